@@ -1,0 +1,71 @@
+"""What kinds of rules exist, what each may say (``gives``) and which named groups its patterns must have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """``what`` is shown by ``chitieu rules list``; an empty ``gives`` means that the kind's rules say nothing more."""
+
+    what: str
+    gives: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+
+def _spec(what: str, gives: str = "", groups: str = "") -> KindSpec:
+    return KindSpec(what, frozenset(gives.split()), frozenset(groups.split()))
+
+
+COMPARATORS = "eq ge gt le lt between approx"
+UNITS = "percent permille per_10000 per_100000 points count amount ratio index rank status"
+
+KINDS: dict[str, KindSpec] = {
+    # sections.toml
+    "heading": _spec("nhãn đứng đầu một đề mục", "phan chuong muc tieu_muc dieu khoan diem phu_luc", "label"),
+    "role": _spec(
+        "vai trò của một mục, đọc từ tên mục",
+        "muc_dich muc_tieu_chung muc_tieu chi_tieu nhiem_vu kinh_phi to_chuc_thuc_hien bao_cao phu_luc thuc_trang "
+        "khen_thuong can_cu noi_nhan giai_thich",
+    ),
+    # indicators.toml
+    "statement": _spec("dòng nêu chỉ tiêu", "", "body"),
+    "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
+    "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence value"),
+    "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
+    "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
+    # quantities.toml
+    "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
+    "zero": _spec("mức không viết bằng lời", "count"),
+    "status": _spec("mức không có số", "status"),
+    "mask": _spec("số không phải là mức: tuổi, ngưỡng, ngày, số văn bản", "age threshold document date telephone frequency part_of denominator footnote order other"),
+    "comparator": _spec("so sánh đứng trước số", COMPARATORS),
+    "comparator_after": _spec("so sánh đứng sau số", COMPARATORS),
+    "comparator_apart": _spec("so sánh đứng tách khỏi số", COMPARATORS),
+    "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
+    "baseline": _spec("mức gốc", "baseline actual", ""),
+    "period": _spec("năm, giai đoạn, quý", "year range onward per_year per_quarter per_month quarter month"),
+    "scope": _spec("phạm vi của một mức", "", "scope"),
+    "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
+    # columns.toml
+    "column": _spec(
+        "tên cột của bảng",
+        "order indicator unit value baseline actual lead coordinate responsible monitor task product due budget note group score",
+    ),
+    # assignments.toml
+    "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
+    "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
+    "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
+    "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu"),
+    "unit_name": _spec("tên đơn vị chưa có trong units.toml", "", "name"),
+    "due": _spec("thời hạn", "day month quarter year", ""),
+    # header.toml
+    "header": _spec(
+        "phần tử thể thức văn bản",
+        "motto number date issuer doc_type draft authority office recipients party attached archive",
+    ),
+    # references.toml
+    "citation": _spec("văn bản được viện dẫn", "", "doc_type"),
+    "relation": _spec("quan hệ với văn bản được viện dẫn", "basis implements amends replaces mentions"),
+}  # fmt: skip

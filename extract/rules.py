@@ -1,0 +1,323 @@
+"""Rule files -> Rulebook. Strict: a mistake in a file is an error that names file, rule and remedy.
+
+A rule file is TOML (docs/rules.md is the analyst's guide)::
+
+    format = 1
+    kind   = 'comparator'            # of every rule in the file that names no other
+
+    [[rule]]
+    id          = 'khong-thap-hon'
+    description = 'ít nhất X, không thấp hơn X'
+    gives       = 'ge'               # what the rule says; allowed values depend on the kind (KINDS)
+    phrases     = ['ít nhất', 'không thấp hơn']     # or: pattern = '''regular expression with {fragments}'''
+
+    [[rule.must_match]]
+    text = 'đạt ít nhất 55%'
+
+    [[rule.must_not_match]]
+    text = 'nhất trí'
+    why  = 'không phải so sánh'
+
+Patterns and phrases are matched against :func:`extract.text.match_key` of a text (lower case, one tone placement, plain
+dashes and spaces), so they may be written in any case; ``case = true`` matches capitals as they stand.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from extract.errors import RuleError
+from extract.rule_kinds import KINDS
+from extract.text import Line, match_key
+
+TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
+_FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_RULE_KEYS = {"id", "kind", "gives", "description", "reference", "pattern", "phrases", "case", "aliases",
+              "must_match", "must_not_match"}  # fmt: skip
+_FILE_KEYS = {"format", "kind", "rule", "fragments"}
+_KEEP = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[A-Za-z_]\w*>|\(\?[a-zA-Z]+\)|\(\?P=\w+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a rule must or must not match, with the groups expected of the match."""
+
+    text: str
+    groups: dict[str, str] = field(default_factory=dict)
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of recognising one thing. ``source`` is the pattern after fragments were filled in."""
+
+    id: str
+    kind: str
+    gives: str | None
+    description: str
+    reference: str | None
+    file: str
+    case: bool
+    source: str
+    regex: regex.Pattern[str]
+    must_match: tuple[Example, ...]
+    must_not_match: tuple[Example, ...]
+
+    def search(self, line: Line, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """First match in a line. Raises RuleError after TIMEOUT seconds."""
+        try:
+            return self.regex.search(line.case if self.case else line.key, start, end, timeout=TIMEOUT)
+        except TimeoutError:
+            raise self._too_slow(line) from None
+
+    def finditer(self, line: Line) -> Iterator[regex.Match[str]]:
+        """All matches in a line, from left to right. Raises RuleError after TIMEOUT seconds."""
+        try:
+            yield from self.regex.finditer(line.case if self.case else line.key, timeout=TIMEOUT)
+        except TimeoutError:
+            raise self._too_slow(line) from None
+
+    def _too_slow(self, line: Line) -> RuleError:
+        return RuleError(
+            f"{self.file}: rule '{self.id}': search took over {TIMEOUT:g} s on {line.text[:60]!r}; "
+            "avoid nested repetition such as (.+)+ or (.*,)*"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of one folder. ``digest`` changes with any byte of any rule or catalogue file."""
+
+    folder: Path
+    digest: str
+    rules: tuple[Rule, ...]
+    fragments: dict[str, str]
+    _by_kind: dict[str, tuple[Rule, ...]]
+
+    def of(self, kind: str) -> tuple[Rule, ...]:
+        """The rules of one kind in file order. KeyError for a kind that does not exist."""
+        return self._by_kind[kind] if kind in self._by_kind else () if KINDS[kind] else ()
+
+    def get(self, rule_id: str) -> Rule:
+        """A rule by its id. RuleError with near names where there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise RuleError(f"no rule '{rule_id}'{_suggest(rule_id, [r.id for r in self.rules])}")
+
+    def best(self, kind: str, line: Line) -> tuple[Rule, regex.Match[str]] | None:
+        """The rule of a kind with the longest match; the earlier one where two are equally long."""
+        found: tuple[Rule, regex.Match[str]] | None = None
+        for rule in self.of(kind):
+            match = rule.search(line)
+            if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
+                found = rule, match
+        return found
+
+
+def rules_folder() -> Path:
+    """The rules that ship with the program: extract/_rules in a wheel, rules/ beside the package in a checkout."""
+    packaged = Path(__file__).parent / "_rules"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+def load_rulebook(folder: str | Path | None = None) -> Rulebook:
+    """Reads every *.toml directly in ``folder`` (default: the rules that ship with the program).
+
+    Catalogues, requirements, units and places lie beside them and are read by their own modules; their bytes count
+    in the digest. Raises RuleError with file, rule and remedy.
+    """
+    home = Path(folder) if folder is not None else rules_folder()
+    if not home.is_dir():
+        raise RuleError(f"{home}: no such rules folder; give one with --rules")
+    data = sorted(p for p in home.rglob("*") if p.suffix in {".toml", ".tsv"})
+    digest = hashlib.sha256()
+    for path in data:
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    files = [p for p in data if p.parent == home and p.suffix == ".toml" and p.name != "units.toml"]
+    parsed = {path.name: _parse(path) for path in files}
+    fragments = _fragments(parsed)
+    rules: list[Rule] = []
+    homes: dict[str, str] = {}
+    for name, content in parsed.items():
+        for position, entry in enumerate(content.get("rule", []), 1):
+            rule = _rule(name, position, entry, content.get("kind"), fragments)
+            for known in (rule.id, *entry.get("aliases", [])):
+                if known in homes:
+                    raise RuleError(f"{name}: rule '{known}': the id is used already in {homes[known]}; choose another")
+                homes[known] = name
+            rules.append(rule)
+    if not rules:
+        raise RuleError(f"{home}: no rules found; expected files such as quantities.toml with [[rule]] entries")
+    by_kind = {kind: tuple(r for r in rules if r.kind == kind) for kind in {r.kind for r in rules}}
+    return Rulebook(home, digest.hexdigest()[:16], tuple(rules), fragments, by_kind)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file, with or without a byte-order mark. RuleError with line and column."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{path.name}: not valid TOML: {error}; put patterns between ''' and '''") from None
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path.name}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+
+
+def check_keys(where: str, entry: dict[str, Any], allowed: set[str]) -> None:
+    """RuleError for the first key that is not allowed, with the nearest one that is."""
+    for key in entry:
+        if key not in allowed:
+            raise RuleError(f"{where}: unknown key '{key}'{_suggest(key, sorted(allowed))}")
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    content = read_toml(path)
+    check_keys(path.name, content, _FILE_KEYS)
+    if content.get("format") != 1:
+        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    if not isinstance(content.get("rule", []), list):
+        raise RuleError(f"{path.name}: write [[rule]] with two brackets")
+    return content
+
+
+def _fragments(parsed: dict[str, dict[str, Any]]) -> dict[str, str]:
+    raw: dict[str, tuple[str, str]] = {}
+    for name, content in parsed.items():
+        for key, pattern in content.get("fragments", {}).items():
+            if key in raw:
+                raise RuleError(f"{name}: fragment '{key}' is defined already in {raw[key][0]}")
+            if not isinstance(pattern, str):
+                raise RuleError(f"{name}: fragment '{key}' must be a text between ''' and '''")
+            raw[key] = (name, pattern)
+    done: dict[str, str] = {}
+
+    def fill(key: str, path: tuple[str, ...]) -> str:
+        if key in path:
+            raise RuleError(f"{raw[key][0]}: fragment '{key}' contains itself: {' -> '.join((*path, key))}")
+        if key not in done:
+            name, pattern = raw[key]
+            done[key] = _fill(name, f"fragment '{key}'", pattern, raw, lambda k: fill(k, (*path, key)))
+        return done[key]
+
+    return {key: fill(key, ()) for key in raw}
+
+
+def _fill(file: str, where: str, pattern: str, known: Any, value: Any) -> str:
+    def one(match: regex.Match[str]) -> str:
+        if match[1] not in known:
+            raise RuleError(f"{file}: {where}: unknown fragment {{{match[1]}}}{_suggest(match[1], list(known))}")
+        return f"(?:{value(match[1])})"
+
+    return _FRAGMENT.sub(one, pattern)
+
+
+def _rule(file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str]) -> Rule:
+    where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
+    check_keys(where, entry, _RULE_KEYS)
+    for key in ("id", "description", "must_match"):
+        if not entry.get(key):
+            remedy = "add [[rule.must_match]] with a text of your own" if key == "must_match" else f"add {key} = '…'"
+            raise RuleError(f"{where}: missing {key}; {remedy}")
+    kind = entry.get("kind", kind)
+    if kind not in KINDS:
+        raise RuleError(f"{where}: unknown kind {kind!r}{_suggest(str(kind), list(KINDS))}")
+    spec = KINDS[kind]
+    gives = entry.get("gives")
+    if spec.gives and gives not in spec.gives:
+        raise RuleError(f"{where}: gives = {gives!r}; allowed: {', '.join(sorted(spec.gives))}")
+    if gives is not None and not spec.gives:
+        raise RuleError(f"{where}: rules of kind '{kind}' take no 'gives'")
+    if ("pattern" in entry) == ("phrases" in entry):
+        raise RuleError(f"{where}: write either pattern or phrases")
+    case = bool(entry.get("case", False))
+    if "phrases" in entry:
+        source = phrase_pattern(entry["phrases"], case=case)
+    else:
+        source = _fill(file, f"rule '{entry['id']}'", entry["pattern"], fragments, fragments.__getitem__)
+        source = source if case else fold_pattern(source)
+    try:
+        compiled = regex.compile(source)
+    except regex.error as error:
+        raise RuleError(f"{where}: the pattern is not a regular expression: {error}; expanded: {source}") from None
+    missing = spec.groups - set(compiled.groupindex)
+    if missing:
+        raise RuleError(f"{where}: rules of kind '{kind}' need the named group (?P<{min(missing)}>…)")
+    if compiled.search(""):
+        raise RuleError(f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'")
+    examples = [_example(where, e, compiled) for e in entry["must_match"]]
+    counter = [_example(where, e, compiled) for e in entry.get("must_not_match", [])]
+    return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, compiled,
+                tuple(examples), tuple(counter))  # fmt: skip
+
+
+def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:
+    check_keys(f"{where}: example", entry, {"text", "why"} | set(compiled.groupindex))
+    if "text" not in entry:
+        raise RuleError(f"{where}: an example without text = '…'")
+    groups = {k: str(v) for k, v in entry.items() if k not in ("text", "why")}
+    return Example(entry["text"], groups, entry.get("why"))
+
+
+def phrase_pattern(phrases: list[str], *, case: bool = False) -> str:
+    """An alternation of whole words, the longest first; a space stands for any run of spaces.
+
+    >>> phrase_pattern(["tối thiểu", "ít nhất là"])
+    '(?<!\\\\w)(?:ít\\\\s+nhất\\\\s+là|tối\\\\s+thiểu)(?!\\\\w)'
+    """
+    keys = sorted({p.strip() if case else match_key(p.strip()) for p in phrases}, key=lambda p: (-len(p), p))
+    return r"(?<!\w)(?:" + "|".join(r"\s+".join(regex.escape(w) for w in k.split()) for k in keys) + r")(?!\w)"
+
+
+def fold_pattern(pattern: str) -> str:
+    """The pattern with its literal letters folded as match_key folds a text; escapes and group names untouched.
+
+    >>> fold_pattern(r"Chỉ tiêu\\s+(?P<Label>\\D)\\p{Lu}")
+    'chỉ tiêu\\\\s+(?P<Label>\\\\D)\\\\p{Lu}'
+    """
+    parts: list[str] = []
+    last = 0
+    for match in _KEEP.finditer(pattern):
+        parts += [match_key(pattern[last : match.start()]), match[0]]
+        last = match.end()
+    return "".join(parts) + match_key(pattern[last:])
+
+
+def test_rule(rule: Rule, others: tuple[Rule, ...] = ()) -> list[str]:
+    """What the rule's own examples say against it: one sentence a failure, with pattern and suggestion.
+
+    ``others`` are rules of the same kind whose counter-examples this rule must not match with the same ``gives``.
+    """
+    problems = []
+    for example in rule.must_match:
+        match = rule.search(Line(example.text))
+        if match is None:
+            problems.append(f"must match but does not: {example.text!r}; pattern: {rule.source}")
+            continue
+        for group, expected in example.groups.items():
+            start, end = match.span(group)
+            actual = example.text[start:end] if start >= 0 else ""
+            if actual.strip() != expected:
+                problems.append(f"{example.text!r}: group {group} is {actual!r}, expected {expected!r}")
+    for example in rule.must_not_match:
+        if match := rule.search(Line(example.text)):
+            found = example.text[match.start() : match.end()]
+            problems.append(f"must not match but does, at {found!r}: {example.text!r} ({example.why or 'no reason given'})")
+    for other in others:
+        if other.id != rule.id and other.kind == rule.kind and other.gives == rule.gives:
+            for example in other.must_not_match:
+                if rule.search(Line(example.text)):
+                    problems.append(f"matches a counter-example of rule '{other.id}': {example.text!r}")
+    return problems
+
+
+def _suggest(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,123 @@
+"""Cleaning, done once by the readers, and the length-preserving keys that all matching uses after that."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+import regex
+
+# Letters that look Vietnamese and are not: typed with foreign keyboards or mapped wrongly by old fonts.
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"})
+_INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
+_CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SPACES = regex.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_NOT_PLAIN = regex.compile("[^ -~\n\u00b7\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9–—“”‘’…‰%]|  | \n|\n ")
+
+
+def clean_text(raw: str) -> str:
+    """NFC (never NFKC: it turns m² into m2), plain spaces, no invisible or control characters.
+
+    Keeps "\\n" between the paragraphs of a cell and one "\\t" where tabs stood; strips both ends of each line.
+    Idempotent. Legacy encodings (TCVN3, VNI) must be decoded before, since there 0xAD is the letter ư.
+
+    >>> clean_text("Tỷ\\u00a0lệ  đạt 18,9\\u00a0% ")
+    'Tỷ lệ đạt 18,9 %'
+    """
+    text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
+    if _NOT_PLAIN.search(text) or text[:1] in " \n" or text[-1:] in " \n":
+        text = _BREAKS.sub("\n", text)
+        text = _INVISIBLE.sub("", text.translate(_LOOKALIKES))
+        text = _CONTROLS.sub("", text)
+        text = _SPACES.sub(" ", text)
+        if "\t" in text:
+            text = regex.sub(r" *\t[ \t]*", "\t", text)
+        text = "\n".join(line.strip(" \t") for line in text.split("\n")).strip("\n")
+        if not unicodedata.is_normalized("NFC", text):  # removing a joiner can bring two characters together
+            text = unicodedata.normalize("NFC", text)
+    return text
+
+
+# One style of tone placement (hoà -> hòa, khoẻ -> khỏe, thuỷ -> thủy), only in open syllables and never after q (quý).
+_OPEN_TONE = regex.compile(
+    r"(?i)(?<=[^\W\d_])o(?P<oa>[àáảãạèéẻẽẹ])(?![^\W\d_])|(?<=[^\W\d_qQ])u(?P<uy>[ỳýỷỹỵ])(?![^\W\d_])|\bu(?P<uy0>[ỷỳýỹỵ])(?![^\W\d_])"
+)
+_BARE = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
+_O_TONED = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True))
+_U_TONED = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
+# i / y are one sound in these words only; a general rule would merge different words.
+_I_WORDS = {"tỉ lệ": "tỷ lệ", "tỉ suất": "tỷ suất", "tỉ số": "tỷ số", "tỉ trọng": "tỷ trọng", "tỉ đồng": "tỷ đồng",
+            "kĩ năng": "kỹ năng", "kĩ thuật": "kỹ thuật", "quí ": "quý ", "lí do": "lý do", "quản lí": "quản lý",
+            "xử lí": "xử lý", "pháp lí": "pháp lý", "tâm lí": "tâm lý"}  # fmt: skip
+_I_PATTERN = regex.compile("|".join(sorted(_I_WORDS, key=len, reverse=True)))
+_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\t": " ", "\n": " ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
+                              "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "Ð": "Đ", "ð": "đ"})  # fmt: skip
+
+
+def _move_tone(match: regex.Match[str]) -> str:
+    head = match.group(0)[0]
+    vowel = match.group(0)[1].lower()
+    toned = _O_TONED.get(vowel) or _U_TONED[vowel]
+    bare = _BARE[vowel]
+    upper = match.group(0)[1].isupper()
+    return (toned.upper() if head.isupper() else toned) + (bare.upper() if upper else bare)
+
+
+def case_key(text: str) -> str:
+    """Same length as ``text``: spaces, dashes, quotes and tone placement made one; letters keep their case."""
+    key = text.translate(_SAME_LENGTH)
+    return key if key.isascii() else _OPEN_TONE.sub(_move_tone, key)
+
+
+def match_key(text: str) -> str:
+    """Same length as ``text``: :func:`case_key` in lower case, with tỉ lệ written tỷ lệ.
+
+    >>> match_key("Hoà Bình – TỈ LỆ Thuỷ")
+    'hòa bình - tỷ lệ thủy'
+    """
+    key = case_key(text)
+    lower = key.lower()
+    if len(lower) != len(key):  # a few foreign capitals grow when lowered
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in key)
+    return _I_PATTERN.sub(lambda m: _I_WORDS[m.group(0)], lower) if "ĩ" in lower or "í" in lower or "ỉ" in lower else lower
+
+
+def fold_key(text: str) -> str:
+    """A join key, not length-preserving: match_key, then only letters, digits and single spaces.
+
+    Vietnamese marks are kept: without them different words become one (thôn, thốn; bản, bán).
+
+    >>> fold_key("Phòng Văn hoá – Xã hội ")
+    'phòng văn hóa xã hội'
+    """
+    return " ".join(_WORDS.findall(match_key(text)))
+
+
+_WORDS = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def stable_id(*parts: object) -> str:
+    """16 hex digits of a SHA-256 over the parts. Never depends on the clock, on order of files or on a rule's id.
+
+    >>> stable_id("a", 1) == stable_id("a", "1") != stable_id("a1")
+    True
+    """
+    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode()).hexdigest()[:16]
+
+
+class Line:
+    """A text with its two matching keys, each made once. Offsets are the same in all three."""
+
+    __slots__ = ("_case", "key", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.key = match_key(text)
+        self._case: str | None = None
+
+    @property
+    def case(self) -> str:
+        if self._case is None:
+            self._case = case_key(self.text)
+        return self._case
