@@ -1,0 +1,95 @@
+"""How Vietnamese a text is: the share of its words that are legal syllables. Tells a text layer from garbage."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+_RHYMES = (
+    "a ai ao au ay am an ang anh ap at ac ach ăm ăn ăng ăp ăt ăc âu ây âm ân âng âp ât âc "
+    "e eo em en eng ep et ec ê êu êm ên êng ênh êp êt êc êch "
+    "i ia iu im in inh ip it ich iê iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt "
+    "o oi om on ong op ot oc ooc oong oa oai oay oao oam oan oang oanh oap oat oac oach oăm oăn oăng oăt oăc oe oeo oen oet "
+    "ô ôi ôm ôn ông ôp ôt ôc ơ ơi ơm ơn ơp ơt "
+    "u ua ui um un ung up ut uc uôi uôm uôn uông uôt uôc uê uêch uênh uên uy uya uyu uyn uyp uyt uych uynh uyên uyêt "
+    "uân uâng uât uây uơ uao ươ ư ưa ưi ưu ưm ưng ưt ưc ươi ươu ươm ươn ương ươp ươt ươc"
+).split()
+_FRONT = "eêiy"
+_STOPPED = ("p", "t", "c", "ch")  # syllables that end so have only the tones sắc and nặng
+_TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_KNOWN_LETTERS = regex.compile(r"(?i)[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđð]+")
+_FEWEST_WORDS = 8
+
+
+def _spell_syllables() -> frozenset[str]:
+    spelled = set(_RHYMES)
+    for onset in _ONSETS:
+        for rhyme in _RHYMES:
+            front = rhyme[0] in _FRONT
+            if onset in ("k", "gh", "ngh") and not front:
+                continue
+            if onset in ("c", "g", "ng") and front and not (onset == "g" and rhyme[0] == "i"):
+                continue
+            if onset == "qu" and rhyme[0] == "u" or onset == "gi" and rhyme[0] in "iy":
+                continue
+            if rhyme[0] == "y" and len(rhyme) > 1 and onset != "qu":
+                continue
+            spelled.add(onset + rhyme)
+    return frozenset(spelled | {"gi", "quôc", "quơ", "qui", "quit"} | {"gi" + r[1:] for r in _RHYMES if r[0] == "i"})
+
+
+_SYLLABLES = _spell_syllables()
+
+
+@lru_cache(maxsize=30_000)
+def is_syllable(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable: onset, rhyme and tone fit, whatever the tone's place.
+
+    >>> [is_syllable(w) for w in ("Nghiêng", "hoà", "quyết", "đất", "đat", "ngiêng", "plan")]
+    [True, True, True, True, False, False, False]
+    """
+    if not 1 <= len(word) <= 14:
+        return False
+    tone = ""
+    bare = []
+    for char in unicodedata.normalize("NFD", word.lower()):
+        if char in _TONES:
+            if tone:
+                return False
+            tone = _TONES[char]
+        else:
+            bare.append(char)
+    spelled = unicodedata.normalize("NFC", "".join(bare)).replace("ð", "đ")
+    if spelled not in _SYLLABLES:
+        return False
+    return tone in ("s", "j") or not spelled.endswith(_STOPPED)
+
+
+def vietnamese_share(text: str) -> float | None:
+    """Share (0-1) of words that are legal Vietnamese syllables; None where fewer than 8 words can be judged.
+
+    Words of one letter, all-capital abbreviations and tokens with digits (QH14, 5G) are left out, unless they hold
+    letters that no Vietnamese text has. Text without any marks ("ke hoach nam") scores low only through its stopped
+    syllables.
+    """
+    legal = illegal = abbreviations = 0
+    for word in _WORD.findall(text):
+        if not _KNOWN_LETTERS.fullmatch(word) and not _KNOWN_LETTERS.fullmatch(unicodedata.normalize("NFC", word)):
+            if not word.isnumeric():
+                illegal += 1
+        elif len(word) < 2 or not word.isalpha() and any(c.isdigit() for c in word):
+            continue
+        elif is_syllable(word):
+            legal += 1
+        elif word.isupper() and len(word) <= 7:
+            abbreviations += 1
+        else:
+            illegal += 1
+    # Plans have some abbreviations; a text that has hardly anything else is no text.
+    illegal += max(0, abbreviations - (legal + illegal) // 3)
+    counted = legal + illegal
+    return legal / counted if counted >= _FEWEST_WORDS else None
