@@ -51,8 +51,8 @@ def make_extraction(document_id: str = "aaaaaaaaaaaaaaaa", sentence: str = SENTE
     gone = dataclasses.replace(
         target, id=f"{document_id}-t0", role="baseline", value=Decimal("0.1"), note="không rõ năm"
     )
-    indicator = Indicator(f"{document_id}-i", f"{document_id}-s", 0, 1, "goal", "1", sentence, sentence, sentence.lower(),
-                          "percent", "increase", whole, (target, gone))  # fmt: skip
+    indicator = Indicator(f"{document_id}-i", f"{document_id}-s", 0, 1, "goal", "1", sentence, sentence,
+                          sentence.lower(), "percent", "increase", whole, (target, gone))  # fmt: skip
     unit = Unit("u-tram-y-te", "tram-y-te", "Trạm Y tế", "trạm y tế", source="catalogue")
     return Extraction(
         Document(document_id, document_id * 4, "ke-hoach.docx", "a/ke-hoach.docx", 10, "docx", "docx", blocks=blocks),  # type: ignore[arg-type]

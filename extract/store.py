@@ -1,0 +1,285 @@
+"""The dataset folder: Parquet files written whole or not at all, datapackage.json, and a lock against a second writer.
+
+How a switch stays consistent: every new file is written to ``DIR/.chitieu/next`` and synced first; then the tables are
+renamed into place in a fixed order, each rename atomic, datapackage.json last. All files of one writing carry the same
+``content`` key in their metadata and in datapackage.json, so a reader that comes in the middle can tell:
+``read_dataset`` waits and reads again. Plain files, not symbolic links: office PCs run Windows and copy folders about.
+
+Deterministic to the byte: no clock, fixed writer options, row groups cut at fixed numbers of rows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.datapackage import DataFile, describe_package
+from extract.errors import DatasetError
+from extract.schema import EXTRACTED, SCHEMA_VERSION, TABLES
+from extract.tables import Tables, arrow_schema, check_tables
+
+WORK = ".chitieu"  # work area inside a dataset folder: lock, files being written, results of finished documents
+ROW_GROUP = 32_768  # rows; a group of blocks is about 5 MB in memory, and that bounds the memory of a writer
+PART = 32 * ROW_GROUP  # rows of one file; a longer table becomes a folder TABLE/part-0000.parquet …
+_LOOSE = 256  # small batches held before they are copied together, so that padding does not outweigh data
+_PATIENCE = 5.0  # seconds a reader waits for a writer's renames, which take milliseconds
+
+
+def content_key(lines: Sequence[str]) -> str:
+    """A key of what a dataset holds, from one line a document; equal for equal inputs under equal rules."""
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:32]
+
+
+def write_dataset(tables: Tables, folder: str | Path) -> None:
+    """Checks all tables and writes them as the whole dataset of ``folder``; tables not given leave the folder.
+
+    Raises TableError where rows break the contract, DatasetError where the folder is locked or cannot be written.
+    """
+    check_tables(tables)
+    documents = tables["documents"].select(["document_id", "path", "status", "rules_digest", "tool_version"])
+    with lock_dataset(folder):
+        writer = DatasetWriter(
+            folder, content_key([json.dumps(r) for r in documents.to_pylist()]), [n for n in TABLES if n in tables]
+        )
+        for name, table in tables.items():
+            for batch in table.to_batches(max_chunksize=ROW_GROUP):
+                writer.add(name, batch)
+        writer.commit()
+
+
+class DatasetWriter:
+    """Streams rows into a new state of a dataset; nothing is seen by readers before ``commit``.
+
+    Rows must come in their final order. Memory is bounded by one row group a table. The caller holds the lock.
+    """
+
+    def __init__(self, folder: str | Path, content: str, names: Sequence[str] = EXTRACTED) -> None:
+        self._folder = Path(folder)
+        self._next = self._folder / WORK / "next"
+        self._content = content
+        shutil.rmtree(self._next, ignore_errors=True)
+        self._next.mkdir(parents=True)
+        self._tables = {name: _TableWriter(name, self._next, content) for name in names}
+
+    def add(self, name: str, batch: pa.RecordBatch) -> None:
+        """Appends rows to a table."""
+        self._tables[name].add(batch)
+
+    def commit(self) -> None:
+        """Finishes the files and makes them the dataset. Raises DatasetError where a file cannot be replaced."""
+        files = {name: table.close() for name, table in self._tables.items()}
+        package = describe_package(files, self._content)
+        text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+        _write_synced(self._next / "datapackage.json", text.encode())
+        try:
+            self._switch(files)
+        except PermissionError as error:
+            raise DatasetError(
+                f"{error.filename}: cannot be replaced; close the program that has it open and run again"
+            ) from None
+        shutil.rmtree(self._next, ignore_errors=True)
+
+    def _switch(self, files: dict[str, list[DataFile]]) -> None:
+        for name in TABLES:
+            single, parts = self._folder / f"{name}.parquet", self._folder / name
+            if name not in files:
+                single.unlink(missing_ok=True)
+            elif len(files[name]) == 1:
+                os.replace(self._next / f"{name}.parquet", single)
+            if parts.is_dir():  # a folder with files in it cannot be replaced by a rename: out of the way first
+                old = self._next / f"old-{name}"
+                os.replace(parts, old)
+            if len(files.get(name, ())) > 1:
+                os.replace(self._next / name, parts)
+                single.unlink(missing_ok=True)
+        os.replace(self._next / "datapackage.json", self._folder / "datapackage.json")
+        sync_folder(self._folder)
+
+
+class _TableWriter:
+    def __init__(self, name: str, folder: Path, content: str) -> None:
+        self._name = name
+        self._folder = folder / name
+        self._folder.mkdir()
+        schema = arrow_schema(name)
+        self._schema = schema.with_metadata({**schema.metadata, b"content": content.encode()})
+        self._pending: list[pa.RecordBatch] = []
+        self._rows = 0  # pending
+        self._written = 0  # in the open part
+        self._paths: list[Path] = []
+        self._writer: pq.ParquetWriter | None = None
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        self._pending.append(batch)
+        self._rows += batch.num_rows
+        if self._rows >= ROW_GROUP:
+            table = pa.Table.from_batches(self._pending, self._schema)
+            whole = self._rows - self._rows % ROW_GROUP
+            for start in range(0, whole, ROW_GROUP):
+                self._write(table.slice(start, ROW_GROUP))
+            self._hold(table.slice(whole))
+        elif len(self._pending) >= _LOOSE:
+            self._hold(pa.Table.from_batches(self._pending, self._schema))
+
+    def _hold(self, table: pa.Table) -> None:
+        # take copies; a slice would keep everything it was cut from
+        self._pending = table.take(pa.array(range(table.num_rows), pa.int32())).combine_chunks().to_batches()
+        self._rows = table.num_rows
+
+    def _write(self, table: pa.Table) -> None:
+        if self._writer is None or self._written >= PART:
+            self._close_part()
+            self._paths.append(self._folder / f"part-{len(self._paths):04d}.parquet")
+            self._writer = pq.ParquetWriter(
+                self._paths[-1], self._schema, compression="zstd", compression_level=3, version="2.6"
+            )
+        # one chunk a column: where chunks end would show in the pages
+        self._writer.write_table(table.combine_chunks(), row_group_size=ROW_GROUP)
+        self._written += table.num_rows
+
+    def _close_part(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._writer, self._written = None, 0
+
+    def close(self) -> list[DataFile]:
+        if self._pending or not self._paths:
+            self._write(pa.Table.from_batches(self._pending, self._schema))
+        self._close_part()
+        self._pending = []
+        if len(self._paths) == 1:
+            single = self._folder.parent / f"{self._name}.parquet"
+            os.replace(self._paths[0], single)
+            self._paths = [single]
+        return [self._describe(path) for path in self._paths]
+
+    def _describe(self, path: Path) -> DataFile:
+        with open(path, "rb+") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            os.fsync(file.fileno())
+        rows = pq.read_metadata(path).num_rows
+        return DataFile(path.relative_to(self._folder.parent).as_posix(), digest, path.stat().st_size, rows)
+
+
+def read_dataset(folder: str | Path, names: Sequence[str] | None = None) -> Tables:
+    """The tables of a dataset folder, all of one writing; ``names`` picks some (default: all there are).
+
+    Raises DatasetError where the folder holds no dataset, one of another major schema version, or one whose writing
+    was interrupted between two files.
+    """
+    folder = Path(folder)
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _read_once(folder, names)
+        except (_Switching, FileNotFoundError, pa.ArrowInvalid) as error:
+            if not (folder / "datapackage.json").is_file():
+                raise DatasetError(f"{folder}: no dataset here (no datapackage.json); run: chitieu extract") from None
+            if time.monotonic() > deadline:
+                raise DatasetError(f"{folder}: its writing was interrupted ({error}); run extract again") from None
+            time.sleep(0.05)
+
+
+class _Switching(Exception):
+    pass
+
+
+def _read_once(folder: Path, names: Sequence[str] | None) -> Tables:
+    try:
+        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        version, content = package["schema_version"], package["content"]
+        paths = {r["name"]: [part["path"] for part in r["parts"]] for r in package["resources"]}
+    except (ValueError, KeyError, TypeError):
+        raise DatasetError(f"{folder}/datapackage.json: not a description that this program wrote") from None
+    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        raise DatasetError(f"{folder}: schema {version}; this program reads {SCHEMA_VERSION}: extract again")
+    tables = {}
+    for name in names if names is not None else paths:
+        if name not in paths:
+            raise DatasetError(f"{folder}: holds no table '{name}'; it has {', '.join(paths)}")
+        parts = [pq.read_table(folder / path, partitioning=None) for path in paths[name]]
+        if any(part.schema.metadata.get(b"content", b"").decode() != content for part in parts):
+            raise _Switching(f"{name} is of another writing")
+        tables[name] = pa.concat_tables(parts)
+    return tables
+
+
+@contextlib.contextmanager
+def lock_dataset(folder: str | Path) -> Iterator[None]:
+    """Keeps other processes from writing into ``folder`` until the block ends; creates the folder.
+
+    The system releases the lock of a process that died, so a stale one is simply taken over. Raises DatasetError
+    naming the process that holds it.
+    """
+    work = Path(folder) / WORK
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        file = open(work / "lock", "a+", encoding="utf-8")  # noqa: SIM115 - held until the lock is released
+    except OSError as error:
+        raise DatasetError(f"{folder}: cannot write there ({error.strerror}); choose another folder with -o") from None
+    with file:
+        if not _try_lock(file.fileno()):
+            file.seek(0)
+            holder = file.read(200).strip() or "another process"
+            raise DatasetError(f"{folder}: {holder} is writing there; wait for it to end, or choose another folder")
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()}")
+        file.flush()
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows: lock one byte far behind the text, so that the text can still be read
+        import msvcrt
+
+        try:
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replaces a small file so that readers see the old or the new bytes, also after power loss."""
+    beside = path.with_name(f".{path.name}.tmp")
+    _write_synced(beside, data)
+    os.replace(beside, path)
+    sync_folder(path.parent)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes renames in a folder survive power loss, where the system knows how."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
