@@ -37,6 +37,7 @@ KINDS: dict[str, KindSpec] = {
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
+    "bare": _spec("số không có đơn vị đi kèm", "", "number"),
     "zero": _spec("mức không viết bằng lời", "count"),
     "status": _spec("mức không có số", "status"),
     "mask": _spec("số không phải là mức: tuổi, ngưỡng, ngày, số văn bản", "age threshold document date telephone frequency part_of denominator footnote order other"),
@@ -45,7 +46,7 @@ KINDS: dict[str, KindSpec] = {
     "comparator_apart": _spec("so sánh đứng tách khỏi số", COMPARATORS),
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
     "baseline": _spec("mức gốc", "baseline actual", ""),
-    "period": _spec("năm, giai đoạn, quý", "year range onward per_year per_quarter per_month quarter month"),
+    "period": _spec("năm, giai đoạn, quý", "year range onward base per_year per_quarter per_month quarter month"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
     # columns.toml
@@ -63,9 +64,11 @@ KINDS: dict[str, KindSpec] = {
     # header.toml
     "header": _spec(
         "phần tử thể thức văn bản",
-        "motto number date issuer doc_type draft authority office recipients party attached archive",
+        "motto number date issuer doc_type draft authority office recipients party attached archive "
+        "body decides annex subject period name province",
     ),
     # references.toml
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),
+    "citation_part": _spec("phần đứng liền sau hoặc liền trước số, ký hiệu được viện dẫn", "date issuer title provision"),
     "relation": _spec("quan hệ với văn bản được viện dẫn", "basis implements amends replaces mentions"),
 }  # fmt: skip

@@ -1,0 +1,146 @@
+"""Numbers and symbols of documents ("Số: 36/KH-UBND", "28-CT/TW", "56/2017/NĐ-CP"), and the lists they are read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import regex
+
+from extract.errors import RuleError
+from extract.rules import check_keys, read_toml
+from extract.text import case_key, match_key
+
+Carries = Literal["issues", "submits"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """A document type; ``carries`` says what it does to a document that it comes with (rules/lists/doc_types.toml)."""
+
+    abbr: str
+    name: str
+    carries: Carries | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuing body; level "place" depends on the place named after it (rules/lists/issuers.toml)."""
+
+    abbr: str
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolLists:
+    """Document types and issuers by abbreviation and by folded name."""
+
+    types: tuple[DocType, ...]
+    issuers: tuple[Issuer, ...]
+    type_by_abbr: dict[str, DocType]
+    type_by_name: dict[str, DocType]
+    issuer_by_abbr: dict[str, Issuer]
+
+
+@lru_cache(maxsize=8)
+def load_symbol_lists(folder: Path) -> SymbolLists:
+    """The lists of a rules folder (``Rulebook.folder``). RuleError names the file and the entry."""
+    types = tuple(
+        DocType(e["abbr"], e["name"], e.get("carries"))
+        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries"})
+    )
+    issuers = tuple(
+        Issuer(e["abbr"], e["name"], e["level"])
+        for e in _entries(folder / "lists" / "issuers.toml", "issuer", {"abbr", "name", "level"})
+    )
+    return SymbolLists(
+        types,
+        issuers,
+        {t.abbr.lower(): t for t in reversed(types) if t.abbr},
+        {match_key(t.name): t for t in reversed(types)},
+        {i.abbr.lower(): i for i in reversed(issuers) if i.abbr},
+    )
+
+
+def _entries(path: Path, table: str, allowed: set[str]) -> list[dict[str, Any]]:
+    content = read_toml(path)
+    check_keys(path.name, content, {"format", table})
+    for entry in content[table]:
+        check_keys(f"{path.name}: {entry.get('name', entry)}", entry, allowed)
+        if not entry.get("name") or "abbr" not in entry:
+            raise RuleError(f"{path.name}: an entry without name or abbr: {entry}; write abbr = '' where there is none")
+    return list(content[table])
+
+
+_DIVIDERS = regex.compile(r"\s*([-/])\s*")
+
+
+def clean_number(printed: str | None) -> str | None:
+    """The number without spaces, zeros kept as printed; None where it is blank.
+
+    >>> clean_number("56 / 2017"), clean_number(" 06"), clean_number("…")
+    ('56/2017', '06', None)
+    """
+    number = regex.sub(r"\s+", "", printed or "")
+    return number if regex.search(r"\d", number) else None
+
+
+def clean_symbol(printed: str, lists: SymbolLists) -> str:
+    """The symbol with its dividers set right: no spaces, "_" as "-", a lost hyphen put back where both halves are known.
+
+    Capitals of known abbreviations are set as Nghị định 30/2020/NĐ-CP, Phụ lục III writes them (a title in capitals
+    prints TTG for TTg). Unknown letters stay as printed.
+
+    >>> from extract.rules import rules_folder
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [clean_symbol(s, lists) for s in ("KH - UBND", "QÐ_HĐBT", "QĐBYT", "QĐ-TTG", "BYT-BMTE", "CT/TW")]
+    ['KH-UBND', 'QĐ-HĐBT', 'QĐ-BYT', 'QĐ-TTg', 'BYT-BMTE', 'CT/TW']
+    """
+    symbol = _DIVIDERS.sub(r"\1", case_key(printed).replace("_", "-").strip(" .,;:"))
+    if not regex.search(r"[-/]", symbol):
+        symbol = _put_hyphen_back(symbol, lists)
+    parts = regex.split(r"([-/])", symbol)
+    return "".join(_known_case(p, lists) for p in parts)
+
+
+def _put_hyphen_back(symbol: str, lists: SymbolLists) -> str:
+    key = symbol.lower()
+    if key in lists.issuer_by_abbr or key in lists.type_by_abbr:
+        return symbol
+    for cut in range(len(key) - 2, 1, -1):
+        if key[:cut] in lists.type_by_abbr and regex.sub(r"\d+$", "", key[cut:]) in lists.issuer_by_abbr:
+            return f"{symbol[:cut]}-{symbol[cut:]}"
+    return symbol
+
+
+def _known_case(part: str, lists: SymbolLists) -> str:
+    known = lists.type_by_abbr.get(part.lower()) or lists.issuer_by_abbr.get(part.lower())
+    # only a part that stands in capitals throughout lost its case; "QĐi" and "QyĐ" are different types
+    return known.abbr if known and part.isupper() else part
+
+
+def symbol_type(symbol: str, lists: SymbolLists) -> str | None:
+    """The document type that a symbol names: "KH-UBND" a Kế hoạch, "BYT-BMTE" none (an official letter has none)."""
+    first = regex.split(r"[-/]", symbol)[0].lower()
+    found = lists.type_by_abbr.get(first)
+    return found.name if found else None
+
+
+def proper_type(printed: str, lists: SymbolLists) -> str | None:
+    """The listed name of a printed document type, whatever its capitals and spaces; None where it is not listed."""
+    found = lists.type_by_name.get(" ".join(match_key(printed).split()))
+    return found.name if found else None
+
+
+def number_key(number: str | None, symbol: str | None) -> tuple[str, str] | None:
+    """What two mentions of one document share; None where number or symbol is missing.
+
+    >>> number_key("06", "QĐ-TTG") == number_key("6", "QĐ-TTg")
+    True
+    """
+    if not number or not symbol:
+        return None
+    return "/".join(p.lstrip("0") or "0" for p in number.lower().split("/")), regex.sub(r"[-/_]", "-", symbol.lower())

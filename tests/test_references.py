@@ -1,0 +1,217 @@
+"""Cited documents: every spelling of one meaning in one table; relations; what is no reference; links in a dataset."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extract.model import Block, Document, Extraction, Header, Reference
+from extract.references import Citation, find_citations, find_references, link_references
+from extract.rules import Rulebook, load_rulebook
+from extract.symbols import load_symbol_lists
+from extract.text import Line, clean_text
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook(__import__("os").environ.get("DEVRULES"))
+
+
+def blocks(*texts: str, document: str = "d") -> tuple[Block, ...]:
+    return tuple(Block(f"{document}-{n:05d}", n, "paragraph", clean_text(t)) for n, t in enumerate(texts))
+
+
+def cite(text: str, rules: Rulebook) -> tuple[Citation, ...]:
+    return find_citations(Line(clean_text(text)), rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "number", "symbol", "issued_on"),
+    [
+        ("Kế hoạch số 41/KH-UBND ngày 15/01/2026", "Kế hoạch", "41", "KH-UBND", date(2026, 1, 15)),
+        ("kế hoạch số 41 / KH - UBND, ngày 15 tháng 01 năm 2026", "Kế hoạch", "41", "KH-UBND", date(2026, 1, 15)),
+        ("KẾ HOẠCH SỐ 41/KH-UBND NGÀY 15/01/2026", "Kế hoạch", "41", "KH-UBND", date(2026, 1, 15)),
+        ("Kế hoạch số:\n41/KH-UBND ngày 15-01-2026", "Kế hoạch", "41", "KH-UBND", date(2026, 1, 15)),
+        ("Kế hoạch số41 /KH-UBND ngày15tháng 01năm 2026", "Kế hoạch", "41", "KH-UBND", date(2026, 1, 15)),
+        ("KH số 41/KH-UBND", "Kế hoạch", "41", "KH-UBND", None),
+        ("41/QÐ-TTg", "Quyết định", "41", "QĐ-TTg", None),
+        ("QUYẾT ĐỊNH SỐ 41/QĐ-TTG", "Quyết định", "41", "QĐ-TTg", None),
+        ("số 41/QĐ_BYT", "Quyết định", "41", "QĐ-BYT", None),
+        ("Quyết định số 41/QĐBYT", "Quyết định", "41", "QĐ-BYT", None),
+        ("Nghị định 41/2024/NĐ-CP", "Nghị định", "41/2024", "NĐ-CP", None),
+        ("Nghị quyết số 41/2024/QH15", "Nghị quyết", "41/2024", "QH15", None),
+        ("Thông tư liên tịch 41/2014/TTLT-BTC-BYT", "Thông tư liên tịch", "41/2014", "TTLT-BTC-BYT", None),
+        ("Chỉ thị số 41-CT/TW", "Chỉ thị", "41", "CT/TW", None),
+        ("Công văn số 241/SYT-NV ngày 02/3/2026", "Công văn", "241", "SYT-NV", date(2026, 3, 2)),
+        ("Văn bản số 241/SYT-NV", "Công văn", "241", "SYT-NV", None),
+        ("Tờ trình số 241/TTr-SYT", "Tờ trình", "241", "TTr-SYT", None),
+        ("Kế hoạch số     /KH-UBND ngày   /02/2026", "Kế hoạch", None, "KH-UBND", None),
+        ("Luật Thư viện số 46/2019/QH14", "Luật", "46/2019", "QH14", None),
+        ("Luật Thư viện ngày 21 tháng 11 năm 2019", "Luật", None, None, date(2019, 11, 21)),
+        ("theo Luật Thư viện năm 2019", "Luật", None, None, None),
+        ("Ban Chỉ đạo Đề án 89", "Đề án", "89", None, None),
+        ("ngày 31/02/2026 có Kế hoạch số 7/KH-SYT ngày 31/02/2026", "Kế hoạch", "7", "KH-SYT", None),
+    ],
+)
+def test_number_symbol_and_date_in_every_spelling(text, doc_type, number, symbol, issued_on, rules):
+    found = cite(text, rules)
+    assert [(c.doc_type, c.number, c.symbol, c.issued_on) for c in found] == [(doc_type, number, symbol, issued_on)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giảm tỷ suất xuống 90/100.000 trẻ em, 5/5 xã, 12/Tổ",
+        "báo cáo trước ngày 05/6/2026 và ngày 05/11/2026",
+        "ít nhất 02 lần/năm, 15 người/vạn dân, 24/24 giờ",
+        "Kế hoạch 05 năm 2026 - 2030; chương trình 3 nhóm; Kế hoạch 2026",
+        "theo quy định của pháp luật và Kế hoạch này",
+        "Tuyên truyền Luật Thư viện cho người dân",
+        "điện thoại 0243.2233.111",
+    ],
+)
+def test_what_is_no_citation(text, rules):
+    assert cite(text, rules) == ()
+
+
+def test_issuer_title_and_provision(rules):
+    text = (
+        "Theo điểm b khoản 2 Điều 7 Nghị định số 41/2024/NĐ-CP ngày 03/4/2024 của Chính phủ quy định về thư viện xã; "
+        "Kế hoạch số 9/KH-UBND của Chủ tịch UBND tỉnh Hòa Giang ngày 05/5/2026 về việc mở tủ sách, phòng đọc và "
+        "Công văn số 12/SVHTTDL-TV của Sở Văn hóa, Thể thao và Du lịch hướng dẫn kiểm kê sách. Các trường thực hiện."
+    )
+    first, second, third = cite(text, rules)
+    assert (first.provision, first.issuer_text) == ("điểm b khoản 2 Điều 7", "Chính phủ")
+    assert first.title == "quy định về thư viện xã"
+    assert text[first.start :].startswith("điểm b khoản 2")
+    assert (second.issuer_text, second.issued_on) == ("Chủ tịch UBND tỉnh Hòa Giang", date(2026, 5, 5))
+    assert second.title == "mở tủ sách, phòng đọc"
+    assert (third.issuer_text, third.title) == ("Sở Văn hóa, Thể thao và Du lịch", "hướng dẫn kiểm kê sách")
+    assert third.issued_on is None
+
+
+def test_lists_share_type_and_relation(rules):
+    found = find_references(blocks("Thực hiện Nghị quyết số 5/NQ-CP và số 6/NQ-CP; Công văn số 7/SYT-NV, 8/SYT-NV."), rules)
+    assert [(r.doc_type, r.number, r.relation) for r in found] == [
+        ("Nghị quyết", "5", "implements"),
+        ("Nghị quyết", "6", "implements"),
+        ("Công văn", "7", "implements"),
+        ("Công văn", "8", "implements"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Quyết định số 5/QĐ-TTg ngày 01/02/2026;", "basis"),
+        ("Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019; Quyết định số 5/QĐ-TTg;", "basis"),
+        ("Thực hiện Quyết định số 5/QĐ-TTg, Ủy ban nhân dân xã Bản Mây ban hành", "implements"),
+        ("- Tiếp tục triển khai thực hiện có hiệu quả Quyết định số 5/QĐ-TTg.", "implements"),
+        ("- Thực hiện chính sách theo quy định tại Quyết định số 5/QĐ-TTg.", "mentions"),
+        ("Kế hoạch này thay thế Quyết định số 5/QĐ-TTg.", "replaces"),
+        ("Bãi bỏ Quyết định số 5/QĐ-TTg.", "replaces"),
+        ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 5/QĐ-TTg", "amends"),
+        ("Tủ sách được lập từ năm 2020 (Quyết định số 5/QĐ-TTg).", "mentions"),
+    ],
+)
+def test_relations(text, relation, rules):
+    assert [r.relation for r in find_references(blocks(text), rules)][-1] == relation
+
+
+def test_evidence_is_the_text_and_ids_are_by_place(rules):
+    given = blocks("Mở đầu", "Theo Kế hoạch số 41/KH-UBND và lại Kế hoạch số 41/KH-UBND của UBND tỉnh.")
+    found = find_references(given, rules)
+    assert len(found) == 2 and len({r.id for r in found}) == 2
+    for reference in found:
+        span = reference.evidence.span
+        assert given[1].text[span.start : span.end] == reference.evidence.text
+    assert find_references(given, rules) == found
+
+
+def test_documents_cited_by_name_only_in_the_opening(rules):
+    opening = "Căn cứ Chương trình hành động vì người cao tuổi và các Quyết định của Thủ tướng Chính phủ;"
+    found = find_references(blocks("KẾ HOẠCH", opening, "I. MỤC TIÊU", opening), rules)
+    assert [(r.evidence.span.block_id, r.doc_type, r.title, r.number) for r in found] == [
+        ("d-00001", "Chương trình hành động", "vì người cao tuổi", None)
+    ]
+
+
+def test_law_by_name_counts_in_can_cu_lines(rules):
+    found = find_references(blocks("Căn cứ Luật Tổ chức chính quyền địa phương;", "Phổ biến Luật Trẻ em, Luật Thư viện."), rules)
+    assert [(r.doc_type, r.title, r.relation) for r in found] == [("Luật", "Tổ chức chính quyền địa phương", "basis")]
+
+
+def test_own_number_is_no_reference(rules):
+    own = blocks(
+        "ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY\nSố: 15/KH-UBND",
+        "KẾ HOẠCH",
+        "Mở tủ sách năm 2026",
+        "(Kèm theo Kế hoạch số 15/KH-UBND ngày 03/4/2026 của UBND xã Bản Mây)",
+        "(Ban hành kèm theo Kế hoạch số    /KH-UBND ngày   /4/2026)",
+        "(Đính kèm Kế hoạch số: …/KH-UBND)",
+    )
+    assert find_references(own, rules) == ()
+
+
+def test_every_listed_type_is_known_to_the_citation_rules(rules):
+    for listed in load_symbol_lists(rules.folder).types:
+        found = cite(f"{listed.name} số 5/VX-UBND", rules)
+        assert [c.doc_type for c in found] == [listed.name], listed
+
+
+def extraction(document_id: str, header: Header, references: tuple[Reference, ...] = ()) -> Extraction:
+    return Extraction(Document(document_id, document_id, "a.docx", "a.docx", 1, "docx", "test"), header, references=references)
+
+
+def test_link_by_number_symbol_and_date(rules):
+    cited = find_references(
+        blocks(
+            "Thực hiện Kế hoạch số 41/KH-UBND ngày 15/01/2026 của UBND tỉnh Hòa Giang;",
+            "Theo Kế hoạch số 41/KH-UBND ngày 16/01/2026;",
+            "Theo Kế hoạch số 41/KH-UBND của UBND tỉnh Hòa Giang;",
+            "Theo Kế hoạch số 41/KH-UBND;",
+            "Theo Kế hoạch số 7/KH-UBND ngày 02/02/2026.",
+            document="own",
+        ),
+        rules,
+    )
+    superior = Header(number="041", symbol="KH-UBND", issued_on=date(2026, 1, 15), issuer="Ủy ban nhân dân tỉnh Hòa Giang")
+    own = Header(number="7", symbol="KH-UBND", issued_on=date(2026, 2, 2), issuer="Ủy ban nhân dân xã Bản Mây")
+    linked, other = link_references([extraction("own", own, cited), extraction("superior", superior)])
+    assert [r.cited_document_id for r in linked.references] == ["superior", None, "superior", None, None]
+    assert other.references == ()
+
+
+def test_two_candidates_give_no_link(rules):
+    cited = find_references(blocks("Theo Kế hoạch số 41/KH-UBND ngày 15/01/2026."), rules)
+    same = Header(number="41", symbol="KH-UBND", issued_on=date(2026, 1, 15))
+    linked = link_references([extraction("d", Header(), cited), extraction("a", same), extraction("b", same)])
+    assert linked[0].references[0].cited_document_id is None
+
+
+DOC_NUMBERS = SHARED / "domain" / "doc_numbers.tsv"
+
+
+@pytest.mark.skipif(not DOC_NUMBERS.exists(), reason="the forms collected from public documents are not beside this checkout")
+def test_collected_forms(rules):
+    """Every number of the collection parses into the parts that its author names; lines that are only a date do not."""
+    with DOC_NUMBERS.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    assert len(rows) == 40
+    for row in rows:
+        found = cite(row["raw"], rules)
+        if row["family"] in ("date", "title") or row["raw"].startswith("Sính Phình") or not (row["type"] or row["issuer"]):
+            assert found == (), row["raw"]
+            continue
+        (one,) = found
+        legal_year = row["year"] if f"{row['number']}/{row['year']}" in row["raw"] else ""
+        assert (one.number or "") == "/".join(p for p in (row["number"], legal_year) if p), row["raw"]
+        expected = [p for p in (row["type"], row["issuer"], row["unit"]) if p]
+        assert (one.symbol or "").replace("/", "-").lower() == "-".join(expected).lower(), row["raw"]
+        iso = row["date_iso"] if len(row["date_iso"]) == 10 else None
+        assert (one.issued_on.isoformat() if one.issued_on else None) == iso, row["raw"]
