@@ -1,0 +1,230 @@
+"""Reads PDF: born-digital pages into paragraphs and table cells with their places; scans and broken text get a status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extract.errors import UnreadableDocument
+from extract.model import Block, Place, Status
+from extract.readers.pdf_chars import Run, Stray, View, read_runs
+from extract.readers.pdf_layout import Margins, Stretch, find_body_margins, find_stretches, split_paragraphs, typical_step
+from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
+from extract.readers.pdf_pages import Piece, Sheet, find_running_lines, join_sheets
+from extract.readers.pdf_paths import read_rules
+from extract.readers.pdf_quality import PageState, describe_pages, judge_page
+from extract.readers.pdf_tables import Table, fill_tables, find_tables
+from extract.readers.reading import Reading, make_block
+
+MAX_BYTES = 500_000_000
+MAX_PAGES = 3_000  # longer files are books or archives in one file
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    view: View
+    tables: list[Table]
+    runs: list[Run]  # outside tables
+    strays: list[Stray]
+    state: PageState
+    stamp: str = ""
+
+
+def read_pdf(data: bytes, document_id: str, *, max_pages: int | None = None) -> Reading:
+    """Blocks of a PDF in reading order, each with page and box (points, origin top left, as a viewer shows the page).
+
+    Pages whose text layer is missing or broken give no text; they are named in ``detail``, with status "partial", or
+    "no_text" where no page can be read. Only the first ``max_pages`` pages are read (status "partial" if there are
+    more). Raises UnreadableDocument: "encrypted" (a password is needed), "failed" (damaged), "too_large".
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument("too_large", f"PDF lớn hơn {MAX_BYTES // 1_000_000} MB; hãy tách thành nhiều tệp nhỏ.")
+    pages, count = _read_pages(data, max_pages)
+    states = {page.number: page.state for page in pages}
+    detail = describe_pages(states)
+    if len(pages) < count:
+        cut = f"Chỉ đọc {len(pages)} trang đầu trong {count} trang."
+        detail = f"{detail} {cut}" if detail else cut
+    readable = [page for page in pages if page.state in ("ok", "blank")]
+    status: Status = "ok" if detail is None else "partial"
+    if not any(page.state == "ok" for page in pages):
+        status = "no_text"
+        detail = detail or "Tệp không có chữ nào: mọi trang đều trống."
+        if all(page.state == "damaged" for page in pages):
+            raise UnreadableDocument("failed", f"Không mở được trang nào của PDF. {detail}")
+    sheets = _lay_out([page for page in pages if page in readable or page.stamp])
+    blocks = _make_blocks(document_id, join_sheets(sheets), {page.number: page.view for page in pages})
+    return Reading(blocks, _reader_name(), count, status, detail)
+
+
+def _reader_name() -> str:
+    from pypdfium2 import PYPDFIUM_INFO
+
+    return f"pypdfium2 {PYPDFIUM_INFO}"
+
+
+def _read_pages(data: bytes, max_pages: int | None) -> tuple[list[_Page], int]:
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise UnreadableDocument("encrypted", "PDF đặt mật khẩu mở tệp; hãy gỡ mật khẩu rồi thử lại.") from error
+        raise UnreadableDocument(
+            "failed", "PDF bị hỏng hoặc thiếu phần cuối, không mở được; hãy tải hoặc xuất lại tệp."
+        ) from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableDocument("failed", "PDF không có trang nào; hãy xuất lại tệp từ bản gốc.")
+        if count > MAX_PAGES and max_pages is None:
+            raise UnreadableDocument("too_large", f"PDF có {count} trang, quá {MAX_PAGES}; hãy tách thành nhiều tệp nhỏ.")
+        last = count if max_pages is None else min(count, max_pages)
+        return [_read_page(document, index) for index in range(last)], count
+    finally:
+        document.close()
+
+
+def _read_page(document: Any, index: int) -> _Page:
+    import pypdfium2 as pdfium
+
+    nothing = View(0, 0, (0.0, 0.0, 1.0, 1.0))
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return _Page(index + 1, nothing, [], [], [], "damaged")
+    try:
+        textpage = page.get_textpage()
+        try:
+            runs, strays, view = read_runs(textpage.raw, page.get_rotation() // 90, page.get_bbox())
+        finally:
+            textpage.close()
+        rules = read_rules(page.raw, view)
+    except pdfium.PdfiumError:
+        return _Page(index + 1, nothing, [], [], [], "damaged")
+    finally:
+        page.close()
+    text = " ".join(make_line(row).text for row in group_rows(runs))
+    state = judge_page(text, rules.image_share)
+    if state not in ("ok", "blank"):
+        return _Page(index + 1, view, [], [], [], state, text if state == "stamp" else "")
+    tables = find_tables(rules)
+    rest = fill_tables(tables, runs)
+    return _Page(index + 1, view, tables, rest, strays, state)
+
+
+def _lay_out(pages: list[_Page]) -> list[Sheet]:
+    """Stretches of lines between the tables of each page, then paragraphs by the edges that the document keeps."""
+    running = find_running_lines(
+        [(page.number, page.view.size()[1], [make_line(row) for row in group_rows(page.runs)]) for page in pages]
+    )
+    flows: list[tuple[_Page, list[Line], list[tuple[float, list[Stretch] | Table]]]] = []
+    body_lines: dict[int, list[Line]] = {}
+    for page in pages:
+        width = page.view.size()[0]
+        edge_bases = running.get(page.number, {})
+        edge = [run for run in page.runs if _near(run.base, edge_bases)]
+        runs = [run for run in page.runs if not _near(run.base, edge_bases)]
+        flow = _flow(page.tables, runs, width)
+        flows.append((page, [make_line(row) for row in group_rows(edge)], flow))
+        for _, item in flow:
+            if not isinstance(item, Table):
+                body_lines.setdefault(round(width / 10), []).extend(
+                    line for stretch in item if stretch.margins is None for line in stretch.lines
+                )
+    steps = {key: typical_step(lines) for key, lines in body_lines.items()}
+    margins = {key: find_body_margins(lines, key * 10.0) for key, lines in body_lines.items()}
+    sheets = []
+    for page, edge_lines, flow in flows:
+        key = round(page.view.size()[0] / 10)
+        pieces = [_edge_piece(page, line, running) for line in edge_lines if _is_header(line, page)]
+        for _, item in flow:
+            if isinstance(item, Table):
+                pieces.append(Piece("table", page.number, table=item))
+                continue
+            for stretch in item:
+                edges = stretch.margins or margins[key]
+                pieces.extend(
+                    Piece("paragraph", page.number, paragraph=paragraph, body=stretch.margins is None)
+                    for paragraph in split_paragraphs(stretch.lines, edges, steps.get(key, 1.2))
+                )
+        pieces.extend(Piece("textbox", page.number, text=stray.text, bbox=stray.bbox) for stray in page.strays)
+        pieces += [_edge_piece(page, line, running) for line in edge_lines if not _is_header(line, page)]
+        if page.stamp:
+            pieces.append(Piece("footer", page.number, text=page.stamp, bbox=None))
+        sheets.append(Sheet(page.number, page.view, pieces))
+    return sheets
+
+
+def _near(base: float, bases: dict[float, str]) -> bool:
+    return any(abs(base - other) < 1.0 for other in bases)
+
+
+def _is_header(line: Line, page: _Page) -> bool:
+    return line.base < page.view.size()[1] / 2
+
+
+def _edge_piece(page: _Page, line: Line, running: dict[int, dict[float, str]]) -> Piece:
+    return Piece("header" if _is_header(line, page) else "footer", page.number, text=line.text,
+                 bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
+
+
+def _flow(tables: list[Table], runs: list[Run], width: float) -> list[tuple[float, list[Stretch] | Table]]:
+    """Tables, and the running text before, between and after them."""
+    flow: list[tuple[float, list[Stretch] | Table]] = []
+    rest = runs
+    for table in tables:
+        above = [run for run in rest if run.base <= table.ys[0] + 2]
+        if above:
+            flow.append((above[0].base, find_stretches(above, width)))
+            rest = [run for run in rest if run.base > table.ys[0] + 2]
+        flow.append((table.ys[0], table))
+    if rest:
+        flow.append((rest[0].base, find_stretches(rest, width)))
+    return flow
+
+
+def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    paragraph_index = table_index = 0
+    for piece in pieces:
+        view = views[piece.page]
+        if piece.table is not None:
+            for cell in sorted(piece.table.cells, key=lambda c: (c.row, c.col)):
+                blocks.append(_cell_block(document_id, len(blocks), cell, piece, table_index, views))
+            table_index += 1
+        elif piece.paragraph is not None:
+            first = piece.paragraph
+            lines = [*first.lines, *(line for _, rest in piece.tail for line in rest.lines)]
+            raw = join_lines([line.text for line in lines], [line.open_end for line in lines])
+            place = Place(page=piece.page, paragraph=paragraph_index, bbox=view.to_shown(first.bbox))
+            more = tuple(Place(page=page, paragraph=paragraph_index, bbox=views[page].to_shown(rest.bbox))
+                         for page, rest in piece.tail)  # fmt: skip
+            blocks.append(make_block(document_id, len(blocks), "paragraph", raw, place,
+                                     bold=all(line.bold for line in lines),
+                                     indent=round(first.lines[0].x0 - first.margins.left, 1),
+                                     more_places=more))  # fmt: skip
+            paragraph_index += 1
+        else:
+            box = view.to_shown(piece.bbox) if piece.bbox else None
+            blocks.append(make_block(document_id, len(blocks), piece.kind, piece.text or "",  # type: ignore[arg-type]
+                                     Place(page=piece.page, bbox=box)))  # fmt: skip
+    return tuple(blocks)
+
+
+def _cell_block(document_id: str, ordinal: int, cell: Any, piece: Piece, table: int, views: dict[int, View]) -> Block:
+    places = [(piece.page, cell.bbox), *cell.more]
+    if len(places) > 1 and cell.more and cell.more[0][1] == cell.bbox:  # the cell stands on a later page only
+        places = places[1:]
+    made = [
+        Place(page=page, table=table, row=cell.row, col=cell.col, row_span=cell.row_span, col_span=cell.col_span,
+              bbox=views[page].to_shown(box))
+        for page, box in places
+    ]  # fmt: skip
+    bold = bool(cell.paragraphs) and all(paragraph.bold for paragraph in cell.paragraphs)
+    return make_block(document_id, ordinal, "cell", cell.text, made[0], bold=bold, more_places=tuple(made[1:]))
+
+
+__all__ = ["Margins", "read_pdf"]

@@ -1,0 +1,282 @@
+"""PDFium pages to runs of characters, in a space where text runs to the right and y grows downwards.
+
+Nothing here trusts the order of the content stream: letters that a second font supplies stand after the rest of
+their line. A run therefore ends wherever the next character is not where the previous one ended, and the layout
+sorts the runs by baseline and x.
+
+Speed: one call into PDFium a character (its origin); widths are kept per font, size and letter, fonts per text
+object. The calls go through plain-pointer prototypes, which cost half of the generated bindings.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from functools import cache
+from typing import Any, NamedTuple
+
+MAX_CHARS = 300_000  # a page with more is not a page of a plan; reading it would take minutes
+_GLUE = 0.08  # em: a larger step between two characters ends a run (kerning stays below, the narrowest space above)
+_TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
+_GENERATED = " \r\n"
+
+
+class Run(NamedTuple):
+    """Characters of one font that follow each other on one baseline. Points, origin top left."""
+
+    x0: float
+    x1: float
+    base: float  # y of the baseline
+    size: float
+    text: str
+    bold: bool
+    spaced: bool  # a real space character followed in the file
+
+
+class Stray(NamedTuple):
+    """Text in another direction than the page's: a watermark, a stamp, a vertical note."""
+
+    text: str
+    bbox: tuple[float, float, float, float]
+
+
+class View(NamedTuple):
+    """How user space maps to the working space: ``turn`` quarter turns of the text direction, and the page box."""
+
+    turn: int  # 0 text runs along +x, 1 along +y, 2 along -x, 3 along -y of user space
+    shown: int  # the page's /Rotate as quarter turns (clockwise)
+    box: tuple[float, float, float, float]  # left, bottom, right, top in user space
+
+    def size(self) -> tuple[float, float]:
+        """Width and height of the working space."""
+        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
+        return (width, height) if self.turn % 2 == 0 else (height, width)
+
+    def to_work(self, x: float, y: float) -> tuple[float, float]:
+        """A user-space point in the working space."""
+        return _turn_point(x, y, self.turn, self.box)
+
+    def to_shown(self, bbox: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """A box of the working space where a viewer shows it (they differ only where text lies on its side)."""
+        upright = self.shown % 4
+        if upright == self.turn:
+            return _round(bbox)
+        corners = [_unturn_point(x, y, self.turn, self.box) for x in bbox[::2] for y in bbox[1::2]]
+        points = [_turn_point(x, y, upright, self.box) for x, y in corners]
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        return _round((min(xs), min(ys), max(xs), max(ys)))
+
+
+def _round(bbox: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return (round(bbox[0], 2), round(bbox[1], 2), round(bbox[2], 2), round(bbox[3], 2))
+
+
+def _turn_point(x: float, y: float, turn: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    left, bottom, right, top = box
+    if turn == 0:
+        return x - left, top - y
+    if turn == 1:
+        return y - bottom, x - left
+    if turn == 2:
+        return right - x, y - bottom
+    return top - y, right - x
+
+
+def _unturn_point(x: float, y: float, turn: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    left, bottom, right, top = box
+    if turn == 0:
+        return x + left, top - y
+    if turn == 1:
+        return y + left, x + bottom
+    if turn == 2:
+        return right - x, y + bottom
+    return right - y, top - x
+
+
+class _Calls(NamedTuple):
+    origin: Any
+    loose: Any
+    text_object: Any
+    generated: Any
+    matrix: Any
+    font_size: Any
+    weight: Any
+    font: Any
+    font_name: Any
+    font_flags: Any
+    render_mode: Any
+
+
+@cache
+def _calls() -> _Calls:
+    import pypdfium2.raw as raw
+
+    pointer, integer, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+
+    def bind(function: Any, result: Any, *arguments: Any) -> Any:
+        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value)
+
+    return _Calls(
+        origin=bind(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
+        loose=bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
+        text_object=bind(raw.FPDFText_GetTextObject, pointer, pointer, integer),
+        generated=bind(raw.FPDFText_IsGenerated, integer, pointer, integer),
+        matrix=bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer),
+        font_size=bind(raw.FPDFText_GetFontSize, real, pointer, integer),
+        weight=bind(raw.FPDFText_GetFontWeight, integer, pointer, integer),
+        font=bind(raw.FPDFTextObj_GetFont, pointer, pointer),
+        font_name=bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t),
+        font_flags=bind(raw.FPDFFont_GetFlags, integer, pointer),
+        render_mode=bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer),
+    )
+
+
+def read_string(textpage: Any, count: int) -> str:
+    """All characters of a text page, one code point an index; characters without Unicode become U+FFFD."""
+    import pypdfium2.raw as raw
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(text) != count:  # PDFium left characters out, or some lie outside the basic plane
+        codes = [raw.FPDFText_GetUnicode(textpage, i) for i in range(count)]
+        text = "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
+    return text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", "\ufffd")
+
+
+class _Pen(NamedTuple):
+    """What all characters of one text object share."""
+
+    size: float
+    bold: bool
+    angle: float  # degrees, counter-clockwise in user space
+    widths: dict[str, float]
+
+
+class _Pens:
+    """Text objects of one page, looked up by address; widths shared by objects of the same font and size."""
+
+    def __init__(self, handle: int) -> None:
+        self.calls = _calls()
+        self.handle = handle
+        self.by_object: dict[int | None, _Pen] = {}
+        self.widths: dict[tuple[int | None, float, float], dict[str, float]] = {}
+        self.names: dict[int | None, bool] = {}
+
+    def find(self, index: int, address: int | None) -> _Pen:
+        pen = self.by_object.get(address)
+        if pen is None or address is None:
+            pen = self.by_object[address] = self._make(index, address)
+        return pen
+
+    def _make(self, index: int, address: int | None) -> _Pen:
+        calls, matrix = self.calls, (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
+        calls.matrix(self.handle, index, ctypes.addressof(matrix))
+        a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
+        size = abs(calls.font_size(self.handle, index)) * (math.hypot(c, d) or 1.0)
+        angle = math.degrees(math.atan2(b, a)) % 360
+        font = calls.font(address) if address else None
+        bold = self._is_bold(font, index) or bool(address and calls.render_mode(address) == 2)
+        widths = self.widths.setdefault((font, round(size, 2), round(math.hypot(a, b), 4)), {})
+        return _Pen(round(size, 2) or 1.0, bold, angle, widths)
+
+    def _is_bold(self, font: int | None, index: int) -> bool:
+        if font is None:
+            return False
+        if font not in self.names:
+            buffer = ctypes.create_string_buffer(256)
+            self.calls.font_name(font, ctypes.addressof(buffer), 256)
+            name = buffer.value.decode("latin-1").lower()
+            if any(word in name for word in ("bold", "black", "heavy", "-bd")):
+                bold = True
+            elif any(word in name for word in ("times", "arial", "regular", "roman", "serif", "sans", "calibri")):
+                bold = bool(self.calls.font_flags(font) & 0x40000)  # ForceBold
+            else:  # a name that says nothing ("CIDFont+F2")
+                bold = self.calls.weight(self.handle, index) >= 600
+            self.names[font] = bold
+        return self.names[font]
+
+
+def find_turn(handle: int, text: str, pens: _Pens) -> int:
+    """The direction, in quarter turns, of most of the sampled characters."""
+    votes = [0, 0, 0, 0]
+    step = max(1, len(text) // 60)
+    for i in range(0, len(text), step):
+        if text[i] > " ":
+            angle = pens.find(i, pens.calls.text_object(handle, i)).angle
+            if _off_axis(angle) <= _TILT:
+                votes[round(angle / 90) % 4] += 1
+    return votes.index(max(votes))
+
+
+def _off_axis(angle: float) -> float:
+    return abs((angle + 45) % 90 - 45)
+
+
+def read_runs(textpage: Any, shown: int, box: tuple[float, float, float, float]) -> tuple[list[Run], list[Stray], View]:
+    """The runs of a text page, text in other directions, and the view they are in."""
+    import pypdfium2.raw as raw
+
+    handle = ctypes.cast(textpage, ctypes.c_void_p).value or 0
+    count = min(raw.FPDFText_CountChars(textpage), MAX_CHARS)
+    text = read_string(textpage, count) if count > 0 else ""
+    pens = _Pens(handle)
+    view = View(find_turn(handle, text, pens) if text else shown % 4, shown, box)
+    runs: list[Run] = []
+    strays: dict[int | None, list[tuple[str, float, float]]] = {}
+    turn = view.turn
+    zero_along, zero_across = view.to_work(0.0, 0.0)
+    calls = pens.calls
+    origin, generated, text_object = calls.origin, calls.generated, calls.text_object
+    point = (ctypes.c_double * 2)()
+    at_x = ctypes.addressof(point)
+    at_y = at_x + 8
+    letters: list[str] = []  # of the run being built
+    start = end = across = glue = 0.0
+    pen: _Pen | None = None
+    widths: dict[str, float] = {}
+
+    def close(spaced: bool) -> None:
+        if letters and pen is not None:
+            runs.append(Run(start + zero_along, end + zero_along, zero_across - across, pen.size, "".join(letters),
+                            pen.bold, spaced))  # fmt: skip
+            letters.clear()
+
+    for i, letter in enumerate(text):
+        if letter in " \r\n\t\u00a0":
+            if letters:
+                close(letter not in _GENERATED or (letter == " " and not generated(handle, i)))
+            continue
+        if "\u0300" <= letter <= "\u036f" and letters:  # a mark belongs to its letter wherever its glyph stands
+            letters.append(letter)
+            continue
+        origin(handle, i, at_x, at_y)
+        x, y = point
+        if turn:
+            x, y = (y, -x) if turn == 1 else (-x, -y) if turn == 2 else (-y, x)
+        if not letters or y != across or not -glue <= x - end <= glue:
+            close(False)
+            address = text_object(handle, i)
+            pen = pens.find(i, address)
+            if abs((pen.angle - 90 * turn + 180) % 360 - 180) > _TILT:
+                strays.setdefault(address, []).append((letter, *view.to_work(point[0], point[1])))
+                continue
+            start, across, widths, glue = x, y, pen.widths, _GLUE * pen.size
+        width = widths.get(letter)
+        if width is None:
+            width = widths[letter] = _measure(handle, i, turn, calls)
+        letters.append(letter)
+        end = x + width
+    close(False)
+    return runs, [_gather_stray(letters_at) for letters_at in strays.values()], view
+
+
+def _measure(handle: int, index: int, turn: int, calls: _Calls) -> float:
+    box = (ctypes.c_float * 4)()  # left, top, right, bottom
+    calls.loose(handle, index, ctypes.addressof(box))
+    return abs(box[2] - box[0]) if turn % 2 == 0 else abs(box[1] - box[3])
+
+
+def _gather_stray(letters: list[tuple[str, float, float]]) -> Stray:
+    xs, ys = [x for _, x, _ in letters], [y for _, _, y in letters]
+    return Stray("".join(letter for letter, _, _ in letters), (min(xs), min(ys), max(xs), max(ys)))

@@ -1,0 +1,133 @@
+"""Runs of characters to lines: spaces from gaps, letters of other fonts in their places, raised footnote digits."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from extract.readers.pdf_chars import Run
+
+_SPACE_GAP = 0.1  # em: a wider gap between two runs is a space
+_SAME_ROW = 0.35  # em: baselines that differ less are one line (a raised digit stands 0.33 em higher)
+_RAISED = 0.12  # em above the line's baseline, and at most _SMALL of its size: superscript
+_SMALL = 0.8
+_UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
+_POWERS = {"2": "²", "3": "³"}
+
+
+class Line(NamedTuple):
+    """One line of one column. ``head`` is the width of its first word, ``space`` of a space; points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+    text: str
+    bold: bool  # every letter
+    head: float
+    space: float
+    open_end: bool  # a real space followed the last word: a hyphen there ends a word
+
+
+def group_rows(runs: list[Run]) -> list[list[Run]]:
+    """Runs that share a baseline, top to bottom, each row from left to right."""
+    rows: list[list[Run]] = []
+    base = size = 0.0
+    for run in sorted(runs, key=lambda r: (r.base, r.x0)):
+        if rows and run.base - base <= _SAME_ROW * min(max(size, run.size), 2 * run.size):
+            rows[-1].append(run)
+            if run.size > size:
+                base, size = run.base, run.size
+        else:
+            rows.append([run])
+            base, size = run.base, run.size
+    for row in rows:
+        row.sort()
+    return rows
+
+
+def make_line(runs: list[Run]) -> Line:
+    """The line that ``runs``, sorted by x, form."""
+    size, base = _find_main(runs)
+    gap_limit = _SPACE_GAP * size
+    if len(runs) > 5 and sum(len(run.text) == 1 for run in runs) > 0.7 * len(runs):
+        gaps = [max(0.0, b.x0 - a.x1) for a, b in zip(runs, runs[1:], strict=False)]
+        gap_limit += min(median(gaps), 0.5 * size)  # letter-spaced: T H Ô N G  B Á O
+    parts: list[str] = []
+    previous: Run | None = None
+    head_end: float | None = None
+    for run in runs:
+        text = run.text
+        if previous is not None:
+            gap = run.x0 - previous.x1
+            if gap > gap_limit or (previous.spaced and gap > 0.02 * size):
+                parts.append(" ")
+                head_end = previous.x1 if head_end is None else head_end
+            elif previous.text == text and abs(run.x0 - previous.x0) < 0.15 * size and len(text) > 1:
+                continue  # drawn twice to look bold
+            if run.size < _SMALL * size and run.base < base - _RAISED * size and text[0].isdigit():
+                text = _place_raised(text, "".join(parts))
+        parts.append(text)
+        previous = run
+    text = "".join(parts)
+    x0, x1 = runs[0].x0, max(run.x1 for run in runs)
+    head = (x1 if head_end is None else head_end) - x0
+    bold = all(run.bold for run in runs if any(c.isalnum() for c in run.text))
+    return Line(x0, base - 0.8 * size, x1, base + 0.22 * size, base, size, text, bold and any(r.bold for r in runs),
+                head, 0.25 * size, runs[-1].spaced)  # fmt: skip
+
+
+def _find_main(runs: list[Run]) -> tuple[float, float]:
+    """Size and baseline that most letters of the line share."""
+    first = runs[0]
+    if all(run.base == first.base and run.size == first.size for run in runs):
+        return first.size, first.base
+    weights: Counter[tuple[float, float]] = Counter()
+    for run in runs:
+        weights[run.size, run.base] += len(run.text)
+    most = max(weights.values())
+    return max(key for key, weight in weights.items() if weight == most)
+
+
+def _place_raised(digits: str, before: str) -> str:
+    """A raised digit after a unit of length is a power; after anything else a space keeps it off the word or number."""
+    if digits in _POWERS and _UNIT_BEFORE_POWER.search(before):
+        return _POWERS[digits]
+    return digits if before.endswith((" ", "(", "/")) or not before else " " + digits
+
+
+def join_lines(texts: list[str], open_ends: list[bool]) -> str:
+    """One paragraph out of its lines: a space between them, but none where a word was cut at a hyphen or slash.
+
+    Vietnamese syllables are never divided, so a hyphen at the end of a line belongs to the word ("KH-" + "UBND");
+    only a soft hyphen goes.
+
+    >>> join_lines(["số 36/KH-", "UBND ngày", "23/01"], [False, False, False])
+    'số 36/KH-UBND ngày 23/01'
+    """
+    joined = texts[0]
+    for text, open_end in zip(texts[1:], open_ends, strict=False):
+        if joined.endswith("\u00ad"):
+            joined = joined[:-1] + text
+        elif (
+            not open_end
+            and len(joined) > 1
+            and joined[-1] in "-/\u2011"
+            and joined[-2].isalnum()
+            and text[:1].isalnum()
+        ):
+            joined += text
+        else:
+            joined += " " + text
+    return joined
+
+
+def is_mark(char: str) -> bool:
+    """Whether ``char`` only modifies the letter before it."""
+    return unicodedata.combining(char) != 0

@@ -1,0 +1,207 @@
+"""What page breaks do: running headers and footers, sentences and table rows cut in two, repeated header rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import regex
+
+from extract.readers.pdf_chars import View
+from extract.readers.pdf_layout import Margins, Paragraph, starts_paragraph
+from extract.readers.pdf_lines import Line
+from extract.readers.pdf_tables import Cell, Table
+
+_DIGITS = regex.compile(r"\d+")
+_NUMBER_ONLY = regex.compile(r"[-–—\s|]*(?:\p{L}+\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
+_EDGE = 0.11  # share of the page height, from top or bottom, where headers and footers stand
+_ENDED = regex.compile(r"[.;:!?…]['\"”’)\]]*$")
+_SHORT_VALUE = regex.compile(r"(?=.*\d).{1,15}", regex.DOTALL)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph or table in reading order, with the page it begins on and what other pages hold of it."""
+
+    kind: str  # paragraph, table, header, footer, footnote, textbox
+    page: int  # 1-based
+    paragraph: Paragraph | None = None
+    table: Table | None = None
+    body: bool = False  # in the body's own column, not beside another one
+    tail: list[tuple[int, Paragraph]] = field(default_factory=list)  # rest of the paragraph on later pages
+    text: str | None = None  # of a stray (textbox)
+    bbox: tuple[float, float, float, float] | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The content of one page, in reading order."""
+
+    number: int
+    view: View
+    pieces: list[Piece]
+
+
+def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, dict[float, str]]:
+    """Baselines of page numbers and of lines that repeat at the same height, page by page, as header or footer.
+
+    ``pages`` holds number, height and body lines of each page. A lone number counts where it grows with the pages or
+    equals the page's own number; other text counts where at least three pages and half of all repeat it.
+    """
+    numbers: Counter[tuple[str, int]] = Counter()
+    repeats: Counter[tuple[str, str]] = Counter()
+    candidates: list[tuple[int, str, Line, str, int | None]] = []
+    for page, height, lines in pages:
+        for edge, line in _edge_lines(lines, height):
+            text = line.text.strip()
+            match = _NUMBER_ONLY.fullmatch(text)
+            offset = int(match.group(1)) - page if match else None
+            masked = f"{round(line.base / 4)} {_DIGITS.sub('#', text)}"
+            candidates.append((page, edge, line, masked, offset))
+            if offset is not None:
+                numbers[edge, offset] += 1
+            repeats[edge, masked] += 1
+    found: dict[int, dict[float, str]] = {}
+    for page, edge, line, masked, offset in candidates:
+        numbered = offset is not None and (offset == 0 or numbers[edge, offset] >= 2)
+        repeated = repeats[edge, masked] >= 3 and repeats[edge, masked] * 2 >= len(pages)
+        if numbered or repeated:
+            found.setdefault(page, {})[line.base] = edge
+    return found
+
+
+def _edge_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
+    ordered = sorted(lines, key=lambda line: line.base)
+    edges = [("header", line) for line in ordered[:2] if line.bottom < _EDGE * height]
+    edges += [("footer", line) for line in ordered[-2:] if line.top > (1 - _EDGE) * height]
+    return edges
+
+
+def join_sheets(sheets: list[Sheet]) -> list[Piece]:
+    """All pieces in reading order, with what page breaks cut put together again."""
+    pieces: list[Piece] = []
+    for sheet in sheets:
+        fresh = True
+        for piece in sheet.pieces:
+            if piece.kind in ("paragraph", "table"):
+                last = next((p for p in reversed(pieces) if p.kind in ("paragraph", "table")), None)
+                if fresh and last is not None and last.page < sheet.number and _continue(last, piece, sheet.number):
+                    fresh = piece.kind == "table" and False
+                    continue
+                fresh = False
+            pieces.append(piece)
+    return pieces
+
+
+def _continue(last: Piece, piece: Piece, page: int) -> bool:
+    if last.table is not None and piece.table is not None:
+        return join_tables(last.table, piece.table, page)
+    if last.paragraph is None or piece.paragraph is None or not (last.body and piece.body):
+        return False
+    before = list((last.tail[-1][1] if last.tail else last.paragraph).lines)
+    if last.tail:
+        before = [*last.paragraph.lines[:1], *before]
+    line = piece.paragraph.lines[0]
+    if starts_paragraph(before, line, _shift(last.paragraph.margins, piece.paragraph.margins), None):
+        return False
+    if len(before) == 1 and line.x0 > before[0].x0 - 0.5 * line.size and not line.text[:1].islower():
+        return False  # a one-line paragraph, and the next begins just as it did
+    last.tail.append((page, piece.paragraph))
+    return True
+
+
+def _shift(first: Margins, second: Margins) -> Margins:
+    return first if abs(first.right - second.right) < 3 else Margins(first.left, max(first.right, second.right))
+
+
+def join_tables(first: Table, second: Table, page: int) -> bool:
+    """Appends ``second`` (on ``page``) to ``first`` where it is the same table; False where it is another.
+
+    A header row that the page repeats is dropped; a row that the break cut in two becomes one.
+    """
+    if len(first.xs) != len(second.xs) or any(abs(a - b) > 4 for a, b in zip(first.xs, second.xs, strict=True)):
+        return False
+    skip = _count_repeated(first, second)
+    rows = max(cell.row + cell.row_span for cell in first.cells)
+    kept = [cell for cell in second.cells if cell.row >= skip]
+    if not kept:
+        return True
+    top = [cell for cell in kept if cell.row == skip]
+    above = {c: cell for cell in first.cells if cell.row + cell.row_span == rows
+             for c in range(cell.col, cell.col + cell.col_span)}  # fmt: skip
+    split = _is_cut(top, above, first)
+    shift = rows - skip - (1 if split else 0)
+    carried = None if split else _carried_cell(first, top, above)
+    for cell in kept:
+        if split and cell.row == skip:
+            _append_cell(above[cell.col], cell, page)
+        elif cell is carried:
+            above[cell.col].row_span += cell.row_span
+            above[cell.col].more.append((page, cell.bbox))
+        else:
+            cell.row += shift
+            cell.more.insert(0, (page, cell.bbox))
+            first.cells.append(cell)
+    return True
+
+
+def _count_repeated(first: Table, second: Table) -> int:
+    """How many rows at the top of ``second`` repeat those of ``first``; a row without letters repeats nothing."""
+    count = 0
+    while count < 4:
+        a = [(c.col, c.col_span, c.text) for c in first.cells if c.row == count]
+        b = [(c.col, c.col_span, c.text) for c in second.cells if c.row == count]
+        if a != b or not any(text for _, _, text in a):
+            break
+        count += 1
+    return count
+
+
+def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
+    """Whether the row ``top`` is the rest of the row above the page break."""
+    if len(top) < 2 or any(c.col not in above or above[c.col].col_span != c.col_span for c in top):
+        return False
+    if any(cell.col == 0 and cell.text for cell in top):
+        return False
+    pairs = [(above[cell.col], cell) for cell in top]
+    filled = [(a, b) for a, b in pairs if a.text and b.text]
+    if not filled:
+        return False
+    flowing = [(a, b) for a, b in filled if not _ENDED.search(a.text) and _begins_inside(b.text)]
+    if any(_SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) for a, b in filled if (a, b) not in flowing):
+        return False
+    if flowing:
+        return True
+    widest = max(pairs, key=lambda pair: pair[1].bbox[2] - pair[1].bbox[0])
+    emptied = any(a.text and not b.text for a, b in pairs if a.col > 0)
+    if not widest[1].text:  # only a short column goes on ("Khối TH" / "Khối THCS")
+        return bool(widest[0].text)
+    return emptied and not _ENDED.search(widest[0].text)
+
+
+def _begins_inside(text: str) -> bool:
+    return text[:1].islower() or text[:1] in ",;.)%/"
+
+
+def _carried_cell(table: Table, top: list[Cell], above: dict[int, Cell]) -> Cell | None:
+    """The empty first cell of ``top`` where it continues a number merged over several rows before the break."""
+    first = next((cell for cell in top if cell.col == 0), None)
+    if first is None or first.text or 0 not in above or not above[0].text or len(top) < 2:
+        return None
+    lonely = any(cell.col == 0 and not cell.text for cell in table.cells)
+    blank = not any(cell.text for cell in top)
+    return None if lonely or blank or above[0].col_span != first.col_span else first
+
+
+def _append_cell(first: Cell, rest: Cell, page: int) -> None:
+    first.more.append((page, rest.bbox))
+    if not rest.paragraphs:
+        return
+    if first.paragraphs:
+        last, following = first.paragraphs[-1], rest.paragraphs[0]
+        new = starts_paragraph(list(last.lines), following.lines[0], last.margins, None)
+        if not new:
+            first.paragraphs[-1] = Paragraph(last.lines + following.lines, last.margins)
+            first.paragraphs.extend(rest.paragraphs[1:])
+            return
+    first.paragraphs.extend(rest.paragraphs)
