@@ -12,10 +12,10 @@ from extract.rules import check_keys, read_toml
 from extract.text import case_key, match_key
 
 UNIT_KINDS = frozenset(
-    "government council ministry agency department office centre police military court sector bank party mass fund "
-    "health social media school village group".split()
-)
-UNIT_LEVELS = frozenset("central province district commune village school".split())
+    ("government", "council", "ministry", "agency", "department", "office", "centre", "police", "military", "court",
+     "sector", "bank", "party", "mass", "fund", "health", "social", "media", "school", "village", "group")
+)  # fmt: skip
+UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by"}
 
 

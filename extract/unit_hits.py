@@ -1,0 +1,177 @@
+"""Where the names of units.toml stand in a text: Aho-Corasick on squashed text, then the place after the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ahocorasick
+import regex
+
+from extract.text import case_key, match_key
+from extract.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
+
+_PROPER = r"(?:[ ]\p{Lu}[\p{L}'.]*(?:\s?-\s?\p{Lu}[\p{L}']*)*|[ ]\d{1,2}(?![\p{L}\d.,/%]))"
+# The symbol of a document names its issuer ("12/KH-UBND"); that is no responsible unit.
+_SYMBOL = regex.compile(r"(?:\d\s?/|(?<!\w)(?:KH|QĐ|NQ|NQLT|BC|TB|TTr|CT|CTr|CTPH|HD|PA|ĐA|TT|NĐ|CV|GM|KL)[-–])\S*$")
+_GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
+
+    start: int
+    end: int
+    body: Body | None
+    level: str | None = None
+    carried: bool = False  # found through a head noun that stands once before a list: "các Sở: Y tế, Nội vụ"
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """An alternation for patterns over :func:`case_key`, the longest first."""
+    ordered = sorted({case_key(w) for w in words}, key=lambda w: (-len(w), w))
+    return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
+
+
+class UnitFinder:
+    """Finds names, groups and shortened lists. Immutable after it is made."""
+
+    def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
+        self._prose = _automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
+        self._cells = _automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
+        self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
+        self._level_words = regex.compile(any_of(tuple(self._level_of)))
+        self._head = regex.compile(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
+        self._carried = [
+            (regex.compile(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, bodies)))
+            for h in words.carried
+        ]
+        kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
+        kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
+        self._place = regex.compile(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
+        self._proper_place = regex.compile(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
+        self._last_kind = regex.compile(rf"(?<!\w){kind}$")
+        starts = rf"(?:{any_of(words.group_starts)})\s+"
+        noun = rf"(?:{any_of(words.group_nouns)})(?!\w)"
+        more = rf"(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*)(?:{starts})?{noun}"
+        self.group = regex.compile(
+            rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
+            rf"(?:{more}|\s+(?:{starts})?{noun})*(?:\s*,?\s+(?:{any_of(words.group_tails)})(?!\w))*"
+        )
+
+    def in_prose(self, text: str) -> list[Hit]:
+        """Known names that mean a unit wherever they stand, from left to right, without overlap, the longest first."""
+        return self._hits(text, self._prose)
+
+    def in_cell(self, text: str) -> list[Hit]:
+        """Known names with the short forms of cells, names of shortened lists, and groups."""
+        return self._with_groups(text, self._with_carried(text, self._hits(text, self._cells)))
+
+    def begins_unit(self, text: str) -> bool:
+        """True where a text begins as names of units do: with a head noun or with an acronym."""
+        return self._head.match(case_key(text)) is not None
+
+    def _hits(self, text: str, automaton: ahocorasick.Automaton) -> list[Hit]:
+        found = [
+            (start, end, body)
+            for start, end, name, body in _matches(match_key(text), automaton)
+            if _fits(text[start:end], name)
+            and not (start and text[start - 1] in "-/–" and _SYMBOL.search(text, 0, start))
+        ]
+        found.sort(key=lambda f: (f[0], -f[1]))
+        hits: list[Hit] = []
+        cased = case_key(text)
+        for n, (start, end, body) in enumerate(found):
+            if hits and start < hits[-1].end:
+                continue
+            following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
+            place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
+            if place and place.end() < len(cased) and cased[place.end()].isalnum():
+                place = None
+            last = self._last_kind.search(cased[start:end])
+            kinds = place.groupdict().get("kinds") if place else None
+            kinds = kinds or (last[0] if last else None)
+            hits.append(Hit(start, place.end() if place else end, body, self._level(kinds) if kinds else None))
+        return hits
+
+    def _level(self, kinds: str) -> str | None:
+        """Level of "xã, phường" or "huyện, thành phố": thành phố is a province only where it stands alone."""
+        levels = {self._level_of[match_key(w)] for w in self._level_words.findall(match_key(kinds))}
+        return next((wanted for wanted in ("district", "commune", "province", "central") if wanted in levels), None)
+
+    def _with_groups(self, text: str, hits: list[Hit]) -> list[Hit]:
+        found = list(hits)
+        for match in self.group.finditer(case_key(text)):
+            start, end = match.span()
+            carries = any(h.carried and not text[end : h.start].strip(" :") for h in hits if h.start >= end)
+            if carries or any(h.start <= start < h.end for h in hits):
+                continue
+            end = min([end, *(h.start for h in hits if start < h.start < end)])
+            end = start + len(_GROUP_END.sub("", text[start:end]))
+            if end > start:
+                found.append(Hit(start, end, None))
+        return sorted(found, key=lambda h: h.start)
+
+    def _with_carried(self, text: str, hits: list[Hit]) -> list[Hit]:
+        key = match_key(text)
+        found = list(hits)
+        for opening, automaton in self._carried:
+            heads = [m.end() for m in opening.finditer(key)]
+            names = _matches(key, automaton) if heads else []
+            for start, end, _, body in sorted(names, key=lambda n: (n[0], -n[1])):
+                head = max((h for h in heads if h <= start), default=None)
+                if head is None or any(h.start < end and start < h.end for h in found):
+                    continue
+                between = text[head:start]
+                for hit in found:  # a name found already is no other head noun
+                    if head <= hit.start and hit.end <= start:
+                        between = between.replace(text[hit.start : hit.end], " ", 1)
+                if _LIST.search(between) and _LIST_GOES_ON.match(text, end) and not self._other_head(between):
+                    found.append(Hit(start, end, body, None, carried=True))
+        return sorted(found, key=lambda h: h.start)
+
+    def _other_head(self, between: str) -> bool:
+        return any(self.begins_unit(p.strip()) for p in regex.split(r"[,:]|(?<!\w)và(?!\w)", between)[1:] if p.strip())
+
+
+_LIST = regex.compile(r"^(?:[^;.()\n]*(?:[,:]|(?<!\w)và))?\s*$")
+_LIST_GOES_ON = regex.compile(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
+
+
+def _automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:
+    made = ahocorasick.Automaton()
+    by_key: dict[str, tuple[int, str, Body]] = {}
+    for name, body in names:
+        key = squash(name)
+        by_key.setdefault(key, (len(key), name, body))
+    for key, value in by_key.items():
+        if key:
+            made.add_word(key, value)
+    made.make_automaton()
+    return made
+
+
+def _matches(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, str, Body]]:
+    """Whole-word matches as start, end, name, body; all of them, overlapping ones too."""
+    if not len(automaton):
+        return []
+    squashed, places = squash_with_map(key)
+    found = []
+    for last, (length, name, body) in automaton.iter(squashed):
+        start, end = places[last - length + 1], places[last] + 1
+        if not (start and key[start - 1].isalnum()) and not (end < len(key) and key[end].isalnum()):
+            found.append((start, end, name, body))
+    return found
+
+
+def _without_head(head: str, bodies: tuple[Body, ...]) -> list[tuple[str, Body]]:
+    opening = match_key(head) + " "
+    names = [(n, b) for b in bodies for n in (b.name, *b.names) if match_key(n).startswith(opening)]
+    return [(n[len(opening) :], b) for n, b in names if len(n) > len(opening) + 2]
+
+
+def _fits(written: str, name: str) -> bool:
+    """An acronym must stand in capitals; a comma may stand only for a comma, a hyphen or 'và' between whole words."""
+    if is_acronym(name):
+        return written.upper() == written and "," not in written
+    return "," not in written or "," in name or "-" in name or " và " in name.lower()

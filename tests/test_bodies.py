@@ -1,0 +1,254 @@
+"""Names of responsible units lead to codes, in cells, headings and prose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extract.bodies import Bodies, load_bodies, unit_of
+from extract.errors import RuleError
+from extract.units_file import read_units
+
+ROOT = Path(__file__).parents[1]
+PLANS = ROOT.parent / "shared" / "plans"
+
+
+@pytest.fixture(scope="module")
+def bodies() -> Bodies:
+    return load_bodies(ROOT / "rules")
+
+
+def codes(bodies: Bodies, text: str) -> list[str | None]:
+    mentions = bodies.split(text)
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    return [m.code for m in mentions]
+
+
+CELLS = [
+    ("Khối MN\n GDTH", ["khoi_mam_non", "khoi_tieu_hoc"]),
+    ("Khối MN\nKhối TH\nKhối THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
+    ("khối mầm non; khối tiểu học", ["khoi_mam_non", "khoi_tieu_hoc"]),
+    ("MN, TH, THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
+    ("Các trường Mầm non, Tiểu học, THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
+    ("Trường TH&THCS", ["khoi_tieu_hoc_thcs"]),
+    ("Sở Y tế; Sở GDĐT, UBND cấp xã", ["so_y_te", "so_gddt", "ubnd_xa"]),
+    ("SYT, SGD&ĐT, STP", ["so_y_te", "so_gddt", "so_tu_phap"]),
+    ("Bộ Công an, Bộ Thông tin và Truyền thông và các bộ, ngành", ["bo_cong_an", "bo_tttt", None]),
+    ("các sở, ban, ngành; UBND các xã, phường, đặc khu", [None, "ubnd_xa"]),
+    ("Sở, ban, ngành; UBND cấp xã", [None, "ubnd_xa"]),
+    ("các cơ quan, đơn vị, các tổ chức chính trị - xã hội có liên quan", [None]),
+    ("Các phòng, ban, ngành, đoàn thể", [None]),
+    ("Các sở: Y tế, Giáo dục và Đào tạo, Văn hóa, Thể thao và Du lịch; Công an tỉnh",
+     ["so_y_te", "so_gddt", "so_vhttdl", "cong_an_tinh"]),
+    ("Sở Y tế, Nội vụ và Tài chính", ["so_y_te", "so_noi_vu", "so_tai_chinh"]),
+    ("Sở Y tế chủ trì hướng dẫn; các sở, ngành, UBND cấp xã thực hiện", ["so_y_te", None, "ubnd_xa"]),
+    ("Sở Y tế (chủ trì); Sở GDĐT (phối hợp)", ["so_y_te", "so_gddt"]),
+    ("Trung tâm Kiểm soát bệnh tật (CDC)", ["cdc"]),
+    ("Sở Giáo dục và\nĐào tạo\nSở Y tế", ["so_gddt", "so_y_te"]),
+    ("- Phòng Kinh tế\n- Văn phòng HĐND và UBND", ["phong_kinh_te", "van_phong_hdnd_ubnd"]),
+    ("Trạm Y tế xã Suối Đào, Công an xã, MTTQ và các đoàn thể xã", ["tram_y_te", "cong_an_xa", "mttq", None]),
+    ("UBND các huyện, thành phố", ["ubnd_huyen"]),
+    ("UBND thành phố Hải Phòng", ["ubnd_tinh"]),
+    ("Viện kiểm sát nhân dân tỉnh, Toà án nhân dân tỉnh", ["vien_kiem_sat_tinh", "toa_an_tinh"]),
+    ("Bộ Y tế/Bộ Nội vụ", ["bo_y_te", "bo_noi_vu"]),
+    ("Đoàn Thanh niên xã, Hội LHPN xã, Trưởng các thôn", ["doan_thanh_nien", "hoi_lhpn", "truong_thon"]),
+    ("Theo phân công tại Quyết định số 77/QĐ-UBND", []),
+    ("Thường xuyên", []),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CELLS, ids=[c[0][:40] for c in CELLS])
+def test_cell_gives_its_units(bodies: Bodies, text: str, expected: list[str | None]) -> None:
+    assert codes(bodies, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trung tâm Khuyến nông và Dịch vụ nông nghiệp", "Trung tâm Khuyến nông và Dịch vụ nông nghiệp"),
+        ("Trung tâm Y tế dự phòng", "Trung tâm Y tế dự phòng"),
+        ("Chi cục An toàn thực phẩm thuộc Sở Y tế", "Chi cục An toàn thực phẩm thuộc Sở Y tế"),
+        ("Ban Quản lý  Vườn hoa\nthành phố", "Ban Quản lý Vườn hoa thành phố"),
+    ],
+)
+def test_unlisted_unit_keeps_its_text(bodies: Bodies, text: str, name: str) -> None:
+    (mention,) = bodies.split(text)
+    assert (mention.code, mention.name) == (None, name)
+    assert unit_of(mention).source == "text"
+
+
+VARIANTS = [
+    ("van_hoa_xa_hoi", [
+        "Phòng Văn hóa - Xã hội", "Phòng văn hoá – xã hội", "PHÒNG VĂN HÓA - XÃ HỘI XÃ BẢN KHOANG",
+        "Phòng VHXH", "P.VHXH", "phòng VH - XH", "Trưởng phòng Văn hóa - Xã hội",
+        "Phòng Văn hóa và Xã hội phường"
+    ]),
+    ("van_phong_hdnd_ubnd", [
+        "Văn Phòng HĐND - UBND xã", "VP HĐND&UBND", "Văn phòng Hội đồng nhân dân và Uỷ ban nhân dân phường",
+        "Chánh Văn phòng HĐND và UBND"
+    ]),
+    ("phong_kinh_te_ha_tang_do_thi", [
+        "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng KT-HT&ĐT", "Phòng Kinh tế - Hạ tầng - Đô thị"
+    ]),
+    ("tram_y_te", [
+        "Trạm y tế", "TYT xã", "Trạm Y tế phường Đồi Cao", "Giám đốc Trạm Y tế xã", "các trạm y tế"
+    ]),
+    ("cong_an_xa", [
+        "Công an xã", "Trưởng Công an xã Suối Đào", "Công an phường", "Công an các xã, phường, đặc khu"
+    ]),
+    ("cong_an_tinh", [
+        "Công an tỉnh", "Công an tỉnh Lâm Đồng", "Công an thành phố Huế", "Giám đốc Công an tỉnh"
+    ]),
+    ("so_gddt", [
+        "Sở Giáo dục và Đào tạo", "Sở Giáo dục & Đào tạo", "Sở GD-ĐT", "Sở GD&ĐT tỉnh",
+        "Giám đốc Sở Giáo dục và Đào tạo"
+    ]),
+    ("so_cong_thuong", [
+        "Sở Công Thương", "Lãnh đạo Sở Công thương", "SCT"
+    ]),
+    ("ubnd_xa", [
+        "UBND xã", "Chủ tịch UBND xã Hòa Bình", "Uỷ ban nhân dân phường", "UBND các xã, phường, đặc khu",
+        "UBND cấp xã"
+    ]),
+    ("ubnd_tinh", [
+        "UBND tỉnh", "Ủy ban nhân dân tỉnh Điện Biên", "UBND cấp tỉnh"
+    ]),
+    ("mttq", [
+        "Ủy ban Mặt trận Tổ quốc Việt Nam xã", "UBMTTQVN xã", "Mặt trận Tổ quốc", "MTTQ tỉnh"
+    ]),
+    ("truong_thon", [
+        "Trưởng các thôn trên địa bàn", "Trưởng thôn", "các thôn, tổ dân phố", "Tổ trưởng tổ dân phố"
+    ]),
+    ("bo_chqs_tinh", [
+        "Bộ CHQS tỉnh", "Bộ Chỉ huy quân sự tỉnh"
+    ]),
+    ("ban_chqs", [
+        "Ban CHQS xã", "Ban Chỉ huy Quân sự xã"
+    ]),
+    ("bo_ldtbxh", [
+        "Bộ Lao động - Thương binh và Xã hội", "Bộ LĐTB&XH", "BLĐTBXH"
+    ]),
+    ("ngan_hang_nha_nuoc", [
+        "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "NHNN"
+    ]),
+    ("bhxh", [
+        "Bảo hiểm xã hội tỉnh", "BHXH", "Giám đốc BHXH cơ sở"
+    ]),
+    ("co_so_giao_duc", [
+        "Các cơ sở giáo dục trực thuộc", "Hiệu trưởng các trường", "các trường học trên địa bàn"
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, texts in VARIANTS for t in texts])
+def test_every_way_of_writing_gives_one_code(bodies: Bodies, code: str, text: str) -> None:
+    mention = bodies.match(f"3. {text}:")
+    assert mention is not None and mention.code == code
+    assert mention.name == bodies.by_code[code].name
+    assert f"3. {text}:"[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Tổ chức thực hiện", "II. Mục tiêu chung", "Phòng, chống tai nạn thương tích", "3. Kinh phí", "Bộ máy", "",
+             "1. Sở Tài chính chủ trì, phối hợp các sở, ban, ngành", "Trạm Y tế xã và Công an xã"],
+)  # fmt: skip
+def test_heading_that_is_not_one_unit(bodies: Bodies, text: str) -> None:
+    assert bodies.match(text) is None
+
+
+def test_heading_of_a_group(bodies: Bodies) -> None:
+    mention = bodies.match("1.1. Các sở, ban, ngành, địa phương")
+    assert mention is not None and (mention.code, mention.name) == (None, "Các sở, ban, ngành, địa phương")
+
+
+def test_prose_gives_known_names_only(bodies: Bodies) -> None:
+    text = "Giao Phòng VHXH chủ trì, phối hợp với Công an xã Suối Đào và Sở Y tế tỉnh Điện Biên; học sinh THCS."
+    found = bodies.find(text)
+    assert [m.code for m in found] == ["van_hoa_xa_hoi", "cong_an_xa", "so_y_te"]
+    assert [m.text for m in found] == ["Phòng VHXH", "Công an xã Suối Đào", "Sở Y tế tỉnh Điện Biên"]
+    assert [m.level for m in found] == ["commune", "commune", "province"]
+
+
+def test_symbol_of_a_document_is_no_unit(bodies: Bodies) -> None:
+    assert bodies.find("Căn cứ Kế hoạch số 41/KH-UBND và Công văn 9/SYT-NVY") == ()
+
+
+def test_every_listed_name_leads_to_its_own_code(bodies: Bodies) -> None:
+    wrong = []
+    for body in bodies.by_code.values():
+        levels = set(dict(body.by_level).values())
+        for name in (body.name, *body.names, *body.cells):
+            found = bodies.split(name)
+            if len(found) != 1 or found[0].code not in {body.code, *levels}:
+                wrong.append((body.code, name, [(m.code, m.text) for m in found]))
+    assert wrong == []
+    assert len(bodies.by_code) >= 150
+
+
+def test_abolished_bodies_have_a_last_day(bodies: Bodies) -> None:
+    until = {c: b.valid_until.isoformat() for c, b in bodies.by_code.items() if b.valid_until}
+    assert until["bo_ldtbxh"] == until["bo_tttt"] == until["bo_khdt"] == "2025-02-28"
+    assert until["ubnd_huyen"] == until["phong_ldtbxh_huyen"] == "2025-06-30"
+    assert all(b.valid_from < b.valid_until for b in bodies.by_code.values() if b.valid_from and b.valid_until)
+
+
+def test_unit_record_is_the_same_for_all_spellings(bodies: Bodies) -> None:
+    one, two = bodies.match("Phòng VHXH"), bodies.match("Phòng Văn hoá - Xã hội xã Suối Đào")
+    assert one and two and unit_of(one) == unit_of(two)
+    assert unit_of(one).source == "catalogue" and unit_of(one).name_key == "phòng văn hóa xã hội"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("[[unit]]\ncode='a'\nname='Phòng A'\nkind='departmen'", "allowed: agency"),
+        ("[[unit]]\ncode='a'\nname='Phòng A'\nkinds='department'", "did you mean 'kind'"),
+        ("[[unit]]\ncode='a'\nkind='department'", "missing name"),
+        ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\n[[unit]]\ncode='b'\nname='a-a'\nkind='office'", "a name of 'a'"),
+        ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\nvalid_until='2025'", "must be a date without quotes"),
+        ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\nreplaced_by='z'", "no unit has the code 'z'"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_the_file_are_explained(tmp_path: Path, toml: str, message: str) -> None:
+    path = tmp_path / "units.toml"
+    path.write_text(f"format = 1\n{toml}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=message):
+        read_units(path)
+
+
+@pytest.mark.skipif(not PLANS.is_dir(), reason="the documents of ../shared are not here")
+def test_units_of_the_gold_documents(bodies: Bodies) -> None:
+    expected = {
+        "Khối MN": "khoi_mam_non", "Khối TH": "khoi_tieu_hoc", "GDTH": "khoi_tieu_hoc", "Khối THCS": "khoi_thcs",
+        "Phòng Văn hóa - Xã hội": "van_hoa_xa_hoi", "Trạm Y tế xã": "tram_y_te",
+        "Văn Phòng HĐND - UBND xã": "van_phong_hdnd_ubnd", "các cơ quan, đơn vị có liên quan": None,
+        "các cơ quan, đơn vị, các tổ chức chính trị - xã hội có liên quan": None, "các bộ, ngành": None,
+        "Bộ Công an": "bo_cong_an", "Bộ Khoa học và Công nghệ": "bo_khcn", "Văn phòng Chính phủ": "van_phong_chinh_phu",
+        "Bộ Kế hoạch và Đầu tư": "bo_khdt", "Bộ Thông tin và Truyền thông": "bo_tttt", "Bộ Tài chính": "bo_tai_chinh",
+        "Ngân hàng Nhà nước": "ngan_hang_nha_nuoc", "Bộ Y tế": "bo_y_te",
+    }  # fmt: skip
+    seen = set()
+    for name in ("seed_nam_phu", "seed_sinh_phinh", "nq03_2025_cp_phuluc1"):
+        gold = json.loads((PLANS / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+        seen |= {u["name"] for i in gold["indicators"] for u in i.get("units") or []}
+    assert seen <= set(expected)
+    for name in sorted(seen):
+        (mention,) = bodies.split(name)
+        assert (name, mention.code, mention.text) == (name, expected[name], name)
+
+
+@pytest.mark.skipif(not PLANS.is_dir(), reason="the documents of ../shared are not here")
+def test_headings_of_the_two_plans(bodies: Bodies) -> None:
+    expected = {
+        "seed_nam_phu": ["van_hoa_xa_hoi", "co_so_giao_duc"],
+        "seed_sinh_phinh": ["van_hoa_xa_hoi", "phong_kinh_te", "trung_tam_dich_vu_tong_hop", "van_phong_hdnd_ubnd",
+                            "tram_y_te", "cong_an_xa", "mttq", "truong_thon"],
+    }  # fmt: skip
+    for name, units in expected.items():
+        lines = (PLANS / "text" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        start = next(i for i, line in enumerate(lines) if "TỔ CHỨC THỰC HIỆN" in line and len(line) < 40)
+        headings = [line for line in lines[start:] if line[:1].isdigit() and line[1:3] == ". " and len(line) < 120]
+        assert [bodies.split(h)[0].code for h in headings] == units
