@@ -31,7 +31,7 @@ def looks_like_document(path: str | Path) -> bool:
 def read_document(
     path: str | Path, *, data: bytes | None = None, name: str | None = None, max_bytes: int = 150_000_000
 ) -> Document:
-    """Read one file into blocks. Never raises for what the file is: a bad file gets a status and its reason in Vietnamese.
+    """Read one file into blocks; a bad file gets a status and its reason in Vietnamese, never an exception.
 
     ``path`` is recorded as given, with "/" between its parts; ``data`` stands for the file's bytes where the caller
     has them (a member of an archive), ``name`` for its base name. A file that cannot be opened has an empty

@@ -61,7 +61,8 @@ def decode_text(data: bytes) -> Decoded:
 def _decode_with(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     if "\ufffd" in text:
-        return Decoded(text, encoding, "partial", f"Tệp {encoding} có chỗ hỏng, thay bằng dấu �; hãy kiểm tra với bản gốc.")
+        detail = f"Tệp {encoding} có chỗ hỏng, thay bằng dấu �; hãy kiểm tra với bản gốc."
+        return Decoded(text, encoding, "partial", detail)
     return Decoded(text, encoding)
 
 
@@ -111,7 +112,8 @@ def _check_legacy(decoded: Decoded) -> Decoded:
         return decoded
     if shares[best] >= _GOOD:
         return Decoded(attempts[best], best, "ok", _legacy_detail(best))
-    detail = f"Văn bản có thể viết bằng mã cũ {best}; chuyển thử chưa chắc đúng nên giữ nguyên; hãy chuyển sang Unicode rồi đọc lại."
+    detail = (f"Văn bản có thể viết bằng mã cũ {best}; chuyển thử chưa chắc đúng nên giữ nguyên; "
+              "hãy chuyển sang Unicode rồi đọc lại.")  # fmt: skip
     return Decoded(decoded.text, decoded.encoding, "partial", detail)
 
 

@@ -202,7 +202,7 @@ def find_pipe_table(lines: Sequence[str], start: int, clean: Clean) -> Found | N
         if _GRID_RULE.fullmatch(line) or (_PIPE_RULE.fullmatch(line) and "-" in line):
             fresh = True
             continue
-        parts = [part for part in _split_pipes(line)]
+        parts = _split_pipes(line)
         if grid and not fresh and rows and len(parts) == len(rows[-1]):
             for cell, part in zip(rows[-1], parts, strict=True):
                 cell.append(part)

@@ -7,16 +7,17 @@ from functools import lru_cache
 
 import regex
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-_RHYMES = (
+_ONSETS_SPELLED = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_RHYMES_SPELLED = (
     "a ai ao au ay am an ang anh ap at ac ach ăm ăn ăng ăp ăt ăc âu ây âm ân âng âp ât âc "
     "e eo em en eng ep et ec ê êu êm ên êng ênh êp êt êc êch "
     "i ia iu im in inh ip it ich iê iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt "
-    "o oi om on ong op ot oc ooc oong oa oai oay oao oam oan oang oanh oap oat oac oach oăm oăn oăng oăt oăc oe oeo oen oet "
-    "ô ôi ôm ôn ông ôp ôt ôc ơ ơi ơm ơn ơp ơt "
+    "o oi om on ong op ot oc ooc oong oa oai oay oao oam oan oang oanh oap oat oac oach oăm oăn oăng oăt oăc "
+    "oe oeo oen oet ô ôi ôm ôn ông ôp ôt ôc ơ ơi ơm ơn ơp ơt "
     "u ua ui um un ung up ut uc uôi uôm uôn uông uôt uôc uê uêch uênh uên uy uya uyu uyn uyp uyt uych uynh uyên uyêt "
-    "uân uâng uât uây uơ uao ươ ư ưa ưi ưu ưm ưng ưt ưc ươi ươu ươm ươn ương ươp ươt ươc"
-).split()
+    "uân uâng uât uây uơ uao ư ưa ưi ưu ưm ưng ưt ưc ươi ươu ươm ươn ương ươp ươt ươc"
+)
+_RHYMES = _RHYMES_SPELLED.split()
 _FRONT = "eêiy"
 _STOPPED = ("p", "t", "c", "ch")  # syllables that end so have only the tones sắc and nặng
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
@@ -27,14 +28,14 @@ _FEWEST_WORDS = 8
 
 def _spell_syllables() -> frozenset[str]:
     spelled = set(_RHYMES)
-    for onset in _ONSETS:
+    for onset in _ONSETS_SPELLED.split():
         for rhyme in _RHYMES:
             front = rhyme[0] in _FRONT
             if onset in ("k", "gh", "ngh") and not front:
                 continue
             if onset in ("c", "g", "ng") and front and not (onset == "g" and rhyme[0] == "i"):
                 continue
-            if onset == "qu" and rhyme[0] == "u" or onset == "gi" and rhyme[0] in "iy":
+            if (onset == "qu" and rhyme[0] == "u") or (onset == "gi" and rhyme[0] in "iy"):
                 continue
             if rhyme[0] == "y" and len(rhyme) > 1 and onset != "qu":
                 continue
@@ -81,7 +82,7 @@ def vietnamese_share(text: str) -> float | None:
         if not _KNOWN_LETTERS.fullmatch(word) and not _KNOWN_LETTERS.fullmatch(unicodedata.normalize("NFC", word)):
             if not word.isnumeric():
                 illegal += 1
-        elif len(word) < 2 or not word.isalpha() and any(c.isdigit() for c in word):
+        elif len(word) < 2 or (not word.isalpha() and any(c.isdigit() for c in word)):
             continue
         elif is_syllable(word):
             legal += 1

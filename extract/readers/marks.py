@@ -1,4 +1,4 @@
-"""Marks inside a line that are not its text: Markdown emphasis, links, LaTeX, entities, tags, Word's bookmark residue."""
+"""Marks inside a line that are not its text: Markdown emphasis, links, LaTeX, entities, tags, bookmark residue."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'&%$])")
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAK_TAG = regex.compile(r"(?i)[ \t]*<br\s*/?>[ \t]*")
 _COMMENT = regex.compile(r"<!--[\s\S]*?-->")
-_TAG = regex.compile(r"(?i)</?(?:b|i|u|s|em|strong|span|p|div|center|font|a|img|small|mark|ins|del|code|sub|sup)(?:\s[^<>]*)?/?>")
+_TAG = regex.compile(
+    r"(?i)</?(?:b|i|u|s|em|strong|span|p|div|center|font|a|img|small|mark|ins|del|code|sub|sup)(?:\s[^<>]*)?/?>"
+)
 _RAISED = regex.compile(r"(?i)<sup>\s*([1-9]\d?)\s*</sup>(?!\s*/)")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MATH = regex.compile(r"\$\$?([^$\n]{1,200}?)\$\$?|\\\((.{1,200}?)\\\)|\\\[(.{1,200}?)\\\]")
@@ -34,10 +36,12 @@ _SYMBOLS = {
     "Rightarrow": "⇒", "ldots": "…", "dots": "…", "degree": "°", "circ": "°", "quad": " ", "qquad": " ", "infty": "∞",
     "alpha": "α", "beta": "β", "bullet": "•", "checkmark": "✓", "Delta": "Δ", "Sigma": "Σ", "mu": "µ",
 }  # fmt: skip
-_WRAPPERS = regex.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|operatorname|mbox|mathit|underline|boldsymbol)\s*\{([^{}]*)\}")
+_WRAPPERS = regex.compile(
+    r"\\(?:text|mathrm|mathbf|textbf|textit|operatorname|mbox|mathit|underline|boldsymbol)\s*\{([^{}]*)\}"
+)
 _FRACTION = regex.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _POWER = regex.compile(r"\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d))")
-_RESIDUE = regex.compile(r"\*\*|\$[^$\n]*\\[A-Za-z%][^$\n]*\$|^#{1,6} |\\(?:leq|geq|permil|times|pm)\b", regex.MULTILINE)
+_RESIDUE = regex.compile(r"\*\*|\$[^$\n]*\\[A-Za-z%][^$\n]*\$|^#{1,6} |\\(?:leq|geq|permil|times|pm)\b", regex.M)
 _LETTER = regex.compile(r"\p{L}|\p{N}")
 _LEADING_MARK = regex.compile(r"^\s*(?:[-+*•·]\s+|#{1,6}\s+)")
 
@@ -99,7 +103,8 @@ def all_bold(raw: str) -> bool:
 
 def _read_math(match: regex.Match[str]) -> str:
     body = match.group(1) or match.group(2) or match.group(3) or ""
-    if "\\" not in body and "^" not in body and not (_PLAIN_MATH.fullmatch(body) and regex.search(r"[<>=≤≥%×±]|^\d", body)):
+    is_math = _PLAIN_MATH.fullmatch(body) and regex.search(r"[<>=≤≥%×±]|^\d", body)
+    if "\\" not in body and "^" not in body and not is_math:
         return match.group(0)  # two dollar signs in a sentence are money
     for _ in range(3):  # \text{} inside \frac{} inside \mathbf{}
         body = _FRACTION.sub(r"\1/\2", _WRAPPERS.sub(r"\1", body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -29,10 +30,10 @@ _NUMBER = regex.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ]|[A-ZĐ])(?:[.)]\)?(?=\s|\p{Lu}|$)|/(?=\s))|\d{1,2}(?:\.\d{1,2})+\s+\p{L}"
     r"|[IVXLC]{1,7}\s*[-–]\s"
 )
-# Words that open a new paragraph whatever stands before it. A reader has no rule files: this list only keeps lines apart.
+# Words that open a new paragraph whatever stands before it; this list only keeps lines apart, it recognises nothing.
 _OPENING = regex.compile(
-    r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Khoản|Phụ lục|Biểu|Bảng|Chỉ tiêu|Mục tiêu|Nhiệm vụ|Căn cứ|Nơi nhận|Kính gửi|Trên đây"
-    r"|Số\s*:|Về việc|V/v|TM\b|KT\b|TL\b|TUQ\b|Ghi chú|Thực hiện (?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn))"
+    r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Khoản|Phụ lục|Biểu|Bảng|Chỉ tiêu|Mục tiêu|Nhiệm vụ|Căn cứ|Nơi nhận|Kính gửi"
+    r"|Trên đây|Số\s*:|Về việc|V/v|TM\b|KT\b|TL\b|TUQ\b|Ghi chú|Thực hiện (?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn))"
 )
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*$")
 _VALUE_END = regex.compile(r"[\d%‰][\"”’)\]]*$")
@@ -70,7 +71,7 @@ def find_wrap_width(lines: Sequence[Line]) -> int | None:
     if not 40 <= width <= 130:
         return None
     pairs = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.text and following.text:
             pairs += 1
             broken += _is_full(line.text, following.text, width) and _goes_on_lower(line.text, following.text)
@@ -163,7 +164,8 @@ def _join_broken(groups: list[list[Line]], blank_before: list[bool]) -> list[Par
             if _goes_on(str(before.text), texts[i], after, blank_before[i]):
                 gap = "\n\n" if blank_before[i] else "\n"
                 joined = f"{before.text} {texts[i]}"
-                paragraphs[-1] = Paragraph(before.raw + gap + raw, joined, bold=before.bold and all(x.bold for x in group))
+                bold = before.bold and all(line.bold for line in group)
+                paragraphs[-1] = Paragraph(before.raw + gap + raw, joined, bold=bold)
                 open_index = i
                 continue
         paragraphs.append(Paragraph(raw, texts[i], style=style, bold=all(line.bold for line in group)))
@@ -182,7 +184,7 @@ def _goes_on(before: str, text: str, after: str, blank: bool) -> bool:
     if text[0].islower():
         return True
     open_brackets = before.count("(") - before.count(")")
-    if open_brackets > 0 and 0 <= text.find(")") and not 0 <= text.find("(") < text.find(")"):
+    if open_brackets > 0 and text.find(")") >= 0 and not 0 <= text.find("(") < text.find(")"):
         return True
     if before.endswith(",") or _CONNECTOR.search(before):
         return True

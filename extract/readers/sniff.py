@@ -1,4 +1,4 @@
-"""What a file is, told by its bytes. Names lie: plans arrive as "ke-hoach.doc" holding HTML and "bang.docx" holding text."""
+"""What a file is, told by its bytes. Names lie: "ke-hoach.doc" holds HTML and "bang.docx" holds text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MARKDOWN_STRUCTURE = regex.compile(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """The format found; ``route`` names its reader, or is None where there is none and ``status`` and ``detail`` say why."""
+    """The format found; ``route`` names its reader, or is None, and then ``status`` and ``detail`` say why."""
 
     format: Format
     route: Route | None = None
@@ -54,7 +54,7 @@ def sniff(data: bytes, name: str) -> Sniffed:
     named = format_of_name(name)
     if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf\xff\xfe"):
         what = "Tệp rỗng (0 byte)" if not data else "Tệp chỉ có ký tự trắng"
-        return Sniffed(named, None, "no_text", f"{what}: không có gì để đọc; hãy kiểm tra lại bản gốc hoặc tải lại tệp.")
+        return Sniffed(named, None, "no_text", f"{what}: không có gì để đọc; hãy tải lại hoặc xin lại bản gốc.")
     if b"%PDF-" in data[:1024]:
         return Sniffed("pdf", "pdf")
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
@@ -66,7 +66,7 @@ def sniff(data: bytes, name: str) -> Sniffed:
     for magic, kind in _IMAGES:
         if data.startswith(magic) and (kind != "BMP" or b"\x00" in data[:32]):
             return _unsupported(named, f"ảnh {kind}", "hãy nhận dạng chữ (OCR) và lưu thành .docx hoặc .txt")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP" or data[4:12] in (b"ftypheic", b"ftypavif"):
+    if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in (b"ftypheic", b"ftypavif"):
         return _unsupported(named, "ảnh", "hãy nhận dạng chữ (OCR) và lưu thành .docx hoặc .txt")
     for magic, kind in _ARCHIVES:
         if data.startswith(magic):
