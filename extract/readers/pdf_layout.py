@@ -126,7 +126,8 @@ def _grow_region(rows: list[_Row], first: int) -> tuple[int, tuple[float, float]
     """Last row and gutter of the best two-column region that begins at row ``first``."""
     best: tuple[int, tuple[float, float]] | None = None
     pieces = rows[first].pieces
-    if len(pieces) == 1 and first + 1 < len(rows):  # columns whose lines never share a baseline
+    near = first + 1 < len(rows) and rows[first + 1].base - rows[first].base < 1.7 * rows[first].size
+    if len(pieces) == 1 and near:  # columns whose lines never share a baseline
         pieces = sorted([*pieces, *rows[first + 1].pieces[:1]], key=lambda piece: piece[0].x0)
     for a, b in zip(pieces, pieces[1:], strict=False):
         gutter = (max(r.x1 for r in a), b[0].x0)
@@ -139,7 +140,8 @@ def _grow_region(rows: list[_Row], first: int) -> tuple[int, tuple[float, float]
 def _follow_gutter(rows: list[_Row], first: int, gutter: tuple[float, float]) -> tuple[int, tuple[float, float]] | None:
     both = lone_left = lone_right = switches = 0
     last = first
-    last_left = last_right = None
+    last_left: tuple[float, float] | None = None  # baseline and size
+    last_right: tuple[float, float] | None = None
     for index in range(first, len(rows)):
         row = rows[index]
         middle = (gutter[0] + gutter[1]) / 2
@@ -153,9 +155,9 @@ def _follow_gutter(rows: list[_Row], first: int, gutter: tuple[float, float]) ->
         if narrowed[1] - narrowed[0] < _GUTTER:
             break
         above = last_left if left and not right else last_right if right and not left else None
+        size = max(run.size for run in (left or right)[-1])
         if above is not None:
-            same = abs(row.size - above.size) <= 0.2 * row.size
-            if row.base - above.base > 2.2 * row.size or (left and not same):
+            if row.base - above[0] > 2.2 * size or (left and abs(size - above[1]) > 0.2 * size):
                 break
         elif not (left and right) and index > first and row.base - rows[index - 1].base > 2.2 * row.size:
             break
@@ -166,10 +168,12 @@ def _follow_gutter(rows: list[_Row], first: int, gutter: tuple[float, float]) ->
         lone_left += not right
         lone_right += not left
         last, gutter = index, narrowed
-        last_left = row if left else last_left
-        last_right = row if right else last_right
+        if left:
+            last_left = (row.base, max(run.size for run in left[-1]))
+        if right:
+            last_right = (row.base, max(run.size for run in right[-1]))
     wide = gutter[1] - gutter[0] >= 20
-    enough = both >= 2 or (both == 1 and lone_left + lone_right >= 2 and wide) or (switches >= 2 and lone_left >= 2 and wide)
+    enough = both >= 2 or (wide and both + lone_left >= 2 and both + lone_right >= 2 and both + switches >= 2)
     return (last, gutter) if enough else None
 
 
@@ -235,6 +239,8 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
         loose = lower and not ended or last.text.endswith(",")
         if marked or not loose or free > needed + 0.25 * (margins.right - margins.left):
             return True
+    if last.bold != line.bold and _is_centred(last, margins) != _is_centred(line, margins):
+        return True
     indent = 0.5 * line.size
     if line.x0 > last.x0 + indent and not _is_centred(last, margins) and not _is_centred(line, margins):
         hanging = len(before) == 1 and begins_with_mark(first.text) and line.x0 < first.x0 + 5 * line.size

@@ -56,9 +56,10 @@ def make_line(runs: list[Run]) -> Line:
     """The line that ``runs``, sorted by x, form."""
     size, base = _find_main(runs)
     gap_limit = _SPACE_GAP * size
-    if len(runs) > 5 and sum(len(run.text) == 1 for run in runs) > 0.7 * len(runs):
-        gaps = [max(0.0, b.x0 - a.x1) for a, b in zip(runs, runs[1:], strict=False)]
-        gap_limit += min(median(gaps), 0.5 * size)  # letter-spaced: T H Ô N G  B Á O
+    if len(runs) > 7 and sum(len(run.text) == 1 for run in runs) > 0.9 * len(runs):
+        gaps = [b.x0 - a.x1 for a, b in zip(runs, runs[1:], strict=False)]
+        if sum(gap > gap_limit for gap in gaps) > 0.9 * len(gaps):
+            gap_limit += min(median(gaps), 0.5 * size)  # letter-spaced: T H Ô N G  B Á O
     parts: list[str] = []
     previous: Run | None = None
     head_end: float | None = None

@@ -10,7 +10,7 @@ import regex
 from extract.readers.pdf_chars import View
 from extract.readers.pdf_layout import Margins, Paragraph, starts_paragraph
 from extract.readers.pdf_lines import Line
-from extract.readers.pdf_tables import Cell, Table
+from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
 _NUMBER_ONLY = regex.compile(r"[-–—\s|]*(?:\p{L}+\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
@@ -199,8 +199,11 @@ def _append_cell(first: Cell, rest: Cell, page: int) -> None:
         return
     if first.paragraphs:
         last, following = first.paragraphs[-1], rest.paragraphs[0]
-        new = starts_paragraph(list(last.lines), following.lines[0], last.margins, None)
-        if not new:
+        before = list(last.lines)
+        if not (
+            starts_paragraph(before, following.lines[0], last.margins, None)
+            or begins_entry(before, following.lines[0], last.margins, set())
+        ):
             first.paragraphs[-1] = Paragraph(last.lines + following.lines, last.margins)
             first.paragraphs.extend(rest.paragraphs[1:])
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.readers.pdf_chars import Run
 from extract.readers.pdf_layout import Margins, Paragraph, split_paragraphs
+from extract.readers.pdf_lines import Line as PdfLine
 from extract.readers.pdf_lines import group_rows, make_line
 from extract.readers.pdf_paths import Rules
 
@@ -205,8 +206,38 @@ def _lay_out(table: Table, inside: dict[int, list[Run]]) -> None:
     right = [cell.bbox[2] - n.x1 for cell in table.cells for n in lines.get(id(cell), ())]
     pad_left = min(max(min(left, default=_PADDING), 0.0), 8.0)
     pad_right = min(max(min(right, default=_PADDING), 0.0), 8.0)
+    alone: dict[int, set[str]] = {}  # what stands alone in some cell of a column
+    for cell in table.cells:
+        if len(lines.get(id(cell), ())) == 1:
+            alone.setdefault(cell.col, set()).add(lines[id(cell)][0].text)
     for cell in table.cells:
         own = lines.get(id(cell))
         if own:
             margins = Margins(cell.bbox[0] + pad_left, cell.bbox[2] - pad_right)
-            cell.paragraphs = split_paragraphs(own, margins, 1.5)
+            for paragraph in split_paragraphs(own, margins, 1.5):
+                cell.paragraphs.extend(_split_entries(paragraph, alone.get(cell.col, set())))
+
+
+def _split_entries(paragraph: Paragraph, alone: set[str]) -> list[Paragraph]:
+    """A paragraph of short lines that are entries of a list ("Khối MN", "Khối TH"), one paragraph each.
+
+    In a narrow column the next entry would not have fitted on the line, so the edges cannot tell. An entry ends
+    where its text stands alone in another cell of the column, or where the next line begins with the same word.
+    """
+    groups: list[list[PdfLine]] = []
+    for line in paragraph.lines:
+        if groups and not begins_entry(groups[-1], line, paragraph.margins, alone):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(tuple(group), paragraph.margins) for group in groups]
+
+
+def begins_entry(before: list[PdfLine], line: PdfLine, margins: Margins, alone: set[str]) -> bool:
+    """Whether ``line`` begins a new entry after the lines ``before`` of the same cell."""
+    if not line.text[:1].isupper() or before[-1].text.endswith((",", "-", "–", "và")):
+        return False
+    if " ".join(n.text for n in before) in alone:
+        return True
+    short = before[-1].x1 - before[-1].x0 < 0.92 * (margins.right - margins.left)
+    return short and line.text.split()[0] == before[0].text.split()[0]
