@@ -29,8 +29,9 @@ _SELDOM_TEXT = frozenset(("header", "footer", "aside", "form", "figure", "figcap
 # Words in class and id of what stands around a text on a page: sharing, comments, related news …
 _CHROME = frozenset(
     ("share", "sharing", "social", "comment", "comments", "breadcrumb", "breadcrumbs", "sidebar", "related", "toc",
-     "menu", "navbar", "navigation", "nav", "footer", "header", "banner", "ads", "advert", "advertisement", "pagination",
-     "pager", "tags", "meta", "rating", "login", "popup", "modal", "cookie", "newsletter", "widget", "toolbar", "search", "skip")
+     "menu", "navbar", "navigation", "nav", "footer", "header", "banner", "ads", "advert", "advertisement",
+     "pagination", "pager", "tags", "meta", "rating", "login", "popup", "modal", "cookie", "newsletter",
+     "widget", "toolbar", "search", "skip")
 )  # fmt: skip
 # Letterheads and signatures stand in elements called "header" and "footer".
 _OFFICIAL = regex.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Nơi nhận\s*:|KẾ HOẠCH|QUYẾT ĐỊNH|Số\s*:\s*\d*\s*/")

@@ -12,8 +12,8 @@ from extract.readers.paragraphs import starts_item
 
 _BLOCKS = frozenset(
     ("address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "h1", "h2", "h3", "h4",
-     "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-     "details", "summary", "caption", "figure", "figcaption", "form", "header", "footer", "aside")
+     "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+     "ul", "details", "summary", "caption", "figure", "figcaption", "form", "header", "footer", "aside")
 )  # fmt: skip
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _LETTER = regex.compile(r"[\p{L}\p{N}]")

@@ -33,7 +33,8 @@ _NUMBER = regex.compile(
 # Words that open a new paragraph whatever stands before it; this list only keeps lines apart, it recognises nothing.
 _OPENING = regex.compile(
     r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Khoản|Phụ lục|Biểu|Bảng|Chỉ tiêu|Mục tiêu|Nhiệm vụ|Căn cứ|Nơi nhận|Kính gửi"
-    r"|Trên đây|Số\s*:|Về việc|V/v|TM\b|KT\b|TL\b|TUQ\b|Ghi chú|Thực hiện (?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn))"
+    r"|Trên đây|Số\s*:|Về việc|V/v|TM\b|KT\b|TL\b|TUQ\b|Ghi chú"
+    r"|Thực hiện (?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn))"
 )
 _ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*$")
 _VALUE_END = regex.compile(r"[\d%‰][\"”’)\]]*$")
