@@ -207,7 +207,7 @@ def test_unit_record_is_the_same_for_all_spellings(bodies: Bodies) -> None:
         ("[[unit]]\ncode='a'\nname='Phòng A'\nkind='departmen'", "allowed: agency"),
         ("[[unit]]\ncode='a'\nname='Phòng A'\nkinds='department'", "did you mean 'kind'"),
         ("[[unit]]\ncode='a'\nkind='department'", "missing name"),
-        ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\n[[unit]]\ncode='b'\nname='a-a'\nkind='office'", "a name of 'a'"),
+        ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\n[[unit]]\ncode='b'\nname='aa'\nkind='bank'", "of 'a'"),
         ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\nvalid_until='2025'", "must be a date without quotes"),
         ("[[unit]]\ncode='a'\nname='A A'\nkind='office'\nreplaced_by='z'", "no unit has the code 'z'"),
     ],
