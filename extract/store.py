@@ -10,14 +10,12 @@ Deterministic to the byte: no clock, fixed writer options, row groups cut at fix
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
-import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,10 +23,10 @@ import pyarrow.parquet as pq
 
 from extract.datapackage import DataFile, describe_package
 from extract.errors import DatasetError
+from extract.lock import WORK, lock_dataset, sync_folder, write_synced
 from extract.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.tables import Tables, arrow_schema, check_tables
 
-WORK = ".chitieu"  # work area inside a dataset folder: lock, files being written, results of finished documents
 ROW_GROUP = 32_768  # rows; a group of blocks is about 5 MB in memory, and that bounds the memory of a writer
 PART = 32 * ROW_GROUP  # rows of one file; a longer table becomes a folder TABLE/part-0000.parquet …
 _LOOSE = 256  # small batches held before they are copied together, so that padding does not outweigh data
@@ -80,7 +78,7 @@ class DatasetWriter:
         files = {name: table.close() for name, table in self._tables.items()}
         package = describe_package(files, self._content)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-        _write_synced(self._next / "datapackage.json", text.encode())
+        write_synced(self._next / "datapackage.json", text.encode())
         try:
             self._switch(files)
         except PermissionError as error:
@@ -212,74 +210,3 @@ def _read_once(folder: Path, names: Sequence[str] | None) -> Tables:
             raise _Switching(f"{name} is of another writing")
         tables[name] = pa.concat_tables(parts)
     return tables
-
-
-@contextlib.contextmanager
-def lock_dataset(folder: str | Path) -> Iterator[None]:
-    """Keeps other processes from writing into ``folder`` until the block ends; creates the folder.
-
-    The system releases the lock of a process that died, so a stale one is simply taken over. Raises DatasetError
-    naming the process that holds it.
-    """
-    work = Path(folder) / WORK
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        file = open(work / "lock", "a+", encoding="utf-8")  # noqa: SIM115 - held until the lock is released
-    except OSError as error:
-        raise DatasetError(f"{folder}: cannot write there ({error.strerror}); choose another folder with -o") from None
-    with file:
-        if not _try_lock(file.fileno()):
-            file.seek(0)
-            holder = file.read(200).strip() or "another process"
-            raise DatasetError(f"{folder}: {holder} is writing there; wait for it to end, or choose another folder")
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}")
-        file.flush()
-        try:
-            yield
-        finally:
-            file.truncate(0)
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows: lock one byte far behind the text, so that the text can still be read
-        import msvcrt
-
-        try:
-            os.lseek(descriptor, 1 << 30, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replaces a small file so that readers see the old or the new bytes, also after power loss."""
-    beside = path.with_name(f".{path.name}.tmp")
-    _write_synced(beside, data)
-    os.replace(beside, path)
-    sync_folder(path.parent)
-
-
-def _write_synced(path: Path, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes renames in a folder survive power loss, where the system knows how."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -15,8 +15,9 @@ from test_tables import make_extraction, replace_column
 
 from extract import store
 from extract.errors import DatasetError
+from extract.lock import WORK, lock_dataset
 from extract.schema import EXTRACTED
-from extract.store import lock_dataset, read_dataset, write_dataset
+from extract.store import read_dataset, write_dataset
 from extract.tables import TableError, to_tables
 
 
@@ -28,7 +29,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))
-        if p.is_file() and store.WORK not in p.parts
+        if p.is_file() and WORK not in p.parts
     }
 
 
@@ -159,7 +160,7 @@ def test_a_folder_without_dataset_or_of_another_schema_is_named(tmp_path: Path) 
 
 HOLD = """
 import sys
-from extract.store import lock_dataset
+from extract.lock import lock_dataset
 with lock_dataset(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

@@ -1,0 +1,115 @@
+"""Zip archives: which documents they hold, under which names, within limits that a bomb cannot pass.
+
+Runs in a worker, so that a hostile archive can cost a worker at most. One level only: an archive in an archive is named
+and not opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import zipfile
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from extract.errors import UnreadableDocument
+from extract.inputs import takes_name
+
+MAX_MEMBERS = 50_000  # names of a real archive of a province; a bomb of empty members has millions
+MAX_TOTAL = 4_000_000_000  # unpacked bytes of one archive; one document in it may have max_bytes
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One document of an archive. ``sha256`` is empty where its bytes could not be had; ``status`` says why then."""
+
+    index: int  # in the archive's directory
+    name: str
+    size: int  # unpacked, as the directory says
+    sha256: str = ""
+    status: str = "ok"
+    detail: str | None = None
+
+
+def list_members(path: str, max_bytes: int, max_total: int = MAX_TOTAL) -> tuple[list[Member], Counter[str]]:
+    """The documents of an archive with their hashes, and the count of what else is in it.
+
+    Raises UnreadableDocument where the archive itself cannot be opened or has too many members.
+    """
+    skipped: Counter[str] = Counter()
+    members: list[Member] = []
+    names: Counter[str] = Counter()
+    left = max_total
+    with open_archive(path) as archive:
+        infos = archive.infolist()
+        if len(infos) > MAX_MEMBERS:
+            raise UnreadableDocument(
+                "too_large", f"Tệp nén có {len(infos)} tệp, vượt giới hạn {MAX_MEMBERS}; hãy tách ra."
+            )
+        for index, info in enumerate(infos):
+            name = read_name(info)
+            parts = PurePosixPath(name).parts
+            if info.is_dir() or not parts:
+                continue
+            if any((p.startswith(".") and p != "..") or p == "__MACOSX" for p in parts[:-1]):
+                skipped["hidden"] += 1
+                continue
+            if not takes_name(parts[-1], skipped):
+                continue
+            names[name] += 1
+            shown = name if names[name] == 1 else f"{name}#{names[name]}"
+            digest, status, detail = _hash_member(archive, info, min(max_bytes, left), name)
+            left -= info.file_size if digest else 0
+            members.append(Member(index, shown, info.file_size, digest, status, detail))
+    return members, skipped
+
+
+def open_archive(path: str) -> zipfile.ZipFile:
+    """The open archive. Raises UnreadableDocument with the reason in Vietnamese."""
+    try:
+        return zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+        raise UnreadableDocument("failed", f"Tệp nén hỏng hoặc không phải zip ({error}); hãy tải lại.") from None
+    except OSError as error:
+        raise UnreadableDocument("failed", f"Không mở được tệp nén: {error.strerror}.") from None
+
+
+def read_member(archive: zipfile.ZipFile, index: int, max_bytes: int) -> bytes:
+    """The bytes of one member, at most ``max_bytes``; the member was hashed before, so it can be read."""
+    with archive.open(archive.infolist()[index]) as stream:
+        return stream.read(max_bytes + 1)
+
+
+def read_name(info: zipfile.ZipInfo) -> str:
+    """A member's name: UTF-8 where it is marked or evidently so, else the DOS code page that zip prescribes.
+
+    Many programs write UTF-8 without the mark; zipfile reads it as code page 437, which turns back without loss.
+    """
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
+
+
+def _hash_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, name: str) -> tuple[str, str, str | None]:
+    """(sha256, status, detail); the hash is empty where the status is not ok."""
+    if name.lower().endswith(".zip"):
+        return "", "unsupported", "Tệp nén nằm trong tệp nén: không mở; hãy giải nén ra thư mục."
+    if info.flag_bits & 1:
+        return "", "encrypted", "Tệp trong tệp nén có mật khẩu; hãy giải nén bằng mật khẩu rồi đọc lại."
+    if info.file_size > limit:
+        return "", "too_large", f"Giải nén ra {info.file_size / 1e6:.0f} MB, vượt giới hạn; hãy giải nén ra thư mục."
+    digest = hashlib.sha256()
+    try:
+        with archive.open(info) as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except NotImplementedError:
+        return "", "unsupported", "Kiểu nén của tệp này chưa được hỗ trợ; hãy giải nén ra thư mục."
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        return "", "failed", f"Không giải nén được ({error}); tệp nén hỏng, hãy tải lại."
+    return digest.hexdigest(), "ok", None

@@ -1,0 +1,181 @@
+"""Which files a run is about: files, folders, glob patterns and lists of paths -> Inputs, sorted by the path shown.
+
+Only names and ``stat`` are looked at here; what is inside a file is a worker's business.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from extract.readers import looks_like_document
+
+MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read, or an archive. ``path`` is what is shown and recorded; ``file`` is what is opened.
+
+    ``error`` says why the file cannot be opened at all; size and time are 0 then.
+    """
+
+    path: str
+    file: str
+    size: int
+    mtime_ns: int
+    error: str | None = None
+
+    @property
+    def is_archive(self) -> bool:
+        """True for a zip archive, told by its name: a DOCX is a zip by its content too."""
+        return self.error is None and self.path.lower().endswith(".zip")
+
+
+@dataclass(slots=True)
+class Found:
+    """``skipped`` counts what a folder holds besides documents: hidden, lock, special files, and others by suffix.
+
+    ``problems`` are (path, reason in Vietnamese): folders that cannot be listed, patterns that match nothing.
+    """
+
+    inputs: list[Input] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_path_list(data: bytes) -> list[str]:
+    """The paths of a list, one a line or ended by NUL bytes (``find -print0``); blank lines and a BOM do not count.
+
+    >>> read_path_list("\\ufeffa.docx\\r\\n\\r\\nkế hoạch.pdf\\n".encode())
+    ['a.docx', 'kế hoạch.pdf']
+    """
+    separator = b"\0" if b"\0" in data else b"\n"
+    lines = (line.strip(b"\r\n") for line in data.removeprefix(b"\xef\xbb\xbf").split(separator))
+    return [os.fsdecode(line) for line in lines if line.strip()]
+
+
+def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.PathLike[str] | None = None) -> Found:
+    """All inputs under ``paths``, each path once, sorted; ``exclude`` is the output folder, never read.
+
+    A path that does not exist is tried as a glob pattern (``**`` goes into folders); without a wildcard it is an input
+    with an error, so that it has its row. Links to folders are followed, each real folder once.
+    """
+    found = Found()
+    kept: dict[str, Input] = {}
+    seen: set[tuple[int, int]] = set()
+    if exclude is not None and (identity := _identity(exclude)):
+        seen.add(identity)
+
+    def add(path: str) -> None:
+        item = make_input(path)
+        kept.setdefault(item.path, item)
+
+    for given in paths:
+        path = os.fspath(given)
+        if os.path.isdir(path):
+            _walk(path, seen, found, add)
+        elif os.path.lexists(path) or not glob.has_magic(path):
+            add(path)
+        else:
+            matches = sorted(glob.glob(path, recursive=True, include_hidden=False))
+            if not matches:
+                found.problems.append((show_path(path), "không có tệp nào khớp mẫu này"))
+            for match in matches:
+                if os.path.isdir(match):
+                    if not path.rstrip("/").endswith("**"):  # "**" names every folder inside, and their files too
+                        _walk(match, seen, found, add)
+                elif takes_name(os.path.basename(match), found.skipped):
+                    add(match)
+    found.inputs = sorted(kept.values(), key=lambda i: i.path)
+    return found
+
+
+def make_input(path: str) -> Input:
+    """The Input of one file, with its error where it cannot be a document."""
+    shown = show_path(path)
+    try:
+        state = os.stat(path)
+    except OSError as error:
+        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else error.strerror
+        return Input(shown, path, 0, 0, f"Không mở được tệp: {reason}; hãy kiểm tra đường dẫn và quyền đọc.")
+    if not stat.S_ISREG(state.st_mode):
+        return Input(shown, path, 0, 0, "Không phải tệp thường (thiết bị, ống dẫn …); không đọc.")
+    return Input(shown, path, state.st_size, state.st_mtime_ns)
+
+
+def show_path(path: str) -> str:
+    """The path with "/" between its parts, as valid Unicode: bytes that are no UTF-8 appear as \\xNN.
+
+    >>> show_path("./ke-hoach//a.docx")
+    'ke-hoach/a.docx'
+    """
+    return os.fsencode(PurePath(path).as_posix()).decode("utf-8", "backslashreplace")
+
+
+def takes_name(name: str, skipped: Counter[str]) -> bool:
+    """Whether a file of this name in a folder or archive is read; counts it in ``skipped`` where it is not."""
+    if name.startswith("~$"):
+        skipped["lock"] += 1
+    elif name.startswith("."):
+        skipped["hidden"] += 1
+    elif looks_like_document(name) or name.lower().endswith(".zip"):
+        return True
+    else:
+        skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+    return False
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    try:
+        state = os.stat(path)
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _walk(root: str, seen: set[tuple[int, int]], found: Found, add: Callable[[str], None]) -> None:
+    pending = [root]
+    while pending:
+        folder = pending.pop()
+        identity = _identity(folder)
+        if identity in seen:
+            continue  # a link back, the same folder given twice, or the output folder
+        if identity:
+            seen.add(identity)
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda e: e.name)
+        except OSError as error:
+            found.problems.append((show_path(folder), f"không mở được thư mục: {error.strerror}"))
+            continue
+        pending += [e.path for e in reversed(entries) if _is_folder(e) and not _is_hidden(e.name, found.skipped)]
+        for entry in entries:
+            if not _is_folder(entry) and takes_name(entry.name, found.skipped):
+                add(entry.path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle of links
+        return False
+
+
+def _is_hidden(name: str, skipped: Counter[str]) -> bool:
+    hidden = name.startswith(".") or name == "__MACOSX"
+    skipped["hidden"] += hidden
+    return hidden
+
+
+def sort_skipped(counts: Sequence[Counter[str]]) -> dict[str, int]:
+    """Several counts as one, sorted by name, so that it reads the same in every run."""
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return {name: total[name] for name in sorted(total) if total[name]}

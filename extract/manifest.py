@@ -1,0 +1,81 @@
+"""manifest.jsonl: one line about the last run, then one for every input. The only file of a dataset with a clock."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.schema import SCHEMA_VERSION
+
+NAME = "manifest.jsonl"
+
+
+@dataclass(slots=True)
+class Record:
+    """What became of one input. An archive has a record too, with its count of ``members`` and no document of its own
+    unless it could not be opened."""
+
+    path: str  # as shown
+    size: int = 0
+    mtime_ns: int = 0  # of the file, or of the archive that holds it
+    sha256: str = ""  # empty where no byte could be read
+    document_id: str = ""
+    status: str = ""
+    reason: str | None = None
+    duplicate_of: str | None = None  # the path whose row stands for the same bytes
+    seconds: float = 0.0  # reading and recognising
+    read_at: str = ""  # ISO time, UTC
+    indicators: int = 0
+    targets: int = 0
+    members: int | None = None
+    member: int | None = None  # index in its archive
+    missing: bool = False  # kept from an earlier run, not among the inputs of the last
+
+
+@dataclass(slots=True)
+class Run:
+    """The last run: what it depended on and what it wrote, for the next one to see whether anything changed."""
+
+    schema_version: str = SCHEMA_VERSION
+    fingerprint: str = ""  # rules, program, limits of size
+    rules_digest: str = ""
+    tool_version: str = ""
+    started: str = ""
+    finished: str = ""
+    seconds: float = 0.0
+    outputs: dict[str, list[int]] = field(default_factory=dict)  # file -> [size, mtime_ns]
+    skipped: dict[str, int] = field(default_factory=dict)
+    problems: list[list[str]] = field(default_factory=list)
+
+
+def format_manifest(run: Run, records: Iterable[Record]) -> bytes:
+    """The file's bytes: records sorted by path, fields at their default left out."""
+    lines = [json.dumps({"run": dataclasses.asdict(run)}, ensure_ascii=False)]
+    lines += [json.dumps(_shorten(r), ensure_ascii=False) for r in sorted(records, key=lambda r: r.path)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+_DEFAULTS = {f.name: f.default for f in dataclasses.fields(Record)}
+_FIELDS = tuple(_DEFAULTS)
+
+
+def _shorten(record: Record) -> dict[str, Any]:
+    return {name: value for name in _FIELDS if (value := getattr(record, name)) != _DEFAULTS[name]}
+
+
+def read_manifest(folder: str | Path) -> tuple[Run, dict[str, Record]] | None:
+    """The last run and its records by path; None where there is no manifest or it cannot be used.
+
+    Losing it costs time only: inputs are hashed again, results are found by their hashes.
+    """
+    try:
+        with open(Path(folder) / NAME, encoding="utf-8") as file:
+            run = Run(**json.loads(file.readline())["run"])
+            records = {r.path: r for r in (Record(**json.loads(line)) for line in file)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return (run, records) if run.schema_version == SCHEMA_VERSION else None

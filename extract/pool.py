@@ -1,0 +1,231 @@
+"""A pool of worker processes of our own: a document that hangs or kills its worker costs that worker, never the run.
+
+multiprocessing.Pool hangs and ProcessPoolExecutor gives up the whole job when one worker dies. Workers are started by
+their command line, not forked or spawned by multiprocessing, so that a caller's script needs no ``__main__`` guard.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import IO, Any
+
+from extract.errors import ExtractError, RuleError
+from extract.workers import HEAD, WorkerConfig
+
+_AHEAD = 2  # tasks a worker holds, so that it need not wait for its parent between two documents
+_START = 120.0  # seconds for a worker to load the rules on a slow, busy machine
+_BOOT = (
+    "import sys, json; path, config = json.loads(sys.argv[1]); sys.path[:] = path; "
+    "from extract.workers import WorkerConfig, run_worker; run_worker(WorkerConfig(**config))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``op`` is "read" (a document) or "list" (an archive); ``member`` is its index in the archive ``file``."""
+
+    op: str
+    path: str  # as shown
+    name: str  # file name that is shown
+    file: str
+    member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """``failure`` is None, "timeout", "memory" or "died: how"; ``header`` and ``rows`` are empty unless it is None."""
+
+    task: Task
+    header: dict[str, Any]
+    rows: bytes
+    failure: str | None = None
+    attempts: int = 1
+
+
+class _Worker:
+    def __init__(self, config: WorkerConfig, replies: queue.SimpleQueue[Any]) -> None:
+        self.tasks: deque[Task] = deque()
+        self.ready = False
+        self.deadline = time.monotonic() + _START
+        self.timed_out = False
+        self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - read when the worker fails to start
+        environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
+        command = [sys.executable, "-P", "-c", _BOOT, json.dumps([sys.path, asdict(config)])]
+        # a session of its own: Ctrl-C reaches the parent alone, which then ends its workers
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, env=environment,
+            bufsize=0, start_new_session=True,
+        )  # fmt: skip
+        threading.Thread(target=self._listen, args=(replies,), daemon=True).start()
+
+    def _listen(self, replies: queue.SimpleQueue[Any]) -> None:
+        pipe = self.process.stdout
+        assert pipe is not None
+        with contextlib.suppress(OSError, ValueError):
+            while head := _read_exactly(pipe, HEAD.size):
+                about, rows = HEAD.unpack(head)
+                header = _read_exactly(pipe, about)
+                replies.put((self, json.loads(header), _read_exactly(pipe, rows)))
+        self.process.wait()
+        replies.put((self, None, b""))
+
+    def send(self, task: Task, timeout: float) -> None:
+        if not self.tasks:
+            self.deadline = time.monotonic() + timeout
+        self.tasks.append(task)
+        with contextlib.suppress(OSError):  # a dead worker is noticed by its listener
+            assert self.process.stdin is not None
+            self.process.stdin.write(json.dumps(asdict(task)).encode() + b"\n")
+
+    def kill(self) -> None:
+        with contextlib.suppress(OSError):
+            self.process.kill()
+
+    def close(self) -> None:
+        self.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.errors):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def describe_death(self) -> str:
+        code = self.process.returncode
+        if code is not None and code < 0:
+            with contextlib.suppress(ValueError):
+                return signal.Signals(-code).name
+        return f"mã thoát {code}"
+
+    def last_words(self) -> str:
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else "no message"
+
+
+def _read_exactly(pipe: IO[bytes], size: int) -> bytes:
+    """``size`` bytes; b"" at the end of the pipe. OSError where it ends within them."""
+    chunks: list[bytes] = []
+    left = size
+    while left:
+        chunk = pipe.read(min(left, 1 << 20))
+        if not chunk:
+            if chunks:
+                raise OSError("the worker's pipe ended within a frame")
+            return b""
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+class WorkerPool:
+    """At most ``jobs`` workers, started when there is work; ``rules_digest`` is known after the first reply.
+
+    A context manager: leaving it ends all workers, whatever they do.
+    """
+
+    def __init__(self, config: WorkerConfig, jobs: int) -> None:
+        self.rules_digest = ""
+        self._config = config
+        self._jobs = max(1, jobs)
+        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._workers: list[_Worker] = []
+        self._started_badly = 0
+
+    def __enter__(self) -> WorkerPool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.close()
+        self._workers = []
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Reply]:
+        """A reply for every task, in the order in which they finish.
+
+        A task that hangs or kills its worker is tried once more at the end with nothing else running, then given up.
+        Raises RuleError where the workers cannot load the rules, ExtractError where they cannot start at all.
+        """
+        poisoned: list[Task] = []
+        for reply in self._run(deque(tasks), self._jobs):
+            if reply.failure is None:
+                yield reply
+            else:
+                poisoned.append(reply.task)
+        for task in poisoned:
+            for reply in self._run(deque([task]), 1):
+                yield Reply(reply.task, reply.header, reply.rows, reply.failure, attempts=2)
+
+    def _run(self, waiting: deque[Task], jobs: int) -> Iterator[Reply]:
+        while True:
+            self._feed(waiting, jobs)
+            busy = [w for w in self._workers if w.tasks]
+            if not busy:
+                return
+            soonest = min(w.deadline for w in busy)
+            try:
+                worker, header, rows = self._replies.get(timeout=max(0.0, soonest - time.monotonic()) + 0.001)
+            except queue.Empty:
+                for late in busy:
+                    if time.monotonic() >= late.deadline and not late.timed_out:
+                        late.timed_out = True
+                        late.kill()  # its listener reports the death
+                        late.deadline += _START
+                continue
+            if worker not in self._workers:
+                continue  # the last word of a worker that was given up
+            if header is None:
+                yield from self._bury(worker, waiting)
+            elif "ready" in header:
+                self._greet(worker, header)
+            elif "memory" in header:
+                yield Reply(worker.tasks.popleft(), {}, b"", "memory")
+                self._dismiss(worker, waiting)
+            else:
+                task = worker.tasks.popleft()
+                worker.deadline = time.monotonic() + self._config.timeout
+                yield Reply(task, header, rows)
+
+    def _feed(self, waiting: deque[Task], jobs: int) -> None:
+        for depth in range(_AHEAD):
+            for worker in self._workers[:jobs]:
+                if waiting and worker.ready and len(worker.tasks) <= depth:
+                    worker.send(waiting.popleft(), self._config.timeout)
+            while depth == 0 and waiting and len(self._workers) < jobs:
+                worker = _Worker(self._config, self._replies)
+                self._workers.append(worker)
+                worker.tasks.append(waiting.popleft())  # sent when it is ready
+
+    def _greet(self, worker: _Worker, header: dict[str, Any]) -> None:
+        if not header["ready"]:
+            raise (RuleError if header["kind"] == "RuleError" else ExtractError)(header["error"])
+        self.rules_digest, worker.ready, self._started_badly = header["rules_digest"], True, 0
+        held, worker.tasks = worker.tasks, deque()
+        for task in held:
+            worker.send(task, self._config.timeout)
+
+    def _bury(self, worker: _Worker, waiting: deque[Task]) -> Iterator[Reply]:
+        if not worker.ready:
+            self._started_badly += 1
+            if self._started_badly >= 3:
+                raise ExtractError(f"workers cannot start: {worker.describe_death()}: {worker.last_words()}")
+        elif worker.tasks:
+            how = "timeout" if worker.timed_out else f"died: {worker.describe_death()}"
+            yield Reply(worker.tasks.popleft(), {}, b"", how)
+        self._dismiss(worker, waiting)
+
+    def _dismiss(self, worker: _Worker, waiting: deque[Task]) -> None:
+        waiting.extendleft(reversed(worker.tasks))
+        self._workers.remove(worker)
+        worker.close()

@@ -1,0 +1,195 @@
+"""The worker process: reads and recognises one document after the other and sends packed rows to its parent.
+
+Talks over pipes: JSON lines in, frames out (:data:`HEAD`, JSON, packed rows). What a library prints goes to stderr. A
+worker limits its own memory and ends itself when a document takes far too long, so that it cannot outlive a killed
+parent for long.
+
+``CHITIEU_TEST_HOOK`` (tests only): "hang:NAME,kill:NAME,memory:NAME" makes the file of that name hang its worker, kill
+it, or ask for more memory than it may have.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import struct
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from extract import __version__
+from extract.archives import list_members, open_archive, read_member
+from extract.errors import ExtractError, UnreadableDocument
+from extract.model import Document, Extraction, Header
+from extract.readers import read_document
+from extract.tables import TableError, check_tables, pack_tables, to_tables
+
+HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
+_GRACE = 30.0  # seconds over the time-out after which a worker ends itself; the parent is quicker unless it is dead
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerConfig:
+    """What a worker needs to know once. The functions are named "module:function"."""
+
+    rules_folder: str | None
+    timeout: float
+    memory_mb: int  # on top of what the worker has after loading; 0 = no cap
+    max_bytes: int
+    load_rules: str = "extract.rules:load_rulebook"
+    recognise: str = "extract.pipeline:extract_document"
+
+
+def run_worker(config: WorkerConfig) -> None:
+    """Answers tasks until stdin ends. Called in a process of its own (see extract/pool.py)."""
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    try:
+        rules = _named(config.load_rules)(config.rules_folder)
+        recognise = _named(config.recognise)
+    except (ExtractError, ImportError) as error:
+        _send(out, {"ready": False, "error": str(error), "kind": type(error).__name__})
+        return
+    gc.freeze()  # rules live as long as the process: the collector need not walk them
+    gc.set_threshold(50_000, 20, 50)  # records of a document are freed at once by reference counts
+    _cap_memory(config.memory_mb)
+    _send(out, {"ready": True, "rules_digest": rules.digest})
+    archives: dict[str, zipfile.ZipFile] = {}
+    for line in sys.stdin.buffer:
+        task = json.loads(line)
+        _set_alarm(config.timeout + _GRACE)
+        started = time.perf_counter()
+        try:
+            if task["op"] == "list":
+                header, rows = _list(task, config), b""
+            else:
+                header, rows = _read(task, config, rules, recognise, archives)
+        except MemoryError:
+            _send(out, {"memory": True})
+            return  # what is left of the heap is not to be trusted with the next document
+        _send(out, {**header, "seconds": round(time.perf_counter() - started, 4)}, rows)
+        _set_alarm(0)
+
+
+def _named(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
+
+
+def _send(out: BinaryIO, header: dict[str, Any], rows: bytes = b"") -> None:
+    about = json.dumps(header).encode()
+    data = memoryview(HEAD.pack(len(about), len(rows)) + about + rows)
+    while data:
+        data = data[out.write(data) :]
+
+
+def _cap_memory(megabytes: int) -> None:
+    try:
+        import resource
+
+        with open("/proc/self/statm") as file:
+            now = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (ImportError, OSError):
+        return  # no cap on this system
+    if megabytes:
+        limit = now + megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _set_alarm(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process even inside a C library
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _list(task: dict[str, Any], config: WorkerConfig) -> dict[str, Any]:
+    try:
+        members, skipped = list_members(task["file"], config.max_bytes)
+    except UnreadableDocument as error:
+        return {"status": error.code, "reason": str(error), "members": [], "skipped": {}}
+    return {"status": "ok", "reason": None, "members": [asdict(m) for m in members], "skipped": dict(skipped)}
+
+
+def _read(
+    task: dict[str, Any],
+    config: WorkerConfig,
+    rules: Any,
+    recognise: Callable[[Document, Any], Extraction],
+    archives: dict[str, zipfile.ZipFile],
+) -> tuple[dict[str, Any], bytes]:
+    name = task["name"]
+    _obey_test_hook(name)
+    if task["member"] is None:
+        document = read_document(task["file"], name=name, max_bytes=config.max_bytes)
+    else:
+        document = _read_member(task, config, archives)
+    if document.path != task["path"]:
+        document = replace(document, path=task["path"])
+    extraction = _recognise(document, rules, recognise)
+    tables = to_tables([extraction])
+    try:
+        check_tables(tables)
+    except TableError as error:
+        extraction = fail_document(document, "failed", f"Lỗi chương trình: {error}", rules.digest)
+        tables = to_tables([extraction])
+    document = extraction.document
+    header = {
+        "sha256": document.sha256,
+        "document_id": document.id,
+        "status": document.status,
+        "reason": document.status_detail,
+        "indicators": tables["indicators"].num_rows,
+        "targets": tables["targets"].num_rows,
+    }
+    return header, pack_tables(tables)
+
+
+def _read_member(task: dict[str, Any], config: WorkerConfig, archives: dict[str, zipfile.ZipFile]) -> Document:
+    if task["file"] not in archives:
+        for archive in archives.values():
+            archive.close()
+        archives.clear()
+        archives[task["file"]] = open_archive(task["file"])
+    data = read_member(archives[task["file"]], task["member"], config.max_bytes)
+    return read_document(task["path"], data=data, name=task["name"], max_bytes=config.max_bytes)
+
+
+def _recognise(document: Document, rules: Any, recognise: Callable[[Document, Any], Extraction]) -> Extraction:
+    try:
+        return recognise(document, rules)
+    except MemoryError:
+        raise
+    except Exception as error:  # a mistake of ours must cost one document, not the archive
+        place = error.__traceback__
+        while place and place.tb_next:
+            place = place.tb_next
+        where = f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}" if place else "?"
+        reason = f"Lỗi chương trình ở {where} ({type(error).__name__}: {error}); hãy báo lại kèm tệp này."
+        return fail_document(document, "failed", reason, rules.digest)
+
+
+def fail_document(document: Document, status: str, reason: str, rules_digest: str) -> Extraction:
+    """An extraction that holds nothing but the document's row, with the reason."""
+    failed = replace(document, status=status, status_detail=reason, blocks=())  # type: ignore[arg-type]
+    return Extraction(failed, Header(), rules_digest=rules_digest, tool_version=__version__)
+
+
+def _obey_test_hook(name: str) -> None:
+    for item in os.environ.get("CHITIEU_TEST_HOOK", "").split(","):
+        action, _, wanted = item.partition(":")
+        if wanted != name:
+            continue
+        if action == "hang":
+            while True:
+                time.sleep(60)
+        elif action == "kill":
+            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        elif action == "memory":
+            raise MemoryError
