@@ -248,6 +248,7 @@ def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found
     frame = "\n".join(_GAP.sub("\n", line.strip()) for line in block[:6])
     if not gaps or not (_LETTERHEAD.search(frame) or _SIGNATURE.search(frame)):
         return None
+    is_letterhead = _LETTERHEAD.search(frame) is not None
     middle = sum((m.start() + m.end()) / 2 for m in gaps) / len(gaps)
     columns: tuple[list[str], list[str]] = ([], [])
     used = 0
@@ -256,6 +257,8 @@ def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found
         if not line.strip():
             blanks += 1
             continue
+        if blanks and is_letterhead and not _widest_gap(line):
+            break  # the title follows; only a signature has blank lines inside, above the name
         first = len(line) - len(line.lstrip())
         gap = _widest_gap(line)
         if gap:

@@ -91,6 +91,6 @@ def vietnamese_share(text: str) -> float | None:
         else:
             illegal += 1
     # Plans have some abbreviations; a text that has hardly anything else is no text.
-    illegal += max(0, abbreviations - (legal + illegal) // 3)
+    illegal += max(0, abbreviations - (legal + illegal) // 2)
     counted = legal + illegal
     return legal / counted if counted >= _FEWEST_WORDS else None

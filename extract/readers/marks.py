@@ -65,7 +65,7 @@ def clean_marks(text: str) -> str:
     text = drop_bookmarks(text)
     if "$" in text or "\\" in text:
         text = _MATH.sub(_read_math, text)
-        text = _COMMAND.sub(lambda m: _SYMBOLS.get(m.group(1), m.group(0)), text)
+        text = _COMMAND.sub(lambda m: _put_symbol(m.group(1)) if m.group(1) in _SYMBOLS else m.group(0), text)
     if "<" in text:
         text = _COMMENT.sub("", text)
         text = _BREAK_TAG.sub("\n", text)

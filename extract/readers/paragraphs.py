@@ -118,7 +118,9 @@ def join_cell_lines(lines: Sequence[str]) -> str:
 
 
 def _wraps_in_cell(last: str, line: str) -> bool:
-    if starts_item(line) and not (_YEAR_RANGE.match(line) and last[-1:].isdigit()):
+    if _YEAR_RANGE.match(line) and last[-1:].isdigit():
+        return True
+    if starts_item(line):
         return False
     if _ENDED.search(last) and not line[0].islower():
         return False
@@ -147,7 +149,11 @@ def _is_same_paragraph(line: Line, following: Line, width: int) -> bool:
         return False
     if _goes_on_lower(line.text, following.text):
         return len(line.text) >= width * 0.4
-    if not _is_full(line.text, following.text, width) or line.text.endswith((";", ":")) or is_upper(line.text):
+    if not _is_full(line.text, following.text, width) or is_upper(line.text):
+        return False
+    if following.text[0].islower():
+        return True
+    if line.text.endswith((";", ":")):
         return False
     return following.indent < line.indent + 2 and not _OPENING.match(following.text)
 

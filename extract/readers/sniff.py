@@ -35,7 +35,8 @@ _OLE_STREAMS = (  # name of a stream that only this kind of file has; order matt
     ("PowerPoint Document", "PowerPoint 97 (.ppt)"), ("__substg1.0_", "thư Outlook (.msg)"),
 )  # fmt: skip
 _HTML_START = regex.compile(r"(?i)<!doctype\s+html|<(?:html|head|body)\b")
-_HTML_CLOSING = regex.compile(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol)>")
+_HTML_FIRST = regex.compile(r"(?i)\s*<(?:script|style|link|meta|main|article|section|div|center|table|p|h[1-6]|font|ol|ul)\b")
+_HTML_CLOSING = regex.compile(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol|table)>")
 _MARKDOWN_STRUCTURE = regex.compile(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$")
 
 
@@ -129,8 +130,12 @@ def _sniff_text(data: bytes, name: str, named: Format) -> Sniffed:
         return Sniffed("html", "mhtml")
     text = decode_text(data).text
     bare = regex.sub(r"<\?(?:php|=|xml)[\s\S]*?(?:\?>|\Z)", "", text)
-    if _HTML_START.search(bare[:5000]) or len(_HTML_CLOSING.findall(bare)) >= 3:
+    if _HTML_START.search(bare[:5000]):
         return Sniffed("html", "html")
-    if named == "md" or _MARKDOWN_STRUCTURE.search(text):
+    is_markdown = _MARKDOWN_STRUCTURE.search(bare) is not None  # Markdown may hold tables and centred lines in HTML
+    closing = len(_HTML_CLOSING.findall(bare))
+    if not is_markdown and (closing >= 3 or (closing and _HTML_FIRST.match(bare))):
+        return Sniffed("html", "html")
+    if is_markdown or named == "md":
         return Sniffed("md", "md")
     return Sniffed("txt", "txt")
