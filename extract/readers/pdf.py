@@ -1,4 +1,4 @@
-"""Reads PDF: born-digital pages into paragraphs and table cells with their places; scans and broken text get a status."""
+"""Reads PDF: born-digital pages into paragraphs and table cells with places; scans and broken text get a status."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from extract.errors import UnreadableDocument
 from extract.model import Block, Place, Status
-from extract.readers.pdf_chars import Run, Stray, View, read_runs
-from extract.readers.pdf_layout import Margins, Stretch, find_body_margins, find_stretches, split_paragraphs, typical_step
+from extract.readers.pdf_chars import Run, Stray, View, read_text
+from extract.readers.pdf_layout import Stretch, find_body_margins, find_stretches, split_paragraphs, typical_step
 from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
 from extract.readers.pdf_pages import Piece, Sheet, find_running_lines, join_sheets
 from extract.readers.pdf_paths import read_rules
@@ -17,6 +17,7 @@ from extract.readers.pdf_tables import Table, fill_tables, find_tables
 from extract.readers.reading import Reading, make_block
 
 MAX_BYTES = 500_000_000
+_SAMPLE = 8  # lines by which a page's text is judged
 MAX_PAGES = 3_000  # longer files are books or archives in one file
 
 
@@ -25,7 +26,7 @@ class _Page:
     number: int
     view: View
     tables: list[Table]
-    runs: list[Run]  # outside tables
+    rows: list[list[Run]]  # outside tables
     strays: list[Stray]
     state: PageState
     stamp: str = ""
@@ -80,7 +81,9 @@ def _read_pages(data: bytes, max_pages: int | None) -> tuple[list[_Page], int]:
         if count == 0:
             raise UnreadableDocument("failed", "PDF không có trang nào; hãy xuất lại tệp từ bản gốc.")
         if count > MAX_PAGES and max_pages is None:
-            raise UnreadableDocument("too_large", f"PDF có {count} trang, quá {MAX_PAGES}; hãy tách thành nhiều tệp nhỏ.")
+            raise UnreadableDocument(
+                "too_large", f"PDF có {count} trang, quá {MAX_PAGES}; hãy tách thành nhiều tệp nhỏ."
+            )
         last = count if max_pages is None else min(count, max_pages)
         return [_read_page(document, index) for index in range(last)], count
     finally:
@@ -98,37 +101,43 @@ def _read_page(document: Any, index: int) -> _Page:
     try:
         textpage = page.get_textpage()
         try:
-            runs, strays, view = read_runs(textpage.raw, page.get_rotation() // 90, page.get_bbox())
+            found = read_text(textpage.raw, page.get_rotation() // 90, page.get_bbox())
         finally:
             textpage.close()
-        rules = read_rules(page.raw, view)
+        rules = read_rules(page.raw, found.view)
     except pdfium.PdfiumError:
         return _Page(index + 1, nothing, [], [], [], "damaged")
     finally:
         page.close()
-    text = " ".join(make_line(row).text for row in group_rows(runs))
-    state = judge_page(text, rules.image_share)
+    view, rows = found.view, group_rows(found.runs)
+    sample = rows[:: max(1, len(rows) // _SAMPLE)]
+    state = judge_page(found.string, "\n".join(make_line(row).text for row in sample), rules.image_share)
     if state not in ("ok", "blank"):
-        return _Page(index + 1, view, [], [], [], state, text if state == "stamp" else "")
+        stamp = "\n".join(make_line(row).text for row in rows) if state == "stamp" else ""
+        return _Page(index + 1, view, [], [], [], state, stamp)
     tables = find_tables(rules)
-    rest = fill_tables(tables, runs)
-    return _Page(index + 1, view, tables, rest, strays, state)
+    if tables:
+        rows = group_rows(fill_tables(tables, found.runs))
+    return _Page(index + 1, view, tables, rows, found.strays, state)
 
 
 def _lay_out(pages: list[_Page]) -> list[Sheet]:
     """Stretches of lines between the tables of each page, then paragraphs by the edges that the document keeps."""
-    running = find_running_lines(
-        [(page.number, page.view.size()[1], [make_line(row) for row in group_rows(page.runs)]) for page in pages]
-    )
+    running = find_running_lines([(page.number, page.view.size()[1], page.rows) for page in pages])
     flows: list[tuple[_Page, list[Line], list[tuple[float, list[Stretch] | Table]]]] = []
     body_lines: dict[int, list[Line]] = {}
     for page in pages:
         width = page.view.size()[0]
         edge_bases = running.get(page.number, {})
-        edge = [run for run in page.runs if _near(run.base, edge_bases)]
-        runs = [run for run in page.runs if not _near(run.base, edge_bases)]
-        flow = _flow(page.tables, runs, width)
-        flows.append((page, [make_line(row) for row in group_rows(edge)], flow))
+        edge_lines, rows = [], []
+        for row in page.rows:
+            line = make_line(row) if edge_bases and (row in page.rows[:2] or row in page.rows[-2:]) else None
+            if line is not None and line.base in edge_bases:
+                edge_lines.append(line)
+            else:
+                rows.append(row)
+        flow = _flow(page.tables, rows, width)
+        flows.append((page, edge_lines, flow))
         for _, item in flow:
             if not isinstance(item, Table):
                 body_lines.setdefault(round(width / 10), []).extend(
@@ -158,10 +167,6 @@ def _lay_out(pages: list[_Page]) -> list[Sheet]:
     return sheets
 
 
-def _near(base: float, bases: dict[float, str]) -> bool:
-    return any(abs(base - other) < 1.0 for other in bases)
-
-
 def _is_header(line: Line, page: _Page) -> bool:
     return line.base < page.view.size()[1] / 2
 
@@ -171,18 +176,17 @@ def _edge_piece(page: _Page, line: Line, running: dict[int, dict[float, str]]) -
                  bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
 
 
-def _flow(tables: list[Table], runs: list[Run], width: float) -> list[tuple[float, list[Stretch] | Table]]:
+def _flow(tables: list[Table], rows: list[list[Run]], width: float) -> list[tuple[float, list[Stretch] | Table]]:
     """Tables, and the running text before, between and after them."""
     flow: list[tuple[float, list[Stretch] | Table]] = []
-    rest = runs
     for table in tables:
-        above = [run for run in rest if run.base <= table.ys[0] + 2]
+        above = [row for row in rows if row[0].base <= table.ys[0] + 2]
         if above:
-            flow.append((above[0].base, find_stretches(above, width)))
-            rest = [run for run in rest if run.base > table.ys[0] + 2]
+            flow.append((above[0][0].base, find_stretches(above, width)))
+            rows = rows[len(above) :]
         flow.append((table.ys[0], table))
-    if rest:
-        flow.append((rest[0].base, find_stretches(rest, width)))
+    if rows:
+        flow.append((rows[0][0].base, find_stretches(rows, width)))
     return flow
 
 
@@ -225,6 +229,3 @@ def _cell_block(document_id: str, ordinal: int, cell: Any, piece: Piece, table: 
     ]  # fmt: skip
     bold = bool(cell.paragraphs) and all(paragraph.bold for paragraph in cell.paragraphs)
     return make_block(document_id, ordinal, "cell", cell.text, made[0], bold=bold, more_places=tuple(made[1:]))
-
-
-__all__ = ["Margins", "read_pdf"]

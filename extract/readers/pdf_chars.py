@@ -4,8 +4,9 @@ Nothing here trusts the order of the content stream: letters that a second font 
 their line. A run therefore ends wherever the next character is not where the previous one ended, and the layout
 sorts the runs by baseline and x.
 
-Speed: one call into PDFium a character (its origin); widths are kept per font, size and letter, fonts per text
-object. The calls go through plain-pointer prototypes, which cost half of the generated bindings.
+Speed: a word is taken whole where its last letter stands where the widths of the letters before it say; only other
+words are walked letter by letter. Widths are kept per font, size and letter, fonts per text object. The calls go
+through plain-pointer prototypes, which cost half of the generated bindings.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ import math
 from functools import cache
 from typing import Any, NamedTuple
 
+import regex
+
 MAX_CHARS = 300_000  # a page with more is not a page of a plan; reading it would take minutes
+_GAP = 0.1  # em: from here a gap is a space whatever the file says
 _GLUE = 0.08  # em: a larger step between two characters ends a run (kerning stays below, the narrowest space above)
 _TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
-_GENERATED = " \r\n"
+_WORD = regex.compile("[^ \\r\\n\\t\u00a0]+")
+_MARKS = regex.compile("[\u0300-\u036f]")
 
 
 class Run(NamedTuple):
@@ -150,7 +155,11 @@ class _Pen(NamedTuple):
     size: float
     bold: bool
     angle: float  # degrees, counter-clockwise in user space
+    stray: tuple[bool, bool, bool, bool]  # whether it runs in another direction than a page of turn 0, 1, 2, 3
     widths: dict[str, float]
+
+
+_NO_PEN = _Pen(1.0, False, 0.0, (False, False, False, False), {})
 
 
 class _Pens:
@@ -178,7 +187,8 @@ class _Pens:
         font = calls.font(address) if address else None
         bold = self._is_bold(font, index) or bool(address and calls.render_mode(address) == 2)
         widths = self.widths.setdefault((font, round(size, 2), round(math.hypot(a, b), 4)), {})
-        return _Pen(round(size, 2) or 1.0, bold, angle, widths)
+        stray = [abs((angle - 90 * turn + 180) % 360 - 180) > _TILT for turn in range(4)]
+        return _Pen(round(size, 2) or 1.0, bold, angle, (stray[0], stray[1], stray[2], stray[3]), widths)
 
     def _is_bold(self, font: int | None, index: int) -> bool:
         if font is None:
@@ -200,7 +210,7 @@ class _Pens:
 def find_turn(handle: int, text: str, pens: _Pens) -> int:
     """The direction, in quarter turns, of most of the sampled characters."""
     votes = [0, 0, 0, 0]
-    step = max(1, len(text) // 60)
+    step = max(1, len(text) // 24)
     for i in range(0, len(text), step):
         if text[i] > " ":
             angle = pens.find(i, pens.calls.text_object(handle, i)).angle
@@ -213,8 +223,20 @@ def _off_axis(angle: float) -> float:
     return abs((angle + 45) % 90 - 45)
 
 
-def read_runs(textpage: Any, shown: int, box: tuple[float, float, float, float]) -> tuple[list[Run], list[Stray], View]:
-    """The runs of a text page, text in other directions, and the view they are in."""
+class PageText(NamedTuple):
+    """What the text layer of a page holds. ``string`` is in the order of the file, good for counting letters only."""
+
+    runs: list[Run]
+    strays: list[Stray]
+    view: View
+    string: str
+
+
+def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float]) -> PageText:
+    """The runs of a text page, text in other directions, and the view they are in.
+
+    ``shown`` is the page's /Rotate in quarter turns, ``box`` its visible box in user space.
+    """
     import pypdfium2.raw as raw
 
     handle = ctypes.cast(textpage, ctypes.c_void_p).value or 0
@@ -222,59 +244,129 @@ def read_runs(textpage: Any, shown: int, box: tuple[float, float, float, float])
     text = read_string(textpage, count) if count > 0 else ""
     pens = _Pens(handle)
     view = View(find_turn(handle, text, pens) if text else shown % 4, shown, box)
-    runs: list[Run] = []
-    strays: dict[int | None, list[tuple[str, float, float]]] = {}
-    turn = view.turn
-    zero_along, zero_across = view.to_work(0.0, 0.0)
-    calls = pens.calls
+    walk = _Walk(handle, view, pens)
+    runs, turn = walk.runs, view.turn
+    calls, by_object = pens.calls, pens.by_object
     origin, generated, text_object = calls.origin, calls.generated, calls.text_object
+    zero_along, zero_across = walk.zero
+    new_run = Run._make
     point = (ctypes.c_double * 2)()
     at_x = ctypes.addressof(point)
     at_y = at_x + 8
-    letters: list[str] = []  # of the run being built
-    start = end = across = glue = 0.0
-    pen: _Pen | None = None
-    widths: dict[str, float] = {}
-
-    def close(spaced: bool) -> None:
-        if letters and pen is not None:
-            runs.append(Run(start + zero_along, end + zero_along, zero_across - across, pen.size, "".join(letters),
-                            pen.bold, spaced))  # fmt: skip
-            letters.clear()
-
-    for i, letter in enumerate(text):
-        if letter in " \r\n\t\u00a0":
-            if letters:
-                close(letter not in _GENERATED or (letter == " " and not generated(handle, i)))
-            continue
-        if "\u0300" <= letter <= "\u036f" and letters:  # a mark belongs to its letter wherever its glyph stands
-            letters.append(letter)
-            continue
-        origin(handle, i, at_x, at_y)
+    decomposed = _MARKS.search(text) is not None
+    pen = _NO_PEN
+    old_end = old_y = 0.0
+    space_at = -1  # index of the space after the word before, where it is not known yet whether the file has it
+    for match in _WORD.finditer(text):
+        index, after = match.span()
+        word = match[0]
+        origin(handle, index, at_x, at_y)
         x, y = point
-        if turn:
-            x, y = (y, -x) if turn == 1 else (-x, -y) if turn == 2 else (-y, x)
-        if not letters or y != across or not -glue <= x - end <= glue:
-            close(False)
-            address = text_object(handle, i)
-            pen = pens.find(i, address)
-            if abs((pen.angle - 90 * turn + 180) % 360 - 180) > _TILT:
-                strays.setdefault(address, []).append((letter, *view.to_work(point[0], point[1])))
+        if space_at >= 0:
+            # PDFium invents spaces where it sees gaps. Whether this one is real matters only where no gap shows it.
+            if (y != old_y or x - old_end < _GAP * pen.size) and runs and not generated(handle, space_at):
+                runs[-1] = runs[-1]._replace(spaced=True)
+            space_at = -1
+        known = y == old_y and 0 < x - old_end < pen.size  # the same line goes on: the same font, or widths will tell
+        if not known:
+            address = text_object(handle, index)
+            pen = by_object.get(address) or pens.find(index, address)
+        follower = text[after : after + 1]
+        if turn or pen.stray[0] or decomposed:
+            walk.letters(index, word, follower == " ")
+            continue
+        widths = pen.widths
+        end = last = x
+        for letter in word:
+            last = end
+            width = widths.get(letter)
+            if width is None:
+                if known:
+                    address = text_object(handle, index)
+                    pen = by_object.get(address) or pens.find(index, address)
+                end = last = _add_widths(pen, word, index, x, handle, calls)
+                end += pen.widths[word[-1]]
+                break
+            end += width
+        if after - index > 1:
+            origin(handle, after - 1, at_x, at_y)
+            slip = point[0] - last
+            if point[1] != y or not -0.02 * pen.size <= slip <= 0.02 * pen.size * len(word):
+                walk.letters(index, word, follower == " ")
+                old_y = -1.0
                 continue
-            start, across, widths, glue = x, y, pen.widths, _GLUE * pen.size
-        width = widths.get(letter)
-        if width is None:
-            width = widths[letter] = _measure(handle, i, turn, calls)
-        letters.append(letter)
-        end = x + width
-    close(False)
-    return runs, [_gather_stray(letters_at) for letters_at in strays.values()], view
+            end += slip
+        old_end, old_y = end, y
+        runs.append(new_run((x + zero_along, end + zero_along, zero_across - y, pen.size, word, pen.bold,
+                             follower in "\t\u00a0")))  # fmt: skip
+        if follower == " ":
+            space_at = after
+    strays = [_gather_stray(letters) for letters in walk.strays.values()]
+    return PageText(runs, strays, view, text)
+
+
+def _add_widths(pen: _Pen, word: str, index: int, x: float, handle: int, calls: _Calls) -> float:
+    """Where the last letter of ``word`` should stand; measures the letters that are new."""
+    for offset, letter in enumerate(word):
+        if letter not in pen.widths:
+            pen.widths[letter] = _measure(handle, index + offset, 0, calls)
+    return x + sum(pen.widths[letter] for letter in word[:-1])
+
+
+class _Walk:
+    """Reads words letter by letter: rotated, tilted, decomposed ones and those with holes that another font fills."""
+
+    def __init__(self, handle: int, view: View, pens: _Pens) -> None:
+        self.handle, self.view, self.pens = handle, view, pens
+        self.zero = view.to_work(0.0, 0.0)
+        self.runs: list[Run] = []
+        self.strays: dict[int | None, list[tuple[str, float, float]]] = {}
+
+    def letters(self, first: int, word: str, spaced: bool) -> None:
+        handle, turn, calls, pens = self.handle, self.view.turn, self.pens.calls, self.pens
+        point = (ctypes.c_double * 2)()
+        at_x = ctypes.addressof(point)
+        built: list[str] = []
+        start = end = across = glue = 0.0
+        pen: _Pen | None = None
+        for index, letter in enumerate(word, first):
+            if built and "\u0300" <= letter <= "\u036f":  # belongs to its letter wherever its glyph stands
+                built.append(letter)
+                continue
+            calls.origin(handle, index, at_x, at_x + 8)
+            x, y = point
+            if turn:
+                x, y = (y, -x) if turn == 1 else (-x, -y) if turn == 2 else (-y, x)
+            if pen is None or not built or y != across or not -glue <= x - end <= glue:
+                if built and pen is not None:
+                    self._add(start, end, across, pen, built, False)
+                    built = []
+                address = calls.text_object(handle, index)
+                pen = pens.find(index, address)
+                if pen.stray[turn]:
+                    self.strays.setdefault(address, []).append((letter, *self.view.to_work(point[0], point[1])))
+                    continue
+                start, across, glue = x, y, _GLUE * pen.size
+            if letter not in pen.widths:
+                pen.widths[letter] = _measure(handle, index, turn, calls)
+            built.append(letter)
+            end = x + pen.widths[letter]
+        if built and pen is not None:
+            self._add(start, end, across, pen, built, spaced)
+
+    def _add(self, start: float, end: float, across: float, pen: _Pen, built: list[str], spaced: bool) -> None:
+        along, down = self.zero
+        self.runs.append(Run(start + along, end + along, down - across, pen.size, "".join(built), pen.bold, spaced))
 
 
 def _measure(handle: int, index: int, turn: int, calls: _Calls) -> float:
-    box = (ctypes.c_float * 4)()  # left, top, right, bottom
-    calls.loose(handle, index, ctypes.addressof(box))
-    return abs(box[2] - box[0]) if turn % 2 == 0 else abs(box[1] - box[3])
+    calls.loose(handle, index, _BOX_AT)
+    left, top, right, bottom = _BOX
+    return abs(right - left) if turn % 2 == 0 else abs(top - bottom)
+
+
+_BOX = (ctypes.c_float * 4)()  # one buffer for all calls: PDFium must not be used by two threads anyway
+_BOX_AT = ctypes.addressof(_BOX)
 
 
 def _gather_stray(letters: list[tuple[str, float, float]]) -> Stray:

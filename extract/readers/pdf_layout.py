@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import regex
@@ -12,7 +13,9 @@ from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
 _GUTTER = 9.0  # points: narrowest white strip between two columns
 _FRAGMENT_GAP = 1.2  # em (and at least 12 points): a gap that may be a gutter
 # Structure of list marks, not wording: "-", "+", "1.", "1.2.", "a)", "(3)", "IV.", "đ)".
-_MARK = regex.compile(r"(?:[-–—+*•·●○◦▪■□➢✓✔\uf0b7\uf0a7\uf0d8]+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,6})[.)/])(?=\s|$)")
+_MARK = regex.compile(
+    r"(?:[-–—+*•·●○◦▪■□➢✓✔\uf0b7\uf0a7\uf0d8]+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,6})[.)/])(?=\s|$)"
+)
 _MARK_GLUED = regex.compile(r"(?:[-–+•·●][^\W\d_]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s?\p{L})")
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
 
@@ -61,18 +64,19 @@ class _Row(NamedTuple):
     pieces: list[list[Run]]  # divided at wide gaps, left to right
     size: float
     base: float
+    lines: tuple[list[Run], ...]  # the rows as they stand, for when no column is found
 
 
-def find_stretches(runs: list[Run], width: float) -> list[Stretch]:
-    """The columns of a page's running text in reading order; what is not in columns is body."""
-    rows = _join_slipped([_divide(row) for row in group_rows(runs)])
+def find_stretches(grouped: list[list[Run]], width: float) -> list[Stretch]:
+    """The columns of a page's running text, given as rows, in reading order; what is not in columns is body."""
+    rows = _join_slipped([_divide(row) for row in grouped])
     stretches: list[Stretch] = []
     body: list[Line] = []
     index = 0
     while index < len(rows):
         found = _grow_region(rows, index)
         if found is None:
-            body.extend(_body_lines(rows[index]))
+            body.extend(make_line(row) for row in rows[index].lines)
             index += 1
             continue
         last, gutter = found
@@ -97,7 +101,7 @@ def _divide(runs: list[Run]) -> _Row:
         else:
             pieces[-1].append(run)
         end = max(end, run.x1)
-    return _Row(pieces, size, runs[0].base)
+    return _Row(pieces, size, runs[0].base, (runs,))
 
 
 def _is_mark_only(runs: list[Run]) -> bool:
@@ -111,15 +115,11 @@ def _join_slipped(rows: list[_Row]) -> list[_Row]:
         above = joined[-1] if joined else None
         if above is not None and row.base - above.base < 0.8 * min(row.size, above.size):
             pieces = sorted(above.pieces + row.pieces, key=lambda piece: piece[0].x0)
-            if all(b[0].x0 - max(r.x1 for r in a) >= _GUTTER for a, b in zip(pieces, pieces[1:], strict=False)):
-                joined[-1] = _Row(pieces, max(row.size, above.size), above.base)
+            if all(b[0].x0 - max(r.x1 for r in a) >= _GUTTER for a, b in itertools.pairwise(pieces)):
+                joined[-1] = _Row(pieces, max(row.size, above.size), above.base, above.lines + row.lines)
                 continue
         joined.append(row)
     return joined
-
-
-def _body_lines(row: _Row) -> list[Line]:
-    return [make_line(runs) for runs in group_rows([run for piece in row.pieces for run in piece])]
 
 
 def _grow_region(rows: list[_Row], first: int) -> tuple[int, tuple[float, float]] | None:
@@ -129,7 +129,7 @@ def _grow_region(rows: list[_Row], first: int) -> tuple[int, tuple[float, float]
     near = first + 1 < len(rows) and rows[first + 1].base - rows[first].base < 1.7 * rows[first].size
     if len(pieces) == 1 and near:  # columns whose lines never share a baseline
         pieces = sorted([*pieces, *rows[first + 1].pieces[:1]], key=lambda piece: piece[0].x0)
-    for a, b in zip(pieces, pieces[1:], strict=False):
+    for a, b in itertools.pairwise(pieces):
         gutter = (max(r.x1 for r in a), b[0].x0)
         found = _follow_gutter(rows, first, gutter) if gutter[1] - gutter[0] >= _GUTTER else None
         if found is not None and (best is None or found[0] > best[0]):
@@ -159,9 +159,9 @@ def _follow_gutter(rows: list[_Row], first: int, gutter: tuple[float, float]) ->
         if above is not None:
             if row.base - above[0] > 2.2 * size or (left and abs(size - above[1]) > 0.2 * size):
                 break
-        elif not (left and right) and index > first and row.base - rows[index - 1].base > 2.2 * row.size:
-            break
-        elif left and right and index > first and row.base - rows[index - 1].base > 4 * row.size:
+        elif (not (left and right) and index > first and row.base - rows[index - 1].base > 2.2 * row.size) or (
+            left and right and index > first and row.base - rows[index - 1].base > 4 * row.size
+        ):
             break
         both += bool(left and right)
         switches += bool(not left and rows[index - 1].pieces[0][0].x0 < middle) if index > first else 0
@@ -207,7 +207,7 @@ def typical_step(lines: list[Line]) -> float:
     """The usual distance of two baselines, in em; 1.2 where there is too little to tell."""
     steps = sorted(
         (b.base - a.base) / b.size
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if 0.9 * b.size < b.base - a.base < 2.6 * b.size
     )
     return steps[len(steps) // 4] if len(steps) >= 4 else 1.2
@@ -236,7 +236,7 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
     free = _free_width(last, margins)
     needed = line.head + line.space + 1.0
     if free >= needed:
-        loose = lower and not ended or last.text.endswith(",")
+        loose = (lower and not ended) or last.text.endswith(",")
         if marked or not loose or free > needed + 0.25 * (margins.right - margins.left):
             return True
     if last.bold != line.bold and _is_centred(last, margins) != _is_centred(line, margins):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+import itertools
 from collections import Counter
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _SAME_ROW = 0.35  # em: baselines that differ less are one line (a raised digit 
 _RAISED = 0.12  # em above the line's baseline, and at most _SMALL of its size: superscript
 _SMALL = 0.8
 _UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
+_BY_BASE = itemgetter(2, 0)  # of a Run
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -38,17 +40,19 @@ class Line(NamedTuple):
 def group_rows(runs: list[Run]) -> list[list[Run]]:
     """Runs that share a baseline, top to bottom, each row from left to right."""
     rows: list[list[Run]] = []
+    row: list[Run] = []
     base = size = 0.0
-    for run in sorted(runs, key=lambda r: (r.base, r.x0)):
-        if rows and run.base - base <= _SAME_ROW * min(max(size, run.size), 2 * run.size):
-            rows[-1].append(run)
+    for run in sorted(runs, key=_BY_BASE):
+        if rows and (run.base == base or run.base - base <= _SAME_ROW * min(max(size, run.size), 2 * run.size)):
+            row.append(run)
             if run.size > size:
                 base, size = run.base, run.size
         else:
-            rows.append([run])
+            row = [run]
+            rows.append(row)
             base, size = run.base, run.size
     for row in rows:
-        row.sort()
+        row.sort()  # by x0
     return rows
 
 
@@ -57,37 +61,41 @@ def make_line(runs: list[Run]) -> Line:
     size, base = _find_main(runs)
     gap_limit = _SPACE_GAP * size
     if len(runs) > 7 and sum(len(run.text) == 1 for run in runs) > 0.9 * len(runs):
-        gaps = [b.x0 - a.x1 for a, b in zip(runs, runs[1:], strict=False)]
+        gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(runs)]
         if sum(gap > gap_limit for gap in gaps) > 0.9 * len(gaps):
             gap_limit += min(median(gaps), 0.5 * size)  # letter-spaced: T H Ô N G  B Á O
-    parts: list[str] = []
-    previous: Run | None = None
-    head_end: float | None = None
-    for run in runs:
-        text = run.text
-        if previous is not None:
-            gap = run.x0 - previous.x1
-            if gap > gap_limit or (previous.spaced and gap > 0.02 * size):
-                parts.append(" ")
-                head_end = previous.x1 if head_end is None else head_end
-            elif previous.text == text and abs(run.x0 - previous.x0) < 0.15 * size and len(text) > 1:
-                continue  # drawn twice to look bold
-            if run.size < _SMALL * size and run.base < base - _RAISED * size and text[0].isdigit():
-                text = _place_raised(text, "".join(parts))
+    small = _SMALL * size
+    previous = runs[0]
+    parts = [previous.text]
+    end, head_end = previous.x1, -1.0
+    bold = light = False
+    for run in runs[1:]:
+        x0, x1, run_base, run_size, text, _, _ = run
+        gap = x0 - end
+        if gap > gap_limit or (previous.spaced and gap > 0.02 * size):
+            parts.append(" ")
+            if head_end < 0:
+                head_end = end
+        elif gap < 0 and previous.text == text and abs(x0 - previous.x0) < 0.15 * size and len(text) > 1:
+            continue  # drawn twice to look bold
+        if run_size < small and run_base < base - _RAISED * size and text[0].isdigit():
+            text = _place_raised(text, "".join(parts))
         parts.append(text)
-        previous = run
-    text = "".join(parts)
-    x0, x1 = runs[0].x0, max(run.x1 for run in runs)
-    head = (x1 if head_end is None else head_end) - x0
-    bold = all(run.bold for run in runs if any(c.isalnum() for c in run.text))
-    return Line(x0, base - 0.8 * size, x1, base + 0.22 * size, base, size, text, bold and any(r.bold for r in runs),
-                head, 0.25 * size, runs[-1].spaced)  # fmt: skip
+        previous, end = run, (x1 if x1 > end else end)
+    for run in runs:
+        if run.bold:
+            bold = True
+        elif not light and any(map(str.isalnum, run.text)):
+            light = True
+    start = runs[0].x0
+    return Line(start, base - 0.8 * size, end, base + 0.22 * size, base, size, "".join(parts), bold and not light,
+                (head_end if head_end >= 0 else end) - start, 0.25 * size, runs[-1].spaced)  # fmt: skip
 
 
 def _find_main(runs: list[Run]) -> tuple[float, float]:
     """Size and baseline that most letters of the line share."""
     first = runs[0]
-    if all(run.base == first.base and run.size == first.size for run in runs):
+    if len({(run.base, run.size) for run in runs}) == 1:
         return first.size, first.base
     weights: Counter[tuple[float, float]] = Counter()
     for run in runs:
@@ -127,8 +135,3 @@ def join_lines(texts: list[str], open_ends: list[bool]) -> str:
         else:
             joined += " " + text
     return joined
-
-
-def is_mark(char: str) -> bool:
-    """Whether ``char`` only modifies the letter before it."""
-    return unicodedata.combining(char) != 0

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.readers.pdf_chars import View
+from extract.readers.pdf_chars import Run, View
 from extract.readers.pdf_layout import Margins, Paragraph, starts_paragraph
-from extract.readers.pdf_lines import Line
+from extract.readers.pdf_lines import Line, make_line
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
@@ -42,17 +42,17 @@ class Sheet:
     pieces: list[Piece]
 
 
-def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, dict[float, str]]:
+def find_running_lines(pages: list[tuple[int, float, list[list[Run]]]]) -> dict[int, dict[float, str]]:
     """Baselines of page numbers and of lines that repeat at the same height, page by page, as header or footer.
 
-    ``pages`` holds number, height and body lines of each page. A lone number counts where it grows with the pages or
+    ``pages`` holds number, height and rows of each page. A lone number counts where it grows with the pages or
     equals the page's own number; other text counts where at least three pages and half of all repeat it.
     """
     numbers: Counter[tuple[str, int]] = Counter()
     repeats: Counter[tuple[str, str]] = Counter()
     candidates: list[tuple[int, str, Line, str, int | None]] = []
-    for page, height, lines in pages:
-        for edge, line in _edge_lines(lines, height):
+    for page, height, rows in pages:
+        for edge, line in _edge_lines(rows, height):
             text = line.text.strip()
             match = _NUMBER_ONLY.fullmatch(text)
             offset = int(match.group(1)) - page if match else None
@@ -70,11 +70,9 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
     return found
 
 
-def _edge_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
-    ordered = sorted(lines, key=lambda line: line.base)
-    edges = [("header", line) for line in ordered[:2] if line.bottom < _EDGE * height]
-    edges += [("footer", line) for line in ordered[-2:] if line.top > (1 - _EDGE) * height]
-    return edges
+def _edge_lines(rows: list[list[Run]], height: float) -> list[tuple[str, Line]]:
+    edges = [("header", make_line(row)) for row in rows[:2] if row[0].base < _EDGE * height]
+    return edges + [("footer", make_line(row)) for row in rows[-2:] if row[0].base > (1 - _EDGE) * height]
 
 
 def join_sheets(sheets: list[Sheet]) -> list[Piece]:
@@ -86,7 +84,7 @@ def join_sheets(sheets: list[Sheet]) -> list[Piece]:
             if piece.kind in ("paragraph", "table"):
                 last = next((p for p in reversed(pieces) if p.kind in ("paragraph", "table")), None)
                 if fresh and last is not None and last.page < sheet.number and _continue(last, piece, sheet.number):
-                    fresh = piece.kind == "table" and False
+                    fresh = False
                     continue
                 fresh = False
             pieces.append(piece)
@@ -168,7 +166,9 @@ def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
     if not filled:
         return False
     flowing = [(a, b) for a, b in filled if not _ENDED.search(a.text) and _begins_inside(b.text)]
-    if any(_SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) for a, b in filled if (a, b) not in flowing):
+    if any(
+        _SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) for a, b in filled if (a, b) not in flowing
+    ):
         return False
     if flowing:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -122,7 +123,7 @@ def _straight_parts(raw: Any, path: Any, outer: Matrix | None, view: View) -> li
             if stroke.value or fill.value:
                 parts.append(box)
         elif stroke.value:
-            parts.extend(_box([a, b]) for a, b in zip(points, points[1:], strict=False))
+            parts.extend(_box([a, b]) for a, b in itertools.pairwise(points))
     return parts
 
 

@@ -13,9 +13,10 @@ PageState = Literal["ok", "blank", "image", "stamp", "garbage", "damaged"]
 _COVERED = 0.4  # share of the page under images from which it counts as a scan
 _STAMP_LETTERS = 250  # fewer letters than this over a scan are an e-signature or a stamp, not the document
 _FEW_LETTERS = 15
-_LETTERS = regex.compile(r"\p{L}")
 # Letters that no Vietnamese or English text has; many of them mean a broken ToUnicode map.
-_FOREIGN = regex.compile(r"[\p{L}\p{M}--[a-zA-ZÀ-ỹĐđĂăĨĩŨũƠơƯư\u0300-\u0309\u0323\u031b]]|[\ufffd\ue000-\uf8ff]", regex.V1)
+_FOREIGN = regex.compile(
+    r"[\p{L}\p{M}--[a-zA-ZÀ-ỹĐđĂăĨĩŨũƠơƯư\u0300-\u0309\u0323\u031b]]|[\ufffd\ue000-\uf8ff]", regex.V1
+)
 
 _REASONS = {
     "image": "chỉ có ảnh, không có lớp chữ; cần nhận dạng chữ (OCR) trước",
@@ -25,18 +26,27 @@ _REASONS = {
 }
 
 
-def judge_page(text: str, image_share: float) -> PageState:
-    """What a page's text layer is worth, by its letters and by how much of the page images cover (0-1)."""
-    letters = len(_LETTERS.findall(text))
+def judge_page(text: str, sample: str, image_share: float) -> PageState:
+    """What a page's text layer is worth, by its letters and by how much of the page images cover (0-1).
+
+    ``text`` holds the letters in any order, ``sample`` some lines as they read.
+    """
+    letters = sum(map(str.isalpha, text))
     if letters < _FEW_LETTERS and image_share >= _COVERED:
         return "image" if letters == 0 else "stamp"
     if letters < _FEW_LETTERS:
         return "blank" if not text.strip() else "ok"
     if letters < _STAMP_LETTERS and image_share >= 0.8:
         return "stamp"
-    if is_garbage(text):
+    if has_foreign_letters(text) or is_garbage(sample):
         return "garbage"
     return "ok"
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether more than 4 % of the letters are of no Vietnamese or English text."""
+    foreign = sum(map(text.count, _FOREIGN.findall("".join(set(text)))))
+    return foreign >= 5 and foreign > 0.04 * sum(map(str.isalpha, text))
 
 
 def is_garbage(text: str) -> bool:
@@ -47,9 +57,7 @@ def is_garbage(text: str) -> bool:
     >>> is_garbage("Kiểm tra việc chấp hành pháp luật trong sử dụng và bảo quản vật liệu nổ")
     False
     """
-    letters = len(_LETTERS.findall(text))
-    foreign = len(_FOREIGN.findall(text))
-    if letters and foreign > 0.04 * letters and foreign >= 5:
+    if has_foreign_letters(text):
         return True
     share = vietnamese_share(text)
     return share is not None and share < 0.5 and not _looks_english(text)
@@ -61,7 +69,31 @@ def _looks_english(text: str) -> bool:
     return bool(words) and common >= 0.12 * len(words)
 
 
-_COMMON = frozenset("the of and to in a is for on with by as at from that be are this or an shall".split())
+_COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "for",
+        "on",
+        "with",
+        "by",
+        "as",
+        "at",
+        "from",
+        "that",
+        "be",
+        "are",
+        "this",
+        "or",
+        "an",
+        "shall",
+    ]
+)
 
 
 def describe_pages(states: dict[int, PageState]) -> str | None:
