@@ -219,13 +219,16 @@ def test_broken_bytes_are_partial() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["nghiêng", "khuya", "quốc", "giếng", "gì", "giữ", "quyển", "hoà", "hòa", "thuỷ", "thủy", "oằn", "yêu", "ý", "nguyễn", "xoong", "đường", "ngoằn", "ghế", "kẻ", "uống", "ước"],
-)
+    ["nghiêng", "khuya", "quốc", "giếng", "gì", "giữ", "quyển", "hoà", "hòa", "thuỷ", "thủy",
+     "oằn", "yêu", "ý", "nguyễn", "xoong", "đường", "ngoằn", "ghế", "kẻ", "uống", "ước"],
+)  # fmt: skip
 def test_syllables(word: str) -> None:
     assert is_syllable(word) and is_syllable(word.upper())
 
 
-@pytest.mark.parametrize("word", ["ngiêng", "kà", "cế", "trogn", "hoạch1", "đat", "thuc", "string", "bắch", "ấấ", "ҩQK", ""])
+@pytest.mark.parametrize(
+    "word", ["ngiêng", "kà", "cế", "trogn", "hoạch1", "đat", "thuc", "string", "bắch", "ấấ", "ҩQK", ""]
+)
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
 

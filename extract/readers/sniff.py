@@ -35,7 +35,9 @@ _OLE_STREAMS = (  # name of a stream that only this kind of file has; order matt
     ("PowerPoint Document", "PowerPoint 97 (.ppt)"), ("__substg1.0_", "thư Outlook (.msg)"),
 )  # fmt: skip
 _HTML_START = regex.compile(r"(?i)<!doctype\s+html|<(?:html|head|body)\b")
-_HTML_FIRST = regex.compile(r"(?i)\s*<(?:script|style|link|meta|main|article|section|div|center|table|p|h[1-6]|font|ol|ul)\b")
+_HTML_FIRST = regex.compile(
+    r"(?i)\s*<(?:script|style|link|meta|main|article|section|div|center|table|p|h[1-6]|font|ol|ul)\b"
+)
 _HTML_CLOSING = regex.compile(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol|table)>")
 _MARKDOWN_STRUCTURE = regex.compile(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$")
 
