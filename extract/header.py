@@ -1,0 +1,402 @@
+"""What a document says about itself: type, number, date, issuer, title, period, signer, recipients.
+
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I (state), Hướng dẫn 36-HD/VPTW (Party). The wording is in rules/header.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
+from extract.model import Block, Document, Header, Span
+from extract.rules import Rulebook
+from extract.signature import Signature, find_signatures
+from extract.symbols import DocType, load_symbol_lists, symbol_type
+from extract.text import Line, match_key
+
+_HEAD = 40  # blocks at the head of a file in which a title may stand in any form
+_EARLY = 15  # blocks in which a type may stand in small letters or share its line with the title
+_ZONE = 30  # blocks before a title that can belong to its letterhead
+_TITLE_BLOCKS = 8  # blocks a title may be broken over
+_TITLE_CHARS = 600
+_OPENING = 12  # blocks behind the title in which the issuer names itself
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Where a document inside the file begins: the line with its type."""
+
+    index: int  # of the block
+    start: int  # of the line, in the block's text
+    end: int  # behind the type
+    doc_type: DocType
+    rest: int | None = None  # where the title begins, if on the same line
+
+
+def find_header(document: Document, rules: Rulebook) -> Header:
+    """The header of the document; where a decision or a Tờ trình brings a plan with it, the plan's own.
+
+    A plan that a decision issues shares the decision's date, issuer and signer where it has none itself, but never its
+    number. Fields that the text lacks are None; blank ones also have a span and make ``is_draft`` true.
+    """
+    blocks = [b for b in document.blocks if b.kind in ("paragraph", "cell", "textbox")]
+    if not blocks:
+        return Header()
+    outer, title = _choose(_titles(blocks, rules), blocks, rules)
+    header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules) if title else _untitled(blocks, rules)
+    if outer and title and outer.doc_type.carries == "issues":
+        header = _inherit(header, _read_at(blocks, outer, 0, rules, before=title.index))
+    return _located(header, blocks, title.index if title else 0, rules)
+
+
+def find_outer_header(blocks: Sequence[Block], rules: Rulebook) -> Header | None:
+    """The header of the decision or Tờ trình that brings the document with it; None for a document on its own.
+
+    Its spans say where its number stands: it is kept as a reference of the document.
+    """
+    kept = [b for b in blocks if b.kind in ("paragraph", "cell", "textbox")]
+    outer, title = _choose(_titles(kept, rules), kept, rules) if kept else (None, None)
+    return _read_at(kept, outer, 0, rules, before=title.index) if outer and title else None
+
+
+def _titles(blocks: Sequence[Block], rules: Rulebook) -> list[_Title]:
+    lists = load_symbol_lists(rules.folder)
+    wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
+    alone = [r for r in wanted if "title" not in r.regex.groupindex]
+    titles: list[_Title] = []
+    for index, block in enumerate(blocks):
+        early = index < _EARLY
+        if not early and (len(block.text) > 60 or not block.text.isupper() or (index > _HEAD and block.kind == "cell")):
+            continue
+        start = 0
+        for printed in block.text.split("\n")[: 12 if early else 1]:
+            line = Line(printed)
+            for rule in wanted if early and len(printed) < 400 else alone:
+                match = rule.search(line)
+                if not match:
+                    continue
+                named = lists.type_by_name.get(" ".join(match_key(match["doc_type"]).split()))
+                small = not match["doc_type"].isupper()
+                if named and not (small and block.kind == "cell"):
+                    rest = match.start("title") if "title" in rule.regex.groupindex else -1
+                    titles.append(
+                        _Title(index, start + match.start("doc_type"), start + match.end("doc_type"), named,
+                               start + rest if rest >= 0 else None)
+                    )  # fmt: skip
+                    break
+            start += len(printed) + 1
+    return titles
+
+
+def _choose(
+    titles: list[_Title], blocks: Sequence[Block], rules: Rulebook
+) -> tuple[_Title | None, _Title | None]:
+    """The outer document, if any, and the one that the file is about."""
+    if not titles:
+        return None, None
+    first = titles[0]
+    if first.doc_type.carries:
+        for later in titles[1:]:
+            if later.doc_type.name != first.doc_type.name and not later.doc_type.carries:
+                return first, later
+    return None, first
+
+
+def _read_at(
+    blocks: Sequence[Block], title: _Title, floor: int, rules: Rulebook, before: int | None = None
+) -> Header:
+    """The header of the document whose type stands at ``title``; its parts lie in ``blocks[floor:before]``."""
+    lists = load_symbol_lists(rules.folder)
+    if floor:
+        ended = find_signatures(blocks[: title.index], rules, floor)
+        floor = ended[-1].end if ended else max(floor, title.index - _EARLY)
+    low = max(floor, title.index - _ZONE)
+    head = read_letterhead(_zone(blocks, low, title), rules)
+    text, text_span, behind = _title_text(blocks, title, rules)
+    scope = blocks[: before if before is not None else len(blocks)]
+    signatures = find_signatures(scope, rules, min(behind, len(scope)))
+    if head.symbol is None and head.issued_parts == (None, None, None):
+        _take_caption(head, blocks, title.doc_type.name, signatures[0].end if signatures else behind, rules)
+    if head.issuer is None:
+        _take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
+    if text is None:
+        text, text_span = _subject(blocks[low : title.index + _HEAD], rules)
+    header = Header(
+        doc_type=title.doc_type.name,
+        title=text,
+        spans={"doc_type": Span(blocks[title.index].id, title.start, title.end)},
+    )
+    if text and text_span:
+        header.spans["title"] = text_span
+    header = _with_letterhead(header, head)
+    header = _with_signature(header, signatures[0] if signatures else None)
+    start, end = _period(text, header, rules)
+    return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
+
+
+def _zone(blocks: Sequence[Block], low: int, title: _Title) -> Zone:
+    """The blocks between the start of a document and its type, without a preamble (a type may close the preamble)."""
+    for index in range(low, title.index + 1):
+        if blocks[index].text[:7].lower() == "căn cứ ":
+            return Zone(blocks[low:index])
+    return Zone(blocks[low : title.index + 1], last_end=title.start)
+
+
+def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
+    """A file without a type line: an annex alone, a decision whose type closes its preamble, an official letter."""
+    lists = load_symbol_lists(rules.folder)
+    first = blocks[:_HEAD]
+    for index, block in enumerate(first[:6]):
+        label = _search(rules, "annex", block.text.split("\n", 1)[0])
+        if label:
+            return _annex(blocks, index, block.text[label.start("annex") : label.end("annex")], rules)
+    signatures = find_signatures(blocks, rules)
+    for index, block in enumerate(first):
+        decides = _search(rules, "decides", block.text[-60:], "doc_type")
+        if decides:
+            offset = max(0, len(block.text) - 60)
+            name = "Nghị quyết" if "NGHỊ" in decides["doc_type"] else "Quyết định"
+            start, end = (offset + n for n in decides.span("doc_type"))
+            header = _read_at(blocks, _Title(index, start, end, lists.type_by_name[match_key(name)]), 0, rules)
+            text, span = _subject(blocks[index : index + 10], rules)
+            header = replace(header, title=text)
+            if span:
+                header.spans["title"] = span
+            period = _period(text, header, rules)
+            return replace(header, period_start=period[0], period_end=period[1])
+    stop = next((i for i, b in enumerate(first) if _search(rules, "body", b.text[:400])), min(len(first), 10))
+    head = read_letterhead(Zone(first[: stop + 1]), rules) if first else Letterhead()
+    text, span = _subject(first, rules) if head.symbol else (None, None)
+    letter = head.symbol is not None and any(b.text.lower().startswith("kính gửi") for b in first)
+    doc_type = (symbol_type(head.symbol, lists) or ("Công văn" if letter else None)) if head.symbol else None
+    header = Header(doc_type=doc_type, title=text, spans={"title": span} if span else {})
+    header = _with_signature(_with_letterhead(header, head), signatures[0] if signatures else None)
+    start, end = _period(text, header, rules)
+    return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
+
+
+def _annex(blocks: Sequence[Block], index: int, label: str, rules: Rulebook) -> Header:
+    """An annex alone: its own title; number, date and issuer of the document that its caption names."""
+    caption = None
+    for block in blocks[index + 1 : index + 6]:
+        caption = read_caption(Zone([block]), rules)
+        if caption:
+            break
+    name, head = caption if caption else (None, Letterhead())
+    printed = " ".join(label.split())
+    printed = printed[0] + printed[1:8].lower() + printed[8:]  # "Phụ lục I"
+    at = _Title(index, 0, len(blocks[index].text), DocType("", printed))
+    text, span, _ = _title_text(blocks, at, rules)
+    header = Header(doc_type=f"{name} ({printed})" if name else printed, title=text)
+    header.spans["doc_type"] = Span(blocks[index].id, 0, len(blocks[index].text))
+    if text and span:
+        header.spans["title"] = span
+    header = _with_letterhead(header, head)
+    start, end = _period(text, header, rules)
+    level = issuer_level(header.issuer, load_symbol_lists(rules.folder))
+    return replace(header, period_start=start, period_end=end, issuer_level=level)  # type: ignore[arg-type]
+
+
+def _title_text(blocks: Sequence[Block], title: _Title, rules: Rulebook) -> tuple[str | None, Span | None, int]:
+    """The title behind a type line, joined over its lines; its place; index of the block behind it."""
+    parts: list[str] = []
+    span: Span | None = None
+    behind = title.index + 1
+    for index in range(title.index, min(len(blocks), title.index + 1 + _TITLE_BLOCKS)):
+        block = blocks[index]
+        offset = (title.rest or title.end) if index == title.index else 0
+        done = False
+        for found in regex.finditer(r"[^\n]+", block.text[offset:]):
+            printed = found[0].strip(" *_#:\t") if index == title.index and not parts else found[0].strip(" *_#\t")
+            if not printed or not any(c.isalnum() for c in printed):
+                done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
+                continue
+            if done or _ends_title(printed, parts, block, rules):
+                done = True
+                break
+            if not parts:
+                begin = offset + found.start() + found[0].index(printed)
+                span = Span(block.id, begin, begin + len(printed))
+            parts.append(printed)
+            behind = index + 1
+        if done or sum(map(len, parts)) > _TITLE_CHARS:
+            break
+    text = " ".join(" ".join(parts).split())
+    if regex.match(r"(?i)(?:về việc|v/v)\s", text) and not title.doc_type.carries:
+        text = text.strip()
+    return (text.rstrip(" .;") or None), span, behind
+
+
+def _ends_title(printed: str, parts: list[str], block: Block, rules: Rulebook) -> bool:
+    if _search(rules, "attached", printed) or _search(rules, "annex", printed):
+        return True
+    body = _search(rules, "body", printed)
+    if not parts:
+        # the first line may itself begin with "Thực hiện …"; only what can be no title ends here
+        return bool(body) and bool(regex.search(r"(?i)^(?:căn cứ|kính gửi)|^[IVX]+\s?[.)/-]|[;:]\s*$|^(?:Điều|ĐIỀU)\s\d", printed)
+                                   or printed.isupper() and _is_body_line(printed))  # fmt: skip
+    if body or printed.startswith(("(", "[", "-", "+")):
+        return True
+    if printed[0].islower() or printed[0].isdigit() or printed[0] in "“\"":
+        return False
+    # a capital: the next line of a title in capitals, or a short line; never a paragraph
+    return not (printed.isupper() and parts[-1].isupper()) and (
+        len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
+    )
+
+
+def _is_body_line(printed: str) -> bool:
+    return printed.startswith(("ỦY BAN", "UỶ BAN", "CHỦ TỊCH", "HỘI ĐỒNG", "THỦ TƯỚNG", "BỘ TRƯỞNG", "GIÁM ĐỐC", "CHÍNH PHỦ"))
+
+
+def _subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, Span | None]:
+    """A title that stands elsewhere: "V/v …" under the number of a letter, the object of Điều 1."""
+    for block in blocks:
+        start = 0
+        for printed in block.text.split("\n"):
+            if printed[:1] in "VvVĐ(*_":
+                match = _search(rules, "subject", printed)
+                if match:
+                    begin, end = match.span("title")
+                    return " ".join(printed[begin:end].split()), Span(block.id, start + begin, start + end)
+            start += len(printed) + 1
+    return None, None
+
+
+def _take_caption(head: Letterhead, blocks: Sequence[Block], doc_type: str, first: int, rules: Rulebook) -> None:
+    """Where the letterhead is missing, an annex's caption may name the document: "(Đính kèm Kế hoạch số … của …)"."""
+    for index in range(first, len(blocks)):
+        if "èm" not in blocks[index].text[:40] or blocks[index].kind == "cell":
+            continue
+        caption = read_caption(Zone(blocks[index : index + 2]), rules, doc_type)
+        if caption:
+            named = caption[1]
+            head.number, head.symbol, head.issued_on = named.number, named.symbol, named.issued_on
+            head.issued_parts, head.is_draft = named.issued_parts, head.is_draft or named.is_draft
+            head.spans |= {k: v for k, v in named.spans.items() if k != "issuer" or head.issuer is None}
+            head.issuer = head.issuer or named.issuer
+            return
+
+
+def _take_own_name(head: Letterhead, blocks: Sequence[Block], rules: Rulebook) -> None:
+    lists = load_symbol_lists(rules.folder)
+    for block in blocks:
+        match = _search(rules, "issuer", block.text, "issuer")
+        if match:
+            start, end = match.span("issuer")
+            head.issuer = proper_name(block.text[start:end], lists)
+            head.spans["issuer"] = Span(block.id, start, end)
+            return
+
+
+def _with_letterhead(header: Header, head: Letterhead) -> Header:
+    header.spans.update(head.spans)
+    return replace(
+        header,
+        number=head.number,
+        symbol=head.symbol,
+        issued_on=head.issued_on,
+        issued_parts=head.issued_parts,
+        place=head.place,
+        issuer=head.issuer,
+        is_draft=head.is_draft,
+    )
+
+
+def _with_signature(header: Header, signature: Signature | None) -> Header:
+    if signature is None:
+        return header
+    header.spans.update(signature.spans)
+    return replace(
+        header,
+        signer=signature.signer,
+        signer_title=signature.signer_title,
+        authority=signature.authority,
+        recipients=tuple(signature.recipients),
+    )
+
+
+def _inherit(header: Header, outer: Header) -> Header:
+    """A plan that a decision issues: date, issuer and signature of the decision where the plan prints none."""
+    for name in ("issuer", "place", "signer"):
+        if getattr(header, name) is None:
+            header = replace(header, **{name: getattr(outer, name)})
+            header.spans.update({k: v for k, v in outer.spans.items() if k == name})
+    if "issued_on" not in header.spans:
+        header = replace(header, issued_on=outer.issued_on, issued_parts=outer.issued_parts)
+        header.spans.update({k: v for k, v in outer.spans.items() if k == "issued_on"})
+    if header.signer_title is None:
+        header = replace(header, signer_title=outer.signer_title, authority=outer.authority)
+        header.spans.update({k: v for k, v in outer.spans.items() if k in ("signer_title", "authority")})
+    return replace(
+        header,
+        recipients=header.recipients or outer.recipients,
+        issuer_level=header.issuer_level or outer.issuer_level,
+        is_draft=header.is_draft or outer.is_draft,
+    )
+
+
+def _period(title: str | None, header: Header, rules: Rulebook) -> tuple[int | None, int | None]:
+    """First and last year that the title names; not those of a document that the title cites.
+
+    "đến năm 2030" alone begins in the year of issue.
+    """
+    if not title:
+        return None, None
+    line = Line(title)
+    floor = 0
+    if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
+        # behind "trên địa bàn …" the years are the plan's own again
+        places = [m.end() for m in regex.finditer(r"trên địa bàn|tại (?:xã|phường|tỉnh|thành phố)", line.key)]
+        floor = places[-1] if places else len(title)
+    best = None
+    for rule in rules.of("header"):
+        if rule.gives == "period":
+            match = rule.search(line, floor)
+            if match and (best is None or match.start() < best.start()):
+                best = match
+    if best is None:
+        return None, None
+    groups = best.groupdict()
+    start = int(groups["start"]) if groups.get("start") else header.issued_parts[2]
+    if groups.get("end"):
+        return start, int(groups["end"])
+    return start, None if groups.get("onward") else start
+
+
+def _located(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
+    """Adds the official code of the issuer's commune or province."""
+    if not header.issuer or not (rules.folder / "places.tsv").exists():
+        return header
+    from extract.places import load_places
+
+    places = load_places(rules.folder)
+    level = header.issuer_level
+    if level == "central":
+        return header
+    hint = None
+    opening = [*(b.text for b in blocks[: title + _OPENING]), *header.recipients]
+    for text in (header.issuer, *opening):
+        for rule in rules.of("header"):
+            if rule.gives == "province" and hint is None:
+                for match in rule.finditer(Line(text[:2000])):
+                    words = text[match.start("province") : match.end("province")].split()
+                    known = next((p for n in range(len(words), 0, -1) if (p := places.find_province(" ".join(words[:n])))), None)
+                    hint = hint or (known.name if known else None)
+    found = places.locate(header.issuer, hint, header.issued_on)
+    return replace(header, place_code=found.place.code) if found else header
+
+
+def _search(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:
+    line = Line(text)
+    for rule in rules.of("header"):
+        if rule.gives == gives and (group is None or group in rule.regex.groupindex):
+            match = rule.search(line)
+            if match:
+                return match
+    return None
+
+

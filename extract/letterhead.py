@@ -1,0 +1,280 @@
+"""The box at the head of a document: number and symbol, place and date, issuing body, draft mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from extract.dates import make_date
+from extract.model import Block, Span
+from extract.rules import Rule, Rulebook
+from extract.symbols import Issuer, SymbolLists, clean_number, clean_symbol, load_symbol_lists
+from extract.text import Line, match_key
+
+_PLACE_KIND = regex.compile(
+    r"(?<!\w)(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)(?!\w)(?=\s+\S)"
+)
+_PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
+                "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
+_SHORT_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+
+
+class Zone:
+    """The texts of neighbouring blocks as one text, so that what is cut over cells or lines is read as one.
+
+    Offsets lead back to the blocks with :meth:`span`.
+    """
+
+    def __init__(self, blocks: Sequence[Block], first_start: int = 0, last_end: int | None = None) -> None:
+        self.blocks = tuple(blocks)
+        texts = [b.text for b in blocks]
+        if texts and last_end is not None:
+            texts[-1] = texts[-1][:last_end]
+        self._skip = first_start
+        if texts and first_start:
+            texts[0] = texts[0][first_start:]
+        self._starts: list[int] = []
+        length = 0
+        for text in texts:
+            self._starts.append(length)
+            length += len(text) + 1
+        self.line = Line("\n".join(texts))
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a range stands; clipped to its first block, since a span never leaves its block."""
+        index = bisect_right(self._starts, start) - 1
+        block, begin = self.blocks[index], self._starts[index]
+        stop = self._starts[index + 1] - 1 if index + 1 < len(self._starts) else len(self.text)
+        skip = self._skip if index == 0 else 0
+        return Span(block.id, start - begin + skip, min(end, stop) - begin + skip)
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What a letterhead says. A field that is there but blank is None and has a span."""
+
+    number: str | None = None
+    symbol: str | None = None
+    issued_on: date | None = None
+    issued_parts: tuple[int | None, int | None, int | None] = (None, None, None)
+    place: str | None = None
+    issuer: str | None = None
+    superior: str | None = None
+    is_draft: bool = False
+    has_motto: bool = False
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
+    """Reads the zone before a document's title: cells, broken or joined lines, in any order."""
+    head = Letterhead()
+    header = rules.of("header")
+    number = _first(header, "number", zone.line)
+    if number:
+        _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
+    dated = _first(header, "date", zone.line, lambda rule: "place" in rule.regex.groupindex)
+    if dated:
+        _take_date(head, zone, dated[1])
+    draft = _first(header, "draft", zone.line)
+    if draft:
+        head.is_draft = True
+        head.spans["draft"] = zone.span(*draft[1].span())
+    mottos = [m for r in header if r.gives == "motto" for m in r.finditer(zone.line)]
+    head.has_motto = bool(mottos)
+    cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, dated, draft) if m]
+    _take_issuer(head, zone, cuts, number[1].start() if number else len(zone.text), rules)
+    return head
+
+
+def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tuple[str, Letterhead] | None:
+    """Type, number, date and issuer out of a caption "(Kèm theo Kế hoạch số … ngày … của …)"; None if it is none,
+    or if it is about another type than ``doc_type``."""
+    header = rules.of("header")
+    caption = _first(header, "attached", zone.line)
+    if caption is None:
+        return None
+    lists = load_symbol_lists(rules.folder)
+    named = lists.type_by_name.get(" ".join(match_key(caption[1]["doc_type"]).split()))
+    if named is None or (doc_type is not None and match_key(doc_type) != match_key(named.name)):
+        return None
+    head = Letterhead()
+    number = _first(header, "number", zone.line)
+    if number:
+        _take_number(head, zone, number[1], lists)
+    dated = _first(header, "date", zone.line)
+    if dated:
+        _take_date(head, zone, dated[1])
+    issuer = _first(header, "party", zone.line)
+    if issuer:
+        start, end = issuer[1].span("issuer")
+        head.issuer = proper_name(zone.text[start:end], lists)
+        head.spans["issuer"] = zone.span(start, end)
+    return named.name, head
+
+
+def _first(
+    rules: Sequence[Rule], gives: str, line: Line, fits=lambda rule: True  # type: ignore[no-untyped-def]
+) -> tuple[Rule, regex.Match[str]] | None:  # fmt: skip
+    """The leftmost match of the rules that give something."""
+    found: tuple[Rule, regex.Match[str]] | None = None
+    for rule in rules:
+        if rule.gives == gives and fits(rule):
+            match = rule.search(line)
+            if match and (found is None or match.start() < found[1].start()):
+                found = rule, match
+    return found
+
+
+def _take_number(head: Letterhead, zone: Zone, match: regex.Match[str], lists: SymbolLists) -> None:
+    start, end = match.span("symbol")
+    head.symbol = clean_symbol(zone.text[start:end], lists)
+    head.number = clean_number(match["number"])
+    head.spans["symbol"] = zone.span(start, end)
+    head.spans["number"] = zone.span(*match.span("number")) if head.number else zone.span(match.start(), start)
+    head.is_draft = head.is_draft or head.number is None
+
+
+def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str]) -> None:
+    def part(name: str) -> int | None:
+        digits = (match[name] or "").strip()
+        return int(digits) if digits.isdigit() else None
+
+    year = part("year")
+    head.issued_parts = (part("day"), part("month"), year if year and year > 1900 else None)
+    head.issued_on = make_date(*head.issued_parts)
+    start = match.start()
+    if "place" in match.re.groupindex and match.start("place") >= 0:
+        begin, end = match.span("place")
+        begin = max(begin, zone.text.rfind("\n", begin, end) + 1)
+        head.place = " ".join(zone.text[begin:end].split())
+        head.spans["place"] = zone.span(begin, end)
+        start = zone.line.case.lower().index("ngày", end)
+    head.spans["issued_on"] = zone.span(start, match.end())
+    head.is_draft = head.is_draft or None in head.issued_parts
+
+
+def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], number: int, rules: Rulebook) -> None:
+    """Lines in capitals that stand neither in a motto nor in the number or date, split where a body's name begins."""
+    lines: list[tuple[int, str]] = []
+    for found in regex.finditer(r"[^\n\t]+", zone.text):
+        start, end = found.span()
+        for cut_start, cut_end in sorted(cuts):
+            if start < cut_end and cut_start < end:
+                end = max(start, cut_start) if cut_start >= start else start
+        piece = zone.text[start:end].strip(" *_-|#")
+        letters = [c for c in piece if c.isalpha()]
+        if len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.8 * len(letters):
+            lines.append((start, piece))
+    joined = "\n".join(piece for _, piece in lines)
+    offsets = [0]
+    for _, piece in lines:
+        offsets.append(offsets[-1] + len(piece) + 1)
+    line = Line(joined)
+    starts = sorted(
+        {m.start() for r in rules.of("header") if r.gives == "issuer" and "issuer" not in r.regex.groupindex
+         for m in r.finditer(line) if m.start() in offsets}
+    )  # fmt: skip
+    if not starts:
+        return
+    lists = load_symbol_lists(rules.folder)
+    bodies = [joined[a:b].strip() for a, b in zip(starts, [*starts[1:], len(joined)], strict=True)]
+    own = bodies[-1]
+    head.superior = proper_name(bodies[0], lists) if len(bodies) > 1 else None
+    head.issuer = with_superior_place(proper_name(own, lists), head.superior, lists)
+    first = offsets.index(starts[-1])
+    origin = zone.text.index(lines[first][1], lines[first][0])
+    whole = zone.text.startswith(own, origin)  # lines of two joined columns do not follow each other
+    head.spans["issuer"] = zone.span(origin, origin + len(own if whole else lines[first][1]))
+
+
+def proper_name(printed: str, lists: SymbolLists) -> str:
+    """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
+
+    >>> from extract.rules import rules_folder
+    >>> from extract.symbols import load_symbol_lists
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [proper_name(n, lists) for n in ("ỦY BAN NHÂN DÂN\\nXÃ NAM PHÙ", "UBND tỉnh Điện Biên", "SỞ Y TẾ")]
+    ['Ủy ban nhân dân xã Nam Phù', 'Ủy ban nhân dân tỉnh Điện Biên', 'Sở Y tế']
+    """
+    name = " ".join(printed.split()).strip(" ,.;:*-")
+    for short, full in _SHORT_FORMS:
+        name = regex.sub(rf"(?<!\w){short}(?!\w)", full.upper() if name.isupper() else full, name)
+    if name.lower().startswith("chủ tịch ủy ban"):
+        name = name[len("chủ tịch ") :]
+        name = name[0].upper() + name[1:]
+    key = match_key(name)
+    known = _listed(key, lists)
+    if not name.isupper():
+        return known.name + name[len(known.name) :] if known and len(key) == len(match_key(known.name)) else name
+    head = known.name if known else ""
+    rest = name[len(head) :].strip()
+    plain = rest.lower()
+    if rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
+        plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
+    elif not head and plain:
+        plain = plain[0].upper() + plain[1:]
+    if known and known.level == "school":
+        plain = plain.title()
+    place = None
+    for place in _PLACE_KIND.finditer(match_key(plain)):
+        pass
+    if place:
+        plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
+    return f"{head} {plain}".strip()
+
+
+def _capitals(words: str) -> str:
+    return regex.sub(r"\p{L}[\p{L}']*", lambda m: m[0][0].upper() + m[0][1:], words)
+
+
+def _listed(key: str, lists: SymbolLists) -> Issuer | None:
+    """The longest listed name that a folded name begins with."""
+    best: Issuer | None = None
+    for issuer in lists.issuers:
+        folded = match_key(issuer.name)
+        whole = key.startswith(folded) and not key[len(folded) : len(folded) + 1].isalpha()
+        if whole and (best is None or len(issuer.name) > len(best.name)):
+            best = issuer
+    return best
+
+
+def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
+    """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X."""
+    if superior is None or _PLACE_KIND.search(match_key(own)):
+        return own
+    known = _listed(match_key(own), lists)
+    place = None
+    for place in _PLACE_KIND.finditer(match_key(superior)):
+        pass
+    if place is None or known is None or known.level == "central":
+        return own
+    return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"
+
+
+def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
+    """central, province, district, commune, sector or school; None for a body that is not known.
+
+    >>> from extract.rules import rules_folder
+    >>> from extract.symbols import load_symbol_lists
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [issuer_level(n, lists) for n in ("Ủy ban nhân dân xã Nam Phù", "Sở Y tế tỉnh Điện Biên", "Chính phủ", "Ai")]
+    ['commune', 'sector', 'central', None]
+    """
+    if not name:
+        return None
+    key = match_key(name)
+    known = _listed(key, lists)
+    if known is None:
+        return None
+    if known.level != "place":
+        return known.level
+    place = _PLACE_KIND.search(key, len(known.name))
+    return _PLACE_LEVEL[place["kind"]] if place else None

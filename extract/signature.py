@@ -1,0 +1,201 @@
+"""The end of a document: who signed, in what capacity, and who receives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extract.model import Block, Span
+from extract.rules import Rule, Rulebook
+from extract.text import Line
+
+_LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
+_MAY_SIGN = ("nhận", "NHẬN", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ", "THỦ TƯỚNG", "TM.", "T/M", "TM ", "TL.", "KT.", "K/T",
+             "TUQ", "T/L")  # fmt: skip
+_COLUMNS = regex.compile(r"[^\n\t]+")
+
+
+@dataclass(slots=True)
+class Signature:
+    """``authority`` is the one that binds the signer: of "TM. UBND / KT. CHỦ TỊCH" it is "KT."."""
+
+    first: int  # index of the block where it begins
+    end: int  # index behind its last block
+    signer: str | None = None
+    signer_title: str | None = None
+    authority: str | None = None
+    on_behalf_of: str | None = None  # the body behind TM.
+    recipients: list[str] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def find_signatures(blocks: Sequence[Block], rules: Rulebook, first: int = 0) -> tuple[Signature, ...]:
+    """Signature blocks from a block index on, in order; one with neither office nor recipients is none."""
+    found: list[Signature] = []
+    index = first
+    while index < len(blocks):
+        if any(word in blocks[index].text for word in _MAY_SIGN) and _opens(blocks[index], rules):
+            signature = _read(blocks, index, rules)
+            if signature.signer_title or signature.recipients or signature.authority:
+                found.append(signature)
+            index = max(signature.end, index + 1)
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _opens(block: Block, rules: Rulebook) -> bool:
+    if len(block.text) > 4000:
+        return False
+    for piece in _pieces(block, rules):
+        line = Line(piece.text)
+        for rule in rules.of("header"):
+            if rule.gives == "recipients" and rule.search(line):
+                return True
+            if rule.gives in ("authority", "office"):
+                match = rule.search(line)
+                # a line of its own: a decision's "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" before Điều 1 is told by _read's caller
+                if match and match.start() == 0 and len(line.text) - match.end() < 4:
+                    return rule.gives == "authority" or not _is_preamble(line)
+    return False
+
+
+def _is_preamble(line: Line) -> bool:
+    """The office named before "QUYẾT ĐỊNH:" names its body too: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X."""
+    return "ỦY BAN" in line.case or line.case.startswith("THỦ TƯỚNG CHÍNH PHỦ")
+
+
+def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
+    signature = Signature(first, first + 1)
+    header = rules.of("header")
+    listing = False
+    for index in range(first, min(len(blocks), first + _LONGEST)):
+        block = blocks[index]
+        if index > first and _is_over(block, signature, listing, rules):
+            break
+        signature.end = index + 1
+        for piece in _pieces(block, rules):
+            line = Line(piece.text)
+            opened = _match(header, "recipients", line)
+            if opened:
+                listing = True
+                rest = piece.text[opened.end() :].strip(" *_")
+                if rest:
+                    signature.recipients.append(rest)
+                continue
+            if _take_office(signature, piece, line, header):
+                continue
+            if _take_name(signature, piece, line, header):
+                continue
+            if listing:
+                listing = _take_recipient(signature, piece, line, header)
+    signature.recipients = [r.rstrip(" ;,.") for r in signature.recipients if r.strip(" ;,.-")]
+    return signature
+
+
+def _is_over(block: Block, signature: Signature, listing: bool, rules: Rulebook) -> bool:
+    line = Line(block.text.split("\n", 1)[0][:300])
+    if any(r.search(line) for r in rules.of("header") if r.gives in ("annex", "doc_type", "motto", "number", "attached")):
+        return True
+    text = block.text
+    if signature.signer is not None and not listing and not text.lstrip().lower().startswith(("nơi", "-", "lưu")):
+        return True
+    long = len(text) > 300 and "\n" not in text
+    return long or bool(regex.match(r"(?:[IVX]+|\d{1,2})[.)/]\s", text))
+
+
+def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
+    """Lines of a block, cut where a joined right-hand column begins ("Nơi nhận: TM. ỦY BAN NHÂN DÂN")."""
+    for found in _COLUMNS.finditer(block.text):
+        start, end = found.span()
+        while start < end and block.text[start].isspace():
+            start += 1
+        if start == end:
+            continue
+        line = Line(block.text[start:end])
+        column = _match(rules.of("header"), "authority", line) or _match(rules.of("header"), "office", line)
+        cut = column.start() if column else 0
+        if not cut and ";" in line.text:
+            behind = line.text.rindex(";") + 1
+            name = Line(line.text[behind:])
+            cut = behind if _match(rules.of("header"), "name", name) else 0
+        if cut and line.text[:cut].rstrip().endswith((";", ":", ".", ",")) or (cut and line.text.lstrip().startswith("-")):
+            yield _Piece(block, start, start + cut)
+            inner = start + cut
+            while inner < end and block.text[inner].isspace():
+                inner += 1
+            yield _Piece(block, inner, end)
+        else:
+            yield _Piece(block, start, end)
+
+
+def _match(rules: Sequence[Rule], gives: str, line: Line) -> regex.Match[str] | None:
+    for rule in rules:
+        if rule.gives == gives:
+            match = rule.search(line)
+            if match:
+                return match
+    return None
+
+
+def _take_office(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
+    match = _match(header, "authority", line)
+    if match and match.start() == 0:
+        letters = match["authority"].replace("/", "").replace(".", "")
+        signature.authority = f"{letters}."
+        signature.spans["authority"] = Span(piece.block.id, piece.start, piece.start + match.end("authority"))
+        office = " ".join(match["office"].split())
+        if letters == "TM":
+            signature.on_behalf_of = office
+        elif letters == "Q":
+            signature.signer_title = office
+            signature.spans["signer_title"] = _span(piece, *match.span("office"))
+        return True
+    match = _match(header, "office", line)
+    if match and match.start() == 0 and len(line.text) - match.end() < 4:
+        signature.signer_title = " ".join(match["office"].split())
+        signature.spans["signer_title"] = _span(piece, *match.span("office"))
+        return True
+    return False
+
+
+def _take_name(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
+    if signature.signer or not (signature.signer_title or signature.authority):
+        return False
+    match = _match(header, "name", line)
+    if match is None:
+        return False
+    signature.signer = " ".join(piece.text[match.start("name") : match.end("name")].split())
+    signature.spans["signer"] = _span(piece, *match.span("name"))
+    return True
+
+
+def _take_recipient(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
+    """Adds a line to the recipients; False behind the archive line, which is the last."""
+    text = piece.text.strip(" *_")
+    bullet = text[:1] in "-+•·*–"
+    body = text.lstrip("-+•·*– ").strip()
+    if not signature.recipients or bullet or signature.recipients[-1].rstrip().endswith((";", ".")):
+        if body and (bullet or len(body) > 2):
+            signature.recipients.append(body)
+            signature.spans.setdefault("recipients", _span(piece, 0, piece.end - piece.start))
+    elif body:
+        signature.recipients[-1] += " " + body
+    return not _match(header, "archive", line)
+
+
+def _span(piece: _Piece, start: int, end: int) -> Span:
+    return Span(piece.block.id, piece.start + start, piece.start + end)
