@@ -1,0 +1,169 @@
+"""The zip package of a DOCX: opened with caps, its parts found through relationships, its XML parsed without entities.
+
+python-docx is not used for opening: it parses every part, also those that no reader needs, and that alone takes half
+the time of its own text dump. Only what is asked for is unpacked and parsed here.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.errors import UnreadableDocument
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+# Real plans unpack to 0.5-5 MB; pictures bring some to 100 MB. An XML part costs about ten times its size in memory.
+MAX_UNPACKED = 400_000_000
+_XML_SHARE = 4  # one XML part may take a quarter of the whole
+_RATIO = 200  # XML packs 10-50 to 1; only padding packs beyond this
+_RATIO_FLOOR = 50_000_000  # below this a strange ratio does no harm
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
+_DAMAGED = "Tệp DOCX hỏng ({what}). Hãy mở tệp bằng Word, lưu lại thành .docx rồi chạy lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened DOCX. ``parts`` gives the first part of each relationship type ("styles", "footnotes" …),
+    ``by_id`` the part of each relationship id of the main document."""
+
+    archive: zipfile.ZipFile
+    names: dict[str, str]  # lower-cased part name -> name in the archive
+    main: str
+    parts: dict[str, str]
+    by_id: dict[str, str]
+    max_xml: int
+
+
+def open_package(data: bytes, max_unpacked: int = MAX_UNPACKED) -> Package:
+    """Open a DOCX and find its main document. Raises UnreadableDocument: encrypted, unsupported, too_large, failed."""
+    if data.startswith(_OLE_MAGIC):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableDocument(
+                "encrypted", "Tệp DOCX được đặt mật khẩu. Hãy mở bằng Word, gỡ mật khẩu (Tệp > Thông tin) rồi lưu lại."
+            )
+        raise UnreadableDocument(
+            "unsupported", "Tệp là định dạng Word cũ (.doc), không phải .docx. Hãy mở bằng Word và lưu thành .docx."
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _damaged("không mở được gói zip") from error
+    _check_sizes(entries, len(data), max_unpacked)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableDocument(
+            "encrypted", "Gói zip bên trong tệp DOCX được đặt mật khẩu. Hãy lưu lại tệp không có mật khẩu."
+        )
+    names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry.filename for entry in entries}
+    package = Package(archive, names, "", {}, {}, max_unpacked // _XML_SHARE)
+    parts, _ = _read_relationships(package, "")
+    main = parts.get("officeDocument", "word/document.xml")
+    if main.lower() not in names:
+        raise _damaged("không có phần văn bản chính word/document.xml")
+    try:
+        parts, by_id = _read_relationships(package, main)
+    except UnreadableDocument:  # the text can still be read: fall back on the names that Word itself uses
+        parts, by_id = {}, {}
+    for kind in ("styles", "numbering", "footnotes", "endnotes"):
+        name = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
+        if kind not in parts and name.lower() in names and not by_id:
+            parts[kind] = name
+    return Package(archive, names, main, parts, by_id, package.max_xml)
+
+
+def read_part(package: Package, name: str) -> etree._Element:
+    """Root element of one XML part. Raises UnreadableDocument where it is missing, damaged or too large."""
+    data = _read_bytes(package, name)
+    if b"<!DOCTYPE" in data[:4096]:  # OOXML has no DTD; whoever adds one wants entities expanded
+        raise _damaged(f"phần {name} có khai báo DOCTYPE")
+    if b"purl.oclc.org/ooxml" in data[:8192]:
+        for strict, transitional in _STRICT.items():
+            data = data.replace(strict, transitional)
+    if name.endswith("styles.xml"):
+        data = _drop_table_styles(data)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(f"phần {name} không phải XML hợp lệ") from error
+
+
+def _damaged(what: str) -> UnreadableDocument:
+    return UnreadableDocument("failed", _DAMAGED.format(what=what))
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, max_unpacked: int) -> None:
+    total = sum(entry.file_size for entry in entries)
+    if total > max_unpacked or (total > _RATIO_FLOOR and total > packed * _RATIO):
+        raise UnreadableDocument(
+            "too_large",
+            f"Tệp DOCX giải nén ra {total / 1e6:.0f} MB (giới hạn {max_unpacked / 1e6:.0f} MB, nén {_RATIO} lần). "
+            "Hãy bỏ ảnh lớn hoặc tách tệp rồi chạy lại.",
+        )
+
+
+def _read_bytes(package: Package, name: str) -> bytes:
+    stored = package.names.get(name.lower())
+    if stored is None:
+        raise _damaged(f"thiếu phần {name}")
+    try:
+        with package.archive.open(stored) as part:
+            data = part.read(package.max_xml + 1)  # the declared size may lie
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise _damaged(f"không giải nén được phần {name}") from error
+    if len(data) > package.max_xml:
+        raise UnreadableDocument(
+            "too_large",
+            f"Phần {name} của tệp DOCX lớn hơn {package.max_xml / 1e6:.0f} MB. Hãy tách tệp thành nhiều tệp nhỏ hơn.",
+        )
+    return data
+
+
+def _read_relationships(package: Package, source: str) -> tuple[dict[str, str], dict[str, str]]:
+    """First part by type and part by id of the relationships of ``source`` ("" is the package itself)."""
+    folder, base = posixpath.split(source)
+    name = posixpath.join(folder, "_rels", f"{base}.rels")
+    parts: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    if name.lower() not in package.names:
+        return parts, by_id
+    for relation in read_part(package, name):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target", "").replace("\\", "/")
+        full = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        by_id[relation.get("Id", "")] = full
+        parts.setdefault(relation.get("Type", "").rsplit("/", 1)[-1], full)
+    return parts, by_id
+
+
+def _drop_table_styles(data: bytes) -> bytes:
+    """Cut table styles out before parsing: Word's template has 100 of them, 90 % of the part, and none is used here."""
+    if b"<!--" in data or b"<![CDATA[" in data:
+        return data
+    pieces = data.split(b"</w:style>")
+    kept = []
+    for piece in pieces[:-1]:
+        start = piece.rfind(b"<w:style ")
+        if start >= 0 and b'w:type="table"' in piece[start : piece.find(b">", start)]:
+            kept.append(piece[:start])
+        else:
+            kept.append(piece + b"</w:style>")
+    kept.append(pieces[-1])
+    return b"".join(kept)

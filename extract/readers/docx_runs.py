@@ -1,0 +1,369 @@
+"""The shown text of one DOCX paragraph, from its runs.
+
+Shown means: inserted text and field results, not deleted text, field instructions, hidden text or reference marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+from lxml import etree
+
+from extract.readers.docx_package import MC, W
+from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font
+from extract.readers.docx_symbols import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+TEXTBOX = W + "txbxContent"
+SDT, SDT_CONTENT = W + "sdt", W + "sdtContent"
+_RUN, _TEXT, _RPR, _RFONTS = W + "r", W + "t", W + "rPr", W + "rFonts"
+# Never descended into: properties, deleted and moved-away text, the reading aid above East Asian letters.
+SKIPPED = frozenset(
+    {W + "pPr", W + "rPr", W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "sdtPr", W + "sdtEndPr"}
+    | {W + "rt", W + "rubyPr", W + "fldData", M + "ctrlPr", W14 + "conflictDel"}
+    | {W + "tcPr", W + "trPr", W + "tblPr", W + "tblPrEx", W + "tblGrid", W + "sectPr"}
+)
+_PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n"}
+_PLAIN |= {W + "noBreakHyphen": "-", W + "softHyphen": ""}  # a soft hyphen shows at the end of a line only
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
+_MARKS = frozenset({W + "pPr", W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd", W + "lastRenderedPageBreak"})
+_B = W + "b"
+_VALUED = {_B: 0, W + "vanish": 1, W + "caps": 2}
+_SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY = W + "sym", W + "fldChar", W + "instrText", W + "ruby"
+_VERT_ALIGN, _POSITION, _RSTYLE = W + "vertAlign", W + "position", W + "rStyle"
+READ_PROPERTIES = (*_VALUED, _VERT_ALIGN, _POSITION, _RSTYLE)
+
+# Raised and lowered text stands between these while a paragraph is read (a file's own such codes: _CONFUSING).
+_UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"
+_CONFUSING = str.maketrans("", "", _UP + _DOWN + _END)
+# 0/00 in all its makings: raised 0 (or o), a slash at any height, lowered 00; the number before it keeps its distance.
+_PER_MILLE = regex.compile(
+    rf"(?P<before>\d)?(?P<gap>[ \u00a0]*){_UP}\s*[0oO]\s*"
+    rf"(?:{_END}\s*/\s*{_DOWN}?|/\s*{_END}\s*{_DOWN}?|{_END}\s*{_DOWN}\s*/|/)"
+    rf"\s*(?P<zeros>0{{2,4}}|o{{2,4}}|O{{2,4}})(?![\doO])\s*{_END}?"
+)
+_RAISED = regex.compile(f"{_UP}([^{_END}]*){_END}")
+_RAISED_DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SYMBOL_FIELD = regex.compile(
+    r'(?i)^\s*SYMBOL\s+(?P<code>0x[0-9a-f]{1,6}|\d{1,7})(?:.*?\\f\s+"?(?P<font>[^"\\]+?)"?\s*(?:\\|$))?'
+)
+
+
+# Property element (w:rPr, w:pPr, w:tcPr) -> its children that a reader needs; see docx_tree.index_properties.
+Properties = dict[etree._Element, list[etree._Element]]
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph shows. ``raw`` is ``text`` before 0/00 and raised digits were rewritten."""
+
+    text: str = ""
+    raw: str = ""
+    bold: bool = False
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # (footnote | endnote, id)
+    legacy: dict[str, str] = field(default_factory=dict)  # code -> font
+
+
+@dataclass(slots=True)
+class _State:
+    styles: StyleSheet
+    index: Properties
+    style: Style
+    out: Inline
+    parts: list[str] = field(default_factory=list)
+    raised: bool = False
+    all_bold: bool = True
+    fields: list[bool] = field(default_factory=list)  # one per open field: is its result being read?
+    held: list[tuple[int, str]] = field(default_factory=list)  # text inside field instructions, with its place
+    instruction: list[str] = field(default_factory=list)
+
+
+def read_inline(paragraph: etree._Element, styles: StyleSheet, index: Properties, style: Style) -> Inline:
+    """Text, boldness, text boxes, note references and legacy codes of one w:p."""
+    plain = _read_plain(paragraph, index, style)
+    if plain is not None:
+        return plain
+    state = _State(styles, index, style, Inline())
+    _walk(paragraph, state)
+    out, parts = state.out, state.parts
+    if state.held and not all(state.fields):  # a field that never ends: better its instruction's text than a loss
+        for at, text in reversed(state.held):
+            parts.insert(at, text)
+    text = "".join(parts)
+    if state.raised:
+        out.text = rewrite_raised(text)
+        out.raw = regex.sub(f"[{_UP}{_DOWN}{_END}]", "", text)
+    else:
+        out.text = out.raw = text
+    out.bold = state.all_bold and bool(text.strip())
+    return out
+
+
+def _read_plain(paragraph: etree._Element, index: Properties, style: Style) -> Inline | None:
+    """The common case, nothing but runs of ordinary text, in half the time; None where anything else turns up."""
+    if style.hidden or style.caps:
+        return None
+    parts = []
+    all_bold = True
+    for run in paragraph:
+        tag = run.tag
+        if tag != _RUN:
+            if tag in _MARKS:
+                continue
+            return None
+        bold = style.bold
+        for child in run:
+            tag = child.tag
+            if tag == _TEXT:
+                text = child.text
+                if text:
+                    parts.append(text)
+                    if not bold and all_bold and not text.isspace():
+                        all_bold = False
+            elif tag == _RPR:
+                told = index.get(child)
+                if told is not None:
+                    if len(told) != 1 or told[0].tag != _B:
+                        return None
+                    bold = is_on(told[0].get(VAL))
+            elif tag not in _MARKS:
+                return None
+    text = "".join(parts)
+    if is_suspicious(text) or "\n" in text or "\r" in text:
+        return None
+    return Inline(text, text, all_bold and text != "" and not text.isspace())
+
+
+def rewrite_raised(text: str) -> str:
+    """Text with marked raised and lowered parts as plain text that keeps their meaning.
+
+    Per mille becomes "0/00" with a space before it; raised digits become Unicode superscripts, so that m² stays m² and
+    a footnote digit is never glued onto a number (24%¹); a raised o or 0 behind a number is a degree sign.
+
+    >>> rewrite_raised("12\\ue0000\\ue002/\\ue00100\\ue002; 5 m\\ue0002\\ue002; 30\\ue000o\\ue002C")
+    '12 0/00; 5 m²; 30°C'
+    """
+
+    def write_per_mille(match: regex.Match[str]) -> str:
+        before = match["before"] or ""
+        gap = match["gap"] or (" " if before else "")
+        return f"{before}{gap}0/{'0' * len(match['zeros'])}"
+
+    def write_raised(match: regex.Match[str]) -> str:
+        inner = match[1]
+        number_before = text[: match.start()].rstrip(" ")[-1:].isdigit()
+        if inner.strip() in ("o", "O", "0") and number_before:
+            return inner.replace(inner.strip(), "°")
+        return inner.translate(_RAISED_DIGITS) if regex.fullmatch(r"[\s\d+\-−]+", inner) else inner
+
+    text = _PER_MILLE.sub(write_per_mille, text)
+    text = _RAISED.sub(write_raised, text)
+    return text.replace(_UP, "").replace(_DOWN, "").replace(_END, "")
+
+
+def choose_alternate(alternate: etree._Element) -> Iterator[etree._Element]:
+    """The branches of mc:AlternateContent to try: the first Choice, then the Fallback. Read one, never both."""
+    for tag in (CHOICE, FALLBACK):
+        branch = alternate.find(tag)
+        if branch is not None:
+            yield branch
+
+
+def find_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The outermost text boxes in a drawing, each once."""
+    for child in element:
+        if child.tag == TEXTBOX:
+            yield child
+        elif child.tag == ALTERNATE:
+            for branch in choose_alternate(child):
+                boxes = list(find_boxes(branch))
+                if boxes:
+                    yield from boxes
+                    break
+        elif len(child):
+            yield from find_boxes(child)
+
+
+def _walk(element: etree._Element, state: _State) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == _RUN:
+            _read_run(child, state)
+        elif tag in SKIPPED or not len(child):
+            continue
+        elif tag == SDT:
+            for content in child.iterchildren(SDT_CONTENT):
+                _walk(content, state)
+        elif tag == ALTERNATE:
+            _read_alternate(child, state)
+        elif tag.startswith(M):
+            _read_math(child, state)
+        else:  # hyperlink, ins, moveTo, fldSimple, smartTag, customXml, and whatever wrapper comes next
+            _walk(child, state)
+
+
+def _read_run(run: etree._Element, state: _State) -> None:
+    style = state.style
+    bold, hidden, caps, raised, lowered = style.bold, style.hidden, style.caps, False, False
+    properties = None
+    for child in run:
+        tag = child.tag
+        if tag == _TEXT:
+            text = child.text
+            if not text or hidden:
+                continue
+            _emit(text, state, properties, bold, caps, raised, lowered)
+        elif tag == _RPR:
+            properties = child
+            told = state.index.get(child)
+            if told is not None:
+                bold, hidden, caps, raised, lowered = _read_properties(told, state)
+        elif tag in _PLAIN:
+            if not hidden:
+                _add(_PLAIN[tag], state)
+        elif tag == _SYM:
+            shown = map_symbol_code(child.get(W + "char", ""), child.get(W + "font"))
+            if shown and not hidden:
+                _emit(shown, state, None, bold, False, raised, lowered)
+        elif tag == _FLD_CHAR:
+            _read_field_mark(child.get(W + "fldCharType"), state)
+        elif tag == _INSTR_TEXT:
+            state.instruction.append(child.text or "")
+        elif tag in _NOTES:
+            state.out.notes.append((_NOTES[tag], child.get(W + "id", "")))
+        elif tag == ALTERNATE:
+            _read_alternate(child, state, properties)
+        elif tag in _DRAWINGS:
+            state.out.boxes.extend(find_boxes(child))
+        elif tag == _RUBY:
+            for base in child.iterchildren(W + "rubyBase"):
+                _walk(base, state)
+        elif len(child) and tag not in SKIPPED:
+            _walk(child, state)
+
+
+def _read_properties(told: list[etree._Element], state: _State) -> tuple[bool, bool, bool, bool, bool]:
+    """Bold, hidden, caps, raised, lowered of a run: direct settings over character style over paragraph style."""
+    direct: list[bool | None] = [None, None, None]
+    raised = lowered = False
+    character: Style | None = None
+    for child in told:
+        tag = child.tag
+        if tag in _VALUED:
+            direct[_VALUED[tag]] = is_on(child.get(VAL))
+        elif tag == _RSTYLE:
+            character = state.styles.find_character_style(child.get(VAL, ""))
+        else:
+            value = child.get(VAL, "")
+            if tag == _VERT_ALIGN:
+                raised, lowered = value == "superscript", value == "subscript"
+            elif value.lstrip("-").isdigit() and abs(int(value)) >= 4:  # half-points; less is fine adjustment
+                raised, lowered = raised or int(value) > 0, lowered or int(value) < 0
+    style = state.style
+    inherited = (style.bold, style.hidden, style.caps)
+    if character is not None:  # toggle properties (ECMA-376 Part 1, 17.7.3): two styles that both say bold cancel out
+        own = (character.bold, character.hidden, character.caps)
+        inherited = (own[0] != style.bold, own[1] != style.hidden, own[2] != style.caps)
+    bold, hidden, caps = (inherited[i] if value is None else value for i, value in enumerate(direct))
+    return bold, hidden, caps, raised, lowered
+
+
+def _emit(
+    text: str, state: _State, properties: etree._Element | None, bold: bool, caps: bool, raised: bool, lowered: bool
+) -> None:
+    if is_suspicious(text):
+        font = _find_font(properties, state)
+        text = map_symbols(text, font)
+        legacy = find_legacy_code(text, font)
+        if legacy is not None:
+            state.out.legacy.setdefault(legacy, font or "")
+    if "\n" in text or "\r" in text:  # a break in the XML, which Word shows as a space
+        text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    if not bold and state.all_bold and not text.isspace():
+        state.all_bold = False
+    if caps:
+        text = text.upper()
+    if raised or lowered:
+        state.raised = True
+        mark, parts = _UP if raised else _DOWN, state.parts
+        text = f"{mark}{text.translate(_CONFUSING)}{_END}"
+        if parts and parts[-1][:1] == mark and all(state.fields):  # one raised text in several runs
+            text = parts.pop()[:-1] + text[1:]
+    _add(text, state)
+
+
+def _add(text: str, state: _State) -> None:
+    if state.fields and not all(state.fields):
+        state.held.append((len(state.parts), text))
+    else:
+        state.parts.append(text)
+
+
+def _find_font(properties: etree._Element | None, state: _State) -> str | None:
+    if properties is not None:
+        fonts = properties.find(_RFONTS)
+        font = None if fonts is None else read_font(fonts)
+        if font is not None:
+            return font
+        style = properties.find(_RSTYLE)
+        if style is not None:
+            font = state.styles.find_character_style(style.get(VAL, "")).font
+            if font is not None:
+                return font
+    return state.style.font
+
+
+def _read_field_mark(kind: str | None, state: _State) -> None:
+    if kind == "begin":
+        state.fields.append(False)
+        state.instruction.clear()
+    elif kind == "separate" and state.fields:
+        state.fields[-1] = True
+    elif kind == "end" and state.fields:  # an end without a begin closes a field of an earlier paragraph
+        had_result = state.fields.pop()
+        if all(state.fields):
+            state.held.clear()
+        found = None if had_result else _SYMBOL_FIELD.match("".join(state.instruction))
+        if found is not None:  # SYMBOL fields have no result: Word draws the character from the instruction
+            _add(map_symbol_code(f"{int(found['code'], 0):X}", found["font"]), state)
+        state.instruction.clear()
+
+
+def _read_alternate(alternate: etree._Element, state: _State, properties: etree._Element | None = None) -> None:
+    """Inside a run the branches hold run content, elsewhere runs; the first branch that gives anything is read."""
+    for branch in choose_alternate(alternate):
+        before = (len(state.parts), len(state.out.boxes), len(state.held))
+        if properties is None and alternate.getparent().tag != _RUN:
+            _walk(branch, state)
+        else:
+            _read_run(branch, state)
+        if (len(state.parts), len(state.out.boxes), len(state.held)) != before:
+            return
+
+
+def _read_math(element: etree._Element, state: _State) -> None:
+    """A formula on one line: a fraction as a/b, powers as Unicode superscripts where they are digits."""
+    for child in element:
+        tag = child.tag
+        if tag in (M + "t", _TEXT):  # a formula says nothing about the boldness of its paragraph
+            _emit(child.text or "", state, None, True, False, False, False)
+        elif tag == M + "den":
+            _add("/", state)
+            _read_math(child, state)
+        elif tag == M + "sup":
+            at = len(state.parts)
+            _read_math(child, state)
+            inner = "".join(state.parts[at:])
+            if inner:
+                state.raised = True
+                state.parts[at:] = [f"{_UP}{inner}{_END}"]
+        elif tag == _RUN:
+            _read_run(child, state)
+        elif len(child) and tag not in SKIPPED:
+            _read_math(child, state)

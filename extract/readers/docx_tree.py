@@ -1,0 +1,91 @@
+"""Finding the stories, rows and cells in WordprocessingML, whatever they are wrapped in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extract.readers.docx_package import W
+from extract.readers.docx_runs import (
+    ALTERNATE,
+    READ_PROPERTIES,
+    SDT,
+    SDT_CONTENT,
+    SKIPPED,
+    Properties,
+    choose_alternate,
+)
+from extract.readers.docx_styles import VAL
+
+P, TBL, TR, TC = W + "p", W + "tbl", W + "tr", W + "tc"
+PSTYLE, NUMPR, IND = W + "pStyle", W + "numPr", W + "ind"
+_GRID_SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_MAX_COLUMNS = 1000  # Word allows 63; a damaged gridSpan must not make a row of millions
+
+
+_INDEXED = (*READ_PROPERTIES, PSTYLE, NUMPR, IND, _GRID_SPAN, _VMERGE, _HMERGE)
+
+
+def index_properties(root: etree._Element) -> Properties:
+    """All properties that matter in one pass inside lxml: asking each w:rPr, w:pPr and w:tcPr costs several times more.
+
+    The elements in the index stay alive with it, so that looking up by element works.
+    """
+    index: Properties = {}
+    for element in root.iter(*_INDEXED):
+        index.setdefault(element.getparent(), []).append(element)
+    return index
+
+
+def flatten_story(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables of a story in order, out of whatever wraps them (content controls, w:ins, customXml)."""
+    for child in container:
+        tag = child.tag
+        if tag in (P, TBL):
+            yield child
+        elif tag == SDT:
+            for content in child.iterchildren(SDT_CONTENT):
+                yield from flatten_story(content)
+        elif tag == ALTERNATE:
+            for branch in choose_alternate(child):
+                found = list(flatten_story(branch))
+                yield from found
+                if found:
+                    break
+        elif len(child) and tag not in SKIPPED:
+            yield from flatten_story(child)
+
+
+def flatten_to(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, out of content controls and other wrappers; never of a nested table."""
+    for child in container:
+        tag = child.tag
+        if tag == wanted:
+            yield child
+        elif len(child) and tag not in SKIPPED and tag not in (P, TBL, TR, TC):
+            yield from flatten_to(child, wanted)
+
+
+def is_deleted_mark(properties: etree._Element | None) -> bool:
+    """Whether the paragraph's own mark is a tracked deletion: the paragraph then takes no number."""
+    mark = None if properties is None else properties.find(W + "rPr")
+    return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+
+
+def read_merge(told: list[etree._Element]) -> tuple[int, str | None, str | None]:
+    """Columns covered, and "restart", "continue" or None for the vertical and the (old) horizontal merge."""
+    span, vertical, horizontal = 1, None, None
+    for child in told:
+        if child.tag == _GRID_SPAN:
+            span = max(1, read_count(child, 1))
+        elif child.tag == _VMERGE:
+            vertical = child.get(VAL, "continue")
+        elif child.tag == _HMERGE:
+            horizontal = child.get(VAL, "continue")
+    return span, vertical, horizontal
+
+
+def read_count(element: etree._Element | None, default: int) -> int:
+    value = "" if element is None else element.get(VAL, "")
+    return min(int(value), _MAX_COLUMNS) if value.isdigit() and len(value) < 7 else default
