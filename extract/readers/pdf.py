@@ -8,6 +8,7 @@ from typing import Any
 from extract.errors import UnreadableDocument
 from extract.model import Block, Place, Status
 from extract.readers.pdf_chars import Run, Stray, View, read_text
+from extract.readers.pdf_fonts import Pens
 from extract.readers.pdf_layout import Stretch, find_body_margins, find_stretches, split_paragraphs, typical_step
 from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
 from extract.readers.pdf_pages import Piece, Sheet, find_running_lines, join_sheets
@@ -26,7 +27,7 @@ class _Page:
     number: int
     view: View
     tables: list[Table]
-    rows: list[list[Run]]  # outside tables
+    rows: list[tuple[Line, list[Run]]]  # outside tables, top to bottom
     strays: list[Stray]
     state: PageState
     stamp: str = ""
@@ -84,13 +85,14 @@ def _read_pages(data: bytes, max_pages: int | None) -> tuple[list[_Page], int]:
             raise UnreadableDocument(
                 "too_large", f"PDF có {count} trang, quá {MAX_PAGES}; hãy tách thành nhiều tệp nhỏ."
             )
+        pens = Pens()
         last = count if max_pages is None else min(count, max_pages)
-        return [_read_page(document, index) for index in range(last)], count
+        return [_read_page(document, index, pens) for index in range(last)], count
     finally:
         document.close()
 
 
-def _read_page(document: Any, index: int) -> _Page:
+def _read_page(document: Any, index: int, pens: Pens) -> _Page:
     import pypdfium2 as pdfium
 
     nothing = View(0, 0, (0.0, 0.0, 1.0, 1.0))
@@ -101,7 +103,7 @@ def _read_page(document: Any, index: int) -> _Page:
     try:
         textpage = page.get_textpage()
         try:
-            found = read_text(textpage.raw, page.get_rotation() // 90, page.get_bbox())
+            found = read_text(textpage.raw, page.get_rotation() // 90, page.get_bbox(), pens)
         finally:
             textpage.close()
         rules = read_rules(page.raw, found.view)
@@ -109,33 +111,30 @@ def _read_page(document: Any, index: int) -> _Page:
         return _Page(index + 1, nothing, [], [], [], "damaged")
     finally:
         page.close()
-    view, rows = found.view, group_rows(found.runs)
+    view, rows = found.view, [(make_line(row), row) for row in group_rows(found.runs)]
     sample = rows[:: max(1, len(rows) // _SAMPLE)]
-    state = judge_page(found.string, "\n".join(make_line(row).text for row in sample), rules.image_share)
+    state = judge_page(found.string, "\n".join(line.text for line, _ in sample), rules.image_share)
     if state not in ("ok", "blank"):
-        stamp = "\n".join(make_line(row).text for row in rows) if state == "stamp" else ""
+        stamp = "\n".join(line.text for line, _ in rows) if state == "stamp" else ""
         return _Page(index + 1, view, [], [], [], state, stamp)
     tables = find_tables(rules)
     if tables:
-        rows = group_rows(fill_tables(tables, found.runs))
+        rows = [(make_line(row), row) for row in group_rows(fill_tables(tables, found.runs))]
     return _Page(index + 1, view, tables, rows, found.strays, state)
 
 
 def _lay_out(pages: list[_Page]) -> list[Sheet]:
     """Stretches of lines between the tables of each page, then paragraphs by the edges that the document keeps."""
-    running = find_running_lines([(page.number, page.view.size()[1], page.rows) for page in pages])
+    running = find_running_lines(
+        [(page.number, page.view.size()[1], [line for line, _ in page.rows]) for page in pages]
+    )
     flows: list[tuple[_Page, list[Line], list[tuple[float, list[Stretch] | Table]]]] = []
     body_lines: dict[int, list[Line]] = {}
     for page in pages:
         width = page.view.size()[0]
         edge_bases = running.get(page.number, {})
-        edge_lines, rows = [], []
-        for row in page.rows:
-            line = make_line(row) if edge_bases and (row in page.rows[:2] or row in page.rows[-2:]) else None
-            if line is not None and line.base in edge_bases:
-                edge_lines.append(line)
-            else:
-                rows.append(row)
+        edge_lines = [line for line, _ in page.rows if line.base in edge_bases]
+        rows = [row for row in page.rows if row[0].base not in edge_bases] if edge_lines else page.rows
         flow = _flow(page.tables, rows, width)
         flows.append((page, edge_lines, flow))
         for _, item in flow:
@@ -176,7 +175,9 @@ def _edge_piece(page: _Page, line: Line, running: dict[int, dict[float, str]]) -
                  bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
 
 
-def _flow(tables: list[Table], rows: list[list[Run]], width: float) -> list[tuple[float, list[Stretch] | Table]]:
+def _flow(
+    tables: list[Table], rows: list[tuple[Line, list[Run]]], width: float
+) -> list[tuple[float, list[Stretch] | Table]]:
     """Tables, and the running text before, between and after them."""
     flow: list[tuple[float, list[Stretch] | Table]] = []
     for table in tables:

@@ -12,16 +12,15 @@ through plain-pointer prototypes, which cost half of the generated bindings.
 from __future__ import annotations
 
 import ctypes
-import math
-from functools import cache
 from typing import Any, NamedTuple
 
 import regex
 
+from extract.readers.pdf_fonts import NO_PEN, TILT, Pen, Pens
+
 MAX_CHARS = 300_000  # a page with more is not a page of a plan; reading it would take minutes
 _GAP = 0.1  # em: from here a gap is a space whatever the file says
 _GLUE = 0.08  # em: a larger step between two characters ends a run (kerning stays below, the narrowest space above)
-_TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
 _WORD = regex.compile("[^ \\r\\n\\t\u00a0]+")
 _MARKS = regex.compile("[\u0300-\u036f]")
 
@@ -98,44 +97,6 @@ def _unturn_point(x: float, y: float, turn: int, box: tuple[float, float, float,
     return right - y, top - x
 
 
-class _Calls(NamedTuple):
-    origin: Any
-    loose: Any
-    text_object: Any
-    generated: Any
-    matrix: Any
-    font_size: Any
-    weight: Any
-    font: Any
-    font_name: Any
-    font_flags: Any
-    render_mode: Any
-
-
-@cache
-def _calls() -> _Calls:
-    import pypdfium2.raw as raw
-
-    pointer, integer, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
-
-    def bind(function: Any, result: Any, *arguments: Any) -> Any:
-        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value)
-
-    return _Calls(
-        origin=bind(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
-        loose=bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
-        text_object=bind(raw.FPDFText_GetTextObject, pointer, pointer, integer),
-        generated=bind(raw.FPDFText_IsGenerated, integer, pointer, integer),
-        matrix=bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer),
-        font_size=bind(raw.FPDFText_GetFontSize, real, pointer, integer),
-        weight=bind(raw.FPDFText_GetFontWeight, integer, pointer, integer),
-        font=bind(raw.FPDFTextObj_GetFont, pointer, pointer),
-        font_name=bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t),
-        font_flags=bind(raw.FPDFFont_GetFlags, integer, pointer),
-        render_mode=bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer),
-    )
-
-
 def read_string(textpage: Any, count: int) -> str:
     """All characters of a text page, one code point an index; characters without Unicode become U+FFFD."""
     import pypdfium2.raw as raw
@@ -149,72 +110,14 @@ def read_string(textpage: Any, count: int) -> str:
     return text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", "\ufffd")
 
 
-class _Pen(NamedTuple):
-    """What all characters of one text object share."""
-
-    size: float
-    bold: bool
-    angle: float  # degrees, counter-clockwise in user space
-    stray: tuple[bool, bool, bool, bool]  # whether it runs in another direction than a page of turn 0, 1, 2, 3
-    widths: dict[str, float]
-
-
-_NO_PEN = _Pen(1.0, False, 0.0, (False, False, False, False), {})
-
-
-class _Pens:
-    """Text objects of one page, looked up by address; widths shared by objects of the same font and size."""
-
-    def __init__(self, handle: int) -> None:
-        self.calls = _calls()
-        self.handle = handle
-        self.by_object: dict[int | None, _Pen] = {}
-        self.widths: dict[tuple[int | None, float, float], dict[str, float]] = {}
-        self.names: dict[int | None, bool] = {}
-
-    def find(self, index: int, address: int | None) -> _Pen:
-        pen = self.by_object.get(address)
-        if pen is None or address is None:
-            pen = self.by_object[address] = self._make(index, address)
-        return pen
-
-    def _make(self, index: int, address: int | None) -> _Pen:
-        calls, matrix = self.calls, (ctypes.c_float * 6)(1, 0, 0, 1, 0, 0)
-        calls.matrix(self.handle, index, ctypes.addressof(matrix))
-        a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
-        size = abs(calls.font_size(self.handle, index)) * (math.hypot(c, d) or 1.0)
-        angle = math.degrees(math.atan2(b, a)) % 360
-        font = calls.font(address) if address else None
-        bold = self._is_bold(font, index) or bool(address and calls.render_mode(address) == 2)
-        widths = self.widths.setdefault((font, round(size, 2), round(math.hypot(a, b), 4)), {})
-        stray = [abs((angle - 90 * turn + 180) % 360 - 180) > _TILT for turn in range(4)]
-        return _Pen(round(size, 2) or 1.0, bold, angle, (stray[0], stray[1], stray[2], stray[3]), widths)
-
-    def _is_bold(self, font: int | None, index: int) -> bool:
-        if font is None:
-            return False
-        if font not in self.names:
-            buffer = ctypes.create_string_buffer(256)
-            self.calls.font_name(font, ctypes.addressof(buffer), 256)
-            name = buffer.value.decode("latin-1").lower()
-            if any(word in name for word in ("bold", "black", "heavy", "-bd")):
-                bold = True
-            elif any(word in name for word in ("times", "arial", "regular", "roman", "serif", "sans", "calibri")):
-                bold = bool(self.calls.font_flags(font) & 0x40000)  # ForceBold
-            else:  # a name that says nothing ("CIDFont+F2")
-                bold = self.calls.weight(self.handle, index) >= 600
-            self.names[font] = bold
-        return self.names[font]
-
-
-def find_turn(handle: int, text: str, pens: _Pens) -> int:
+def find_turn(handle: int, text: str, pens: Pens) -> int:
     """The direction, in quarter turns, of most of the sampled characters."""
     votes = [0, 0, 0, 0]
     step = max(1, len(text) // 24)
     for i in range(0, len(text), step):
         if text[i] > " ":
             angle = pens.find(i, pens.calls.text_object(handle, i)).angle
-            if _off_axis(angle) <= _TILT:
+            if _off_axis(angle) <= TILT:
                 votes[round(angle / 90) % 4] += 1
     return votes.index(max(votes))
 
@@ -232,17 +135,18 @@ class PageText(NamedTuple):
     string: str
 
 
-def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float]) -> PageText:
+def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float], pens: Pens) -> PageText:
     """The runs of a text page, text in other directions, and the view they are in.
 
-    ``shown`` is the page's /Rotate in quarter turns, ``box`` its visible box in user space.
+    ``shown`` is the page's /Rotate in quarter turns, ``box`` its visible box in user space;
+    ``pens`` is shared by the pages of a document.
     """
     import pypdfium2.raw as raw
 
     handle = ctypes.cast(textpage, ctypes.c_void_p).value or 0
     count = min(raw.FPDFText_CountChars(textpage), MAX_CHARS)
     text = read_string(textpage, count) if count > 0 else ""
-    pens = _Pens(handle)
+    pens.start_page(handle)
     view = View(find_turn(handle, text, pens) if text else shown % 4, shown, box)
     walk = _Walk(handle, view, pens)
     runs, turn = walk.runs, view.turn
@@ -250,18 +154,17 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float])
     origin, generated, text_object = calls.origin, calls.generated, calls.text_object
     zero_along, zero_across = walk.zero
     new_run = Run._make
-    point = (ctypes.c_double * 2)()
-    at_x = ctypes.addressof(point)
-    at_y = at_x + 8
+    point_x, point_y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.addressof(point_x), ctypes.addressof(point_y)
     decomposed = _MARKS.search(text) is not None
-    pen = _NO_PEN
+    pen = NO_PEN
     old_end = old_y = 0.0
     space_at = -1  # index of the space after the word before, where it is not known yet whether the file has it
     for match in _WORD.finditer(text):
         index, after = match.span()
         word = match[0]
         origin(handle, index, at_x, at_y)
-        x, y = point
+        x, y = point_x.value, point_y.value
         if space_at >= 0:
             # PDFium invents spaces where it sees gaps. Whether this one is real matters only where no gap shows it.
             if (y != old_y or x - old_end < _GAP * pen.size) and runs and not generated(handle, space_at):
@@ -284,14 +187,14 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float])
                 if known:
                     address = text_object(handle, index)
                     pen = by_object.get(address) or pens.find(index, address)
-                end = last = _add_widths(pen, word, index, x, handle, calls)
+                end = last = _add_widths(pen, word, index, x, pens)
                 end += pen.widths[word[-1]]
                 break
             end += width
         if after - index > 1:
             origin(handle, after - 1, at_x, at_y)
-            slip = point[0] - last
-            if point[1] != y or not -0.02 * pen.size <= slip <= 0.02 * pen.size * len(word):
+            slip = point_x.value - last
+            if point_y.value != y or not -0.02 * pen.size <= slip <= 0.02 * pen.size * len(word):
                 walk.letters(index, word, follower == " ")
                 old_y = -1.0
                 continue
@@ -305,18 +208,18 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float])
     return PageText(runs, strays, view, text)
 
 
-def _add_widths(pen: _Pen, word: str, index: int, x: float, handle: int, calls: _Calls) -> float:
+def _add_widths(pen: Pen, word: str, index: int, x: float, pens: Pens) -> float:
     """Where the last letter of ``word`` should stand; measures the letters that are new."""
     for offset, letter in enumerate(word):
         if letter not in pen.widths:
-            pen.widths[letter] = _measure(handle, index + offset, 0, calls)
+            pen.widths[letter] = pens.measure(index + offset, 0)
     return x + sum(pen.widths[letter] for letter in word[:-1])
 
 
 class _Walk:
     """Reads words letter by letter: rotated, tilted, decomposed ones and those with holes that another font fills."""
 
-    def __init__(self, handle: int, view: View, pens: _Pens) -> None:
+    def __init__(self, handle: int, view: View, pens: Pens) -> None:
         self.handle, self.view, self.pens = handle, view, pens
         self.zero = view.to_work(0.0, 0.0)
         self.runs: list[Run] = []
@@ -328,7 +231,7 @@ class _Walk:
         at_x = ctypes.addressof(point)
         built: list[str] = []
         start = end = across = glue = 0.0
-        pen: _Pen | None = None
+        pen: Pen | None = None
         for index, letter in enumerate(word, first):
             if built and "\u0300" <= letter <= "\u036f":  # belongs to its letter wherever its glyph stands
                 built.append(letter)
@@ -348,25 +251,15 @@ class _Walk:
                     continue
                 start, across, glue = x, y, _GLUE * pen.size
             if letter not in pen.widths:
-                pen.widths[letter] = _measure(handle, index, turn, calls)
+                pen.widths[letter] = pens.measure(index, turn)
             built.append(letter)
             end = x + pen.widths[letter]
         if built and pen is not None:
             self._add(start, end, across, pen, built, spaced)
 
-    def _add(self, start: float, end: float, across: float, pen: _Pen, built: list[str], spaced: bool) -> None:
+    def _add(self, start: float, end: float, across: float, pen: Pen, built: list[str], spaced: bool) -> None:
         along, down = self.zero
         self.runs.append(Run(start + along, end + along, down - across, pen.size, "".join(built), pen.bold, spaced))
-
-
-def _measure(handle: int, index: int, turn: int, calls: _Calls) -> float:
-    calls.loose(handle, index, _BOX_AT)
-    left, top, right, bottom = _BOX
-    return abs(right - left) if turn % 2 == 0 else abs(top - bottom)
-
-
-_BOX = (ctypes.c_float * 4)()  # one buffer for all calls: PDFium must not be used by two threads anyway
-_BOX_AT = ctypes.addressof(_BOX)
 
 
 def _gather_stray(letters: list[tuple[str, float, float]]) -> Stray:

@@ -64,19 +64,19 @@ class _Row(NamedTuple):
     pieces: list[list[Run]]  # divided at wide gaps, left to right
     size: float
     base: float
-    lines: tuple[list[Run], ...]  # the rows as they stand, for when no column is found
+    lines: tuple[Line, ...]  # the rows as they stand, for when no column is found
 
 
-def find_stretches(grouped: list[list[Run]], width: float) -> list[Stretch]:
+def find_stretches(grouped: list[tuple[Line, list[Run]]], width: float) -> list[Stretch]:
     """The columns of a page's running text, given as rows, in reading order; what is not in columns is body."""
-    rows = _join_slipped([_divide(row) for row in grouped])
+    rows = _join_slipped([_divide(line, runs) for line, runs in grouped])
     stretches: list[Stretch] = []
     body: list[Line] = []
     index = 0
     while index < len(rows):
         found = _grow_region(rows, index)
         if found is None:
-            body.extend(make_line(row) for row in rows[index].lines)
+            body.extend(rows[index].lines)
             index += 1
             continue
         last, gutter = found
@@ -90,8 +90,8 @@ def find_stretches(grouped: list[list[Run]], width: float) -> list[Stretch]:
     return stretches
 
 
-def _divide(runs: list[Run]) -> _Row:
-    size = max(run.size for run in runs)
+def _divide(line: Line, runs: list[Run]) -> _Row:
+    size = line.size
     limit = max(12.0, _FRAGMENT_GAP * size)
     pieces: list[list[Run]] = [[runs[0]]]
     end = runs[0].x1
@@ -100,8 +100,8 @@ def _divide(runs: list[Run]) -> _Row:
             pieces.append([run])
         else:
             pieces[-1].append(run)
-        end = max(end, run.x1)
-    return _Row(pieces, size, runs[0].base, (runs,))
+        end = run.x1 if run.x1 > end else end
+    return _Row(pieces, size, line.base, (line,))
 
 
 def _is_mark_only(runs: list[Run]) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.readers.pdf_chars import Run, View
+from extract.readers.pdf_chars import View
 from extract.readers.pdf_layout import Margins, Paragraph, starts_paragraph
-from extract.readers.pdf_lines import Line, make_line
+from extract.readers.pdf_lines import Line
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
@@ -42,17 +42,17 @@ class Sheet:
     pieces: list[Piece]
 
 
-def find_running_lines(pages: list[tuple[int, float, list[list[Run]]]]) -> dict[int, dict[float, str]]:
+def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, dict[float, str]]:
     """Baselines of page numbers and of lines that repeat at the same height, page by page, as header or footer.
 
-    ``pages`` holds number, height and rows of each page. A lone number counts where it grows with the pages or
+    ``pages`` holds number, height and lines of each page. A lone number counts where it grows with the pages or
     equals the page's own number; other text counts where at least three pages and half of all repeat it.
     """
     numbers: Counter[tuple[str, int]] = Counter()
     repeats: Counter[tuple[str, str]] = Counter()
     candidates: list[tuple[int, str, Line, str, int | None]] = []
-    for page, height, rows in pages:
-        for edge, line in _edge_lines(rows, height):
+    for page, height, lines in pages:
+        for edge, line in _edge_lines(lines, height):
             text = line.text.strip()
             match = _NUMBER_ONLY.fullmatch(text)
             offset = int(match.group(1)) - page if match else None
@@ -70,9 +70,9 @@ def find_running_lines(pages: list[tuple[int, float, list[list[Run]]]]) -> dict[
     return found
 
 
-def _edge_lines(rows: list[list[Run]], height: float) -> list[tuple[str, Line]]:
-    edges = [("header", make_line(row)) for row in rows[:2] if row[0].base < _EDGE * height]
-    return edges + [("footer", make_line(row)) for row in rows[-2:] if row[0].base > (1 - _EDGE) * height]
+def _edge_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
+    edges = [("header", line) for line in lines[:2] if line.base < _EDGE * height]
+    return edges + [("footer", line) for line in lines[-2:] if line.base > (1 - _EDGE) * height]
 
 
 def join_sheets(sheets: list[Sheet]) -> list[Piece]:

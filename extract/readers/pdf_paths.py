@@ -34,9 +34,8 @@ def read_rules(page: Any, view: View) -> Rules:
     across: list[tuple[float, float, float]] = []
     down: list[tuple[float, float, float]] = []
     width, height = view.size()
-    image_area, seen = 0.0, 0
-    for kind, obj, matrix in _walk_objects(raw, page):
-        seen += 1
+    image_area = 0.0
+    for seen, (kind, obj, matrix) in enumerate(_walk_objects(raw, page)):
         if seen > MAX_OBJECTS:
             return Rules([], [], min(1.0, image_area / (width * height or 1)), True)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:

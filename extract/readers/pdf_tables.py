@@ -68,8 +68,11 @@ def find_tables(rules: Rules) -> list[Table]:
 
 
 def _inside(inner: tuple[float, float, float, float], outer: tuple[float, float, float, float]) -> bool:
-    return (outer[0] - 1 <= inner[0] and outer[1] - 1 <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
-            and (inner[2] - inner[0]) * (inner[3] - inner[1]) < (outer[2] - outer[0]) * (outer[3] - outer[1]))  # fmt: skip
+    within = (
+        outer[0] - 1 <= inner[0] and outer[1] - 1 <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+    )
+    area, room = ((b[2] - b[0]) * (b[3] - b[1]) for b in (inner, outer))
+    return within and area < room
 
 
 def _merge(lines: list[Line]) -> list[Line]:

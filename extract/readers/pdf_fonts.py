@@ -1,0 +1,140 @@
+"""PDFium's text calls as plain-pointer prototypes, and what the characters of one text object share."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from functools import cache
+from typing import Any, NamedTuple
+
+TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
+_MATRIX = (ctypes.c_float * 6)()  # one buffer for all calls: PDFium must not be used by two threads anyway
+_MATRIX_AT = ctypes.addressof(_MATRIX)
+_BOX = (ctypes.c_float * 4)()
+_BOX_AT = ctypes.addressof(_BOX)
+_FORCE_BOLD = 0x40000  # flag of the font descriptor (ISO 32000, table 121)
+_PLAIN_NAMES = ("times", "arial", "regular", "roman", "serif", "sans", "calibri")
+
+
+class Calls(NamedTuple):
+    """The functions that are called for every word; addresses are plain integers."""
+
+    origin: Any
+    loose: Any
+    text_object: Any
+    generated: Any
+    matrix: Any
+    font_size: Any
+    weight: Any
+    font: Any
+    font_name: Any
+    font_flags: Any
+    render_mode: Any
+
+
+@cache
+def load_calls() -> Calls:
+    """The prototypes, made once."""
+    import pypdfium2.raw as raw
+
+    pointer, integer, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+
+    def bind(function: Any, result: Any, *arguments: Any) -> Any:
+        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value)
+
+    return Calls(
+        origin=bind(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
+        loose=bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
+        text_object=bind(raw.FPDFText_GetTextObject, pointer, pointer, integer),
+        generated=bind(raw.FPDFText_IsGenerated, integer, pointer, integer),
+        matrix=bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer),
+        font_size=bind(raw.FPDFText_GetFontSize, real, pointer, integer),
+        weight=bind(raw.FPDFText_GetFontWeight, integer, pointer, integer),
+        font=bind(raw.FPDFTextObj_GetFont, pointer, pointer),
+        font_name=bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t),
+        font_flags=bind(raw.FPDFFont_GetFlags, integer, pointer),
+        render_mode=bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer),
+    )
+
+
+class Pen(NamedTuple):
+    """What all characters of one text object share."""
+
+    size: float  # points
+    bold: bool
+    angle: float  # degrees, counter-clockwise in user space
+    stray: tuple[bool, bool, bool, bool]  # whether it runs in another direction than a page of turn 0, 1, 2, 3
+    widths: dict[str, float]  # advance of each letter met so far, points
+
+
+NO_PEN = Pen(1.0, False, 0.0, (False, False, False, False), {})
+
+
+class Pens:
+    """The text objects of a document's pages, looked up by address.
+
+    Addresses hold for one page only. Widths are shared by all pages, by the full name of the font: two fonts that
+    share even the subset tag come from one typeface, and a word whose widths do not add up is walked letter by letter.
+    """
+
+    def __init__(self) -> None:
+        self.calls = load_calls()
+        self.handle = 0
+        self.by_object: dict[int | None, Pen] = {}
+        self._pens: dict[tuple[object, ...], Pen] = {}
+        self._widths: dict[tuple[object, ...], dict[str, float]] = {}
+        self._fonts: dict[int | None, tuple[str, bool]] = {}
+
+    def start_page(self, handle: int) -> None:
+        """Forgets the addresses of the page before."""
+        self.handle = handle
+        self.by_object = {}
+        self._fonts = {}
+
+    def find(self, index: int, address: int | None) -> Pen:
+        """The pen of the text object at ``address``, to which character ``index`` belongs."""
+        pen = self.by_object.get(address)
+        if pen is None or address is None:
+            pen = self.by_object[address] = self._make(index, address)
+        return pen
+
+    def measure(self, index: int, turn: int) -> float:
+        """Advance of character ``index`` along the text direction, points."""
+        self.calls.loose(self.handle, index, _BOX_AT)
+        left, top, right, bottom = _BOX
+        return abs(right - left) if turn % 2 == 0 else abs(top - bottom)
+
+    def _make(self, index: int, address: int | None) -> Pen:
+        calls = self.calls
+        _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        calls.matrix(self.handle, index, _MATRIX_AT)
+        a, b, c, d, _, _ = _MATRIX
+        font_size = calls.font_size(self.handle, index)
+        font = calls.font(address) if address else None
+        name, bold = self._fonts.get(font) or self._name(font, index)
+        bold = bold or bool(address and calls.render_mode(address) == 2)
+        key = (name, bold, font_size, a, b, c, d)
+        pen = self._pens.get(key)
+        if pen is None:
+            size = round(abs(font_size) * (math.hypot(c, d) or 1.0), 2) or 1.0
+            angle = math.degrees(math.atan2(b, a)) % 360
+            off = [abs((angle - 90 * turn + 180) % 360 - 180) > TILT for turn in range(4)]
+            widths = self._widths.setdefault((name, size, round(math.hypot(a, b), 4)), {})
+            pen = self._pens[key] = Pen(size, bold, angle, (off[0], off[1], off[2], off[3]), widths)
+        return pen
+
+    def _name(self, font: int | None, index: int) -> tuple[str, bool]:
+        buffer = ctypes.create_string_buffer(256)
+        if font is not None:
+            self.calls.font_name(font, ctypes.addressof(buffer), 256)
+        name = buffer.value.decode("latin-1")
+        lower = name.lower()
+        if any(word in lower for word in ("bold", "black", "heavy", "-bd")):
+            bold = True
+        elif font is None or any(word in lower for word in _PLAIN_NAMES):
+            bold = font is not None and bool(self.calls.font_flags(font) & _FORCE_BOLD)
+        else:  # a name that says nothing ("CIDFont+F2")
+            bold = self.calls.weight(self.handle, index) >= 600
+            name = f"{name}@{font}" if "+" not in name else name
+        self._fonts[font] = (name, bold)
+        return name, bold
