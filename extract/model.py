@@ -146,7 +146,7 @@ class Section:
 class Quantity:
     """A value as a text states it: comparator + number + unit + change + period + scope. Offsets are in that text."""
 
-    start: int  # of the number and unit, without the comparator
+    start: int  # of the comparator printed next to the number, else of the number
     end: int
     value: Decimal | None  # None for a range and for a status
     low: Decimal | None

@@ -34,17 +34,19 @@ KINDS: dict[str, KindSpec] = {
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
     "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
+    "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head tail"),
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
     "bare": _spec("số không có đơn vị đi kèm", "", "number"),
     "zero": _spec("mức không viết bằng lời", "count"),
-    "status": _spec("mức không có số", "status"),
+    "status": _spec("mức không có số", "clear any"),
     "mask": _spec("số không phải là mức: tuổi, ngưỡng, ngày, số văn bản", "age threshold document date telephone frequency part_of denominator footnote order other"),
     "comparator": _spec("so sánh đứng trước số", COMPARATORS),
     "comparator_after": _spec("so sánh đứng sau số", COMPARATORS),
     "comparator_apart": _spec("so sánh đứng tách khỏi số", COMPARATORS),
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
+    "changed": _spec("cái thay đổi là số đếm hay là tỷ lệ", "relative unspecified"),
     "baseline": _spec("mức gốc", "baseline actual", ""),
     "period": _spec("năm, giai đoạn, quý", "year range onward base per_year per_quarter per_month quarter month"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
@@ -52,7 +54,7 @@ KINDS: dict[str, KindSpec] = {
     # columns.toml
     "column": _spec(
         "tên cột của bảng",
-        "order indicator unit value baseline actual lead coordinate responsible monitor task product due budget note group score",
+        "order indicator item unit value baseline actual lead coordinate responsible monitor task product due budget note group score",
     ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

@@ -1,0 +1,68 @@
+"""Is a number a level to be reached or a change? "giảm xuống 5%" is a level, "giảm 5% số vụ" a change."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.quantities import Measure
+from extract.rules import Rulebook
+from extract.text import Line
+
+# Between the verb and its number, these leave them adjacent: "tăng bình quân ít nhất 5%".
+_NEXT_TO = regex.compile(
+    r"(?:[\s,:]|(?:thêm|được|từ|trên|ít nhất|tối thiểu|khoảng|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|không dưới|"
+    r"không thấp hơn|hơn|cho|tới|đến|phấn đấu|ít|nhất|≥|>|~)(?!\w))*$"
+)
+# After the number of a change nothing follows that the number could be a share of.
+_CLOSED = regex.compile(
+    r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân)"
+)
+_UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
+_WORDED = "mức thay đổi viết như mức tới («so với»)"
+
+
+def find_change(
+    line: Line, rules: Rulebook, clause: int, m: Measure, previous_end: int, following: int, inherited: str | None
+) -> tuple[str, str | None]:
+    """(change, note) of one measure: level | relative | absolute | points | unspecified.
+
+    ``clause`` is where its clause begins, ``previous_end`` the end of the number before it, ``following`` the start of
+    the next one or the clause's end; ``inherited`` the change of the number before it in the clause.
+    """
+    if m.unit == "points":
+        return "points", None
+    compared = _search(rules, line, "relative", m.end, following)
+    near = compared is not None and not line.key[m.end : compared].strip(" ,(")
+    verb = None
+    for rule in rules.of("change"):
+        if rule.gives == "unspecified":
+            for match in rule.finditer(line):
+                if clause <= match.start() and match.end() <= m.number:
+                    verb = match
+    if m.unit == "ratio" and "lần" in (m.unit_text or "") and (verb or near or "gấp" in line.key[m.start - 8 : m.number]):
+        return "relative", None
+    if verb is None:
+        return "level", None
+    level = _search(rules, line, "level", verb.end(), m.number)
+    if level is not None:
+        return ("unspecified", _WORDED) if near else ("level", None)
+    if verb.end() <= previous_end and clause < previous_end:
+        gap = line.key[previous_end : m.start].strip(" ,")
+        if inherited in (None, "level") or len(gap) > 60:
+            return "level", None
+    gap = line.key[verb.end() : m.start]
+    if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
+        return "level", None
+    if m.unit in ("count", "amount", "rank", "index"):
+        return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
+    # what is changed stands between verb and number, behind the number, or, with the verb last, before the verb
+    for a, b in ((verb.end(), m.start), (m.end, following), (clause, verb.start())):
+        for rule in rules.of("changed"):
+            if rule.search(line, a, b):
+                return (rule.gives or "unspecified", None if rule.gives == "relative" else _UNCLEAR)
+    return "unspecified", _UNCLEAR
+
+
+def _search(rules: Rulebook, line: Line, gives: str, start: int, end: int) -> int | None:
+    found = [m.start() for r in rules.of("change") if r.gives == gives for m in [r.search(line, start, end)] if m]
+    return min(found, default=None)

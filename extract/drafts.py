@@ -1,0 +1,138 @@
+"""A statement while it is being put together: the line or row, its parts and what the surroundings say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from extract.model import (
+    Block,
+    Context,
+    Evidence,
+    FoundBy,
+    Header,
+    Indicator,
+    Quantity,
+    Section,
+    Span,
+    StatedIn,
+    Target,
+)
+from extract.periods import Period
+from extract.statements import Part
+from extract.text import fold_key, stable_id
+
+_RATE_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+_MEASURES = {"points": "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A quantity with the block it stands in, and whether sentence, value column or both state it."""
+
+    quantity: Quantity
+    block: Block
+    stated_in: StatedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``parts`` pairs each part with the quantities stated for it; offsets are in ``block``."""
+
+    block: Block
+    start: int  # of the statement's text, without bullet
+    end: int
+    label: str | None
+    context: Context
+    section: Section | None
+    found_by: FoundBy
+    rule_id: str
+    parts: tuple[tuple[Part, tuple[Stated, ...]], ...]
+    parent: str | None = None  # heading or intro that names what a bare "Năm 2027: 80%" measures
+    year_hint: Period | None = None  # of the intro, heading or group row
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator, ...]:
+    """Indicators in document order; parts of one draft share the statement's ordinal."""
+    found: list[Indicator] = []
+    for ordinal, draft in enumerate(sorted(drafts, key=lambda d: (d.block.ordinal, d.start))):
+        text = " ".join(draft.block.text[draft.start : draft.end].split())
+        for number, (part, stated) in enumerate(draft.parts, 1):
+            indicator_id = stable_id("indicator", draft.block.id, part.start, number)
+            name = _name(part, draft)
+            first = next((s.quantity for s in stated if s.quantity.role == "target"), stated[0].quantity)
+            evidence = Evidence(
+                Span(draft.block.id, part.start, part.end), draft.block.text[part.start : part.end], draft.rule_id, draft.found_by
+            )
+            found.append(Indicator(
+                id=indicator_id,
+                section_id=draft.section.id if draft.section else None,
+                statement=ordinal,
+                part=number,
+                context=draft.context,
+                label=draft.label,
+                text=text,
+                name=name,
+                name_key=fold_key(name),
+                measure=_MEASURES.get(first.unit, first.unit),
+                direction=part.direction,
+                denominator_text=part.denominator,
+                evidence=evidence,
+                targets=tuple(_targets(indicator_id, stated, draft, header)),
+            ))  # fmt: skip
+    return tuple(found)
+
+
+def _name(part: Part, draft: Draft) -> str:
+    name = " ".join(part.name.split())
+    if draft.parent and len(fold_key(name).split()) < 3:
+        return draft.parent
+    return name or " ".join(draft.block.text[part.start : part.end].split())
+
+
+def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: Header) -> list[Target]:
+    targets = []
+    seen: set[tuple] = set()
+    for item in stated:
+        q = _with_period(item.quantity, draft, header)
+        key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        text = item.block.text[q.start : q.end]
+        rate = float(q.value / _RATE_BASE[q.unit]) if q.value is not None and q.unit in _RATE_BASE and q.change == "level" else None
+        targets.append(Target(
+            id=stable_id("target", indicator_id, item.block.id, q.start, q.year, q.scope, len(targets)),
+            role=q.role, comparator=q.comparator, value=q.value, value_low=q.low, value_high=q.high,
+            value_text=text, unit=q.unit, unit_text=q.unit_text, rate=rate, change=q.change,
+            stated_in=item.stated_in,
+            evidence=Evidence(Span(item.block.id, q.start, q.end), text, q.rule_id,
+                              "table" if item.stated_in == "column" else draft.found_by),
+            year=q.year, period_start=q.period_start, period_end=q.period_end, period_text=q.period_text,
+            per=q.per, scope=q.scope, note=q.note,
+        ))  # fmt: skip
+    return targets
+
+
+def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
+    """The year printed with the value, else the intro's, heading's or column's, else the plan's where it has just one."""
+    if q.year or q.period_start or q.period_end or q.role == "baseline":
+        return q
+    hint = draft.year_hint
+    each_year = q.per is not None or (q.period_text is not None)  # "Hằng năm, …": not the last year of the heading
+    if hint and not (each_year and draft.found_by != "table"):
+        return replace(q, year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
+    first, last = header.period_start, header.period_end
+    if last and (first is None or first == last):
+        return replace(q, year=last) if first == last or not each_year else q
+    if first and last:
+        return replace(q, period_start=date(first, 1, 1), period_end=date(last, 12, 31))
+    return q
+
+
+def exact(value: Decimal | None) -> Decimal | None:
+    """A value with its trailing zeros gone, so that 95 and 95,0 compare and print alike."""
+    return None if value is None else value.normalize() + 0

@@ -1,0 +1,137 @@
+"""Table cells -> grids with the role of each column, read from the heading rows (rules of kind ``column``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Block
+from extract.rules import Rulebook
+from extract.text import Line
+
+_HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``role`` as rules/columns.toml gives it, or None; ``heading`` joins the cells above the column."""
+
+    index: int
+    role: str | None
+    heading: str
+    rule_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data."""
+
+    table: int
+    cells: dict[tuple[int, int], Block]
+    rows: int
+    width: int
+    columns: tuple[Column, ...]
+    first_row: int
+
+    def cell(self, row: int, column: int) -> Block | None:
+        """The cell that covers a place, merged cells included."""
+        return self.cells.get((row, column))
+
+    def of(self, *roles: str) -> list[Column]:
+        """Columns with one of these roles, left to right."""
+        return [c for c in self.columns if c.role in roles]
+
+    def row_cells(self, row: int) -> list[Block]:
+        """The distinct cells that cover a row, left to right."""
+        found: list[Block] = []
+        for column in range(self.width):
+            block = self.cells.get((row, column))
+            if block is not None and (not found or found[-1] is not block):
+                found.append(block)
+        return found
+
+
+def read_grids(blocks: Sequence[Block], rules: Rulebook) -> tuple[Grid, ...]:
+    """All tables of a document in order."""
+    by_table: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "cell" and block.place.table is not None:
+            by_table.setdefault(block.place.table, []).append(block)
+    return tuple(_grid(table, cells, rules) for table, cells in by_table.items())
+
+
+def _grid(table: int, blocks: list[Block], rules: Rulebook) -> Grid:
+    cells: dict[tuple[int, int], Block] = {}
+    for block in blocks:
+        row, col = block.place.row or 0, block.place.col or 0
+        for r in range(row, row + (block.place.row_span or 1)):
+            for c in range(col, col + (block.place.col_span or 1)):
+                cells.setdefault((r, c), block)
+    rows = max(r for r, _ in cells) + 1
+    width = max(c for _, c in cells) + 1
+    columns, first_row = _columns(cells, rows, width, rules)
+    return Grid(table, cells, rows, width, columns, first_row)
+
+
+def _columns(
+    cells: dict[tuple[int, int], Block], rows: int, width: int, rules: Rulebook
+) -> tuple[tuple[Column, ...], int]:
+    """The heading is the first row with two or more known column names, and the rows its merged cells reach."""
+    known: dict[str, tuple[str, str] | None] = {}
+
+    def role_of(text: str) -> tuple[str, str] | None:
+        if text not in known:
+            line = Line(" ".join(text.split()).strip(" .:"))
+            best = rules.best("column", line) if 0 < len(line.key) <= 120 else None
+            known[text] = (best[0].gives or "", best[0].id) if best else None
+        return known[text]
+
+    for row in range(min(_HEAD_ROWS, rows)):
+        heads = [cells.get((row, c)) for c in range(width)]
+        named = {h.id for h in heads if h and role_of(h.text)}
+        if len(named) < 2:
+            continue
+        last = row
+        for h in heads:  # a heading cell merged over two rows says that the next row is heading too
+            if h and (h.place.row_span or 1) > 1 and role_of(h.text):
+                last = max(last, min(rows - 1, row + (h.place.row_span or 1) - 1))
+        below = [cells.get((last + 1, c)) for c in range(width)]
+        texts = [b.text.strip() for b in below if b]
+        if texts and all(t.isdigit() or t in "ABCDEG()-=/+ " or _is_index(t) for t in texts) and len(set(texts)) == len(texts):
+            skip = last + 1  # a row of column numbers "(1) (2) (3)"
+        else:
+            skip = last
+        columns = []
+        for c in range(width):
+            stack: list[Block] = []
+            for r in range(last, -1, -1):
+                block = cells.get((r, c))
+                if block and block.text and block not in stack:
+                    stack.append(block)
+            found = next((role_of(b.text) for b in stack if role_of(b.text)), None)
+            heading = " | ".join(b.text for b in reversed(stack))
+            columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
+        return _demote(columns), skip + 1
+    return tuple(Column(c, None, "", None) for c in range(width)), 0
+
+
+def _is_index(text: str) -> bool:
+    return text.strip("() ").isdigit() or (len(text.strip("() ")) == 1 and text.strip("() ").isalpha())
+
+
+def _demote(columns: list[Column]) -> tuple[Column, ...]:
+    """A merged heading names several columns; the first keeps a name that only one column can have."""
+    single = {"order", "indicator", "item", "unit", "task"}
+    seen: set[str] = set()
+    result = []
+    for column in columns:
+        if column.role in single and column.role in seen:
+            column = Column(column.index, None, column.heading, None)
+        if column.role:
+            seen.add(column.role)
+        result.append(column)
+    if "indicator" not in seen and "item" in seen and not seen & {"task", "product"}:
+        result = [Column(c.index, "indicator", c.heading, c.rule_id) if c.role == "item" else c for c in result]
+        if "value" not in seen:  # "Nội dung | Thời gian": a table of work, not of indicators
+            result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "indicator" else c for c in result]
+    return tuple(result)

@@ -1,0 +1,198 @@
+"""Blocks -> indicators: labelled lines, bullets, plain paragraphs of a goals section, sentences in tasks, table rows.
+
+What a number is decided by is the role of its section, the verb and the form (rules/indicators.toml), never by a list of
+documents. Goals and annexes are read generously, tasks only where the words say that a level is to be reached, results,
+budgets and award criteria not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from extract.drafts import Draft, Stated, build_indicators
+from extract.grids import read_grids
+from extract.indicator_tables import read_indicator_rows
+from extract.model import Block, Context, Header, Indicator, Section
+from extract.periods import Period, find_periods
+from extract.rules import Rulebook
+from extract.sections import ancestors, section_of
+from extract.statements import Part, read_parts, read_status
+from extract.text import Line
+
+GOALS = {"muc_tieu", "chi_tieu"}
+AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
+SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
+_RATES = {"percent", "permille", "per_10000", "per_100000"}
+_HINT = regex.compile(r"\d|không|chấm\s+dứt|chỉ\s+tiêu|một\s+nửa|duy\s+trì|hoàn\s+thành|[lI][0O]{2}")
+
+
+def find_indicators(
+    blocks: Sequence[Block], sections: Sequence[Section], header: Header, rules: Rulebook
+) -> tuple[Indicator, ...]:
+    """All measurable parts of all statements, in document order, each with its targets and baselines."""
+    drafts: list[Draft] = []
+    for grid in read_grids(blocks, rules):
+        drafts += read_indicator_rows(grid, sections, rules)
+    drafts += _read_lines(blocks, sections, rules)
+    return build_indicators(drafts, header)
+
+
+def _read_lines(blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> list[Draft]:
+    drafts: list[Draft] = []
+    pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept only beside statements with numbers
+    intro: tuple[str, Section | None, Period | None] | None = None
+    chains: dict[str | None, tuple[Section | None, Period | None]] = {}
+    body = [b for b in blocks if b.kind in ("paragraph", "textbox") and b.text and b.style != "legacy:TCVN3"]
+    for block in body:
+        section = section_of(sections, block.ordinal)
+        text = block.text
+        if not _HINT.search(text) and not text.endswith(":"):
+            intro = intro if text[:1] in "-+*•·" else None
+            continue
+        line = Line(text)
+        if text.endswith(":") and not any(c == "%" for c in text):
+            period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)
+            if len(text) <= 200:
+                intro = (text, section, period)
+                continue
+        key = section.id if section else None
+        if key not in chains:
+            chains[key] = section, _heading_period(section, sections, rules)
+        draft = _read_line(block, line, section, sections, rules)
+        if draft is None:
+            continue
+        held = intro if intro and intro[1] == section else None
+        hint = (held[2] if held else None) or chains[key][1]
+        parent = held[0].rstrip(" :") if held else (section.heading if section and section.first != block.ordinal else None)
+        draft = replace(draft, year_hint=hint, parent=parent)
+        if draft.extra.get("status"):
+            pending.append((len(drafts), draft))
+        else:
+            drafts.append(draft)
+    numeric = {d.section.id for d in drafts if d.section}
+    return drafts + [d for _, d in pending if d.section and d.section.id in numeric]
+
+
+def _heading_period(section: Section | None, sections: Sequence[Section], rules: Rulebook) -> Period | None:
+    """The period of the nearest heading that names one ("a) Đến năm 2025", "Chỉ tiêu giai đoạn 2026 - 2030")."""
+    for node in ancestors(section, sections):
+        if node.heading:
+            for period in find_periods(Line(node.heading), rules):
+                if not period.per and period.kind != "base":
+                    return period
+    return None
+
+
+def _read_line(
+    block: Block, line: Line, section: Section | None, sections: Sequence[Section], rules: Rulebook
+) -> Draft | None:
+    role = section.role if section else None
+    start, label, rule_id, numbered = _statement_start(block, line, rules)
+    annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
+    if not numbered and (role in SILENT or _is_excluded(line, rules, role)):
+        return None
+    goal = role in GOALS or numbered or (role in AIMS and _aims(line, rules, 0, len(line.key)))
+    parts = read_parts(line, rules, start)
+    status = False
+    if not parts and numbered:
+        part = read_status(line, rules, start, len(line.key), labelled=True)
+        parts = (part,) if part else ()
+    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(block, line):
+        part = read_status(line, rules, start, len(line.key))
+        parts, status = ((part,), True) if part else ((), False)
+    if not parts:
+        return None
+    end = len(line.text)
+    if not goal:
+        parts = tuple(p for p in parts if _is_task_level(line, p, rules))
+        if not parts:
+            return None
+        start, end = _sentence(line, parts[0].start, parts[-1].end, start)
+    elif not numbered and role in GOALS and not _is_goal(line, parts, rules, block):
+        return None
+    context: Context = "annex" if annex and goal else "goal" if goal else "task" if section else "other"
+    return Draft(
+        block=block, start=_text_start(line, start, numbered), end=end, label=label, context=context, section=section,
+        found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or block.label else "line",
+        rule_id=rule_id or parts[0].rule_id,
+        parts=tuple((p, tuple(Stated(q, block, "text") for q in p.quantities)) for p in parts),
+        extra={"status": "1"} if status else {},
+    )  # fmt: skip
+
+
+def _statement_start(block: Block, line: Line, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
+    """(offset of the body, printed number, rule, is it a "Chỉ tiêu N" line)."""
+    marked = block.label and regex.match(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)", block.label)
+    if marked:  # "Chỉ tiêu 1:" written by Word's numbering
+        return 0, marked[1], "chi-tieu-danh-so", True
+    for rule in rules.of("statement"):
+        match = rule.search(line)
+        if match:
+            label = match.groupdict().get("label")
+            printed = line.text[slice(*match.span("label"))] if label else None
+            return match.start("body"), printed, rule.id, rule.id == "chi-tieu-danh-so"
+    if block.label:
+        plain = block.label.strip(" .):/-(")
+        return 0, plain if plain.replace(".", "").isalnum() else None, "gach-dau-dong", False
+    return 0, None, None, False
+
+
+def _text_start(line: Line, start: int, numbered: bool) -> int:
+    """Statements keep their "Chỉ tiêu N:"; bullets and item numbers are cut off."""
+    if not numbered:
+        return start
+    match = regex.match(r"[-+*•·▪●○◦–—\s]*", line.text)
+    return match.end() if match else 0
+
+
+def _is_excluded(line: Line, rules: Rulebook, role: str | None) -> bool:
+    """Results, conditions, quotations: sentences with numbers that are no targets, unless they say "phấn đấu"."""
+    for rule in rules.of("not_target"):
+        if rule.gives == "sentence" and (match := rule.search(line)):
+            aim = rules.get("phan-dau").search(line)
+            if aim is None or match.start() > aim.start():
+                return True
+    return False
+
+
+def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
+    return any(r.search(line, start, end) for r in rules.of("aim") if r.gives == "strong")
+
+
+def _is_item(block: Block, line: Line) -> bool:
+    return bool(block.label) or line.text[:1] in "-+*•·▪(" or regex.match(r"(?:\d{1,2}|\p{L})[.)]", line.text) is not None
+
+
+def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
+    """In a task only a rate that an aim word governs is a level to be reached; counts only after "phấn đấu"."""
+    first = part.quantities[0]
+    if first.unit == "status" or first.value == 0 and first.unit == "count":
+        return False
+    begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
+    if first.unit in _RATES:
+        return any(
+            (m := r.search(line, begin, min(len(line.key), first.end + 2))) is not None and m.start() <= first.start + 12
+            for r in rules.of("aim") if r.gives == "strong"
+        )  # fmt: skip
+    return rules.get("phan-dau").search(line, begin, first.start + 1) is not None
+
+
+def _is_goal(line: Line, parts: tuple[Part, ...], rules: Rulebook, block: Block) -> bool:
+    """In a goals section a rate, a zero or a status is a goal; other numbers need a word of aiming or counting."""
+    for part in parts:
+        for q in part.quantities:
+            if q.unit in _RATES or q.unit in ("status", "points", "rank", "index", "ratio") or q.value == 0:
+                return True
+    return any(r.search(line) for r in rules.of("aim"))
+
+
+def _sentence(line: Line, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The sentences around a range."""
+    begin = floor
+    for match in regex.finditer(r"[.;:]\s+(?=[\p{Lu}])", line.text[:start]):
+        begin = max(begin, match.end())
+    stop = regex.compile(r"\.(?:\s|$)").search(line.text, max(end - 1, start))
+    return begin, stop.end() if stop else len(line.text)

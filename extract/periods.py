@@ -1,0 +1,69 @@
+"""Years, ranges, quarters and rhythms ("hằng năm") in a text, by the rules of kind ``period``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extract.dates import month_bounds, quarter_bounds, year_bounds
+from extract.numbers import parse_roman
+from extract.rules import Rulebook
+from extract.text import Line
+
+Per = Literal["year", "quarter", "month"]
+_PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as printed. ``year`` is set for one year; ranges have only first and last day; rhythms only ``per``."""
+
+    start: int
+    end: int
+    kind: str  # what the rule gives: year, range, onward, base, quarter, month, per_year …
+    text: str
+    rule_id: str
+    year: int | None = None
+    first: date | None = None
+    last: date | None = None
+    per: Per | None = None
+
+
+def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
+    """All periods of a line from left to right, without overlaps: the longest wins, then the earlier rule.
+
+    >>> from extract.rules import load_rulebook
+    >>> [(p.kind, p.year) for p in find_periods(Line("đạt 60% vào năm 2027 và 80% đến năm 2030"), load_rulebook())]
+    [('year', 2027), ('year', 2030)]
+    """
+    if "năm" not in line.key and "20" not in line.key and "quý" not in line.key and "tháng" not in line.key:
+        return ()
+    found = [(rule, match) for rule in rules.of("period") for match in rule.finditer(line)]
+    found.sort(key=lambda f: (f[1].start() - f[1].end(), f[1].start()))
+    chosen: list[Period] = []
+    for rule, match in found:
+        if all(match.end() <= p.start or match.start() >= p.end for p in chosen):
+            chosen.append(_period(line, rule.gives or "", rule.id, match.span(), match.groupdict()))
+    return tuple(sorted(chosen, key=lambda p: p.start))
+
+
+def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: dict[str, str | None]) -> Period:
+    start, end = span
+    while start < end and line.text[start] in " \n\t":
+        start += 1
+    text = line.text[start:end].strip()
+    year = int(groups["year"] or 0) if groups.get("year") else None
+    first = last = None
+    if kind == "range":
+        bounds = int(groups["first"] or 0), int(groups["last"] or 0)
+        if bounds[0] <= bounds[1]:
+            first, last = year_bounds(*bounds)
+    elif kind == "onward" and year:
+        first = date(year, 1, 1)
+    elif kind == "quarter" and year:
+        quarter = parse_roman(groups["quarter"] or "") or int(groups["quarter"] or 0)
+        first, last = quarter_bounds(quarter, year)
+    elif kind == "month" and year and 1 <= int(groups["month"] or 0) <= 12:
+        first, last = month_bounds(int(groups["month"] or 0), year)
+    return Period(start, end, kind, text, rule_id, year, first, last, _PER.get(kind))

@@ -1,0 +1,225 @@
+"""Numbers with their unit and comparator, read locally; what they are for is decided in statements.py.
+
+Order: numbers that are no levels (ages, thresholds, dates, document numbers …) are masked first, then the rules of kind
+``measure`` compete (the longest match wins, then file order), then each number gets the comparator printed next to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extract.model import Comparator
+from extract.numbers import NUMBER, parse_number
+from extract.periods import Period
+from extract.rules import Rule, Rulebook
+from extract.text import Line
+
+_REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
+_BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000"}
+_RATES = {"percent", "permille", "per_10000", "per_100000"}
+# What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
+_LINK = regex.compile(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with unit and comparator. ``start`` is where the comparator or else the number begins."""
+
+    start: int
+    number: int  # where the number begins
+    end: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    comparator: Comparator
+    stated: bool  # a comparator other than "eq" is printed
+    unit: str
+    unit_text: str | None
+    rule_id: str
+
+
+def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | None], ...]:
+    """Spans of numbers that are no levels: (start, end, what, base of a denominator)."""
+    return tuple(
+        (m.start(), m.end(), rule.gives or "", m.groupdict().get("base"))
+        for rule in rules.of("mask")
+        for m in rule.finditer(line)
+        if any(c.isdigit() for c in m[0])
+    )
+
+
+def find_measures(
+    line: Line, rules: Rulebook, periods: tuple[Period, ...], default_unit: tuple[str, str] | None = None
+) -> tuple[Measure, ...]:
+    """The levels of a line, left to right, without overlaps.
+
+    ``default_unit`` (unit, unit_text) is given for numbers without a unit, as in a value column.
+    """
+    masks = find_masks(line, rules)
+    closed = [(s, e) for s, e, _, _ in masks] + [(p.start, p.end) for p in periods]
+    candidates: list[tuple[int, int, regex.Match[str], Rule]] = []
+    for order, rule in enumerate(rules.of("measure")):
+        for match in rule.finditer(line):
+            if _is_open(match.span("number"), match.span(), closed):
+                candidates.append((match.start() - match.end(), order, match, rule))
+    candidates.sort(key=lambda c: (c[0], c[1], c[2].start()))
+    taken: list[tuple[int, int]] = []
+    measures: list[Measure] = []
+    for _, _, match, rule in candidates:
+        if all(match.end() <= s or match.start() >= e for s, e in taken):
+            taken.append(match.span())
+            if measure := _measure(line, rules, periods, match, rule.gives or "", rule.id):
+                measures.append(measure)
+    measures += _bare_numbers(line, rules, periods, masks, closed, taken, default_unit)
+    return tuple(sorted(measures, key=lambda m: m.number))
+
+
+def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None], rule_id: str) -> Measure | None:
+    """A number that stands at the head of a cell ("≥ 55", "40 - 50", "1.250"); its unit stands elsewhere."""
+    match = _CELL.match(line.key)
+    if match is None:
+        return None
+    return _build(line, rules, (), match.start("number"), match.end(), match["number"], match["high"], *unit, rule_id)
+
+
+_CELL = regex.compile(
+    rf"(?:[^\w]|đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|top|thứ)*?"
+    rf"(?P<number>{NUMBER.pattern})(?:\s*%?\s*(?:-|đến|~)\s*(?P<high>{NUMBER.pattern}))?(?![\d/])"
+)
+
+
+def _is_open(number: tuple[int, int], whole: tuple[int, int], closed: list[tuple[int, int]]) -> bool:
+    """True if no mask covers the number, or the measure is wider than the mask (9,5 trên 1.000 trẻ đẻ sống)."""
+    for start, end in closed:
+        if number[0] < end and start < number[1]:
+            return False
+        if whole[0] < end and start < whole[1] and not (whole[0] <= start and end <= whole[1]) and start < number[0]:
+            return False
+    return True
+
+
+def _bare_numbers(
+    line: Line,
+    rules: Rulebook,
+    periods: tuple[Period, ...],
+    masks: tuple[tuple[int, int, str, str | None], ...],
+    closed: list[tuple[int, int]],
+    taken: list[tuple[int, int]],
+    default_unit: tuple[str, str] | None,
+) -> list[Measure]:
+    bases = [(s, e, _BASES.get((b or "").replace(".", "").strip())) for s, e, what, b in masks if what == "denominator"]
+    if not bases and default_unit is None:
+        return []
+    found = []
+    for rule in rules.of("bare"):
+        for match in rule.finditer(line):
+            span = match.span("number")
+            if not _is_open(span, span, closed) or any(span[0] < e and s < span[1] for s, e in taken):
+                continue
+            before = [b for b in bases if b[1] <= span[0]]
+            if before and before[-1][2]:
+                start, end, unit = before[-1]
+                text: str | None = line.text[start:end].strip()
+            elif default_unit:
+                unit, text = default_unit
+            else:
+                continue
+            taken.append(span)
+            found.append(_build(line, rules, periods, *span, match["number"], None, unit or "", text, rule.id))
+    return [m for m in found if m]
+
+
+def _measure(
+    line: Line, rules: Rulebook, periods: tuple[Period, ...], match: regex.Match[str], unit: str, rule_id: str
+) -> Measure | None:
+    groups = match.groupdict()
+    last = "high" if groups.get("high") else "number"
+    unit_text = line.text[match.end(last) : match.end()].strip() or None
+    return _build(
+        line, rules, periods, match.start("number"), match.end(), match["number"], groups.get("high"), unit, unit_text, rule_id
+    )  # fmt: skip
+
+
+def _build(
+    line: Line,
+    rules: Rulebook,
+    periods: tuple[Period, ...],
+    number: int,
+    end: int,
+    first: str,
+    high: str | None,
+    unit: str,
+    unit_text: str | None,
+    rule_id: str,
+) -> Measure | None:
+    value = _value(first, unit)
+    top = _value(high, unit) if high else None
+    if value is None or (high and top is None):
+        return None
+    start, comparator = _comparator(line, rules, periods, number, end)
+    if top is not None:
+        if top < value:  # "12 - 5%" is no range; take nothing rather than guess
+            return None
+        start = start if comparator == "ge" else number  # "từ 2 đến 3%": the word belongs to the range
+        return Measure(start, number, end, None, value, top, "between", True, unit, unit_text, rule_id)
+    return Measure(start, number, end, value, None, None, comparator, comparator != "eq", unit, unit_text, rule_id)
+
+
+def _value(text: str, unit: str) -> Decimal | None:
+    if "/" in text:
+        part, _, whole = text.partition("/")
+        if not int(whole) or int(part) > int(whole):
+            return None
+        return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
+    if text.startswith("một"):
+        return Decimal(50)
+    digits = text.translate(_OCR_DIGITS) if any(c in "lIOoi" for c in text) else text
+    try:
+        return parse_number(digits, decimal_dot=unit in _RATES)
+    except ValueError:
+        return None
+
+
+_OCR_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0"})
+
+
+def _comparator(
+    line: Line, rules: Rulebook, periods: tuple[Period, ...], number: int, end: int
+) -> tuple[int, Comparator]:
+    """Start of the comparator and what it says: after the number (trở lên), before it, or apart from it."""
+    after: Comparator | None = None
+    for rule in rules.of("comparator_after"):
+        if rule.search(line, end, min(len(line.key), end + _REACH)):
+            after = rule.gives  # type: ignore[assignment]
+    start = position = number
+    linked = False
+    for _ in range(4):
+        while position and line.key[position - 1] in " ,(":
+            position -= 1
+        best = _comparator_at(line, rules, position)
+        if best and best[1] not in ("eq",):
+            return best[0], after if after and best[1] == "ge" else best[1]  # type: ignore[return-value]
+        if best:
+            start = best[0] if not linked else start
+        period = next((p for p in periods if p.end == position), None)
+        link = _LINK.search(line.key, max(0, position - _REACH), position)
+        if period and period.kind in ("year", "quarter", "month", "range"):
+            position, linked = period.start, True
+        elif link:
+            position = link.start() + (0 if link[0][0].isalpha() else 1)
+            linked = linked or not best
+        else:
+            break
+    return start, after or "eq"
+
+
+def _comparator_at(line: Line, rules: Rulebook, position: int) -> tuple[int, str] | None:
+    best: tuple[int, str] | None = None
+    for rule in rules.of("comparator"):
+        match = rule.search(line, max(0, position - _REACH), position)
+        if match and (best is None or match.start() < best[0]):
+            best = match.start(), rule.gives or "eq"
+    return best

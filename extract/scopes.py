@@ -1,0 +1,35 @@
+"""Subgroups that a level holds for: "đối với nông thôn", "khu vực thành thị", "trong đó nữ đạt 35%"."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.quantities import Measure
+from extract.rules import Rulebook
+from extract.text import Line
+
+_ENDS = regex.compile(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
+
+
+def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: list[Measure]) -> dict[int, str]:
+    """Index of a measure -> its scope, verbatim. A subgroup before the first number is part of the name, not a scope.
+
+    A scope right after a number belongs to it; one between two numbers and leading up to the second belongs to that.
+    """
+    scopes: dict[int, str] = {}
+    for rule in rules.of("scope"):
+        for match in rule.finditer(line):
+            if not start <= match.start() < end:
+                continue
+            index = sum(m.number < match.start() for m in measures)
+            previous = measures[index - 1] if index else None
+            if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):
+                scopes.setdefault(index - 1, line.text[slice(*match.span("scope"))].strip(" ,"))
+            elif previous and index < len(measures) and _leads(line, match.end(), measures[index].start):
+                scopes.setdefault(index, line.text[slice(*match.span("scope"))].strip(" ,"))
+    return scopes
+
+
+def _leads(line: Line, end: int, number: int) -> bool:
+    """True if nothing but connectives stands between a scope and its number."""
+    return regex.fullmatch(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*", line.key[end:number]) is not None

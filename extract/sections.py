@@ -1,0 +1,196 @@
+"""The tree of a plan: phần / chương / mục / điều / khoản / điểm / phụ lục, each with its role.
+
+Labels come from the text ("II. MỤC TIÊU"), or from Word's automatic numbering (``Block.label``). A label opens a section
+when its paragraph reads like a heading: short, in capitals, bold, styled as a heading, or with deeper labels below it; the
+items of a list of statements are no sections.
+Structure: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.model import Block, Section, SectionKind
+from extract.rules import Rule, Rulebook
+from extract.text import Line, stable_id
+
+_RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
+_LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
+_PLACEHOLDER = regex.compile(r"[.…\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    block: Block
+    kind: SectionKind
+    rank: int
+    label: str | None
+    heading: str | None
+    role: str | None
+    rule_id: str
+
+
+def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
+    """Sections in document order. ``first`` and ``last`` are ordinals of blocks; children lie inside their parents.
+
+    A section without a role of its own has its parent's. Table cells open no sections; an annex opens at its title.
+    """
+    body = [b for b in blocks if b.kind == "paragraph" and b.text]
+    if not body:
+        return ()
+    heads = [h for h in (_head(b, rules) for b in body) if h is not None]
+    heads = _without_list_items(heads, body)
+    return _build(heads, blocks)
+
+
+def _head(block: Block, rules: Rulebook) -> _Head | None:
+    text = block.text
+    marked = f"{block.label} {text}" if block.label else text
+    line = Line(marked if len(marked) < 400 else marked[:400])
+    found = _label(line, rules)
+    bare = _bare_role(block, line, rules)
+    if found is None:
+        if bare is None:
+            return None
+        rule, role = bare
+        return _Head(block, "muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
+    rule, match = found
+    kind: SectionKind = rule.gives  # type: ignore[assignment]
+    label = marked[slice(*match.span("label"))].strip() or None
+    heading = marked[match.end() :].strip(" .:-–")
+    if kind == "phu_luc" and not _is_annex_title(text, block):
+        return None
+    role = heading_role(heading, rules)
+    rank = _RANK[kind]
+    if kind == "khoan" and label:
+        rank += label.count(".")
+    if kind in ("khoan", "diem") and not _reads_like_heading(block, marked[match.end() :].strip(), role):
+        heading = ""
+    if kind == "phu_luc":
+        role = role or "phu_luc"
+    if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
+        kind, rank = "diem", _RANK["diem"]
+    return _Head(block, kind, rank, label, heading or None, role if heading or kind == "phu_luc" else None, rule.id)
+
+
+def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
+    for rule in rules.of("heading"):
+        match = rule.search(line)
+        if match and (rule.gives != "muc" or _is_roman(line, match)):
+            return rule, match
+    return None
+
+
+def _is_roman(line: Line, match: regex.Match[str]) -> bool:
+    """Capital Roman numerals only: "d)", "c." and "i)" are points of a list."""
+    label = line.text[slice(*match.span("label"))]
+    return label.isupper() and regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", label) is not None
+
+
+def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | None:
+    """A heading without a label: capitals, bold or a heading style, or a short line that ends with a colon."""
+    text = block.text.strip()
+    if len(text) > 120 or text[:1] in "-+*•·(" or block.label:
+        return None
+    styled = bool(block.style and block.style.lower().startswith(("heading", "tiêu đề")))
+    if not (text.isupper() or block.bold or styled or text.endswith(":")):
+        return None
+    best = _best_role(line, rules)
+    return (best, best.gives or "") if best else None
+
+
+def _best_role(line: Line, rules: Rulebook) -> Rule | None:
+    found: tuple[int, int, Rule] | None = None
+    for order, rule in enumerate(rules.of("role")):
+        match = rule.search(line)
+        if match and (found is None or (match.start(), -match.end() + match.start(), order) < found[:2] + (order,)):
+            found = match.start(), match.start() - match.end(), rule
+    return found[2] if found else None
+
+
+def heading_role(heading: str, rules: Rulebook) -> str | None:
+    """The role that a heading's words give; the earliest match wins, then the longest.
+
+    "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below.
+    """
+    rule = _best_role(Line(heading[:100]), rules) if heading else None
+    return rule.gives if rule else None
+
+
+def _is_annex_title(text: str, block: Block) -> bool:
+    return len(text) <= 160 and (text.isupper() or block.bold or len(text) <= 30 or text[:7].isupper() or text[:4] == "Phụ ")
+
+
+def _reads_like_heading(block: Block, heading: str, role: str | None) -> bool:
+    if len(heading) > _LONG:
+        return False
+    if heading.isupper() or block.bold or (block.style or "").lower().startswith("heading"):
+        return True
+    return not heading.endswith((";", ".", ",")) or (role is not None and len(heading) < 60)
+
+
+def _without_list_items(heads: list[_Head], body: list[Block]) -> list[_Head]:
+    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in."""
+    return [h for h in heads if h.heading is not None or h.kind in ("phu_luc", "phan", "chuong", "muc", "dieu")]
+
+
+def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
+    last_ordinal = blocks[-1].ordinal
+    document_id = blocks[0].id.rsplit("-", 1)[0]
+    pages = {b.ordinal: b.place.page for b in blocks}
+    stack: list[tuple[int, int]] = []  # rank, index of the section
+    drafts: list[dict] = []
+    seen: dict[str, int] = {}
+    for h in heads:
+        rank = _rank_in(h, stack, drafts)
+        while stack and stack[-1][0] >= rank:
+            drafts[stack.pop()[1]]["last"] = h.block.ordinal - 1
+        parent = drafts[stack[-1][1]] if stack else None
+        step = h.label or regex.sub(r"\W+", "-", (h.heading or h.kind).lower())[:24].strip("-")
+        step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
+        path = f"{parent['path']}/{step}" if parent else step
+        seen[path] = seen.get(path, 0) + 1
+        if seen[path] > 1:  # numbering that restarts
+            path += f"~{seen[path]}"
+        role = h.role or (parent["role"] if parent else None)
+        drafts.append({
+            "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
+            "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
+            "heading": h.heading, "path": path, "first": h.block.ordinal, "last": last_ordinal, "rule_id": h.rule_id,
+        })  # fmt: skip
+        stack.append((rank, len(drafts) - 1))
+    return tuple(
+        Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
+    )
+
+
+def _rank_in(head: _Head, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
+    """A heading without label stands beside its like, one level below the numbered section that holds it."""
+    if head.label is None and head.kind != "phu_luc":
+        for rank, index in reversed(stack):
+            if drafts[index]["label"] is None:
+                return rank
+        return (stack[-1][0] + 1) if stack else 3
+    return head.rank
+
+
+def section_of(sections: Sequence[Section], ordinal: int) -> Section | None:
+    """The innermost section that holds a block."""
+    found = None
+    for section in sections:
+        if section.first <= ordinal <= section.last:
+            found = section
+    return found
+
+
+def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Section]:
+    """A section and those above it, innermost first."""
+    by_id = {s.id: s for s in sections}
+    chain = []
+    while section is not None:
+        chain.append(section)
+        section = by_id.get(section.parent_id) if section.parent_id else None
+    return chain

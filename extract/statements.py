@@ -1,0 +1,400 @@
+"""One statement (an indicator line or a cell) -> its measurable parts, each with name and quantities.
+
+A line may hold several measures, years and subgroups: "Giảm A xuống dưới 9% vào năm 2025 và 6% vào năm 2030; giảm B …".
+It is cut into clauses (rules of kind ``split``); within a clause, a number that only another year, subgroup or baseline
+tells from the one before belongs to the same part; one that has a subject of its own opens a new part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from extract.changes import find_change
+from extract.model import Direction, Quantity
+from extract.periods import Period, find_periods
+from extract.quantities import Measure, find_measures
+from extract.rules import Rule, Rulebook
+from extract.scopes import find_scopes
+from extract.text import Line
+
+_BULLET_BREAK = regex.compile(r"\n\s*(?=[-+•*·])")
+_WORD = regex.compile(r"\p{L}+")
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
+
+    start: int
+    end: int
+    name: str
+    quantities: tuple[Quantity, ...]
+    direction: Direction
+    denominator: str | None
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A measure with everything that the clause says about it."""
+
+    measure: Measure
+    periods: tuple[Period, ...]
+    rhythm: Period | None
+    role: str
+    change: str
+    note: str | None
+    scope: str | None
+
+
+def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
+    """All levels that a text states, in order, with comparator, change, period and scope.
+
+    >>> from extract.rules import load_rulebook
+    >>> [(q.comparator, str(q.value), q.unit, q.year) for q in find_quantities("đạt trên 65% vào năm 2027", load_rulebook())]
+    [('gt', '65', 'percent', 2027)]
+    """
+    return tuple(q for part in read_parts(Line(text), rules) for q in part.quantities)
+
+
+def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
+    """The measurable parts of a statement that begins at ``start``; () where it states no level.
+
+    Clauses without a number count only where they say zero ("không để xảy ra …") or, beside clauses with numbers, a
+    status ("giảm số …", "hoàn thành …"); whether a statement of nothing but a status is an indicator is the caller's
+    decision (:func:`read_status`).
+    """
+    periods = find_periods(line, rules)
+    measures = _without_exclusions(line, rules, find_measures(line, rules, periods))
+    measures = tuple(m for m in measures if m.number >= start)
+    parts: list[Part] = []
+    carried: list[Period] = []
+    clauses = split_clauses(line, rules, start)
+    for a, b in clauses:
+        inside = [m for m in measures if a <= m.number < b]
+        around = [p for p in periods if a <= p.start < b]
+        if inside:
+            parts += _read_clause(line, rules, a, b, inside, around, carried)
+        else:
+            zero = _read_zero(line, rules, a, b, around, carried)
+            status = None if zero or not measures else read_status(line, rules, a, b)
+            parts += [p for p in (zero, status) if p]
+        first = inside[0].start if inside else b
+        head = [p for p in around if p.end <= first and p.kind != "base" and _is_head(line, a, p, inside)]
+        if head:
+            carried = head
+    return tuple(parts)
+
+
+def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:
+    """Half-open ranges of the clauses, separators outside; a separator inside brackets does not cut."""
+    cuts = [m.span() for rule in rules.of("split") if rule.gives == "part" for m in rule.finditer(line)]
+    cuts += [m.span() for m in _BULLET_BREAK.finditer(line.text)]
+    clauses: list[tuple[int, int]] = []
+    begin = start
+    for a, b in sorted(c for c in cuts if c[0] >= start):
+        inside = line.key.count("(", begin, a) > line.key.count(")", begin, a)
+        if a > begin and not inside:
+            clauses.append((begin, a))
+            begin = b
+    clauses.append((begin, len(line.key)))
+    return [c for c in clauses if line.key[c[0] : c[1]].strip()]
+
+
+def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: bool = False) -> Part | None:
+    """A clause that states a level without a number ("Duy trì …", "đạt chuẩn …", "giảm số …"), or None.
+
+    With ``labelled`` ("Chỉ tiêu 4: …") any wording is a level: the drafter said so.
+    """
+    while start < end and line.key[start] in " ,.;:":
+        start += 1
+    clause = Line(line.text[start:end])
+    for rule in rules.of("status"):
+        match = rule.search(clause) if labelled or rule.gives == "clear" else None
+        if match:
+            rhythm = next((p for p in find_periods(clause, rules) if p.per), None)
+            year = next((p for p in find_periods(clause, rules) if p.kind == "year"), None)
+            quantity = Quantity(
+                start, start + len(clause.text.rstrip(" .,")), None, None, None, "eq", "status", None, rule.id,
+                per=rhythm.per if rhythm else None, year=year.year if year else None,
+                period_text=rhythm.text if rhythm else year.text if year else None,
+            )  # fmt: skip
+            name = _name(line, rules, start, end)
+            return Part(start, end, name, (quantity,), find_direction(clause, rules), None, rule.id)
+    return None
+
+
+def find_direction(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> Direction:
+    """The first direction word in a range of the line; "reach" where there is none."""
+    found: tuple[int, Direction] | None = None
+    for rule in rules.of("direction"):
+        match = rule.search(line, start, end)
+        if match and (found is None or match.start() < found[0]):
+            found = match.start(), rule.gives  # type: ignore[assignment]
+    return found[1] if found else "reach"
+
+
+def _without_exclusions(line: Line, rules: Rulebook, measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    if not measures:
+        return measures
+    closed = [m.span() for r in rules.of("not_target") if r.gives == "value" for m in r.finditer(line)]
+    return tuple(m for m in measures if not any(a <= m.number < b for a, b in closed))
+
+
+def _is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
+    """True if a period opens a clause ("Đến năm 2025: …", "Phấn đấu hằng năm …"), so that it holds for the next ones."""
+    before = _WORD.findall(line.key[start : period.start])
+    return len(before) <= 3 and (not inside or period.end <= inside[0].start)
+
+
+def _read_clause(
+    line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
+) -> list[Part]:
+    found = _attach(line, rules, a, b, measures, periods, carried)
+    groups = _group(line, rules, a, b, found, periods)
+    parts = []
+    begin = a
+    for index, group in enumerate(groups):
+        end = _group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
+        name = _group_name(line, rules, begin, end, group, periods)
+        quantities = tuple(q for f in group for q in _quantities(line, f))
+        direction = find_direction(line, rules, begin, group[0].measure.number)
+        if direction == "reach" and group[0].measure.comparator in ("le", "lt"):
+            direction = "decrease"
+        start = begin
+        while start < end and line.key[start] in " ,.;:-":
+            start += 1
+        parts.append(
+            Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id)
+        )
+        begin = end
+    return parts
+
+
+def _attach(
+    line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
+) -> list[_Found]:
+    """Gives each measure its periods: those printed after it, else before it, else the clause's or the line's head."""
+    years = [p for p in periods if p.per is None and p.kind != "base"]
+    rhythms = [p for p in periods if p.per] or [p for p in carried if p.per]
+    before: dict[int, list[Period]] = {}
+    after: dict[int, list[Period]] = {}
+    for p in years:
+        index = sum(m.number < p.start for m in measures)  # measures before the period
+        host = next((m for m in measures if m.start <= p.start and p.end <= m.end), None)
+        if host is not None:  # "ít nhất vào năm 2025 đạt 40%"
+            after.setdefault(measures.index(host), []).append(p)
+        elif index and _follows(line, b, p, measures, index, after, before):
+            after.setdefault(index - 1, []).append(p)
+        else:
+            before.setdefault(index, []).append(p)
+    found = []
+    current = [p for p in carried if p.per is None]
+    scopes = find_scopes(line, rules, a, b, measures)
+    baselines = _baselines(line, rules, a, b, measures)
+    changed = None
+    for i, m in enumerate(measures):
+        if before.get(i):
+            current = before[i][-1:]
+        own = after.get(i) or []
+        if not own and not current:  # a trailing period holds for the values before it as well
+            later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j)), [])
+            own = later if i not in baselines else []
+        role = "baseline" if i in baselines else "target"
+        following = measures[i + 1].start if i + 1 < len(measures) else b
+        change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
+        changed = change
+        rhythm = rhythms[0] if rhythms else None
+        ordered = tuple(own) if own else tuple(current if role == "target" else ())
+        found.append(_Found(m, ordered, rhythm, role, change, note, scopes.get(i)))
+    return found
+
+
+_GOES_ON = regex.compile(
+    r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
+    r"phấn\s+đấu|tối\s+đa|xuống|lên|:)"
+)
+_STOPS = regex.compile(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
+
+
+def _follows(
+    line: Line, end: int, p: Period, measures: list[Measure], index: int,
+    after: dict[int, list[Period]], before: dict[int, list[Period]],
+) -> bool:  # fmt: skip
+    """True if a period between two measures belongs to the one before it ("65% vào năm 2025 và 75% …")."""
+    previous = measures[index - 1]
+    nearer = measures[index].start if index < len(measures) else end
+    gap = line.key[previous.end : p.start]
+    if index == len(measures):  # nothing comes after it
+        return True
+    if line.key[p.start] == "(" or gap.strip() in ("", "(", "và"):
+        return True
+    if after.get(index - 1) and gap.strip().endswith("và"):  # "vào năm 2025 và năm 2030"
+        return not _GOES_ON.match(line.key, p.end, nearer)
+    if "," in gap[-2:] or gap.strip().endswith((",", "riêng", "trong đó", "(")):
+        return bool(_STOPS.match(line.key, p.end)) and not after.get(index - 1) and not before.get(index - 1)
+    if _GOES_ON.match(line.key, p.end, nearer + 1) and not _STOPS.match(line.key, p.end):
+        return False
+    return bool(_STOPS.match(line.key, p.end)) or not before.get(index - 1)
+
+
+def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure]) -> set[int]:
+    found = set()
+    for rule in rules.of("baseline"):
+        for match in rule.finditer(line):
+            for i, m in enumerate(measures):
+                if match.start("number") == m.number:
+                    found.add(i)
+    return found if len(found) < len(measures) else set()
+
+
+def _group(
+    line: Line, rules: Rulebook, a: int, b: int, found: list[_Found], periods: list[Period]
+) -> list[list[_Found]]:
+    """Measures of one clause by part: a number without a subject of its own joins the part before it."""
+    groups: list[list[_Found]] = [[found[0]]]
+    for i in range(1, len(found)):
+        previous, this = found[i - 1], found[i]
+        following = found[i + 1].measure.start if i + 1 < len(found) else b
+        between = _rest(line, rules, previous.measure.end, this.measure.start, periods)
+        behind = _rest(line, rules, this.measure.end, following, periods)
+        bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
+        same = (
+            this.scope is not None
+            or previous.role == "baseline"
+            or this.role == "baseline"
+            or not between
+            or (not behind and _headless(line, rules, a, groups[-1][0], periods))
+            or (bracket and not behind)
+        )
+        if same and not (this.measure.unit != previous.measure.unit and between and not bracket and not this.scope):
+            groups[-1].append(this)
+        else:
+            groups.append([this])
+    return groups
+
+
+def _headless(line: Line, rules: Rulebook, a: int, first: _Found, periods: list[Period]) -> bool:
+    """True if the part's subject stands behind its number ("90% trẻ em … vào năm 2025 và 95% vào năm 2030")."""
+    return not _rest(line, rules, a, first.measure.start, periods)
+
+
+def _rest(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period]) -> str:
+    """What is left of a range without periods, aim words and connectives: the words that could name a measure."""
+    text = line.key[start:end]
+    for p in reversed(periods):
+        if start <= p.start and p.end <= end:
+            text = text[: p.start - start] + " " + text[p.end - start :]
+    if (edge := rules_of(rules, "head")[0].regex.match(text)) is not None:
+        text = text[edge.end() :]
+    for rule in rules_of(rules, "tail"):
+        if match := rule.regex.search(text):
+            text = text[: match.start()]
+    words = _WORD.findall(text)
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def rules_of(rules: Rulebook, gives: str) -> list[Rule]:
+    """The rules of kind name_edge for one edge."""
+    return [r for r in rules.of("name_edge") if r.gives == gives]
+
+
+def _group_end(line: Line, b: int, group: list[_Found], following: list[_Found] | None) -> int:
+    if following is None:
+        return b
+    last, nxt = group[-1], following[0].measure.start
+    cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
+    return cut if cut > last.measure.end else nxt
+
+
+def _group_name(
+    line: Line, rules: Rulebook, start: int, end: int, group: list[_Found], periods: list[Period]
+) -> str:
+    """Words before the first number, or, where there are none, the words after it up to the next number or period."""
+    first = group[0].measure
+    before = _name(line, rules, start, first.start)
+    stop = min([f.measure.start for f in group[1:]] + [p.start for p in periods if p.start > first.end] + [end])
+    after = _name(line, rules, first.end, max(stop, first.end))
+    counted = first.unit in ("count", "amount", "rank", "ratio", "index")
+    if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
+        subject = len(_WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
+        if subject and group[0].scope is None and first.unit == "percent" and not _STOPS.match(line.key, first.end):
+            return line.text[_edge(line, rules, start, first.start) : max(stop, first.end)].strip(" ,;.(")
+        return before
+    if counted:
+        return line.text[_edge(line, rules, start, first.start) : max(stop, first.end)].strip(" ,;.(")
+    return after or before or line.text[start:end].strip(" ,;.")
+
+
+def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
+    for rule in rules_of(rules, "head"):
+        match = rule.regex.match(line.key, start, end)
+        if match:
+            start = match.end()
+    return start
+
+
+def _name(line: Line, rules: Rulebook, start: int, end: int) -> str:
+    start = _edge(line, rules, start, end)
+    for rule in rules_of(rules, "tail"):
+        match = rule.search(line, start, end)
+        if match:
+            end = match.start()
+    return line.text[start:end].strip(" ,;.()-:")
+
+
+def _denominator(group: list[_Found]) -> str | None:
+    text = group[0].measure.unit_text
+    if text and group[0].measure.unit in ("permille", "per_10000", "per_100000"):
+        match = regex.search(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$", text)
+        return match[1] if match else None
+    return None
+
+
+def _quantities(line: Line, f: _Found) -> list[Quantity]:
+    m = f.measure
+    base = Quantity(
+        start=m.start, end=m.end, value=m.value, low=m.low, high=m.high, comparator=m.comparator, unit=m.unit,
+        unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]
+    )  # fmt: skip
+    if f.role == "baseline":
+        base = replace(base, comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
+    if f.rhythm and f.change != "level":
+        base = replace(base, per=f.rhythm.per, period_text=f.rhythm.text)
+    elif f.rhythm and not f.periods:
+        base = replace(base, period_text=f.rhythm.text)
+    if not f.periods:
+        return [base]
+    return [
+        replace(base, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
+    ]
+
+
+def _read_zero(
+    line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period]
+) -> Part | None:
+    """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
+    for rule in rules.of("zero"):
+        match = rule.search(line, a, b)
+        if match is None:
+            continue
+        lead = _rest(line, rules, a, match.start(), periods)
+        if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
+            continue
+        year = next((p for p in [*periods, *carried] if p.per is None and p.kind != "base"), None)
+        approx = "cơ bản" in line.key[a : match.start()]
+        quantity = Quantity(
+            match.start(), match.end(), ZERO, None, None, "approx" if approx else "eq", "count", None, rule.id,
+            year=year.year if year else None, period_text=year.text if year else None,
+            period_start=year.first if year else None, period_end=year.last if year else None,
+        )  # fmt: skip
+        name = _name(line, rules, match.end(), b) or _name(line, rules, a, b)
+        start = a
+        while start < b and line.key[start] in " ,.;:-":
+            start += 1
+        return Part(start, b, name, (quantity,), "decrease", None, rule.id)
+    return None
