@@ -11,6 +11,7 @@ from extract.readers.legacy import decode_tcvn3, decode_vni
 
 _CLEARLY = 0.15  # a decoding must raise the share of legal syllables by this much to be believed
 _GOOD = 0.8
+_SAMPLE = 60_000  # characters, some thirty pages: enough to tell a language by
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _decode_single_bytes(data: bytes) -> Decoded:
         "VNI": decode_vni(carrier),
         "windows-1252": carrier,
     }
-    shares = {name: vietnamese_share(text) or 0.0 for name, text in candidates.items()}
+    shares = {name: vietnamese_share(text[:_SAMPLE]) or 0.0 for name, text in candidates.items()}
     best = max(candidates, key=lambda name: shares[name])  # the first of equals, in the order above
     if shares[best] < _GOOD:
         detail = "Không rõ bảng mã của tệp: đọc thử đều không ra tiếng Việt; hãy lưu lại dưới dạng UTF-8 hoặc .docx."
@@ -102,16 +103,18 @@ def _decode_single_bytes(data: bytes) -> Decoded:
 
 def _check_legacy(decoded: Decoded) -> Decoded:
     """TCVN3 and VNI text often arrives inside valid Unicode: each byte became the Latin-1 character of its number."""
-    share = vietnamese_share(decoded.text)
+    sample = decoded.text[:_SAMPLE]
+    share = vietnamese_share(sample)
     if share is None or share >= _GOOD or decoded.status != "ok":
         return decoded
-    attempts = {"TCVN3": decode_tcvn3(decoded.text), "VNI": decode_vni(decoded.text)}
+    attempts = {"TCVN3": decode_tcvn3(sample), "VNI": decode_vni(sample)}
     shares = {name: vietnamese_share(text) or 0.0 for name, text in attempts.items()}
     best = max(attempts, key=lambda name: shares[name])
     if shares[best] < share + _CLEARLY:
         return decoded
     if shares[best] >= _GOOD:
-        return Decoded(attempts[best], best, "ok", _legacy_detail(best))
+        whole = decode_tcvn3(decoded.text) if best == "TCVN3" else decode_vni(decoded.text)
+        return Decoded(whole, best, "ok", _legacy_detail(best))
     detail = (f"Văn bản có thể viết bằng mã cũ {best}; chuyển thử chưa chắc đúng nên giữ nguyên; "
               "hãy chuyển sang Unicode rồi đọc lại.")  # fmt: skip
     return Decoded(decoded.text, decoded.encoding, "partial", detail)

@@ -27,6 +27,8 @@ _UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
 _GAP = regex.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
 _LONG_CELL = 600  # characters; more is prose that happens to be indented
 _SHORT_CELL = 24
+_MOST_COLUMNS = 40
+_ENOUGH = 12  # rows after which it is clear whether they are rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,16 @@ def find_tabbed_cells(lines: Sequence[str], start: int, clean: Clean) -> Found |
     at = start
     while at < len(lines) and lines[at].startswith("\t"):
         group, closed = _take_group(lines, at)
+        if len(group.cells) > _MOST_COLUMNS:
+            break
         if groups and _is_frame(group) != _is_frame(groups[0]):
             break
         if any(sum(map(len, cell)) > _LONG_CELL for cell in group.cells) and not _is_frame(group):
             break
         groups.append(group)
         at = group.end
-        if closed:
-            break
+        if closed or (len(groups) == _ENOUGH and not _is_frame(groups[0]) and not _look_like_rows(groups)):
+            break  # a long indented text must not be tried to its end from each of its lines
         while at < len(lines) and not lines[at].strip() and not lines[at].startswith("\t"):
             at += 1
         if _is_frame(groups[0]):
@@ -79,14 +83,19 @@ def find_tabbed_cells(lines: Sequence[str], start: int, clean: Clean) -> Found |
         return None
     if _is_frame(groups[0]):
         return Table(tuple(_make_cells([list(g.cells) for g in groups], clean, fill=False))), groups[-1].end
+    if not _look_like_rows(groups):
+        return None
     columns = Counter(len(g.cells) for g in groups if len(g.cells) > 1).most_common(1)
-    if not columns or columns[0][1] < 2:
-        return None
     rows = _merge_cut_rows([list(g.cells) for g in groups], columns[0][0])
-    cells = [cell for row in rows for cell in row]
-    if sum(sum(map(len, cell)) <= _SHORT_CELL for cell in cells) < len(cells) * 0.25:
-        return None
     return Table(tuple(_make_cells(rows, clean, fill=True))), groups[-1].end
+
+
+def _look_like_rows(groups: Sequence[_Group]) -> bool:
+    columns = Counter(len(g.cells) for g in groups if len(g.cells) > 1).most_common(1)
+    if not columns or columns[0][1] < 2 or columns[0][0] > _MOST_COLUMNS:
+        return False
+    cells = [cell for group in groups for cell in group.cells]
+    return sum(sum(map(len, cell)) <= _SHORT_CELL for cell in cells) >= len(cells) * 0.25
 
 
 def _take_group(lines: Sequence[str], start: int) -> tuple[_Group, bool]:
@@ -96,6 +105,8 @@ def _take_group(lines: Sequence[str], start: int) -> tuple[_Group, bool]:
     while at < len(lines):
         line = lines[at]
         if line.startswith("\t"):
+            if len(cells) > _MOST_COLUMNS:
+                break
             cells.append([line[1:]])
         elif line.strip():
             if cells and any(part.strip() for part in cells[-1]) and _ANNEX.match(line.strip()):
@@ -161,6 +172,8 @@ def find_tab_rows(lines: Sequence[str], start: int, clean: Clean) -> Found | Non
         else:
             rows[-1][-1] += "\n" + line
         at += 1
+        if len(rows) == _ENOUGH and all(len(row) == 2 and _is_list_mark(row[0]) for row in rows):
+            return None
     frame = "\n".join("\n".join(row) for row in rows)
     if rows and max(map(len, rows)) == 2 and (_LETTERHEAD.search(frame) or _SIGNATURE.search(frame)):
         columns = [tuple(row[c].strip() for row in rows if c < len(row)) for c in range(2)]
@@ -185,17 +198,24 @@ def find_pipe_table(lines: Sequence[str], start: int, clean: Clean) -> Found | N
     """A Markdown table, a table of pipes without its rule, or a grid of +---+ lines whose rows take several lines."""
     at = start
     grid = _GRID_RULE.fullmatch(lines[start]) is not None
-    while at < len(lines) and (
-        _GRID_RULE.fullmatch(lines[at]) or (lines[at].strip() and _UNESCAPED_PIPE.search(lines[at]) is not None)
-    ):
+    outer = lines[start].lstrip().startswith("|")
+    ruled = any(_PIPE_RULE.fullmatch(line) and "-" in line and "|" in line for line in lines[start : start + 3])
+    pipes = len(_UNESCAPED_PIPE.findall(lines[start]))
+    if not (grid or outer or ruled) and pipes < 2:
+        return None  # one pipe in a sentence is no table
+    while at < len(lines) and lines[at].strip():
+        line = lines[at].lstrip()
+        if grid or outer:
+            in_table = line.startswith("|") or _GRID_RULE.fullmatch(line) is not None
+        else:
+            count = len(_UNESCAPED_PIPE.findall(line))
+            in_table = count > 0 if ruled else count == pipes
+        if not in_table:
+            break
         at += 1
     block = lines[start:at]
-    ruled = any(_PIPE_RULE.fullmatch(line) and "-" in line and "|" in line for line in block)
-    outer = sum(line.strip().startswith("|") for line in block)
-    if not grid and not ruled and (outer < 2 or outer < len(block)):
-        counts = {len(_UNESCAPED_PIPE.findall(line)) for line in block}
-        if len(block) < 3 or len(counts) != 1 or counts == {1}:
-            return None
+    if not grid and not ruled and len(block) < (2 if outer else 3):
+        return None
     rows: list[list[list[str]]] = []
     fresh = True
     for line in block:

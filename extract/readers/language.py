@@ -79,13 +79,13 @@ def vietnamese_share(text: str) -> float | None:
     """
     legal = illegal = abbreviations = 0
     for word in _WORD.findall(text):
-        if not _KNOWN_LETTERS.fullmatch(word) and not _KNOWN_LETTERS.fullmatch(unicodedata.normalize("NFC", word)):
+        if len(word) >= 2 and is_syllable(word):
+            legal += 1
+        elif not _KNOWN_LETTERS.fullmatch(word) and not _KNOWN_LETTERS.fullmatch(unicodedata.normalize("NFC", word)):
             if not word.isnumeric():
                 illegal += 1
         elif len(word) < 2 or (not word.isalpha() and any(c.isdigit() for c in word)):
             continue
-        elif is_syllable(word):
-            legal += 1
         elif word.isupper() and len(word) <= 7:
             abbreviations += 1
         else:

@@ -89,7 +89,7 @@ def gather_paragraphs(lines: Sequence[Line], width: int | None) -> list[Paragrap
             blank = True
             continue
         previous = groups[-1] if groups else None
-        if previous and not blank and width and _is_same_paragraph(previous[-1], line, width):
+        if previous and not blank and width and _is_same_paragraph(previous, line, width):
             previous.append(line)
         else:
             groups.append([line])
@@ -140,17 +140,23 @@ def _goes_on_lower(text: str, following: str) -> bool:
     return following[0].islower() and not starts_item(following) and not _ENDED.search(text)
 
 
-def _is_same_paragraph(line: Line, following: Line, width: int) -> bool:
+def _is_same_paragraph(group: Sequence[Line], following: Line, width: int) -> bool:
+    line = group[-1]
     if line.style or following.style or is_upper(line.text) != is_upper(following.text):
         return False
     if _YEAR_RANGE.match(following.text) and line.text[-1:].isdigit():
         return True
-    if starts_item(following.text):
-        return False
+    full = _is_full(line.text, following.text, width)
+    if starts_item(following.text):  # "chính trị" / "- xã hội" is no item
+        return full and regex.match(r"[-–] \p{Ll}", following.text) is not None and not _ENDED.search(line.text)
     if _goes_on_lower(line.text, following.text):
         return len(line.text) >= width * 0.4
-    if not _is_full(line.text, following.text, width) or is_upper(line.text):
+    if is_upper(line.text):
         return False
+    if not full:  # letters differ in width: a line without an end is not the last one, unless it is a heading
+        unfinished = not _ENDED.search(line.text) or (line.text.endswith(";") and following.text[0].islower())
+        if not unfinished or len(line.text) < width * 0.75 or _NUMBER.match(group[0].text):
+            return False
     if following.text[0].islower():
         return True
     if line.text.endswith((";", ":")):
