@@ -64,8 +64,9 @@ def read_document(
         return make(named, "none", "failed", f"Không nhận ra loại tệp ({type(error).__name__}: {error}).")
     if found.route is None:
         return make(found.format, "none", found.status, found.detail)
+    reader = _reader_for(found)  # outside the try: a missing package is not the file's fault
     try:
-        reading = _reader_for(found)(content, document_id)
+        reading = reader(content, document_id)
     except UnreadableDocument as error:
         status: Status = error.code if error.code in _STATUSES else "failed"  # type: ignore[assignment]
         return make(found.format, found.route, status, str(error))
@@ -113,14 +114,15 @@ def _reader_for(found: Sniffed) -> Callable[[bytes, str], Reading]:
 
         return read_markdown
     if found.route == "doc":
-        raise UnreadableDocument(
-            "unsupported",
-            "Tệp Word 97-2003 (.doc) chưa đọc được trực tiếp; "
-            "hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx.",
-        )
+        return _refuse_doc
     from extract.readers.plain import read_plain
 
     return read_plain
+
+
+def _refuse_doc(data: bytes, document_id: str) -> Reading:
+    detail = "Tệp Word 97-2003 (.doc) chưa đọc được trực tiếp; hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx."
+    raise UnreadableDocument("unsupported", detail)
 
 
 def _note_name(name: str, named: Format, found: Format) -> str | None:
