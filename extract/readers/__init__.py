@@ -121,7 +121,7 @@ def _reader_for(found: Sniffed) -> Callable[[bytes, str], Reading]:
 
 
 def _refuse_doc(data: bytes, document_id: str) -> Reading:
-    detail = "Tệp Word 97-2003 (.doc) chưa đọc được trực tiếp; hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx."
+    detail = "Tệp Word 97-2003 (.doc) chưa đọc được trực tiếp; hãy mở bằng Word hay LibreOffice và lưu lại thành .docx."
     raise UnreadableDocument("unsupported", detail)
 
 
