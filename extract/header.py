@@ -5,13 +5,14 @@ Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I (state), Hướng dẫn 36-H
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from extract.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
 from extract.model import Block, Document, Header, Span
+from extract.places import Places, load_places
 from extract.rules import Rulebook
 from extract.signature import Signature, find_signatures
 from extract.symbols import DocType, load_symbol_lists, symbol_type
@@ -42,24 +43,45 @@ def find_header(document: Document, rules: Rulebook) -> Header:
     A plan that a decision issues shares the decision's date, issuer and signer where it has none itself, but never its
     number. Fields that the text lacks are None; blank ones also have a span and make ``is_draft`` true.
     """
-    blocks = [b for b in document.blocks if b.kind in ("paragraph", "cell", "textbox")]
+    blocks = _kept(document.blocks)
     if not blocks:
         return Header()
-    outer, title = _choose(_titles(blocks, rules), blocks, rules)
+    outer, title = _choose(_titles(blocks, rules))
     header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules) if title else _untitled(blocks, rules)
     if outer and title and outer.doc_type.carries == "issues":
         header = _inherit(header, _read_at(blocks, outer, 0, rules, before=title.index))
     return _located(header, blocks, title.index if title else 0, rules)
 
 
-def find_outer_header(blocks: Sequence[Block], rules: Rulebook) -> Header | None:
-    """The header of the decision or Tờ trình that brings the document with it; None for a document on its own.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a file holds: the type of its document, and the header of a decision, Tờ trình or letter that brings it."""
 
-    Its spans say where its number stands: it is kept as a reference of the document.
-    """
-    kept = [b for b in blocks if b.kind in ("paragraph", "cell", "textbox")]
-    outer, title = _choose(_titles(kept, rules), kept, rules) if kept else (None, None)
-    return _read_at(kept, outer, 0, rules, before=title.index) if outer and title else None
+    own_type: str | None
+    outer: Header | None
+
+
+def find_parts(blocks: Sequence[Block], rules: Rulebook) -> Parts:
+    """The document's own type and the outer document, which is kept as a reference (its spans say where it stands)."""
+    kept = _kept(blocks)
+    outer, title = _choose(_titles(kept, rules))
+    if title is None:
+        return Parts(None, None)
+    if outer:
+        return Parts(title.doc_type.name, _read_at(kept, outer, 0, rules, before=title.index))
+    ended = _signed_before(kept, title.index, 0, rules)
+    letter = _untitled(kept[:ended], rules) if ended else None
+    return Parts(title.doc_type.name, letter if letter and letter.symbol else None)
+
+
+def _kept(blocks: Sequence[Block]) -> list[Block]:
+    return [b for b in blocks if b.kind in ("paragraph", "cell", "textbox")]
+
+
+def _signed_before(blocks: Sequence[Block], index: int, first: int, rules: Rulebook) -> int:
+    """The index behind the last signature before a block; 0 if there is none. A letterhead is shorter than a letter."""
+    ended = find_signatures(blocks[:index], rules, first) if index - first > 5 else ()
+    return ended[-1].end if ended else 0
 
 
 def _titles(blocks: Sequence[Block], rules: Rulebook) -> list[_Title]:
@@ -91,9 +113,7 @@ def _titles(blocks: Sequence[Block], rules: Rulebook) -> list[_Title]:
     return titles
 
 
-def _choose(
-    titles: list[_Title], blocks: Sequence[Block], rules: Rulebook
-) -> tuple[_Title | None, _Title | None]:
+def _choose(titles: list[_Title]) -> tuple[_Title | None, _Title | None]:
     """The outer document, if any, and the one that the file is about."""
     if not titles:
         return None, None
@@ -110,16 +130,19 @@ def _read_at(
 ) -> Header:
     """The header of the document whose type stands at ``title``; its parts lie in ``blocks[floor:before]``."""
     lists = load_symbol_lists(rules.folder)
-    if floor:
-        ended = find_signatures(blocks[: title.index], rules, floor)
-        floor = ended[-1].end if ended else max(floor, title.index - _EARLY)
-    low = max(floor, title.index - _ZONE)
+    low = _signed_before(blocks, title.index, floor, rules) or floor
+    low = max(low, title.index - (_EARLY if floor else _ZONE))
     head = read_letterhead(_zone(blocks, low, title), rules)
     text, text_span, behind = _title_text(blocks, title, rules)
     scope = blocks[: before if before is not None else len(blocks)]
-    signatures = find_signatures(scope, rules, min(behind, len(scope)))
+    signatures = find_signatures(scope, rules, min(behind, len(scope)), limit=1)
     if head.symbol is None and head.issued_parts == (None, None, None):
         _take_caption(head, blocks, title.doc_type.name, signatures[0].end if signatures else behind, rules)
+    issues = _issuing_caption(blocks[title.index + 1 : behind + 2], rules) if head.issuer is None else None
+    if issues:
+        head.issuer, head.issued_on, head.issued_parts = issues.issuer, issues.issued_on, issues.issued_parts
+        head.spans |= {k: v for k, v in issues.spans.items() if k in ("issuer", "issued_on")}
+        head.is_draft = head.is_draft or issues.is_draft
     if head.issuer is None:
         _take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
     if text is None:
@@ -153,7 +176,7 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
         label = _search(rules, "annex", block.text.split("\n", 1)[0])
         if label:
             return _annex(blocks, index, block.text[label.start("annex") : label.end("annex")], rules)
-    signatures = find_signatures(blocks, rules)
+    signatures = find_signatures(blocks, rules, limit=1)
     for index, block in enumerate(first):
         decides = _search(rules, "decides", block.text[-60:], "doc_type")
         if decides:
@@ -214,7 +237,7 @@ def _title_text(blocks: Sequence[Block], title: _Title, rules: Rulebook) -> tupl
             if not printed or not any(c.isalnum() for c in printed):
                 done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
                 continue
-            if done or _ends_title(printed, parts, block, rules):
+            if done or _ends_title(printed, parts, rules):
                 done = True
                 break
             if not parts:
@@ -225,31 +248,22 @@ def _title_text(blocks: Sequence[Block], title: _Title, rules: Rulebook) -> tupl
         if done or sum(map(len, parts)) > _TITLE_CHARS:
             break
     text = " ".join(" ".join(parts).split())
-    if regex.match(r"(?i)(?:về việc|v/v)\s", text) and not title.doc_type.carries:
-        text = text.strip()
     return (text.rstrip(" .;") or None), span, behind
 
 
-def _ends_title(printed: str, parts: list[str], block: Block, rules: Rulebook) -> bool:
+def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
     if _search(rules, "attached", printed) or _search(rules, "annex", printed):
         return True
-    body = _search(rules, "body", printed)
-    if not parts:
-        # the first line may itself begin with "Thực hiện …"; only what can be no title ends here
-        return bool(body) and bool(regex.search(r"(?i)^(?:căn cứ|kính gửi)|^[IVX]+\s?[.)/-]|[;:]\s*$|^(?:Điều|ĐIỀU)\s\d", printed)
-                                   or printed.isupper() and _is_body_line(printed))  # fmt: skip
-    if body or printed.startswith(("(", "[", "-", "+")):
+    # a first line may begin like the body ("Thực hiện …"); only what can be no title ends there
+    if _search(rules, "body", printed, None if parts else "never"):
         return True
-    if printed[0].islower() or printed[0].isdigit() or printed[0] in "“\"":
+    if not parts:
         return False
-    # a capital: the next line of a title in capitals, or a short line; never a paragraph
-    return not (printed.isupper() and parts[-1].isupper()) and (
-        len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
-    )
-
-
-def _is_body_line(printed: str) -> bool:
-    return printed.startswith(("ỦY BAN", "UỶ BAN", "CHỦ TỊCH", "HỘI ĐỒNG", "THỦ TƯỚNG", "BỘ TRƯỞNG", "GIÁM ĐỐC", "CHÍNH PHỦ"))
+    if printed.startswith(("(", "[", "-", "+")):
+        return True
+    if printed[0].islower() or printed[0] in '0123456789“"' or (printed.isupper() and parts[-1].isupper()):
+        return False
+    return len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
 
 
 def _subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, Span | None]:
@@ -279,6 +293,16 @@ def _take_caption(head: Letterhead, blocks: Sequence[Block], doc_type: str, firs
             head.spans |= {k: v for k, v in named.spans.items() if k != "issuer" or head.issuer is None}
             head.issuer = head.issuer or named.issuer
             return
+
+
+def _issuing_caption(blocks: Sequence[Block], rules: Rulebook) -> Letterhead | None:
+    """The decision that a caption under a plan's title names: "(Kèm theo Quyết định số … ngày … của …)"."""
+    lists = load_symbol_lists(rules.folder)
+    for index, block in enumerate(blocks):
+        caption = read_caption(Zone(blocks[index : index + 2]), rules) if "èm" in block.text[:40] else None
+        if caption and lists.type_by_name[match_key(caption[0])].carries == "issues":
+            return caption[1]
+    return None
 
 
 def _take_own_name(head: Letterhead, blocks: Sequence[Block], rules: Rulebook) -> None:
@@ -347,14 +371,14 @@ def _period(title: str | None, header: Header, rules: Rulebook) -> tuple[int | N
     if not title:
         return None, None
     line = Line(title)
+    wanted = [r for r in rules.of("header") if r.gives == "period"]
     floor = 0
     if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
-        # behind "trên địa bàn …" the years are the plan's own again
-        places = [m.end() for m in regex.finditer(r"trên địa bàn|tại (?:xã|phường|tỉnh|thành phố)", line.key)]
-        floor = places[-1] if places else len(title)
+        own = [m.end() for r in wanted if "own" in r.regex.groupindex for m in r.finditer(line)]
+        floor = own[-1] if own else len(title)
     best = None
-    for rule in rules.of("header"):
-        if rule.gives == "period":
+    for rule in wanted:
+        if "own" not in rule.regex.groupindex:
             match = rule.search(line, floor)
             if match and (best is None or match.start() < best.start()):
                 best = match
@@ -369,25 +393,31 @@ def _period(title: str | None, header: Header, rules: Rulebook) -> tuple[int | N
 
 def _located(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
     """Adds the official code of the issuer's commune or province."""
-    if not header.issuer or not (rules.folder / "places.tsv").exists():
+    if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
         return header
-    from extract.places import load_places
-
     places = load_places(rules.folder)
-    level = header.issuer_level
-    if level == "central":
+    if header.issuer_level == "central":
         return header
-    hint = None
-    opening = [*(b.text for b in blocks[: title + _OPENING]), *header.recipients]
-    for text in (header.issuer, *opening):
-        for rule in rules.of("header"):
-            if rule.gives == "province" and hint is None:
-                for match in rule.finditer(Line(text[:2000])):
-                    words = text[match.start("province") : match.end("province")].split()
-                    known = next((p for n in range(len(words), 0, -1) if (p := places.find_province(" ".join(words[:n])))), None)
-                    hint = hint or (known.name if known else None)
+    texts = [header.issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
+    hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
     found = places.locate(header.issuer, hint, header.issued_on)
     return replace(header, place_code=found.place.code) if found else header
+
+
+def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
+    """The provinces that a text names: the longest run of capitalised words that is one."""
+    if "ỉnh" not in text and "phố" not in text and "TP" not in text and not text.isupper():
+        return
+    line = Line(text[:2000])
+    for rule in rules.of("header"):
+        if rule.gives == "province":
+            for match in rule.finditer(line):
+                words = text[match.start("province") : match.end("province")].split()
+                for count in range(len(words), 0, -1):
+                    known = places.find_province(" ".join(words[:count]))
+                    if known:
+                        yield known.name
+                        break
 
 
 def _search(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:

@@ -16,7 +16,8 @@ from extract.symbols import Issuer, SymbolLists, clean_number, clean_symbol, loa
 from extract.text import Line, match_key
 
 _PLACE_KIND = regex.compile(
-    r"(?<!\w)(?P<kind>xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)(?!\w)(?=\s+\S)"
+    r"(?<!\w)(?P<kind>xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
+    r"|thành phố)(?!\w)(?=\s+\S)"
 )
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
@@ -82,7 +83,7 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
         _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
     dated = _first(header, "date", zone.line, lambda rule: "place" in rule.regex.groupindex)
     if dated:
-        _take_date(head, zone, dated[1])
+        _take_date(head, zone, dated[1], number[1].end() if number else 0)
     draft = _first(header, "draft", zone.line)
     if draft:
         head.is_draft = True
@@ -142,7 +143,7 @@ def _take_number(head: Letterhead, zone: Zone, match: regex.Match[str], lists: S
     head.is_draft = head.is_draft or head.number is None
 
 
-def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str]) -> None:
+def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str], behind: int = 0) -> None:
     def part(name: str) -> int | None:
         digits = (match[name] or "").strip()
         return int(digits) if digits.isdigit() else None
@@ -153,7 +154,9 @@ def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str]) -> None:
     start = match.start()
     if "place" in match.re.groupindex and match.start("place") >= 0:
         begin, end = match.span("place")
-        begin = max(begin, zone.text.rfind("\n", begin, end) + 1)
+        # in a joined line the place follows the symbol: "15 / KH - UBND Bản Mây, ngày"
+        begin = max(begin, zone.text.rfind("\n", begin, end) + 1, zone.text.rfind("\t", begin, end) + 1)
+        begin = max(begin, behind) if behind < end else begin
         head.place = " ".join(zone.text[begin:end].split())
         head.spans["place"] = zone.span(begin, end)
         start = zone.line.case.lower().index("ngày", end)
@@ -223,12 +226,14 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         plain = plain[0].upper() + plain[1:]
     if known and known.level == "school":
         plain = plain.title()
-    place = None
-    for place in _PLACE_KIND.finditer(match_key(plain)):
-        pass
+    place = _last_place(plain)
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
     return f"{head} {plain}".strip()
+
+
+def _last_place(name: str) -> regex.Match[str] | None:
+    return next(iter(list(_PLACE_KIND.finditer(match_key(name)))[::-1]), None)
 
 
 def _capitals(words: str) -> str:
@@ -237,13 +242,10 @@ def _capitals(words: str) -> str:
 
 def _listed(key: str, lists: SymbolLists) -> Issuer | None:
     """The longest listed name that a folded name begins with."""
-    best: Issuer | None = None
-    for issuer in lists.issuers:
-        folded = match_key(issuer.name)
-        whole = key.startswith(folded) and not key[len(folded) : len(folded) + 1].isalpha()
-        if whole and (best is None or len(issuer.name) > len(best.name)):
-            best = issuer
-    return best
+    for folded, issuer in lists.issuer_names:
+        if key.startswith(folded) and not key[len(folded) : len(folded) + 1].isalpha():
+            return issuer
+    return None
 
 
 def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
@@ -251,9 +253,7 @@ def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> s
     if superior is None or _PLACE_KIND.search(match_key(own)):
         return own
     known = _listed(match_key(own), lists)
-    place = None
-    for place in _PLACE_KIND.finditer(match_key(superior)):
-        pass
+    place = _last_place(superior)
     if place is None or known is None or known.level == "central":
         return own
     return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"

@@ -9,7 +9,8 @@ from datetime import date
 import regex
 
 from extract.dates import parse_date
-from extract.model import Block, Evidence, Extraction, Reference, Relation, Span
+from extract.header import find_parts
+from extract.model import Block, Evidence, Extraction, Header, Reference, Relation, Span
 from extract.rules import TIMEOUT, Rule, Rulebook
 from extract.symbols import (
     SymbolLists,
@@ -57,16 +58,19 @@ def find_references(blocks: Sequence[Block], rules: Rulebook) -> tuple[Reference
 
     Parts that a citation lacks are None. The document's own number in its letterhead and in the captions of its
     annexes is no reference. Laws cited by name only count in Căn cứ lines, other documents cited by name only in
-    the opening before the first heading.
+    the opening before the first heading. A decision, Tờ trình or letter that brings the document in the same file
+    comes first, as a mention.
     """
-    found: list[Reference] = []
+    parts = find_parts(blocks, rules)
+    found = [_outer_reference(parts.outer, blocks, rules)] if parts.outer else []
+    own_types = {None, parts.own_type, parts.outer.doc_type if parts.outer else None}
     opening = True
     for position, block in enumerate(blocks):
         if block.kind in ("header", "footer"):
             continue
         if opening and (position > _OPENING or _starts_body(block, rules)):
             opening = False
-        if not _may_cite(block.text, opening) or _is_caption(block, rules):
+        if not _may_cite(block.text, opening) or _is_own_caption(block, own_types, rules):
             continue
         line = Line(block.text)
         before: tuple[Citation, Relation] | None = None
@@ -91,7 +95,7 @@ def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tupl
         citation = _complete(line, rule, match, rules, lists)
         if citation is None:
             continue
-        if before and citation.doc_type is None and before.end <= citation.core and _JOINER.fullmatch(line.text, before.end, citation.core):
+        if before and citation.doc_type is None and _joins(line, before.end, citation.core):
             citation = replace(citation, doc_type=before.doc_type)
         citations.append(citation)
         before = citation
@@ -115,10 +119,16 @@ def link_references(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]
     )
 
 
+def _joins(line: Line, end: int, start: int) -> bool:
+    return end <= start and _JOINER.fullmatch(line.text, end, start) is not None
+
+
 def _link(reference: Reference, own: str, index: dict[tuple[str, str], list[Extraction]]) -> Reference:
     key = number_key(reference.number, reference.symbol)
     candidates = {e.document.id for e in index.get(key, ()) if key and _agrees(reference, e)} if key else set()
-    return replace(reference, cited_document_id=candidates.pop()) if len(candidates) == 1 and own not in candidates else reference
+    if len(candidates) != 1 or own in candidates:
+        return reference
+    return replace(reference, cited_document_id=candidates.pop())
 
 
 def _agrees(reference: Reference, extraction: Extraction) -> bool:
@@ -142,18 +152,42 @@ def _may_cite(text: str, opening: bool) -> bool:
 
 def _starts_body(block: Block, rules: Rulebook) -> bool:
     text = block.text
-    if not text or not (text[0].isupper() or text[0].isdigit()) or len(text) > 400 and not text.startswith("Điều"):
+    if not text or not (text[0].isupper() or text[0].isdigit()):
         return False
     line = Line(text[:120])
     return any(r.gives == "decides" and r.search(line) for r in rules.of("header"))
 
 
-def _is_caption(block: Block, rules: Rulebook) -> bool:
-    head = block.text.lstrip("( -*")[:4].lower()
-    if head[:3] not in ("kèm", "ban", "đín", "(kè"):
+def _is_own_caption(block: Block, own_types: set[str | None], rules: Rulebook) -> bool:
+    """A caption "(Kèm theo Kế hoạch số …)" that names the document itself, or what brings it."""
+    head = block.text[:40]
+    if "èm" not in head:
         return False
+    lists = load_symbol_lists(rules.folder)
     line = Line(block.text[:200])
-    return any(r.gives == "attached" and r.search(line) for r in rules.of("header"))
+    for rule in rules.of("header"):
+        match = rule.search(line) if rule.gives == "attached" else None
+        if match:
+            return own_types == {None} or proper_type(match["doc_type"], lists) in own_types
+    return False
+
+
+def _outer_reference(outer: Header, blocks: Sequence[Block], rules: Rulebook) -> Reference:
+    """The decision, Tờ trình or letter that brings the document, kept as a reference at the place of its number."""
+    span = outer.spans.get("number") or outer.spans.get("symbol") or outer.spans["doc_type"]
+    block = next(b for b in blocks if b.id == span.block_id)
+    rule_id = next(r.id for r in rules.of("header") if r.gives == ("number" if "number" in outer.spans else "doc_type"))
+    return Reference(
+        id=stable_id(block.id.rsplit("-", 1)[0], block.ordinal, span.start),
+        relation="mentions",
+        evidence=Evidence(span, block.text[span.start : span.end], rule_id),
+        number=outer.number,
+        symbol=outer.symbol,
+        doc_type=outer.doc_type,
+        issuer_text=outer.issuer,
+        issued_on=outer.issued_on,
+        title=outer.title,
+    )
 
 
 def _cores(line: Line, rules: Rulebook, opening: bool) -> Iterator[tuple[Rule, regex.Match[str]]]:
@@ -210,9 +244,13 @@ def _complete(line: Line, rule: Rule, match: regex.Match[str], rules: Rulebook, 
         issued_on=tail.issued_on,
         issuer_text=tail.issuer_text,
         title=tail.title or part("title"),
-        provision=" ".join(text[provision.start("provision") : provision.end("provision")].split()) if provision else None,
-        bare=bool(so) and not printed_type and text[:core].rsplit("\n", 1)[-1].strip(" \t*") == "" and tail.issuer_text is None,
-    )  # fmt: skip
+        provision=" ".join(provision["provision"].split()) if provision else None,
+        bare=bool(so and not printed_type and tail.issuer_text is None and _opens_line(text, core)),
+    )
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +304,7 @@ def _relation(line: Line, citation: Citation, before: tuple[Citation, Relation] 
             continue
         if rule.search(line, lead, citation.start):
             return rule.gives  # type: ignore[return-value]
-    if before and before[0].end <= citation.start and _JOINER.fullmatch(line.text, before[0].end, citation.start):
+    if before and _joins(line, before[0].end, citation.start):
         return before[1]
     sentence = 0
     for end in _SENTENCE_END.finditer(line.text, 0, citation.start):

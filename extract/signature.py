@@ -12,8 +12,8 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
-_MAY_SIGN = ("nhận", "NHẬN", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ", "THỦ TƯỚNG", "TM.", "T/M", "TM ", "TL.", "KT.", "K/T",
-             "TUQ", "T/L")  # fmt: skip
+_MAY_SIGN = ("ơi nhận", "ƠI NHẬN", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ", "THỦ TƯỚNG", "TM.", "T/M", "TM ", "TL.",
+             "KT.", "K/T", "TUQ", "T/L")  # fmt: skip
 _COLUMNS = regex.compile(r"[^\n\t]+")
 
 
@@ -42,11 +42,14 @@ class _Piece:
         return self.block.text[self.start : self.end]
 
 
-def find_signatures(blocks: Sequence[Block], rules: Rulebook, first: int = 0) -> tuple[Signature, ...]:
-    """Signature blocks from a block index on, in order; one with neither office nor recipients is none."""
+def find_signatures(
+    blocks: Sequence[Block], rules: Rulebook, first: int = 0, limit: int | None = None
+) -> tuple[Signature, ...]:
+    """Signature blocks from a block index on, in order, at most ``limit``; one with neither office nor recipients is
+    none."""
     found: list[Signature] = []
     index = first
-    while index < len(blocks):
+    while index < len(blocks) and (limit is None or len(found) < limit):
         if any(word in blocks[index].text for word in _MAY_SIGN) and _opens(blocks[index], rules):
             signature = _read(blocks, index, rules)
             if signature.signer_title or signature.recipients or signature.authority:
@@ -67,7 +70,6 @@ def _opens(block: Block, rules: Rulebook) -> bool:
                 return True
             if rule.gives in ("authority", "office"):
                 match = rule.search(line)
-                # a line of its own: a decision's "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" before Điều 1 is told by _read's caller
                 if match and match.start() == 0 and len(line.text) - match.end() < 4:
                     return rule.gives == "authority" or not _is_preamble(line)
     return False
@@ -108,7 +110,8 @@ def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
 
 def _is_over(block: Block, signature: Signature, listing: bool, rules: Rulebook) -> bool:
     line = Line(block.text.split("\n", 1)[0][:300])
-    if any(r.search(line) for r in rules.of("header") if r.gives in ("annex", "doc_type", "motto", "number", "attached")):
+    others = ("annex", "doc_type", "motto", "number", "attached")
+    if any(r.search(line) for r in rules.of("header") if r.gives in others):
         return True
     text = block.text
     if signature.signer is not None and not listing and not text.lstrip().lower().startswith(("nơi", "-", "lưu")):
@@ -132,7 +135,7 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
             behind = line.text.rindex(";") + 1
             name = Line(line.text[behind:])
             cut = behind if _match(rules.of("header"), "name", name) else 0
-        if cut and line.text[:cut].rstrip().endswith((";", ":", ".", ",")) or (cut and line.text.lstrip().startswith("-")):
+        if cut and (line.text[:cut].rstrip().endswith((";", ":", ".", ",")) or line.text.startswith("-")):
             yield _Piece(block, start, start + cut)
             inner = start + cut
             while inner < end and block.text[inner].isspace():

@@ -1,4 +1,4 @@
-"""Numbers and symbols of documents ("Số: 36/KH-UBND", "28-CT/TW", "56/2017/NĐ-CP"), and the lists they are read with."""
+"""Numbers and symbols of documents ("Số: 36/KH-UBND", "28-CT/TW", "56/2017/NĐ-CP") and the lists to read them with."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class SymbolLists:
     type_by_abbr: dict[str, DocType]
     type_by_name: dict[str, DocType]
     issuer_by_abbr: dict[str, Issuer]
+    issuer_names: tuple[tuple[str, Issuer], ...]  # folded names, the longest first
 
 
 @lru_cache(maxsize=8)
@@ -62,6 +63,7 @@ def load_symbol_lists(folder: Path) -> SymbolLists:
         {t.abbr.lower(): t for t in reversed(types) if t.abbr},
         {match_key(t.name): t for t in reversed(types)},
         {i.abbr.lower(): i for i in reversed(issuers) if i.abbr},
+        tuple(sorted(((match_key(i.name), i) for i in issuers), key=lambda pair: -len(pair[0]))),
     )
 
 
@@ -89,7 +91,7 @@ def clean_number(printed: str | None) -> str | None:
 
 
 def clean_symbol(printed: str, lists: SymbolLists) -> str:
-    """The symbol with its dividers set right: no spaces, "_" as "-", a lost hyphen put back where both halves are known.
+    """The symbol with its dividers set right: no spaces, "_" as "-", a lost hyphen back where both halves are known.
 
     Capitals of known abbreviations are set as Nghị định 30/2020/NĐ-CP, Phụ lục III writes them (a title in capitals
     prints TTG for TTg). Unknown letters stay as printed.

@@ -1,0 +1,462 @@
+"""Letterheads as every reader gives them, titles, signatures, attached plans; the expected fields of real documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extract.header import find_header, find_parts
+from extract.model import Block, Document, Header
+from extract.references import find_references
+from extract.rules import Rulebook, load_rulebook
+from extract.text import clean_text
+
+PLANS = Path(__file__).parents[1].parent / "shared" / "plans"
+FIRST_WORDS = "Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019;"
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def document(*texts: str) -> Document:
+    """Paragraphs; a text that begins with "|" is a table cell."""
+    blocks = tuple(
+        Block(f"d-{n:05d}", n, "cell" if t.startswith("|") else "paragraph", clean_text(t.lstrip("|")))
+        for n, t in enumerate(texts)
+    )
+    return Document("d", "d", "a.txt", "a.txt", 1, "txt", "test", blocks=blocks)
+
+
+def header(rules: Rulebook, *texts: str) -> Header:
+    found = find_header(document(*texts), rules)
+    by_id = {b.id: b.text for b in document(*texts).blocks}
+    for name, span in found.spans.items():
+        assert 0 <= span.start < span.end <= len(by_id[span.block_id]), name
+    return found
+
+
+LETTERHEADS = {
+    "two cells": ["|ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY\nSố: 15/KH-UBND", f"|{MOTTO}\nBản Mây, ngày 03 tháng 4 năm 2026"],
+    "four cells": [
+        "|ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY",
+        f"|{MOTTO}",
+        "|Số: 15/KH-UBND",
+        "|Bản Mây, ngày 03 tháng 4 năm 2026",
+    ],
+    "one cell": [f"|ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY\n-------\n{MOTTO}\nSố: 15/KH-UBND\tBản Mây, ngày 03 tháng 4 năm 2026"],
+    "broken lines": [
+        "ỦY",
+        "BAN NHÂN DÂN",
+        "XÃ BẢN MÂY",
+        "Số:",
+        "15/KH-UBND",
+        *MOTTO.split("\n"),
+        "Bản Mây,",
+        "ngày 03 tháng 4",
+        "năm 2026",
+    ],
+    "joined columns": [
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "XÃ BẢN MÂY Độc lập - Tự do - Hạnh phúc",
+        "Số: 15/KH-UBND Bản Mây, ngày 03 tháng 4 năm 2026",
+    ],
+    "tabs": [
+        "UBND XÃ BẢN MÂY\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập – Tự do – Hạnh phúc",
+        "Số 15 / KH - UBND\tBản Mây, ngày 03tháng 4năm 2026",
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", LETTERHEADS)
+def test_letterhead_in_every_shape(shape, rules):
+    found = header(rules, *LETTERHEADS[shape], "KẾ HOẠCH", "Mở tủ sách thôn bản năm 2026", FIRST_WORDS, "I. MỤC TIÊU")
+    assert (found.number, found.symbol, found.issued_on) == ("15", "KH-UBND", date(2026, 4, 3))
+    assert (found.place, found.issuer, found.issuer_level) == ("Bản Mây", "Ủy ban nhân dân xã Bản Mây", "commune")
+    assert (found.doc_type, found.title) == ("Kế hoạch", "Mở tủ sách thôn bản năm 2026")
+    assert (found.period_start, found.period_end, found.is_draft) == (2026, 2026, False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "level"),
+    [
+        (["UBND TỈNH ĐIỆN BIÊN", "SỞ Y TẾ"], "Sở Y tế tỉnh Điện Biên", "sector"),
+        (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI"], "Ủy ban nhân dân thành phố Hà Nội", "province"),
+        (["UBND XÃ BẢN MÂY", "TRƯỜNG TIỂU HỌC HOA BAN"], "Trường Tiểu học Hoa Ban, xã Bản Mây", "school"),
+        (["UBND XÃ BẢN MÂY", "PHÒNG VĂN HÓA - XÃ HỘI"], "Phòng Văn hóa - Xã hội xã Bản Mây", "sector"),
+        (["BỘ GIÁO DỤC VÀ ĐÀO TẠO"], "Bộ Giáo dục và Đào tạo", "central"),
+        (["BỘ Y TẾ", "CỤC BÀ MẸ VÀ TRẺ EM"], "Cục Bà mẹ và trẻ em", "central"),
+        (["THỦ TƯỚNG CHÍNH PHỦ"], "Thủ tướng Chính phủ", "central"),
+        (["HUYỆN BẢN MÂY", "ỦY BAN NHÂN DÂN", "HUYỆN BẢN MÂY"], "Ủy ban nhân dân huyện Bản Mây", "district"),
+        (["HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG SEN HỒ"], "Hội đồng nhân dân phường Sen Hồ", "commune"),
+    ],
+)
+def test_issuer_and_level(lines, issuer, level, rules):
+    found = header(rules, *lines, "Số: 15/KH-SYT", MOTTO, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS)
+    assert (found.issuer, found.issuer_level) == (issuer, level)
+
+
+def test_party_document(rules):
+    found = header(
+        rules,
+        "ĐẢNG BỘ TỈNH HÒA GIANG",
+        "ĐẢNG ỦY XÃ BẢN MÂY",
+        "*",
+        "Số 12-KH/ĐU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Bản Mây, ngày 05 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "thực hiện Nghị quyết số 8-NQ/TU về văn hóa đọc",
+        "-----",
+        "Thực hiện Nghị quyết số 8-NQ/TU ngày 03/12/2025 của Ban Chấp hành Đảng bộ tỉnh, Đảng ủy ban hành kế hoạch sau:",
+        "I- MỤC ĐÍCH",
+        "Nơi nhận:\n- Tỉnh ủy;\n- Lưu VP.",
+        "T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\n\nLò Thị Sen",
+    )
+    assert (found.number, found.symbol, found.issued_on) == ("12", "KH/ĐU", date(2026, 1, 5))
+    assert (found.issuer, found.issuer_level) == ("Đảng ủy xã Bản Mây", "commune")
+    assert found.title == "thực hiện Nghị quyết số 8-NQ/TU về văn hóa đọc"
+    assert (found.authority, found.signer_title, found.signer) == ("TM.", "PHÓ BÍ THƯ", "Lò Thị Sen")
+    assert found.recipients == ("Tỉnh ủy", "Lưu VP")
+
+
+@pytest.mark.parametrize(
+    ("number", "dated", "expected", "parts"),
+    [
+        ("Số:      /KH-UBND", "Bản Mây, ngày   tháng 5 năm 2026", None, (None, 5, 2026)),
+        ("Số: ……/KH-UBND", "Bản Mây, ngày … tháng … năm 2026", None, (None, None, 2026)),
+        ("Số: ....../KH-UBND", "Bản Mây, ngày ... tháng ... năm 20...", None, (None, None, None)),
+        ("Số: 15/KH-UBND", "Bản Mây, ngày      tháng 5 năm 2026", "15", (None, 5, 2026)),
+    ],
+)
+def test_blank_number_or_day_is_null_and_draft(number, dated, expected, parts, rules):
+    found = header(rules, "UBND XÃ BẢN MÂY", number, dated, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS)
+    assert (found.number, found.symbol, found.issued_on, found.issued_parts) == (expected, "KH-UBND", None, parts)
+    assert found.is_draft and {"number", "symbol", "issued_on"} <= found.spans.keys()
+
+
+def test_draft_mark(rules):
+    head = ["UBND XÃ BẢN MÂY", "Số: 15/KH-UBND", "Bản Mây, ngày 03 tháng 4 năm 2026"]
+    issued = [*head, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS]
+    assert not header(rules, *issued).is_draft
+    assert header(rules, "DỰ THẢO", *issued).is_draft
+    assert header(rules, "(Dự thảo lần 2)", *issued).is_draft
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["KẾ HOẠCH", "Thực hiện công tác thư viện", "trên địa bàn xã Bản Mây", "năm 2026"],
+         "Thực hiện công tác thư viện trên địa bàn xã Bản Mây năm 2026"),
+        (["KẾ HOẠCH\nMở tủ sách thôn\ngiai đoạn 2026 - 2030"], "Mở tủ sách thôn giai đoạn 2026 - 2030"),
+        (["KẾ HOẠCH Mở tủ sách thôn năm 2026"], "Mở tủ sách thôn năm 2026"),
+        (["KẾ HOẠCH", "MỞ TỦ SÁCH THÔN", "XÃ BẢN MÂY NĂM 2026"], "MỞ TỦ SÁCH THÔN XÃ BẢN MÂY NĂM 2026"),
+        (["Kế hoạch", "Mở tủ sách thôn năm 2026"], "Mở tủ sách thôn năm 2026"),
+        (["KẾ HOẠCH", "Triển khai thực hiện Chỉ thị số 4-CT/TU", "về văn hóa đọc", "-----"],
+         "Triển khai thực hiện Chỉ thị số 4-CT/TU về văn hóa đọc"),
+        (["KẾ HOẠCH", "Mở tủ sách thôn năm 2026", "(Kèm theo Quyết định số 5/QĐ-UBND ngày 03/4/2026 của UBND xã)"],
+         "Mở tủ sách thôn năm 2026"),
+        (["KẾ HOẠCH", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh về văn hóa đọc, UBND xã xây dựng như sau:"],
+         None),
+    ],
+)  # fmt: skip
+def test_title_over_lines(lines, title, rules):
+    after = [
+        "Thực hiện Kế hoạch số 41/KH-UBND ngày 15/01/2026 của UBND tỉnh về văn hóa đọc, UBND xã ban hành Kế hoạch.",
+        "I. MỤC TIÊU",
+    ]
+    assert header(rules, "UBND XÃ BẢN MÂY", "Số: 15/KH-UBND", *lines, FIRST_WORDS, *after).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Mở tủ sách thôn năm 2026", (2026, 2026)),
+        ("Mở tủ sách thôn giai đoạn 2026 – 2030", (2026, 2030)),
+        ("Mở tủ sách năm học 2025-2026", (2025, 2026)),
+        ("Mở tủ sách từ năm 2026 đến năm 2028", (2026, 2028)),
+        ("Mở tủ sách đến năm 2030, tầm nhìn đến năm 2045", (2025, 2030)),
+        ("Mở tủ sách năm 2026 và những năm tiếp theo", (2026, None)),
+        ("Mở tủ sách thôn", (None, None)),
+        ("Thực hiện Chỉ thị số 4-CT/TU ngày 04 tháng 01 năm 2024 về sách giai đoạn 2024 - 2030", (None, None)),
+        ("Thực hiện Chỉ thị số 4-CT/TU về văn hóa đọc đến năm 2030 trên địa bàn xã Bản Mây năm 2026", (2026, 2026)),
+    ],
+)
+def test_period_of_the_title_not_of_what_it_cites(title, period, rules):
+    found = header(rules, "UBND XÃ BẢN MÂY", "Bản Mây, ngày 03 tháng 12 năm 2025", "KẾ HOẠCH", title, FIRST_WORDS)
+    assert (found.period_start, found.period_end) == period
+
+
+SIGNATURES = {
+    "cells": ["|Nơi nhận:\n- Sở Y tế;\n- Các thôn;\n- Lưu: VT, VHXH.",
+              "|TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLò Thị Sen"],
+    "rows": ["|Nơi nhận:", "|KT. CHỦ TỊCH", "|- Sở Y tế;\n- Các thôn;\n- Lưu: VT, VHXH.", "|PHÓ CHỦ TỊCH\n\nLò Thị Sen"],
+    "paragraphs": ["Nơi nhận:", "- Sở Y tế;", "- Các thôn;", "- Lưu: VT, VHXH.", "TM . UBND XÃ", "KT . CHỦ TỊCH",
+                   "PHÓ CHỦ TỊCH", "ThS. Lò Thị Sen"],
+    "joined columns": ["Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Y tế; KT. CHỦ TỊCH", "- Các", "thôn; PHÓ CHỦ TỊCH",
+                       "- Lưu: VT, VHXH.", "Lò Thị Sen"],
+    "one row with tabs": ["|Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Sở Y tế;\tKT. CHỦ TỊCH\n- Các thôn;\tPHÓ CHỦ TỊCH\n"
+                          "- Lưu: VT, VHXH.\tLò Thị Sen"],
+    "signature first": ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Sen", "Nơi nhận:\n- Sở Y tế;",
+                        "- Các thôn;", "- Lưu: VT, VHXH."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SIGNATURES)
+def test_signature_in_every_shape(shape, rules):
+    plan = ["KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS, "I. MỤC TIÊU"]
+    found = header(rules, *plan, *SIGNATURES[shape], "PHỤ LỤC", "Bảng Chỉ Tiêu")
+    assert (found.authority, found.signer_title, found.signer) == ("KT.", "PHÓ CHỦ TỊCH", "Lò Thị Sen")
+    assert found.recipients == ("Sở Y tế", "Các thôn", "Lưu: VT, VHXH")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Sen"], ("TM.", "CHỦ TỊCH", "Lò Thị Sen")),
+        (["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Trần An"], ("TL.", "CHÁNH VĂN PHÒNG", "Trần An")),
+        (["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Trần An"], ("TUQ.", "TRƯỞNG PHÒNG", "Trần An")),
+        (["Q. CHỦ TỊCH", "Trần An"], ("Q.", "CHỦ TỊCH", "Trần An")),
+        (["HIỆU TRƯỞNG", "Trần An"], (None, "HIỆU TRƯỞNG", "Trần An")),
+        (["K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Đại tá Trần Đức An"], ("KT.", "PHÓ GIÁM ĐỐC", "Trần Đức An")),
+        (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "PHỤ LỤC", "Phòng Kinh Tế"], ("KT.", "PHÓ CHỦ TỊCH", None)),
+    ],
+)
+def test_authority_and_name(lines, expected, rules):
+    found = header(rules, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS, "I. MỤC TIÊU", *lines)
+    assert (found.authority, found.signer_title, found.signer) == expected
+
+
+DECISION = [
+    "ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG",
+    "Số: 112/QĐ-UBND",
+    MOTTO,
+    "Hòa Giang, ngày 09 tháng 02 năm 2026",
+    "QUYẾT ĐỊNH",
+    "Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026",
+    "ỦY BAN NHÂN DÂN TỈNH HÒA GIANG",
+    FIRST_WORDS,
+    "QUYẾT ĐỊNH:",
+    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch mở tủ sách thôn năm 2026.",
+    "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT.",
+    "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Thị Sen",
+]
+
+
+def test_decision_with_an_attached_plan(rules):
+    texts = [
+        *DECISION,
+        "KẾ HOẠCH",
+        "Mở tủ sách thôn năm 2026",
+        "(Kèm theo Quyết định số 112/QĐ-UBND ngày 09/02/2026 của UBND tỉnh Hòa Giang)",
+        "I. MỤC TIÊU",
+    ]
+    found = header(rules, *texts)
+    assert (found.doc_type, found.title) == ("Kế hoạch", "Mở tủ sách thôn năm 2026")
+    assert (found.number, found.symbol) == (None, None), "the number is the decision's"
+    assert (found.issued_on, found.issuer) == (date(2026, 2, 9), "Ủy ban nhân dân tỉnh Hòa Giang")
+    assert (found.signer, found.is_draft) == ("Lò Thị Sen", False)
+    outer, law = find_references(document(*texts).blocks, rules)
+    assert (outer.doc_type, outer.number, outer.symbol, outer.relation) == ("Quyết định", "112", "QĐ-UBND", "mentions")
+    assert outer.title == "Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026"
+    assert (law.doc_type, law.relation) == ("Luật", "basis")
+
+
+def test_decision_alone(rules):
+    found = header(rules, *DECISION)
+    assert (found.doc_type, found.number, found.symbol) == ("Quyết định", "112", "QĐ-UBND")
+    assert found.title == "Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026"
+    assert find_parts(document(*DECISION).blocks, rules).outer is None
+
+
+OWN_PLAN = [
+    "|UBND XÃ BẢN MÂY\nSố:     /KH-UBND",
+    f"|{MOTTO}\nBản Mây, ngày     tháng 3 năm 2026",
+    "KẾ HOẠCH",
+    "Mở tủ sách thôn năm 2026",
+    FIRST_WORDS,
+    "I. MỤC TIÊU",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "doc_type", "number", "symbol"),
+    [
+        (
+            [
+                "UBND XÃ BẢN MÂY\nPHÒNG VĂN HÓA - XÃ HỘI",
+                "Số: 7/TTr-VHXH",
+                "Bản Mây, ngày 02 tháng 3 năm 2026",
+                "TỜ TRÌNH",
+                "Về việc ban hành Kế hoạch mở tủ sách",
+                "Kính gửi: Ủy ban nhân dân xã Bản Mây",
+                "Phòng kính trình.",
+                "Nơi nhận:\n- Như trên;\n- Lưu: VT.",
+                "TRƯỞNG PHÒNG\n\nTrần Đức An",
+            ],
+            "Tờ trình", "7", "TTr-VHXH",
+        ),
+        (
+            [
+                "SỞ Y TẾ\nSố: 241/SYT-NV\nV/v góp ý dự thảo Kế hoạch",
+                f"{MOTTO}\nHòa Giang, ngày 02 tháng 3 năm 2026",
+                "Kính gửi: Các xã, phường",
+                "Sở Y tế đề nghị các xã góp ý.",
+                "Trân trọng cảm ơn.",
+                "Nơi nhận:\n- Như trên;\n- Lưu: VT.",
+                "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTrần Đức An",
+            ],
+            "Công văn", "241", "SYT-NV",
+        ),
+    ],
+)  # fmt: skip
+def test_what_submits_a_plan_is_kept_as_reference(before, doc_type, number, symbol, rules):
+    texts = [*before, *OWN_PLAN]
+    found = header(rules, *texts)
+    assert (found.doc_type, found.title) == ("Kế hoạch", "Mở tủ sách thôn năm 2026")
+    assert (found.number, found.symbol, found.issued_parts) == (None, "KH-UBND", (None, 3, 2026))
+    assert (found.issuer, found.signer, found.signer_title) == ("Ủy ban nhân dân xã Bản Mây", None, "CHỦ TỊCH")
+    assert found.is_draft
+    outer = find_references(document(*texts).blocks, rules)[0]
+    assert (outer.doc_type, outer.number, outer.symbol) == (doc_type, number, symbol)
+    assert outer.issued_on == date(2026, 3, 2)
+
+
+def test_official_letter_alone(rules):
+    found = header(
+        rules,
+        "SỞ Y TẾ\nSố: 241/SYT-NV\nV/v góp ý dự thảo Kế hoạch thư viện năm 2026",
+        f"{MOTTO}\nHòa Giang, ngày 02 tháng 3 năm 2026",
+        "Kính gửi: Các xã, phường",
+        "Sở Y tế đề nghị các xã góp ý.",
+    )
+    assert (found.doc_type, found.number, found.symbol) == ("Công văn", "241", "SYT-NV")
+    assert found.title == "góp ý dự thảo Kế hoạch thư viện năm 2026"
+
+
+def test_number_only_in_the_caption_of_the_annex(rules):
+    found = header(
+        rules,
+        "KẾ HOẠCH",
+        "Mở tủ sách thôn năm 2026",
+        FIRST_WORDS,
+        "UBND xã Bản Mây xây dựng và ban hành Kế hoạch mở tủ sách như sau:",
+        "I. MỤC TIÊU",
+        "CHỦ TỊCH",
+        "PHỤ LỤC",
+        "(Ban hành kèm theo Kế hoạch số:       /KH-UBND ngày    /3/2026 của UBND xã Bản Mây)",
+    )
+    assert (found.number, found.symbol, found.issued_parts) == (None, "KH-UBND", (None, 3, 2026))
+    assert (found.issuer, found.is_draft) == ("Ủy ban nhân dân xã Bản Mây", True)
+
+
+def test_annex_alone(rules):
+    found = header(
+        rules,
+        "PHỤ LỤC II",
+        "CHỈ TIÊU THƯ VIỆN ĐẾN NĂM 2030",
+        "(Kèm theo Nghị quyết số 8/NQ-HĐND ngày 03/12/2025 của HĐND tỉnh Hòa Giang)",
+        "|TT",
+        "|Chỉ tiêu",
+    )
+    assert (found.doc_type, found.title) == ("Nghị quyết (Phụ lục II)", "CHỈ TIÊU THƯ VIỆN ĐẾN NĂM 2030")
+    assert (found.number, found.symbol, found.issued_on) == ("8", "NQ-HĐND", date(2025, 12, 3))
+    assert (found.issuer, found.period_start, found.period_end) == ("Hội đồng nhân dân tỉnh Hòa Giang", 2025, 2030)
+
+
+def test_decision_without_a_title_takes_article_1(rules):
+    found = header(
+        rules,
+        FIRST_WORDS,
+        "Theo đề nghị của Giám đốc Sở. QUYẾT ĐỊNH:",
+        "Điều 1. Phê duyệt Đề án tủ sách thôn giai đoạn 2026 - 2030 (sau đây gọi là Đề án) với những nội dung sau:",
+    )
+    assert (found.doc_type, found.title) == ("Quyết định", "Phê duyệt Đề án tủ sách thôn giai đoạn 2026 - 2030")
+    assert (found.issued_on, found.number) == (None, None), "the dates of the preamble are those of other documents"
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["Một câu bình thường."], ["Số: 12"], ["|TT", "|Thực hiện"]])
+def test_nothing_to_find_is_no_error(texts, rules):
+    found = header(rules, *texts)
+    assert (found.number, found.symbol, found.issued_on, found.signer, found.is_draft) == (None, None, None, None, False)
+
+
+LAM_DONG = {"doc_type": "Kế hoạch", "symbol": "KH-UBND", "number": None, "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng",
+            "issuer_level": "province", "place_code": "68", "place": "Lâm Đồng", "authority": "KT.",
+            "signer_title": "PHÓ CHỦ TỊCH", "is_draft": True}  # fmt: skip
+NAM_PHU = {
+    "doc_type": "Kế hoạch", "title": "Thực hiện công tác trẻ em năm 2026 trên địa bàn xã Nam Phù", "number": None,
+    "symbol": "KH-UBND", "issued_on": None, "issued_parts": (None, 2, 2026), "issuer": "Ủy ban nhân dân xã Nam Phù",
+    "issuer_level": "commune", "place_code": "00685", "period_start": 2026, "period_end": 2026, "signer": None,
+    "authority": "KT.", "signer_title": "PHÓ CHỦ TỊCH", "is_draft": True,
+    "recipients": ("Sở Giáo dục và đào tạo", "Đ/c Chủ tịch, các PCT UBND xã", "Các phòng, ban, ngành thuộc xã",
+                   "Các trường Mầm non, tiểu học, THCS", "Lưu: VT, VHXH"),
+}  # fmt: skip
+SINH_PHINH = {
+    "doc_type": "Kế hoạch", "title": "Thực hiện công tác bảo vệ trẻ em năm 2026 trên địa bàn xã Sính Phình",
+    "number": None, "symbol": "KH-UBND", "issued_on": None, "issued_parts": (None, 5, 2026), "place": "Sính Phình",
+    "issuer": "Ủy ban nhân dân xã Sính Phình", "issuer_level": "commune", "place_code": "03241", "period_start": 2026,
+    "period_end": 2026, "signer": "Nguyễn Công Trứ", "authority": "KT.", "signer_title": "PHÓ CHỦ TỊCH",
+    "is_draft": True,
+    "recipients": ("Sở Y tế tỉnh Điện Biên", "Lãnh đạo UBND xã", "Các cơ quan, ban, ngành đoàn thể xã",
+                   "Trưởng các thôn trên địa bàn", "Lưu: VT, VHXH"),
+}  # fmt: skip
+# Read by eye from the documents; None is what a document leaves blank or does not say.
+EXPECTED: dict[str, dict[str, object]] = {
+    "text/seed_nam_phu.txt": NAM_PHU | {"place": None},
+    "docx/seed_nam_phu.docx": NAM_PHU | {"place": "Nam Phù"},
+    "pdf/seed_nam_phu.pdf": NAM_PHU | {"place": "Nam Phù"},
+    "pdf_mixedfont/seed_nam_phu.pdf": NAM_PHU | {"place": "Nam Phù"},
+    "text/seed_sinh_phinh.txt": SINH_PHINH,
+    "docx/seed_sinh_phinh.docx": SINH_PHINH,
+    "pdf/seed_sinh_phinh.pdf": SINH_PHINH,
+    "pdf_mixedfont/seed_sinh_phinh.pdf": SINH_PHINH,
+    "real/lamdong_pcmt_2030.docx": LAM_DONG | {
+        "title": "Triển khai thực hiện Chương trình mục tiêu quốc gia phòng, chống ma túy đến năm 2030",
+        "issued_parts": (None, 10, 2025), "period_start": 2025, "period_end": 2030, "signer": "Nguyễn Minh"},
+    "real/laocai_khoangsan_ct11_2026.docx": {
+        "doc_type": "Kế hoạch", "number": None, "symbol": "KH-UBND", "issued_parts": (None, None, 2026),
+        "title": "Triển khai thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026 của Ban Thường vụ Tỉnh ủy về tăng cường sự "
+                 "lãnh đạo của Đảng đối với công tác quản lý nhà nước về khoáng sản trên địa bàn tỉnh Lào Cai",
+        "issuer": "Ủy ban nhân dân tỉnh Lào Cai", "issuer_level": "province", "place_code": "15", "place": "Lào Cai",
+        "authority": "KT.", "signer_title": "PHÓ CHỦ TỊCH", "signer": "Nguyễn Thành Sinh", "is_draft": True,
+        "period_start": None, "period_end": None},
+    "real/nq03_2025_cp_phuluc1.md": {
+        "doc_type": "Nghị quyết (Phụ lục I)", "title": "DANH MỤC CÁC CHỈ TIÊU CỤ THỂ", "number": None,
+        "symbol": "NQ-CP", "issued_on": date(2025, 1, 1), "issuer": "Chính phủ", "issuer_level": "central", "place_code": None,
+        "signer": None, "is_draft": True},
+    "real/qd_23_2021_ttg.html": {
+        "doc_type": "Quyết định", "number": None, "symbol": None, "issued_on": None, "signer": None, "recipients": (),
+        "title": "Phê duyệt Chương trình hành động quốc gia vì trẻ em giai đoạn 2021 - 2030", "period_start": 2021,
+        "period_end": 2030, "is_draft": False},
+    "ungraded/lamdong_cchc_2026.docx": LAM_DONG | {
+        "title": "Cải cách hành chính nhà nước năm 2026 tỉnh Lâm Đồng", "issued_parts": (None, 12, 2025),
+        "period_start": 2026, "signer": "Nguyễn Ngọc Phúc"},
+    "ungraded/lamdong_kiemtra_cchc_2026.docx": LAM_DONG | {
+        "title": "Kiểm tra công tác cải cách hành chính năm 2026 trên địa bàn tỉnh Lâm Đồng",
+        "issued_parts": (None, None, 2026), "period_start": 2026, "signer": "Nguyễn Ngọc Phúc",
+        "recipients": ("Chủ tịch, PCT. UBND tỉnh (Đ/c Phúc)", "Các cơ quan chuyên môn thuộc UBND tỉnh",
+                       "Ban Quản lý các khu công nghiệp tỉnh", "UBND các xã, phường, đặc khu", "Lưu: VT, NC.Châu")},
+    "ungraded/lamdong_tuyentruyen_cchc_2026.docx": LAM_DONG | {
+        "title": "Tuyên truyền Cải cách hành chính năm 2026", "issued_parts": (None, 1, 2026), "period_start": 2026,
+        "signer": "Nguyễn Ngọc Phúc"},
+    "traps.docx": {"doc_type": None, "title": None, "number": None, "symbol": None, "issuer": None, "is_draft": False},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_real_documents(name, rules):
+    path = PLANS / name
+    if not path.exists():
+        pytest.skip("the real plans are not beside this checkout")
+    from extract.readers import read_document
+
+    found = find_header(read_document(path), rules)
+    assert {k: getattr(found, k) for k in EXPECTED[name]} == EXPECTED[name]
