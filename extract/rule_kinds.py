@@ -61,7 +61,9 @@ KINDS: dict[str, KindSpec] = {
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu"),
-    "unit_name": _spec("tên đơn vị chưa có trong units.toml", "", "name"),
+    "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
+    "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
+    "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
     "due": _spec("thời hạn", "day month quarter year", ""),
     # header.toml
     "header": _spec(

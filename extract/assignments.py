@@ -1,0 +1,324 @@
+"""Who answers for what: number lists, brackets and label lines beside indicators, tasks under a unit's heading.
+
+The actor of a sentence is the unit that opens it ("Giao Sở Y tế chủ trì …"), else the unit of the nearest heading.
+"chịu trách nhiệm thi hành", "gửi về … qua …" and cross-references assign nothing. Tables: assignment_tables.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from extract.assignment_tables import assign_columns
+from extract.bodies import Bodies, UnitMention, load_bodies, unit_of
+from extract.dates import make_date, month_bounds, quarter_bounds
+from extract.model import Assignment, AssignmentRole, Block, Evidence, FoundBy, Indicator, Section, Span
+from extract.numbers import parse_roman
+from extract.rules import Rulebook
+from extract.sections import ancestors, section_of
+from extract.text import Line, stable_id
+
+_ROLE_ORDER = ("lead", "coordinate", "advise", "monitor", "responsible")
+_TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
+_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*)")
+_RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the functions below share: lookups made once per document."""
+
+    rules: Rulebook
+    bodies: Bodies
+    sections: Sequence[Section]
+    indicators: Sequence[Indicator]
+    by_label: dict[str, list[Indicator]] = field(default_factory=dict)
+    actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
+
+
+def find_assignments(
+    blocks: Sequence[Block], sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook
+) -> tuple[Assignment, ...]:
+    """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
+    context = _Context(rules, load_bodies(rules.folder), sections, indicators)
+    for indicator in indicators:
+        if indicator.label:
+            context.by_label.setdefault(indicator.label, []).append(indicator)
+    for section in sections:
+        context.actors[section.id] = _heading_units(section, context)
+    found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))
+    previous: list[Indicator] = []
+    stated: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
+    for block in blocks:
+        if block.kind not in ("paragraph", "textbox") or not block.text:
+            previous = stated.get(block.id, previous)
+            continue
+        own = stated.get(block.id, [])
+        found += _read_block(block, own, own or previous, context)
+        previous = own or (previous if len(block.text) < 250 else [])
+    return tuple(_unique(found))
+
+
+def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ...]:
+    """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
+    if not section.heading or section.role not in _TASK_ROLES or len(section.heading) > 200:
+        return ()
+    heading = section.heading.split(":")[0]
+    for rule in context.rules.of("assign"):
+        if rule.gives == "requested" and (match := rule.search(Line(heading))):
+            heading = heading[match.end() :]
+    one = context.bodies.match(heading)
+    if one:
+        return (one,)
+    mentions = context.bodies.split(heading)
+    covered = sum(m.end - m.start for m in mentions)
+    known = sum(m.code is not None for m in mentions)
+    return mentions if mentions and known and covered >= 0.75 * len(heading.strip()) else ()
+
+
+def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], context: _Context) -> list[Assignment]:
+    line = Line(block.text)
+    section = section_of(context.sections, block.ordinal)
+    found = _tagged(block, line, own, nearby, section, context)
+    role = section.role if section else None
+    if found or role not in _TASK_ROLES or (section and section.first == block.ordinal and context.actors[section.id]):
+        if not (section and section.first == block.ordinal and _after_colon(line)):
+            return found
+    if any(r.search(line) for r in context.rules.of("assign_none")) and "chỉ tiêu" not in line.key:
+        return found
+    actors, requested, start = _actors(block, line, section, context)
+    if not actors:
+        return found
+    listed = _listed(line, context)
+    if listed:
+        for numbers, span, goal in listed:
+            found += _assign_list(block, line, section, actors, requested, numbers, span, goal, context)
+        return found
+    if role == "nhiem_vu" and not any(a.start >= 0 for a in actors if a.text in block.text):
+        return found
+    return found + _assign_task(block, line, section, actors, requested, own, start, context)
+
+
+def _after_colon(line: Line) -> bool:
+    return ":" in line.text[:200].rstrip(" :")
+
+
+def _actors(
+    block: Block, line: Line, section: Section | None, context: _Context
+) -> tuple[tuple[UnitMention, ...], bool, int]:
+    """(units, are they requested only, offset where the task begins)."""
+    requested = any(r.search(line) for r in context.rules.of("assign") if r.gives == "requested")
+    for rule in context.rules.of("actor"):
+        match = rule.search(line)
+        if match is None:
+            continue
+        start, end = match.span("units")
+        if requested and (lead := regex.match(r"(?i)đề\s+nghị\s+", line.text[start:end])):
+            start += lead.end()
+        text = line.text[start:end]
+        mentions = [m for m in context.bodies.split(text) if m.code or context.bodies.match(m.text)]
+        if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
+            return tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0
+    for node in ancestors(section, context.sections):
+        if context.actors.get(node.id):
+            asked = any(r.search(Line(node.heading or "")) for r in context.rules.of("assign") if r.gives == "requested")
+            return context.actors[node.id], requested or asked, 0
+    return (), requested, 0
+
+
+def _listed(line: Line, context: _Context) -> list[tuple[list[str], tuple[int, int], str | None]]:
+    found: list[tuple[list[str], tuple[int, int], str | None]] = []
+    if "chỉ tiêu" not in line.key:
+        return found
+    for rule in context.rules.of("assign_list"):
+        for match in rule.finditer(line):
+            if regex.match(r"\s*:", line.key[match.end() : match.end() + 2]) and match.start() < 4:
+                continue  # an indicator line of its own
+            found.append((expand_numbers(match["numbers"]), match.span(), None))
+    for rule in context.rules.of("assign_goal"):
+        for match in rule.finditer(line):
+            found.append(([], match.span(), match["goal"]))
+    return found
+
+
+def expand_numbers(text: str) -> list[str]:
+    """Numbers of a list with ranges.
+
+    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1, 15 (ý 2)")
+    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '15'])
+    """
+    bare = regex.sub(r"\([^)]*\)", "", text.lower())
+    numbers: list[str] = []
+    last = 0
+    for match in _NUMBER.finditer(bare):
+        joint = bare[last : match.start()]
+        number = match[2]
+        if numbers and _RANGE.search(joint) and numbers[-1].isdigit() and number.isdigit():
+            numbers += [str(n) for n in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 200) + 1)]
+        else:
+            numbers.append(str(int(number)) if number.isdigit() else number)
+        last = match.end()
+    return numbers
+
+
+def _assign_list(
+    block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
+    numbers: list[str], span: tuple[int, int], goal: str | None, context: _Context,
+) -> list[Assignment]:  # fmt: skip
+    begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
+    role = "requested" if requested else sentence_role(line, context.rules, begin, span[0])
+    partners = _partners(line, begin, len(line.text), context) if role == "lead" else []
+    found = []
+    if goal is not None:
+        targets: list[tuple[str | None, Indicator | None]] = [(None, i) for i in _of_goal(goal, context)]
+    else:
+        targets = []
+        for number in numbers:
+            twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
+            sections = {i.section_id for i in twins}
+            if twins and (len(sections) == 1 or len({i.statement for i in twins}) == 1):
+                targets += [(number, i) for i in twins]
+            else:  # no such number, or one that restarts per goal: say so, link nothing
+                targets.append((number, None))
+    for number, indicator in targets:
+        for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
+            found.append(_make(
+                block, span, unit, unit_role, "danh-sach-so" if goal is None else "theo-muc-tieu", "list", section,
+                indicator, task=None if indicator else f"Chỉ tiêu {number}",
+            ))  # fmt: skip
+    return found
+
+
+def _of_goal(goal: str, context: _Context) -> list[Indicator]:
+    """Indicators below the heading "Mục tiêu N" (or section N)."""
+    wanted = {
+        s.id for s in context.sections
+        if s.label == goal or regex.match(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)", s.heading or "")
+        if s.role in ("muc_tieu", "chi_tieu", "phu_luc")
+    }  # fmt: skip
+    parents = {s.id: s.parent_id for s in context.sections}
+
+    def inside(section_id: str | None) -> bool:
+        while section_id:
+            if section_id in wanted:
+                return True
+            section_id = parents.get(section_id)
+        return False
+
+    return [i for i in context.indicators if inside(i.section_id)]
+
+
+def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
+    """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
+    said = {r.gives for r in rules.of("assign") if r.search(line, start, end)}
+    return next((r for r in _ROLE_ORDER if r in said), "responsible")  # type: ignore[return-value]
+
+
+def _partners(line: Line, start: int, end: int, context: _Context) -> list[UnitMention]:
+    """Units behind "phối hợp với": they co-ordinate."""
+    found: list[UnitMention] = []
+    for rule in context.rules.of("partner"):
+        for match in rule.finditer(line):
+            if start <= match.start() < end:
+                a, b = match.span("units")
+                found += [
+                    UnitMention(m.start + a, m.end + a, m.text, m.code, m.name, m.kind, m.level)
+                    for m in context.bodies.split(line.text[a:b])
+                ]
+                return found
+    return found
+
+
+def _assign_task(
+    block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
+    own: list[Indicator], start: int, context: _Context,
+) -> list[Assignment]:  # fmt: skip
+    body = line.text[start:].strip(" -+*•·\n\t")
+    if len(body) < 8:
+        return []
+    role: AssignmentRole = "requested" if requested else sentence_role(line, context.rules)
+    due_on, due_text = find_due(line, context.rules)
+    span = (line.text.index(body), line.text.index(body) + len(body))
+    partners = _partners(line, 0, len(line.text), context) if role == "lead" else []
+    found = []
+    for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
+        for indicator in own or [None]:  # type: ignore[list-item]
+            found.append(_make(
+                block, span, unit, unit_role, "viec-cua-don-vi", "inherited", section, indicator,
+                task=" ".join(body.split()), due_on=due_on, due_text=due_text,
+            ))  # fmt: skip
+    return found
+
+
+def _tagged(
+    block: Block, line: Line, own: list[Indicator], nearby: list[Indicator], section: Section | None, context: _Context
+) -> list[Assignment]:
+    """"(Sở Y tế chủ trì; phối hợp: …)" and "Đơn vị chủ trì: X" beside or right after an indicator."""
+    found: list[Assignment] = []
+    if not nearby or not ("chủ trì" in line.key or "phối hợp" in line.key or "phụ trách" in line.key or "thực hiện:" in line.key):
+        return found
+    for rule in context.rules.of("tagged"):
+        for match in rule.finditer(line):
+            a, b = match.span("units")
+            if not own and match.start() > 12 and not found:
+                continue  # a sentence that happens to hold the words
+            role = sentence_role(Line(match["role"]), context.rules)
+            for m in context.bodies.split(line.text[a:b]):
+                for indicator in nearby:
+                    found.append(_make(
+                        block, (a + m.start, a + m.end), m, role, rule.id, "line", section, indicator
+                    ))  # fmt: skip
+    return found
+
+
+def find_due(line: Line, rules: Rulebook) -> tuple[date | None, str | None]:
+    """The first due date of a text: the day itself, or the last day of the month or quarter; text as printed."""
+    for rule in rules.of("due"):
+        match = rule.search(line)
+        if match is None:
+            continue
+        text = line.text[match.start() : match.end()]
+        g = match.groupdict()
+        year = int(g["year"]) if g.get("year") else None
+        if rule.gives == "day":
+            return make_date(int(g["day"]), int(g["month"]), year), text
+        if year and rule.gives == "month" and 1 <= int(g["month"]) <= 12:
+            return month_bounds(int(g["month"]), year)[1], text
+        if year and rule.gives == "quarter":
+            return quarter_bounds(parse_roman(g["quarter"]) or int(g["quarter"]), year)[1], text
+        return None, text
+    return None, None
+
+
+def _make(
+    block: Block, span: tuple[int, int], unit: UnitMention, role: str, rule_id: str, found_by: FoundBy,
+    section: Section | None, indicator: Indicator | None, *, task: str | None = None,
+    due_on: date | None = None, due_text: str | None = None,
+) -> Assignment:  # fmt: skip
+    record = unit_of(unit)
+    return Assignment(
+        id=stable_id("assignment", block.id, span[0], record.id, role, indicator.id if indicator else task),
+        unit=record, unit_text=unit.text, role=role,  # type: ignore[arg-type]
+        evidence=Evidence(Span(block.id, *span), block.text[slice(*span)], rule_id, found_by),
+        indicator_id=indicator.id if indicator else None, section_id=section.id if section else None,
+        task=task, due_on=due_on, due_text=due_text,
+    )  # fmt: skip
+
+
+def _unique(found: Iterable[Assignment]) -> list[Assignment]:
+    """One row per unit, role and indicator (or task), the first one."""
+    kept: dict[str, Assignment] = {}
+    linked: set[tuple[str, str, str]] = set()
+    for a in found:
+        if a.indicator_id:
+            key = (a.unit.id, a.role, a.indicator_id)
+            if key in linked:
+                continue
+            linked.add(key)
+        kept.setdefault(a.id, a)
+    return list(kept.values())
