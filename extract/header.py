@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from extract.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
 from extract.model import Block, Document, Header, Span
 from extract.places import Places, load_places
@@ -17,24 +15,20 @@ from extract.rules import Rulebook
 from extract.signature import Signature, find_signatures
 from extract.symbols import DocType, load_symbol_lists, symbol_type
 from extract.text import Line, match_key
+from extract.titles import (
+    TypeLine,
+    choose_type_line,
+    find_subject,
+    find_type_lines,
+    read_period,
+    read_title,
+    search_header,
+)
 
-_HEAD = 40  # blocks at the head of a file in which a title may stand in any form
-_EARLY = 15  # blocks in which a type may stand in small letters or share its line with the title
+_HEAD = 40  # blocks at the head of a file that a document without a title is read from
 _ZONE = 30  # blocks before a title that can belong to its letterhead
-_TITLE_BLOCKS = 8  # blocks a title may be broken over
-_TITLE_CHARS = 600
+_INNER_ZONE = 15  # the same where the document follows another one in the file
 _OPENING = 12  # blocks behind the title in which the issuer names itself
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """Where a document inside the file begins: the line with its type."""
-
-    index: int  # of the block
-    start: int  # of the line, in the block's text
-    end: int  # behind the type
-    doc_type: DocType
-    rest: int | None = None  # where the title begins, if on the same line
 
 
 def find_header(document: Document, rules: Rulebook) -> Header:
@@ -46,7 +40,7 @@ def find_header(document: Document, rules: Rulebook) -> Header:
     blocks = _kept(document.blocks)
     if not blocks:
         return Header()
-    outer, title = _choose(_titles(blocks, rules))
+    outer, title = choose_type_line(find_type_lines(blocks, rules))
     header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules) if title else _untitled(blocks, rules)
     if outer and title and outer.doc_type.carries == "issues":
         header = _inherit(header, _read_at(blocks, outer, 0, rules, before=title.index))
@@ -64,7 +58,7 @@ class Parts:
 def find_parts(blocks: Sequence[Block], rules: Rulebook) -> Parts:
     """The document's own type and the outer document, which is kept as a reference (its spans say where it stands)."""
     kept = _kept(blocks)
-    outer, title = _choose(_titles(kept, rules))
+    outer, title = choose_type_line(find_type_lines(kept, rules))
     if title is None:
         return Parts(None, None)
     if outer:
@@ -84,56 +78,15 @@ def _signed_before(blocks: Sequence[Block], index: int, first: int, rules: Ruleb
     return ended[-1].end if ended else 0
 
 
-def _titles(blocks: Sequence[Block], rules: Rulebook) -> list[_Title]:
-    lists = load_symbol_lists(rules.folder)
-    wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
-    alone = [r for r in wanted if "title" not in r.regex.groupindex]
-    titles: list[_Title] = []
-    for index, block in enumerate(blocks):
-        early = index < _EARLY
-        if not early and (len(block.text) > 60 or not block.text.isupper() or (index > _HEAD and block.kind == "cell")):
-            continue
-        start = 0
-        for printed in block.text.split("\n")[: 12 if early else 1]:
-            line = Line(printed)
-            for rule in wanted if early and len(printed) < 400 else alone:
-                match = rule.search(line)
-                if not match:
-                    continue
-                named = lists.type_by_name.get(" ".join(match_key(match["doc_type"]).split()))
-                small = not match["doc_type"].isupper()
-                if named and not (small and block.kind == "cell"):
-                    rest = match.start("title") if "title" in rule.regex.groupindex else -1
-                    titles.append(
-                        _Title(index, start + match.start("doc_type"), start + match.end("doc_type"), named,
-                               start + rest if rest >= 0 else None)
-                    )  # fmt: skip
-                    break
-            start += len(printed) + 1
-    return titles
-
-
-def _choose(titles: list[_Title]) -> tuple[_Title | None, _Title | None]:
-    """The outer document, if any, and the one that the file is about."""
-    if not titles:
-        return None, None
-    first = titles[0]
-    if first.doc_type.carries:
-        for later in titles[1:]:
-            if later.doc_type.name != first.doc_type.name and not later.doc_type.carries:
-                return first, later
-    return None, first
-
-
 def _read_at(
-    blocks: Sequence[Block], title: _Title, floor: int, rules: Rulebook, before: int | None = None
+    blocks: Sequence[Block], title: TypeLine, floor: int, rules: Rulebook, before: int | None = None
 ) -> Header:
     """The header of the document whose type stands at ``title``; its parts lie in ``blocks[floor:before]``."""
     lists = load_symbol_lists(rules.folder)
     low = _signed_before(blocks, title.index, floor, rules) or floor
-    low = max(low, title.index - (_EARLY if floor else _ZONE))
+    low = max(low, title.index - (_INNER_ZONE if floor else _ZONE))
     head = read_letterhead(_zone(blocks, low, title), rules)
-    text, text_span, behind = _title_text(blocks, title, rules)
+    text, text_span, behind = read_title(blocks, title, rules)
     scope = blocks[: before if before is not None else len(blocks)]
     signatures = find_signatures(scope, rules, min(behind, len(scope)), limit=1)
     if head.symbol is None and head.issued_parts == (None, None, None):
@@ -146,7 +99,7 @@ def _read_at(
     if head.issuer is None:
         _take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
     if text is None:
-        text, text_span = _subject(blocks[low : title.index + _HEAD], rules)
+        text, text_span = find_subject(blocks[low : title.index + _HEAD], rules)
     header = Header(
         doc_type=title.doc_type.name,
         title=text,
@@ -156,11 +109,11 @@ def _read_at(
         header.spans["title"] = text_span
     header = _with_letterhead(header, head)
     header = _with_signature(header, signatures[0] if signatures else None)
-    start, end = _period(text, header, rules)
+    start, end = read_period(text, header.issued_parts[2], rules)
     return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
 
 
-def _zone(blocks: Sequence[Block], low: int, title: _Title) -> Zone:
+def _zone(blocks: Sequence[Block], low: int, title: TypeLine) -> Zone:
     """The blocks between the start of a document and its type, without a preamble (a type may close the preamble)."""
     for index in range(low, title.index + 1):
         if blocks[index].text[:7].lower() == "căn cứ ":
@@ -173,31 +126,31 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
     lists = load_symbol_lists(rules.folder)
     first = blocks[:_HEAD]
     for index, block in enumerate(first[:6]):
-        label = _search(rules, "annex", block.text.split("\n", 1)[0])
+        label = search_header(rules, "annex", block.text.split("\n", 1)[0])
         if label:
             return _annex(blocks, index, block.text[label.start("annex") : label.end("annex")], rules)
     signatures = find_signatures(blocks, rules, limit=1)
     for index, block in enumerate(first):
-        decides = _search(rules, "decides", block.text[-60:], "doc_type")
+        decides = search_header(rules, "decides", block.text[-60:], "doc_type")
         if decides:
             offset = max(0, len(block.text) - 60)
             name = "Nghị quyết" if "NGHỊ" in decides["doc_type"] else "Quyết định"
             start, end = (offset + n for n in decides.span("doc_type"))
-            header = _read_at(blocks, _Title(index, start, end, lists.type_by_name[match_key(name)]), 0, rules)
-            text, span = _subject(blocks[index : index + 10], rules)
+            header = _read_at(blocks, TypeLine(index, start, end, lists.type_by_name[match_key(name)]), 0, rules)
+            text, span = find_subject(blocks[index : index + 10], rules)
             header = replace(header, title=text)
             if span:
                 header.spans["title"] = span
-            period = _period(text, header, rules)
+            period = read_period(text, header.issued_parts[2], rules)
             return replace(header, period_start=period[0], period_end=period[1])
-    stop = next((i for i, b in enumerate(first) if _search(rules, "body", b.text[:400])), min(len(first), 10))
+    stop = next((i for i, b in enumerate(first) if search_header(rules, "body", b.text[:400])), min(len(first), 10))
     head = read_letterhead(Zone(first[: stop + 1]), rules) if first else Letterhead()
-    text, span = _subject(first, rules) if head.symbol else (None, None)
+    text, span = find_subject(first, rules) if head.symbol else (None, None)
     letter = head.symbol is not None and any(b.text.lower().startswith("kính gửi") for b in first)
     doc_type = (symbol_type(head.symbol, lists) or ("Công văn" if letter else None)) if head.symbol else None
     header = Header(doc_type=doc_type, title=text, spans={"title": span} if span else {})
     header = _with_signature(_with_letterhead(header, head), signatures[0] if signatures else None)
-    start, end = _period(text, header, rules)
+    start, end = read_period(text, header.issued_parts[2], rules)
     return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
 
 
@@ -211,73 +164,16 @@ def _annex(blocks: Sequence[Block], index: int, label: str, rules: Rulebook) -> 
     name, head = caption if caption else (None, Letterhead())
     printed = " ".join(label.split())
     printed = printed[0] + printed[1:8].lower() + printed[8:]  # "Phụ lục I"
-    at = _Title(index, 0, len(blocks[index].text), DocType("", printed))
-    text, span, _ = _title_text(blocks, at, rules)
+    at = TypeLine(index, 0, len(blocks[index].text), DocType("", printed))
+    text, span, _ = read_title(blocks, at, rules)
     header = Header(doc_type=f"{name} ({printed})" if name else printed, title=text)
     header.spans["doc_type"] = Span(blocks[index].id, 0, len(blocks[index].text))
     if text and span:
         header.spans["title"] = span
     header = _with_letterhead(header, head)
-    start, end = _period(text, header, rules)
+    start, end = read_period(text, header.issued_parts[2], rules)
     level = issuer_level(header.issuer, load_symbol_lists(rules.folder))
     return replace(header, period_start=start, period_end=end, issuer_level=level)  # type: ignore[arg-type]
-
-
-def _title_text(blocks: Sequence[Block], title: _Title, rules: Rulebook) -> tuple[str | None, Span | None, int]:
-    """The title behind a type line, joined over its lines; its place; index of the block behind it."""
-    parts: list[str] = []
-    span: Span | None = None
-    behind = title.index + 1
-    for index in range(title.index, min(len(blocks), title.index + 1 + _TITLE_BLOCKS)):
-        block = blocks[index]
-        offset = (title.rest or title.end) if index == title.index else 0
-        done = False
-        for found in regex.finditer(r"[^\n]+", block.text[offset:]):
-            printed = found[0].strip(" *_#:\t") if index == title.index and not parts else found[0].strip(" *_#\t")
-            if not printed or not any(c.isalnum() for c in printed):
-                done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
-                continue
-            if done or _ends_title(printed, parts, rules):
-                done = True
-                break
-            if not parts:
-                begin = offset + found.start() + found[0].index(printed)
-                span = Span(block.id, begin, begin + len(printed))
-            parts.append(printed)
-            behind = index + 1
-        if done or sum(map(len, parts)) > _TITLE_CHARS:
-            break
-    text = " ".join(" ".join(parts).split())
-    return (text.rstrip(" .;") or None), span, behind
-
-
-def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
-    if _search(rules, "attached", printed) or _search(rules, "annex", printed):
-        return True
-    # a first line may begin like the body ("Thực hiện …"); only what can be no title ends there
-    if _search(rules, "body", printed, None if parts else "never"):
-        return True
-    if not parts:
-        return False
-    if printed.startswith(("(", "[", "-", "+")):
-        return True
-    if printed[0].islower() or printed[0] in '0123456789“"' or (printed.isupper() and parts[-1].isupper()):
-        return False
-    return len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
-
-
-def _subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, Span | None]:
-    """A title that stands elsewhere: "V/v …" under the number of a letter, the object of Điều 1."""
-    for block in blocks:
-        start = 0
-        for printed in block.text.split("\n"):
-            if printed[:1] in "VvVĐ(*_":
-                match = _search(rules, "subject", printed)
-                if match:
-                    begin, end = match.span("title")
-                    return " ".join(printed[begin:end].split()), Span(block.id, start + begin, start + end)
-            start += len(printed) + 1
-    return None, None
 
 
 def _take_caption(head: Letterhead, blocks: Sequence[Block], doc_type: str, first: int, rules: Rulebook) -> None:
@@ -308,7 +204,7 @@ def _issuing_caption(blocks: Sequence[Block], rules: Rulebook) -> Letterhead | N
 def _take_own_name(head: Letterhead, blocks: Sequence[Block], rules: Rulebook) -> None:
     lists = load_symbol_lists(rules.folder)
     for block in blocks:
-        match = _search(rules, "issuer", block.text, "issuer")
+        match = search_header(rules, "issuer", block.text, "issuer")
         if match:
             start, end = match.span("issuer")
             head.issuer = proper_name(block.text[start:end], lists)
@@ -363,34 +259,6 @@ def _inherit(header: Header, outer: Header) -> Header:
     )
 
 
-def _period(title: str | None, header: Header, rules: Rulebook) -> tuple[int | None, int | None]:
-    """First and last year that the title names; not those of a document that the title cites.
-
-    "đến năm 2030" alone begins in the year of issue.
-    """
-    if not title:
-        return None, None
-    line = Line(title)
-    wanted = [r for r in rules.of("header") if r.gives == "period"]
-    floor = 0
-    if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
-        own = [m.end() for r in wanted if "own" in r.regex.groupindex for m in r.finditer(line)]
-        floor = own[-1] if own else len(title)
-    best = None
-    for rule in wanted:
-        if "own" not in rule.regex.groupindex:
-            match = rule.search(line, floor)
-            if match and (best is None or match.start() < best.start()):
-                best = match
-    if best is None:
-        return None, None
-    groups = best.groupdict()
-    start = int(groups["start"]) if groups.get("start") else header.issued_parts[2]
-    if groups.get("end"):
-        return start, int(groups["end"])
-    return start, None if groups.get("onward") else start
-
-
 def _located(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
     """Adds the official code of the issuer's commune or province."""
     if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
@@ -418,15 +286,3 @@ def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
                     if known:
                         yield known.name
                         break
-
-
-def _search(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:
-    line = Line(text)
-    for rule in rules.of("header"):
-        if rule.gives == gives and (group is None or group in rule.regex.groupindex):
-            match = rule.search(line)
-            if match:
-                return match
-    return None
-
-

@@ -113,7 +113,7 @@ def test_party_document(rules):
         "KẾ HOẠCH",
         "thực hiện Nghị quyết số 8-NQ/TU về văn hóa đọc",
         "-----",
-        "Thực hiện Nghị quyết số 8-NQ/TU ngày 03/12/2025 của Ban Chấp hành Đảng bộ tỉnh, Đảng ủy ban hành kế hoạch sau:",
+        "Thực hiện Nghị quyết số 8-NQ/TU ngày 03/12/2025 của Tỉnh ủy, Đảng ủy ban hành kế hoạch sau:",
         "I- MỤC ĐÍCH",
         "Nơi nhận:\n- Tỉnh ủy;\n- Lưu VP.",
         "T/M ĐẢNG ỦY\nPHÓ BÍ THƯ\n\nLò Thị Sen",
@@ -195,7 +195,8 @@ def test_period_of_the_title_not_of_what_it_cites(title, period, rules):
 SIGNATURES = {
     "cells": ["|Nơi nhận:\n- Sở Y tế;\n- Các thôn;\n- Lưu: VT, VHXH.",
               "|TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLò Thị Sen"],
-    "rows": ["|Nơi nhận:", "|KT. CHỦ TỊCH", "|- Sở Y tế;\n- Các thôn;\n- Lưu: VT, VHXH.", "|PHÓ CHỦ TỊCH\n\nLò Thị Sen"],
+    "rows": ["|Nơi nhận:", "|KT. CHỦ TỊCH", "|- Sở Y tế;\n- Các thôn;\n- Lưu: VT, VHXH.",
+             "|PHÓ CHỦ TỊCH\n\nLò Thị Sen"],
     "paragraphs": ["Nơi nhận:", "- Sở Y tế;", "- Các thôn;", "- Lưu: VT, VHXH.", "TM . UBND XÃ", "KT . CHỦ TỊCH",
                    "PHÓ CHỦ TỊCH", "ThS. Lò Thị Sen"],
     "joined columns": ["Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Y tế; KT. CHỦ TỊCH", "- Các", "thôn; PHÓ CHỦ TỊCH",
@@ -385,7 +386,8 @@ def test_decision_without_a_title_takes_article_1(rules):
 @pytest.mark.parametrize("texts", [[], [""], ["Một câu bình thường."], ["Số: 12"], ["|TT", "|Thực hiện"]])
 def test_nothing_to_find_is_no_error(texts, rules):
     found = header(rules, *texts)
-    assert (found.number, found.symbol, found.issued_on, found.signer, found.is_draft) == (None, None, None, None, False)
+    assert (found.number, found.symbol, found.issued_on, found.signer) == (None, None, None, None)
+    assert not found.is_draft
 
 
 LAM_DONG = {"doc_type": "Kế hoạch", "symbol": "KH-UBND", "number": None, "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng",
@@ -430,7 +432,8 @@ EXPECTED: dict[str, dict[str, object]] = {
         "period_start": None, "period_end": None},
     "real/nq03_2025_cp_phuluc1.md": {
         "doc_type": "Nghị quyết (Phụ lục I)", "title": "DANH MỤC CÁC CHỈ TIÊU CỤ THỂ", "number": None,
-        "symbol": "NQ-CP", "issued_on": date(2025, 1, 1), "issuer": "Chính phủ", "issuer_level": "central", "place_code": None,
+        "symbol": "NQ-CP", "issued_on": date(2025, 1, 1), "issuer": "Chính phủ", "issuer_level": "central",
+        "place_code": None,
         "signer": None, "is_draft": True},
     "real/qd_23_2021_ttg.html": {
         "doc_type": "Quyết định", "number": None, "symbol": None, "issued_on": None, "signer": None, "recipients": (),

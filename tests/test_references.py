@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.citations import Citation, find_citations
 from extract.model import Block, Document, Extraction, Header, Reference
-from extract.references import Citation, find_citations, find_references, link_references
+from extract.references import find_references, link_references
 from extract.rules import Rulebook, load_rulebook
 from extract.symbols import load_symbol_lists
 from extract.text import Line, clean_text

@@ -1,0 +1,170 @@
+"""Where a document inside a file begins, its title over several lines, and the years that the title names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.model import Block, Span
+from extract.rules import Rulebook
+from extract.symbols import DocType, load_symbol_lists
+from extract.text import Line, match_key
+
+_HEAD = 40  # blocks at the head of a file in which a title may stand in a cell
+_EARLY = 15  # blocks in which a type may stand in small letters or share its line with the title
+_TITLE_BLOCKS = 8  # blocks a title may be broken over
+_TITLE_CHARS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """Where a document inside the file begins: the line with its type."""
+
+    index: int  # of the block
+    start: int  # of the line, in the block's text
+    end: int  # behind the type
+    doc_type: DocType
+    rest: int | None = None  # where the title begins, if on the same line
+
+
+def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
+    """Every line that is a document type: KẾ HOẠCH alone in capitals; at the head of the file in other forms too."""
+    lists = load_symbol_lists(rules.folder)
+    wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
+    alone = [r for r in wanted if "title" not in r.regex.groupindex]
+    titles: list[TypeLine] = []
+    for index, block in enumerate(blocks):
+        early = index < _EARLY
+        if not early and (len(block.text) > 60 or not block.text.isupper() or (index > _HEAD and block.kind == "cell")):
+            continue
+        start = 0
+        for printed in block.text.split("\n")[: 12 if early else 1]:
+            line = Line(printed)
+            for rule in wanted if early and len(printed) < 400 else alone:
+                match = rule.search(line)
+                if not match:
+                    continue
+                named = lists.type_by_name.get(" ".join(match_key(match["doc_type"]).split()))
+                small = not match["doc_type"].isupper()
+                if named and not (small and block.kind == "cell"):
+                    rest = match.start("title") if "title" in rule.regex.groupindex else -1
+                    titles.append(
+                        TypeLine(index, start + match.start("doc_type"), start + match.end("doc_type"), named,
+                               start + rest if rest >= 0 else None)
+                    )  # fmt: skip
+                    break
+            start += len(printed) + 1
+    return titles
+
+
+def choose_type_line(titles: list[TypeLine]) -> tuple[TypeLine | None, TypeLine | None]:
+    """The outer document, if any, and the one that the file is about.
+
+    A type that brings others (Quyết định, Tờ trình) followed by one that does not is the outer document.
+    """
+    if not titles:
+        return None, None
+    first = titles[0]
+    if first.doc_type.carries:
+        for later in titles[1:]:
+            if later.doc_type.name != first.doc_type.name and not later.doc_type.carries:
+                return first, later
+    return None, first
+
+
+def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tuple[str | None, Span | None, int]:
+    """The title behind a type line, joined over its lines; its place; index of the block behind it."""
+    parts: list[str] = []
+    span: Span | None = None
+    behind = title.index + 1
+    for index in range(title.index, min(len(blocks), title.index + 1 + _TITLE_BLOCKS)):
+        block = blocks[index]
+        offset = (title.rest or title.end) if index == title.index else 0
+        done = False
+        for found in regex.finditer(r"[^\n]+", block.text[offset:]):
+            printed = found[0].strip(" *_#:\t") if index == title.index and not parts else found[0].strip(" *_#\t")
+            if not printed or not any(c.isalnum() for c in printed):
+                done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
+                continue
+            if done or _ends_title(printed, parts, rules):
+                done = True
+                break
+            if not parts:
+                begin = offset + found.start() + found[0].index(printed)
+                span = Span(block.id, begin, begin + len(printed))
+            parts.append(printed)
+            behind = index + 1
+        if done or sum(map(len, parts)) > _TITLE_CHARS:
+            break
+    text = " ".join(" ".join(parts).split())
+    return (text.rstrip(" .;") or None), span, behind
+
+
+def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
+    if search_header(rules, "attached", printed) or search_header(rules, "annex", printed):
+        return True
+    # a first line may begin like the body ("Thực hiện …"); only what can be no title ends there
+    if search_header(rules, "body", printed, None if parts else "never"):
+        return True
+    if not parts:
+        return False
+    if printed.startswith(("(", "[", "-", "+")):
+        return True
+    if printed[0].islower() or printed[0] in '0123456789“"' or (printed.isupper() and parts[-1].isupper()):
+        return False
+    return len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
+
+
+def find_subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, Span | None]:
+    """A title that stands elsewhere: "V/v …" under the number of a letter, the object of Điều 1."""
+    for block in blocks:
+        start = 0
+        for printed in block.text.split("\n"):
+            if printed[:1] in "VvVĐ(*_":
+                match = search_header(rules, "subject", printed)
+                if match:
+                    begin, end = match.span("title")
+                    return " ".join(printed[begin:end].split()), Span(block.id, start + begin, start + end)
+            start += len(printed) + 1
+    return None, None
+
+
+def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple[int | None, int | None]:
+    """First and last year that the title names; not those of a document that the title cites.
+
+    "đến năm 2030" alone begins in the year of issue (``issued``), where it is known.
+    """
+    if not title:
+        return None, None
+    line = Line(title)
+    wanted = [r for r in rules.of("header") if r.gives == "period"]
+    floor = 0
+    if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
+        own = [m.end() for r in wanted if "own" in r.regex.groupindex for m in r.finditer(line)]
+        floor = own[-1] if own else len(title)
+    best = None
+    for rule in wanted:
+        if "own" not in rule.regex.groupindex:
+            match = rule.search(line, floor)
+            if match and (best is None or match.start() < best.start()):
+                best = match
+    if best is None:
+        return None, None
+    groups = best.groupdict()
+    start = int(groups["start"]) if groups.get("start") else issued
+    if groups.get("end"):
+        return start, int(groups["end"])
+    return start, None if groups.get("onward") else start
+
+
+def search_header(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:
+    """The match of the first header rule that gives ``gives`` (and has the group) and matches the text."""
+    line = Line(text)
+    for rule in rules.of("header"):
+        if rule.gives == gives and (group is None or group in rule.regex.groupindex):
+            match = rule.search(line)
+            if match:
+                return match
+    return None
