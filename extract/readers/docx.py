@@ -14,7 +14,7 @@ from extract.errors import UnreadableDocument
 from extract.model import Block, BlockKind, Place
 from extract.readers.docx_numbering import Numbering
 from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_part
-from extract.readers.docx_runs import Inline, Properties, read_inline
+from extract.readers.docx_runs import Index, Inline, read_inline
 from extract.readers.docx_styles import VAL, StyleSheet, read_indent, read_numbering
 from extract.readers.docx_tree import (
     IND,
@@ -25,7 +25,7 @@ from extract.readers.docx_tree import (
     P,
     flatten_story,
     flatten_to,
-    index_properties,
+    index_part,
     is_deleted_mark,
     read_count,
     read_merge,
@@ -51,12 +51,12 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     try:
         walk.read_body(body)
         _read_notes(package, walk, problems)
-        _read_headers(package, body, walk, problems)
+        _read_headers(package, walk, problems)
     except RecursionError as error:
         message = "Tệp DOCX có bảng hoặc khung lồng nhau quá sâu. Hãy mở bằng Word, gỡ bớt rồi lưu lại."
         raise UnreadableDocument("failed", message) from error
     problems += _name_legacy(walk.legacy)
-    foreign = sum(1 for _ in body.iter(W + "altChunk", W + "subDoc"))
+    foreign = len(walk.index.foreign)
     if foreign:
         problems.append(f"Có {foreign} phần nhúng từ tệp khác chưa đọc được; hãy mở tệp bằng Word rồi lưu lại.")
     blocks, detail = tuple(walk.blocks), " ".join(problems) or None
@@ -73,7 +73,7 @@ class _Walk:
         self.document_id = document_id
         self.styles = styles
         self.numbering = numbering
-        self.index: Properties = {}
+        self.index = Index({}, set(), [], [])
         self.blocks: list[Block] = []
         self.paragraph = -1
         self.table = -1
@@ -81,13 +81,20 @@ class _Walk:
         self.legacy: list[tuple[str, str, Place, BlockKind]] = []
 
     def read_body(self, root: etree._Element) -> None:
-        self.index = index_properties(root)
+        self.add_index(root)
         for element in flatten_story(root):
             if element.tag == P:
                 self.paragraph += 1
                 self.read_paragraph(element, "paragraph", Place(paragraph=self.paragraph))
             else:
                 self.read_table(element)
+
+    def add_index(self, root: etree._Element) -> None:
+        found = index_part(root)
+        self.index.told.update(found.told)
+        self.index.mixed.update(found.mixed)
+        self.index.references.extend(found.references)
+        self.index.foreign.extend(found.foreign)
 
     def read_story(self, root: etree._Element, kind: BlockKind, place: Place) -> None:
         """A text box, note, header or footer: a block a paragraph. Tables keep their cells only in text boxes."""
@@ -111,7 +118,7 @@ class _Walk:
         """Computed label, style name, indent and content of a w:p; counts its number."""
         properties = element[0] if len(element) else None  # w:pPr comes first
         style_id = num_pr = indent = None
-        for child in () if properties is None else self.index.get(properties, ()):
+        for child in () if properties is None else self.index.told.get(properties, ()):
             if child.tag == PSTYLE:
                 style_id = child.get(VAL)
             elif child.tag == NUMPR:
@@ -141,7 +148,7 @@ class _Walk:
     def add(
         self, kind: BlockKind, inline: Inline, place: Place, label: str | None, style: str | None, indent: float | None
     ) -> None:
-        for code, font in inline.legacy.items():
+        for code, font in inline.legacy:
             self.legacy.append((code, font, place, kind))
             style = f"legacy:{code}"
         self.blocks.append(
@@ -169,7 +176,7 @@ class _Walk:
             col = 0 if properties is None else read_count(properties.find(W + "gridBefore"), 0)
             still_open: dict[int, int] = {}
             for cell in flatten_to(row, TC):
-                span, vertical, horizontal = read_merge(self.index.get(cell[0], []) if len(cell) else [])
+                span, vertical, horizontal = read_merge(self.index.told.get(cell[0], []) if len(cell) else [])
                 wide = self._find_left(number, row_number, col) if horizontal == "continue" else None
                 if wide is not None:
                     self._grow(wide, col_span=span)
@@ -214,9 +221,8 @@ class _Walk:
             text="\n".join(head + line[3].text.strip() for head, line in zip(heads, shown, strict=True)),
             raw="\n".join(head + line[3].raw.strip() for head, line in zip(heads, shown, strict=True)),
             bold=bool(shown) and all(line[3].bold for line in shown),
+            legacy=tuple(dict(pair for line in shown for pair in line[3].legacy).items()),
         )
-        for line in shown:
-            inline.legacy.update(line[3].legacy)
         style = next((line[1] for line in shown), None)
         return inline, labels[0] if labels and single else None, style, tables, [line[3] for line in lines]
 
@@ -277,23 +283,23 @@ def _read_notes(package: Package, walk: _Walk, problems: list[str]) -> None:
         if kind not in roots:
             root = _read_optional(package, f"{kind}s", problems)
             if root is not None:
-                walk.index |= index_properties(root)
+                walk.add_index(root)
             roots[kind] = {} if root is None else {note.get(W + "id", ""): note for note in root}
         note = roots[kind].get(note_id)
         if note is not None and note.get(W + "type", "normal") == "normal":
             walk.read_story(note, "footnote", place)
 
 
-def _read_headers(package: Package, body: etree._Element, walk: _Walk, problems: list[str]) -> None:
+def _read_headers(package: Package, walk: _Walk, problems: list[str]) -> None:
     done: set[str] = set()
-    for reference in body.iter(W + "headerReference", W + "footerReference"):
+    for reference in tuple(walk.index.references):
         name = package.by_id.get(reference.get(R + "id", ""))
         if name is None or name in done:
             continue
         done.add(name)
         root = _read_or_note(package, name, problems)
         if root is not None:
-            walk.index |= index_properties(root)
+            walk.add_index(root)
             walk.read_story(root, "header" if reference.tag == W + "headerReference" else "footer", Place())
 
 

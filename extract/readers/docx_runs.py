@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 from lxml import etree
@@ -32,8 +33,8 @@ _PLAIN |= {W + "noBreakHyphen": "-", W + "softHyphen": ""}  # a soft hyphen show
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 _MARKS = frozenset({W + "pPr", W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd", W + "lastRenderedPageBreak"})
-_B = W + "b"
-_VALUED = {_B: 0, W + "vanish": 1, W + "caps": 2}
+B = W + "b"
+_VALUED = {B: 0, W + "vanish": 1, W + "caps": 2}
 _SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY = W + "sym", W + "fldChar", W + "instrText", W + "ruby"
 _VERT_ALIGN, _POSITION, _RSTYLE = W + "vertAlign", W + "position", W + "rStyle"
 READ_PROPERTIES = (*_VALUED, _VERT_ALIGN, _POSITION, _RSTYLE)
@@ -54,59 +55,76 @@ _SYMBOL_FIELD = regex.compile(
 )
 
 
-# Property element (w:rPr, w:pPr, w:tcPr) -> its children that a reader needs; see docx_tree.index_properties.
-Properties = dict[etree._Element, list[etree._Element]]
+# Whatever makes a paragraph's text other than the plain sum of its w:t, or its letters other than its style's; but
+# "not bold", which many programs write at every run, matters in bold styles only.
+MIXING = frozenset(
+    {*READ_PROPERTIES, *_PLAIN, *_NOTES, *_DRAWINGS, _SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY, ALTERNATE}
+    | {W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "fldData", W14 + "conflictDel"}
+    | {M + "oMath", M + "oMathPara"}
+)
 
 
-@dataclass(slots=True)
-class Inline:
+class Index(NamedTuple):
+    """What one pass over a part found; see docx_tree.index_part. The elements stay alive with it, as keys must."""
+
+    told: dict[etree._Element, list[etree._Element]]  # w:rPr, w:pPr, w:tcPr -> those of their children that are read
+    mixed: set[etree._Element]  # paragraphs with something of MIXING in them
+    references: list[etree._Element]  # to headers and footers
+    foreign: list[etree._Element]  # contents that stand in another file
+
+
+class Inline(NamedTuple):
     """What one paragraph shows. ``raw`` is ``text`` before 0/00 and raised digits were rewritten."""
 
-    text: str = ""
-    raw: str = ""
+    text: str
+    raw: str
     bold: bool = False
-    boxes: list[etree._Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)  # (footnote | endnote, id)
-    legacy: dict[str, str] = field(default_factory=dict)  # code -> font
+    boxes: tuple[etree._Element, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()  # (footnote | endnote, id)
+    legacy: tuple[tuple[str, str], ...] = ()  # (code, font)
 
 
 @dataclass(slots=True)
 class _State:
     styles: StyleSheet
-    index: Properties
+    index: Index
     style: Style
-    out: Inline
     parts: list[str] = field(default_factory=list)
     raised: bool = False
     all_bold: bool = True
     fields: list[bool] = field(default_factory=list)  # one per open field: is its result being read?
     held: list[tuple[int, str]] = field(default_factory=list)  # text inside field instructions, with its place
     instruction: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    legacy: dict[str, str] = field(default_factory=dict)
 
 
-def read_inline(paragraph: etree._Element, styles: StyleSheet, index: Properties, style: Style) -> Inline:
+def read_inline(paragraph: etree._Element, styles: StyleSheet, index: Index, style: Style) -> Inline:
     """Text, boldness, text boxes, note references and legacy codes of one w:p."""
+    if paragraph not in index.mixed and not (style.bold or style.hidden or style.caps):
+        text = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)
+        if not is_suspicious(text) and "\n" not in text and "\r" not in text:
+            return Inline(text, text)
     plain = _read_plain(paragraph, index, style)
     if plain is not None:
         return plain
-    state = _State(styles, index, style, Inline())
+    state = _State(styles, index, style)
     _walk(paragraph, state)
-    out, parts = state.out, state.parts
+    parts = state.parts
     if state.held and not all(state.fields):  # a field that never ends: better its instruction's text than a loss
-        for at, text in reversed(state.held):
-            parts.insert(at, text)
-    text = "".join(parts)
+        for at, held in reversed(state.held):
+            parts.insert(at, held)
+    text = raw = "".join(parts)
     if state.raised:
-        out.text = rewrite_raised(text)
-        out.raw = regex.sub(f"[{_UP}{_DOWN}{_END}]", "", text)
-    else:
-        out.text = out.raw = text
-    out.bold = state.all_bold and bool(text.strip())
-    return out
+        raw = regex.sub(f"[{_UP}{_DOWN}{_END}]", "", text)
+        text = rewrite_raised(text)
+    bold = state.all_bold and bool(text.strip())
+    return Inline(text, raw, bold, tuple(state.boxes), tuple(state.notes), tuple(state.legacy.items()))
 
 
-def _read_plain(paragraph: etree._Element, index: Properties, style: Style) -> Inline | None:
-    """The common case, nothing but runs of ordinary text, in half the time; None where anything else turns up."""
+def _read_plain(paragraph: etree._Element, index: Index, style: Style) -> Inline | None:
+    """Nothing but runs of ordinary text, bold or not, in half the time; None where anything else turns up."""
     if style.hidden or style.caps:
         return None
     parts = []
@@ -127,9 +145,9 @@ def _read_plain(paragraph: etree._Element, index: Properties, style: Style) -> I
                     if not bold and all_bold and not text.isspace():
                         all_bold = False
             elif tag == _RPR:
-                told = index.get(child)
+                told = index.told.get(child)
                 if told is not None:
-                    if len(told) != 1 or told[0].tag != _B:
+                    if len(told) != 1 or told[0].tag != B:
                         return None
                     bold = is_on(told[0].get(VAL))
             elif tag not in _MARKS:
@@ -221,7 +239,7 @@ def _read_run(run: etree._Element, state: _State) -> None:
             _emit(text, state, properties, bold, caps, raised, lowered)
         elif tag == _RPR:
             properties = child
-            told = state.index.get(child)
+            told = state.index.told.get(child)
             if told is not None:
                 bold, hidden, caps, raised, lowered = _read_properties(told, state)
         elif tag in _PLAIN:
@@ -236,11 +254,11 @@ def _read_run(run: etree._Element, state: _State) -> None:
         elif tag == _INSTR_TEXT:
             state.instruction.append(child.text or "")
         elif tag in _NOTES:
-            state.out.notes.append((_NOTES[tag], child.get(W + "id", "")))
+            state.notes.append((_NOTES[tag], child.get(W + "id", "")))
         elif tag == ALTERNATE:
             _read_alternate(child, state, properties)
         elif tag in _DRAWINGS:
-            state.out.boxes.extend(find_boxes(child))
+            state.boxes.extend(find_boxes(child))
         elif tag == _RUBY:
             for base in child.iterchildren(W + "rubyBase"):
                 _walk(base, state)
@@ -282,7 +300,7 @@ def _emit(
         text = map_symbols(text, font)
         legacy = find_legacy_code(text, font)
         if legacy is not None:
-            state.out.legacy.setdefault(legacy, font or "")
+            state.legacy.setdefault(legacy, font or "")
     if "\n" in text or "\r" in text:  # a break in the XML, which Word shows as a space
         text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     if not bold and state.all_bold and not text.isspace():
@@ -338,12 +356,12 @@ def _read_field_mark(kind: str | None, state: _State) -> None:
 def _read_alternate(alternate: etree._Element, state: _State, properties: etree._Element | None = None) -> None:
     """Inside a run the branches hold run content, elsewhere runs; the first branch that gives anything is read."""
     for branch in choose_alternate(alternate):
-        before = (len(state.parts), len(state.out.boxes), len(state.held))
+        before = (len(state.parts), len(state.boxes), len(state.held))
         if properties is None and alternate.getparent().tag != _RUN:
             _walk(branch, state)
         else:
             _read_run(branch, state)
-        if (len(state.parts), len(state.out.boxes), len(state.held)) != before:
+        if (len(state.parts), len(state.boxes), len(state.held)) != before:
             return
 
 

@@ -57,8 +57,8 @@ class StyleSheet:
         """The style of a paragraph; without an id or with an unknown one the document's default."""
         style = self._of_paragraphs.get(style_id)
         if style is None:
-            known = style_id is not None and style_id in self._elements
-            style = self._resolve(style_id if known and style_id else self.default_paragraph, frozenset(), self.defaults)
+            known = style_id if style_id is not None and style_id in self._elements else self.default_paragraph
+            style = self._resolve(known, frozenset(), self.defaults)
             self._of_paragraphs[style_id] = style
         return style
 

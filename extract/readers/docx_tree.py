@@ -9,14 +9,16 @@ from lxml import etree
 from extract.readers.docx_package import W
 from extract.readers.docx_runs import (
     ALTERNATE,
+    MIXING,
     READ_PROPERTIES,
     SDT,
     SDT_CONTENT,
     SKIPPED,
-    Properties,
+    B,
+    Index,
     choose_alternate,
 )
-from extract.readers.docx_styles import VAL
+from extract.readers.docx_styles import VAL, is_on
 
 P, TBL, TR, TC = W + "p", W + "tbl", W + "tr", W + "tc"
 PSTYLE, NUMPR, IND = W + "pStyle", W + "numPr", W + "ind"
@@ -24,17 +26,33 @@ _GRID_SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _MAX_COLUMNS = 1000  # Word allows 63; a damaged gridSpan must not make a row of millions
 
 
-_INDEXED = (*READ_PROPERTIES, PSTYLE, NUMPR, IND, _GRID_SPAN, _VMERGE, _HMERGE)
+_PPR, _TABS = W + "pPr", W + "tabs"
+_TOLD = frozenset({*READ_PROPERTIES, PSTYLE, NUMPR, IND, _GRID_SPAN, _VMERGE, _HMERGE})
+_REFERENCES = frozenset({W + "headerReference", W + "footerReference"})
+_FOREIGN = frozenset({W + "altChunk", W + "subDoc"})
+_INDEXED = (*(_TOLD | MIXING | _REFERENCES | _FOREIGN),)
 
 
-def index_properties(root: etree._Element) -> Properties:
-    """All properties that matter in one pass inside lxml: asking each w:rPr, w:pPr and w:tcPr costs several times more.
+def index_part(root: etree._Element) -> Index:
+    """What needs a closer look, found in one pass inside lxml.
 
-    The elements in the index stay alive with it, so that looking up by element works.
+    Looking at every w:r, w:rPr and w:t in Python takes most of the time of a reader, and nine of ten say nothing.
     """
-    index: Properties = {}
+    index = Index({}, set(), [], [])
     for element in root.iter(*_INDEXED):
-        index.setdefault(element.getparent(), []).append(element)
+        tag = element.tag
+        parent = element.getparent()
+        if tag in _TOLD:
+            index.told.setdefault(parent, []).append(element)
+        if tag in MIXING and (tag != B or is_on(element.get(VAL))):
+            while parent is not None and parent.tag != P and parent.tag != _PPR and parent.tag != _TABS:
+                parent = parent.getparent()
+            if parent is not None and parent.tag == P:  # otherwise a tab stop, or a setting of the paragraph mark
+                index.mixed.add(parent)
+        elif tag in _REFERENCES:
+            index.references.append(element)
+        elif tag in _FOREIGN:
+            index.foreign.append(element)
     return index
 
 
