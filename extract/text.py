@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 import regex
@@ -13,7 +14,8 @@ _INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff
 _CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SPACES = regex.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
-_NOT_PLAIN = regex.compile("[^ -~\n\u00b7\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9–—“”‘’…‰%]|  | \n|\n ")
+# Asked for every block: on a plain set of characters re is three times as fast as regex.
+_NOT_PLAIN = re.compile("[^ -~\n\u00b7\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9–—“”‘’…‰%]")
 
 
 def clean_text(raw: str) -> str:
@@ -26,7 +28,9 @@ def clean_text(raw: str) -> str:
     'Tỷ lệ đạt 18,9 %'
     """
     text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
-    if _NOT_PLAIN.search(text) or text[:1] in " \n" or text[-1:] in " \n":
+    if "\n" not in text:
+        text = text.strip(" \t")  # most texts need no more than this
+    if "\n" in text or "  " in text or _NOT_PLAIN.search(text):
         text = _BREAKS.sub("\n", text)
         text = _INVISIBLE.sub("", text.translate(_LOOKALIKES))
         text = _CONTROLS.sub("", text)
