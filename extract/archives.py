@@ -60,7 +60,8 @@ def list_members(path: str, max_bytes: int, max_total: int = MAX_TOTAL) -> tuple
             if not takes_name(parts[-1], skipped):
                 continue
             names[name] += 1
-            shown = name if names[name] == 1 else f"{name}#{names[name]}"
+            stem, dot, suffix = name.rpartition(".")
+            shown = name if names[name] == 1 else f"{stem}#{names[name]}{dot}{suffix}"
             digest, status, detail = _hash_member(archive, info, min(max_bytes, left), name)
             left -= info.file_size if digest else 0
             members.append(Member(index, shown, info.file_size, digest, status, detail))

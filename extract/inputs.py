@@ -9,7 +9,7 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -86,12 +86,7 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.Pa
             matches = sorted(glob.glob(path, recursive=True, include_hidden=False))
             if not matches:
                 found.problems.append((show_path(path), "không có tệp nào khớp mẫu này"))
-            for match in matches:
-                if os.path.isdir(match):
-                    if not path.rstrip("/").endswith("**"):  # "**" names every folder inside, and their files too
-                        _walk(match, seen, found, add)
-                elif takes_name(os.path.basename(match), found.skipped):
-                    add(match)
+            _add_matches(matches, path, seen, found, add)
     found.inputs = sorted(kept.values(), key=lambda i: i.path)
     return found
 
@@ -160,6 +155,22 @@ def _walk(root: str, seen: set[tuple[int, int]], found: Found, add: Callable[[st
                 add(entry.path)
 
 
+def _add_matches(
+    matches: list[str], pattern: str, seen: set[tuple[int, int]], found: Found, add: Callable[[str], None]
+) -> None:
+    folders: dict[str, str] = {}  # real folder -> the shortest path by which the pattern reaches it
+    for match in sorted(matches, key=lambda m: (m.count("/"), m)):
+        if os.path.isdir(match):
+            if not pattern.rstrip("/").endswith("**"):  # "**" names every folder inside, and their files too
+                _walk(match, seen, found, add)
+            continue
+        parent = os.path.dirname(match)
+        if folders.setdefault(os.path.realpath(parent), parent) != parent:
+            found.skipped["link"] += 1  # "**" follows links to folders, in circles too
+        elif takes_name(os.path.basename(match), found.skipped):
+            add(match)
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -173,7 +184,7 @@ def _is_hidden(name: str, skipped: Counter[str]) -> bool:
     return hidden
 
 
-def sort_skipped(counts: Sequence[Counter[str]]) -> dict[str, int]:
+def sort_skipped(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Several counts as one, sorted by name, so that it reads the same in every run."""
     total: Counter[str] = Counter()
     for count in counts:

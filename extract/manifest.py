@@ -32,6 +32,7 @@ class Record:
     indicators: int = 0
     targets: int = 0
     members: int | None = None
+    skipped: dict[str, int] | None = None  # of an archive: what it holds besides documents
     member: int | None = None  # index in its archive
     missing: bool = False  # kept from an earlier run, not among the inputs of the last
 
@@ -47,6 +48,7 @@ class Run:
     started: str = ""
     finished: str = ""
     seconds: float = 0.0
+    limits: list[float] = field(default_factory=list)  # time-out in seconds, MB of memory
     outputs: dict[str, list[int]] = field(default_factory=dict)  # file -> [size, mtime_ns]
     skipped: dict[str, int] = field(default_factory=dict)
     problems: list[list[str]] = field(default_factory=list)

@@ -22,6 +22,7 @@ from extract.lock import WORK, sync_folder
 _HEAD = struct.Struct("<4sIII")  # magic, length of the JSON, length of the rows, CRC-32 of both
 _MAGIC = b"CTP1"
 _SYNC_EVERY = 2.0  # seconds between fsyncs: what a power loss can cost; a killed process loses nothing written
+_SLACK = 1 << 20  # bytes of superseded results not worth the trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Result:
     reason: str | None
     seconds: float
     read_at: str
+    rules_digest: str
     indicators: int = 0
     targets: int = 0
     limits: tuple[float, int] | None = None  # time-out and MB of memory that it failed under
@@ -147,7 +149,7 @@ def compact_parts(folder: str | Path, live: Iterable[tuple[Result, Frame]]) -> b
     live = list(live)
     logs = sorted(parts_folder(folder).glob("*.part"))
     total = sum(p.stat().st_size for p in logs)
-    if total < 2 * sum(frame.size + 600 for _, frame in live) + (1 << 20):
+    if total < 2 * sum(frame.size + 600 for _, frame in live) + _SLACK:
         return False
     reader, log = FrameReader(), PartLog(folder)
     try:

@@ -61,7 +61,7 @@ class _Worker:
         self.deadline = time.monotonic() + _START
         self.timed_out = False
         self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - read when the worker fails to start
-        environment = {**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}  # a worker is the unit of parallel work
         command = [sys.executable, "-P", "-c", _BOOT, json.dumps([sys.path, asdict(config)])]
         # a session of its own: Ctrl-C reaches the parent alone, which then ends its workers
         self.process = subprocess.Popen(
@@ -147,6 +147,10 @@ class WorkerPool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all workers at once, whatever they do."""
         for worker in self._workers:
             worker.close()
         self._workers = []

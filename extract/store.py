@@ -29,7 +29,6 @@ from extract.tables import Tables, arrow_schema, check_tables
 
 ROW_GROUP = 32_768  # rows; a group of blocks is about 5 MB in memory, and that bounds the memory of a writer
 PART = 32 * ROW_GROUP  # rows of one file; a longer table becomes a folder TABLE/part-0000.parquet …
-_LOOSE = 256  # small batches held before they are copied together, so that padding does not outweigh data
 _PATIENCE = 5.0  # seconds a reader waits for a writer's renames, which take milliseconds
 
 
@@ -50,8 +49,7 @@ def write_dataset(tables: Tables, folder: str | Path) -> None:
             folder, content_key([json.dumps(r) for r in documents.to_pylist()]), [n for n in TABLES if n in tables]
         )
         for name, table in tables.items():
-            for batch in table.to_batches(max_chunksize=ROW_GROUP):
-                writer.add(name, batch)
+            writer.add(name, table)
         writer.commit()
 
 
@@ -69,9 +67,9 @@ class DatasetWriter:
         self._next.mkdir(parents=True)
         self._tables = {name: _TableWriter(name, self._next, content) for name in names}
 
-    def add(self, name: str, batch: pa.RecordBatch) -> None:
+    def add(self, name: str, rows: pa.Table) -> None:
         """Appends rows to a table."""
-        self._tables[name].add(batch)
+        self._tables[name].add(rows)
 
     def commit(self) -> None:
         """Finishes the files and makes them the dataset. Raises DatasetError where a file cannot be replaced."""
@@ -111,28 +109,21 @@ class _TableWriter:
         self._folder.mkdir()
         schema = arrow_schema(name)
         self._schema = schema.with_metadata({**schema.metadata, b"content": content.encode()})
-        self._pending: list[pa.RecordBatch] = []
+        self._pending: list[pa.Table] = []
         self._rows = 0  # pending
         self._written = 0  # in the open part
         self._paths: list[Path] = []
         self._writer: pq.ParquetWriter | None = None
 
-    def add(self, batch: pa.RecordBatch) -> None:
-        self._pending.append(batch)
-        self._rows += batch.num_rows
+    def add(self, table: pa.Table) -> None:
+        self._pending.append(table.replace_schema_metadata(self._schema.metadata))
+        self._rows += table.num_rows
         if self._rows >= ROW_GROUP:
-            table = pa.Table.from_batches(self._pending, self._schema)
+            joined = pa.concat_tables(self._pending)
             whole = self._rows - self._rows % ROW_GROUP
             for start in range(0, whole, ROW_GROUP):
-                self._write(table.slice(start, ROW_GROUP))
-            self._hold(table.slice(whole))
-        elif len(self._pending) >= _LOOSE:
-            self._hold(pa.Table.from_batches(self._pending, self._schema))
-
-    def _hold(self, table: pa.Table) -> None:
-        # take copies; a slice would keep everything it was cut from
-        self._pending = table.take(pa.array(range(table.num_rows), pa.int32())).combine_chunks().to_batches()
-        self._rows = table.num_rows
+                self._write(joined.slice(start, ROW_GROUP))
+            self._pending, self._rows = [joined.slice(whole)], self._rows - whole
 
     def _write(self, table: pa.Table) -> None:
         if self._writer is None or self._written >= PART:
@@ -151,8 +142,8 @@ class _TableWriter:
         self._writer, self._written = None, 0
 
     def close(self) -> list[DataFile]:
-        if self._pending or not self._paths:
-            self._write(pa.Table.from_batches(self._pending, self._schema))
+        if self._rows or not self._paths:
+            self._write(pa.concat_tables([self._schema.empty_table(), *self._pending]))
         self._close_part()
         self._pending = []
         if len(self._paths) == 1:

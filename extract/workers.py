@@ -28,7 +28,7 @@ from extract.archives import list_members, open_archive, read_member
 from extract.errors import ExtractError, UnreadableDocument
 from extract.model import Document, Extraction, Header
 from extract.readers import read_document
-from extract.tables import TableError, check_tables, pack_tables, to_tables
+from extract.rows import TableError, check_rows, pack_rows, to_rows
 
 HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
 _GRACE = 30.0  # seconds over the time-out after which a worker ends itself; the parent is quicker unless it is dead
@@ -133,22 +133,22 @@ def _read(
     if document.path != task["path"]:
         document = replace(document, path=task["path"])
     extraction = _recognise(document, rules, recognise)
-    tables = to_tables([extraction])
+    rows = to_rows(extraction)
     try:
-        check_tables(tables)
+        check_rows(rows)
     except TableError as error:
         extraction = fail_document(document, "failed", f"Lỗi chương trình: {error}", rules.digest)
-        tables = to_tables([extraction])
+        rows = to_rows(extraction)
     document = extraction.document
     header = {
         "sha256": document.sha256,
         "document_id": document.id,
         "status": document.status,
         "reason": document.status_detail,
-        "indicators": tables["indicators"].num_rows,
-        "targets": tables["targets"].num_rows,
+        "indicators": len(rows["indicators"]),
+        "targets": len(rows["targets"]),
     }
-    return header, pack_tables(tables)
+    return header, pack_rows(rows)
 
 
 def _read_member(task: dict[str, Any], config: WorkerConfig, archives: dict[str, zipfile.ZipFile]) -> Document:

@@ -16,9 +16,10 @@ from test_tables import make_extraction, replace_column
 from extract import store
 from extract.errors import DatasetError
 from extract.lock import WORK, lock_dataset
+from extract.rows import TableError
 from extract.schema import EXTRACTED
 from extract.store import read_dataset, write_dataset
-from extract.tables import TableError, to_tables
+from extract.tables import to_tables
 
 
 def make_tables(count: int = 3) -> dict[str, pa.Table]:
@@ -62,7 +63,6 @@ def test_metadata_carry_version_and_title_and_no_pandas(tmp_path: Path) -> None:
 def test_a_long_table_becomes_parts_and_short_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "ROW_GROUP", 8)
     monkeypatch.setattr(store, "PART", 16)
-    monkeypatch.setattr(store, "_LOOSE", 3)
     tables = make_tables(25)
     write_dataset(make_tables(2), tmp_path)
     assert (tmp_path / "blocks.parquet").is_file()

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,8 +28,9 @@ from extract.model import (
     Target,
     Unit,
 )
+from extract.rows import TableError, check_rows, pack_rows, to_rows, unpack_rows
 from extract.schema import TABLES, describe_schema
-from extract.tables import TableError, check_tables, pack_tables, to_findings, to_tables, unpack_tables
+from extract.tables import build_table, check_tables, to_findings, to_tables
 
 SENTENCE = "Tỷ lệ hộ dân ở thôn Đá Bạc dùng nước sạch đạt 91,5% trở lên"
 
@@ -187,9 +187,30 @@ def test_evidence_is_the_text_of_its_block_for_any_text(sentences: list[str]) ->
 
 
 def test_packed_rows_come_back() -> None:
-    tables = to_tables([make_extraction()])
-    back = unpack_tables(pack_tables(tables))
+    extraction = make_extraction()
+    back = unpack_rows(pack_rows(to_rows(extraction)))
     assert set(back) == set(TABLES) - {"findings"}
-    for name, batch in back.items():
-        assert pa.Table.from_batches([batch]).equals(tables[name])
-    assert pc.sum(pa.Table.from_batches([back["targets"]])["value"]).as_py() == pytest.approx(91.6)
+    for name, table in to_tables([extraction]).items():
+        assert build_table(name, back[name]).equals(table)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "message"),
+    [
+        ("documents", 21, 70000, "documents.period_end, row 0: 70000 does not fit int16"),
+        ("documents", 19, "\ud800", "documents.title, row 0: '\\ud800' does not fit str"),
+        ("documents", 14, "2026-01-01", "documents.issued_on, row 0: '2026-01-01' does not fit date32"),
+        ("targets", 9, Decimal(1), "targets.value, row 0: Decimal('1') does not fit float64"),
+    ],
+)
+def test_types_are_checked_before_arrow_sees_them(
+    table: str, column: int, value: object, message: str
+) -> None:
+    rows = to_rows(make_extraction())
+    check_rows(rows)
+    cells = list(rows[table][0])
+    cells[column] = value
+    rows[table][0] = tuple(cells)
+    with pytest.raises(TableError) as caught:
+        check_rows(rows)
+    assert str(caught.value) == message

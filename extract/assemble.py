@@ -1,0 +1,92 @@
+"""Results of single documents -> the dataset's tables, in the order of their ids, a row group in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from extract.errors import DatasetError
+from extract.inputs import MEMBER
+from extract.manifest import Record
+from extract.model import Document
+from extract.parts import Frame, FrameReader
+from extract.readers.sniff import format_of_name
+from extract.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_rows
+from extract.schema import EXTRACTED, TABLES
+from extract.store import DatasetWriter
+from extract.tables import build_table
+from extract.workers import fail_document
+
+_BATCH = 8_192  # rows held as Python objects, which take several times the room of Arrow's
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of ``documents``: its record, and its rows in the work area (None: a document without any)."""
+
+    record: Record
+    frame: Frame | None
+
+
+def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rules_digest: str) -> None:
+    """Replaces the dataset of ``folder`` by the rows of ``entries``. The caller holds the lock.
+
+    Raises DatasetError where two documents share an id, or a file cannot be replaced.
+    """
+    writer = DatasetWriter(folder, content)
+    reader = FrameReader()
+    pending: Rows = {name: [] for name in EXTRACTED}
+    units: dict[str, Row] = {}
+    last = ""
+    try:
+        for entry in sorted(entries, key=lambda e: e.record.document_id):
+            if entry.record.document_id == last:
+                raise DatasetError(f"{entry.record.path}: shares the id {last} with another document")
+            last = entry.record.document_id
+            data = reader.read(entry.frame) if entry.frame else pack_unreadable(entry.record, rules_digest)
+            rows = unpack_rows(data)
+            rows["documents"] = [_place(row, entry.record.path) for row in rows["documents"]]
+            for unit in rows.pop("units", ()):
+                units[unit[0]] = pick_unit(units.get(unit[0]), unit)
+            for name, more in rows.items():
+                pending[name] += more
+                if len(pending[name]) >= _BATCH:
+                    writer.add(name, build_table(name, pending[name]))
+                    pending[name] = []
+    finally:
+        reader.close()
+    pending["units"] = [units[key] for key in sorted(units)]
+    for name, rest in pending.items():
+        writer.add(name, build_table(name, rest))
+    writer.commit()
+
+
+_PATH, _FILE_NAME = (next(n for n, c in enumerate(TABLES["documents"].columns) if c.name == name)
+                     for name in ("path", "file_name"))  # fmt: skip
+
+
+def _place(row: Row, path: str) -> Row:
+    # the bytes may have been read under another path, in an earlier run or as a duplicate
+    cells = list(row)
+    cells[_PATH], cells[_FILE_NAME] = path, show_name(path)
+    return tuple(cells)
+
+
+def show_name(path: str) -> str:
+    """The file name in a path as shown, of a member without its folders in the archive.
+
+    >>> show_name("kho/a.zip!/2026/b.docx")
+    'b.docx'
+    """
+    return PurePosixPath(path.rpartition(MEMBER)[2]).name or path
+
+
+def pack_unreadable(record: Record, rules_digest: str, status: str | None = None, reason: str | None = None) -> bytes:
+    """Packed rows of a document of which nothing was read: its row with status and reason."""
+    name = show_name(record.path)
+    document = Document(
+        record.document_id, record.sha256, name, record.path, record.size, format_of_name(name), "none"
+    )  # fmt: skip
+    failed = fail_document(document, status or record.status, reason or record.reason or "", rules_digest)
+    return pack_rows(to_rows(failed))

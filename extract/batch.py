@@ -1,0 +1,361 @@
+"""A whole archive at once: inputs -> a dataset folder, by several workers, resumable, the same bytes however it went.
+
+A document is read again only when its bytes, the rules or the program changed. Results of finished documents lie in
+DIR/.chitieu/parts (see extract/parts.py); the tables are put together from them at the end. Progress comes as events.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract import __version__
+from extract.inputs import find_inputs, sort_skipped
+from extract.lock import lock_dataset, write_atomically
+from extract.manifest import NAME, Record, Run, format_manifest, read_manifest
+from extract.plan import (
+    Plan,
+    add_members,
+    digest_rules,
+    group_duplicates,
+    group_todo,
+    keep_earlier,
+    plan_inputs,
+    refuse_archive,
+    result_key,
+)
+from extract.progress import Event, Summary
+from extract.rules import rules_folder
+from extract.schema import EXTRACTED, SCHEMA_VERSION
+
+if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
+    from extract.parts import Frame, PartLog, Result
+    from extract.pool import Reply, WorkerPool
+
+TIMEOUT = 120.0  # seconds; the longest real plan takes about two, a scan of 300 pages about twenty
+MEMORY_MB = 2_000
+MAX_BYTES = 150_000_000
+_PASSES = 3  # a file that changes while the run lasts is read again this often
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. ``load_rules`` and ``recognise`` name the functions that workers call, as "module:function"."""
+
+    jobs: int = 1
+    rules_folder: str | None = None
+    timeout: float = TIMEOUT  # seconds for one document
+    memory_mb: int = MEMORY_MB  # that one document may need on top of an idle worker; 0 = no cap
+    max_bytes: int = MAX_BYTES  # larger documents get the status too_large
+    prune: bool = False  # inputs that are gone leave the tables
+    retry: bool = False  # documents that failed or ran out of time are tried again
+    load_rules: str = "extract.rules:load_rulebook"
+    recognise: str = "extract.pipeline:extract_document"
+
+
+def run_batch(
+    inputs: Iterable[str | os.PathLike[str]],
+    out_dir: str | os.PathLike[str],
+    options: Options | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> Summary:
+    """Reads all inputs (files, folders, glob patterns, zip archives) into the dataset folder ``out_dir``.
+
+    Every input gets its row in ``documents`` (duplicates share one) and its line in manifest.jsonl. Raises DatasetError
+    where ``out_dir`` is locked or cannot be written, RuleError where the rules cannot be loaded. KeyboardInterrupt ends
+    the workers and passes on; the next run continues.
+    """
+    return _Batch(Path(out_dir), options or Options(), on_event or (lambda event: None)).run(inputs)
+
+
+class _Batch:
+    def __init__(self, folder: Path, options: Options, on_event: Callable[[Event], None]) -> None:
+        self.folder = folder
+        self.options = options
+        self.emit = on_event
+        self.started = time.time()
+        self.results: dict[str, tuple[Result, Frame]] = {}
+        self.run_info = Run(
+            fingerprint=self.make_fingerprint(),
+            tool_version=__version__,
+            started=_iso(self.started),
+            limits=[options.timeout, options.memory_mb],
+        )
+        self.read = self.failed = 0
+
+    def make_fingerprint(self) -> str:
+        o = self.options
+        rules = digest_rules(Path(o.rules_folder) if o.rules_folder else rules_folder())
+        parts = (rules, __version__, SCHEMA_VERSION, str(o.max_bytes), o.load_rules, o.recognise)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
+        with lock_dataset(self.folder):
+            before = read_manifest(self.folder)
+            last, known = before if before else (Run(), {})
+            found = find_inputs(inputs, exclude=self.folder)
+            plan = plan_inputs(found, known, time.time_ns())
+            if plan.archives:
+                with self.open_pool() as pool:
+                    self.list_archives(plan, known, pool)
+                    return self.finish(plan, known, last, found.problems, pool)
+            return self.finish(plan, known, last, found.problems, None)
+
+    def open_pool(self) -> WorkerPool:
+        from extract.pool import WorkerPool
+        from extract.workers import WorkerConfig
+
+        o = self.options
+        config = WorkerConfig(o.rules_folder, o.timeout, o.memory_mb, o.max_bytes, o.load_rules, o.recognise)
+        return WorkerPool(config, o.jobs)
+
+    def list_archives(self, plan: Plan, known: dict[str, Record], pool: WorkerPool) -> None:
+        from extract.pool import Task
+
+        by_path = {item.path: item for item in plan.archives}
+        tasks = [Task("list", i.path, os.path.basename(i.path), i.file) for i in plan.archives]
+        for count, reply in enumerate(pool.run(tasks), 1):
+            item = by_path[reply.task.path]
+            status, reason = self.judge(reply)
+            if status == "ok":
+                add_members(plan, item, known, reply.header, time.time_ns())
+            else:
+                refuse_archive(plan, item, status, reason or "")
+            self.emit(Event("list", count, len(tasks), 0, item.path, status, reason=reason))
+
+    def finish(
+        self,
+        plan: Plan,
+        known: dict[str, Record],
+        last: Run,
+        problems: list[tuple[str, str]],
+        pool: WorkerPool | None,
+    ) -> Summary:
+        keep_earlier(plan, known, prune=self.options.prune)
+        groups = group_duplicates(plan.records.values())
+        archives = [r.skipped for r in plan.records.values() if r.skipped and not r.missing]
+        skipped = sort_skipped([plan.skipped, *archives])
+        if not self.is_unchanged(plan, known, last):
+            self.read_documents(plan, groups, pool)
+            written = self.write(plan, last)
+        else:
+            self.run_info = last
+            written = False
+            if any(known[path].mtime_ns != r.mtime_ns for path, r in plan.records.items()):
+                write_atomically(self.folder / NAME, format_manifest(last, plan.records.values()))
+        return self.summarize(plan, skipped, problems, written)
+
+    # --- what is done already
+
+    def is_unchanged(self, plan: Plan, known: dict[str, Record], last: Run) -> bool:
+        """True where the tables hold exactly these inputs under these rules, so that nothing has to be looked at."""
+        if last.fingerprint != self.run_info.fingerprint or not self.outputs_intact(last):
+            return False
+        if any(r.status in ("timeout", "failed") for r in known.values()) and (
+            self.options.retry or self.raises_limits(tuple(last.limits))
+        ):
+            return False
+        if plan.records.keys() != known.keys():
+            return False
+        return all(_same(record, known[path]) for path, record in plan.records.items())
+
+    def outputs_intact(self, last: Run) -> bool:
+        return bool(last.outputs) and self.stat_outputs() == last.outputs
+
+    def stat_outputs(self) -> dict[str, list[int]]:
+        paths = [self.folder / "datapackage.json"]
+        for name in EXTRACTED:
+            paths += [self.folder / f"{name}.parquet", *sorted((self.folder / name).glob("*.parquet"))]
+        outputs = {}
+        for path in paths:
+            if path.is_file():
+                state = path.stat()
+                outputs[path.relative_to(self.folder).as_posix()] = [state.st_size, state.st_mtime_ns]
+        return outputs
+
+    def raises_limits(self, old: tuple[float, ...]) -> bool:
+        if len(old) != 2:
+            return True
+        unlimited = 1 << 60
+        return self.options.timeout > old[0] or (self.options.memory_mb or unlimited) > (old[1] or unlimited)
+
+    def is_done(self, key: str) -> bool:
+        if key not in self.results:
+            return False
+        result = self.results[key][0]
+        if result.fingerprint != self.run_info.fingerprint:
+            return False
+        if result.limits is not None and self.raises_limits(result.limits):
+            return False
+        first_time = result.read_at < self.run_info.started
+        return not (self.options.retry and first_time and result.status in ("timeout", "failed"))
+
+    # --- reading
+
+    def read_documents(self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool | None) -> None:
+        from extract.parts import PartLog, index_parts
+
+        self.results = index_parts(self.folder)
+        log = PartLog(self.folder)
+        own_pool = None
+        try:
+            for _ in range(_PASSES):
+                todo = group_todo(groups, plan.sources, self.is_done)
+                if not todo:
+                    break
+                if pool is None:
+                    pool = own_pool = self.open_pool()
+                self.read_all(plan, todo, pool, log)
+                groups.clear()
+                groups.update(group_duplicates(plan.records.values()))
+        finally:
+            log.close()
+            if own_pool is not None:
+                own_pool.close()
+        self.run_info.rules_digest = self.find_digest()
+        for group in groups.values():
+            self.copy_result(group)
+
+    def read_all(self, plan: Plan, todo: list[Any], pool: WorkerPool, log: PartLog) -> None:
+        from extract.assemble import show_name
+        from extract.pool import Task
+
+        total = self.read + len(todo)
+        tasks = [Task("read", r.path, show_name(r.path), s.file, s.member) for r, s in todo]
+        for reply in pool.run(tasks):
+            record = plan.records[reply.task.path]
+            status, reason = self.judge(reply)
+            seconds = float(reply.header.get("seconds", self.options.timeout if status == "timeout" else 0.0))
+            self.read += 1
+            self.failed += status in ("failed", "timeout")
+            if reply.failure is None and reply.header["sha256"] != record.sha256:
+                self.follow_change(record, reply)
+            if record.sha256:
+                self.keep(record, reply, status, reason, seconds, pool.rules_digest, log)
+            self.emit(Event("read", self.read, total, self.failed, record.path, status, seconds, reason))
+
+    def find_digest(self) -> str:
+        """The digest that the rules themselves have, as the documents read in this state carry it."""
+        for result, _ in self.results.values():
+            if result.fingerprint == self.run_info.fingerprint:
+                return result.rules_digest
+        module, _, function = self.options.load_rules.partition(":")
+        return str(getattr(import_module(module), function)(self.options.rules_folder).digest)
+
+    def follow_change(self, record: Record, reply: Reply) -> None:
+        """The file changed or went between hashing and reading: what was read counts, and it is hashed next time."""
+        record.sha256, record.mtime_ns = reply.header["sha256"], 0
+        record.document_id = reply.header["document_id"]
+        record.status, record.reason = reply.header["status"], reply.header["reason"]
+
+    def keep(
+        self, record: Record, reply: Reply, status: str, reason: str | None, seconds: float, digest: str, log: PartLog
+    ) -> None:
+        from extract.assemble import pack_unreadable
+        from extract.parts import Result
+
+        result = Result(
+            result_key(record), self.run_info.fingerprint, record.sha256[:16], record.sha256, status, reason, seconds,
+            _iso(time.time()), digest, reply.header.get("indicators", 0), reply.header.get("targets", 0),
+            (self.options.timeout, self.options.memory_mb) if reply.failure else None,
+        )  # fmt: skip
+        rows = reply.rows or pack_unreadable(record, digest, status, reason)
+        self.results[result.key] = result, log.append(result, rows)
+
+    def judge(self, reply: Reply) -> tuple[str, str | None]:
+        """(status, reason) of a reply; what killed or hung a worker twice is put into words."""
+        if reply.failure is None:
+            return reply.header["status"], reply.header["reason"]
+        if reply.failure == "timeout":
+            limit = f"{self.options.timeout:g} giây"
+            return "timeout", f"Quá {limit}, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng thời gian cho mỗi tệp."
+        if reply.failure == "memory":
+            limit = f"{self.options.memory_mb} MB"
+            return "failed", f"Cần hơn {limit} bộ nhớ, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng giới hạn bộ nhớ."
+        how = reply.failure.removeprefix("died: ")
+        return "failed", f"Tiến trình đọc tệp dừng đột ngột ({how}), đã thử hai lần; tệp có thể hỏng hoặc có hại."
+
+    def copy_result(self, group: list[Record]) -> None:
+        found = self.results.get(result_key(group[0]))
+        for record in group:
+            if found is None:  # only a file that is gone, whose earlier result is lost too
+                record.status, record.reason = "failed", "Tệp không còn và kết quả cũ đã mất; hãy đưa lại tệp."
+                continue
+            r = found[0]
+            record.status, record.reason, record.seconds, record.read_at = r.status, r.reason, r.seconds, r.read_at
+            record.indicators, record.targets = r.indicators, r.targets
+
+    # --- writing
+
+    def write(self, plan: Plan, last: Run) -> bool:
+        from extract.assemble import Entry, write_tables
+        from extract.parts import compact_parts
+        from extract.store import content_key
+
+        rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]
+        found = {r.path: self.results.get(result_key(r)) if r.sha256 else None for r in rows}
+        entries = [Entry(r, pair[1] if (pair := found[r.path]) else None) for r in rows]
+        content = content_key(
+            [
+                json.dumps([r.document_id, r.path, r.status, r.reason, pair[0].fingerprint if pair else __version__])
+                for r in rows
+                for pair in [found[r.path]]
+            ]
+        )
+        written = not (self.outputs_intact(last) and content == self.current_content())
+        if written:
+            self.emit(Event("write", self.read, self.read, self.failed))
+            write_tables(self.folder, entries, content, self.run_info.rules_digest)
+        live = {pair[0].key: pair for pair in found.values() if pair}
+        compact_parts(self.folder, live.values())
+        self.run_info.outputs = self.stat_outputs()
+        now = time.time()
+        self.run_info.finished, self.run_info.seconds = _iso(now), round(now - self.started, 3)
+        write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
+        return written
+
+    def current_content(self) -> str | None:
+        try:
+            with open(self.folder / "datapackage.json", encoding="utf-8") as file:
+                return str(json.load(file)["content"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def summarize(self, plan: Plan, skipped: dict[str, int], problems: list[tuple[str, str]], written: bool) -> Summary:
+        documents = sorted((r for r in plan.records.values() if r.members is None), key=lambda r: r.path)
+        present = [r for r in documents if not r.missing]
+        statuses = Counter(r.status for r in present)
+        duplicates = [(r.path, r.duplicate_of) for r in present if r.duplicate_of]
+        return Summary(
+            inputs=len(present),
+            by_status={name: statuses[name] for name in sorted(statuses)},
+            reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok"],
+            read=self.read,
+            up_to_date=sum(bool(r.sha256) and not r.duplicate_of for r in present) - self.read,
+            duplicates=duplicates,
+            kept=len(documents) - len(present),
+            pruned=plan.pruned,
+            skipped=skipped,
+            problems=problems,
+            indicators=sum(r.indicators for r in documents if not r.duplicate_of),
+            targets=sum(r.targets for r in documents if not r.duplicate_of),
+            written=written,
+            seconds=round(time.time() - self.started, 3),
+        )
+
+
+def _same(one: Record, other: Record) -> bool:
+    return one == other or replace(one, mtime_ns=0) == replace(other, mtime_ns=0)
+
+
+def _iso(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,181 @@
+"""What a run has to do: inputs hashed or known from the manifest, duplicates found, done told from not done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from extract.inputs import MEMBER, Found, Input
+from extract.manifest import Record
+from extract.text import stable_id
+
+_RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the bytes of a record are now: a file, or a member of an archive."""
+
+    file: str
+    member: int | None = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """``records`` by path: documents, and archives (those with ``members``). ``sources`` has those found this time."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    archives: list[Input] = field(default_factory=list)  # still to be listed
+    skipped: Counter[str] = field(default_factory=Counter)  # in folders; archives have their own in their records
+    pruned: int = 0
+
+
+def plan_inputs(found: Found, known: dict[str, Record], now_ns: int) -> Plan:
+    """Records of all inputs; files whose size and time are as ``known`` are not opened.
+
+    Archives that have to be listed are left in ``Plan.archives`` for :func:`add_members`.
+    """
+    plan = Plan(skipped=found.skipped)
+    for item in found.inputs:
+        old = known.get(item.path)
+        same = old is not None and old.mtime_ns and (old.size, old.mtime_ns) == (item.size, item.mtime_ns)
+        if item.error is not None:
+            plan.records[item.path] = _unreadable(item.path, 0, "failed", item.error)
+        elif item.is_archive:
+            if same and old is not None and old.members is not None:
+                _keep_members(plan, item, old, known)
+            else:
+                plan.archives.append(item)
+        elif same and old is not None:
+            plan.records[item.path] = replace(old, missing=False)
+            plan.sources[item.path] = Source(item.file)
+        else:
+            _add_file(plan, item, old, now_ns)
+    return plan
+
+
+def _add_file(plan: Plan, item: Input, old: Record | None, now_ns: int) -> None:
+    try:
+        with open(item.file, "rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = f"Không mở được tệp: {error.strerror}; hãy kiểm tra đường dẫn và quyền đọc."
+        plan.records[item.path] = _unreadable(item.path, item.size, "failed", reason)
+        return
+    if old is not None and old.sha256 == digest:
+        record = replace(old, missing=False)
+    else:
+        record = Record(item.path, sha256=digest)
+    record.size, record.mtime_ns = item.size, _settled(item.mtime_ns, now_ns)
+    plan.records[item.path] = record
+    plan.sources[item.path] = Source(item.file)
+
+
+def _settled(mtime_ns: int, now_ns: int) -> int:
+    return mtime_ns if mtime_ns < now_ns - _RACY_NS else 0
+
+
+def _unreadable(path: str, size: int, status: str, reason: str | None) -> Record:
+    # the same id as extract.readers gives a file that cannot be opened
+    return Record(path, size, document_id=stable_id("unread", path), status=status, reason=reason)
+
+
+def _keep_members(plan: Plan, item: Input, archive: Record, known: dict[str, Record]) -> None:
+    plan.records[item.path] = replace(archive, missing=False)
+    for path, old in known.items():
+        if old.member is not None and not old.missing and path.startswith(item.path + MEMBER):
+            plan.records[path] = replace(old)
+            if old.sha256:
+                plan.sources[path] = Source(item.file, old.member)
+
+
+def add_members(plan: Plan, item: Input, known: dict[str, Record], listing: dict[str, Any], now_ns: int) -> None:
+    """The documents of an archive that a worker listed: "members" (fields of extract.archives.Member) and "skipped"."""
+    mtime_ns = _settled(item.mtime_ns, now_ns)
+    for member in listing["members"]:
+        path = f"{item.path}{MEMBER}{member['name']}"
+        index, size, digest = member["index"], member["size"], member["sha256"]
+        old = known.get(path)
+        if not digest:
+            record = _unreadable(path, size, member["status"], member["detail"])
+        elif old is not None and old.sha256 == digest:
+            record = replace(old, missing=False, size=size)
+        else:
+            record = Record(path, size, sha256=digest)
+        record.mtime_ns, record.member = mtime_ns, index
+        plan.records[path] = record
+        if digest:
+            plan.sources[path] = Source(item.file, index)
+    count, skipped = len(listing["members"]), dict(sorted(listing["skipped"].items())) or None
+    plan.records[item.path] = Record(item.path, item.size, mtime_ns, members=count, skipped=skipped)
+
+
+def refuse_archive(plan: Plan, item: Input, status: str, reason: str) -> None:
+    """An archive that cannot be opened has a row like a document that cannot."""
+    plan.records[item.path] = _unreadable(item.path, item.size, status, reason)
+
+
+def keep_earlier(plan: Plan, known: dict[str, Record], *, prune: bool) -> None:
+    """Inputs of earlier runs that are not among this one's stay, marked missing; ``prune`` drops those that are gone.
+
+    Gone means that no file of that path exists (seen from the current folder), or that its archive holds it no more.
+    """
+    for path, old in known.items():
+        if path in plan.records:
+            continue
+        archive = path.split(MEMBER)[0] if old.member is not None else path
+        exists = archive not in plan.records and os.path.lexists(archive)
+        if prune and not exists:
+            plan.pruned += old.members is None
+        else:
+            plan.records[path] = replace(old, missing=True)
+
+
+def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """SHA-256 -> records of the same bytes, sorted by path; the first one's path stands in the tables.
+
+    Sets ``document_id`` and ``duplicate_of``.
+    """
+    groups: dict[str, list[Record]] = {}
+    for record in sorted(records, key=lambda r: r.path):
+        if record.sha256:
+            groups.setdefault(record.sha256, []).append(record)
+    for digest, group in groups.items():
+        for record in group:
+            record.document_id = digest[:16]
+            record.duplicate_of = None if record is group[0] else group[0].path
+    return groups
+
+
+def result_key(record: Record) -> str:
+    """Under what a result is kept: bytes and suffix, since the suffix decides where content does not (txt or md)."""
+    return record.sha256 + os.path.splitext(record.path)[1].lower()
+
+
+def digest_rules(folder: Path) -> str:
+    """A digest of every rule and catalogue file, without the time that loading the rules takes."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def group_todo(
+    groups: dict[str, list[Record]], sources: dict[str, Source], is_done: Callable[[str], bool]
+) -> list[tuple[Record, Source]]:
+    """The first record of each group without a usable result, with a place to read it from; the largest files first.
+
+    Large ones go first so that none is left running alone at the end; the rest follow in the order of their paths.
+    """
+    todo = []
+    for group in groups.values():
+        source = next((sources[r.path] for r in group if r.path in sources), None)
+        if source is not None and not is_done(result_key(group[0])):
+            todo.append((group[0], source))
+    return sorted(todo, key=lambda pair: (-(pair[0].size // 4_000_000), pair[0].path))

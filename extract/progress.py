@@ -1,0 +1,43 @@
+"""What a batch tells while it runs and when it is done: plain records, printed by the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Progress. ``phase`` "list": an archive was looked into; "read": a document is done; "write": tables are written.
+
+    ``done``, ``total`` and ``failed`` count documents of this run that had to be read; a duplicate is none.
+    """
+
+    phase: Literal["list", "read", "write"]
+    done: int
+    total: int
+    failed: int
+    path: str = ""
+    status: str = ""
+    seconds: float = 0.0
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did. Counts are inputs of this run, duplicates included, unless said otherwise."""
+
+    inputs: int = 0  # documents; an archive counts as its members
+    by_status: dict[str, int] = field(default_factory=dict)
+    reasons: list[tuple[str, str, str]] = field(default_factory=list)  # (path, status, reason), all that are not ok
+    read: int = 0  # documents read in this run
+    up_to_date: int = 0  # inputs whose results were there already
+    duplicates: list[tuple[str, str]] = field(default_factory=list)  # (path, path of the same bytes)
+    kept: int = 0  # documents of earlier runs that are not among the inputs
+    pruned: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)  # hidden, lock, other suffixes -> count
+    problems: list[tuple[str, str]] = field(default_factory=list)  # folders and patterns: (path, reason)
+    indicators: int = 0
+    targets: int = 0
+    written: bool = False  # False: the tables were complete already and were not touched
+    seconds: float = 0.0
