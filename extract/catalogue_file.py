@@ -1,0 +1,179 @@
+"""rules/catalogues/*.toml -> records. Strict: a mistake is an error that names file, entry and remedy.
+
+How to write a catalogue stands at the head of rules/catalogues/tre_em.toml. Files whose name begins with "_" are no
+catalogues.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extract.errors import RuleError
+from extract.rule_kinds import COMPARATORS, UNITS
+from extract.rules import check_keys, read_toml
+
+DIRECTIONS = ("increase", "decrease", "maintain", "reach")
+_FILE_KEYS = {"format", "id", "name_vi", "name_en", "subjects", "source", "goals", "indicator"}
+_SOURCE_KEYS = {"title", "number", "symbol", "issued_on", "issuer"}
+_LISTS = ("phrases", "exclude", "satisfies", "satisfies_commune")
+_ENTRY_KEYS = {"id", "name_vi", "name_en", "unit", "direction", "goal", "number", "denominator", "change", "targets",
+               "commune_unit", "source", "vsdg", "sdg", "unicef", "note", *_LISTS}  # fmt: skip
+_TARGET_KEYS = {"year", "from", "until", "comparator", "value", "low", "high", "scope", "per", "baseline_year"}
+
+
+@dataclass(frozen=True, slots=True)
+class NationalTarget:
+    """A level that the source sets, as printed: ``eq`` means "xuống 17%" or "đạt 65%".
+
+    One ``year``, or the years ``since`` to ``until`` where the level holds in each; ``value``, or ``low`` and ``high``.
+    """
+
+    comparator: str
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    year: int | None = None
+    since: int | None = None
+    until: int | None = None
+    scope: str | None = None
+    per: str | None = None
+    baseline_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueIndicator:
+    """What one code stands for. ``number`` is its number in the catalogue's source; plans number otherwise."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    unit: str
+    direction: str
+    phrases: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    goal: int | None = None
+    number: str | None = None
+    denominator: str | None = None
+    change: str | None = None  # "relative": the level is a change, not a state
+    commune_unit: str | None = None  # the unit where one commune states it of itself
+    targets: tuple[NationalTarget, ...] = ()
+    source: str | None = None  # of the targets, where it is not the catalogue's
+    vsdg: str | None = None
+    sdg: str | None = None
+    unicef: str | None = None
+    note: str | None = None
+    satisfies: tuple[str, ...] = ()
+    satisfies_commune: tuple[str, ...] = ()  # the same, in a commune's plan only
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalogue:
+    """The indicators of one programme. Compared by identity, so that a matcher can be kept for each choice of them."""
+
+    id: str
+    file: str
+    folder: Path  # where _wording.toml lies
+    name_vi: str
+    subjects: tuple[str, ...]
+    indicators: tuple[CatalogueIndicator, ...]
+    name_en: str | None = None
+    source_title: str | None = None
+    source_number: str | None = None
+    source_symbol: str | None = None
+    source_issued_on: date | None = None
+    source_issuer: str | None = None
+    goals: tuple[tuple[int, str], ...] = ()
+
+    def get(self, code: str) -> CatalogueIndicator | None:
+        """The indicator of a code; None where this catalogue has none such."""
+        return next((i for i in self.indicators if i.id == code), None)
+
+
+def read_catalogues(folder: Path) -> tuple[Catalogue, ...]:
+    """All catalogues of a folder in the order of their file names. Raises RuleError."""
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder; catalogues are looked for in catalogues/ of the rules folder")
+    catalogues = tuple(_catalogue(path) for path in sorted(folder.glob("*.toml")) if not path.name.startswith("_"))
+    owners: dict[str, str] = {}
+    entries = [(c.file, e) for c in catalogues for e in c.indicators]
+    for file, entry in entries:
+        if entry.id in owners:
+            raise RuleError(
+                f"{file}: indicator '{entry.id}': the id is used already in {owners[entry.id]}; choose another"
+            )
+        owners[entry.id] = file
+    for file, entry in entries:
+        for code in (*entry.satisfies, *entry.satisfies_commune):
+            if code not in owners:
+                raise RuleError(f"{file}: indicator '{entry.id}': satisfies '{code}', which no catalogue has")
+    return catalogues
+
+
+def _catalogue(path: Path) -> Catalogue:
+    content = read_toml(path)
+    check_keys(path.name, content, _FILE_KEYS)
+    if content.get("format") != 1:
+        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    for key in ("id", "name_vi", "subjects", "indicator"):
+        if not content.get(key):
+            raise RuleError(f"{path.name}: missing {key}; see the head of tre_em.toml")
+    source = content.get("source", {})
+    check_keys(f"{path.name}: [source]", source, _SOURCE_KEYS)
+    if "issued_on" in source and not isinstance(source["issued_on"], date):
+        raise RuleError(f"{path.name}: [source]: issued_on must be a date without quotes: issued_on = 2021-01-07")
+    goals = content.get("goals", {})
+    return Catalogue(
+        id=content["id"],
+        file=path.name,
+        folder=path.parent,
+        name_vi=content["name_vi"],
+        name_en=content.get("name_en"),
+        subjects=tuple(content["subjects"]),
+        indicators=tuple(_indicator(path.name, n, e, goals) for n, e in enumerate(content["indicator"], 1)),
+        source_title=source.get("title"),
+        source_number=source.get("number"),
+        source_symbol=source.get("symbol"),
+        source_issued_on=source.get("issued_on"),
+        source_issuer=source.get("issuer"),
+        goals=tuple((int(k), v) for k, v in goals.items()),
+    )
+
+
+def _indicator(file: str, position: int, entry: dict[str, Any], goals: dict[str, str]) -> CatalogueIndicator:
+    where = f"{file}: indicator '{entry.get('id', f'number {position}')}'"
+    check_keys(where, entry, _ENTRY_KEYS)
+    for key in ("id", "name_vi", "name_en", "unit", "direction"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            raise RuleError(f"{where}: missing {key}; add {key} = '…'")
+    for key, allowed in (("unit", UNITS.split()), ("commune_unit", UNITS.split()), ("direction", list(DIRECTIONS))):
+        if key in entry and entry[key] not in allowed:
+            raise RuleError(f"{where}: {key} = '{entry[key]}'; allowed: {', '.join(allowed)}")
+    for key in _LISTS:
+        words = entry.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+            raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
+    if not entry.get("phrases"):
+        raise RuleError(f"{where}: missing phrases; add phrases = ['…'] with at least one way of naming it")
+    if "goal" in entry and str(entry["goal"]) not in goals:
+        raise RuleError(f"{where}: goal = {entry['goal']}; [goals] has {', '.join(goals) or 'none'}")
+    values: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in entry.items()}
+    values["targets"] = tuple(_target(f"{where}: target {n}", t) for n, t in enumerate(entry.get("targets", []), 1))
+    return CatalogueIndicator(**values)
+
+
+def _target(where: str, entry: dict[str, Any]) -> NationalTarget:
+    check_keys(where, entry, _TARGET_KEYS)
+    if entry.get("comparator") not in COMPARATORS.split():
+        raise RuleError(f"{where}: comparator = {entry.get('comparator')!r}; allowed: {', '.join(COMPARATORS.split())}")
+    if ("value" in entry) == ("low" in entry and "high" in entry):
+        raise RuleError(f"{where}: write either value = … or low = … and high = …")
+    if ("year" in entry) == ("from" in entry and "until" in entry):
+        raise RuleError(f"{where}: write either year = … or from = … and until = …")
+    values: dict[str, Any] = {"since" if k == "from" else k: v for k, v in entry.items()}
+    for key in ("value", "low", "high"):
+        values[key] = Decimal(str(entry[key])) if key in entry else None
+    return NationalTarget(**values)
