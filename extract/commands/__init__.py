@@ -1,0 +1,1 @@
+"""One module per command of ``chitieu``; only these and extract/cli.py print or exit."""
