@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from extract.errors import UnreadableDocument
-from extract.model import Block, Place, Status
+from extract.model import Block, BlockKind, Place, Status
 from extract.readers.pdf_chars import Run, Stray, View, read_text
+from extract.readers.pdf_columns import Stretch, find_stretches, split_column
 from extract.readers.pdf_fonts import Pens
-from extract.readers.pdf_layout import Stretch, find_body_margins, find_stretches, split_paragraphs, typical_step
+from extract.readers.pdf_layout import find_body_margins, split_paragraphs, typical_step
 from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
-from extract.readers.pdf_pages import Piece, Sheet, find_running_lines, join_sheets
+from extract.readers.pdf_pages import Piece, Sheet, find_footnotes, find_running_lines, join_sheets
 from extract.readers.pdf_paths import read_rules
 from extract.readers.pdf_quality import PageState, describe_pages, judge_page
 from extract.readers.pdf_tables import Table, fill_tables, find_tables
 from extract.readers.reading import Reading, make_block
 
 MAX_BYTES = 500_000_000
+_READABLE = ("ok", "blank", "drawing")
 _SAMPLE = 8  # lines by which a page's text is judged
 MAX_PAGES = 3_000  # longer files are books or archives in one file
 
@@ -31,6 +33,7 @@ class _Page:
     strays: list[Stray]
     state: PageState
     stamp: str = ""
+    notes: list[Line] = field(default_factory=list)  # footnotes, below their rule
 
 
 def read_pdf(data: bytes, document_id: str, *, max_pages: int | None = None) -> Reading:
@@ -48,9 +51,9 @@ def read_pdf(data: bytes, document_id: str, *, max_pages: int | None = None) -> 
     if len(pages) < count:
         cut = f"Chỉ đọc {len(pages)} trang đầu trong {count} trang."
         detail = f"{detail} {cut}" if detail else cut
-    readable = [page for page in pages if page.state in ("ok", "blank")]
+    readable = [page for page in pages if page.state in _READABLE]
     status: Status = "ok" if detail is None else "partial"
-    if not any(page.state == "ok" for page in pages):
+    if not any(page.state in ("ok", "drawing") for page in pages):
         status = "no_text"
         detail = detail or "Tệp không có chữ nào: mọi trang đều trống."
         if all(page.state == "damaged" for page in pages):
@@ -120,7 +123,12 @@ def _read_page(document: Any, index: int, pens: Pens) -> _Page:
     tables = find_tables(rules)
     if tables:
         rows = [(make_line(row), row) for row in group_rows(fill_tables(tables, found.runs))]
-    return _Page(index + 1, view, tables, rows, found.strays, state)
+    top = find_footnotes(rules, tables, [line for line, _ in rows], view.size()[1])
+    notes = [line for line, _ in rows if top is not None and line.base > top]
+    if notes:
+        rows = [row for row in rows if row[0].base <= notes[0].top]
+    state = "drawing" if rules.capped else state
+    return _Page(index + 1, view, tables, rows, found.strays, state, notes=notes)
 
 
 def _lay_out(pages: list[_Page]) -> list[Sheet]:
@@ -128,36 +136,39 @@ def _lay_out(pages: list[_Page]) -> list[Sheet]:
     running = find_running_lines(
         [(page.number, page.view.size()[1], [line for line, _ in page.rows]) for page in pages]
     )
-    flows: list[tuple[_Page, list[Line], list[tuple[float, list[Stretch] | Table]]]] = []
+    flows: list[tuple[_Page, list[Line], list[Stretch | Table]]] = []
     body_lines: dict[int, list[Line]] = {}
     for page in pages:
         width = page.view.size()[0]
         edge_bases = running.get(page.number, {})
         edge_lines = [line for line, _ in page.rows if line.base in edge_bases]
         rows = [row for row in page.rows if row[0].base not in edge_bases] if edge_lines else page.rows
-        flow = _flow(page.tables, rows, width)
+        flow = _flow(page.tables, rows)
         flows.append((page, edge_lines, flow))
-        for _, item in flow:
-            if not isinstance(item, Table):
-                body_lines.setdefault(round(width / 10), []).extend(
-                    line for stretch in item if stretch.margins is None for line in stretch.lines
-                )
+        body_lines.setdefault(round(width / 10), []).extend(
+            line for item in flow if isinstance(item, Stretch) and item.margins is None for line in item.lines
+        )
     steps = {key: typical_step(lines) for key, lines in body_lines.items()}
     margins = {key: find_body_margins(lines, key * 10.0) for key, lines in body_lines.items()}
     sheets = []
     for page, edge_lines, flow in flows:
         key = round(page.view.size()[0] / 10)
         pieces = [_edge_piece(page, line, running) for line in edge_lines if _is_header(line, page)]
-        for _, item in flow:
+        for item in flow:
             if isinstance(item, Table):
                 pieces.append(Piece("table", page.number, table=item))
                 continue
-            for stretch in item:
-                edges = stretch.margins or margins[key]
-                pieces.extend(
-                    Piece("paragraph", page.number, paragraph=paragraph, body=stretch.margins is None)
-                    for paragraph in split_paragraphs(stretch.lines, edges, steps.get(key, 1.2))
-                )
+            if item.margins is None:
+                found = split_paragraphs(item.lines, margins[key], steps[key])
+            else:
+                found = split_column(item.lines, item.margins)
+            pieces.extend(
+                Piece("paragraph", page.number, paragraph=paragraph, body=item.margins is None) for paragraph in found
+            )
+        pieces.extend(
+            Piece("footnote", page.number, paragraph=paragraph)
+            for paragraph in split_paragraphs(page.notes, margins[key], steps[key])
+        )
         pieces.extend(Piece("textbox", page.number, text=stray.text, bbox=stray.bbox) for stray in page.strays)
         pieces += [_edge_piece(page, line, running) for line in edge_lines if not _is_header(line, page)]
         if page.stamp:
@@ -175,20 +186,15 @@ def _edge_piece(page: _Page, line: Line, running: dict[int, dict[float, str]]) -
                  bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
 
 
-def _flow(
-    tables: list[Table], rows: list[tuple[Line, list[Run]]], width: float
-) -> list[tuple[float, list[Stretch] | Table]]:
+def _flow(tables: list[Table], rows: list[tuple[Line, list[Run]]]) -> list[Stretch | Table]:
     """Tables, and the running text before, between and after them."""
-    flow: list[tuple[float, list[Stretch] | Table]] = []
+    flow: list[Stretch | Table] = []
     for table in tables:
         above = [row for row in rows if row[0].base <= table.ys[0] + 2]
-        if above:
-            flow.append((above[0][0].base, find_stretches(above, width)))
-            rows = rows[len(above) :]
-        flow.append((table.ys[0], table))
-    if rows:
-        flow.append((rows[0][0].base, find_stretches(rows, width)))
-    return flow
+        flow.extend(find_stretches(above))
+        rows = rows[len(above) :]
+        flow.append(table)
+    return [*flow, *find_stretches(rows)]
 
 
 def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) -> tuple[Block, ...]:
@@ -207,14 +213,14 @@ def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) 
             place = Place(page=piece.page, paragraph=paragraph_index, bbox=view.to_shown(first.bbox))
             more = tuple(Place(page=page, paragraph=paragraph_index, bbox=views[page].to_shown(rest.bbox))
                          for page, rest in piece.tail)  # fmt: skip
-            blocks.append(make_block(document_id, len(blocks), "paragraph", raw, place,
+            blocks.append(make_block(document_id, len(blocks), cast(BlockKind, piece.kind), raw, place,
                                      bold=all(line.bold for line in lines),
                                      indent=round(first.lines[0].x0 - first.margins.left, 1),
                                      more_places=more))  # fmt: skip
             paragraph_index += 1
         else:
             box = view.to_shown(piece.bbox) if piece.bbox else None
-            blocks.append(make_block(document_id, len(blocks), piece.kind, piece.text or "",  # type: ignore[arg-type]
+            blocks.append(make_block(document_id, len(blocks), cast(BlockKind, piece.kind), piece.text or "",
                                      Place(page=piece.page, bbox=box)))  # fmt: skip
     return tuple(blocks)
 

@@ -14,9 +14,12 @@ from extract.readers.pdf_chars import Run
 
 _SPACE_GAP = 0.1  # em: a wider gap between two runs is a space
 _SAME_ROW = 0.35  # em: baselines that differ less are one line (a raised digit stands 0.33 em higher)
+_RAISED_ROW = 0.55  # em: the same where only smaller letters came so far
 _RAISED = 0.12  # em above the line's baseline, and at most _SMALL of its size: superscript
 _SMALL = 0.8
 _UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
+_CUT = regex.compile(r"[\p{L}\p{N}][-\u2011]$")
+_CUT_CODE = regex.compile(r"[\p{Lu}\p{N}]/$")  # elsewhere Word breaks a line at a slash only where a space follows
 _BY_BASE = itemgetter(2, 0)  # of a Run
 _POWERS = {"2": "²", "3": "³"}
 
@@ -43,7 +46,8 @@ def group_rows(runs: list[Run]) -> list[list[Run]]:
     row: list[Run] = []
     base = size = 0.0
     for run in sorted(runs, key=_BY_BASE):
-        if rows and (run.base == base or run.base - base <= _SAME_ROW * min(max(size, run.size), 2 * run.size)):
+        reach = _SAME_ROW if size >= _SMALL * run.size else _RAISED_ROW
+        if rows and (run.base == base or run.base - base <= reach * max(size, run.size)):
             row.append(run)
             if run.size > size:
                 base, size = run.base, run.size
@@ -124,14 +128,13 @@ def join_lines(texts: list[str], open_ends: list[bool]) -> str:
     for text, open_end in zip(texts[1:], open_ends, strict=False):
         if joined.endswith("\u00ad"):
             joined = joined[:-1] + text
-        elif (
-            not open_end
-            and len(joined) > 1
-            and joined[-1] in "-/\u2011"
-            and joined[-2].isalnum()
-            and text[:1].isalnum()
-        ):
+        elif is_cut(joined, open_end) and text[:1].isalnum() and (joined[-1] != "/" or not text[0].islower()):
             joined += text
         else:
             joined += " " + text
     return joined
+
+
+def is_cut(text: str, open_end: bool) -> bool:
+    """Whether a line ends inside a word, at a hyphen, or at the slash of a code ("36/" before "KH-UBND")."""
+    return not open_end and bool(_CUT.search(text) or _CUT_CODE.search(text))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from statistics import median
 
 import regex
 
 from extract.readers.pdf_chars import View
-from extract.readers.pdf_layout import Margins, Paragraph, starts_paragraph
+from extract.readers.pdf_layout import Paragraph, continues_over_page, starts_paragraph
 from extract.readers.pdf_lines import Line
+from extract.readers.pdf_paths import Rules
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
 _NUMBER_ONLY = regex.compile(r"[-–—\s|]*(?:\p{L}+\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
 _EDGE = 0.11  # share of the page height, from top or bottom, where headers and footers stand
+_MARGIN = 62.0  # points: a lone number this high is a page number (Decree 30/2020: top margin 20-25 mm)
+_NOTE = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s?\p{L}?")
 _ENDED = regex.compile(r"[.;:!?…]['\"”’)\]]*$")
 _SHORT_VALUE = regex.compile(r"(?=.*\d).{1,15}", regex.DOTALL)
 
@@ -45,10 +49,12 @@ class Sheet:
 def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, dict[float, str]]:
     """Baselines of page numbers and of lines that repeat at the same height, page by page, as header or footer.
 
-    ``pages`` holds number, height and lines of each page. A lone number counts where it grows with the pages or
-    equals the page's own number; other text counts where at least three pages and half of all repeat it.
+    ``pages`` holds number, height and lines of each page. A lone number counts where it equals the page's own number,
+    grows with the pages, or stands in the top margin or where three pages have theirs. Other text counts where at
+    least three pages and half of all repeat it.
     """
     numbers: Counter[tuple[str, int]] = Counter()
+    heights: Counter[tuple[str, int]] = Counter()  # of lone numbers: where numbering restarts, the place is the same
     repeats: Counter[tuple[str, str]] = Counter()
     candidates: list[tuple[int, str, Line, str, int | None]] = []
     for page, height, lines in pages:
@@ -60,10 +66,13 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
             candidates.append((page, edge, line, masked, offset))
             if offset is not None:
                 numbers[edge, offset] += 1
+                heights[edge, round(line.base / 4)] += 1
             repeats[edge, masked] += 1
     found: dict[int, dict[float, str]] = {}
     for page, edge, line, masked, offset in candidates:
-        numbered = offset is not None and (offset == 0 or numbers[edge, offset] >= 2)
+        outer = edge == "header" and line.base < _MARGIN
+        placed = outer or heights[edge, round(line.base / 4)] >= 3
+        numbered = offset is not None and (offset == 0 or numbers[edge, offset] >= 2 or placed)
         repeated = repeats[edge, masked] >= 3 and repeats[edge, masked] * 2 >= len(pages)
         if numbered or repeated:
             found.setdefault(page, {})[line.base] = edge
@@ -73,6 +82,20 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
 def _edge_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
     edges = [("header", line) for line in lines[:2] if line.base < _EDGE * height]
     return edges + [("footer", line) for line in lines[-2:] if line.base > (1 - _EDGE) * height]
+
+
+def find_footnotes(rules: Rules, tables: list[Table], lines: list[Line], height: float) -> float | None:
+    """Height of the short rule above a page's footnotes: smaller lines follow it, the first with a number or a star."""
+    for y, x0, x1 in sorted(rules.across):
+        if y < 0.3 * height or not 90 <= x1 - x0 <= 240 or any(t.ys[0] - 2 <= y <= t.ys[-1] + 2 for t in tables):
+            continue
+        above = [line.size for line in lines if line.base <= y]
+        below = [line for line in lines if line.base > y]
+        if not above or not below or below[0].top - y > 3 * below[0].size or abs(below[0].x0 - x0) > 40:
+            continue
+        if max(n.size for n in below[:1]) <= 0.93 * median(above) and _NOTE.match(below[0].text):
+            return y
+    return None
 
 
 def join_sheets(sheets: list[Sheet]) -> list[Piece]:
@@ -96,20 +119,11 @@ def _continue(last: Piece, piece: Piece, page: int) -> bool:
         return join_tables(last.table, piece.table, page)
     if last.paragraph is None or piece.paragraph is None or not (last.body and piece.body):
         return False
-    before = list((last.tail[-1][1] if last.tail else last.paragraph).lines)
-    if last.tail:
-        before = [*last.paragraph.lines[:1], *before]
-    line = piece.paragraph.lines[0]
-    if starts_paragraph(before, line, _shift(last.paragraph.margins, piece.paragraph.margins), None):
+    before = [*last.paragraph.lines, *(line for _, rest in last.tail for line in rest.lines)]
+    if not continues_over_page(before, piece.paragraph.lines[0], last.paragraph.margins):
         return False
-    if len(before) == 1 and line.x0 > before[0].x0 - 0.5 * line.size and not line.text[:1].islower():
-        return False  # a one-line paragraph, and the next begins just as it did
     last.tail.append((page, piece.paragraph))
     return True
-
-
-def _shift(first: Margins, second: Margins) -> Margins:
-    return first if abs(first.right - second.right) < 3 else Margins(first.left, max(first.right, second.right))
 
 
 def join_tables(first: Table, second: Table, page: int) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from extract.readers.language import vietnamese_share
 
-PageState = Literal["ok", "blank", "image", "stamp", "garbage", "damaged"]
+PageState = Literal["ok", "blank", "drawing", "image", "stamp", "garbage", "damaged"]
 
 _COVERED = 0.4  # share of the page under images from which it counts as a scan
 _STAMP_LETTERS = 250  # fewer letters than this over a scan are an e-signature or a stamp, not the document
@@ -22,6 +22,7 @@ _REASONS = {
     "image": "chỉ có ảnh, không có lớp chữ; cần nhận dạng chữ (OCR) trước",
     "stamp": "chỉ có dòng chữ ký số hoặc dấu trên ảnh quét; cần nhận dạng chữ (OCR) trước",
     "garbage": "lớp chữ bị hỏng bảng mã, không đọc được; cần xuất lại PDF từ tệp gốc hoặc nhận dạng chữ (OCR)",
+    "drawing": "quá nhiều nét vẽ nên không tìm bảng; chữ vẫn được đọc",
     "damaged": "trang bị hỏng, không mở được; cần lấy lại tệp gốc",
 }
 

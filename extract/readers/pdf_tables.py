@@ -44,7 +44,6 @@ class Table:
     xs: list[float]
     ys: list[float]
     cells: list[Cell]
-    ruled: bool = True
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
