@@ -137,27 +137,24 @@ class _Tail:
 
 
 def _tail(line: Line, end: int, rules: Rulebook) -> _Tail:
-    """Date, issuer and title that follow a number, in whatever order they come, each once."""
+    """Date, issuer and title that follow a number, in whatever order they come, each once; the title is the last."""
+    parts = [r for r in rules.of("citation_part") if r.gives != "provision"]
     got: dict[str, str] = {}
-    issued_on: date | None = None
     for _ in range(3):
-        best: tuple[Rule, regex.Match[str]] | None = None
-        for rule in rules.of("citation_part"):
-            if rule.gives in got or rule.gives == "provision" or best:
-                continue
-            match = rule.search(line, end) if rule.gives in ("date", "issuer", "title") else None
-            best = (rule, match) if match else None
-        if best is None:
+        for rule in parts:
+            # match, not search: a part stands at once behind what was read so far
+            text = line.case if rule.case else line.key
+            match = rule.regex.match(text, end, timeout=TIMEOUT) if rule.gives not in got else None
+            if match:
+                break
+        else:
             break
-        rule, match = best
         gives = str(rule.gives)
-        start, stop = match.span(gives)
-        got[gives] = " ".join(line.text[start:stop].strip(" ,“”\"").split()) if start >= 0 else ""
-        if gives == "date" and start >= 0:
-            issued_on = parse_date(got[gives])
+        got[gives] = " ".join(line.text[slice(*match.span(gives))].strip(" ,“”\"").split()) if match[gives] else ""
         end = match.end()
         if gives == "title":
             break
+    issued_on = parse_date(got["date"]) if got.get("date") else None
     return _Tail(end, issued_on, got.get("issuer") or None, got.get("title") or None)
 
 

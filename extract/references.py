@@ -16,7 +16,7 @@ from extract.text import Line, fold_key, stable_id
 
 # A block without any of these cites nothing: most blocks end here, before any key is made.
 _NUMBERED = regex.compile(
-    r"\d\s?[-/_]\s?[A-ZĐÐ]|(?<=(?:quyết|định|thị|hoạch|án|trình|tư|luận|văn)\s(?:số\s?:?\s?)?)\d\d", regex.IGNORECASE
+    r"\d\s?[-/_]\s?[A-ZĐÐ]|(?<=(?i:quyết|định|thị|hoạch|án|trình|tư|luận|văn)\s(?i:số\s?:?\s?)?)\d\d"
 )
 _BLANK = regex.compile(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
 _NAMED = ("Luật ", "LUẬT ", "Pháp lệnh ", "Hiến pháp ")

@@ -78,6 +78,8 @@ def _entries(path: Path, table: str, allowed: set[str]) -> list[dict[str, Any]]:
 
 
 _DIVIDERS = regex.compile(r"\s*([-/])\s*")
+_PARTS = regex.compile(r"([-/])")
+_DIGIT = regex.compile(r"\d")
 
 
 def clean_number(printed: str | None) -> str | None:
@@ -86,8 +88,8 @@ def clean_number(printed: str | None) -> str | None:
     >>> clean_number("56 / 2017"), clean_number(" 06"), clean_number("…")
     ('56/2017', '06', None)
     """
-    number = regex.sub(r"\s+", "", printed or "")
-    return number if regex.search(r"\d", number) else None
+    number = "".join((printed or "").split())
+    return number if _DIGIT.search(number) else None
 
 
 def clean_symbol(printed: str, lists: SymbolLists) -> str:
@@ -102,10 +104,9 @@ def clean_symbol(printed: str, lists: SymbolLists) -> str:
     ['KH-UBND', 'QĐ-HĐBT', 'QĐ-BYT', 'QĐ-TTg', 'BYT-BMTE', 'CT/TW']
     """
     symbol = _DIVIDERS.sub(r"\1", case_key(printed).replace("_", "-").strip(" .,;:"))
-    if not regex.search(r"[-/]", symbol):
+    if not _PARTS.search(symbol):
         symbol = _put_hyphen_back(symbol, lists)
-    parts = regex.split(r"([-/])", symbol)
-    return "".join(_known_case(p, lists) for p in parts)
+    return "".join(_known_case(p, lists) for p in _PARTS.split(symbol))
 
 
 def _put_hyphen_back(symbol: str, lists: SymbolLists) -> str:
@@ -113,7 +114,7 @@ def _put_hyphen_back(symbol: str, lists: SymbolLists) -> str:
     if key in lists.issuer_by_abbr or key in lists.type_by_abbr:
         return symbol
     for cut in range(len(key) - 2, 1, -1):
-        if key[:cut] in lists.type_by_abbr and regex.sub(r"\d+$", "", key[cut:]) in lists.issuer_by_abbr:
+        if key[:cut] in lists.type_by_abbr and key[cut:].rstrip("0123456789") in lists.issuer_by_abbr:
             return f"{symbol[:cut]}-{symbol[cut:]}"
     return symbol
 
@@ -126,8 +127,7 @@ def _known_case(part: str, lists: SymbolLists) -> str:
 
 def symbol_type(symbol: str, lists: SymbolLists) -> str | None:
     """The document type that a symbol names: "KH-UBND" a Kế hoạch, "BYT-BMTE" none (an official letter has none)."""
-    first = regex.split(r"[-/]", symbol)[0].lower()
-    found = lists.type_by_abbr.get(first)
+    found = lists.type_by_abbr.get(_PARTS.split(symbol)[0].lower())
     return found.name if found else None
 
 

@@ -41,6 +41,10 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
             continue
         start = 0
         for printed in block.text.split("\n")[: 12 if early else 1]:
+            # a type is short or in capitals; running text is told before any key is made
+            if len(printed) > 60 and not printed[:5].isupper():
+                start += len(printed) + 1
+                continue
             line = Line(printed)
             for rule in wanted if early and len(printed) < 400 else alone:
                 match = rule.search(line)
