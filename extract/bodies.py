@@ -22,7 +22,6 @@ from extract.units_file import Body, UnitWords, read_units
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = regex.compile(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
 _PARENT = regex.compile(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
-_REFERS = regex.compile(r"^theo |(?:quyết định|kế hoạch) số|^(?:trước )?(?:năm|quý|tháng|ngày) ")
 _SCOPE = regex.compile(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _SEPARATOR = regex.compile(
     r"[ \t]*(?:;|\n+|,|(?<=\w\w|\s)(?<!\d)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
@@ -78,6 +77,7 @@ class Bodies:
         self._proper = regex.compile(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._named = regex.compile(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
         self._ignored = {match_key(w) for w in words.ignored}
+        self._refers = regex.compile(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
 
     def find(self, text: str) -> tuple[UnitMention, ...]:
         """Known units in running prose, from left to right, the longest where names overlap.
@@ -115,7 +115,7 @@ class Bodies:
         hits = self._finder.in_cell(text)
         found: list[UnitMention] = []
         unlisted = False  # the piece before is a name in no list, which this piece may continue
-        for start, end, separator in _pieces(text, hits):
+        for start, end, separator in self._pieces(text, hits):
             inside = [h for h in hits if start <= h.start and h.end <= end]
             mentions = self._piece(text, start, end, inside)
             if mentions and found and not inside and not self._finder.begins_unit(mentions[0].text):
@@ -132,6 +132,8 @@ class Bodies:
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
         start += _skip_label(text[start:end])
         end = start + len(text[start:end].rstrip(" .:;,\n\t-*"))
+        if self._refers.match(text, start, end):
+            return []  # "Theo phân công tại Quyết định số … của UBND tỉnh"
         if not hits:
             lead = self._lead_word.match(text, start, end)
             if lead and lead.end() < end:
@@ -144,7 +146,33 @@ class Bodies:
         if not first.carried and (within or (first.body is not None and not self._may_follow(rest))):
             return [_plain(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
         parents = {b.start for a, b in pairwise(hits) if _PARENT.search(text[a.end : b.start])}
-        return [self._mention(text, h) for h in hits if h.start not in parents]
+        mentions = [self._mention(text, h) for h in hits if h.start not in parents]
+        if hits[-1].body is None and not self._may_follow(text[hits[-1].end : end]):
+            mentions[-1] = _plain(text, hits[-1].start, end)  # "các cơ quan có nguồn thu"
+        return mentions
+
+    def _pieces(self, text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
+        """Stretches between separators outside hits, each with the separator before it in lower case."""
+        pieces: list[tuple[int, int, str]] = []
+        last, before, closing = 0, "", -1
+        for match in _SEPARATOR.finditer(text):
+            mark = match[0].strip(" \t").lower()
+            if match.start() < closing or any(h.start < match.end() and match.start() < h.end for h in hits):
+                continue
+            if mark == "(":
+                close = text.find(")", match.end())
+                inside = text[match.end() : close].strip()
+                named = self._finder.begins_unit(inside) and " " in inside
+                if close >= 0 and not named and not any(match.end() <= h.start < close for h in hits):
+                    closing = close + 1  # a remark or a short form: no place to part
+                    continue
+            goes_on = mark == "\n" and text[match.end() : match.end() + 1].islower()
+            if goes_on and not any(h.end == match.start() for h in hits):
+                continue  # a name that the line end only breaks
+            pieces.append((last, match.start(), before))
+            last, before = match.end(), "và" if mark == "&" else mark
+        pieces.append((last, len(text), before))
+        return [p for p in pieces if text[p[0] : p[1]].strip()]
 
     def _may_follow(self, rest: str) -> bool:
         """What may stand after a known name without making it another name."""
@@ -159,7 +187,7 @@ class Bodies:
 
     def _is_ignored(self, piece: str) -> bool:
         key = match_key(piece).strip(" .,:;()-/*")
-        return key in self._ignored or not regex.search(r"\p{L}", key) or _REFERS.search(key) is not None
+        return key in self._ignored or not regex.search(r"\p{L}", key)
 
     def _mention(self, text: str, hit: Hit) -> UnitMention:
         if hit.body is None:
@@ -170,28 +198,6 @@ class Bodies:
         return UnitMention(
             start, hit.end, text[start : hit.end], body.code, body.name, body.kind, body.level or hit.level
         )
-
-
-def _pieces(text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
-    """Stretches between separators outside hits, each with the separator before it in lower case."""
-    pieces: list[tuple[int, int, str]] = []
-    last, before, closing = 0, "", -1
-    for match in _SEPARATOR.finditer(text):
-        mark = match[0].strip(" \t").lower()
-        if match.start() < closing or any(h.start < match.end() and match.start() < h.end for h in hits):
-            continue
-        if mark == "(":
-            close = text.find(")", match.end())
-            if close >= 0 and not any(match.end() <= h.start < close for h in hits):
-                closing = close + 1  # a remark or a short form: no place to part
-                continue
-        goes_on = mark == "\n" and text[match.end() : match.end() + 1].islower()
-        if goes_on and not any(h.end == match.start() for h in hits):
-            continue  # a name that the line end only breaks
-        pieces.append((last, match.start(), before))
-        last, before = match.end(), "và" if mark == "&" else mark
-    pieces.append((last, len(text), before))
-    return [p for p in pieces if text[p[0] : p[1]].strip()]
 
 
 def _skip_label(text: str) -> int:

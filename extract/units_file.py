@@ -53,6 +53,7 @@ class UnitWords:
     heads: tuple[str, ...]
     carried: tuple[str, ...]
     ignored: tuple[str, ...]
+    ignored_starts: tuple[str, ...]
 
 
 def read_units(path: Path) -> tuple[tuple[Body, ...], UnitWords]:
@@ -157,7 +158,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
     check_keys(f"{file}: [words]", entry, {"offices", "lead_ins", "tails", "levels", "groups", "heads"})
     groups, heads = entry.get("groups", {}), entry.get("heads", {})
     check_keys(f"{file}: [words.groups]", groups, {"starts", "nouns", "tails"})
-    check_keys(f"{file}: [words.heads]", heads, {"nouns", "carried", "ignored"})
+    check_keys(f"{file}: [words.heads]", heads, {"nouns", "carried", "ignored", "ignored_starts"})
     check_keys(f"{file}: [words.levels]", entry.get("levels", {}), {*UNIT_LEVELS, "none"})
     try:
         return UnitWords(
@@ -171,6 +172,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             heads=tuple(heads["nouns"]),
             carried=tuple(heads["carried"]),
             ignored=tuple(heads["ignored"]),
+            ignored_starts=tuple(heads["ignored_starts"]),
         )
     except KeyError as error:
         raise RuleError(f"{file}: [words]: missing {error.args[0]}; add {error.args[0]} = ['…']") from None

@@ -54,7 +54,9 @@ CELLS = [
     ("Viện kiểm sát nhân dân tỉnh, Toà án nhân dân tỉnh", ["vien_kiem_sat_tinh", "toa_an_tinh"]),
     ("Bộ Y tế/Bộ Nội vụ", ["bo_y_te", "bo_noi_vu"]),
     ("Đoàn Thanh niên xã, Hội LHPN xã, Trưởng các thôn", ["doan_thanh_nien", "hoi_lhpn", "truong_thon"]),
-    ("Theo phân công tại Quyết định số 77/QĐ-UBND", []),
+    ("Theo phân công tại Quyết định số 77/QĐ-UBND của Chủ tịch UBND tỉnh", []),
+    ("Sở Nội vụ (Chi cục Văn thư - Lưu trữ)", ["so_noi_vu", None]),
+    ("Sở Tư pháp (cơ quan thường trực)", ["so_tu_phap"]),
     ("Thường xuyên", []),
     ("", []),
 ]  # fmt: skip
@@ -70,6 +72,7 @@ def test_cell_gives_its_units(bodies: Bodies, text: str, expected: list[str | No
     [
         ("Trung tâm Khuyến nông và Dịch vụ nông nghiệp", "Trung tâm Khuyến nông và Dịch vụ nông nghiệp"),
         ("Trung tâm Y tế dự phòng", "Trung tâm Y tế dự phòng"),
+        ("Các địa phương, các cơ quan có bể bơi công cộng", "Các địa phương, các cơ quan có bể bơi công cộng"),
         ("Chi cục An toàn thực phẩm thuộc Sở Y tế", "Chi cục An toàn thực phẩm thuộc Sở Y tế"),
         ("Ban Quản lý  Vườn hoa\nthành phố", "Ban Quản lý Vườn hoa thành phố"),
     ],

@@ -96,6 +96,7 @@ child_health_record_periodic_check_rate: 90% trẻ em được khám sức kho�
 abused_child_support_rate: Trẻ em bị xâm hại được hỗ trợ, can thiệp đạt 100%
 disabled_child_rehab_access_rate: 60% trẻ em khuyết tật được tiếp cận dịch vụ PHCN
 preschool_universalisation_age5_rate: Duy trì đạt chuẩn PCGDMN cho trẻ 5 tuổi
+child_marriage_annual_reduction: Chấm dứt tình trạng tảo hôn trên địa bàn xã
 child_drowning_death_reduction: Giảm 12% số trẻ em tử vong do đuối nước
 child_safe_swimming_rate: 55% trẻ em từ 6 đến dưới 16 tuổi biết bơi
 safe_home_rate: 72% ngôi nhà của hộ gia đình có trẻ em đạt tiêu chí "Ngôi nhà an toàn"
@@ -309,7 +310,7 @@ ENTRY = "[[indicator]]\nid = 'a'\nname_vi = 'A'\nname_en = 'A'\nunit = 'percent'
         (HEAD + ENTRY + "phrases = ['p']\ngoal = 3", r"goal = 3; \[goals\] has none"),
         (HEAD + ENTRY + "phrases = ['p']\nsatisfies = ['b']", "satisfies 'b', which no catalogue has"),
         (HEAD + ENTRY + "phrases = ['p']\n" + ENTRY + "phrases = ['q']", "the id is used already in x.toml"),
-        (HEAD + ENTRY + "phrases = ['p']\ntargets = [{ year = 2030, comparator = 'it', value = 1 }]", "allowed: eq, ge"),
+        (HEAD + ENTRY + "phrases = ['p']\ntargets = [{ year = 2030, comparator = '<', value = 1 }]", "allowed: eq"),
         (HEAD + ENTRY + "phrases = ['p']\ntargets = [{ comparator = 'lt', value = 1 }]", "either year"),
         (HEAD, "missing indicator"),
     ],
