@@ -40,11 +40,24 @@ def find_header(document: Document, rules: Rulebook) -> Header:
     blocks = _kept(document.blocks)
     if not blocks:
         return Header()
-    outer, title = choose_type_line(find_type_lines(blocks, rules))
+    lines = find_type_lines(blocks, rules)
+    outer, title = choose_type_line(lines)
     header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules) if title else _untitled(blocks, rules)
+    if title and outer is None and header.symbol is None:
+        header = _behind_cover(blocks, title, lines, rules) or header
     if outer and title and outer.doc_type.carries == "issues":
         header = _inherit(header, _read_at(blocks, outer, 0, rules, before=title.index))
     return _located(header, blocks, title.index if title else 0, rules)
+
+
+def _behind_cover(blocks: Sequence[Block], title: TypeLine, lines: list[TypeLine], rules: Rulebook) -> Header | None:
+    """The header behind a cover page, which prints type and title once more, without a number."""
+    for line in lines:
+        if title.index < line.index < _HEAD and line.doc_type is title.doc_type:
+            header = _read_at(blocks, line, title.index + 1, rules)
+            if header.symbol:
+                return header
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _PLACE_KIND = regex.compile(
 )
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
+# without a vowel, or with "&": THCS, GD&ĐT stay in capitals
+_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*&\S*")
 _SHORT_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
 
 
@@ -219,13 +221,13 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         return known.name + name[len(known.name) :] if known and len(key) == len(match_key(known.name)) else name
     head = known.name if known else ""
     rest = name[len(head) :].strip()
-    plain = rest.lower()
+    plain = " ".join(w if _ABBREVIATION.fullmatch(w) else w.lower() for w in rest.split())
     if rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
         plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
     elif not head and plain:
         plain = plain[0].upper() + plain[1:]
     if known and known.level == "school":
-        plain = plain.title()
+        plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
     place = _last_place(plain)
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])

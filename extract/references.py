@@ -146,7 +146,10 @@ def _relation(line: Line, citation: Citation, before: tuple[Citation, Relation] 
     for rule in rules.of("relation"):
         if rule.gives == "basis":
             continue
-        if rule.search(line, lead, citation.start):
+        match = rule.search(line, lead, citation.start)
+        if match and rule.gives in ("amends", "replaces") and before and match.start() <= before[0].end + 1:
+            return "mentions"  # another document does it: "Quyết định số 5/QĐ-TTg thay thế Quyết định số 4/QĐ-TTg"
+        if match:
             return rule.gives  # type: ignore[return-value]
     if before and continues(line, before[0].end, citation.start):
         return before[1]

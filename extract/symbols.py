@@ -18,11 +18,13 @@ Carries = Literal["issues", "submits"]
 
 @dataclass(frozen=True, slots=True)
 class DocType:
-    """A document type; ``carries`` says what it does to a document that it comes with (rules/lists/doc_types.toml)."""
+    """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file
+    (rules/lists/doc_types.toml)."""
 
     abbr: str
     name: str
     carries: Carries | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class SymbolLists:
 def load_symbol_lists(folder: Path) -> SymbolLists:
     """The lists of a rules folder (``Rulebook.folder``). RuleError names the file and the entry."""
     types = tuple(
-        DocType(e["abbr"], e["name"], e.get("carries"))
-        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries"})
+        DocType(e["abbr"], e["name"], e.get("carries"), e.get("carried", False))
+        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries", "carried"})
     )
     issuers = tuple(
         Issuer(e["abbr"], e["name"], e["level"])

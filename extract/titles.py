@@ -66,14 +66,15 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
 def choose_type_line(titles: list[TypeLine]) -> tuple[TypeLine | None, TypeLine | None]:
     """The outer document, if any, and the one that the file is about.
 
-    A type that brings others (Quyết định, Tờ trình) followed by one that does not is the outer document.
+    A type that brings others (Quyết định, Tờ trình) followed by one that is brought (Kế hoạch) is the outer document;
+    a report or minutes behind a decision are but its forms.
     """
     if not titles:
         return None, None
     first = titles[0]
     if first.doc_type.carries:
         for later in titles[1:]:
-            if later.doc_type.name != first.doc_type.name and not later.doc_type.carries:
+            if later.doc_type.carried:
                 return first, later
     return None, first
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.header import find_header, find_parts
 from extract.model import Block, Document, Header
@@ -89,6 +91,8 @@ def test_letterhead_in_every_shape(shape, rules):
         (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI"], "Ủy ban nhân dân thành phố Hà Nội", "province"),
         (["UBND XÃ BẢN MÂY", "TRƯỜNG TIỂU HỌC HOA BAN"], "Trường Tiểu học Hoa Ban, xã Bản Mây", "school"),
         (["UBND XÃ BẢN MÂY", "PHÒNG VĂN HÓA - XÃ HỘI"], "Phòng Văn hóa - Xã hội xã Bản Mây", "sector"),
+        (["UBND HUYỆN SEN HỒ", "PHÒNG GD&ĐT"], "Phòng GD&ĐT huyện Sen Hồ", "sector"),
+        (["UBND XÃ BẢN MÂY", "TRƯỜNG PTDTBT THCS HOA BAN"], "Trường PTDTBT THCS Hoa Ban, xã Bản Mây", "school"),
         (["BỘ GIÁO DỤC VÀ ĐÀO TẠO"], "Bộ Giáo dục và Đào tạo", "central"),
         (["BỘ Y TẾ", "CỤC BÀ MẸ VÀ TRẺ EM"], "Cục Bà mẹ và trẻ em", "central"),
         (["THỦ TƯỚNG CHÍNH PHỦ"], "Thủ tướng Chính phủ", "central"),
@@ -99,6 +103,58 @@ def test_letterhead_in_every_shape(shape, rules):
 def test_issuer_and_level(lines, issuer, level, rules):
     found = header(rules, *lines, "Số: 15/KH-SYT", MOTTO, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS)
     assert (found.issuer, found.issuer_level) == (issuer, level)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "issued_on"),
+    [
+        ("TP. Hồ Chí Minh, ngày 09 tháng 3 năm 2026", "TP. Hồ Chí Minh", date(2026, 3, 9)),
+        ("Thành phố Hồ Chí Minh, ngày 09 tháng 3 năm 2026", "Thành phố Hồ Chí Minh", date(2026, 3, 9)),
+        ("Bà Rịa - Vũng Tàu, ngày 09 tháng 3 năm 2026", "Bà Rịa - Vũng Tàu", date(2026, 3, 9)),
+        ("BẢN MÂY, NGÀY 09 THÁNG 3 NĂM 2026", "BẢN MÂY", date(2026, 3, 9)),
+        ("ngày 09tháng 3năm 2026", None, date(2026, 3, 9)),
+        ("Bản Mây, ngày 31 tháng 02 năm 2026", "Bản Mây", None),
+    ],
+)
+def test_place_and_date(text, place, issued_on, rules):
+    found = header(rules, "UBND XÃ BẢN MÂY", "Số: 15/KH-UBND", text, "KẾ HOẠCH", "Mở tủ sách", FIRST_WORDS)
+    assert (found.place, found.issued_on) == (place, issued_on)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "opening", "code"),
+    [
+        ("UBND XÃ TÂN AN", "Thực hiện Kế hoạch số 41/KH-UBND ngày 15/01/2026 của UBND tỉnh Nghệ An;", "17305"),
+        ("UBND XÃ TÂN AN", "Thực hiện Kế hoạch số 41/KH-UBND ngày 15/01/2026 của UBND thành phố Hải Phòng;", "11167"),
+        ("UBND XÃ TÂN AN", FIRST_WORDS, None),  # six communes have this name
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", FIRST_WORDS, "31"),
+        ("UBND TỈNH ĐIỆN BIÊN\nSỞ Y TẾ", FIRST_WORDS, "11"),
+        ("BỘ Y TẾ", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh Nghệ An;", None),
+    ],
+)
+def test_place_code_needs_the_province_where_names_repeat(issuer, opening, code, rules):
+    assert header(rules, issuer, "Số: 15/KH-UBND", "KẾ HOẠCH", "Mở tủ sách", opening).place_code == code
+
+
+def test_cover_page_before_the_letterhead(rules):
+    found = header(
+        rules,
+        "ỦY BAN NHÂN DÂN XÃ BẢN MÂY",
+        "KẾ HOẠCH",
+        "MỞ TỦ SÁCH THÔN NĂM 2026",
+        "Bản Mây, tháng 4 năm 2026",
+        "|ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY\nSố: 15/KH-UBND",
+        f"|{MOTTO}\nBản Mây, ngày 03 tháng 4 năm 2026",
+        "KẾ HOẠCH",
+        "Mở tủ sách thôn năm 2026",
+        FIRST_WORDS,
+    )
+    assert (found.number, found.issued_on, found.title) == ("15", date(2026, 4, 3), "Mở tủ sách thôn năm 2026")
+
+
+def test_forms_behind_a_decision_are_no_documents(rules):
+    found = header(rules, *DECISION, "Mẫu số 01", "BÁO CÁO", "Kết quả mở tủ sách")
+    assert (found.doc_type, found.number) == ("Quyết định", "112")
 
 
 def test_party_document(rules):
@@ -224,6 +280,9 @@ def test_signature_in_every_shape(shape, rules):
         (["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Trần An"], ("TUQ.", "TRƯỞNG PHÒNG", "Trần An")),
         (["Q. CHỦ TỊCH", "Trần An"], ("Q.", "CHỦ TỊCH", "Trần An")),
         (["HIỆU TRƯỞNG", "Trần An"], (None, "HIỆU TRƯỞNG", "Trần An")),
+        (["CHỦ TỊCH", "LÒ THỊ SEN"], (None, "CHỦ TỊCH", "LÒ THỊ SEN")),
+        (["CHỦ TỊCH", "H'Yim Kđoh"], (None, "CHỦ TỊCH", "H'Yim Kđoh")),
+        (["CHỦ TỊCH", "DANH MỤC NHIỆM VỤ"], (None, "CHỦ TỊCH", None)),
         (["K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Đại tá Trần Đức An"], ("KT.", "PHÓ GIÁM ĐỐC", "Trần Đức An")),
         (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "PHỤ LỤC", "Phòng Kinh Tế"], ("KT.", "PHÓ CHỦ TỊCH", None)),
     ],
@@ -388,6 +447,23 @@ def test_nothing_to_find_is_no_error(texts, rules):
     found = header(rules, *texts)
     assert (found.number, found.symbol, found.issued_on, found.signer) == (None, None, None, None)
     assert not found.is_draft
+
+
+# every shape above, shuffled, with noise between
+LINES = sorted({line for shape in [*LETTERHEADS.values(), *SIGNATURES.values(), DECISION, OWN_PLAN] for line in shape})
+
+LETTERS = "SốKT.MHNDPỦY ẠCQUÝ/-:;,\n\t|0129ngàytháăm"
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(texts=st.lists(st.one_of(st.sampled_from(LINES), st.text(LETTERS, max_size=40)), max_size=25))
+def test_any_order_of_lines_keeps_spans_inside_their_blocks(rules, texts):
+    given_document = document(*texts)
+    header(rules, *texts)
+    by_id = {b.id: b.text for b in given_document.blocks}
+    for reference in find_references(given_document.blocks, rules):
+        span = reference.evidence.span
+        assert by_id[span.block_id][span.start : span.end] == reference.evidence.text
 
 
 LAM_DONG = {"doc_type": "Kế hoạch", "symbol": "KH-UBND", "number": None, "issuer": "Ủy ban nhân dân tỉnh Lâm Đồng",

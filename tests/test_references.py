@@ -55,6 +55,9 @@ def cite(text: str, rules: Rulebook) -> tuple[Citation, ...]:
         ("Luật Thư viện số 46/2019/QH14", "Luật", "46/2019", "QH14", None),
         ("Luật Thư viện ngày 21 tháng 11 năm 2019", "Luật", None, None, date(2019, 11, 21)),
         ("theo Luật Thư viện năm 2019", "Luật", None, None, None),
+        ("Nghị quyết số 41/NQ-CP năm 2021 của Chính phủ", "Nghị quyết", "41", "NQ-CP", None),
+        ("Hướng dẫn 05-HD/BTGTW", "Hướng dẫn", "05", "HD/BTGTW", None),
+        ("Công văn số 2345/UBND-KGVX, ngày 09 /02/ 2026", "Công văn", "2345", "UBND-KGVX", date(2026, 2, 9)),
         ("Ban Chỉ đạo Đề án 89", "Đề án", "89", None, None),
         ("ngày 31/02/2026 có Kế hoạch số 7/KH-SYT ngày 31/02/2026", "Kế hoạch", "7", "KH-SYT", None),
     ],
@@ -118,6 +121,7 @@ def test_lists_share_type_and_relation(rules):
         ("Kế hoạch này thay thế Quyết định số 5/QĐ-TTg.", "replaces"),
         ("Bãi bỏ Quyết định số 5/QĐ-TTg.", "replaces"),
         ("Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 5/QĐ-TTg", "amends"),
+        ("Quyết định số 6/QĐ-TTg thay thế Quyết định số 5/QĐ-TTg.", "mentions"),
         ("Tủ sách được lập từ năm 2020 (Quyết định số 5/QĐ-TTg).", "mentions"),
     ],
 )
