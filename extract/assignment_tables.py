@@ -40,11 +40,11 @@ def assign_columns(
             for column in columns:
                 cell = grid.cell(row, column.index)
                 if cell is not None and cell is not block and cell.text.strip():
-                    yield from _read_cell(grid, row, cell, column.role or "", block, here, sections, rules, bodies)
+                    yield from _read_cell(grid, row, cell, column.role or "", column.rule_id or "", block, here, sections, rules, bodies)
 
 
 def _read_cell(
-    grid: Grid, row: int, cell: Block, column_role: str, subject: Block, here: list[Indicator],
+    grid: Grid, row: int, cell: Block, column_role: str, column_rule: str, subject: Block, here: list[Indicator],
     sections: Sequence[Section], rules: Rulebook, bodies: Bodies,
 ) -> Iterator[Assignment]:  # fmt: skip
     section = section_of(sections, subject.ordinal)
@@ -64,7 +64,7 @@ def _read_cell(
                 yield Assignment(
                     id=stable_id("assignment", cell.id, start, unit.id, role, indicator.id if indicator else subject.id),
                     unit=unit, unit_text=mention.text, role=role,  # type: ignore[arg-type]
-                    evidence=Evidence(Span(cell.id, start, end), cell.text[start:end], f"cot-{column_role}", "table"),
+                    evidence=Evidence(Span(cell.id, start, end), cell.text[start:end], column_rule, "table"),
                     indicator_id=indicator.id if indicator else None,
                     section_id=section.id if section else None,
                     task=None if here else " ".join(subject.text.split()),

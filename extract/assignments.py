@@ -249,10 +249,16 @@ def _assign_task(
     for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
         for indicator in own or [None]:  # type: ignore[list-item]
             found.append(_make(
-                block, span, unit, unit_role, "viec-cua-don-vi", "inherited", section, indicator,
+                block, span, unit, unit_role, _role_rule(line, unit_role, section, context), "inherited", section, indicator,
                 task=" ".join(body.split()), due_on=due_on, due_text=due_text,
             ))  # fmt: skip
     return found
+
+
+def _role_rule(line: Line, role: str, section: Section | None, context: _Context) -> str:
+    """The rule that gave the role; where no word says it, the rule of the heading that names the unit."""
+    said = next((r.id for r in context.rules.of("assign") if r.gives == role and r.search(line)), None)
+    return said or (section.rule_id if section else "thuc-hien")
 
 
 def _tagged(

@@ -154,22 +154,20 @@ def read_value_cell(
             continue
         start += len(piece) - len(piece.lstrip())
         quantities = [replace(q, start=q.start + start, end=q.end + start) for q in find_quantities(text, rules) if q.unit != "status"]
-        bare = None if quantities else read_bare(Line(text), rules, (kind, unit_text), "gia-tri-o")
-        if bare and kind == "status":
-            bare = None
+        bare = None if quantities else read_bare(Line(text), rules, (kind, unit_text))
         if bare:
             rest = text[bare.end :].strip(" .,")
             scope = rest if rest and rest[0].isalpha() and kind == "rank" else None
             quantities = [Quantity(
                 start + bare.start, start + bare.end, bare.value, bare.low, bare.high, bare.comparator, kind, unit_text,
-                "gia-tri-o", scope=scope, note=note or None,
+                bare.rule_id, scope=scope, note=note or None,
             )]  # fmt: skip
         found += [_changed(q, name, per, rules) for q in quantities]
     text = cell.text.strip()
-    if not found and regex.search(r"\p{L}{2}", text):
-        found.append(Quantity(
-            cell.text.index(text), cell.text.index(text) + len(text), None, None, None, "eq", "status", unit_text, "gia-tri-o"
-        ))  # fmt: skip
+    worded = rules.get("trang-thai-o")
+    if not found and worded.search(Line(text)):
+        start = cell.text.index(text)
+        found.append(Quantity(start, start + len(text), None, None, None, "eq", "status", unit_text, worded.id))
     return found
 
 
@@ -177,7 +175,10 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
     """The name says whether the column's number is a change ("… tăng trung bình | %/năm | 10")."""
     if q.unit != "percent":
         return q
-    probe = find_quantities(f"{name.text.strip(' .;:')} 1%{'/năm' if per == 'năm' else ''}", rules)
+    text = name.text.strip(" .;:-+")
+    verbs = [m for r in rules.of("change") if r.gives == "unspecified" for m in r.finditer(Line(text))]
+    edge = any(m.end() == len(text) or m.start() == 0 for m in verbs)  # not "Tỷ lệ cắt giảm thủ tục …"
+    probe = find_quantities(f"{text} 1%{'/năm' if per == 'năm' else ''}", rules) if edge else ()
     last = probe[-1] if probe else None
     if last is None or last.change == "level":
         return replace(q, per="year") if per == "năm" else q
@@ -197,6 +198,10 @@ def _merge(
     line: Line, block: Block, parts: tuple[Part, ...], stated: list[Stated], rules: Rulebook
 ) -> tuple[tuple[Part, tuple[Stated, ...]], ...]:
     """Joins what the sentence and the value columns state: one row "both" where they agree, else one of each."""
+    if stated and not any(_agree(q, s.quantity) for p in parts for q in p.quantities for s in stated):
+        rates = {"percent", "permille", "per_10000", "per_100000"}
+        if not any(q.unit in rates or q.value == 0 for p in parts for q in p.quantities):
+            parts = ()  # numbers of the name ("tốc độ trên 1 Gb/s"); the column states the level
     if not parts:
         start = _body_start(line)
         status = read_status(line, rules, start, len(line.key))

@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from extract.model import Comparator
-from extract.numbers import NUMBER, parse_number
+from extract.numbers import parse_number
 from extract.periods import Period
 from extract.rules import Rule, Rulebook
 from extract.text import Line
@@ -77,18 +77,14 @@ def find_measures(
     return tuple(sorted(measures, key=lambda m: m.number))
 
 
-def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None], rule_id: str) -> Measure | None:
+def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None]) -> Measure | None:
     """A number that stands at the head of a cell ("≥ 55", "40 - 50", "1.250"); its unit stands elsewhere."""
-    match = _CELL.match(line.key)
-    if match is None:
-        return None
-    return _build(line, rules, (), match.start("number"), match.end(), match["number"], match["high"], *unit, rule_id)
-
-
-_CELL = regex.compile(
-    rf"(?:[^\w]|đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|top|thứ)*?"
-    rf"(?P<number>{NUMBER.pattern})(?:\s*%?\s*(?:-|đến|~)\s*(?P<high>{NUMBER.pattern}))?(?![\d/])"
-)
+    for rule in rules.of("cell"):
+        match = rule.search(line)
+        if match:
+            span = match.start("number"), match.end()
+            return _build(line, rules, (), *span, match["number"], match["high"], *unit, rule.id)
+    return None
 
 
 def _is_open(number: tuple[int, int], whole: tuple[int, int], closed: list[tuple[int, int]]) -> bool:

@@ -39,6 +39,7 @@ KINDS: dict[str, KindSpec] = {
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
     "bare": _spec("số không có đơn vị đi kèm", "", "number"),
+    "cell": _spec("số ở đầu một ô giá trị, đơn vị ở cột khác", "", "number high"),
     "zero": _spec("mức không viết bằng lời", "count"),
     "status": _spec("mức không có số", "clear any"),
     "mask": _spec("số không phải là mức: tuổi, ngưỡng, ngày, số văn bản", "age threshold document date telephone frequency part_of denominator footnote order other"),

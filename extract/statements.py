@@ -233,8 +233,9 @@ def _follows(
         return True
     if line.key[p.start] == "(" or gap.strip() in ("", "(", "và"):
         return True
-    if after.get(index - 1) and gap.strip().endswith("và"):  # "vào năm 2025 và năm 2030"
-        return not _GOES_ON.match(line.key, p.end, nearer)
+    if after.get(index - 1):  # "vào năm 2025 và năm 2030"; any other second period opens what follows
+        last = after[index - 1][-1]
+        return line.key[last.end : p.start].strip() in ("và", ",", "") and not _GOES_ON.match(line.key, p.end, nearer)
     if "," in gap[-2:] or gap.strip().endswith((",", "riêng", "trong đó", "(")):
         return bool(_STOPS.match(line.key, p.end)) and not after.get(index - 1) and not before.get(index - 1)
     if _GOES_ON.match(line.key, p.end, nearer + 1) and not _STOPS.match(line.key, p.end):
