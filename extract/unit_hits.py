@@ -42,8 +42,9 @@ class UnitFinder:
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = regex.compile(any_of(tuple(self._level_of)))
         self._head = regex.compile(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
+        names = [(match_key(n), b) for b in bodies for n in (b.name, *b.names)]
         self._carried = [
-            (regex.compile(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, bodies)))
+            (regex.compile(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
             for h in words.carried
         ]
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
@@ -51,12 +52,12 @@ class UnitFinder:
         self._place = regex.compile(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
         self._proper_place = regex.compile(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
         self._last_kind = regex.compile(rf"(?<!\w){kind}$")
-        starts = rf"(?:{any_of(words.group_starts)})\s+"
-        noun = rf"(?:{any_of(words.group_nouns)})(?!\w)"
-        more = rf"(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*)(?:{starts})?{noun}"
+        # Each long alternation stands once and is called by name: compiling it at every place made loading slow.
         self.group = regex.compile(
-            rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
-            rf"(?:{more}|\s+(?:{starts})?{noun})*(?:\s*,?\s+(?:{any_of(words.group_tails)})(?!\w))*"
+            rf"(?i)(?(DEFINE)(?P<starts>(?:{any_of(words.group_starts)})\s+)(?P<noun>(?:{any_of(words.group_nouns)})(?!\w))"
+            r"(?P<more>(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*)(?&starts)?(?&noun)))"
+            rf"(?<!\w)(?:(?:{any_of(words.offices)})\s+)*(?:(?&starts)(?&noun)|(?&noun)(?&more))"
+            rf"(?:(?&more)|\s+(?&starts)?(?&noun))*(?:\s*,?\s+(?:{any_of(words.group_tails)})(?!\w))*"
         )
 
     def in_prose(self, text: str) -> list[Hit]:
@@ -76,6 +77,7 @@ class UnitFinder:
             (start, end, body)
             for start, end, name, body in _matches(match_key(text), automaton)
             if _fits(text[start:end], name)
+            and not (body.case and text[start].islower())
             and not (start and text[start - 1] in "-/–" and _SYMBOL.search(text, 0, start))
         ]
         found.sort(key=lambda f: (f[0], -f[1]))
@@ -164,10 +166,9 @@ def _matches(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int,
     return found
 
 
-def _without_head(head: str, bodies: tuple[Body, ...]) -> list[tuple[str, Body]]:
+def _without_head(head: str, names: list[tuple[str, Body]]) -> list[tuple[str, Body]]:
     opening = match_key(head) + " "
-    names = [(n, b) for b in bodies for n in (b.name, *b.names) if match_key(n).startswith(opening)]
-    return [(n[len(opening) :], b) for n, b in names if len(n) > len(opening) + 2]
+    return [(n[len(opening) :], b) for n, b in names if n.startswith(opening) and len(n) > len(opening) + 2]
 
 
 def _fits(written: str, name: str) -> bool:

@@ -16,7 +16,8 @@ UNIT_KINDS = frozenset(
      "sector", "bank", "party", "mass", "fund", "health", "social", "media", "school", "village", "group")
 )  # fmt: skip
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
-_UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by"}
+_UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
+              "case"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Body:
     valid_from: date | None = None
     valid_until: date | None = None
     replaced_by: str | None = None
+    case: bool = False  # only with a capital: "Chính phủ", not "phi chính phủ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
         valid_from=entry.get("valid_from"),
         valid_until=entry.get("valid_until"),
         replaced_by=entry.get("replaced_by"),
+        case=bool(entry.get("case", False)),
     )
 
 

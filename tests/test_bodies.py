@@ -175,6 +175,11 @@ def test_prose_gives_known_names_only(bodies: Bodies) -> None:
     assert [m.level for m in found] == ["commune", "commune", "province"]
 
 
+def test_body_that_needs_its_capital(bodies: Bodies) -> None:
+    found = bodies.find("Vận động tổ chức phi chính phủ; thực hiện nghị quyết của Chính phủ")
+    assert [m.code for m in found] == ["chinh_phu"] and found[0].text == "Chính phủ"
+
+
 def test_symbol_of_a_document_is_no_unit(bodies: Bodies) -> None:
     assert bodies.find("Căn cứ Kế hoạch số 41/KH-UBND và Công văn 9/SYT-NVY") == ()
 
