@@ -149,7 +149,9 @@ def _read_plain(paragraph: etree._Element, index: Index, style: Style) -> Inline
                 if told is not None:
                     if len(told) != 1 or told[0].tag != B:
                         return None
-                    bold = is_on(told[0].get(VAL))
+                    bold = True
+                elif bold:
+                    bold = not _is_unbold(child)
             elif tag not in _MARKS:
                 return None
     text = "".join(parts)
@@ -242,6 +244,8 @@ def _read_run(run: etree._Element, state: _State) -> None:
             told = state.index.told.get(child)
             if told is not None:
                 bold, hidden, caps, raised, lowered = _read_properties(told, state)
+            if bold:
+                bold = not _is_unbold(child)
         elif tag in _PLAIN:
             if not hidden:
                 _add(_PLAIN[tag], state)
@@ -290,6 +294,12 @@ def _read_properties(told: list[etree._Element], state: _State) -> tuple[bool, b
         inherited = (own[0] != style.bold, own[1] != style.hidden, own[2] != style.caps)
     bold, hidden, caps = (inherited[i] if value is None else value for i, value in enumerate(direct))
     return bold, hidden, caps, raised, lowered
+
+
+def _is_unbold(properties: etree._Element) -> bool:
+    """Whether the run says "not bold" (which the index leaves out, see MIXING)."""
+    bold = properties.find(B)
+    return bold is not None and not is_on(bold.get(VAL))
 
 
 def _emit(

@@ -41,10 +41,12 @@ def index_part(root: etree._Element) -> Index:
     index = Index({}, set(), [], [])
     for element in root.iter(*_INDEXED):
         tag = element.tag
+        if tag == B and not is_on(element.get(VAL)):
+            continue
         parent = element.getparent()
         if tag in _TOLD:
             index.told.setdefault(parent, []).append(element)
-        if tag in MIXING and (tag != B or is_on(element.get(VAL))):
+        if tag in MIXING:
             while parent is not None and parent.tag != P and parent.tag != _PPR and parent.tag != _TABS:
                 parent = parent.getparent()
             if parent is not None and parent.tag == P:  # otherwise a tab stop, or a setting of the paragraph mark
