@@ -282,6 +282,9 @@ def _located(header: Header, blocks: Sequence[Block], title: int, rules: Ruleboo
     texts = [header.issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
     hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
     found = places.locate(header.issuer, hint, header.issued_on)
+    if found is None and header.issuer_level == "province":  # "Tỉnh ủy Nghệ An" names its province without a kind
+        province = places.find_province(" ".join(header.issuer.split()[2:]), header.issued_on)
+        return replace(header, place_code=province.code) if province else header
     return replace(header, place_code=found.place.code) if found else header
 
 

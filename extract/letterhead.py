@@ -23,7 +23,7 @@ _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commu
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
 # without a vowel, or with "&": THCS, GD&ĐT stay in capitals
 _ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*&\S*")
-_SHORT_FORMS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+_SHORT_FORMS = ((r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"), ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
 
 
 class Zone:
@@ -211,7 +211,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     """
     name = " ".join(printed.split()).strip(" ,.;:*-")
     for short, full in _SHORT_FORMS:
-        name = regex.sub(rf"(?<!\w){short}(?!\w)", full.upper() if name.isupper() else full, name)
+        name = regex.sub(rf"(?<!\w)(?:{short})(?!\w)", full.upper() if name.isupper() else full, name)
     if name.lower().startswith("chủ tịch ủy ban"):
         name = name[len("chủ tịch ") :]
         name = name[0].upper() + name[1:]
@@ -222,7 +222,9 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     head = known.name if known else ""
     rest = name[len(head) :].strip()
     plain = " ".join(w if _ABBREVIATION.fullmatch(w) else w.lower() for w in rest.split())
-    if rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
+    if known and known.level in ("province", "district"):
+        plain = _capitals(plain)  # "Tỉnh ủy Nghệ An": what follows is the place
+    elif rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
         plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
     elif not head and plain:
         plain = plain[0].upper() + plain[1:]
