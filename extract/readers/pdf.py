@@ -15,7 +15,7 @@ from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
 from extract.readers.pdf_pages import Piece, Sheet, find_footnotes, find_running_lines, join_sheets
 from extract.readers.pdf_paths import read_rules
 from extract.readers.pdf_quality import PageState, describe_pages, judge_page
-from extract.readers.pdf_tables import Table, fill_tables, find_tables
+from extract.readers.pdf_tables import Cell, Table, fill_tables, find_tables
 from extract.readers.reading import Reading, make_block
 
 MAX_BYTES = 500_000_000
@@ -225,10 +225,8 @@ def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) 
     return tuple(blocks)
 
 
-def _cell_block(document_id: str, ordinal: int, cell: Any, piece: Piece, table: int, views: dict[int, View]) -> Block:
-    places = [(piece.page, cell.bbox), *cell.more]
-    if len(places) > 1 and cell.more and cell.more[0][1] == cell.bbox:  # the cell stands on a later page only
-        places = places[1:]
+def _cell_block(document_id: str, ordinal: int, cell: Cell, piece: Piece, table: int, views: dict[int, View]) -> Block:
+    places = [(cell.page or piece.page, cell.bbox), *cell.more]
     made = [
         Place(page=page, table=table, row=cell.row, col=cell.col, row_span=cell.row_span, col_span=cell.col_span,
               bbox=views[page].to_shown(box))

@@ -212,7 +212,7 @@ def _add_widths(pen: Pen, word: str, index: int, x: float, pens: Pens) -> float:
     """Where the last letter of ``word`` should stand; measures the letters that are new."""
     for offset, letter in enumerate(word):
         if letter not in pen.widths:
-            pen.widths[letter] = pens.measure(index + offset, 0)
+            pen.widths[letter] = pens.measure(index + offset, 0, letter)
     return x + sum(pen.widths[letter] for letter in word[:-1])
 
 
@@ -251,7 +251,7 @@ class _Walk:
                     continue
                 start, across, glue = x, y, _GLUE * pen.size
             if letter not in pen.widths:
-                pen.widths[letter] = pens.measure(index, turn)
+                pen.widths[letter] = pens.measure(index, turn, letter)
             built.append(letter)
             end = x + pen.widths[letter]
         if built and pen is not None:

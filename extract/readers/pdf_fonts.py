@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
 _MATRIX = (ctypes.c_float * 6)()  # one buffer for all calls: PDFium must not be used by two threads anyway
 _MATRIX_AT = ctypes.addressof(_MATRIX)
+_WIDTH = (ctypes.c_float * 1)()
+_WIDTH_AT = ctypes.addressof(_WIDTH)
 _BOX = (ctypes.c_float * 4)()
 _BOX_AT = ctypes.addressof(_BOX)
 _FORCE_BOLD = 0x40000  # flag of the font descriptor (ISO 32000, table 121)
@@ -28,6 +30,7 @@ class Calls(NamedTuple):
     weight: Any
     font: Any
     font_name: Any
+    glyph_width: Any
     font_flags: Any
     render_mode: Any
 
@@ -52,6 +55,7 @@ def load_calls() -> Calls:
         weight=bind(raw.FPDFText_GetFontWeight, integer, pointer, integer),
         font=bind(raw.FPDFTextObj_GetFont, pointer, pointer),
         font_name=bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t),
+        glyph_width=bind(raw.FPDFFont_GetGlyphWidth, integer, pointer, ctypes.c_uint32, ctypes.c_float, pointer),
         font_flags=bind(raw.FPDFFont_GetFlags, integer, pointer),
         render_mode=bind(raw.FPDFTextObj_GetTextRenderMode, integer, pointer),
     )
@@ -98,9 +102,20 @@ class Pens:
             pen = self.by_object[address] = self._make(index, address)
         return pen
 
-    def measure(self, index: int, turn: int) -> float:
-        """Advance of character ``index`` along the text direction, points."""
-        self.calls.loose(self.handle, index, _BOX_AT)
+    def measure(self, index: int, turn: int, letter: str) -> float:
+        """Advance of ``letter``, character ``index``, along the text direction, points.
+
+        PDFium's box of a character also holds what its glyph draws beyond the advance; it only stands in where the
+        font does not tell the advance.
+        """
+        calls = self.calls
+        address = calls.text_object(self.handle, index)
+        font = calls.font(address) if address else None
+        if font is not None and calls.glyph_width(font, ord(letter), 1.0, _WIDTH_AT) and _WIDTH[0] > 0:
+            _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            calls.matrix(self.handle, index, _MATRIX_AT)
+            return float(_WIDTH[0] * abs(calls.font_size(self.handle, index)) * math.hypot(_MATRIX[0], _MATRIX[1]))
+        calls.loose(self.handle, index, _BOX_AT)
         left, top, right, bottom = _BOX
         return abs(right - left) if turn % 2 == 0 else abs(top - bottom)
 

@@ -49,9 +49,9 @@ class Paragraph(NamedTuple):
 
 def find_body_margins(lines: list[Line], width: float) -> Margins:
     """The edges that most wide lines of the body share."""
-    wide = [line for line in lines if line.x1 - line.x0 > 0.5 * width] or lines
-    if not wide:
-        return Margins(0.12 * width, 0.92 * width)
+    wide = [line for line in lines if line.x1 - line.x0 > 0.5 * width]
+    if not wide:  # nothing was wrapped, so the lines do not tell
+        return Margins(min([0.14 * width, *(n.x0 for n in lines)]), max([0.9 * width, *(n.x1 for n in lines)]))
     rights = sorted(line.x1 for line in wide)
     lefts = sorted(line.x0 for line in wide)
     return Margins(lefts[len(lefts) // 10], rights[min(len(rights) - 1, (len(rights) * 9) // 10)])

@@ -15,7 +15,7 @@ from extract.readers.pdf_paths import Rules
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
-_NUMBER_ONLY = regex.compile(r"[-–—\s|]*(?:\p{L}+\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
+_NUMBER_ONLY = regex.compile(r"[-–—\s|]*(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
 _EDGE = 0.11  # share of the page height, from top or bottom, where headers and footers stand
 _MARGIN = 62.0  # points: a lone number this high is a page number (Decree 30/2020: top margin 20-25 mm)
 _NOTE = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s?\p{L}?")
@@ -62,7 +62,8 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
             text = line.text.strip()
             match = _NUMBER_ONLY.fullmatch(text)
             offset = int(match.group(1)) - page if match else None
-            masked = f"{round(line.base / 4)} {_DIGITS.sub('#', text)}"
+            outer = line.base < _MARGIN if edge == "header" else line.base > height - _MARGIN
+            masked = f"{round(line.base / 4)} {_DIGITS.sub('#', text) if outer else text}"
             candidates.append((page, edge, line, masked, offset))
             if offset is not None:
                 numbers[edge, offset] += 1
@@ -70,8 +71,7 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
             repeats[edge, masked] += 1
     found: dict[int, dict[float, str]] = {}
     for page, edge, line, masked, offset in candidates:
-        outer = edge == "header" and line.base < _MARGIN
-        placed = outer or heights[edge, round(line.base / 4)] >= 3
+        placed = (edge == "header" and line.base < _MARGIN) or heights[edge, round(line.base / 4)] >= 3
         numbered = offset is not None and (offset == 0 or numbers[edge, offset] >= 2 or placed)
         repeated = repeats[edge, masked] >= 3 and repeats[edge, masked] * 2 >= len(pages)
         if numbered or repeated:
@@ -152,7 +152,7 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
             above[cell.col].more.append((page, cell.bbox))
         else:
             cell.row += shift
-            cell.more.insert(0, (page, cell.bbox))
+            cell.page = page
             first.cells.append(cell)
     return True
 

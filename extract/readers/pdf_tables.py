@@ -29,7 +29,8 @@ class Cell:
     col_span: int
     bbox: tuple[float, float, float, float]
     paragraphs: list[Paragraph] = field(default_factory=list)
-    more: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)  # page, box
+    page: int | None = None  # where it is not the page on which the table begins
+    more: list[tuple[int, tuple[float, float, float, float]]] = field(default_factory=list)  # further pages, boxes
 
     @property
     def text(self) -> str:
