@@ -14,7 +14,7 @@ import regex
 from lxml import etree
 
 from extract.readers.docx_package import MC, W
-from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_indent
+from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_indent, read_int
 from extract.readers.docx_symbols import map_symbols
 
 _PLACEHOLDER = regex.compile(r"%([1-9])")
@@ -170,7 +170,7 @@ def format_number(number: int, form: str, width: int = 0) -> str:
     """
     if form in ("none", "bullet"):
         return ""
-    if form in ("lowerLetter", "upperLetter") and number > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < number < 32768:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)  # after z Word writes aa, bb, cc
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman") and 0 < number < 32768:
@@ -218,8 +218,8 @@ def _ordinal_ending(number: int) -> str:
 
 
 def _read_ilvl(element: etree._Element) -> int:
-    value = element.get(W + "ilvl", "0")
-    return int(value) if value.isdigit() and int(value) < 9 else 0
+    value = read_int(element.get(W + "ilvl"))
+    return value if value is not None and 0 <= value < 9 else 0
 
 
 def _read_level(lvl: etree._Element) -> Level:
@@ -238,20 +238,20 @@ def _read_level(lvl: etree._Element) -> Level:
     first = (custom or "").split(",")[0].strip()
     if form_name == "custom":
         form_name = "decimal"
-    start, restart = values.get("start"), values.get("lvlRestart")
+    start, restart = read_int(values.get("start")), read_int(values.get("lvlRestart"))
     text = values.get("lvlText") or ""
     if "lvlPicBulletId" in values:
         form_name, text = "bullet", "•"
     pr = lvl.find(W + "pPr")
     left, first_line = read_indent(None if pr is None else pr.find(W + "ind"))
     return Level(
-        start=int(start) if start is not None and start.lstrip("-").isdigit() else 0 if start is None else 1,
+        start=0 if start is None else start,  # as the standard says, not 1
         format=form_name,
         text=text,
         legal="isLgl" in values and is_on(values["isLgl"]),
-        restart=int(restart) if restart is not None and restart.isdigit() else None,
+        restart=restart,
         style=values.get("pStyle"),
-        width=len(first) if first.isdigit() else 0,
+        width=len(first) if first.isdecimal() and len(first) < 10 else 0,
         left=left,
         first=first_line,
     )
@@ -264,6 +264,7 @@ def _apply_overrides(num: _Num, element: etree._Element) -> _Num:
         if lvl is not None:
             num.levels[ilvl] = _read_level(lvl)
         start = override.find(W + "startOverride")
-        if start is not None and (value := start.get(VAL, "")).isdigit():
-            num.starts[ilvl] = int(value)
+        value = None if start is None else read_int(start.get(VAL))
+        if value is not None:
+            num.starts[ilvl] = value
     return num

@@ -13,7 +13,7 @@ import regex
 from lxml import etree
 
 from extract.readers.docx_package import MC, W
-from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font
+from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font, read_int
 from extract.readers.docx_symbols import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -46,7 +46,7 @@ _CONFUSING = str.maketrans("", "", _UP + _DOWN + _END)
 _PER_MILLE = regex.compile(
     rf"(?P<before>\d)?(?P<gap>[ \u00a0]*){_UP}\s*[0oO]\s*"
     rf"(?:{_END}\s*/\s*{_DOWN}?|/\s*{_END}\s*{_DOWN}?|{_END}\s*{_DOWN}\s*/|/)"
-    rf"\s*(?P<zeros>0{{2,4}}|o{{2,4}}|O{{2,4}})(?![\doO])\s*{_END}?"
+    rf"\s*(?P<zeros>0{{2,4}}|o{{2,4}}|O{{2,4}})(?![\doO])(?:\s*{_END})?"
 )
 _RAISED = regex.compile(f"{_UP}([^{_END}]*){_END}")
 _RAISED_DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -282,11 +282,11 @@ def _read_properties(told: list[etree._Element], state: _State) -> tuple[bool, b
         elif tag == _RSTYLE:
             character = state.styles.find_character_style(child.get(VAL, ""))
         else:
-            value = child.get(VAL, "")
+            value = child.get(VAL)
             if tag == _VERT_ALIGN:
                 raised, lowered = value == "superscript", value == "subscript"
-            elif value.lstrip("-").isdigit() and abs(int(value)) >= 4:  # half-points; less is fine adjustment
-                raised, lowered = raised or int(value) > 0, lowered or int(value) < 0
+            elif abs(height := read_int(value) or 0) >= 4:  # half-points; less is fine adjustment
+                raised, lowered = raised or height > 0, lowered or height < 0
     style = state.style
     inherited = (style.bold, style.hidden, style.caps)
     if character is not None:  # toggle properties (ECMA-376 Part 1, 17.7.3): two styles that both say bold cancel out

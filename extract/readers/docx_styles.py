@@ -103,16 +103,18 @@ def read_length(value: str | None) -> float | None:
     if value is None:
         return None
     factor = 0.05
-    if value.isdigit() and len(value) < 9:
-        return int(value) / 20
-    for unit, points in (("pt", 1.0), ("in", 72.0), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pc", 12.0), ("pi", 12.0)):
+    whole = read_int(value)
+    if whole is not None:
+        return whole / 20
+    for unit, size in (("pt", 1.0), ("in", 72.0), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pc", 12.0), ("pi", 12.0)):
         if value.endswith(unit):
-            value, factor = value[:-2], points
+            value, factor = value[:-2], size
             break
     try:
-        return round(float(value) * factor, 2)
+        points = float(value) * factor
     except ValueError:
         return None
+    return round(points, 2) if abs(points) < 1e6 else None  # also without inf and nan
 
 
 def read_indent(ind: etree._Element | None) -> tuple[float | None, float | None]:
@@ -127,7 +129,7 @@ def read_indent(ind: etree._Element | None) -> tuple[float | None, float | None]
 def read_numbering(num_pr: etree._Element) -> tuple[str | None, int | None]:
     """numId and level of a w:numPr; None where it leaves one to the style."""
     num_id, ilvl = num_pr.find(_NUMID), num_pr.find(_ILVL)
-    return None if num_id is None else num_id.get(VAL), None if ilvl is None else _read_int(ilvl.get(VAL))
+    return None if num_id is None else num_id.get(VAL), None if ilvl is None else read_int(ilvl.get(VAL))
 
 
 def read_font(fonts: etree._Element) -> str | None:
@@ -135,9 +137,14 @@ def read_font(fonts: etree._Element) -> str | None:
     return fonts.get(W + "hAnsi") or fonts.get(W + "ascii") or fonts.get(W + "cs")
 
 
-def _read_int(value: str | None) -> int | None:
+def read_int(value: str | None) -> int | None:
+    """A whole number of at most nine digits, None for anything else: a damaged file must not make a huge one.
+
+    >>> read_int("-7"), read_int("²"), read_int(None)
+    (-7, None, None)
+    """
     try:
-        return None if value is None else int(value)
+        return int(value) if value is not None and len(value) < 10 else None
     except ValueError:
         return None
 

@@ -18,7 +18,7 @@ from extract.readers.docx_runs import (
     Index,
     choose_alternate,
 )
-from extract.readers.docx_styles import VAL, is_on
+from extract.readers.docx_styles import VAL, is_on, read_int
 
 P, TBL, TR, TC = W + "p", W + "tbl", W + "tr", W + "tc"
 PSTYLE, NUMPR, IND = W + "pStyle", W + "numPr", W + "ind"
@@ -107,5 +107,6 @@ def read_merge(told: list[etree._Element]) -> tuple[int, str | None, str | None]
 
 
 def read_count(element: etree._Element | None, default: int) -> int:
-    value = "" if element is None else element.get(VAL, "")
-    return min(int(value), _MAX_COLUMNS) if value.isdigit() and len(value) < 7 else default
+    """A number of columns, kept within reason."""
+    value = None if element is None else read_int(element.get(VAL))
+    return default if value is None else min(max(value, 0), _MAX_COLUMNS)
