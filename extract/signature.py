@@ -14,6 +14,7 @@ from extract.text import Line
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
 _MAY_SIGN = ("ơi nhận", "ƠI NHẬN", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ", "THỦ TƯỚNG", "TM.", "T/M", "TM ", "TL.",
              "KT.", "K/T", "TUQ", "T/L")  # fmt: skip
+_BULLETS = regex.compile(r"(?<=;)\s*(?=[-+•·*–])")
 _COLUMNS = regex.compile(r"[^\n\t]+")
 
 
@@ -68,7 +69,7 @@ def _opens(block: Block, rules: Rulebook) -> bool:
         for rule in rules.of("header"):
             if rule.gives == "recipients" and rule.search(line):
                 return True
-            if rule.gives in ("authority", "office"):
+            if rule.gives in ("authority", "office") and "inside" not in rule.regex.groupindex:
                 match = rule.search(line)
                 if match and match.start() == 0 and len(line.text) - match.end() < 4:
                     return rule.gives == "authority" or not _is_preamble(line)
@@ -95,8 +96,7 @@ def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
             if opened:
                 listing = True
                 rest = piece.text[opened.end() :].strip(" *_")
-                if rest:
-                    signature.recipients.append(rest)
+                signature.recipients += [r.lstrip("-+•·*– ") for r in _BULLETS.split(rest) if r]
                 continue
             if _take_office(signature, piece, line, header):
                 continue

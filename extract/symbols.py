@@ -70,6 +70,8 @@ def load_symbol_lists(folder: Path) -> SymbolLists:
 
 
 def _entries(path: Path, table: str, allowed: set[str]) -> list[dict[str, Any]]:
+    if not path.exists():
+        raise RuleError(f"{path}: no such file; copy it from the rules that ship with the program")
     content = read_toml(path)
     check_keys(path.name, content, {"format", table})
     for entry in content[table]:

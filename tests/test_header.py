@@ -133,6 +133,7 @@ def test_place_and_date(text, place, issued_on, rules):
         ("UBND XÃ TÂN AN", FIRST_WORDS, None),  # six communes have this name
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", FIRST_WORDS, "31"),
         ("UBND TỈNH ĐIỆN BIÊN\nSỞ Y TẾ", FIRST_WORDS, "11"),
+        ("TỈNH ỦY NGHỆ AN", FIRST_WORDS, "40"),
         ("BỘ Y TẾ", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh Nghệ An;", None),
     ],
 )
@@ -264,6 +265,8 @@ SIGNATURES = {
                        "- Lưu: VT, VHXH.", "Lò Thị Sen"],
     "one row with tabs": ["|Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Sở Y tế;\tKT. CHỦ TỊCH\n- Các thôn;\tPHÓ CHỦ TỊCH\n"
                           "- Lưu: VT, VHXH.\tLò Thị Sen"],
+    "one line": ["Nơi nhận: - Sở Y tế; - Các thôn; - Lưu: VT, VHXH.", "TM. UBND XÃ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH",
+                 "Lò Thị Sen"],
     "signature first": ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Sen", "Nơi nhận:\n- Sở Y tế;",
                         "- Các thôn;", "- Lưu: VT, VHXH."],
 }  # fmt: skip
@@ -285,6 +288,7 @@ def test_signature_in_every_shape(shape, rules):
         (["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Trần An"], ("TUQ.", "TRƯỞNG PHÒNG", "Trần An")),
         (["Q. CHỦ TỊCH", "Trần An"], ("Q.", "CHỦ TỊCH", "Trần An")),
         (["HIỆU TRƯỞNG", "Trần An"], (None, "HIỆU TRƯỞNG", "Trần An")),
+        (["TM. UBND XÃ BẢN MÂY", "Chủ tịch", "Lò Thị Sen"], ("TM.", "Chủ tịch", "Lò Thị Sen")),
         (["CHỦ TỊCH", "LÒ THỊ SEN"], (None, "CHỦ TỊCH", "LÒ THỊ SEN")),
         (["CHỦ TỊCH", "H'Yim Kđoh"], (None, "CHỦ TỊCH", "H'Yim Kđoh")),
         (["CHỦ TỊCH", "DANH MỤC NHIỆM VỤ"], (None, "CHỦ TỊCH", None)),

@@ -99,6 +99,17 @@ def test_issuer_title_and_provision(rules):
     assert third.issued_on is None
 
 
+def test_an_issuer_or_title_ends_where_the_next_thing_begins(rules):
+    text = (
+        "theo Điều 5 Thông tư số 43/2025/TT-BYT của Bộ trưởng Bộ Y tế và khoản 1 Điều 3 Nghị định số 7/2025/NĐ-CP của "
+        "Chính phủ về thư viện, được sửa đổi tại Nghị định số 8/2026/NĐ-CP"
+    )
+    first, second, third = cite(text, rules)
+    assert (first.issuer_text, first.provision) == ("Bộ trưởng Bộ Y tế", "Điều 5")
+    assert (second.provision, second.title) == ("khoản 1 Điều 3", "thư viện")
+    assert (third.number, third.symbol) == ("8/2026", "NĐ-CP")
+
+
 def test_lists_share_type_and_relation(rules):
     text = "Thực hiện Nghị quyết số 5/NQ-CP và số 6/NQ-CP; Công văn số 7/SYT-NV, 8/SYT-NV."
     found = find_references(blocks(text), rules)
