@@ -22,6 +22,7 @@ _BLANK = regex.compile(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
 _NAMED = ("Luật ", "LUẬT ", "Pháp lệnh ", "Hiến pháp ")
 _OPENERS = ("Căn cứ ", "CĂN CỨ ", "Thực hiện ", "Tiếp tục ", "Triển khai ")
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+_HEADINGS = frozenset("IA1PpCcĐ*_")  # first letters of I., A., 1., Phần, Chương, Điều
 _OPENING = 40  # blocks in which documents may be cited by name alone ("Căn cứ Chương trình hành động …")
 
 
@@ -101,7 +102,7 @@ def _may_cite(text: str, opening: bool) -> bool:
 
 def _starts_body(block: Block, rules: Rulebook) -> bool:
     text = block.text
-    if not text or not (text[0].isupper() or text[0].isdigit()):
+    if text[:1] not in _HEADINGS:
         return False
     line = Line(text[:120])
     return any(r.gives == "decides" and r.search(line) for r in rules.of("header"))
