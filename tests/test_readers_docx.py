@@ -17,7 +17,7 @@ from lxml import etree
 from extract.errors import UnreadableDocument
 from extract.readers.docx import read_docx
 from extract.readers.docx_numbering import format_number
-from extract.readers.docx_runs import rewrite_raised
+from extract.readers.docx_raised import rewrite_raised
 from extract.readers.docx_symbols import find_legacy_code, map_symbol_code
 from extract.readers.reading import Reading
 
@@ -30,8 +30,12 @@ NAMESPACES = (
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLANS = Path(__file__).parents[1].parent / "shared" / "plans"
-SHARED = [*sorted(PLANS.glob("docx/*.docx")), *sorted(PLANS.glob("real/*.docx")),
-          *sorted(PLANS.glob("ungraded/*.docx")), PLANS / "traps.docx"]  # fmt: skip
+SHARED = [
+    *sorted(PLANS.glob("docx/*.docx")),
+    *sorted(PLANS.glob("real/*.docx")),
+    *sorted(PLANS.glob("ungraded/*.docx")),
+    PLANS / "traps.docx",
+]
 
 
 def make_docx(body: str, **parts: str) -> bytes:
@@ -73,9 +77,8 @@ def num(num_id: int, ilvl: int | None = 0) -> str:
 
 
 def level(ilvl: int, text: str, form: str = "decimal", start: int = 1, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    head = f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+    return f'{head}{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def abstract(*levels: str, id: int = 1, more: str = "") -> str:
@@ -91,7 +94,7 @@ def tc(content: str, properties: str = "") -> str:
 
 
 def tbl(*rows: str) -> str:
-    return f'<w:tbl><w:tblPr/><w:tblGrid/>{"".join(f"<w:tr>{row}</w:tr>" for row in rows)}</w:tbl>'
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def read(body: str, **parts: str) -> Reading:
@@ -110,15 +113,29 @@ def labels(*numbered: tuple[int, int | None], numbering: str, **parts: str) -> l
 # --- numbering -----------------------------------------------------------------------------------------------------
 
 OUTLINE = abstract(
-    level(0, "%1.", "upperRoman"), level(1, "%2."), level(2, "%2.%3."), level(3, "%4)", "lowerLetter"), level(4, "-", "bullet")
+    level(0, "%1.", "upperRoman"),
+    level(1, "%2."),
+    level(2, "%2.%3."),
+    level(3, "%4)", "lowerLetter"),
+    level(4, "-", "bullet"),
 )
 
 
 def test_levels_restart_after_a_higher_one() -> None:
     steps = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 3), (1, 3), (1, 2), (1, 3), (1, 0), (1, 1), (1, 4)]
     assert labels(*steps, numbering=OUTLINE + use(1)) == [
-        "I.", "1.", "2.", "2.1.", "a)", "b)", "2.2.", "a)", "II.", "1.", "-",
-    ]  # fmt: skip
+        "I.",
+        "1.",
+        "2.",
+        "2.1.",
+        "a)",
+        "b)",
+        "2.2.",
+        "a)",
+        "II.",
+        "1.",
+        "-",
+    ]
 
 
 def test_lists_of_one_abstract_definition_count_on_and_an_override_restarts_once() -> None:
@@ -146,9 +163,13 @@ def test_legal_numbering_and_a_start_value_of_a_level_not_yet_used() -> None:
 
 def test_literal_vietnamese_letters_and_bullets() -> None:
     numbering = (
-        abstract(level(0, "đ)", "none"), level(1, "\uf0b7", "bullet"), level(2, "\uf02d", "bullet"), level(3, "+", "bullet"))
-        + abstract(level(0, "", "none"), id=2) + use(1) + use(2, 2)
-    )  # fmt: skip
+        abstract(
+            level(0, "đ)", "none"), level(1, "\uf0b7", "bullet"), level(2, "\uf02d", "bullet"), level(3, "+", "bullet")
+        )
+        + abstract(level(0, "", "none"), id=2)
+        + use(1)
+        + use(2, 2)
+    )
     steps = [(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (0, 0), (99, 0)]
     assert labels(*steps, numbering=numbering) == ["đ)", "•", "-", "+", None, None, None]
 
@@ -181,28 +202,45 @@ def test_numbering_through_styles_their_bases_and_its_removal() -> None:
 def test_numbering_style_link() -> None:
     linked = abstract(id=7, more='<w:numStyleLink w:val="DanhSach"/>')
     target = abstract(level(0, "Điều %1."), id=8, more='<w:styleLink w:val="DanhSach"/>')
-    assert labels((3, 0), (3, 0), styles=STYLES, numbering=linked + target + use(3, 7) + use(4, 8)) == ["Điều 1.", "Điều 2."]
+    assert labels((3, 0), (3, 0), styles=STYLES, numbering=linked + target + use(3, 7) + use(4, 8)) == [
+        "Điều 1.",
+        "Điều 2.",
+    ]
 
 
 def test_an_empty_numbered_paragraph_counts_and_a_deleted_one_does_not() -> None:
-    deleted = p('<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>', f"{num(1)}<w:rPr><w:del/></w:rPr>")
+    deleted = p("<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>", f"{num(1)}<w:rPr><w:del/></w:rPr>")
     body = p(r("a"), num(1)) + p("", num(1)) + deleted + p(r("b"), num(1))
     blocks = read(body, numbering=abstract(level(0, "%1.")) + use(1)).blocks
     assert [(block.label, block.place.paragraph) for block in blocks] == [("1.", 0), ("3.", 3)]
 
 
 def test_indent_comes_from_the_level_where_the_paragraph_has_none() -> None:
-    hanging = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="1440" w:hanging="360"/></w:pPr></w:lvl>'
+    hanging = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/>'
+        '<w:pPr><w:ind w:left="1440" w:hanging="360"/></w:pPr></w:lvl>'
+    )
     body = p(r("a"), num(1)) + p(r("b"), f'{num(1)}<w:ind w:left="400"/>')
     assert [block.indent for block in read(body, numbering=abstract(hanging) + use(1)).blocks] == [54.0, 2.0]
 
 
 @pytest.mark.parametrize(
     ("number", "form", "shown"),
-    [(3, "decimalZero", "03"), (28, "lowerLetter", "bb"), (4, "upperLetter", "D"), (14, "lowerRoman", "xiv"), (2, "ordinal", "2nd"),
-     (12, "ordinal", "12th"), (21, "vietnameseCounting", "hai mươi mốt"), (15, "vietnameseCounting", "mười lăm"),
-     (7, "unheardOf", "7"), (5, "decimalEnclosedCircle", "⑤"), (0, "upperRoman", "0"), (6, "none", "")],
-)  # fmt: skip
+    [
+        (3, "decimalZero", "03"),
+        (28, "lowerLetter", "bb"),
+        (4, "upperLetter", "D"),
+        (14, "lowerRoman", "xiv"),
+        (2, "ordinal", "2nd"),
+        (12, "ordinal", "12th"),
+        (21, "vietnameseCounting", "hai mươi mốt"),
+        (15, "vietnameseCounting", "mười lăm"),
+        (7, "unheardOf", "7"),
+        (5, "decimalEnclosedCircle", "⑤"),
+        (0, "upperRoman", "0"),
+        (6, "none", ""),
+    ],
+)
 def test_format_number(number: int, form: str, shown: str) -> None:
     assert format_number(number, form) == shown
 
@@ -213,8 +251,11 @@ def test_computed_numbers_in_cells() -> None:
     body = tbl(tc(p("", num(1))) + tc(p(r("Tỷ lệ"), num(1))) + tc(several) + tc(p(r("trên")) + p()))
     cells = read(body, numbering=numbering).blocks
     assert [(cell.label, cell.text) for cell in cells] == [
-        ("1.", ""), ("2.", "Tỷ lệ"), (None, "3. Khối một\n4. Khối hai"), (None, "trên"),
-    ]  # fmt: skip
+        ("1.", ""),
+        ("2.", "Tỷ lệ"),
+        (None, "3. Khối một\n4. Khối hai"),
+        (None, "trên"),
+    ]
 
 
 # --- inline content ------------------------------------------------------------------------------------------------
@@ -231,7 +272,10 @@ def test_computed_numbers_in_cells() -> None:
         (f'<w:hyperlink r:id="x">{r("liên kết")}</w:hyperlink><w:smartTag>{r(" thẻ")}</w:smartTag>', "liên kết thẻ"),
         (r("ẩn", "<w:vanish/>") + r("hiện", '<w:vanish w:val="0"/>'), "hiện"),
         (r("chữ hoa ", "<w:caps/>") + r("thường"), "CHỮ HOA thường"),
-        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/></w:r>", "a\tb\nc-d"),
+        (
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/></w:r>",
+            "a\tb\nc-d",
+        ),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t xml:space="preserve"> 90%</w:t></w:r>', "≥ 90%"),
         (r("\uf0a3 5", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "≤ 5"),
         (r("³", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>') + r(" 12"), "≥ 12"),
@@ -240,9 +284,13 @@ def test_computed_numbers_in_cells() -> None:
         (r("24%") + r("1", '<w:vertAlign w:val="superscript"/>') + r(" số xã"), "24%¹ số xã"),
         (r("5 km") + r("2", '<w:vertAlign w:val="superscript"/>'), "5 km²"),
         (r("CO") + r("2", '<w:vertAlign w:val="subscript"/>'), "CO2"),
-        (f"<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>{r(' xã')}", "3/4 xã"),
+        (
+            "<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>"
+            + r(" xã"),
+            "3/4 xã",
+        ),
     ],
-)  # fmt: skip
+)
 def test_inline(content: str, shown: str) -> None:
     assert texts(p(content)) == [shown]
 
@@ -280,23 +328,38 @@ def instruction(text: str) -> str:
 
 
 def test_fields_show_their_results() -> None:
-    nested = mark("begin") + instruction(' IF "') + mark("begin") + instruction("PAGE") + mark("separate") + r("9") + mark("end")
+    nested = (
+        mark("begin")
+        + instruction(' IF "')
+        + mark("begin")
+        + instruction("PAGE")
+        + mark("separate")
+        + r("9")
+        + mark("end")
+    )
     whole = r("Trang ") + nested + instruction('"') + mark("separate") + r("7") + mark("end") + r(" hết")
     assert texts(p(whole)) == ["Trang 7 hết"]
     symbol = mark("begin") + instruction(' SYMBOL 163 \\f "Symbol" \\s 12 ') + mark("end") + r(" 8")
     assert texts(p(symbol)) == ["≤ 8"]
     assert texts(p(r("Mục ") + mark("begin") + r("dở dang"))) == ["Mục dở dang"]
-    assert texts(p(mark("begin") + instruction("TOC") + mark("separate") + r("một")) + p(r("hai") + mark("end"))) == ["một", "hai"]
+    assert texts(p(mark("begin") + instruction("TOC") + mark("separate") + r("một")) + p(r("hai") + mark("end"))) == [
+        "một",
+        "hai",
+    ]
     assert texts(p(f'<w:fldSimple w:instr="DATE">{r("05")}</w:fldSimple>')) == ["05"]
 
 
 def test_bold_means_every_visible_letter() -> None:
     off = '<w:b w:val="0"/>'
     body = (
-        p(r("a", "<w:b/>") + r("  ")) + p(r("a", "<w:b/>") + r("b")) + p(r("a", '<w:rStyle w:val="Dam"/>'))
-        + p(r("a"), '<w:pStyle w:val="Muc"/>') + p(r("a", off) + r("b"), '<w:pStyle w:val="Muc"/>')
-        + p(r("a", '<w:rStyle w:val="Dam"/>'), '<w:pStyle w:val="Muc"/>') + p(r("a", off + "<w:caps/>"), '<w:pStyle w:val="Muc"/>')
-    )  # fmt: skip
+        p(r("a", "<w:b/>") + r("  "))
+        + p(r("a", "<w:b/>") + r("b"))
+        + p(r("a", '<w:rStyle w:val="Dam"/>'))
+        + p(r("a"), '<w:pStyle w:val="Muc"/>')
+        + p(r("a", off) + r("b"), '<w:pStyle w:val="Muc"/>')
+        + p(r("a", '<w:rStyle w:val="Dam"/>'), '<w:pStyle w:val="Muc"/>')
+        + p(r("a", off + "<w:caps/>"), '<w:pStyle w:val="Muc"/>')
+    )
     assert [block.bold for block in read(body, styles=STYLES).blocks] == [True, False, True, True, False, False, False]
 
 
@@ -314,7 +377,12 @@ def font(name: str) -> str:
 
 
 def test_tcvn3_is_flagged_and_kept_as_read() -> None:
-    body = p(r("mở đầu")) + p() + p(r("Sè trÎ em ®­îc kh¸m lµ 35", font(".VnTime"))) + tbl(tc(p(r("tæng", font(".VnArialH")))))
+    body = (
+        p(r("mở đầu"))
+        + p()
+        + p(r("Sè trÎ em ®­îc kh¸m lµ 35", font(".VnTime")))
+        + tbl(tc(p(r("tæng", font(".VnArialH")))))
+    )
     reading = read(body)
     assert reading.status == "partial"
     assert reading.detail is not None
@@ -340,13 +408,23 @@ def test_find_legacy_code(text: str, name: str, code: str | None) -> None:
 
 
 def test_good_unicode_in_a_vn_font_by_style_is_ok() -> None:
-    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:rPr>' + font(".VnTime") + "</w:rPr></w:style>"
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:rPr>'
+        + font(".VnTime")
+        + "</w:rPr></w:style>"
+    )
     assert read(p(r("Công tác trẻ em ± 2%")), styles=styles).status == "ok"
     assert read(p(r("c«ng t¸c")), styles=styles).status == "partial"
 
 
 def test_map_symbol_code_of_damaged_codes() -> None:
-    assert [map_symbol_code(code, "Symbol") for code in ("B3", "F0B3", "zz", "110000", "D800")] == ["≥", "≥", "", "", ""]
+    assert [map_symbol_code(code, "Symbol") for code in ("B3", "F0B3", "zz", "110000", "D800")] == [
+        "≥",
+        "≥",
+        "",
+        "",
+        "",
+    ]
 
 
 # --- blocks --------------------------------------------------------------------------------------------------------
@@ -355,7 +433,8 @@ def test_map_symbol_code_of_damaged_codes() -> None:
 def box(text: str) -> str:
     inner = f"<w:txbxContent>{p(r(text))}</w:txbxContent>"
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{inner}</wps:txbx></w:drawing></mc:Choice>'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing><wps:txbx>{inner}</wps:txbx></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
 
@@ -363,14 +442,21 @@ def box(text: str) -> str:
 def test_text_boxes_once_and_after_their_anchor() -> None:
     only_fallback = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:pict><v:textbox>'
-        f"<w:txbxContent>{p(r('dự phòng'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        f"<w:txbxContent>{p(r('dự phòng'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
     )
-    body = p(r("neo ") + box("HỘP 55%") + r("tiếp")) + p(only_fallback) + p(r("sau")) + tbl(tc(p(r("ô") + box("hộp ô"))))
+    body = (
+        p(r("neo ") + box("HỘP 55%") + r("tiếp")) + p(only_fallback) + p(r("sau")) + tbl(tc(p(r("ô") + box("hộp ô"))))
+    )
     blocks = read(body).blocks
     assert [(block.kind, block.text) for block in blocks] == [
-        ("paragraph", "neo tiếp"), ("textbox", "HỘP 55%"), ("textbox", "dự phòng"), ("paragraph", "sau"),
-        ("cell", "ô"), ("textbox", "hộp ô"),
-    ]  # fmt: skip
+        ("paragraph", "neo tiếp"),
+        ("textbox", "HỘP 55%"),
+        ("textbox", "dự phòng"),
+        ("paragraph", "sau"),
+        ("cell", "ô"),
+        ("textbox", "hộp ô"),
+    ]
     assert [block.place.paragraph for block in blocks[:4]] == [0, 0, 1, 2]
     assert blocks[5].place.table == 0
 
@@ -382,20 +468,29 @@ def test_merged_cells_once_with_spans() -> None:
         tc(p(), go_on) + tc(p(r("a"))) + tc(p(r("b"))) + tc(p(r("c"))),
         tc(p(), go_on) + tc(p(r("d")), '<w:hMerge w:val="restart"/>') + tc(p(), "<w:hMerge/>") + tc(p(r("e"))),
         tc(p(r("lạc")), go_on.replace("/>", ' w:val="x"/>')),
-    )  # fmt: skip
+    )
     found = [
-        (cell.text, cell.place.row, cell.place.col, cell.place.row_span, cell.place.col_span) for cell in read(body).blocks
+        (cell.text, cell.place.row, cell.place.col, cell.place.row_span, cell.place.col_span)
+        for cell in read(body).blocks
     ]
     assert found == [
-        ("TT", 0, 0, 3, 1), ("Chỉ tiêu", 0, 1, 1, 2), ("", 0, 3, 1, 1),
-        ("a", 1, 1, 1, 1), ("b", 1, 2, 1, 1), ("c", 1, 3, 1, 1),
-        ("d", 2, 1, 1, 2), ("e", 2, 3, 1, 1), ("lạc", 3, 0, 1, 1),
-    ]  # fmt: skip
+        ("TT", 0, 0, 3, 1),
+        ("Chỉ tiêu", 0, 1, 1, 2),
+        ("", 0, 3, 1, 1),
+        ("a", 1, 1, 1, 1),
+        ("b", 1, 2, 1, 1),
+        ("c", 1, 3, 1, 1),
+        ("d", 2, 1, 1, 2),
+        ("e", 2, 3, 1, 1),
+        ("lạc", 3, 0, 1, 1),
+    ]
 
 
 def test_text_left_in_a_merged_continuation_is_not_lost_and_not_repeated() -> None:
     restart = '<w:vMerge w:val="restart"/>'
-    assert texts(tbl(tc(p(r("một")), restart), tc(p(r("một")), "<w:vMerge/>"), tc(p(r("hai")), "<w:vMerge/>"))) == ["một\nhai"]
+    assert texts(tbl(tc(p(r("một")), restart), tc(p(r("một")), "<w:vMerge/>"), tc(p(r("hai")), "<w:vMerge/>"))) == [
+        "một\nhai"
+    ]
 
 
 def test_a_row_in_a_content_control_a_deleted_row_and_cells_left_out() -> None:
@@ -411,7 +506,13 @@ def test_nested_tables_follow_their_cell_and_have_their_own_number() -> None:
     inner = tbl(tc(p(r("trong 9%"))))
     body = tbl(tc(p(r("ngoài")) + inner + p()) + tc(p(r("bên")))) + p(r("giữa")) + tbl(tc(p(r("cuối"))))
     found = [(block.text, block.place.table, block.place.row, block.place.col) for block in read(body).blocks]
-    assert found == [("ngoài", 0, 0, 0), ("trong 9%", 1, 0, 0), ("bên", 0, 0, 1), ("giữa", None, None, None), ("cuối", 2, 0, 0)]
+    assert found == [
+        ("ngoài", 0, 0, 0),
+        ("trong 9%", 1, 0, 0),
+        ("bên", 0, 0, 1),
+        ("giữa", None, None, None),
+        ("cuối", 2, 0, 0),
+    ]
 
 
 def test_content_controls_and_the_paragraph_index() -> None:
@@ -430,15 +531,24 @@ def test_notes_headers_and_footers_come_last_each_once() -> None:
         + p(r("x") + '<w:r><w:footnoteReference w:id="3"/></w:r>', f"<w:sectPr>{section}</w:sectPr>")
         + f"<w:sectPr>{section}</w:sectPr>"
     )
-    notes = f'<w:footnote w:type="separator" w:id="0">{p(r("---"))}</w:footnote><w:footnote w:id="3">{p(r("chú thích"))}</w:footnote>'
+    separator = f'<w:footnote w:type="separator" w:id="0">{p(r("---"))}</w:footnote>'
+    notes = f'{separator}<w:footnote w:id="3">{p(r("chú thích"))}</w:footnote>'
     blocks = read(
-        body, footnotes=notes, endnotes=f'<w:endnote w:id="2">{p(r("cuối"))}</w:endnote>', header1=p(r("đầu trang")),
+        body,
+        footnotes=notes,
+        endnotes=f'<w:endnote w:id="2">{p(r("cuối"))}</w:endnote>',
+        header1=p(r("đầu trang")),
         footer1=tbl(tc(p(r("chân trang")))) + p(r("2")),
-    ).blocks  # fmt: skip
+    ).blocks
     assert [(block.kind, block.text) for block in blocks] == [
-        ("paragraph", "đạt 24%"), ("paragraph", "x"), ("footnote", "cuối"), ("footnote", "chú thích"),
-        ("header", "đầu trang"), ("footer", "chân trang"), ("footer", "2"),
-    ]  # fmt: skip
+        ("paragraph", "đạt 24%"),
+        ("paragraph", "x"),
+        ("footnote", "cuối"),
+        ("footnote", "chú thích"),
+        ("header", "đầu trang"),
+        ("footer", "chân trang"),
+        ("footer", "2"),
+    ]
     assert blocks[3].place.paragraph == 1
     assert [block.ordinal for block in blocks] == list(range(7))
     assert blocks[0].id == "d-00000"
@@ -457,9 +567,15 @@ def test_what_python_docx_writes() -> None:
     document.save(out)
     blocks = read_docx(out.getvalue(), "d").blocks
     assert [(block.label, block.text) for block in blocks] == [
-        (None, "đầu"), (None, "Mục tiêu"), ("1.", "Tỷ lệ đạt 50%"), ("2.", "Tỷ lệ đạt 60%"),
-        (None, "gộp"), (None, ""), (None, ""), (None, "chân"),
-    ]  # fmt: skip
+        (None, "đầu"),
+        (None, "Mục tiêu"),
+        ("1.", "Tỷ lệ đạt 50%"),
+        ("2.", "Tỷ lệ đạt 60%"),
+        (None, "gộp"),
+        (None, ""),
+        (None, ""),
+        (None, "chân"),
+    ]
     assert blocks[1].style == "Heading 1" and blocks[1].bold
     assert blocks[4].place.row_span == 2
 
@@ -519,7 +635,7 @@ def test_a_damaged_side_part_leaves_the_text_readable() -> None:
 
 
 def test_no_text_and_foreign_parts() -> None:
-    assert read(p('<w:r><w:drawing/></w:r>')).status == "no_text"
+    assert read(p("<w:r><w:drawing/></w:r>")).status == "no_text"
     reading = read(p(r("a")) + '<w:altChunk r:id="z"/>')
     assert reading.status == "partial" and "phần nhúng" in (reading.detail or "")
 
@@ -568,7 +684,14 @@ def test_the_shared_traps() -> None:
         pytest.skip("the shared documents are not here")
     reading = read_docx(path.read_bytes(), "d")
     labelled = [(block.label, block.text.split()[0]) for block in reading.blocks if block.label]
-    assert labelled == [("I.", "MỤC"), ("1.", "Mục"), ("2.", "Chỉ"), ("Chỉ tiêu 1:", "Tỷ"), ("Chỉ tiêu 2:", "Tỷ"), ("II.", "TỔ")]
+    assert labelled == [
+        ("I.", "MỤC"),
+        ("1.", "Mục"),
+        ("2.", "Chỉ"),
+        ("Chỉ tiêu 1:", "Tỷ"),
+        ("Chỉ tiêu 2:", "Tỷ"),
+        ("II.", "TỔ"),
+    ]
     whole = "\n".join(block.text for block in reading.blocks)
     for value in ("91%", "2,9‰", "82,5%", "63,7%", "54,3%", "45,6%", "36,7%", "12 0/00", "18,9 %", "9,1%", "8,2%"):
         assert whole.count(value) == 1, value

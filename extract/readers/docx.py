@@ -16,6 +16,7 @@ from extract.readers.docx_numbering import Numbering
 from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_part
 from extract.readers.docx_runs import Index, Inline, read_inline
 from extract.readers.docx_styles import VAL, StyleSheet, read_indent, read_numbering
+from extract.readers.docx_symbols import name_legacy
 from extract.readers.docx_tree import (
     IND,
     NUMPR,
@@ -31,8 +32,6 @@ from extract.readers.docx_tree import (
     read_merge,
 )
 from extract.readers.reading import Reading, make_block
-
-_NAMED = 5  # places named in a detail; the rest is counted
 
 
 def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED) -> Reading:
@@ -55,7 +54,7 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     except RecursionError as error:
         message = "Tệp DOCX có bảng hoặc khung lồng nhau quá sâu. Hãy mở bằng Word, gỡ bớt rồi lưu lại."
         raise UnreadableDocument("failed", message) from error
-    problems += _name_legacy(walk.legacy)
+    problems += name_legacy(walk.legacy)
     foreign = len(walk.index.foreign)
     if foreign:
         problems.append(f"Có {foreign} phần nhúng từ tệp khác chưa đọc được; hãy mở tệp bằng Word rồi lưu lại.")
@@ -236,9 +235,7 @@ class _Walk:
 
     def _grow(self, at: int, *, row_span: int = 0, col_span: int = 0) -> None:
         place = self.blocks[at].place
-        place = replace(
-            place, row_span=(place.row_span or 1) + row_span, col_span=(place.col_span or 1) + col_span
-        )
+        place = replace(place, row_span=(place.row_span or 1) + row_span, col_span=(place.col_span or 1) + col_span)
         self.blocks[at] = replace(self.blocks[at], place=place)
 
     def _join_hidden(self, at: int, cell: etree._Element) -> None:
@@ -301,19 +298,3 @@ def _read_headers(package: Package, walk: _Walk, problems: list[str]) -> None:
         if root is not None:
             walk.add_index(root)
             walk.read_story(root, "header" if reference.tag == W + "headerReference" else "footer", Place())
-
-
-def _name_legacy(legacy: list[tuple[str, str, Place, BlockKind]]) -> list[str]:
-    if not legacy:
-        return []
-    named = []
-    for code, font, place, kind in legacy[:_NAMED]:
-        if place.table is not None:
-            where = f"Bảng {place.table + 1}, hàng {(place.row or 0) + 1}, cột {(place.col or 0) + 1}"
-        elif place.paragraph is not None:
-            where = f"Đoạn {place.paragraph + 1}"
-        else:
-            where = "Đầu trang" if kind == "header" else "Chân trang"
-        named.append(f"{where} dùng phông {code} ({font})")
-    rest = f" và {len(legacy) - _NAMED} chỗ khác" if len(legacy) > _NAMED else ""
-    return [f"{'; '.join(named)}{rest}: chữ chưa phải Unicode nên không dùng được; hãy chuyển mã sang Unicode."]

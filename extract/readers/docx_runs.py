@@ -5,29 +5,28 @@ Shown means: inserted text and field results, not deleted text, field instructio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
 from lxml import etree
 
-from extract.readers.docx_package import MC, W
+from extract.readers.docx_boxes import (
+    ALTERNATE,
+    SDT,
+    SDT_CONTENT,
+    SKIPPED,
+    W14,
+    M,
+    choose_alternate,
+    find_boxes,
+)
+from extract.readers.docx_package import W
+from extract.readers.docx_raised import DOWN, END, MARKS, UP, rewrite_raised
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font, read_int
 from extract.readers.docx_symbols import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
 
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
-TEXTBOX = W + "txbxContent"
-SDT, SDT_CONTENT = W + "sdt", W + "sdtContent"
 _RUN, _TEXT, _RPR, _RFONTS = W + "r", W + "t", W + "rPr", W + "rFonts"
-# Never descended into: properties, deleted and moved-away text, the reading aid above East Asian letters.
-SKIPPED = frozenset(
-    {W + "pPr", W + "rPr", W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "sdtPr", W + "sdtEndPr"}
-    | {W + "rt", W + "rubyPr", W + "fldData", M + "ctrlPr", W14 + "conflictDel"}
-    | {W + "tcPr", W + "trPr", W + "tblPr", W + "tblPrEx", W + "tblGrid", W + "sectPr"}
-)
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n"}
 _PLAIN |= {W + "noBreakHyphen": "-", W + "softHyphen": ""}  # a soft hyphen shows at the end of a line only
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -39,17 +38,6 @@ _SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY = W + "sym", W + "fldChar", W + "instrText",
 _VERT_ALIGN, _POSITION, _RSTYLE = W + "vertAlign", W + "position", W + "rStyle"
 READ_PROPERTIES = (*_VALUED, _VERT_ALIGN, _POSITION, _RSTYLE)
 
-# Raised and lowered text stands between these while a paragraph is read (a file's own such codes: _CONFUSING).
-_UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"
-_CONFUSING = str.maketrans("", "", _UP + _DOWN + _END)
-# 0/00 in all its makings: raised 0 (or o), a slash at any height, lowered 00; the number before it keeps its distance.
-_PER_MILLE = regex.compile(
-    rf"(?P<before>\d)?(?P<gap>[ \u00a0]*){_UP}\s*[0oO]\s*"
-    rf"(?:{_END}\s*/\s*{_DOWN}?|/\s*{_END}\s*{_DOWN}?|{_END}\s*{_DOWN}\s*/|/)"
-    rf"\s*(?P<zeros>0{{2,4}}|o{{2,4}}|O{{2,4}})(?![\doO])(?:\s*{_END})?"
-)
-_RAISED = regex.compile(f"{_UP}([^{_END}]*){_END}")
-_RAISED_DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SYMBOL_FIELD = regex.compile(
     r'(?i)^\s*SYMBOL\s+(?P<code>0x[0-9a-f]{1,6}|\d{1,7})(?:.*?\\f\s+"?(?P<font>[^"\\]+?)"?\s*(?:\\|$))?'
 )
@@ -117,7 +105,7 @@ def read_inline(paragraph: etree._Element, styles: StyleSheet, index: Index, sty
             parts.insert(at, held)
     text = raw = "".join(parts)
     if state.raised:
-        raw = regex.sub(f"[{_UP}{_DOWN}{_END}]", "", text)
+        raw = text.translate(MARKS)
         text = rewrite_raised(text)
     bold = state.all_bold and bool(text.strip())
     return Inline(text, raw, bold, tuple(state.boxes), tuple(state.notes), tuple(state.legacy.items()))
@@ -158,56 +146,6 @@ def _read_plain(paragraph: etree._Element, index: Index, style: Style) -> Inline
     if is_suspicious(text) or "\n" in text or "\r" in text:
         return None
     return Inline(text, text, all_bold and text != "" and not text.isspace())
-
-
-def rewrite_raised(text: str) -> str:
-    """Text with marked raised and lowered parts as plain text that keeps their meaning.
-
-    Per mille becomes "0/00" with a space before it; raised digits become Unicode superscripts, so that m² stays m² and
-    a footnote digit is never glued onto a number (24%¹); a raised o or 0 behind a number is a degree sign.
-
-    >>> rewrite_raised("12\\ue0000\\ue002/\\ue00100\\ue002; 5 m\\ue0002\\ue002; 30\\ue000o\\ue002C")
-    '12 0/00; 5 m²; 30°C'
-    """
-
-    def write_per_mille(match: regex.Match[str]) -> str:
-        before = match["before"] or ""
-        gap = match["gap"] or (" " if before else "")
-        return f"{before}{gap}0/{'0' * len(match['zeros'])}"
-
-    def write_raised(match: regex.Match[str]) -> str:
-        inner = match[1]
-        number_before = text[: match.start()].rstrip(" ")[-1:].isdigit()
-        if inner.strip() in ("o", "O", "0") and number_before:
-            return inner.replace(inner.strip(), "°")
-        return inner.translate(_RAISED_DIGITS) if regex.fullmatch(r"[\s\d+\-−]+", inner) else inner
-
-    text = _PER_MILLE.sub(write_per_mille, text)
-    text = _RAISED.sub(write_raised, text)
-    return text.replace(_UP, "").replace(_DOWN, "").replace(_END, "")
-
-
-def choose_alternate(alternate: etree._Element) -> Iterator[etree._Element]:
-    """The branches of mc:AlternateContent to try: the first Choice, then the Fallback. Read one, never both."""
-    for tag in (CHOICE, FALLBACK):
-        branch = alternate.find(tag)
-        if branch is not None:
-            yield branch
-
-
-def find_boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The outermost text boxes in a drawing, each once."""
-    for child in element:
-        if child.tag == TEXTBOX:
-            yield child
-        elif child.tag == ALTERNATE:
-            for branch in choose_alternate(child):
-                boxes = list(find_boxes(branch))
-                if boxes:
-                    yield from boxes
-                    break
-        elif len(child):
-            yield from find_boxes(child)
 
 
 def _walk(element: etree._Element, state: _State) -> None:
@@ -319,8 +257,8 @@ def _emit(
         text = text.upper()
     if raised or lowered:
         state.raised = True
-        mark, parts = _UP if raised else _DOWN, state.parts
-        text = f"{mark}{text.translate(_CONFUSING)}{_END}"
+        mark, parts = UP if raised else DOWN, state.parts
+        text = f"{mark}{text.translate(MARKS)}{END}"
         if parts and parts[-1][:1] == mark and all(state.fields):  # one raised text in several runs
             text = parts.pop()[:-1] + text[1:]
     _add(text, state)
@@ -390,7 +328,7 @@ def _read_math(element: etree._Element, state: _State) -> None:
             inner = "".join(state.parts[at:])
             if inner:
                 state.raised = True
-                state.parts[at:] = [f"{_UP}{inner}{_END}"]
+                state.parts[at:] = [f"{UP}{inner}{END}"]
         elif tag == _RUN:
             _read_run(child, state)
         elif len(child) and tag not in SKIPPED:

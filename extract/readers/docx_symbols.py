@@ -6,6 +6,9 @@ import re
 
 import regex
 
+from extract.model import BlockKind, Place
+
+_NAMED = 5  # places named in a detail; the rest is counted
 _PRIVATE = 0xF000  # Word stores the codes of symbol fonts here
 _GREEK = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
     zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
@@ -79,7 +82,7 @@ def map_symbol_code(code: str, font: str | None) -> str:
 
 
 def find_legacy_code(text: str, font: str | None) -> str | None:
-    """"TCVN3" or "VNI" where the font is one of that code *and* the letters are, else None.
+    """ "TCVN3" or "VNI" where the font is one of that code *and* the letters are, else None.
 
     Many files merely declare such a font over good Unicode; a run with a letter that only Unicode has is Unicode.
 
@@ -91,3 +94,20 @@ def find_legacy_code(text: str, font: str | None) -> str | None:
     if code is None or _VIETNAMESE_ONLY.search(text):
         return None
     return code if (_TCVN3 if code == "TCVN3" else _VNI).search(text) else None
+
+
+def name_legacy(legacy: list[tuple[str, str, Place, BlockKind]]) -> list[str]:
+    """The detail of a document with text in legacy codes, given as (code, font, place, kind); nothing without any."""
+    if not legacy:
+        return []
+    named = []
+    for code, font, place, kind in legacy[:_NAMED]:
+        if place.table is not None:
+            where = f"Bảng {place.table + 1}, hàng {(place.row or 0) + 1}, cột {(place.col or 0) + 1}"
+        elif place.paragraph is not None:
+            where = f"Đoạn {place.paragraph + 1}"
+        else:
+            where = "Đầu trang" if kind == "header" else "Chân trang"
+        named.append(f"{where} dùng phông {code} ({font})")
+    rest = f" và {len(legacy) - _NAMED} chỗ khác" if len(legacy) > _NAMED else ""
+    return [f"{'; '.join(named)}{rest}: chữ chưa phải Unicode nên không dùng được; hãy chuyển mã sang Unicode."]

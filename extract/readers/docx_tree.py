@@ -6,18 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extract.readers.docx_boxes import ALTERNATE, SDT, SDT_CONTENT, SKIPPED, choose_alternate
 from extract.readers.docx_package import W
-from extract.readers.docx_runs import (
-    ALTERNATE,
-    MIXING,
-    READ_PROPERTIES,
-    SDT,
-    SDT_CONTENT,
-    SKIPPED,
-    B,
-    Index,
-    choose_alternate,
-)
+from extract.readers.docx_runs import MIXING, READ_PROPERTIES, B, Index
 from extract.readers.docx_styles import VAL, is_on, read_int
 
 P, TBL, TR, TC = W + "p", W + "tbl", W + "tr", W + "tc"
