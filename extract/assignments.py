@@ -6,6 +6,7 @@ The actor of a sentence is the unit that opens it ("Giao Sở Y tế chủ trì 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,11 @@ from extract.text import Line, stable_id
 _ROLE_ORDER = ("lead", "coordinate", "advise", "monitor", "responsible")
 _TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
 _NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*)")
+# What may stand before the unit that opens a sentence.
+_OPENING = re.compile(
+    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*[.)/]\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+)
+_ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -72,6 +78,8 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
     for rule in context.rules.of("assign"):
         if rule.gives == "requested" and (match := rule.search(Line(heading))):
             heading = heading[match.end() :]
+    if not context.bodies.begins(_OPENING.sub("", heading)):
+        return ()
     one = context.bodies.match(heading)
     if one:
         return (one,)
@@ -113,12 +121,14 @@ def _actors(
 ) -> tuple[tuple[UnitMention, ...], bool, int]:
     """(units, are they requested only, offset where the task begins)."""
     requested = any(r.search(line) for r in context.rules.of("assign") if r.gives == "requested")
-    for rule in context.rules.of("actor"):
+    opening = _OPENING.match(line.text)
+    named = context.bodies.begins(line.text[opening.end() if opening else 0 :][:80])
+    for rule in context.rules.of("actor") if named else ():
         match = rule.search(line)
         if match is None:
             continue
         start, end = match.span("units")
-        if requested and (lead := regex.match(r"(?i)đề\s+nghị\s+", line.text[start:end])):
+        if requested and (lead := _ASKING.match(line.text[start:end])):
             start += lead.end()
         text = line.text[start:end]
         mentions = [m for m in context.bodies.split(text) if m.code or context.bodies.match(m.text)]
@@ -137,7 +147,7 @@ def _listed(line: Line, context: _Context) -> list[tuple[list[str], tuple[int, i
         return found
     for rule in context.rules.of("assign_list"):
         for match in rule.finditer(line):
-            if regex.match(r"\s*:", line.key[match.end() : match.end() + 2]) and match.start() < 4:
+            if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
                 continue  # an indicator line of its own
             found.append((expand_numbers(match["numbers"]), match.span(), None))
     for rule in context.rules.of("assign_goal"):

@@ -76,8 +76,13 @@ class Bodies:
         self._tail = regex.compile(rf"(?i)(?:{any_of(words.tails)})(?!\w)")
         self._proper = regex.compile(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._named = regex.compile(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
+        self._split = lru_cache(maxsize=4096)(self._split_text)  # the same cells and headings come again and again
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = regex.compile(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
+
+    def begins(self, text: str) -> bool:
+        """True where a text begins as names of units do; a cheap test before :meth:`split` and :meth:`match`."""
+        return self._finder.begins_unit(text)
 
     def find(self, text: str) -> tuple[UnitMention, ...]:
         """Known units in running prose, from left to right, the longest where names overlap.
@@ -112,6 +117,9 @@ class Bodies:
         Units are parted by line ends, ';', ',', '/', 'và'; not inside a known name ("Sở Văn hóa, Thể thao và Du lịch")
         nor inside a group ("các sở, ban, ngành"). Repeats of one unit are given once.
         """
+        return self._split(text)
+
+    def _split_text(self, text: str) -> tuple[UnitMention, ...]:
         hits = self._finder.in_cell(text)
         found: list[UnitMention] = []
         unlisted = False  # the piece before is a name in no list, which this piece may continue

@@ -33,7 +33,7 @@ def find_change(
         return "points", None
     compared = _search(rules, line, "relative", m.end, following)
     near = compared is not None and not line.key[m.end : compared].strip(" ,(")
-    verb = None
+    verb: regex.Match[str] | None = None
     for rule in rules.of("change"):
         if rule.gives == "unspecified":
             for match in rule.finditer(line):

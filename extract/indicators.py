@@ -7,6 +7,7 @@ budgets and award criteria not at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,7 +27,14 @@ GOALS = {"muc_tieu", "chi_tieu"}
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
-_HINT = regex.compile(r"\d|không|chấm\s+dứt|chỉ\s+tiêu|một\s+nửa|duy\s+trì|hoàn\s+thành|[lI][0O]{2}")
+# Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
+_HINT = re.compile(r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|[Dd]uy trì|[Hh]oàn thành|[lI][0O]{2}")
+_TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|phấn đấu|phần đầu|vạn dân|phần nghìn")
+_ITEM = re.compile(r"(?:\d{1,2}|\w)[.)]")
+_WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
+_MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
+_SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
+_SENTENCE_END = re.compile(r"\.(?:\s|$)")
 
 
 def find_indicators(
@@ -94,7 +102,11 @@ def _read_line(
     annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
     if not numbered and (role in SILENT or _is_excluded(line, rules, role)):
         return None
+    if not numbered and role not in GOALS and not _TASK_HINT.search(line.key):
+        return None
     goal = role in GOALS or numbered or (role in AIMS and _aims(line, rules, 0, len(line.key)))
+    if not goal and not _aims(line, rules, 0, len(line.key)):
+        return None
     parts = read_parts(line, rules, start)
     status = False
     if not parts and numbered:
@@ -125,7 +137,7 @@ def _read_line(
 
 def _statement_start(block: Block, line: Line, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
     """(offset of the body, printed number, rule, is it a "Chỉ tiêu N" line)."""
-    marked = block.label and regex.match(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)", block.label)
+    marked = block.label and _WORD_LABEL.match(block.label)
     if marked:  # "Chỉ tiêu 1:" written by Word's numbering
         return 0, marked[1], "chi-tieu-danh-so", True
     for rule in rules.of("statement"):
@@ -144,7 +156,7 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
     """Statements keep their "Chỉ tiêu N:"; bullets and item numbers are cut off."""
     if not numbered:
         return start
-    match = regex.match(r"[-+*•·▪●○◦–—\s]*", line.text)
+    match = _MARKS.match(line.text)
     return match.end() if match else 0
 
 
@@ -163,7 +175,7 @@ def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
 
 
 def _is_item(block: Block, line: Line) -> bool:
-    return bool(block.label) or line.text[:1] in "-+*•·▪(" or regex.match(r"(?:\d{1,2}|\p{L})[.)]", line.text) is not None
+    return bool(block.label) or line.text[:1] in "-+*•·▪(" or _ITEM.match(line.text) is not None
 
 
 def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
@@ -192,7 +204,7 @@ def _is_goal(line: Line, parts: tuple[Part, ...], rules: Rulebook, block: Block)
 def _sentence(line: Line, start: int, end: int, floor: int) -> tuple[int, int]:
     """The sentences around a range."""
     begin = floor
-    for match in regex.finditer(r"[.;:]\s+(?=[\p{Lu}])", line.text[:start]):
+    for match in _SENTENCE_START.finditer(line.text, 0, start):
         begin = max(begin, match.end())
-    stop = regex.compile(r"\.(?:\s|$)").search(line.text, max(end - 1, start))
+    stop = _SENTENCE_END.search(line.text, max(end - 1, start))
     return begin, stop.end() if stop else len(line.text)

@@ -27,7 +27,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.literals import LiteralIndex, required_literals
 from extract.rule_kinds import KINDS
 from extract.text import Line, match_key
 
@@ -70,18 +71,28 @@ class Rule:
     regex: regex.Pattern[str]
     must_match: tuple[Example, ...]
     must_not_match: tuple[Example, ...]
+    index: LiteralIndex
+    needs: frozenset[int] | None  # literals of which every match contains one
+
+    def may_match(self, line: Line) -> bool:
+        """False where the line lacks every word that a match would contain."""
+        return self.needs is None or not self.needs.isdisjoint(self.index.present(line.key))
 
     def search(self, line: Line, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
+        if not self.may_match(line):
+            return None
         try:
             return self.regex.search(line.case if self.case else line.key, start, end, timeout=TIMEOUT)
         except TimeoutError:
             raise self._too_slow(line) from None
 
-    def finditer(self, line: Line) -> Iterator[regex.Match[str]]:
-        """All matches in a line, from left to right. Raises RuleError after TIMEOUT seconds."""
+    def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[regex.Match[str]]:
+        """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
+        if not self.may_match(line):
+            return ()
         try:
-            yield from self.regex.finditer(line.case if self.case else line.key, timeout=TIMEOUT)
+            return list(self.regex.finditer(line.case if self.case else line.key, start, end, timeout=TIMEOUT))
         except TimeoutError:
             raise self._too_slow(line) from None
 
@@ -145,11 +156,12 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     files = [p for p in data if p.parent == home and p.suffix == ".toml" and p.name != "units.toml"]
     parsed = {path.name: _parse(path) for path in files}
     fragments = _fragments(parsed)
+    index = LiteralIndex()
     rules: list[Rule] = []
     homes: dict[str, str] = {}
     for name, content in parsed.items():
         for position, entry in enumerate(content.get("rule", []), 1):
-            rule = _rule(name, position, entry, content.get("kind"), fragments)
+            rule = _rule(name, position, entry, content.get("kind"), fragments, index)
             for known in (rule.id, *entry.get("aliases", [])):
                 if known in homes:
                     raise RuleError(f"{name}: rule '{known}': the id is used already in {homes[known]}; choose another")
@@ -157,6 +169,7 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
             rules.append(rule)
     if not rules:
         raise RuleError(f"{home}: no rules found; expected files such as quantities.toml with [[rule]] entries")
+    index.close()
     by_kind = {kind: tuple(r for r in rules if r.kind == kind) for kind in {r.kind for r in rules}}
     return Rulebook(home, digest.hexdigest()[:16], tuple(rules), fragments, by_kind)
 
@@ -219,7 +232,9 @@ def _fill(file: str, where: str, pattern: str, known: Any, value: Any) -> str:
     return _FRAGMENT.sub(one, pattern)
 
 
-def _rule(file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str]) -> Rule:
+def _rule(
+    file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str], index: LiteralIndex
+) -> Rule:
     where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
     check_keys(where, entry, _RULE_KEYS)
     for key in ("id", "description", "must_match"):
@@ -255,7 +270,7 @@ def _rule(file: str, position: int, entry: dict[str, Any], kind: str | None, fra
     examples = [_example(where, e, compiled) for e in entry["must_match"]]
     counter = [_example(where, e, compiled) for e in entry.get("must_not_match", [])]
     return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, compiled,
-                tuple(examples), tuple(counter))  # fmt: skip
+                tuple(examples), tuple(counter), index, None if case else index.add(required_literals(source)))  # fmt: skip
 
 
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -57,6 +58,7 @@ _I_WORDS = {"tỉ lệ": "tỷ lệ", "tỉ suất": "tỷ suất", "tỉ số":
 _I_PATTERN = regex.compile("|".join(sorted(_I_WORDS, key=len, reverse=True)))
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\t": " ", "\n": " ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "Ð": "Đ", "ð": "đ"})  # fmt: skip
+_ODD = regex.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 
 
 def _move_tone(match: regex.Match[str]) -> str:
@@ -68,12 +70,14 @@ def _move_tone(match: regex.Match[str]) -> str:
     return (toned.upper() if head.isupper() else toned) + (bare.upper() if upper else bare)
 
 
+@lru_cache(maxsize=2048)
 def case_key(text: str) -> str:
     """Same length as ``text``: spaces, dashes, quotes and tone placement made one; letters keep their case."""
-    key = text.translate(_SAME_LENGTH)
+    key = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
     return key if key.isascii() else _OPEN_TONE.sub(_move_tone, key)
 
 
+@lru_cache(maxsize=2048)
 def match_key(text: str) -> str:
     """Same length as ``text``: :func:`case_key` in lower case, with tỉ lệ written tỷ lệ.
 

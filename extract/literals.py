@@ -1,0 +1,126 @@
+"""Which words a pattern cannot do without: a cheap prefilter, so that most rules never look at most lines.
+
+For each pattern a set of literals is derived such that every match contains at least one of them ("chỉ\\s+tiêu" needs
+"tiêu"; "giảm|hạ" needs "giảm" or "hạ"). One Aho-Corasick pass over a line tells which literals it holds; a rule none of whose
+literals is there cannot match. Where nothing can be derived, the rule always runs.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+import regex
+
+_MAX = 160  # a larger set of alternatives costs more than it saves
+_TO_RE = (
+    (regex.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
+    (regex.compile(r"\\G"), ""),
+    (regex.compile(r"\(\?P?<[A-Za-z_]\w*>"), "(?:"),
+)
+
+
+def required_literals(pattern: str) -> frozenset[str] | None:
+    """Literals of which every match of a ``regex`` pattern contains at least one; None where none can be derived.
+
+    >>> sorted(required_literals(r"(?<!\\\\w)(?:ít\\\\s+nhất|tối\\\\s+thiểu)") or ())
+    ['nhất', 'thiểu']
+    """
+    for find, replacement in _TO_RE:
+        pattern = find.sub(replacement, pattern)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]  # no public parser exists
+    except Exception:  # syntax that only the regex module knows: the rule runs without a prefilter
+        return None
+    found = _of_sequence(parsed)
+    return frozenset(found) if found and len(found) <= _MAX else None
+
+
+def _of_sequence(items: Iterable[Any]) -> set[str] | None:
+    candidates: list[set[str]] = []
+    run = ""
+    for op, value in items:
+        name = str(op)
+        if name == "LITERAL":
+            run += chr(value)
+            continue
+        if run:
+            candidates.append({run})
+            run = ""
+        if (one := _of_item(name, value)) is not None:
+            candidates.append(one)
+    if run:
+        candidates.append({run})
+    useful = [c for c in candidates if all(_is_useful(text) for text in c)]
+    return max(useful, key=_worth, default=None)
+
+
+def _of_item(name: str, value: Any) -> set[str] | None:
+    if name == "SUBPATTERN":
+        return _of_sequence(value[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        low, _, body = value
+        return _of_sequence(body) if low >= 1 else None
+    if name == "ATOMIC_GROUP":
+        return _of_sequence(value)
+    if name == "BRANCH":
+        union: set[str] = set()
+        for branch in value[1]:
+            one = _of_sequence(branch)
+            if one is None:
+                return None
+            union |= one
+        return union
+    if name == "IN":  # a set of single characters, as a symbol class [≥≤]
+        chars = {chr(v) for op, v in value if str(op) == "LITERAL"}
+        return chars if len(chars) == len(value) else None
+    return None
+
+
+def _is_useful(text: str) -> bool:
+    """Single letters, digits and spaces are in every line; a symbol such as % is not."""
+    stripped = text.strip()
+    return len(stripped) >= 2 or (len(stripped) == 1 and not stripped.isalnum() and stripped not in "-.,:()")
+
+
+def _worth(literals: set[str]) -> tuple[int, int]:
+    return min(len(text) for text in literals), -len(literals)
+
+
+class LiteralIndex:
+    """All literals of a rulebook in one automaton."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._automaton = ahocorasick.Automaton()
+        self._present = lru_cache(maxsize=1024)(self._find)
+
+    def add(self, literals: frozenset[str] | None) -> frozenset[int] | None:
+        """Ids of the literals, to be compared with :meth:`present`."""
+        if not literals:
+            return None
+        ids = []
+        for text in literals:
+            text = text.strip()
+            number = self._ids.setdefault(text, len(self._ids))
+            self._automaton.add_word(text, number)
+            ids.append(number)
+        return frozenset(ids)
+
+    def close(self) -> None:
+        """Ends adding; must be called before :meth:`present`."""
+        if self._ids:
+            self._automaton.make_automaton()
+
+    def present(self, key: str) -> frozenset[int]:
+        """Ids of the literals that a matching key contains."""
+        return self._present(key)
+
+    def _find(self, key: str) -> frozenset[int]:
+        return frozenset(number for _, number in self._automaton.iter(key)) if self._ids else frozenset()
