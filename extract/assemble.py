@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from extract.errors import DatasetError
 from extract.inputs import MEMBER
@@ -79,7 +79,7 @@ def show_name(path: str) -> str:
     >>> show_name("kho/a.zip!/2026/b.docx")
     'b.docx'
     """
-    return PurePosixPath(path.rpartition(MEMBER)[2]).name or path
+    return path.rpartition(MEMBER)[2].rpartition("/")[2] or path
 
 
 def pack_unreadable(record: Record, rules_digest: str, status: str | None = None, reason: str | None = None) -> bytes:

@@ -43,6 +43,9 @@ class Result:
     limits: tuple[float, int] | None = None  # time-out and MB of memory that it failed under
 
 
+_FIELDS = tuple(f.name for f in dataclasses.fields(Result))
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where the packed rows of a result stand."""
@@ -69,7 +72,7 @@ class PartLog:
             self._path = self._folder / f"{max(numbers, default=0) + 1:06d}.part"
             self._file = open(self._path, "xb", buffering=0)  # noqa: SIM115 - closed by close()
             sync_folder(self._folder)
-        about = json.dumps(dataclasses.asdict(result), ensure_ascii=True).encode()
+        about = json.dumps({name: getattr(result, name) for name in _FIELDS}).encode()
         head = _HEAD.pack(_MAGIC, len(about), len(rows), zlib.crc32(rows, zlib.crc32(about)))
         offset = self._file.tell() + len(head) + len(about)
         data = memoryview(head + about + rows)

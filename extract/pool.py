@@ -87,7 +87,8 @@ class _Worker:
         self.tasks.append(task)
         with contextlib.suppress(OSError):  # a dead worker is noticed by its listener
             assert self.process.stdin is not None
-            self.process.stdin.write(json.dumps(asdict(task)).encode() + b"\n")
+            fields = {"op": task.op, "path": task.path, "name": task.name, "file": task.file, "member": task.member}
+            self.process.stdin.write(json.dumps(fields).encode() + b"\n")
 
     def kill(self) -> None:
         with contextlib.suppress(OSError):
