@@ -28,10 +28,12 @@ def clean_text(raw: str) -> str:
     >>> clean_text("Tỷ\\u00a0lệ  đạt 18,9\\u00a0% ")
     'Tỷ lệ đạt 18,9 %'
     """
-    text = raw if unicodedata.is_normalized("NFC", raw) else unicodedata.normalize("NFC", raw)
+    text = raw
     if "\n" not in text:
-        text = text.strip(" \t")  # most texts need no more than this
+        text = text.strip(" \t")  # most texts need no more than this: plain characters are NFC
     if "\n" in text or "  " in text or _NOT_PLAIN.search(text):
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
         text = _BREAKS.sub("\n", text)
         text = _INVISIBLE.sub("", text.translate(_LOOKALIKES))
         text = _CONTROLS.sub("", text)
