@@ -17,7 +17,7 @@ _GRID_SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _MAX_COLUMNS = 1000  # Word allows 63; a damaged gridSpan must not make a row of millions
 
 
-_PPR, _TABS = W + "pPr", W + "tabs"
+_NO_OWNER = frozenset({W + "pPr", W + "tabs"})
 _TOLD = frozenset({*READ_PROPERTIES, PSTYLE, NUMPR, IND, _GRID_SPAN, _VMERGE, _HMERGE})
 _REFERENCES = frozenset({W + "headerReference", W + "footerReference"})
 _FOREIGN = frozenset({W + "altChunk", W + "subDoc"})
@@ -30,18 +30,26 @@ def index_part(root: etree._Element) -> Index:
     Looking at every w:r, w:rPr and w:t in Python takes most of the time of a reader, and nine of ten say nothing.
     """
     index = Index({}, set(), [], [])
+    told, mixed = index.told, index.mixed
     for element in root.iter(*_INDEXED):
         tag = element.tag
         if tag == B and not is_on(element.get(VAL)):
             continue
-        parent = element.getparent()
         if tag in _TOLD:
-            index.told.setdefault(parent, []).append(element)
+            parent = element.getparent()
+            if parent in told:
+                told[parent].append(element)
+            else:
+                told[parent] = [element]
         if tag in MIXING:
-            while parent is not None and parent.tag != P and parent.tag != _PPR and parent.tag != _TABS:
-                parent = parent.getparent()
-            if parent is not None and parent.tag == P:  # otherwise a tab stop, or a setting of the paragraph mark
-                index.mixed.add(parent)
+            owner = element.getparent()
+            while owner is not None and (kind := owner.tag) != P:
+                if kind in _NO_OWNER:  # a tab stop, or a setting of the paragraph mark
+                    break
+                owner = owner.getparent()
+            else:
+                if owner is not None:
+                    mixed.add(owner)
         elif tag in _REFERENCES:
             index.references.append(element)
         elif tag in _FOREIGN:
