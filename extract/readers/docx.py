@@ -72,7 +72,7 @@ class _Walk:
         self.document_id = document_id
         self.styles = styles
         self.numbering = numbering
-        self.index = Index({}, set(), [], [])
+        self.index = Index({}, set(), set(), [], [])
         self.blocks: list[Block] = []
         self.paragraph = -1
         self.table = -1
@@ -91,6 +91,7 @@ class _Walk:
     def add_index(self, root: etree._Element) -> None:
         found = index_part(root)
         self.index.told.update(found.told)
+        self.index.unbold.update(found.unbold)
         self.index.mixed.update(found.mixed)
         self.index.references.extend(found.references)
         self.index.foreign.extend(found.foreign)

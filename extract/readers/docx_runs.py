@@ -44,7 +44,7 @@ _SYMBOL_FIELD = regex.compile(
 
 
 # Whatever makes a paragraph's text other than the plain sum of its w:t, or its letters other than its style's; but
-# "not bold", which many programs write at every run, matters in bold styles only.
+# "not bold" matters in bold styles only.
 MIXING = frozenset(
     {*READ_PROPERTIES, *_PLAIN, *_NOTES, *_DRAWINGS, _SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY, ALTERNATE}
     | {W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "fldData", W14 + "conflictDel"}
@@ -56,6 +56,7 @@ class Index(NamedTuple):
     """What one pass over a part found; see docx_tree.index_part. The elements stay alive with it, as keys must."""
 
     told: dict[etree._Element, list[etree._Element]]  # w:rPr, w:pPr, w:tcPr -> those of their children that are read
+    unbold: set[etree._Element]  # w:rPr that say "not bold"; many programs write it at every run
     mixed: set[etree._Element]  # paragraphs with something of MIXING in them
     references: list[etree._Element]  # to headers and footers
     foreign: list[etree._Element]  # contents that stand in another file
@@ -139,7 +140,7 @@ def _read_plain(paragraph: etree._Element, index: Index, style: Style) -> Inline
                         return None
                     bold = True
                 elif bold:
-                    bold = not _is_unbold(child)
+                    bold = child not in index.unbold
             elif tag not in _MARKS:
                 return None
     text = "".join(parts)
@@ -183,7 +184,7 @@ def _read_run(run: etree._Element, state: _State) -> None:
             if told is not None:
                 bold, hidden, caps, raised, lowered = _read_properties(told, state)
             if bold:
-                bold = not _is_unbold(child)
+                bold = child not in state.index.unbold
         elif tag in _PLAIN:
             if not hidden:
                 _add(_PLAIN[tag], state)
@@ -232,12 +233,6 @@ def _read_properties(told: list[etree._Element], state: _State) -> tuple[bool, b
         inherited = (own[0] != style.bold, own[1] != style.hidden, own[2] != style.caps)
     bold, hidden, caps = (inherited[i] if value is None else value for i, value in enumerate(direct))
     return bold, hidden, caps, raised, lowered
-
-
-def _is_unbold(properties: etree._Element) -> bool:
-    """Whether the run says "not bold" (which the index leaves out, see MIXING)."""
-    bold = properties.find(B)
-    return bold is not None and not is_on(bold.get(VAL))
 
 
 def _emit(

@@ -29,11 +29,12 @@ def index_part(root: etree._Element) -> Index:
 
     Looking at every w:r, w:rPr and w:t in Python takes most of the time of a reader, and nine of ten say nothing.
     """
-    index = Index({}, set(), [], [])
+    index = Index({}, set(), set(), [], [])
     told, mixed = index.told, index.mixed
     for element in root.iter(*_INDEXED):
         tag = element.tag
         if tag == B and not is_on(element.get(VAL)):
+            index.unbold.add(element.getparent())
             continue
         if tag in _TOLD:
             parent = element.getparent()
