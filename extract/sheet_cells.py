@@ -1,0 +1,92 @@
+"""One cell of a sheet, and levels as cells: real numbers that show their comparator, else text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from extract.sheet_review import Mark, review_target, strongest
+
+Value = str | int | float | bool | date | None
+
+_SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
+_SUFFIXES = {"percent": "%", "permille": "‰"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``number_format`` of Excel, ``link`` a relative path with forward slashes."""
+
+    value: Value
+    mark: Mark = ""
+    number_format: str = ""
+    link: str = ""
+
+
+def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, Any]]) -> Cell:
+    """The levels of one indicator for one year as a cell; ``siblings`` are all levels of the indicator."""
+    if not targets:
+        return Cell(None)
+    mark = strongest([r for t in targets for r in review_target(t, siblings)])
+    shown = {_key(t): t for t in targets}
+    if len(shown) == 1:
+        target = next(iter(shown.values()))
+        if is_plain(target):
+            return Cell(target["value"], mark, plain_format(target))
+    return Cell("; ".join(write_level(t) for t in shown.values()), mark)
+
+
+def is_plain(target: dict[str, Any]) -> bool:
+    """True where the number alone says what is to be reached: one value, a level, for the whole, once."""
+    return target["value"] is not None and target["change"] == "level" and not target["scope"] and not target["per"]
+
+
+def plain_format(target: dict[str, Any]) -> str:
+    """An Excel number format that shows comparator and unit and leaves the value a number."""
+    sign, suffix = _SIGNS.get(target["comparator"], ""), _SUFFIXES.get(target["unit"], "")
+    digits = number_format(target["value"])
+    return (f'"{sign}"' if sign else "") + digits + (f'"{suffix}"' if suffix else "")
+
+
+def number_format(value: float) -> str:
+    """Thousands marked, decimals only where there are some."""
+    return "#,##0" if float(value).is_integer() else "#,##0.0########"
+
+
+def write_level(target: dict[str, Any]) -> str:
+    """A level in words as short as they can be; what is no plain level stays as printed.
+
+    >>> write_level({"value": None, "value_low": 5.0, "value_high": 7.5, "comparator": "between", "unit": "percent",
+    ...              "change": "level", "scope": "nông thôn", "per": None, "value_text": "từ 5 đến 7,5%"})
+    '5–7,5% (nông thôn)'
+    """
+    suffix = _SUFFIXES.get(target["unit"], "")
+    if target["change"] != "level":
+        text = target["value_text"]
+    elif target["value"] is not None:
+        text = _SIGNS.get(target["comparator"], "") + write_number(target["value"]) + suffix
+    elif target["value_low"] is not None and target["value_high"] is not None:
+        text = f"{write_number(target['value_low'])}–{write_number(target['value_high'])}{suffix}"
+    else:
+        text = target["value_text"]
+    if target["per"]:
+        text += {"year": " /năm", "quarter": " /quý", "month": " /tháng"}[target["per"]]
+    return f"{text} ({target['scope']})" if target["scope"] else text
+
+
+def write_number(value: float) -> str:
+    """A number as Vietnamese documents print it.
+
+    >>> write_number(1250.5), write_number(40.0)
+    ('1.250,5', '40')
+    """
+    digits = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return digits.translate(str.maketrans(",.", ".,"))
+
+
+def _key(target: dict[str, Any]) -> tuple[Any, ...]:
+    names = ("value", "value_low", "value_high", "comparator", "unit", "change", "scope", "per")
+    key = tuple(target[n] for n in names)
+    return key if target["value"] is not None or target["value_low"] is not None else (*key, target["value_text"])

@@ -1,0 +1,163 @@
+"""The sheet "So sánh": levels of each indicator side by side, by place or by year; one heading row, real numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from extract.catalogue_file import CatalogueIndicator, NationalTarget
+from extract.messages import say
+from extract.sheet_cells import Cell, level_cell, write_level, write_number
+from extract.sheet_columns import SheetColumn, own_column
+from extract.sheet_places import Home
+from extract.sheet_rows import Cells, Selected
+from extract.sheet_texts import describe_column, say_value
+
+CompareBy = Literal["places", "years"]
+Key = tuple[Any, ...]
+
+MAX_COLUMNS = 16_384  # of an Excel sheet
+_CONTEXTS = ("goal", "annex")  # a level inside a task is no goal of the plan
+
+
+class Comparison:
+    """Levels of the chosen rows by indicator, unit, year and place. Holds one small cell for each of these."""
+
+    def __init__(self, selected: Selected) -> None:
+        self._lang = selected.lang
+        self._catalogue = selected.catalogue()
+        self._order = {code: n for n, code in enumerate(self._catalogue)}
+        self._names: dict[str, str] = {}  # of indicators without a code: first wording met
+        self._homes: dict[str, Home] = {}
+        self._cells: dict[tuple[str, str, str, int | None], dict[str, list[Cell]]] = {}  # code, name key, unit, year
+        for rows, home in selected.documents():
+            for indicator in rows.indicators:
+                if indicator["context"] in _CONTEXTS:
+                    self._add(indicator, rows.targets.get(indicator["indicator_id"], []), home)
+
+    @property
+    def places(self) -> int:
+        """How many places have a level."""
+        return len(self._homes)
+
+    def _add(self, indicator: dict[str, Any], targets: list[dict[str, Any]], home: Home) -> None:
+        wanted = [t for t in targets if t["role"] in ("target", "milestone")]
+        for unit, year in dict.fromkeys((t["unit"], t["year"]) for t in wanted):
+            cell = level_cell([t for t in wanted if (t["unit"], t["year"]) == (unit, year)], targets)
+            code = indicator["code"] or ""
+            name_key = "" if code else indicator["name_key"]
+            self._names.setdefault(name_key, indicator["name"])
+            self._homes.setdefault(home.key, home)
+            found = self._cells.setdefault((code, name_key, unit, year), {}).setdefault(home.key, [])
+            if all((c.value, c.number_format) != (cell.value, cell.number_format) for c in found):
+                found.append(cell)
+
+    def sheet(self, by: CompareBy) -> tuple[list[SheetColumn], Iterator[Cells]]:
+        """Columns and rows: a row per indicator, unit and year, a column per place; or the other way about."""
+        return self._by_places() if by == "places" else self._by_years()
+
+    def _by_places(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
+        homes = self._sorted_homes()
+        labels = self._labels(homes)
+        columns = [own_column(n, self._lang) for n in ("code", "name", "unit", "compare_year", "national")]
+        for home in homes:
+            title, meaning = describe_column("compare_place", self._lang, place=labels[home.key])
+            columns.append(SheetColumn(f"place.{home.place_code or home.key}", title, meaning, 13))
+
+        def rows() -> Iterator[Cells]:
+            for key in sorted(self._cells, key=self._place_of):
+                code, name_key, unit, year = key
+                head = [code or None, self._name(code, name_key), self._unit(unit), year, self.national(code, year)]
+                yield head + [_merge(self._cells[key].get(home.key, ())) for home in homes]
+
+        return columns, rows()
+
+    def _by_years(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
+        homes = self._sorted_homes()
+        labels = self._labels(homes)
+        years = sorted({year for *_, year in self._cells if year is not None})
+        columns = [own_column(n, self._lang) for n in ("code", "name", "unit", "home")]
+        for year in years:
+            title, meaning = describe_column("target", self._lang, year=year)
+            columns.append(SheetColumn(f"target.{year}", title, meaning, 13))
+        columns.append(own_column("target_none", self._lang))
+
+        def rows() -> Iterator[Cells]:
+            lines: dict[tuple[str, str, str], None] = dict.fromkeys(
+                key[:3] for key in sorted(self._cells, key=self._place_of)
+            )
+            for line in lines:
+                code, name_key, unit = line
+                by_year = {year: self._cells.get((*line, year), {}) for year in (*years, None)}
+                for home in homes:
+                    if any(home.key in found for found in by_year.values()):
+                        head = [code or None, self._name(code, name_key), self._unit(unit), labels[home.key]]
+                        yield head + [_merge(found.get(home.key, ())) for found in by_year.values()]
+
+        return columns, rows()
+
+    def national(self, code: str, year: int | None) -> str | None:
+        """The national level of a code for a year as text; None where the programme has none."""
+        entry = self._catalogue.get(code)
+        found = [t for t in entry.targets if year is not None and is_for(t, year)] if entry else []
+        return "; ".join(write_national(t, entry) for t in found) or None if entry else None
+
+    def _name(self, code: str, name_key: str) -> str:
+        entry = self._catalogue.get(code)
+        if entry is None:
+            return code or self._names[name_key]
+        return entry.name_en if self._lang == "en" else entry.name_vi
+
+    def _unit(self, unit: str) -> str | None:
+        return say_value("unit", unit, self._lang)
+
+    def _place_of(self, key: tuple[str, str, str, int | None]) -> Key:
+        code, name_key, unit, year = key
+        return (not code, self._order.get(code, len(self._order)), code, name_key, unit, year is None, year or 0)
+
+    def _sorted_homes(self) -> list[Home]:
+        def order(home: Home) -> Key:
+            return not home.province_code, home.province_code, home.place_code, home.label, home.key
+
+        return sorted(self._homes.values(), key=order)
+
+    def _labels(self, homes: Sequence[Home]) -> dict[str, str]:
+        several = len({h.province_code for h in homes}) > 1
+        return {
+            h.key: f"{h.label} ({h.province_name})" if several and h.province_name not in ("", h.label) else h.label
+            for h in homes
+        }
+
+
+def is_for(target: NationalTarget, year: int) -> bool:
+    """True where a national level holds in a year."""
+    if target.year is not None:
+        return target.year == year
+    return target.since is not None and target.until is not None and target.since <= year <= target.until
+
+
+def write_national(target: NationalTarget, entry: CatalogueIndicator) -> str:
+    """A national level as short text."""
+    numbers = {f"value{end}": None if v is None else float(v)
+               for end, v in (("", target.value), ("_low", target.low), ("_high", target.high))}  # fmt: skip
+    change = "level" if entry.change is None else entry.change
+    text = write_level({**numbers, "comparator": target.comparator, "unit": entry.unit, "change": "level",
+                        "scope": target.scope, "per": target.per, "value_text": ""})  # fmt: skip
+    return text if change == "level" else f"{'+' if entry.direction == 'increase' else '−'} {text}"
+
+
+def _merge(cells: Sequence[Cell]) -> Cell | None:
+    if len(cells) <= 1:
+        return cells[0] if cells else None
+    return Cell(" | ".join(str(_shown(c)) for c in cells), "look")
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return write_number(float(cell.value))
+    return str(cell.value)
+
+
+def explain_comparison(by: CompareBy, lang: str) -> str:
+    """What the sheet holds, for the sheet of columns."""
+    return say(f"compare.{by}", lang)

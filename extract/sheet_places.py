@@ -1,0 +1,53 @@
+"""What a document is called by: its commune or province, from the official codes (rules/places.tsv)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.places import load_places
+from extract.rules import rules_folder
+from extract.text import fold_key
+
+_LEVELS_OF_A_PLACE = frozenset(("commune", "district", "province"))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a document belongs. ``key`` is equal for documents of one issuer; empty fields are unknown."""
+
+    key: str
+    label: str  # "Xã Nam Phù", else the issuer, else the file name
+    place_code: str = ""
+    place_name: str = ""  # "Xã Nam Phù"
+    province_code: str = ""
+    province_name: str = ""  # "Thành phố Hà Nội"
+
+
+class PlaceNames:
+    """Official code -> names. The file is read at the first code that is asked for."""
+
+    def __init__(self, rules: str | Path | None = None) -> None:
+        self._folder = Path(rules) if rules is not None else rules_folder()
+        self._names: dict[str, tuple[str, str]] = {}  # code -> (name with kind, code of the province)
+
+    def find_home(self, document: dict[str, Any]) -> Home:
+        """The home of a row of ``documents``. A body that is no government ("Sở Y tế") is told from its province."""
+        code = document["place_code"] or ""
+        issuer = document["issuer"] or ""
+        name, province = self._look_up(code) if code else ("", "")
+        province_name = self._look_up(province)[0] if province else ""
+        is_place = bool(name) and document["issuer_level"] in _LEVELS_OF_A_PLACE
+        label = name if is_place else issuer or name or document["file_name"]
+        key = code if is_place else f"{code}/{fold_key(issuer or document['file_name'])}"
+        return Home(key, label, code, name, province, province_name)
+
+    def _look_up(self, code: str) -> tuple[str, str]:
+        if not self._names:
+            places = load_places(self._folder)
+            known = [*places.former_provinces.values(), *places.provinces.values()]
+            known += [p for found in places.communes.values() for p in found]
+            for p in known:  # a code that a commune has now was once another one's: the present name wins
+                self._names[p.code] = (f"{p.kind[:1].upper()}{p.kind[1:]} {p.name}", p.province_code)
+        return self._names.get(code, ("", ""))

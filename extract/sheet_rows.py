@@ -1,0 +1,282 @@
+"""A dataset -> the rows of every sheet, one document at a time."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.catalogue import load_catalogues
+from extract.catalogue_file import CatalogueIndicator
+from extract.errors import DatasetError
+from extract.messages import say
+from extract.rules import rules_folder
+from extract.sheet_cells import Cell, level_cell, number_format
+from extract.sheet_columns import SheetColumn, own_column, summary_columns, table_columns
+from extract.sheet_links import LinkMaker
+from extract.sheet_places import Home, PlaceNames
+from extract.sheet_review import LOW_SCORE, Review, review_document, review_indicator, review_target, strongest
+from extract.sheet_selection import Selection, select_rows
+from extract.sheet_source import DocumentRows, Source
+from extract.sheet_texts import say_value
+
+Cells = list[Any]  # plain values and Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a first pass over the chosen rows found."""
+
+    years: tuple[int, ...]
+    has_yearless: bool
+    documents: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The rows of a dataset that were asked for, with the names of places and codes."""
+
+    source: Source
+    selection: Selection
+    lang: str
+    rules: Path
+    places: PlaceNames
+
+    def documents(self, *, pages: bool = False) -> Iterator[tuple[DocumentRows, Home]]:
+        for rows in self.source.documents(pages=pages):
+            home = self.places.find_home(rows.document)
+            chosen = select_rows(rows, home, self.selection)
+            if chosen is not None:
+                yield chosen, home
+
+    def catalogue(self) -> dict[str, CatalogueIndicator]:
+        """Code -> indicator, of all catalogues of the rules."""
+        return {i.id: i for c in load_catalogues(self.rules) for i in c.indicators}
+
+
+def select(source: Source, selection: Selection, lang: str = "vi", rules: str | Path | None = None) -> Selected:
+    """The chosen rows of a dataset; ``rules`` is the folder with places and catalogues (default: the program's own)."""
+    folder = Path(rules) if rules is not None else rules_folder()
+    return Selected(source, selection, lang, folder, PlaceNames(folder))
+
+
+def survey_rows(selected: Selected) -> Survey:
+    """Years and counts of the chosen rows. Raises DatasetError where nothing fits what was asked for."""
+    years: set[int] = set()
+    counts = Counter[str]()
+    yearless = False
+    for rows, _ in selected.documents():
+        counts["documents"] += 1
+        counts["indicators"] += len(rows.indicators)
+        for target in (t for found in rows.targets.values() for t in found):
+            if target["role"] in ("target", "milestone"):
+                if target["year"] is None:
+                    yearless = True
+                else:
+                    years.add(target["year"])
+    if selected.selection and not counts["documents"]:
+        raise DatasetError(_explain_empty(selected))
+    return Survey(tuple(sorted(years)), yearless, counts["documents"], counts["indicators"])
+
+
+def _explain_empty(selected: Selected) -> str:
+    known: dict[str, set[str]] = {"--code": set(), "--place": set(), "--year": set()}
+    for rows in selected.source.documents():
+        known["--place"].add(selected.places.find_home(rows.document).label)
+        known["--code"].update(i["code"] for i in rows.indicators if i["code"])
+        known["--year"].update(str(t["year"]) for found in rows.targets.values() for t in found if t["year"])
+    wanted = selected.selection
+    given = {"--code": wanted.codes, "--place": wanted.places, "--year": tuple(map(str, wanted.years))}
+    parts = [f"--filter {wanted.text}"] if wanted.text else []
+    hints = []
+    for option, values in given.items():
+        parts += [f"{option} {v}" for v in values]
+        unknown = [v for v in values if v not in known[option]]
+        near = [n for v in unknown for n in difflib.get_close_matches(v, sorted(known[option]), 3, 0.4)]
+        if unknown:
+            hints.append(f"{option}: {', '.join(near or sorted(known[option])[:8]) or '-'}")
+    more = f"; {'; '.join(hints)}" if hints else ""
+    return f"{selected.source.folder}: no row fits {' '.join(parts)}{more}"
+
+
+def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple[list[SheetColumn], Iterator[Cells]]:
+    """ "Tổng hợp": one row per indicator."""
+    lang = selected.lang
+    columns = summary_columns(survey.years, survey.has_yearless, lang)
+    names = {code: (i.name_en if lang == "en" else i.name_vi) for code, i in selected.catalogue().items()}
+
+    def rows() -> Iterator[Cells]:
+        for found, home in selected.documents(pages=True):
+            head = _document_cells(found.document, home, links, lang)
+            about = review_document(found.document)
+            by_unit: dict[str, list[dict[str, Any]]] = {}
+            for a in found.assignments:
+                by_unit.setdefault(a["indicator_id"], []).append(a)
+            for indicator in found.indicators:
+                targets = found.targets.get(indicator["indicator_id"], [])
+                cells = {**head, **_indicator_cells(indicator, targets, survey.years, lang)}
+                cells |= _unit_cells(by_unit.get(indicator["indicator_id"], []), selected.source, lang)
+                reviews = (*(r for r in about if r.kind != "header"), *review_indicator(indicator, targets))
+                cells["review"] = Cell(write_reviews(reviews, lang) or None, strongest(reviews))
+                cells["catalogue_name"] = names.get(indicator["code"])
+                cells["page"] = found.pages.get(indicator["block_id"])
+                yield [cells.get(c.name) for c in columns]
+
+    return columns, rows()
+
+
+def write_reviews(reviews: Sequence[Review], lang: str) -> str:
+    """The reasons in words, each with what the program noted."""
+    parts = [say(f"review.{r.kind}", lang) + (f": {r.note}" if r.note else "") for r in reviews]
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _document_cells(document: dict[str, Any], home: Home, links: LinkMaker, lang: str) -> dict[str, Any]:
+    number = "/".join(p for p in (document["number"], document["symbol"]) if p)
+    mark = strongest([r for r in review_document(document) if r.kind in ("status", "ocr")])
+    return {
+        "file": Cell(document["file_name"], mark, link=links.find(document["path"])),
+        "province": home.province_name or None,
+        "home": home.label,
+        "place_code": document["place_code"],
+        "issuer": document["issuer"],
+        "level": say_value("level", document["issuer_level"], lang),
+        "number": number or None,
+        "issued_on": document["issued_on"],
+        "document_id": document["document_id"],
+    }
+
+
+def _indicator_cells(
+    indicator: dict[str, Any], targets: list[dict[str, Any]], years: Sequence[int], lang: str
+) -> dict[str, Any]:
+    score = indicator["code_score"]
+    weak = indicator["code"] is None or (score is not None and score < LOW_SCORE)
+    wanted = [t for t in targets if t["role"] in ("target", "milestone")]
+    base = [t for t in targets if t["role"] == "baseline"]
+    base_years = sorted({t["year"] for t in base if t["year"]})
+    cells: dict[str, Any] = {
+        "context": say_value("context", indicator["context"], lang),
+        "label": indicator["label"],
+        "name": Cell(indicator["name"], "" if wanted else "look"),
+        "code": Cell(indicator["code"], "weak" if weak else ""),
+        "code_score": None if score is None else Cell(round(score, 3), number_format="0.00"),
+        "unit": _write_units(targets, lang),
+        "baseline": level_cell(base, targets),
+        "baseline_year": base_years[0] if len(base_years) == 1 else ", ".join(map(str, base_years)) or None,
+        "actual": level_cell([t for t in targets if t["role"] == "actual"], targets),
+        "comparator": _write_comparators(wanted, lang),
+        "target_none": level_cell([t for t in wanted if t["year"] is None], targets),
+        "evidence": indicator["evidence"],
+        "indicator_id": indicator["indicator_id"],
+    }
+    for year in years:
+        cells[f"target.{year}"] = level_cell([t for t in wanted if t["year"] == year], targets)
+    return cells
+
+
+def _write_units(targets: Sequence[dict[str, Any]], lang: str) -> str | None:
+    words = []
+    for t in targets:
+        word = say_value("unit", t["unit"], lang) or ""
+        if t["unit"] in ("count", "amount", "ratio", "index", "rank") and t["unit_text"]:
+            word = t["unit_text"]
+        words.append(word)
+    return "; ".join(dict.fromkeys(words)) or None
+
+
+def _write_comparators(targets: Sequence[dict[str, Any]], lang: str) -> str | None:
+    said = [(t["year"], say_value("comparator", t["comparator"], lang) or "") for t in targets if t["unit"] != "status"]
+    words = list(dict.fromkeys(word for _, word in said))
+    if len(words) <= 1:
+        return words[0] if words else None
+    return "; ".join(dict.fromkeys(f"{year}: {word}" if year else word for year, word in said))
+
+
+def _unit_cells(assignments: Sequence[dict[str, Any]], source: Source, lang: str) -> dict[str, str | None]:
+    names: dict[str, dict[str, None]] = {"lead": {}, "coordinate": {}, "others": {}}
+    for a in assignments:
+        unit = source.units.get(a["unit_id"])
+        name = unit["name"] if unit else a["unit_text"]
+        if a["role"] in ("lead", "responsible"):
+            names["lead"][name] = None
+        elif a["role"] == "coordinate":
+            names["coordinate"][name] = None
+        else:
+            names["others"][f"{name} ({say_value('role', a['role'], lang)})"] = None
+    return {key: "; ".join(found) or None for key, found in names.items()}
+
+
+def table_sheet(selected: Selected, table: str, links: LinkMaker) -> tuple[list[SheetColumn], Iterator[Cells]]:
+    """One of the tables as it is, with the file it came from and, for levels and units, what they belong to."""
+    lang = selected.lang
+    leave = ("name_key",)
+    columns = table_columns(table, lang, leave)
+    if table == "documents":
+        columns = [own_column("province", lang), own_column("home", lang), *columns]
+    else:
+        columns = [own_column("file", lang), own_column("home", lang), *_joined(table, lang), *columns]
+    return columns, _table_rows(selected, table, [c.name for c in columns], links)
+
+
+def _joined(table: str, lang: str) -> list[SheetColumn]:
+    names = {"targets": ("name", "code"), "assignments": ("unit_name", "unit_code", "name")}
+    return [own_column(name, lang) for name in names.get(table, ())]
+
+
+def _table_rows(selected: Selected, table: str, names: Sequence[str], links: LinkMaker) -> Iterator[Cells]:
+    for found, home in selected.documents():
+        link = Cell(found.document["file_name"], link=links.find(found.document["path"]))
+        by_id = {i["indicator_id"]: i for i in found.indicators}
+        for row in _pick_rows(found, table):
+            cells = dict(row)
+            indicator = by_id.get(row.get("indicator_id") or "", {})
+            if table == "documents":
+                cells = _mark_document(row, home, links)
+            elif table == "indicators":
+                weak = row["code"] is None or (row["code_score"] or 0) < LOW_SCORE
+                cells["code"] = Cell(row["code"], "weak" if weak else "")
+            elif table == "targets":
+                cells |= {"name": indicator.get("name"), "code": indicator.get("code")}
+                mark = strongest(review_target(row, found.targets[row["indicator_id"]]))
+                cells["value_text"] = Cell(row["value_text"], mark)
+            elif table == "assignments":
+                unit = selected.source.units.get(row["unit_id"], {})
+                cells |= {"unit_name": unit.get("name"), "unit_code": unit.get("code"), "name": indicator.get("name")}
+            cells |= {"file": link, "home": home.label}
+            yield [_format_number(cells.get(name), name) for name in names]
+
+
+def _pick_rows(found: DocumentRows, table: str) -> Sequence[dict[str, Any]]:
+    if table == "documents":
+        return (found.document,)
+    if table == "targets":
+        return [t for i in found.indicators for t in found.targets.get(i["indicator_id"], ())]
+    rows: Sequence[dict[str, Any]] = getattr(found, table)
+    return rows
+
+
+def _mark_document(document: dict[str, Any], home: Home, links: LinkMaker) -> dict[str, Any]:
+    reviews = {r.kind: r.mark for r in review_document(document)}
+    cells: dict[str, Any] = dict(document)
+    cells["province"] = home.province_name or None
+    cells["path"] = Cell(document["path"], link=links.find(document["path"]))
+    cells["status"] = Cell(document["status"], reviews.get("status", ""))
+    cells["ocr"] = Cell(document["ocr"], reviews.get("ocr", ""))
+    for name in ("number", "issued_on", "issuer"):
+        cells[name] = Cell(document[name], "weak" if "header" in reviews and not document[name] else "")
+    return cells
+
+
+def _format_number(value: Any, name: str) -> Any:
+    if name == "rate" and isinstance(value, float):
+        return Cell(value, number_format="0.0########%" if round(value * 100, 9) % 1 else "0%")
+    if name == "code_score" and isinstance(value, float):
+        return Cell(round(value, 3), number_format="0.00")
+    if isinstance(value, float):
+        return Cell(value, number_format=number_format(value))
+    return value

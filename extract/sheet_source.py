@@ -1,0 +1,161 @@
+"""A dataset folder read one document at a time, so that memory stays flat however many documents it holds.
+
+All tables but ``units`` are sorted by document (extract/tables.py), so one pass over each file in step gives every
+document its rows. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from extract.errors import DatasetError
+from extract.store import read_dataset
+
+Row = dict[str, Any]
+
+_TABLES = ("indicators", "targets", "assignments", "references")
+_BATCH = 4_096  # rows in memory per table at a time
+_PATIENCE = 5.0  # seconds to wait for a writer that is just replacing the files
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """One document and its rows. ``pages`` has the page of every block that has one; empty unless asked for."""
+
+    document: Row
+    indicators: tuple[Row, ...] = ()
+    targets: dict[str, list[Row]] = field(default_factory=dict)  # by indicator_id
+    assignments: tuple[Row, ...] = ()
+    references: tuple[Row, ...] = ()
+    pages: dict[str, int] = field(default_factory=dict)  # by block_id, from 1
+
+    def units_of(self, indicator_id: str | None) -> list[Row]:
+        """The assignments of one indicator; None: those of tasks."""
+        return [a for a in self.assignments if a["indicator_id"] == indicator_id]
+
+
+class Source:
+    """An opened dataset folder. Raises DatasetError where it holds no dataset, or one written otherwise."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        if not self.folder.is_dir():
+            raise DatasetError(f"{folder}: no such folder; give the folder that 'chitieu extract -o' wrote")
+        self._files = _open_files(self.folder)
+        self.units: dict[str, Row] = {}
+        for file in self._files["units"]:
+            self.units.update((row["unit_id"], row) for row in file.read().to_pylist())
+        self.tool_version = str(self._content("documents")["version"])
+
+    def _content(self, table: str) -> Row:
+        for file in self._files[table]:
+            for batch in file.iter_batches(1, columns=["tool_version"]):
+                return {"version": batch.to_pylist()[0]["tool_version"]}
+        return {"version": ""}
+
+    def count(self, table: str) -> int:
+        """Rows of a table."""
+        return sum(file.metadata.num_rows for file in self._files[table])
+
+    def documents(self, *, pages: bool = False) -> Iterator[DocumentRows]:
+        """Every document in the order of its id, with its rows in the order of their places."""
+        cursors = {name: _Cursor(name, self._files[name]) for name in _TABLES}
+        blocks = _Cursor("blocks", self._files["blocks"], ["document_id", "block_id", "page"]) if pages else None
+        for file in self._files["documents"]:
+            for batch in file.iter_batches(_BATCH):
+                for document in batch.to_pylist():
+                    key = document["document_id"]
+                    rows = {name: _to_rows(cursor.take(key)) for name, cursor in cursors.items()}
+                    found = blocks.take(key) if blocks else []
+                    yield _join(document, rows, found)
+        for cursor in (*cursors.values(), *([blocks] if blocks else [])):
+            cursor.check_end()
+
+
+def _join(document: Row, rows: dict[str, list[Row]], blocks: list[pa.RecordBatch]) -> DocumentRows:
+    targets: dict[str, list[Row]] = {}
+    for target in rows["targets"]:
+        targets.setdefault(target["indicator_id"], []).append(target)
+    pages: dict[str, int] = {}
+    for batch in blocks:
+        known = batch.filter(pc.is_valid(batch["page"]))
+        pages.update(zip(known["block_id"].to_pylist(), known["page"].to_pylist(), strict=True))
+    return DocumentRows(
+        document, tuple(rows["indicators"]), targets, tuple(rows["assignments"]), tuple(rows["references"]), pages
+    )
+
+
+def _to_rows(batches: list[pa.RecordBatch]) -> list[Row]:
+    return [row for batch in batches for row in batch.to_pylist()]
+
+
+class _Cursor:
+    """The rows of one table, document by document, in the ascending order of their ids."""
+
+    def __init__(self, name: str, files: Sequence[pq.ParquetFile], columns: list[str] | None = None) -> None:
+        self._name = name
+        self._runs = _split_runs(files, columns)
+        self._next = next(self._runs, None)
+
+    def take(self, document_id: str) -> list[pa.RecordBatch]:
+        found = []
+        while self._next is not None and self._next[0] <= document_id:
+            if self._next[0] != document_id:
+                self._fail()
+            found.append(self._next[1])
+            self._next = next(self._runs, None)
+        return found
+
+    def check_end(self) -> None:
+        if self._next is not None:
+            self._fail()
+
+    def _fail(self) -> None:
+        key = self._next[0] if self._next else ""
+        raise DatasetError(f"{self._name}: rows of document {key} stand out of order or without it; extract again")
+
+
+def _split_runs(files: Sequence[pq.ParquetFile], columns: list[str] | None) -> Iterator[tuple[str, pa.RecordBatch]]:
+    for file in files:
+        for batch in file.iter_batches(_BATCH, columns=columns):
+            if not batch.num_rows:
+                continue
+            encoded = pc.run_end_encode(batch["document_id"])
+            start = 0
+            for key, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
+                yield key, batch.slice(start, end - start)
+                start = end
+
+
+def _open_files(folder: Path) -> dict[str, list[pq.ParquetFile]]:
+    """Every part of every table, all of one writing. The open files stay readable when a writer replaces them."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        read_dataset(folder, ["units"])  # says what is wrong with the folder, if anything
+        files: dict[str, list[pq.ParquetFile]] = {}
+        try:
+            package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+            for resource in package["resources"]:
+                files[resource["name"]] = [pq.ParquetFile(folder / part["path"]) for part in resource["parts"]]
+            keys = {f.schema_arrow.metadata.get(b"content") for parts in files.values() for f in parts}
+            if keys == {package["content"].encode()}:
+                break
+        except (OSError, pa.ArrowException) as error:
+            if time.monotonic() > deadline:
+                raise DatasetError(f"{folder}: a table cannot be read ({error}); extract again") from None
+        if time.monotonic() > deadline:
+            raise DatasetError(f"{folder}: its writing was interrupted; run extract again")
+        time.sleep(0.05)
+    missing = {"documents", "blocks", "units", *_TABLES} - set(files)
+    if missing:
+        raise DatasetError(f"{folder}: holds no table '{min(missing)}'; extract again")
+    return files
