@@ -15,7 +15,6 @@ import argparse
 import importlib.metadata
 import platform
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -215,24 +214,27 @@ def right_rows(known: list[list[str]], rows: list[list[str]]) -> str:
     return f"{sum(row in carried for row in wanted)}/{len(wanted)}" if wanted else "-"
 
 
-def peak_memory(module: str, reader: str, path: Path) -> float:
-    """Peak resident memory, MB, of a process that reads the file with one reader once."""
+def peak() -> float:
+    """Peak resident memory of this process so far, MB. (ru_maxrss would also count the parent's at the fork.)"""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text()).group(1)) / 1024  # type: ignore[union-attr]
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def peaks_alone(reader: str, path: Path, counts: tuple[int, ...] = (1,)) -> list[float]:
+    """Peak memory, MB, of a process of its own after each of ``counts`` readings of one file with one reader."""
     code = (
-        f"import sys; sys.path.insert(0, {str(Path(module).parents[1])!r}); import benchmarks.readers as b, pathlib;"
-        f"b.{reader}(pathlib.Path({str(path)!r})); print(b.resource.getrusage(b.resource.RUSAGE_SELF).ru_maxrss)"
+        f"import sys; sys.path.insert(0, {str(Path(__file__).resolve().parents[1])!r}); import pathlib\n"
+        "import benchmarks.readers as b\n"
+        f"for n in range(1, {max(counts)} + 1):\n"
+        f"    b.{reader}(pathlib.Path({str(path)!r}))\n"
+        f"    if n in {counts!r}: print(b.peak())\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
-
-
-def memory_growth(path: Path, early: int = 20, late: int = 200) -> tuple[float, float]:
-    """Peak memory, MB, of this process after ``early`` and after ``late`` readings of a file."""
-    peaks = []
-    for count in range(1, late + 1):
-        read_ours_pdf(path)
-        if count in (early, late):
-            peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    return peaks[0], peaks[1]
+    return [float(line) for line in done.stdout.split()]
 
 
 def _installed(
@@ -251,7 +253,7 @@ def _installed(
 def measure(files: list[Path], readers: Readers, docx: Path, repeat: int) -> None:
     """Prints one Markdown table for ``files``."""
     base = "pypdfium2 plain" if "pypdfium2 plain" in readers else next(iter(readers))
-    print(f"\n| file | reader | ms a page | × {base} | × ours | CER | broken words | rows right | peak MB |")
+    print(f"\n| file | reader | ms a page | × {base} | × chitieu | CER | broken words | rows right | peak MB |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for path in files:
         known, rows = known_text(docx / f"{path.stem}.docx"), known_rows(docx / f"{path.stem}.docx")
@@ -266,9 +268,10 @@ def measure(files: list[Path], readers: Readers, docx: Path, repeat: int) -> Non
             text, found, pages = results[name]
             to_base = median(a / b for a, b in zip(times[name], times[base], strict=True))
             to_ours = median(a / b for a, b in zip(times[name], times["chitieu"], strict=True))
-            print(f"| {path.parent.name}/{path.stem} | {name} | {median(times[name]) / pages * 1e3:.1f} | {to_base:.1f} "
+            per_page = median(times[name]) / pages * 1e3
+            print(f"| {path.parent.name}/{path.stem} | {name} | {per_page:.1f} | {to_base:.1f} "
                   f"| {to_ours:.1f} | {error_rate(known, text):.4f} | {broken_words(known, text):.1%} "
-                  f"| {right_rows(rows, found)} | {peak_memory(__file__, reader.__name__, path):.0f} |")  # fmt: skip
+                  f"| {right_rows(rows, found)} | {peaks_alone(reader.__name__, path)[0]:.0f} |")  # fmt: skip
 
 
 def main() -> None:
@@ -285,10 +288,10 @@ def main() -> None:
     pdfs = sorted(options.folder.glob("pdf*/*.pdf"))
     measure(pdfs, pdf_readers, options.folder / "docx", options.repeat)
     measure(sorted((options.folder / "docx").glob("*.docx")), docx_readers, options.folder / "docx", options.repeat)
-    early, late = memory_growth(pdfs[0])
-    print(
-        f"\nPeak memory of one process: {early:.1f} MB after 20 PDFs, {late:.1f} MB after 200 ({late / early - 1:+.1%})."
-    )
+    for path in pdfs:
+        early, late = peaks_alone("read_ours_pdf", path, (20, 200))
+        print(f"\nPeak memory, {path.parent.name}/{path.stem} read again and again by one process: "
+              f"{early:.1f} MB after 20 PDFs, {late:.1f} MB after 200 ({late / early - 1:+.1%}).")  # fmt: skip
 
 
 if __name__ == "__main__":

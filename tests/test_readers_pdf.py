@@ -195,8 +195,12 @@ def test_sentence_broken_by_a_page_is_one_block_with_two_places() -> None:
 
 
 def test_running_footers_and_page_numbers_are_kept_apart() -> None:
-    pages = [paragraph(TOP, f"Phần {n} của kế hoạch.")[0] + show(90, 40, "Kế hoạch người cao tuổi", 10) + show(500, 40, f"Trang {n}/4", 10)
-             for n in range(1, 5)]  # fmt: skip
+    pages = [
+        paragraph(TOP, f"Phần {n} của kế hoạch.")[0]
+        + show(90, 40, "Kế hoạch người cao tuổi", 10)
+        + show(500, 40, f"Trang {n}/4", 10)
+        for n in range(1, 5)
+    ]
     reading = read_pdf(make_pdf(*pages), "d")
     assert texts(reading) == [f"Phần {n} của kế hoạch." for n in range(1, 5)]
     assert texts(reading, "footer") == [f"Kế hoạch người cao tuổi Trang {n}/4" for n in range(1, 5)]

@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 
 TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
 _MATRIX = (ctypes.c_float * 6)()  # one buffer for all calls: PDFium must not be used by two threads anyway
-_MATRIX_AT = ctypes.addressof(_MATRIX)
+_MATRIX_AT = ctypes.byref(_MATRIX)
 _WIDTH = (ctypes.c_float * 1)()
 _WIDTH_AT = ctypes.addressof(_WIDTH)
 _BOX = (ctypes.c_float * 4)()
-_BOX_AT = ctypes.addressof(_BOX)
+_BOX_AT = ctypes.byref(_BOX)
 _FORCE_BOLD = 0x40000  # flag of the font descriptor (ISO 32000, table 121)
 _PLAIN_NAMES = ("times", "arial", "regular", "roman", "serif", "sans", "calibri")
 
 
 class Calls(NamedTuple):
-    """The functions that are called for every word; addresses are plain integers."""
+    """Those of a text page take a reference to it and to the result; those of an object take its address."""
 
     origin: Any
     loose: Any
@@ -45,14 +45,18 @@ def load_calls() -> Calls:
     def bind(function: Any, result: Any, *arguments: Any) -> Any:
         return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value)
 
+    # Called for every word: arguments that are already references cost half of those that ctypes must convert.
+    def bind_page(function: Any, result: Any) -> Any:
+        return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, pointer).value)
+
     return Calls(
-        origin=bind(raw.FPDFText_GetCharOrigin, integer, pointer, integer, pointer, pointer),
-        loose=bind(raw.FPDFText_GetLooseCharBox, integer, pointer, integer, pointer),
-        text_object=bind(raw.FPDFText_GetTextObject, pointer, pointer, integer),
-        generated=bind(raw.FPDFText_IsGenerated, integer, pointer, integer),
-        matrix=bind(raw.FPDFText_GetMatrix, integer, pointer, integer, pointer),
-        font_size=bind(raw.FPDFText_GetFontSize, real, pointer, integer),
-        weight=bind(raw.FPDFText_GetFontWeight, integer, pointer, integer),
+        origin=bind_page(raw.FPDFText_GetCharOrigin, integer),
+        loose=bind_page(raw.FPDFText_GetLooseCharBox, integer),
+        text_object=bind_page(raw.FPDFText_GetTextObject, pointer),
+        generated=bind_page(raw.FPDFText_IsGenerated, integer),
+        matrix=bind_page(raw.FPDFText_GetMatrix, integer),
+        font_size=bind_page(raw.FPDFText_GetFontSize, real),
+        weight=bind_page(raw.FPDFText_GetFontWeight, integer),
         font=bind(raw.FPDFTextObj_GetFont, pointer, pointer),
         font_name=bind(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, pointer, pointer, ctypes.c_size_t),
         glyph_width=bind(raw.FPDFFont_GetGlyphWidth, integer, pointer, ctypes.c_uint32, ctypes.c_float, pointer),
@@ -83,14 +87,14 @@ class Pens:
 
     def __init__(self) -> None:
         self.calls = load_calls()
-        self.handle = 0
+        self.handle: Any = None
         self.by_object: dict[int | None, Pen] = {}
         self._pens: dict[tuple[object, ...], Pen] = {}
         self._widths: dict[tuple[object, ...], dict[str, float]] = {}
         self._fonts: dict[int | None, tuple[str, bool]] = {}
 
-    def start_page(self, handle: int) -> None:
-        """Forgets the addresses of the page before."""
+    def start_page(self, handle: Any) -> None:
+        """Forgets the addresses of the page before; ``handle`` is a reference to the text page."""
         self.handle = handle
         self.by_object = {}
         self._fonts = {}
