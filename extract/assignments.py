@@ -19,7 +19,7 @@ from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.model import Assignment, AssignmentRole, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.numbers import parse_roman
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.sections import ancestors, heading_role, section_of
 from extract.text import Line, stable_id
 
 _ROLE_ORDER = ("lead", "coordinate", "advise", "monitor", "responsible")
@@ -74,6 +74,8 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
     if not section.heading or section.role not in _TASK_ROLES or len(section.heading) > 200:
         return ()
+    if heading_role(section.heading, context.rules) is not None:  # "TỔ CHỨC THỰC HIỆN" is no organisation
+        return ()
     heading = section.heading.split(":")[0]
     for rule in context.rules.of("assign"):
         if rule.gives == "requested" and (match := rule.search(Line(heading))):
@@ -104,8 +106,8 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
         return found
     listed = _listed(line, context)
     if listed:
-        for numbers, span, goal in listed:
-            found += _assign_list(block, line, section, actors, requested, numbers, span, goal, context)
+        for one in listed:
+            found += _assign_list(block, line, section, actors, requested, one, context)
         return found
     if role == "nhiem_vu" and not any(a.start >= 0 for a in actors if a.text in block.text):
         return found
@@ -141,18 +143,32 @@ def _actors(
     return (), requested, 0
 
 
-def _listed(line: Line, context: _Context) -> list[tuple[list[str], tuple[int, int], str | None]]:
-    found: list[tuple[list[str], tuple[int, int], str | None]] = []
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, all of the goal but ``excluded``."""
+
+    numbers: tuple[str, ...]
+    span: tuple[int, int]
+    goal: str | None
+    rule_id: str
+    excluded: tuple[str, ...] = ()
+
+
+def _listed(line: Line, context: _Context) -> list[_List]:
+    found: list[_List] = []
     if "chỉ tiêu" not in line.key:
         return found
     for rule in context.rules.of("assign_list"):
         for match in rule.finditer(line):
             if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
                 continue  # an indicator line of its own
-            found.append((expand_numbers(match["numbers"]), match.span(), None))
+            goal = match.groupdict().get("goal")
+            found.append(_List(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id))
     for rule in context.rules.of("assign_goal"):
         for match in rule.finditer(line):
-            found.append(([], match.span(), match["goal"]))
+            excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
+            found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
+            found.append(_List((), match.span(), match["goal"], rule.id, excluded))
     return found
 
 
@@ -178,18 +194,25 @@ def expand_numbers(text: str) -> list[str]:
 
 def _assign_list(
     block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
-    numbers: list[str], span: tuple[int, int], goal: str | None, context: _Context,
+    listed: _List, context: _Context,
 ) -> list[Assignment]:  # fmt: skip
+    span = listed.span
     begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
+    end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     role = "requested" if requested else sentence_role(line, context.rules, begin, span[0])
-    partners = _partners(line, begin, len(line.text), context) if role == "lead" else []
+    if role == "responsible" and begin and not requested:  # "Chủ trì thực hiện chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
+        role = sentence_role(line, context.rules, 0, span[0])
+    partners = _partners(line, begin, end, context) if role == "lead" else []
     found = []
-    if goal is not None:
-        targets: list[tuple[str | None, Indicator | None]] = [(None, i) for i in _of_goal(goal, context)]
+    targets: list[tuple[str | None, Indicator | None]] = []
+    of_goal = _of_goal(listed.goal, context) if listed.goal is not None else []
+    if not listed.numbers:
+        targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
     else:
-        targets = []
-        for number in numbers:
+        for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
+            if listed.goal is not None:
+                twins = [i for i in twins if i in of_goal]
             sections = {i.section_id for i in twins}
             if twins and (len(sections) == 1 or len({i.statement for i in twins}) == 1):
                 targets += [(number, i) for i in twins]
@@ -198,7 +221,7 @@ def _assign_list(
     for number, indicator in targets:
         for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
             found.append(_make(
-                block, span, unit, unit_role, "danh-sach-so" if goal is None else "theo-muc-tieu", "list", section,
+                block, span, unit, unit_role, listed.rule_id, "list", section,
                 indicator, task=None if indicator else f"Chỉ tiêu {number}",
             ))  # fmt: skip
     return found

@@ -39,13 +39,16 @@ def find_change(
             for match in rule.finditer(line):
                 if clause <= match.start() and match.end() <= m.number:
                     verb = match
-    if m.unit == "ratio" and "lần" in (m.unit_text or "") and (verb or near or "gấp" in line.key[m.start - 8 : m.number]):
+    folded = m.unit == "ratio" and "lần" in (m.unit_text or "")
+    if folded and "gấp" in line.key[max(0, m.number - 8) : m.number] and (verb or near):
         return "relative", None
     if verb is None:
         return "level", None
     level = _search(rules, line, "level", verb.end(), m.number)
+    if folded and level is None:
+        return "relative", None
     if level is not None:
-        return ("unspecified", _WORDED) if near else ("level", None)
+        return ("unspecified", _WORDED) if near and not folded else ("level", None)
     if verb.end() <= previous_end and clause < previous_end:
         gap = line.key[previous_end : m.start].strip(" ,")
         if inherited in (None, "level") or len(gap) > 60:

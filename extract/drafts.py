@@ -88,7 +88,7 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
 
 def _name(part: Part, draft: Draft) -> str:
     name = " ".join(part.name.split())
-    if draft.parent and len(fold_key(name).split()) < 3:
+    if draft.parent and len(fold_key(name).split()) < 2:
         return draft.parent
     return name or " ".join(draft.block.text[part.start : part.end].split())
 

@@ -17,6 +17,7 @@ from extract.sections import ancestors, section_of
 from extract.statements import Part, find_direction, find_quantities, read_parts, read_status
 from extract.text import Line
 
+_YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
 
@@ -188,7 +189,11 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
 def _dated(q: Quantity, column: Column, state: _State, rules: Rulebook) -> Quantity:
     periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind != "base"]
     role = q.role if column.role == "value" else "baseline"
-    if periods and q.year is None:
+    bottom = column.heading.split(" | ")[-1]
+    years = _YEAR.findall(bottom)
+    if len(years) == 1 and q.year is None:
+        q = replace(q, year=int(years[0]), period_text=" ".join(bottom.split()))
+    elif periods and q.year is None:
         p = periods[-1]
         q = replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
     return replace(q, role=role)  # type: ignore[arg-type]

@@ -100,14 +100,15 @@ def _read_line(
     role = section.role if section else None
     start, label, rule_id, numbered = _statement_start(block, line, rules)
     annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
-    if not numbered and (role in SILENT or _is_excluded(line, rules, role)):
+    if not numbered and role in SILENT:
         return None
     if not numbered and role not in GOALS and not _TASK_HINT.search(line.key):
         return None
-    goal = role in GOALS or numbered or (role in AIMS and _aims(line, rules, 0, len(line.key)))
+    goal = role in GOALS or numbered or (role in AIMS and rules.get("phan-dau").search(line) is not None)
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
-    parts = read_parts(line, rules, start)
+    closed = [] if numbered else _excluded(line, rules)
+    parts = _open_parts(read_parts(line, rules, start), closed)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
@@ -160,14 +161,27 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
     return match.end() if match else 0
 
 
-def _is_excluded(line: Line, rules: Rulebook, role: str | None) -> bool:
-    """Results, conditions, quotations: sentences with numbers that are no targets, unless they say "phấn đấu"."""
+def _excluded(line: Line, rules: Rulebook) -> list[tuple[int, int]]:
+    """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
+    closed = []
     for rule in rules.of("not_target"):
-        if rule.gives == "sentence" and (match := rule.search(line)):
-            aim = rules.get("phan-dau").search(line)
-            if aim is None or match.start() > aim.start():
-                return True
-    return False
+        for match in rule.finditer(line) if rule.gives == "sentence" else ():
+            begin, end = _sentence(line, match.start(), match.end(), 0, marks=";.")
+            aim = rules.get("phan-dau").search(line, begin, end)
+            closed.append((begin, aim.start() if aim else end))
+    return closed
+
+
+def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple[Part, ...]:
+    """Parts without the quantities that stand in an excluded sentence."""
+    if not closed:
+        return parts
+    kept = []
+    for part in parts:
+        quantities = tuple(q for q in part.quantities if not any(a <= q.start < b for a, b in closed))
+        if quantities:
+            kept.append(replace(part, quantities=quantities))
+    return tuple(kept)
 
 
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
@@ -184,6 +198,9 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
     if first.unit == "status" or first.value == 0 and first.unit == "count":
         return False
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
+    whole = line.key.rfind(". ", 0, first.start) + 1
+    if first.unit in _RATES and rules.get("phan-dau").search(line, whole, first.start + 1):
+        return True
     if first.unit in _RATES:
         return any(
             (m := r.search(line, begin, min(len(line.key), first.end + 2))) is not None and m.start() <= first.start + 12
@@ -201,8 +218,12 @@ def _is_goal(line: Line, parts: tuple[Part, ...], rules: Rulebook, block: Block)
     return any(r.search(line) for r in rules.of("aim"))
 
 
-def _sentence(line: Line, start: int, end: int, floor: int) -> tuple[int, int]:
-    """The sentences around a range."""
+def _sentence(line: Line, start: int, end: int, floor: int, marks: str = ".") -> tuple[int, int]:
+    """The sentences around a range, or, with ";" among the marks, its clauses."""
+    if ";" in marks:
+        left = max(line.key.rfind(";", floor, start), line.key.rfind(". ", floor, start)) + 1
+        right = min((p for p in (line.key.find(";", end), line.key.find(". ", end)) if p >= 0), default=len(line.key))
+        return left, right
     begin = floor
     for match in _SENTENCE_START.finditer(line.text, 0, start):
         begin = max(begin, match.end())

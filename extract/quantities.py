@@ -6,7 +6,7 @@ Order: numbers that are no levels (ages, thresholds, dates, document numbers …
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -73,6 +73,8 @@ def find_measures(
             taken.append(match.span())
             if measure := _measure(line, rules, periods, match, rule.gives or "", rule.id):
                 measures.append(measure)
+    bases = [(s, e, b) for s, e, what, b in masks if what == "denominator"]
+    measures = [_over_base(m, line, bases) for m in measures]
     measures += _bare_numbers(line, rules, periods, masks, closed, taken, default_unit)
     return tuple(sorted(measures, key=lambda m: m.number))
 
@@ -91,10 +93,22 @@ def _is_open(number: tuple[int, int], whole: tuple[int, int], closed: list[tuple
     """True if no mask covers the number, or the measure is wider than the mask (9,5 trên 1.000 trẻ đẻ sống)."""
     for start, end in closed:
         if number[0] < end and start < number[1]:
+            if whole[0] <= start and end <= whole[1] and whole[1] - whole[0] > end - start:
+                continue  # the measure says more than the mask: "tuổi thọ … đạt 75 tuổi"
             return False
         if whole[0] < end and start < whole[1] and not (whole[0] <= start and end <= whole[1]) and start < number[0]:
             return False
     return True
+
+
+def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]]) -> Measure:
+    """"trên 100.000 dân không quá 8 người": a count of people behind a denominator is a rate."""
+    if m.unit == "count" and (m.unit_text or "").lower() in ("người", "ca", "trẻ", "vụ", "trường hợp"):
+        for start, end, base in bases:
+            unit = _BASES.get((base or "").replace(".", "").strip())
+            if unit and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
+                return replace(m, unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
+    return m
 
 
 def _bare_numbers(
@@ -115,7 +129,7 @@ def _bare_numbers(
             span = match.span("number")
             if not _is_open(span, span, closed) or any(span[0] < e and s < span[1] for s, e in taken):
                 continue
-            before = [b for b in bases if b[1] <= span[0]]
+            before = [b for b in bases if b[1] <= span[0] and ";" not in line.key[b[1] : span[0]]]
             if before and before[-1][2]:
                 start, end, unit = before[-1]
                 text: str | None = line.text[start:end].strip()

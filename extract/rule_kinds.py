@@ -34,7 +34,7 @@ KINDS: dict[str, KindSpec] = {
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
     "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
-    "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head tail"),
+    "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head tail noun"),
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
@@ -76,4 +76,10 @@ KINDS: dict[str, KindSpec] = {
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),
     "citation_part": _spec("phần đứng liền sau hoặc liền trước số, ký hiệu được viện dẫn", "date issuer title provision"),
     "relation": _spec("quan hệ với văn bản được viện dẫn", "basis implements amends replaces mentions"),
+    # checking.toml
+    "own_plan": _spec("câu tự gọi tên kế hoạch", "opening closing", "subject"),
+    "superior_area": _spec("cụm chỉ địa bàn của cấp trên", "province city capital district"),
+    "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
+    "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),
+    "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),
 }  # fmt: skip

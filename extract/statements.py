@@ -79,6 +79,9 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         around = [p for p in periods if a <= p.start < b]
         if inside:
             parts += _read_clause(line, rules, a, b, inside, around, carried)
+            comma = line.key.find(", ", inside[-1].end, b)
+            if comma >= 0 and (zero := _read_zero(line, rules, comma + 2, b, around, carried, strict=True)):
+                parts.append(zero)
         else:
             zero = _read_zero(line, rules, a, b, around, carried)
             status = None if zero or not measures else read_status(line, rules, a, b)
@@ -86,8 +89,39 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         first = inside[0].start if inside else b
         head = [p for p in around if p.end <= first and p.kind != "base" and _is_head(line, a, p, inside)]
         if head:
-            carried = head
-    return tuple(parts)
+            carried = head if len([p for p in around if p.kind != "base" and not p.per]) <= 1 else []
+    return tuple(_with_first_name(line, _with_last_year(line, parts, periods)))
+
+
+def _with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
+    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030."."""
+    named = [p for p in periods if p.kind != "base" and not p.per]
+    if len(named) != 1 or len(parts) < 2 or line.key[named[0].end :].strip(" .;,)"):
+        return parts
+    p = named[0]
+    return [
+        replace(part, quantities=tuple(
+            replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+            if q.role == "target" and q.period_text is None and q.unit != "status" else q
+            for q in part.quantities
+        ))
+        for part in parts
+    ]  # fmt: skip
+
+
+def _with_first_name(line: Line, parts: list[Part]) -> list[Part]:
+    """"Tỷ lệ bỏ học tiểu học dưới 0,1%; THCS dưới 0,3%": a later part of two or three words is a subgroup of the first."""
+    result: list[Part] = []
+    for part in parts:
+        words = _WORD.findall(part.name)
+        first = result[0] if result else None
+        counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
+        if first and len(words) <= 3 and not counted and len(_WORD.findall(first.name)) > len(words):
+            scope = part.name or None
+            quantities = tuple(replace(q, scope=q.scope or scope) for q in part.quantities)
+            part = replace(part, name=first.name.split(":")[0].strip(), quantities=quantities)
+        result.append(part)
+    return result
 
 
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:
@@ -116,12 +150,14 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
     for rule in rules.of("status"):
         match = rule.search(clause) if labelled or rule.gives == "clear" else None
         if match:
-            rhythm = next((p for p in find_periods(clause, rules) if p.per), None)
-            year = next((p for p in find_periods(clause, rules) if p.kind == "year"), None)
+            periods = find_periods(clause, rules)
+            rhythm = next((p for p in periods if p.per), None)
+            own = next((p for p in periods if not p.per and p.kind != "base"), None)
             quantity = Quantity(
                 start, start + len(clause.text.rstrip(" .,")), None, None, None, "eq", "status", None, rule.id,
-                per=rhythm.per if rhythm else None, year=year.year if year else None,
-                period_text=rhythm.text if rhythm else year.text if year else None,
+                per=rhythm.per if rhythm else None, year=own.year if own else None,
+                period_start=own.first if own else None, period_end=own.last if own else None,
+                period_text=rhythm.text if rhythm else own.text if own else None,
             )  # fmt: skip
             name = _name(line, rules, start, end)
             return Part(start, end, name, (quantity,), find_direction(clause, rules), None, rule.id)
@@ -227,18 +263,21 @@ def _follows(
 ) -> bool:  # fmt: skip
     """True if a period between two measures belongs to the one before it ("65% vào năm 2025 và 75% …")."""
     previous = measures[index - 1]
-    nearer = measures[index].start if index < len(measures) else end
+    nearer = measures[index].end if index < len(measures) else end
     gap = line.key[previous.end : p.start]
-    if index == len(measures):  # nothing comes after it
+    if index == len(measures):  # no number comes after it; perhaps words: "đến năm 2030 đạt bao phủ toàn dân"
+        dated = bool(after.get(index - 1) or before.get(index - 1))
+        return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
+    if line.key[p.start] == "(" or gap.strip() in ("", "("):
         return True
-    if line.key[p.start] == "(" or gap.strip() in ("", "(", "và"):
-        return True
+    if gap.strip() == "và":  # "đạt 80% và đến năm 2030 đạt 90%" opens what follows
+        return not _GOES_ON.match(line.key, p.end, nearer)
     if after.get(index - 1):  # "vào năm 2025 và năm 2030"; any other second period opens what follows
         last = after[index - 1][-1]
         return line.key[last.end : p.start].strip() in ("và", ",", "") and not _GOES_ON.match(line.key, p.end, nearer)
     if "," in gap[-2:] or gap.strip().endswith((",", "riêng", "trong đó", "(")):
         return bool(_STOPS.match(line.key, p.end)) and not after.get(index - 1) and not before.get(index - 1)
-    if _GOES_ON.match(line.key, p.end, nearer + 1) and not _STOPS.match(line.key, p.end):
+    if _GOES_ON.match(line.key, p.end, nearer) and not _STOPS.match(line.key, p.end):
         return False
     return bool(_STOPS.match(line.key, p.end)) or not before.get(index - 1)
 
@@ -318,17 +357,27 @@ def _group_name(
     """Words before the first number, or, where there are none, the words after it up to the next number or period."""
     first = group[0].measure
     before = _name(line, rules, start, first.start)
-    stop = min([f.measure.start for f in group[1:]] + [p.start for p in periods if p.start > first.end] + [end])
+    stop = min([f.measure.start for f in group[1:]] + [p.start for p in periods if p.start > first.end and _STOPS.match(line.key, p.end)] + [end])
     after = _name(line, rules, first.end, max(stop, first.end))
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
+    if len(_WORD.findall(before)) >= 2 and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
+        return _before_colon(before)
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
+        before = _before_colon(before)
         subject = len(_WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
         if subject and group[0].scope is None and first.unit == "percent" and not _STOPS.match(line.key, first.end):
-            return line.text[_edge(line, rules, start, first.start) : max(stop, first.end)].strip(" ,;.(")
+            return _trim(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
-    if counted:
-        return line.text[_edge(line, rules, start, first.start) : max(stop, first.end)].strip(" ,;.(")
-    return after or before or line.text[start:end].strip(" ,;.")
+    if counted:  # the counted noun and what follows it: "mô hình trường học an toàn"
+        noun = first.end - len(first.unit_text or "")
+        return _trim(line.text[noun : max(stop, first.end)])
+    return after or before
+
+
+def _before_colon(name: str) -> str:
+    """"Tỷ lệ phủ sóng 5G: khu vực đô thị" names the rate; what follows the colon is a subgroup."""
+    head, colon, _ = name.partition(":")
+    return head.strip() if colon and len(_WORD.findall(head)) >= 3 else name
 
 
 def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
@@ -345,7 +394,17 @@ def _name(line: Line, rules: Rulebook, start: int, end: int) -> str:
         match = rule.search(line, start, end)
         if match:
             end = match.start()
-    return line.text[start:end].strip(" ,;.()-:")
+    return _trim(line.text[start:end])
+
+
+def _trim(text: str) -> str:
+    """Without marks at its ends; a bracket stays where its twin is inside."""
+    text = text.strip(" ,;.-:\n")
+    if text.count(")") > text.count("("):
+        text = text.rstrip(") ,;.")
+    if text.count("(") > text.count(")"):
+        text = text.rstrip("( ,;.") if text.endswith("(") else text[: text.rindex("(")].rstrip(" ,;.") or text
+    return text
 
 
 def _denominator(group: list[_Found]) -> str | None:
@@ -376,12 +435,12 @@ def _quantities(line: Line, f: _Found) -> list[Quantity]:
 
 
 def _read_zero(
-    line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period]
+    line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period], *, strict: bool = False
 ) -> Part | None:
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
     for rule in rules.of("zero"):
         match = rule.search(line, a, b)
-        if match is None:
+        if match is None or (strict and line.key[a : match.start()].strip(" và")):
             continue
         lead = _rest(line, rules, a, match.start(), periods)
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):

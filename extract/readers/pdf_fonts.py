@@ -109,19 +109,22 @@ class Pens:
     def measure(self, index: int, turn: int, letter: str) -> float:
         """Advance of ``letter``, character ``index``, along the text direction, points.
 
-        PDFium's box of a character also holds what its glyph draws beyond the advance; it only stands in where the
-        font does not tell the advance.
+        PDFium's box of a character holds the advance and what the glyph draws beyond it. The font's own width is
+        looked up through the letter, which a wrong character map misleads: it must fit the box.
         """
         calls = self.calls
-        address = calls.text_object(self.handle, index)
-        font = calls.font(address) if address else None
-        if font is not None and calls.glyph_width(font, ord(letter), 1.0, _WIDTH_AT) and _WIDTH[0] > 0:
-            _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-            calls.matrix(self.handle, index, _MATRIX_AT)
-            return float(_WIDTH[0] * abs(calls.font_size(self.handle, index)) * math.hypot(_MATRIX[0], _MATRIX[1]))
         calls.loose(self.handle, index, _BOX_AT)
         left, top, right, bottom = _BOX
-        return abs(right - left) if turn % 2 == 0 else abs(top - bottom)
+        boxed = abs(right - left) if turn % 2 == 0 else abs(top - bottom)
+        address = calls.text_object(self.handle, index)
+        font = calls.font(address) if address else None
+        if font is not None and calls.glyph_width(font, ord(letter), 1.0, _WIDTH_AT):
+            _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            calls.matrix(self.handle, index, _MATRIX_AT)
+            width = _WIDTH[0] * abs(calls.font_size(self.handle, index)) * math.hypot(_MATRIX[0], _MATRIX[1])
+            if 0.6 * boxed <= width <= 1.02 * boxed:
+                return float(width)
+        return float(boxed)
 
     def _make(self, index: int, address: int | None) -> Pen:
         calls = self.calls
