@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 
 PLACES = ("Đá Bạc", "Suối Mây", "Thạch Lĩnh", "Vĩnh Hà", "Nà Pheo", "Cẩm Sơn", "Tân Thượng", "Lũng Vài")
-TOPICS = ("hộ dân dùng nước sạch", "trẻ em dưới 6 tuổi được khám sức khỏe", "thôn có điểm sinh hoạt cộng đồng",
+TOPICS = ("hộ dân dùng nước sạch", "trẻ em dưới 6 tuổi được khám", "thôn có điểm sinh hoạt cộng đồng",
           "trường học có công trình vệ sinh đạt chuẩn", "trẻ em được tiêm chủng đủ mũi", "hồ sơ đúng hạn",
           "lao động qua đào tạo", "rác thải được thu gom", "hộ nghèo được hỗ trợ nhà ở", "học sinh biết bơi")  # fmt: skip
 UNITS = ("Phòng Văn hóa - Xã hội", "Trạm Y tế", "Phòng Kinh tế", "Công an xã", "Trung tâm Phục vụ hành chính công")

@@ -18,7 +18,7 @@ from extract.store import DatasetWriter
 from extract.tables import build_table
 from extract.workers import fail_document
 
-_BATCH = 8_192  # rows held as Python objects, which take several times the room of Arrow's
+_BATCH = 2_048  # rows held as Python objects, which take several times the room of Arrow's
 
 
 @dataclass(frozen=True, slots=True)

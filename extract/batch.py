@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from extract import __version__
 from extract.inputs import find_inputs, sort_skipped
 from extract.lock import lock_dataset, write_atomically
-from extract.manifest import NAME, Record, Run, format_manifest, read_manifest
+from extract.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
 from extract.plan import (
     Plan,
     add_members,
@@ -35,7 +35,7 @@ from extract.plan import (
 )
 from extract.progress import Event, Summary
 from extract.rules import rules_folder
-from extract.schema import EXTRACTED, SCHEMA_VERSION
+from extract.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
     from extract.parts import Frame, PartLog, Result
@@ -119,13 +119,13 @@ class _Batch:
         return WorkerPool(config, o.jobs)
 
     def list_archives(self, plan: Plan, known: dict[str, Record], pool: WorkerPool) -> None:
-        from extract.pool import Task
+        from extract.pool import Task, judge_reply
 
         by_path = {item.path: item for item in plan.archives}
         tasks = [Task("list", i.path, os.path.basename(i.path), i.file) for i in plan.archives]
         for count, reply in enumerate(pool.run(tasks), 1):
             item = by_path[reply.task.path]
-            status, reason = self.judge(reply)
+            status, reason = judge_reply(reply, self.options.timeout, self.options.memory_mb)
             if status == "ok":
                 add_members(plan, item, known, reply.header, time.time_ns())
             else:
@@ -169,18 +169,7 @@ class _Batch:
         return all(_same(record, known[path]) for path, record in plan.records.items())
 
     def outputs_intact(self, last: Run) -> bool:
-        return bool(last.outputs) and self.stat_outputs() == last.outputs
-
-    def stat_outputs(self) -> dict[str, list[int]]:
-        paths = [self.folder / "datapackage.json"]
-        for name in EXTRACTED:
-            paths += [self.folder / f"{name}.parquet", *sorted((self.folder / name).glob("*.parquet"))]
-        outputs = {}
-        for path in paths:
-            if path.is_file():
-                state = path.stat()
-                outputs[path.relative_to(self.folder).as_posix()] = [state.st_size, state.st_mtime_ns]
-        return outputs
+        return bool(last.outputs) and stat_outputs(self.folder) == last.outputs
 
     def raises_limits(self, old: tuple[float, ...]) -> bool:
         if len(old) != 2:
@@ -227,13 +216,13 @@ class _Batch:
 
     def read_all(self, plan: Plan, todo: list[Any], pool: WorkerPool, log: PartLog) -> None:
         from extract.assemble import show_name
-        from extract.pool import Task
+        from extract.pool import Task, judge_reply
 
         total = self.read + len(todo)
         tasks = [Task("read", r.path, show_name(r.path), s.file, s.member) for r, s in todo]
         for reply in pool.run(tasks):
             record = plan.records[reply.task.path]
-            status, reason = self.judge(reply)
+            status, reason = judge_reply(reply, self.options.timeout, self.options.memory_mb)
             seconds = float(reply.header.get("seconds", self.options.timeout if status == "timeout" else 0.0))
             self.read += 1
             self.failed += status in ("failed", "timeout")
@@ -271,19 +260,6 @@ class _Batch:
         rows = reply.rows or pack_unreadable(record, digest, status, reason)
         self.results[result.key] = result, log.append(result, rows)
 
-    def judge(self, reply: Reply) -> tuple[str, str | None]:
-        """(status, reason) of a reply; what killed or hung a worker twice is put into words."""
-        if reply.failure is None:
-            return reply.header["status"], reply.header["reason"]
-        if reply.failure == "timeout":
-            limit = f"{self.options.timeout:g} giây"
-            return "timeout", f"Quá {limit}, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng thời gian cho mỗi tệp."
-        if reply.failure == "memory":
-            limit = f"{self.options.memory_mb} MB"
-            return "failed", f"Cần hơn {limit} bộ nhớ, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng giới hạn bộ nhớ."
-        how = reply.failure.removeprefix("died: ")
-        return "failed", f"Tiến trình đọc tệp dừng đột ngột ({how}), đã thử hai lần; tệp có thể hỏng hoặc có hại."
-
     def copy_result(self, group: list[Record]) -> None:
         found = self.results.get(result_key(group[0]))
         for record in group:
@@ -299,7 +275,7 @@ class _Batch:
     def write(self, plan: Plan, last: Run) -> bool:
         from extract.assemble import Entry, write_tables
         from extract.parts import compact_parts
-        from extract.store import content_key
+        from extract.store import content_key, read_content
 
         rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]
         found = {r.path: self.results.get(result_key(r)) if r.sha256 else None for r in rows}
@@ -311,24 +287,17 @@ class _Batch:
                 for pair in [found[r.path]]
             ]
         )
-        written = not (self.outputs_intact(last) and content == self.current_content())
+        written = not (self.outputs_intact(last) and content == read_content(self.folder))
         if written:
             self.emit(Event("write", self.read, self.read, self.failed))
             write_tables(self.folder, entries, content, self.run_info.rules_digest)
         live = {pair[0].key: pair for pair in found.values() if pair}
         compact_parts(self.folder, live.values())
-        self.run_info.outputs = self.stat_outputs()
+        self.run_info.outputs = stat_outputs(self.folder)
         now = time.time()
         self.run_info.finished, self.run_info.seconds = _iso(now), round(now - self.started, 3)
         write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
         return written
-
-    def current_content(self) -> str | None:
-        try:
-            with open(self.folder / "datapackage.json", encoding="utf-8") as file:
-                return str(json.load(file)["content"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
 
     def summarize(self, plan: Plan, skipped: dict[str, int], problems: list[tuple[str, str]], written: bool) -> Summary:
         documents = sorted((r for r in plan.records.values() if r.members is None), key=lambda r: r.path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extract.schema import SCHEMA_VERSION
+from extract.schema import EXTRACTED, SCHEMA_VERSION
 
 NAME = "manifest.jsonl"
 
@@ -81,3 +81,12 @@ def read_manifest(folder: str | Path) -> tuple[Run, dict[str, Record]] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return (run, records) if run.schema_version == SCHEMA_VERSION else None
+
+
+def stat_outputs(folder: Path) -> dict[str, list[int]]:
+    """Path -> [size, mtime_ns] of the files that a batch writes, to tell whether somebody changed or took one."""
+    paths = [folder / "datapackage.json"]
+    for name in EXTRACTED:
+        paths += [folder / f"{name}.parquet", *sorted((folder / name).glob("*.parquet"))]
+    states = ((path.relative_to(folder).as_posix(), path.stat()) for path in paths if path.is_file())
+    return {name: [state.st_size, state.st_mtime_ns] for name, state in states}

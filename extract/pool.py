@@ -54,6 +54,19 @@ class Reply:
     attempts: int = 1
 
 
+def judge_reply(reply: Reply, timeout: float, memory_mb: int) -> tuple[str, str | None]:
+    """(status, reason) of a reply; what hung or killed a worker twice is put into words."""
+    if reply.failure is None:
+        return reply.header["status"], reply.header["reason"]
+    if reply.failure == "timeout":
+        return "timeout", f"Quá {timeout:g} giây, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng thời gian cho mỗi tệp."
+    if reply.failure == "memory":
+        limit = f"Cần hơn {memory_mb} MB bộ nhớ"
+        return "failed", f"{limit}, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng giới hạn bộ nhớ."
+    how = reply.failure.removeprefix("died: ")
+    return "failed", f"Tiến trình đọc tệp dừng đột ngột ({how}), đã thử hai lần; tệp có thể hỏng hoặc có hại."
+
+
 class _Worker:
     def __init__(self, config: WorkerConfig, replies: queue.SimpleQueue[Any]) -> None:
         self.tasks: deque[Task] = deque()

@@ -179,6 +179,15 @@ def read_dataset(folder: str | Path, names: Sequence[str] | None = None) -> Tabl
             time.sleep(0.05)
 
 
+def read_content(folder: Path) -> str | None:
+    """The content key of a dataset; None where there is none."""
+    try:
+        with open(folder / "datapackage.json", encoding="utf-8") as file:
+            return str(json.load(file)["content"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 class _Switching(Exception):
     pass
 
