@@ -28,6 +28,7 @@ class _State:
     label: str | None = None
     period: Period | None = None
     group: str | None = None
+    first_year: int | None = None
 
 
 def is_indicator_table(grid: Grid) -> bool:
@@ -36,12 +37,17 @@ def is_indicator_table(grid: Grid) -> bool:
     return "indicator" in roles and "score" not in roles and ("task" not in roles or "value" in roles)
 
 
-def read_indicator_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook) -> list[Draft]:
-    """One draft per row that states something; group rows set the period and name for the rows below."""
+def read_indicator_rows(
+    grid: Grid, sections: Sequence[Section], rules: Rulebook, first_year: int | None = None
+) -> list[Draft]:
+    """One draft per row that states something; group rows set the period and name for the rows below.
+
+    ``first_year`` is the first year of the plan: what a value column says of an earlier year is a baseline.
+    """
     if not is_indicator_table(grid):
         return []
     column = grid.of("indicator")[0]
-    state = _State()
+    state = _State(first_year=first_year)
     drafts: list[Draft] = []
     done: set[str] = set()
     for row in range(grid.first_row, grid.rows):
@@ -119,11 +125,23 @@ def _column_values(
         unit = _unit(grid, row, column, line, rules)
         for quantity in read_value_cell(cell, unit, line, rules):
             found.append(Stated(_dated(quantity, column, state, rules), cell, "column"))
-    return found
+    measured = {s.quantity.year for s in found if grid_role(grid, s.block) == "baseline"}
+    return [
+        s for s in found  # last year's plan beside what was reached: the latter is the baseline
+        if not (s.quantity.role == "baseline" and grid_role(grid, s.block) == "value" and s.quantity.year in measured)
+    ]  # fmt: skip
+
+
+def grid_role(grid: Grid, block: Block) -> str | None:
+    """The role of the column that a cell stands in."""
+    return grid.columns[block.place.col or 0].role
 
 
 def _unit(grid: Grid, row: int, column: Column, line: Line, rules: Rulebook) -> tuple[str, str | None, str | None, str]:
     """(unit, unit_text, per, note) for numbers without one: unit column, heading "(%)", name "(%)", "tỷ lệ"."""
+    rate = rules.best("unit_column", Line(line.text.strip(" .;:")))
+    if rate and (rate[0].gives or "").startswith("per") and "/" in line.text:  # "Số giường bệnh/1 vạn dân"
+        return rate[0].gives or "", line.text[line.text.rindex("/") :], None, ""
     for c in grid.of("unit"):
         cell = grid.cell(row, c.index)
         if cell and cell.text.strip():
@@ -188,7 +206,6 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
 
 def _dated(q: Quantity, column: Column, state: _State, rules: Rulebook) -> Quantity:
     periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind != "base"]
-    role = q.role if column.role == "value" else "baseline"
     bottom = column.heading.split(" | ")[-1]
     years = _YEAR.findall(bottom)
     if len(years) == 1 and q.year is None:
@@ -196,7 +213,8 @@ def _dated(q: Quantity, column: Column, state: _State, rules: Rulebook) -> Quant
     elif periods and q.year is None:
         p = periods[-1]
         q = replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
-    return replace(q, role=role)  # type: ignore[arg-type]
+    past = q.year is not None and state.first_year is not None and q.year < state.first_year
+    return replace(q, role="baseline") if past or column.role != "value" else q
 
 
 def _merge(

@@ -20,7 +20,7 @@ from extract.model import Block, Context, Header, Indicator, Section
 from extract.periods import Period, find_periods
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
-from extract.statements import Part, read_parts, read_status
+from extract.statements import Part, find_quantities, read_parts, read_status
 from extract.text import Line
 
 GOALS = {"muc_tieu", "chi_tieu"}
@@ -43,7 +43,7 @@ def find_indicators(
     """All measurable parts of all statements, in document order, each with its targets and baselines."""
     drafts: list[Draft] = []
     for grid in read_grids(blocks, rules):
-        drafts += read_indicator_rows(grid, sections, rules)
+        drafts += read_indicator_rows(grid, sections, rules, first_year(header))
     drafts += _read_lines(blocks, sections, rules)
     return build_indicators(drafts, header)
 
@@ -84,6 +84,11 @@ def _read_lines(blocks: Sequence[Block], sections: Sequence[Section], rules: Rul
     return drafts + [d for _, d in pending if d.section and d.section.id in numeric]
 
 
+def first_year(header: Header) -> int | None:
+    """The first year a plan is for: its period's, or the year it was issued in where the title names only the last."""
+    return header.period_start or (header.issued_on.year if header.issued_on else header.issued_parts[2])
+
+
 def _heading_period(section: Section | None, sections: Sequence[Section], rules: Rulebook) -> Period | None:
     """The period of the nearest heading that names one ("a) Đến năm 2025", "Chỉ tiêu giai đoạn 2026 - 2030")."""
     for node in ancestors(section, sections):
@@ -102,9 +107,10 @@ def _read_line(
     annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
     if not numbered and role in SILENT:
         return None
-    if not numbered and role not in GOALS and not _TASK_HINT.search(line.key):
+    if not numbered and role not in GOALS and role != "muc_tieu_chung" and not _TASK_HINT.search(line.key):
         return None
     goal = role in GOALS or numbered or (role in AIMS and rules.get("phan-dau").search(line) is not None)
+    goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
     closed = [] if numbered else _excluded(line, rules)
@@ -124,8 +130,6 @@ def _read_line(
         if not parts:
             return None
         start, end = _sentence(line, parts[0].start, parts[-1].end, start)
-    elif not numbered and role in GOALS and not _is_goal(line, parts, rules, block):
-        return None
     context: Context = "annex" if annex and goal else "goal" if goal else "task" if section else "other"
     return Draft(
         block=block, start=_text_start(line, start, numbered), end=end, label=label, context=context, section=section,
@@ -159,6 +163,11 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
         return start
     match = _MARKS.match(line.text)
     return match.end() if match else 0
+
+
+def _reaches(line: Line, rules: Rulebook) -> bool:
+    """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm")."""
+    return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
 
 
 def _excluded(line: Line, rules: Rulebook) -> list[tuple[int, int]]:
@@ -207,15 +216,6 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
             for r in rules.of("aim") if r.gives == "strong"
         )  # fmt: skip
     return rules.get("phan-dau").search(line, begin, first.start + 1) is not None
-
-
-def _is_goal(line: Line, parts: tuple[Part, ...], rules: Rulebook, block: Block) -> bool:
-    """In a goals section a rate, a zero or a status is a goal; other numbers need a word of aiming or counting."""
-    for part in parts:
-        for q in part.quantities:
-            if q.unit in _RATES or q.unit in ("status", "points", "rank", "index", "ratio") or q.value == 0:
-                return True
-    return any(r.search(line) for r in rules.of("aim"))
 
 
 def _sentence(line: Line, start: int, end: int, floor: int, marks: str = ".") -> tuple[int, int]:

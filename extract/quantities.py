@@ -101,6 +101,11 @@ def _is_open(number: tuple[int, int], whole: tuple[int, int], closed: list[tuple
     return True
 
 
+def _same_clause(gap: str) -> bool:
+    """True if a denominator still holds behind ``gap``: no new clause, or one of a few words ("; đến năm 2030 còn")."""
+    return ";" not in gap or len(gap.rsplit(";", 1)[1].split()) <= 5
+
+
 def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]]) -> Measure:
     """"trên 100.000 dân không quá 8 người": a count of people behind a denominator is a rate."""
     if m.unit == "count" and (m.unit_text or "").lower() in ("người", "ca", "trẻ", "vụ", "trường hợp"):
@@ -129,7 +134,7 @@ def _bare_numbers(
             span = match.span("number")
             if not _is_open(span, span, closed) or any(span[0] < e and s < span[1] for s, e in taken):
                 continue
-            before = [b for b in bases if b[1] <= span[0] and ";" not in line.key[b[1] : span[0]]]
+            before = [b for b in bases if b[1] <= span[0] and _same_clause(line.key[b[1] : span[0]])]
             if before and before[-1][2]:
                 start, end, unit = before[-1]
                 text: str | None = line.text[start:end].strip()

@@ -27,6 +27,8 @@ MAX_TEXT = 32_767  # UTF-16 units in a cell
 WIDTH_OF_A_PAGE = 260  # characters that can still be read on A4 landscape
 MAX_LINKS = 65_000  # Excel holds 65,530 a sheet
 COLOURS = {"look": "#F8CBAD", "weak": "#FFF2CC"}
+LINE = 15  # points, the height of one line of the standard font
+_MOST_LINES = 12  # a row higher than that hides its neighbours; the whole text is still in the cell
 _CREATED = datetime(2020, 1, 1)  # fixed: the same tables give the same bytes
 # What XML or Excel cannot hold: controls but tab and line feed, half surrogates, non-characters
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -47,6 +49,14 @@ def cut_text(text: str, mark: str) -> str:
         return text
     room = (MAX_TEXT - len(mark)) * 2
     return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + mark
+
+
+def _count_lines(cell: Any, width: int) -> int:
+    """How many lines a text takes in a column, roughly: words break early, and wide letters need room."""
+    text = cell.value if isinstance(cell, Cell) else cell
+    if not isinstance(text, str) or (len(text) < width and "\n" not in text):
+        return 1
+    return sum(1 + int(len(part) * 1.08 / max(width, 1)) for part in text.split("\n"))
 
 
 class WorkbookWriter:
@@ -78,6 +88,9 @@ class WorkbookWriter:
                 sheet = self._start(f"{name} ({part})", columns)
             line += 1
             count += 1
+            lines = max((_count_lines(c, k.width) for c, k in zip(row, columns, strict=True)), default=1)
+            if lines > 1:  # LibreOffice does not fit rows to their text by itself
+                sheet.set_row(line, LINE * min(lines, _MOST_LINES))
             for col, (cell, column) in enumerate(zip(row, columns, strict=True)):
                 links += self._write(sheet, line, col, cell, column, links)
         self._finish(sheet, columns, line)
@@ -90,7 +103,7 @@ class WorkbookWriter:
     def _start(self, name: str, columns: Sequence[SheetColumn]) -> Worksheet:
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
-        sheet.set_row(0, 32)
+        sheet.set_row(0, LINE * max(2, *(_count_lines(c.title, c.width - 3) for c in columns)) + 2)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         if sum(c.width for c in columns) <= WIDTH_OF_A_PAGE:
@@ -98,6 +111,8 @@ class WorkbookWriter:
         else:  # on one page nobody could read it
             sheet.set_print_scale(60)
             sheet.repeat_columns(0, 1)
+            sheet.set_paper(8)  # A3
+            sheet.print_across()
         sheet.repeat_rows(0)
         sheet.set_footer("&L&A&R&P/&N")
         for col, column in enumerate(columns):

@@ -84,12 +84,14 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
                 parts.append(zero)
         else:
             zero = _read_zero(line, rules, a, b, around, carried)
-            status = None if zero or not measures else read_status(line, rules, a, b)
+            status = None if zero else read_status(line, rules, a, b)
             parts += [p for p in (zero, status) if p]
         first = inside[0].start if inside else b
         head = [p for p in around if p.end <= first and p.kind != "base" and _is_head(line, a, p, inside)]
         if head:
             carried = head if len([p for p in around if p.kind != "base" and not p.per]) <= 1 else []
+    if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
+        return ()
     return tuple(_with_first_name(line, _with_last_year(line, parts, periods)))
 
 
