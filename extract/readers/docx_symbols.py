@@ -82,7 +82,7 @@ def map_symbol_code(code: str, font: str | None) -> str:
 
 
 def find_legacy_code(text: str, font: str | None) -> str | None:
-    """ "TCVN3" or "VNI" where the font is one of that code *and* the letters are, else None.
+    """The code ("TCVN3", "VNI") where the font is one of that code *and* the letters are, else None.
 
     Many files merely declare such a font over good Unicode; a run with a letter that only Unicode has is Unicode.
 
