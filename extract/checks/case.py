@@ -1,0 +1,231 @@
+"""A draft under check: its records with the look-ups that the checks share, and how a finding is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from extract.catalogue_file import Catalogue, CatalogueIndicator
+from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
+from extract.numbers import format_number
+from extract.requirements import CheckDefinition, Requirements
+from extract.superiors import print_level
+from extract.text import fold_key, stable_id
+
+LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
+_NAME_LENGTH = 120  # letters of an indicator's name in a message; longer ones end in "…"
+
+
+@dataclass(frozen=True)  # no slots: the look-ups are made when first asked for
+class Case:
+    """One draft and what it is held against. Immutable; look-ups are made once."""
+
+    draft: Extraction
+    needs: Requirements
+
+    @cached_property
+    def blocks(self) -> dict[str, Block]:
+        return {b.id: b for b in self.draft.document.blocks}
+
+    @cached_property
+    def by_ordinal(self) -> dict[int, Block]:
+        return {b.ordinal: b for b in self.draft.document.blocks}
+
+    @cached_property
+    def home(self) -> dict[int, Section]:
+        """Ordinal of a block -> the smallest section around it."""
+        home: dict[int, Section] = {}
+        for section in sorted(self.draft.sections, key=lambda s: (s.level, s.ordinal)):
+            home.update(dict.fromkeys(range(section.first, section.last + 1), section))
+        return home
+
+    @cached_property
+    def listed(self) -> tuple[Indicator, ...]:
+        """The indicators of goals and annexes, in document order."""
+        return tuple(i for i in self.draft.indicators if i.context in LISTED)
+
+    @cached_property
+    def statements(self) -> dict[int, tuple[Indicator, ...]]:
+        """Statement -> its parts."""
+        found: dict[int, tuple[Indicator, ...]] = {}
+        for indicator in self.draft.indicators:
+            found[indicator.statement] = (*found.get(indicator.statement, ()), indicator)
+        return found
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year of the plan; the year of issue where the title names none."""
+        header = self.draft.header
+        first, last = header.period_start, header.period_end
+        year = header.issued_on.year if header.issued_on else header.issued_parts[2]
+        if first or last:
+            return (first or last or 0), (last or first or 0)
+        return (year, year) if year else None
+
+    @cached_property
+    def marked_draft(self) -> bool:
+        """True where the file itself says "Dự thảo"; a blank number alone does not make it so."""
+        return "draft" in self.draft.header.spans
+
+    @cached_property
+    def is_commune(self) -> bool:
+        return self.draft.header.issuer_level in ("commune", "school")
+
+    @cached_property
+    def quoted(self) -> dict[str, list[tuple[int, int]]]:
+        """Block id -> stretches that are other people's words: citations with their titles, and quotations."""
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for reference in self.draft.references:
+            span = reference.evidence.span
+            spans.setdefault(span.block_id, []).append((span.start, span.end))
+        for block in self.draft.document.blocks:
+            for opening, closing in (("“", "”"), ('"', '"'), ("«", "»")):
+                start = block.text.find(opening)
+                while start >= 0:
+                    end = block.text.find(closing, start + 1)
+                    if end < 0:
+                        break
+                    spans.setdefault(block.id, []).append((start, end + 1))
+                    start = block.text.find(opening, end + 1)
+        return spans
+
+    def is_quoted(self, block_id: str, start: int) -> bool:
+        return any(a <= start < b for a, b in self.quoted.get(block_id, ()))
+
+    def entry(self, code: str | None) -> CatalogueIndicator | None:
+        """The catalogue's entry of a code."""
+        return next((e for c in self.catalogues if code and (e := c.get(code))), None)
+
+    @cached_property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        return self.needs.catalogues
+
+    def section_id(self, block: Block | None) -> str | None:
+        section = self.home.get(block.ordinal) if block else None
+        return section.id if section else None
+
+    @cached_property
+    def goal_section(self) -> str | None:
+        """The section in which a missing indicator would stand."""
+        for role in ("chi_tieu", "muc_tieu", "phu_luc"):
+            for section in self.draft.sections:
+                if section.role == role:
+                    return section.id
+        return None
+
+    def definition(self, key: str) -> CheckDefinition | None:
+        """The check's definition; None where the user switched it off."""
+        found = self.needs.data.checks[key]
+        return found if found.enabled else None
+
+    def parameter(self, key: str, name: str) -> Any:
+        return self.needs.data.checks[key].parameters[name]
+
+    def words(self, name: str) -> Any:
+        return self.needs.data.words[name]
+
+    def cite(self, block_id: str, start: int, end: int, key: str) -> Evidence:
+        """The evidence of a finding: words of a block."""
+        return Evidence(Span(block_id, start, end), self.blocks[block_id].text[start:end], f"check:{key}")
+
+    def finding(
+        self,
+        key: str,
+        *,
+        local: Iterable[str],
+        evidence: Evidence | None = None,
+        indicator: Indicator | None = None,
+        section_id: str | None = None,
+        level: Level | None = None,
+        **values: Any,
+    ) -> Iterable[Finding]:
+        """One finding, or none where the check is switched off.
+
+        ``local`` are the words that make the fingerprint, together with the check's id: they must not hold ordinals or
+        offsets. A value that is a pair stands for its Vietnamese and English wording. Values not used by the message
+        are an error (KeyError), and so are missing ones.
+        """
+        definition = self.definition(key)
+        if definition is None:
+            return ()
+        if indicator is not None and "indicator" in definition.fields:
+            values.setdefault("indicator", name_indicator(indicator))
+        if unknown := values.keys() - definition.fields - {"expected", "found"}:
+            raise KeyError(f"check {key} leaves no place for {', '.join(sorted(unknown))}")
+        if level is None:
+            level = definition.draft_level if self.marked_draft and definition.draft_level else definition.level
+        messages = [
+            text.format(**{k: v[n] if isinstance(v, tuple) else v for k, v in values.items()})
+            for n, text in enumerate((definition.message_vi, definition.message_en))
+        ]
+        block = self.blocks.get(evidence.span.block_id) if evidence else None
+        fingerprint = stable_id("finding", key, *(fold_key(w) for w in local))
+        return (Finding(
+            id=stable_id(self.draft.document.id, fingerprint),
+            check_id=definition.check_id,
+            level=level,
+            message_vi=messages[0],
+            message_en=messages[1],
+            fingerprint=fingerprint,
+            evidence=replace(evidence, rule_id=f"check:{key}") if evidence else None,
+            indicator_id=indicator.id if indicator else None,
+            code=indicator.code if indicator else None,
+            section_id=section_id or self.section_id(block),
+            expected=_plain(values.get("expected")),
+            found=_plain(values.get("found")),
+        ),)  # fmt: skip
+
+
+def _plain(value: Any) -> str | None:
+    if isinstance(value, tuple):
+        value = value[0]
+    return None if value is None else str(value)
+
+
+def shorten(text: str, length: int = _NAME_LENGTH) -> str:
+    """A text cut at a word's end, with "…" where something was cut."""
+    text = " ".join(text.split()).strip(" .,;:")
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def name_indicator(indicator: Indicator) -> tuple[str, str]:
+    """How messages call an indicator, in Vietnamese and English: its number and its name."""
+    name = shorten(indicator.name)
+    if indicator.label:
+        return f"Chỉ tiêu {indicator.label} “{name}”", f"Indicator {indicator.label} “{name}”"
+    return f"Chỉ tiêu “{name}”", f"Indicator “{name}”"
+
+
+def show_target(target: Target) -> str:
+    """A level as printed, else rebuilt from its values."""
+    printed = " ".join(target.value_text.split()).strip(" .,;:")
+    return shorten(printed, 90) if printed else print_target(target)
+
+
+def print_target(target: Target) -> str:
+    """A level in words, rebuilt from its values."""
+    return print_level(target.comparator, target.value, target.value_low, target.value_high, target.unit)
+
+
+def show_targets(targets: Iterable[Target]) -> str:
+    """Levels to be reached, with their years where there are several."""
+    kept = [t for t in targets if t.role in ("target", "milestone")]
+    parts = []
+    for target in kept[:4]:
+        text = show_target(target)
+        if len(kept) > 1 and target.year and str(target.year) not in text:
+            text += f" ({target.year})"
+        parts.append(text)
+    return "; ".join(dict.fromkeys(parts)) or "…"
+
+
+def show_number(value: Any) -> str:
+    return format_number(value)
+
+
+def goal_targets(indicator: Indicator) -> list[Target]:
+    """Its levels to be reached: no baselines, no results."""
+    return [t for t in indicator.targets if t.role in ("target", "milestone")]
+

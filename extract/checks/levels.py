@@ -1,0 +1,142 @@
+"""Which of two levels asks for more: by the desired direction and the comparator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from extract.checks.case import Case
+from extract.model import Indicator, Target
+from extract.text import fold_key
+
+Way = Literal["up", "down"]
+_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000, "points": 100}
+
+
+def desired_way(case: Case, *indicators: Indicator) -> Way | None:
+    """Whether more or less is better: the catalogue's direction, else what the sentences say, else the words of the name.
+
+    None where nothing tells. A status has no way.
+    """
+    for indicator in indicators:
+        entry = case.entry(indicator.code)
+        if entry and entry.direction in ("increase", "decrease"):
+            return "up" if entry.direction == "increase" else "down"
+    for indicator in indicators:
+        if indicator.direction in ("increase", "decrease"):
+            return "up" if indicator.direction == "increase" else "down"
+    comparators = {t.comparator for i in indicators for t in i.targets if t.role in ("target", "milestone")}
+    if comparators & {"lt", "le"} and not comparators & {"gt", "ge"}:
+        return "down"
+    if comparators & {"gt", "ge"} and not comparators & {"lt", "le"}:
+        return "up"
+    key = f" {indicators[0].name_key} "
+    for word in case.words("lower_is_better"):
+        place = key.find(f" {fold_key(word)} ")
+        if place >= 0 and not any(f" {fold_key(w)} " in key[place:] for w in case.words("but_higher_if")):
+            return "down"
+    if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(key):
+        return "up"
+    return None
+
+
+def _full(target: Target) -> Decimal | None:
+    return Decimal(100) if target.unit == "percent" else None
+
+
+def _named_good(key: str) -> bool:
+    """Something that people get or do: more of it is meant."""
+    return any(f" {w} " in key for w in ("được", "tham gia", "hoàn thành", "đạt chuẩn", "có", "tiếp cận", "sử dụng"))
+
+
+def improves_upwards(target: Target, way: Way) -> bool:
+    """True where a greater number is better: a wish to go up, or the size of a change that is wished for."""
+    return True if target.change in ("relative", "points", "absolute") and way == "down" else way == "up"
+
+
+def guaranteed(target: Target, upwards: bool) -> tuple[Decimal, bool] | None:
+    """The worst value that still meets the target, and whether it is excluded ("dưới 9,5" excludes 9,5).
+
+    None where the target has no number, or is bounded on its good side only ("dưới 90%" of what should rise).
+    """
+    if target.value is None:
+        if target.value_low is None or target.value_high is None:
+            return None
+        return (target.value_low if upwards else target.value_high), False
+    if target.comparator in ("lt", "le") and upwards:
+        return None
+    if target.comparator in ("gt", "ge") and not upwards:
+        return None
+    return target.value, target.comparator in ("lt", "gt")
+
+
+def scaled(target: Target, value: Decimal) -> Decimal | None:
+    """A rate as a fraction; other units as they are. A count of zero is zero in every unit."""
+    base = _BASE.get(target.unit)
+    return value / base if base else value
+
+
+def same_kind(a: Target, b: Target) -> bool:
+    """Whether two levels can be compared: both rates, or both of one unit; zero compares with anything.
+
+    Counts and amounts of two places cannot be compared, since the superior's is that of the whole area.
+    """
+    if (a.change == "level") != (b.change == "level"):
+        return False
+    if a.unit in _BASE and b.unit in _BASE:
+        return True
+    if a.value == 0 or b.value == 0:
+        return a.unit in (*_BASE, "count") and b.unit in (*_BASE, "count")
+    return a.unit == b.unit and a.unit in ("index", "rank", "ratio")
+
+
+def is_weaker(draft: Target, other: Target, way: Way) -> bool | None:
+    """Whether a draft's level guarantees less than another; None where the two cannot be compared.
+
+    "dưới 0,4" against "dưới 0,5" of what should fall is stronger; "1" against "dưới 1" is weaker.
+    """
+    if not same_kind(draft, other):
+        return None
+    up = improves_upwards(other, way)
+    mine, theirs = guaranteed(draft, up), guaranteed(other, up)
+    if mine is None or theirs is None:
+        return None
+    a, b = scaled(draft, mine[0]), scaled(other, theirs[0])
+    if a is None or b is None:
+        return None
+    if a == b:
+        return theirs[1] and not mine[1]
+    return a < b if up else a > b
+
+
+def times_better(draft: Target, other: Target, way: Way) -> Decimal | None:
+    """How many times better a level is than another; None where that says nothing (zero, shares near 100%)."""
+    if not same_kind(draft, other) or draft.value is None or other.value is None or not draft.value or not other.value:
+        return None
+    a, b = scaled(draft, draft.value), scaled(other, other.value)
+    if a is None or b is None:
+        return None
+    return a / b if improves_upwards(other, way) else b / a
+
+
+def includes(outer: Target, inner: Target) -> bool:
+    """Whether every value of ``inner`` meets ``outer``: 0,4 lies in "dưới 0,5", 1 does not lie in "dưới 1"."""
+    if outer.comparator == "between" and outer.value_low is not None and outer.value_high is not None:
+        values = [v for v in (inner.value, inner.value_low, inner.value_high) if v is not None]
+        return bool(values) and all(outer.value_low <= v <= outer.value_high for v in values)
+    if outer.value is None or inner.value is None:
+        return outer.value is None and inner.value is None and inner.value_low is None
+    a, b = scaled(outer, outer.value), scaled(inner, inner.value)
+    if a is None or b is None:
+        return False
+    match outer.comparator:
+        case "lt":
+            return b < a or (b == a and inner.comparator == "lt")
+        case "le":
+            return b <= a and inner.comparator not in ("gt", "ge")
+        case "gt":
+            return b > a or (b == a and inner.comparator == "gt")
+        case "ge":
+            return b >= a and inner.comparator not in ("lt", "le")
+        case _:
+            return a == b and inner.comparator in ("eq", "approx", outer.comparator)

@@ -1,0 +1,203 @@
+"""Against the superior's plan or the national programme: missing (M01, M02), weaker (M03), far off (M04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.checks.case import Case, goal_targets, name_indicator, shorten, show_number, show_target, show_targets
+from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
+from extract.checks.matching import match_indicators
+from extract.model import Finding, Indicator, Target
+from extract.requirements import Superior
+
+
+def find_missing(case: Case) -> Iterator[Finding]:
+    """M01, M02: indicators of the superior that the draft has not, nor one that implies them (``satisfies``)."""
+    implied = _implied(case)
+    for superior in case.needs.superiors:
+        matched = match_indicators(case, case.draft.indicators, superior.indicators)
+        for wanted in _once(superior.indicators):
+            if wanted.id in matched or (wanted.code and wanted.code in implied):
+                continue
+            if superior.kind == "national":
+                yield from case.finding(
+                    "M02", local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
+                    superior=superior.name_vi, number=superior.numbers.get(wanted.id, ""),
+                    expected=show_targets(wanted.targets),
+                )  # fmt: skip
+                continue
+            key = "M01" if _applies(case, wanted) else "M01.later"
+            yield from case.finding(
+                key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
+                superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+            )  # fmt: skip
+
+
+def _once(indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
+    """Each indicator once: body and annex of the superior may both state it."""
+    seen: set[str] = set()
+    for indicator in indicators:
+        key = indicator.code or indicator.name_key
+        if key not in seen and goal_targets(indicator):
+            seen.add(key)
+            yield indicator
+
+
+def _implied(case: Case) -> set[str]:
+    implied: set[str] = set()
+    for indicator in case.draft.indicators:
+        entry = case.entry(indicator.code)
+        if entry:
+            implied.update(entry.satisfies)
+            if case.is_commune:
+                implied.update(entry.satisfies_commune)
+    return implied
+
+
+def _applies(case: Case, wanted: Indicator) -> bool:
+    """Whether the superior sets a level for a year that the draft has reached, or names no year."""
+    if case.years is None:
+        return True
+    last = case.years[1]
+    first = [t.year or (t.period_start.year if t.period_start else None) for t in goal_targets(wanted)]
+    return not first or any(y is None or y <= last for y in first)
+
+
+def find_weaker(case: Case) -> Iterator[Finding]:
+    """M03: levels that guarantee less than the superior's for the same year, else for the nearest one."""
+    for superior, wanted, drafted in _pairs(case):
+        way = desired_way(case, drafted, wanted)
+        for target, other, fit in _comparable(case, drafted, wanted):
+            if way is None:
+                if same_kind(target, other) and fit == "same" and _differ(target, other):
+                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
+                    break
+                continue
+            if is_weaker(target, other, way):
+                yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
+                break
+
+
+def _differ(a: Target, b: Target) -> bool:
+    return a.value is not None and b.value is not None and a.value != b.value
+
+
+def _variant(superior: Superior, fit: str) -> str:
+    if fit == "later":
+        return "M03.goal"
+    if superior.kind == "national":
+        return "M03.national"
+    return "M03" if fit == "same" else "M03.floor"
+
+
+def _weaker(
+    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target
+) -> Iterator[Finding]:
+    years = {}
+    if "year" in case.needs.data.checks[key].fields:
+        years = {"year": _year(target, case), "other_year": _year(other, case)}
+    yield from case.finding(
+        key, local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
+        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), **years,
+    )  # fmt: skip
+
+
+def _year(target: Target, case: Case) -> str:
+    if target.year:
+        return str(target.year)
+    if target.period_start and target.period_end:
+        return f"{target.period_start.year}-{target.period_end.year}"
+    return str(case.years[1]) if case.years else "?"
+
+
+def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
+    """The superior's indicators with the draft's same ones; of body and annex the body's, so that one finding comes."""
+    for superior in case.needs.superiors:
+        matched = match_indicators(case, case.listed, superior.indicators)
+        seen: set[str] = set()
+        for wanted in superior.indicators:
+            for drafted in matched.get(wanted.id, ())[:1]:
+                key = f"{wanted.code or wanted.name_key} {drafted.id}"
+                if key not in seen:
+                    seen.add(key)
+                    yield superior, wanted, drafted
+
+
+def _comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
+    """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
+    nearest earlier ("earlier"), else of the next later ("later")."""
+    seen: set[tuple[int | None, str | None]] = set()
+    for target in goal_targets(drafted):
+        year = target.year or (target.period_end.year if target.period_end else case.years[1] if case.years else None)
+        if (year, target.scope) in seen or target.stated_in == "column":
+            continue
+        seen.add((year, target.scope))
+        rivals = [t for t in goal_targets(wanted) if _key(t.scope) == _key(target.scope) and t.stated_in != "column"]
+        if not rivals and goal_targets(wanted) and target.scope is None:
+            rivals = [t for t in goal_targets(wanted) if t.scope is None]
+        picked = _nearest(rivals, year)
+        if picked:
+            yield target, *picked
+
+
+def _key(scope: str | None) -> str | None:
+    return " ".join(scope.lower().split()) if scope else None
+
+
+def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:
+    """Of several levels of one year the first stands for all ("80%, trong đó … 100%")."""
+    undated = [t for t in rivals if t.year is None and t.period_start is None]
+    if year is None:
+        return (rivals[0], "same") if len(rivals) == 1 else None
+    for target in rivals:
+        if target.year == year or _covers(target, year):
+            return target, "same"
+    if undated:
+        return undated[0], "same"
+    earlier = [t for t in rivals if t.year and t.year < year]
+    if earlier:
+        return max(earlier, key=lambda t: (t.year or 0, -rivals.index(t))), "earlier"
+    later = [t for t in rivals if t.year and t.year > year]
+    return (min(later, key=lambda t: (t.year or 0, rivals.index(t))), "later") if later else None
+
+
+def _covers(target: Target, year: int) -> bool:
+    first, last = target.period_start, target.period_end
+    return bool(first or last) and (not first or first.year <= year) and (not last or year <= last.year)
+
+
+def find_far(case: Case) -> Iterator[Finding]:
+    """M04: levels many times better than the superior's, and pairs that do not fit each other (``[[share]]``)."""
+    limit = case.parameter("M04", "times")
+    for superior, wanted, drafted in _pairs(case):
+        way: Way | None = desired_way(case, drafted, wanted)
+        for target, other, _ in _comparable(case, drafted, wanted):
+            times = times_better(target, other, way) if way else None
+            if times is not None and times >= limit:
+                yield from case.finding(
+                    "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
+                    superior=(superior.name_vi, superior.name_en), expected=show_target(other),
+                    found=show_target(target), other_year=_year(other, case),
+                )  # fmt: skip
+                break
+    yield from _shares(case)
+
+
+def _shares(case: Case) -> Iterator[Finding]:
+    by_code = {i.code: i for i in reversed(case.listed) if i.code}
+    for rule in case.needs.data.lists.get("share", ()):
+        part, whole = by_code.get(rule["part"]), by_code.get(rule["whole"])
+        if not part or not whole:
+            continue
+        for a in goal_targets(part):
+            b = next((t for t in goal_targets(whole) if t.year == a.year and t.unit == a.unit), None)
+            if b is None or not a.value or not b.value or a.change != "level":
+                continue
+            share = round(100 * a.value / b.value)
+            if share < rule["low"]:
+                yield from case.finding(
+                    "M04.share", local=(part.name,), evidence=a.evidence, indicator=part, found=show_target(a),
+                    expected=show_target(b), other=name_indicator(whole), share=show_number(share),
+                    usual=rule["usual"],
+                )  # fmt: skip
+                break

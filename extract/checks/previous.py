@@ -1,0 +1,73 @@
+"""Against last year's plan: dropped indicators (P01), weaker levels (P02), unchanged text (P03)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets
+from extract.checks.levels import desired_way, is_weaker
+from extract.checks.matching import match_indicators
+from extract.model import Block, Extraction, Finding, Indicator, Target
+from extract.superiors import name_plan
+from extract.text import fold_key
+
+
+def find_changes_since(case: Case) -> Iterator[Finding]:
+    """P01, P02, P03; nothing without a previous plan."""
+    previous = case.needs.previous
+    if previous is None:
+        return
+    name = name_plan(previous.header, previous.document.name)
+    old = tuple(i for i in previous.indicators if i.context in LISTED)
+    matched = match_indicators(case, case.draft.indicators, old)
+    seen: set[str] = set()
+    for former in old:
+        key = former.code or former.name_key
+        if key in seen or not goal_targets(former):
+            continue
+        seen.add(key)
+        now = matched.get(former.id, ())
+        if not now:
+            yield from case.finding(
+                "P01", local=(former.name,), section_id=case.goal_section, name=shorten(former.name), previous=name,
+                expected=show_targets(former.targets),
+            )  # fmt: skip
+        elif pair := _weaker_pair(case, now[0], former):
+            yield from case.finding(
+                "P02", local=(now[0].name,), evidence=pair[0].evidence, indicator=now[0], previous=name,
+                expected=show_target(pair[1]), found=show_target(pair[0]),
+            )  # fmt: skip
+    yield from _unchanged(case, previous, name)
+
+
+def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target, Target] | None:
+    """The draft's first level against last year's last one of the same scope."""
+    way = desired_way(case, now, former)
+    if way is None:
+        return None
+    for target in goal_targets(now)[:1]:
+        olds = [t for t in goal_targets(former) if t.scope == target.scope and (not t.year or not target.year or t.year <= target.year)]
+        if olds and is_weaker(target, olds[0], way):
+            return target, olds[0]
+    return None
+
+
+def _unchanged(case: Case, previous: Extraction, name: tuple[str, str]) -> Iterator[Finding]:
+    shortest = case.parameter("P03", "shortest")
+    old = {fold_key(b.text) for b in _paragraphs(previous, shortest)}
+    now = list(_paragraphs(case.draft, shortest))
+    same = [b for b in now if fold_key(b.text) in old]
+    if now and 100 * len(same) >= case.parameter("P03", "share") * len(now):
+        example = max(same, key=lambda b: len(b.text))
+        yield from case.finding(
+            "P03", local=("unchanged",), count=len(same), total=len(now), share=round(100 * len(same) / len(now)),
+            previous=name, found=shorten(example.text, 100), evidence=case.cite(example.id, 0, len(example.text), "P03"),
+        )  # fmt: skip
+
+
+def _paragraphs(extraction: Extraction, shortest: int) -> Iterator[Block]:
+    """Long paragraphs that are no statements of indicators."""
+    stated = {i.evidence.span.block_id for i in extraction.indicators}
+    for block in extraction.document.blocks:
+        if block.kind == "paragraph" and len(block.text) >= shortest and block.id not in stated:
+            yield block

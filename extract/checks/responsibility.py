@@ -1,0 +1,187 @@
+"""Who answers for what: indicators without a unit (U01), with two (U02), that do not exist (U03), former units (U04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from extract.bodies import load_bodies
+from extract.checks.case import Case
+from extract.checks.matching import link_twins, place_of
+from extract.dates import format_date
+from extract.model import Assignment, Evidence, Finding, Indicator
+from extract.places import TWO_LEVELS_FROM
+from extract.text import Line, fold_key
+
+_ANSWERS = ("lead", "responsible")
+_NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
+
+
+def _answers(case: Case) -> dict[str, list[Assignment]]:
+    found: dict[str, list[Assignment]] = {}
+    for a in case.draft.assignments:
+        if a.indicator_id and a.role in _ANSWERS:
+            found.setdefault(a.indicator_id, []).append(a)
+    return found
+
+
+def find_unassigned(case: Case) -> Iterator[Finding]:
+    """U01: only where the same list or table gives a unit to others; a plan that assigns none gets one note."""
+    answers = _answers(case)
+    twins = {i.id: group for group in link_twins(case) for i in group}
+    if case.listed and not any(i.id in answers for i in case.listed):
+        yield from case.finding(
+            "U01.none", local=("none",), section_id=case.goal_section, count=len({i.statement for i in case.listed})
+        )
+        return
+    assigned = {_family(case, i) for i in case.listed if i.id in answers}
+    for parts in case.statements.values():
+        first = parts[0]
+        if first.context not in ("goal", "annex") or _family(case, first) not in assigned:
+            continue
+        if any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,))):
+            continue
+        yield from case.finding(
+            "U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first
+        )
+
+
+def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:
+    """Indicators that are assigned alike: the rows of a table, or the numbered lines of the text."""
+    return place_of(case, indicator), indicator.label is not None
+
+
+def find_two_leads(case: Case) -> Iterator[Finding]:
+    """U02: two different units said to lead, in sentences; a column of several units may mean each in its own area."""
+    leads: dict[str, list[Assignment]] = {}
+    for a in case.draft.assignments:
+        if a.indicator_id and a.role == "lead" and a.evidence.found_by != "table":
+            leads.setdefault(a.indicator_id, []).append(a)
+    for parts in case.statements.values():
+        first = parts[0]
+        found = [a for part in parts for a in leads.get(part.id, ())]
+        units = {a.unit.id: a for a in found}
+        if len(units) > 1:
+            names = [" ".join(a.unit_text.split()) for a in units.values()]
+            yield from case.finding(
+                "U02", local=(first.label or "", first.name, *sorted(fold_key(n) for n in names)),
+                evidence=found[-1].evidence, indicator=first, count=len(units), units="; ".join(names),
+            )  # fmt: skip
+
+
+def find_absent_numbers(case: Case) -> Iterator[Finding]:
+    """U03: a number in an assignment that no indicator bears; nothing where the plan's indicators bear no numbers."""
+    labels = {_bare(i.label) for i in case.draft.indicators if i.label}
+    printed = {b.text.strip() for b in case.draft.document.blocks if b.kind == "cell" and len(b.text) < 6}
+    if len(labels) < 3:
+        return
+    for a in case.draft.assignments:
+        match = _NUMBERED_TASK.match(a.task or "") if a.indicator_id is None and a.evidence.found_by == "list" else None
+        if match is None or _bare(match[1]) in labels or match[1] in printed or a.role not in _ANSWERS:
+            continue
+        span = a.evidence.span
+        place = regex.search(rf"(?<![\d.]){regex.escape(match[1])}(?![\d])", a.evidence.text)
+        evidence = a.evidence
+        if place:
+            evidence = case.cite(span.block_id, span.start + place.start(), span.start + place.end(), "U03")
+        unit = " ".join(a.unit_text.split())
+        yield from case.finding("U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1])
+
+
+def _bare(label: str | None) -> str:
+    return ".".join(p.lstrip("0") or "0" for p in (label or "").strip(" .)(:").split("."))
+
+
+def find_former_units(case: Case) -> Iterator[Finding]:
+    """U04: units that no longer exist when the plan is issued, named as if they did; each unit once."""
+    issued = _issued(case)
+    if issued is None or issued < TWO_LEVELS_FROM:
+        return
+    bodies = load_bodies(case.needs.rules.folder)
+    rules = case.needs.rules.of("abolished")
+    seen: set[str] = set()
+    for block in case.draft.document.blocks:
+        if block.kind in ("header", "footer") or not block.text:
+            continue
+        line: Line | None = None
+        taken: list[tuple[int, int]] = []
+        if regex.search(r"(?i)huyện|quận|thị xã|thị trấn", block.text):
+            line = Line(block.text)
+            for rule in rules:
+                for match in rule.finditer(line):
+                    if case.is_quoted(block.id, match.start()) or _speaks_of_past(line, match.start(), match.end()):
+                        continue
+                    taken.append(match.span())
+                    text = " ".join(block.text[slice(*match.span())].split())
+                    if fold_key(text) not in seen:
+                        seen.add(fold_key(text))
+                        yield from _former(
+                            case, case.cite(block.id, *match.span(), "U04"), text, TWO_LEVELS_FROM,
+                            ("không còn cấp huyện", "no district level"), ("cấp xã hoặc cấp tỉnh", "the commune or the province"),
+                        )  # fmt: skip
+        for mention in bodies.find(block.text):
+            body = bodies.by_code.get(mention.code or "")
+            if body is None or body.valid_until is None or body.valid_until >= issued:
+                continue
+            if any(a <= mention.start < b for a, b in taken) or case.is_quoted(block.id, mention.start):
+                continue
+            line = line or Line(block.text)
+            key = fold_key(mention.text)
+            if key in seen or _speaks_of_past(line, mention.start, mention.end):
+                continue
+            seen.add(key)
+            successor = bodies.by_code[body.replaced_by].name if body.replaced_by else ""
+            yield from _former(
+                case, case.cite(block.id, mention.start, mention.end, "U04"), mention.text,
+                date.fromordinal(body.valid_until.toordinal() + 1), ("sắp xếp lại bộ máy", "reorganisation"),
+                (successor or "đơn vị nhận bàn giao", successor or "the unit that took over"),
+            )  # fmt: skip
+
+
+def _former(
+    case: Case, evidence: Evidence, text: str, since: date, reason: tuple[str, str], successor: tuple[str, str]
+) -> Iterator[Finding]:
+    yield from case.finding(
+        "U04", local=(text,), evidence=evidence, unit=" ".join(text.split()), since=format_date(since), reason=reason,
+        successor=successor, found=text,
+    )  # fmt: skip
+
+
+def _speaks_of_past(line: Line, start: int, end: int) -> bool:
+    """A statement on former units: "sau khi sắp xếp", "(cũ)", "trước đây"."""
+    around = line.key[max(0, start - 60) : end + 40]
+    words = ("(cũ)", " cũ", "trước đây", "sắp xếp", "sáp nhập", "không còn", "bỏ cấp", "kết thúc hoạt động", "hợp nhất", "bãi bỏ", "thay cho", "xã, phường, thị trấn")
+    return any(w in around for w in words)
+
+
+def _issued(case: Case) -> date | None:
+    header = case.draft.header
+    if header.issued_on:
+        return header.issued_on
+    _, month, year = header.issued_parts
+    if year:
+        return date(year, month or 12, 28)
+    return date(case.years[0], 12, 28) if case.years else None
+
+
+def find_second_names(case: Case) -> Iterator[Finding]:
+    """I02: within one table a unit's code stands under one name in most rows and under another in a few."""
+    by_code: dict[tuple[str, int], dict[str, list[Assignment]]] = {}
+    for a in case.draft.assignments:
+        table = case.blocks[a.evidence.span.block_id].place.table
+        if a.unit.code and table is not None and a.indicator_id:
+            names = by_code.setdefault((a.unit.code, table), {})
+            names.setdefault(fold_key(a.unit_text), []).append(a)
+    for names in by_code.values():
+        ranked = sorted(names.values(), key=lambda group: -len({a.evidence.span.block_id for a in group}))
+        usual = ranked[0]
+        for group in ranked[1:]:
+            cells = {a.evidence.span.block_id for a in group}
+            if len(cells) * 4 > len({a.evidence.span.block_id for a in usual}):
+                continue
+            yield from case.finding(
+                "I02", local=(group[0].unit_text, usual[0].unit_text), evidence=group[0].evidence,
+                found=" ".join(group[0].unit_text.split()), expected=" ".join(usual[0].unit_text.split()),
+            )  # fmt: skip

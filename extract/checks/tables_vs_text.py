@@ -1,0 +1,166 @@
+"""A sentence and the value column beside it (T01, T02, T03); body and annex (T01.annex)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.checks.case import Case, goal_targets, show_target
+from extract.checks.levels import includes
+from extract.checks.matching import link_twins, place_of
+from extract.model import Block, Evidence, Finding, Indicator, Target
+
+
+def find_contradictions(case: Case) -> Iterator[Finding]:
+    """T01: the column's level does not meet the sentence's; a note where it lies within it (0,4% in "dưới 0,5%")."""
+    for indicator in case.listed:
+        told = [t for t in goal_targets(indicator) if t.stated_in == "text"]
+        for cell in (t for t in goal_targets(indicator) if t.stated_in == "column"):
+            sentence = _partner(told, cell)
+            if sentence is None:
+                continue
+            key = "T01.stricter" if includes(sentence, cell) else "T01"
+            yield from case.finding(
+                key, local=(indicator.name,), evidence=cell.evidence, indicator=indicator,
+                expected=show_target(sentence), found=show_target(cell),
+            )  # fmt: skip
+
+
+def _partner(told: list[Target], cell: Target) -> Target | None:
+    """The sentence's level of the cell's year; of several the last one of that year, or none where years differ."""
+    return next((t for t in told if t.year == cell.year or t.year is None or cell.year is None), None)
+
+
+def find_annex_contradictions(case: Case) -> Iterator[Finding]:
+    """T01.annex: one indicator in the body and in the annex, with different levels for one year and scope."""
+    for group in link_twins(case):
+        if len(group) < 2:
+            continue
+        first = group[0]
+        for other in group[1:]:
+            for target in goal_targets(other):
+                rival = next(
+                    (t for t in goal_targets(first) if t.year == target.year and t.scope == target.scope
+                     and t.unit == target.unit and t.change == target.change), None,
+                )  # fmt: skip
+                if rival is None or includes(rival, target) or includes(target, rival):
+                    continue
+                where = place_of(case, first)
+                table = where.startswith("table")
+                yield from case.finding(
+                    "T01.annex", local=(other.name,), evidence=target.evidence, indicator=other,
+                    expected=show_target(rival), found=show_target(target),
+                    where=(_vi_place(case, first, table), _en_place(case, first, table)),
+                )  # fmt: skip
+                break
+
+
+def _vi_place(case: Case, indicator: Indicator, table: bool) -> str:
+    section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
+    return "bảng" if table else f"mục {section.path}" if section else "thân kế hoạch"
+
+
+def _en_place(case: Case, indicator: Indicator, table: bool) -> str:
+    section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
+    return "table" if table else f"section {section.path}" if section else "body"
+
+
+def find_missing_cells(case: Case) -> Iterator[Finding]:
+    """T02: a row of several indicators with fewer values in its column, and blank value cells."""
+    columns = _value_columns(case)
+    for parts in case.statements.values():
+        block = case.blocks[parts[0].evidence.span.block_id]
+        if block.place.table is None or parts[0].context == "task":
+            continue
+        shown = [(p, t) for p in parts for t in goal_targets(p) if t.stated_in in ("both", "column")]
+        bare = [p for p in parts if goal_targets(p) and not any(t.stated_in != "text" for t in goal_targets(p))]
+        if shown and bare:
+            for part in bare:
+                yield from case.finding(
+                    "T02", local=(part.name,), evidence=part.evidence, indicator=part, count=len(parts),
+                    found="; ".join(dict.fromkeys(_cell_text(case, t) for _, t in shown)),
+                    expected=show_target(goal_targets(part)[0]),
+                )  # fmt: skip
+        elif not shown and bare and (cell := _blank_cell(case, block, columns.get(block.place.table, {}))):
+            yield from case.finding(
+                "T02.blank", local=(parts[0].name,), evidence=parts[0].evidence, indicator=parts[0],
+                section_id=case.section_id(cell),
+            )  # fmt: skip
+
+
+def _cell_text(case: Case, target: Target) -> str:
+    """What the value column prints; a target that both state has its evidence in the sentence."""
+    return show_target(target)
+
+
+def _value_columns(case: Case) -> dict[int, dict[int, int]]:
+    """Table -> column -> rows whose level the column states."""
+    found: dict[int, dict[int, int]] = {}
+    for indicator in case.listed:
+        home = case.blocks[indicator.evidence.span.block_id].place
+        for target in indicator.targets:
+            place = case.blocks[target.evidence.span.block_id].place
+            if home.table is not None and place.table == home.table and place.col is not None and place.col != home.col:
+                columns = found.setdefault(home.table, {})
+                columns[place.col] = columns.get(place.col, 0) + 1
+    return found
+
+
+def _blank_cell(case: Case, row: Block, columns: dict[int, int]) -> Block | None:
+    """The row's cell in the column that holds most values, where it is empty."""
+    if not columns or max(columns.values()) < 3:
+        return None
+    col = max(columns, key=lambda c: columns[c])
+    for block in case.draft.document.blocks:
+        place = block.place
+        if place.table == row.place.table and place.row == row.place.row and place.col == col:
+            return block if not block.text.strip(" .…-") else None
+    return None
+
+
+def find_odd_cells(case: Case) -> Iterator[Finding]:
+    """T03: values such as "00%", "95.5%", "2,9%o" in a column of values."""
+    odd = regex.compile(case.parameter("T03", "odd"))
+    seen: set[str] = set()
+    for indicator in case.listed:
+        for target in goal_targets(indicator):
+            block = _cell_of(case, target, indicator)
+            match = odd.search(block.text) if block else None
+            if block is None or match is None or block.id in seen:
+                continue
+            seen.add(block.id)
+            start = max(block.text.rfind("\n", 0, match.start()), block.text.rfind(" ", 0, match.start())) + 1
+            end = match.end()
+            while end < len(block.text) and not block.text[end].isspace():
+                end += 1
+            found = block.text[start:end]
+            evidence: Evidence = case.cite(block.id, start, end, "T03")
+            yield from case.finding(
+                "T03", local=(indicator.name, found), evidence=evidence, indicator=indicator, found=found,
+                expected=_mend(match, found),
+            )  # fmt: skip
+
+
+def _mend(match: regex.Match[str], found: str) -> str:
+    if match["zero"] is not None:
+        return regex.sub(r"0+(?=\d)", "", found, count=1)
+    if match["dot"] is not None:
+        return found.replace(".", ",")
+    return regex.sub(r"%[o0]|0/00", "‰", found)
+
+
+def _cell_of(case: Case, target: Target, indicator: Indicator) -> Block | None:
+    """The short cell that states the level; a level that sentence and column state is looked for in its row."""
+    block = case.blocks[target.evidence.span.block_id]
+    if target.stated_in == "column":
+        return block
+    if target.stated_in != "both" or block.place.table is None:
+        return None
+    for other in case.draft.document.blocks:
+        place = other.place
+        same_row = place.table == block.place.table and place.row == block.place.row
+        if same_row and other.id != block.id and len(other.text) < 20 and any(c.isdigit() for c in other.text):
+            if (place.col or 0) > (block.place.col or 0):
+                return other
+    return None

@@ -1,0 +1,185 @@
+"""Levels taken by themselves: none (V01), wrong unit (V02), impossible (V03), wrong order (V04), ambiguous (V05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.checks.case import Case, goal_targets, shorten, show_target
+from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled
+from extract.checks.matching import link_twins, match_indicators
+from extract.model import Finding, Indicator, Target
+from extract.numbers import parse_number
+from extract.text import match_key
+
+_RATES = ("percent", "permille", "per_10000", "per_100000")
+_FRACTION = regex.compile(r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])")
+
+
+def find_valueless(case: Case) -> Iterator[Finding]:
+    """V01: indicators whose levels have no number; body and annex count as one."""
+    for group in link_twins(case):
+        if any(t.value is not None or t.value_low is not None for i in group for t in i.targets):
+            continue
+        first = group[0]
+        yield from case.finding("V01", local=(first.name,), evidence=first.evidence, indicator=first)
+
+
+def find_wrong_units(case: Case) -> Iterator[Finding]:
+    """V02: a rate in another unit than the catalogue's, or than the superior's for the same indicator."""
+    names = case.words("unit_names")
+    for indicator in case.listed:
+        entry = case.entry(indicator.code)
+        wanted = entry.unit if entry else _superior_unit(case, indicator)
+        for target in goal_targets(indicator):
+            wrong = wanted in _RATES and target.unit in _RATES and target.unit != wanted and target.change == "level"
+            if wrong and target.value:
+                pair = names[wanted]
+                yield from case.finding(
+                    "V02", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
+                    expected=(pair[0], pair[1]), found=show_target(target),
+                )  # fmt: skip
+                break
+
+
+def _superior_unit(case: Case, indicator: Indicator) -> str | None:
+    for superior in case.needs.superiors:
+        for wanted_id, group in match_indicators(case, case.listed, superior.indicators).items():
+            if any(i.id == indicator.id for i in group):
+                wanted = next(w for w in superior.indicators if w.id == wanted_id)
+                return next((t.unit for t in goal_targets(wanted)), None)
+    return None
+
+
+def find_impossible(case: Case) -> Iterator[Finding]:
+    """V03: shares above the whole, ranges upside down, parts greater than their whole."""
+    free = case.parameter("V03", "over_100")
+    limits = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+    for indicator in case.listed:
+        key = match_key(indicator.text)
+        for target in indicator.targets:
+            why = None
+            top = limits.get(target.unit)
+            highest = target.value if target.value is not None else target.value_high
+            if top and highest is not None and highest > top and target.change == "level" and not any(w in key for w in free):
+                why = (f"trên {top:,}".replace(",", ".") + "", f"above {top:,}")
+                if target.unit == "percent":
+                    why = ("tỷ lệ trên 100%", "a share above 100%")
+            elif highest is not None and highest < 0:
+                why = ("số âm", "negative")
+            elif target.value_low is not None and target.value_high is not None and target.value_low > target.value_high:
+                why = ("khoảng có đầu lớn hơn cuối", "the range begins above its end")
+            if why:
+                yield from case.finding(
+                    "V03", local=(indicator.name, show_target(target)), evidence=target.evidence, indicator=indicator,
+                    found=show_target(target), why=why,
+                )  # fmt: skip
+                break
+    yield from _fractions(case)
+
+
+def _fractions(case: Case) -> Iterator[Finding]:
+    """ "8/7 thôn": counts of the indicator's own line; dates and rates per 100.000 are no such fractions."""
+    for indicator in case.listed:
+        text = indicator.evidence.text
+        for match in _FRACTION.finditer(text):
+            after = match_key(text[match.end() : match.end() + 12]).strip()
+            before = match_key(text[max(0, match.start() - 8) : match.start()])
+            part, whole = parse_number(match["part"]), parse_number(match["whole"])
+            if whole >= 1000 or part <= whole or whole == 0 or "ngày" in before or "tháng" in before or "số" in before:
+                continue
+            if not any(after.startswith(w) for w in ("xã", "phường", "thôn", "trường", "trạm", "bản", "hộ", "người", "trẻ", "cơ sở", "đơn vị", "tổ", "khu", "điểm")):
+                continue
+            span = indicator.evidence.span
+            yield from case.finding(
+                "V03", local=(indicator.name, match[0]), indicator=indicator, found=match[0],
+                evidence=case.cite(span.block_id, span.start + match.start(), span.start + match.end(), "V03"),
+                why=("phần lớn hơn tổng", "the part is greater than the whole"),
+            )  # fmt: skip
+
+
+def find_wrong_order(case: Case) -> Iterator[Finding]:
+    """V04: levels that must not exceed another (``[[order]]``), that go the wrong way, or get worse with the years."""
+    by_code = {i.code: i for i in reversed(case.listed) if i.code}
+    for rule in case.needs.data.lists.get("order", ()):
+        small, large = by_code.get(rule["smaller"]), by_code.get(rule["larger"])
+        if small and large:
+            yield from _order(case, small, large)
+    for indicator in case.listed:
+        yield from _baseline(case, indicator)
+        yield from _years(case, indicator)
+
+
+def _order(case: Case, small: Indicator, large: Indicator) -> Iterator[Finding]:
+    for a in goal_targets(small):
+        b = next((t for t in goal_targets(large) if t.year == a.year and t.scope == a.scope), None)
+        if b is None or a.value is None or b.value is None or a.change != "level" or b.change != "level":
+            continue
+        if a.unit not in _RATES or b.unit not in _RATES:
+            continue
+        x, y = scaled(a, a.value), scaled(b, b.value)
+        if x is not None and y is not None and x > y:
+            yield from case.finding(
+                "V04", local=(small.name, large.name), evidence=a.evidence, indicator=small, found=show_target(a),
+                expected=show_target(b), other=shorten(large.name, 80),
+            )  # fmt: skip
+            return
+
+
+def _baseline(case: Case, indicator: Indicator) -> Iterator[Finding]:
+    """The sentence says "giảm" or "tăng", and the level lies on the other side of its baseline."""
+    if indicator.direction not in ("increase", "decrease"):
+        return
+    base = next((t for t in indicator.targets if t.role == "baseline" and t.value is not None), None)
+    for target in goal_targets(indicator):
+        if base is None or target.value is None or base.value is None or base.unit != target.unit:
+            continue
+        if target.change != "level" or target.scope != base.scope:
+            continue
+        rising = target.value > base.value
+        if target.value != base.value and rising == (indicator.direction == "decrease"):
+            words = ("giảm", "a decrease") if indicator.direction == "decrease" else ("tăng", "an increase")
+            yield from case.finding(
+                "V04.baseline", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
+                found=show_target(target), expected=show_target(base), direction=words,
+            )  # fmt: skip
+            return
+
+
+def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
+    way = desired_way(case, indicator)
+    targets = [t for t in goal_targets(indicator) if t.year and t.stated_in != "column" and t.change == "level"]
+    if way is None or len({t.year for t in targets}) < 2:
+        return
+    ordered = sorted(targets, key=lambda t: t.year or 0)
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        if a.scope == b.scope and a.year != b.year and _clearly_weaker(b, a, way):
+            yield from case.finding(
+                "V04.years", local=(indicator.name,), evidence=b.evidence, indicator=indicator, found=show_target(b),
+                expected=show_target(a), year=b.year, other_year=a.year,
+            )  # fmt: skip
+            return
+
+
+def _clearly_weaker(later: Target, earlier: Target, way: str) -> bool:
+    """Weaker in its number, not only in its comparator: "dưới 15‰ … và 12‰" is usual."""
+    up = improves_upwards(earlier, way)  # type: ignore[arg-type]
+    a, b = guaranteed(later, up), guaranteed(earlier, up)
+    return bool(a and b and a[0] != b[0] and is_weaker(later, earlier, way))  # type: ignore[arg-type]
+
+
+def find_ambiguous(case: Case) -> Iterator[Finding]:
+    """V05: a change of a rate in % that may mean points or a share of the former level."""
+    for indicator in case.listed:
+        for target in goal_targets(indicator):
+            if target.change == "unspecified":
+                entry = case.entry(indicator.code)
+                if entry and entry.change:
+                    continue
+                yield from case.finding(
+                    "V05", local=(indicator.name,), evidence=target.evidence, indicator=indicator, found=show_target(target)
+                )
+                break
+
+

@@ -1,0 +1,105 @@
+"""Years that do not belong to the plan (Y01)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extract.checks.case import Case, goal_targets, shorten
+from extract.checks.header_fields import find_deadlines
+from extract.model import Evidence, Finding
+from extract.text import Line
+
+_RANGE = regex.compile(r"giai\s+đoạn\s*(?:năm\s+)?(?P<a>\d{4})\s*-\s*(?P<b>\d{4})(?!\d)")
+_YEAR = regex.compile(r"năm\s+(?P<y>20\d\d)(?!\d)")
+_LATEST = 80  # years after the plan's first: no plan looks further
+
+
+def find_wrong_years(case: Case) -> Iterator[Finding]:
+    """Y01: the plan's own name with another year, impossible periods, levels and deadlines of years gone by."""
+    if case.years is None:
+        return
+    yield from _own_names(case)
+    yield from _impossible_ranges(case)
+    yield from _past_levels(case)
+    yield from _past_deadlines(case)
+    yield from _issue_year(case)
+
+
+def _plan_years(case: Case) -> str:
+    first, last = case.years or (0, 0)
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _wrong(case: Case, evidence: Evidence, year: int | str) -> Iterator[Finding]:
+    found = shorten(evidence.text, 80)
+    yield from case.finding(
+        "Y01", local=(found,), evidence=evidence, found=found, year=year, plan_years=_plan_years(case)
+    )
+
+
+def _own_names(case: Case) -> Iterator[Finding]:
+    """ "Trên đây là Kế hoạch … năm 2025" in a plan of 2026; only where the title itself names one year."""
+    header = case.draft.header
+    if not header.period_start or header.period_start != header.period_end:
+        return
+    title = header.spans.get("title")
+    for block in case.draft.document.blocks:
+        if "năm" not in block.text or (title and block.id == title.block_id):
+            continue
+        line = Line(block.text)
+        for rule in case.needs.rules.of("own_plan"):
+            match = rule.search(line)
+            if match is None:
+                continue
+            years = [m for m in _YEAR.finditer(line.key, *match.span("subject"))]
+            if years and all(int(m["y"]) != header.period_start for m in years):
+                yield from _wrong(case, case.cite(block.id, *match.span(), "Y01"), years[0]["y"])
+
+
+def _impossible_ranges(case: Case) -> Iterator[Finding]:
+    first = (case.years or (2000, 2000))[0]
+    for block in case.draft.document.blocks:
+        if "iai đoạn" not in block.text:
+            continue
+        for match in _RANGE.finditer(Line(block.text).key):
+            a, b = int(match["a"]), int(match["b"])
+            if a > b or b > first + _LATEST or a < 1945:
+                yield from _wrong(case, case.cite(block.id, *match.span(), "Y01"), match["a"] if a > b else match["b"])
+
+
+def _past_levels(case: Case) -> Iterator[Finding]:
+    """A level to be reached in a year before the plan, of an indicator that has none for the plan's own time."""
+    first = case.years[0] if case.years else 0
+    if not case.draft.header.period_start:
+        return
+    for indicator in case.listed:
+        targets = goal_targets(indicator)
+        years = [t.year for t in targets]
+        if targets and all(y is not None and y < first for y in years):
+            target = targets[0]
+            block = case.blocks[target.evidence.span.block_id]
+            if str(target.year) not in block.text:
+                continue  # the year of a column or heading; old columns are often results
+            yield from case.finding(
+                "Y01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
+                found=shorten(target.value_text if str(target.year) in target.value_text else indicator.evidence.text, 110),
+                year=target.year, plan_years=_plan_years(case),
+            )  # fmt: skip
+
+
+def _past_deadlines(case: Case) -> Iterator[Finding]:
+    first = case.years[0] if case.years else 0
+    for evidence, day in find_deadlines(case):
+        if case.draft.header.period_start and day.year < first and first - day.year <= 3:
+            yield from _wrong(case, evidence, day.year)
+
+
+def _issue_year(case: Case) -> Iterator[Finding]:
+    """Issued after the plan's time is over."""
+    header = case.draft.header
+    span = header.spans.get("issued_on")
+    year = header.issued_parts[2] or (header.issued_on.year if header.issued_on else None)
+    if span and year and header.period_end and year > header.period_end:
+        yield from _wrong(case, case.cite(span.block_id, span.start, span.end, "Y01"), year)

@@ -1,0 +1,155 @@
+"""What stands for the superior's plan: an extraction, the rows of a dataset, or a catalogue's national targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extract.catalogue_file import Catalogue, CatalogueIndicator, NationalTarget
+from extract.dates import format_date
+from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
+from extract.numbers import format_number
+from extract.requirements import Superior
+from extract.text import fold_key
+
+_NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
+_WORDS = {"eq": "", "ge": "ít nhất ", "gt": "trên ", "le": "không quá ", "lt": "dưới ", "approx": "khoảng ", "between": ""}
+_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
+
+
+def superior_of(extraction: Extraction) -> Superior:
+    """A plan that was read, as the reference of a draft: its indicators of goals and annexes."""
+    header = extraction.header
+    kept = tuple(i for i in extraction.indicators if i.context in ("goal", "annex"))
+    vi, en = name_plan(header, extraction.document.name)
+    return Superior(
+        "plan", vi, en, kept, {}, header.number, header.symbol, header.issued_on, header.issuer, header.title,
+        header.issuer_level,
+    )  # fmt: skip
+
+
+def name_plan(header: Header, file_name: str) -> tuple[str, str]:
+    """How messages name a plan, in Vietnamese and English: type, number, date, issuer; else its file."""
+    kind = header.doc_type or "Kế hoạch"
+    number = f" số {header.number}/{header.symbol}" if header.number and header.symbol else ""
+    day = f" ngày {format_date(header.issued_on)}" if header.issued_on else ""
+    issuer = f" của {header.issuer}" if header.issuer else ""
+    if not number and not issuer:
+        return file_name, file_name
+    if not number:
+        return f"{kind}{day}{issuer} (tệp {file_name})", f"{kind}{day}{issuer} (file {file_name})"
+    return f"{kind}{number}{day}{issuer}", f"{kind}{number}{day}{issuer}"
+
+
+def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
+    """Every plan of a dataset's tables (``documents``, ``indicators``, ``targets``), in their order."""
+    indicators: dict[str, list[dict[str, Any]]] = {}
+    for row in tables["indicators"].to_pylist():
+        indicators.setdefault(row["document_id"], []).append(row)
+    targets: dict[str, list[Target]] = {}
+    for row in tables["targets"].to_pylist():
+        targets.setdefault(row["indicator_id"], []).append(_target(row))
+    found = []
+    for row in tables["documents"].to_pylist():
+        kept = tuple(
+            _indicator(r, tuple(targets.get(r["indicator_id"], ())))
+            for r in indicators.get(row["document_id"], ())
+            if r["context"] in ("goal", "annex")
+        )
+        if not kept:
+            continue
+        header = Header(
+            doc_type=row["doc_type"], number=row["number"], symbol=row["symbol"], issued_on=row["issued_on"],
+            issuer=row["issuer"], issuer_level=row["issuer_level"], title=row["title"],
+        )  # fmt: skip
+        vi, en = name_plan(header, row["file_name"])
+        found.append(Superior(
+            "plan", vi, en, kept, {}, header.number, header.symbol, header.issued_on, header.issuer, header.title,
+            header.issuer_level,
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(Span(row["block_id"], row["start"], row["end"]), row["evidence"], row["rule_id"], row["found_by"])
+
+
+def _indicator(row: Mapping[str, Any], targets: tuple[Target, ...]) -> Indicator:
+    columns = ("section_id", "statement", "part", "context", "label", "text", "name", "name_key", "measure",
+               "direction", "denominator_text", "code", "code_score")  # fmt: skip
+    return Indicator(
+        id=row["indicator_id"], evidence=_evidence(row), targets=targets, **{c: row[c] for c in columns}
+    )
+
+
+def _target(row: Mapping[str, Any]) -> Target:
+    columns = ("role", "comparator", "value_text", "unit", "unit_text", "rate", "change", "stated_in", "year",
+               "period_start", "period_end", "period_text", "per", "scope")  # fmt: skip
+    numbers = {k: None if row[k] is None else Decimal(str(row[k])) for k in ("value", "value_low", "value_high")}
+    return Target(id=row["target_id"], evidence=_evidence(row), **numbers, **{c: row[c] for c in columns})
+
+
+def national_superior(catalogue: Catalogue, *, commune: bool) -> Superior:
+    """The national targets of a catalogue: entries that have a number in its source.
+
+    ``commune``: the unit is that in which one commune states the indicator of itself.
+    """
+    entries = [e for e in catalogue.indicators if e.number]
+    number = f"{catalogue.source_number}/{catalogue.source_symbol}" if catalogue.source_number else ""
+    day = f" ngày {format_date(catalogue.source_issued_on)}" if catalogue.source_issued_on else ""
+    issuer = f" của {catalogue.source_issuer}" if catalogue.source_issuer else ""
+    name = f"Quyết định số {number}{day}{issuer}" if number else catalogue.source_title or catalogue.name_vi
+    indicators = tuple(_national(catalogue, e, n, commune) for n, e in enumerate(entries))
+    return Superior(
+        "national", name, name, indicators, {f"{catalogue.id}:{e.id}": e.number or "" for e in entries},
+        catalogue.source_number, catalogue.source_symbol, catalogue.source_issued_on, catalogue.source_issuer,
+        catalogue.source_title, "central",
+    )  # fmt: skip
+
+
+def _national(catalogue: Catalogue, entry: CatalogueIndicator, position: int, commune: bool) -> Indicator:
+    unit = entry.commune_unit if commune and entry.commune_unit else entry.unit
+    return Indicator(
+        id=f"{catalogue.id}:{entry.id}", section_id=None, statement=position, part=1, context="goal", label=entry.number,
+        text=entry.name_vi, name=entry.name_vi, name_key=fold_key(entry.name_vi), measure=unit,
+        direction=entry.direction, evidence=_NOWHERE, code=entry.id, code_score=1.0,  # type: ignore[arg-type]
+        targets=tuple(_national_target(entry, t, n, unit) for n, t in enumerate(entry.targets)),
+    )  # fmt: skip
+
+
+def _national_target(entry: CatalogueIndicator, target: NationalTarget, position: int, unit: str) -> Target:
+    change = entry.change or ("relative" if target.per else "level")
+    return Target(
+        id=f"{entry.id}:{position}", role="target", comparator=target.comparator,  # type: ignore[arg-type]
+        value=target.value, value_low=target.low, value_high=target.high,
+        value_text=print_level(target.comparator, target.value, target.low, target.high, unit), unit=unit,
+        unit_text=None, rate=None, change=change, stated_in="text", evidence=_NOWHERE,  # type: ignore[arg-type]
+        year=target.year, per=target.per, scope=target.scope,
+        period_start=date(target.since, 1, 1) if target.since else None,
+        period_end=date(target.until, 12, 31) if target.until else None,
+    )  # fmt: skip
+
+
+def print_level(comparator: str, value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str) -> str:
+    """A level in Vietnamese words.
+
+    >>> print_level("lt", Decimal("9.5"), None, None, "permille"), print_level("between", None, Decimal(2), Decimal(3), "percent")
+    ('dưới 9,5‰', '2-3%')
+    """
+    if value is not None:
+        number = format_number(value)
+    elif low is not None and high is not None:
+        number = f"{format_number(low)}-{format_number(high)}"
+    else:
+        return "đạt"
+    return f"{_WORDS.get(comparator, '')}{number}{_SIGNS.get(unit, '')}"
+
+
+def superior_sources(catalogues: Sequence[Catalogue], *, commune: bool) -> tuple[Superior, ...]:
+    """The national reference: one for each catalogue that has targets of its source."""
+    return tuple(
+        national_superior(c, commune=commune) for c in catalogues if any(e.number and e.targets for e in c.indicators)
+    )
