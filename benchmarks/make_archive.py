@@ -15,8 +15,8 @@ import docx
 
 PLACES = ("Đá Bạc", "Suối Mây", "Thạch Lĩnh", "Vĩnh Hà", "Nà Pheo", "Cẩm Sơn", "Tân Thượng", "Lũng Vài")
 TOPICS = ("hộ dân dùng nước sạch", "trẻ em dưới 6 tuổi được khám", "thôn có điểm sinh hoạt cộng đồng",
-          "trường học có công trình vệ sinh đạt chuẩn", "trẻ em được tiêm chủng đủ mũi", "hồ sơ đúng hạn",
-          "lao động qua đào tạo", "rác thải được thu gom", "hộ nghèo được hỗ trợ nhà ở", "học sinh biết bơi")  # fmt: skip
+          "trường học có nhà vệ sinh đạt chuẩn", "trẻ em được tiêm chủng đủ mũi", "hồ sơ đúng hạn",
+          "lao động qua đào tạo", "rác thải được thu gom", "hộ nghèo có nhà ở", "học sinh biết bơi")  # fmt: skip
 UNITS = ("Phòng Văn hóa - Xã hội", "Trạm Y tế", "Phòng Kinh tế", "Công an xã", "Trung tâm Phục vụ hành chính công")
 TASK = ("Tổ chức tuyên truyền, phổ biến các quy định có liên quan đến từng thôn, bản; lồng ghép với các chương trình "
         "đang triển khai trên địa bàn, bảo đảm tiết kiệm, hiệu quả và có sự tham gia của người dân.")  # fmt: skip

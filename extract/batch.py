@@ -58,6 +58,7 @@ class Options:
     max_bytes: int = MAX_BYTES  # larger documents get the status too_large
     prune: bool = False  # inputs that are gone leave the tables
     retry: bool = False  # documents that failed or ran out of time are tried again
+    catalogues: tuple[str, ...] = ()  # names of the catalogues to match with; () chooses by the subject
     load_rules: str = "extract.rules:load_rulebook"
     recognise: str = "extract.pipeline:extract_document"
 
@@ -95,7 +96,7 @@ class _Batch:
     def make_fingerprint(self) -> str:
         o = self.options
         rules = digest_rules(Path(o.rules_folder) if o.rules_folder else rules_folder())
-        parts = (rules, __version__, SCHEMA_VERSION, str(o.max_bytes), o.load_rules, o.recognise)
+        parts = (rules, __version__, SCHEMA_VERSION, str(o.max_bytes), *o.catalogues, o.load_rules, o.recognise)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
@@ -115,7 +116,9 @@ class _Batch:
         from extract.workers import WorkerConfig
 
         o = self.options
-        config = WorkerConfig(o.rules_folder, o.timeout, o.memory_mb, o.max_bytes, o.load_rules, o.recognise)
+        config = WorkerConfig(
+            o.rules_folder, o.timeout, o.memory_mb, o.max_bytes, o.catalogues, o.load_rules, o.recognise
+        )
         return WorkerPool(config, o.jobs)
 
     def list_archives(self, plan: Plan, known: dict[str, Record], pool: WorkerPool) -> None:
@@ -309,7 +312,7 @@ class _Batch:
             by_status={name: statuses[name] for name in sorted(statuses)},
             reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok"],
             read=self.read,
-            up_to_date=sum(bool(r.sha256) and not r.duplicate_of for r in present) - self.read,
+            up_to_date=max(0, sum(bool(r.sha256) and not r.duplicate_of for r in present) - self.read),
             duplicates=duplicates,
             kept=len(documents) - len(present),
             pruned=plan.pruned,

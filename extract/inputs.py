@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from extract.readers import looks_like_document
 
+Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
 
 
@@ -61,16 +62,16 @@ def read_path_list(data: bytes) -> list[str]:
 
 
 def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.PathLike[str] | None = None) -> Found:
-    """All inputs under ``paths``, each path once, sorted; ``exclude`` is the output folder, never read.
+    """All inputs under ``paths``, each path once, sorted; ``exclude`` is the output folder, not
+    read where it lies inside an input folder.
 
     A path that does not exist is tried as a glob pattern (``**`` goes into folders); without a wildcard it is an input
     with an error, so that it has its row. Links to folders are followed, each real folder once.
     """
     found = Found()
     kept: dict[str, Input] = {}
-    seen: set[tuple[int, int]] = set()
-    if exclude is not None and (identity := _identity(exclude)):
-        seen.add(identity)
+    seen: set[Identity] = set()
+    skip = None if exclude is None else _identity(exclude)
 
     def add(path: str) -> None:
         item = make_input(path)
@@ -79,14 +80,14 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.Pa
     for given in paths:
         path = os.fspath(given)
         if os.path.isdir(path):
-            _walk(path, seen, found, add)
+            _walk(path, skip, seen, found, add)
         elif os.path.lexists(path) or not glob.has_magic(path):
             add(path)
         else:
             matches = sorted(glob.glob(path, recursive=True, include_hidden=False))
             if not matches:
                 found.problems.append((show_path(path), "không có tệp nào khớp mẫu này"))
-            _add_matches(matches, path, seen, found, add)
+            _add_matches(matches, path, skip, seen, found, add)
     found.inputs = sorted(kept.values(), key=lambda i: i.path)
     return found
 
@@ -126,7 +127,7 @@ def takes_name(name: str, skipped: Counter[str]) -> bool:
     return False
 
 
-def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+def _identity(path: str | os.PathLike[str]) -> Identity | None:
     try:
         state = os.stat(path)
     except OSError:
@@ -134,13 +135,13 @@ def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
     return state.st_dev, state.st_ino
 
 
-def _walk(root: str, seen: set[tuple[int, int]], found: Found, add: Callable[[str], None]) -> None:
+def _walk(root: str, skip: Identity | None, seen: set[Identity], found: Found, add: Callable[[str], None]) -> None:
     pending = [root]
     while pending:
         folder = pending.pop()
         identity = _identity(folder)
-        if identity in seen:
-            continue  # a link back, the same folder given twice, or the output folder
+        if identity in seen or (identity == skip and folder != root):
+            continue  # a link back, the same folder given twice, or the output folder inside this one
         if identity:
             seen.add(identity)
         try:
@@ -156,13 +157,18 @@ def _walk(root: str, seen: set[tuple[int, int]], found: Found, add: Callable[[st
 
 
 def _add_matches(
-    matches: list[str], pattern: str, seen: set[tuple[int, int]], found: Found, add: Callable[[str], None]
+    matches: list[str],
+    pattern: str,
+    skip: Identity | None,
+    seen: set[Identity],
+    found: Found,
+    add: Callable[[str], None],
 ) -> None:
     folders: dict[str, str] = {}  # real folder -> the shortest path by which the pattern reaches it
     for match in sorted(matches, key=lambda m: (m.count("/"), m)):
         if os.path.isdir(match):
             if not pattern.rstrip("/").endswith("**"):  # "**" names every folder inside, and their files too
-                _walk(match, seen, found, add)
+                _walk(match, skip, seen, found, add)
             continue
         parent = os.path.dirname(match)
         if folders.setdefault(os.path.realpath(parent), parent) != parent:

@@ -42,6 +42,10 @@ def plan_inputs(found: Found, known: dict[str, Record], now_ns: int) -> Plan:
     Archives that have to be listed are left in ``Plan.archives`` for :func:`add_members`.
     """
     plan = Plan(skipped=found.skipped)
+    members: dict[str, list[Record]] = {}
+    for record in known.values():
+        if record.member is not None and not record.missing:
+            members.setdefault(record.path.split(MEMBER)[0], []).append(record)
     for item in found.inputs:
         old = known.get(item.path)
         same = old is not None and old.mtime_ns and (old.size, old.mtime_ns) == (item.size, item.mtime_ns)
@@ -49,7 +53,7 @@ def plan_inputs(found: Found, known: dict[str, Record], now_ns: int) -> Plan:
             plan.records[item.path] = _unreadable(item.path, 0, "failed", item.error)
         elif item.is_archive:
             if same and old is not None and old.members is not None:
-                _keep_members(plan, item, old, known)
+                _keep_members(plan, item, old, members.get(item.path, []))
             else:
                 plan.archives.append(item)
         elif same and old is not None:
@@ -86,13 +90,12 @@ def _unreadable(path: str, size: int, status: str, reason: str | None) -> Record
     return Record(path, size, document_id=stable_id("unread", path), status=status, reason=reason)
 
 
-def _keep_members(plan: Plan, item: Input, archive: Record, known: dict[str, Record]) -> None:
+def _keep_members(plan: Plan, item: Input, archive: Record, members: list[Record]) -> None:
     plan.records[item.path] = replace(archive, missing=False)
-    for path, old in known.items():
-        if old.member is not None and not old.missing and path.startswith(item.path + MEMBER):
-            plan.records[path] = replace(old)
-            if old.sha256:
-                plan.sources[path] = Source(item.file, old.member)
+    for old in members:
+        plan.records[old.path] = replace(old)
+        if old.sha256:
+            plan.sources[old.path] = Source(item.file, old.member)
 
 
 def add_members(plan: Plan, item: Input, known: dict[str, Record], listing: dict[str, Any], now_ns: int) -> None:

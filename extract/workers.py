@@ -18,8 +18,9 @@ import struct
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -42,6 +43,7 @@ class WorkerConfig:
     timeout: float
     memory_mb: int  # on top of what the worker has after loading; 0 = no cap
     max_bytes: int
+    catalogues: Sequence[str] = ()  # what the stages match indicators with; () lets them choose
     load_rules: str = "extract.rules:load_rulebook"
     recognise: str = "extract.pipeline:extract_document"
 
@@ -53,6 +55,8 @@ def run_worker(config: WorkerConfig) -> None:
     try:
         rules = _named(config.load_rules)(config.rules_folder)
         recognise = _named(config.recognise)
+        if config.catalogues:
+            recognise = partial(recognise, catalogues=tuple(config.catalogues))
     except (ExtractError, ImportError) as error:
         _send(out, {"ready": False, "error": str(error), "kind": type(error).__name__})
         return
