@@ -64,7 +64,9 @@ def typical_step(lines: list[Line]) -> float:
         for a, b in itertools.pairwise(lines)
         if 0.9 * b.size < b.base - a.base < 2.6 * b.size
     )
-    return steps[len(steps) // 4] if len(steps) >= 4 else 1.2
+    if len(steps) >= 4:
+        return steps[len(steps) // 4]
+    return min(steps[0], 1.6) if steps else 1.2
 
 
 def split_paragraphs(lines: list[Line], margins: Margins, step: float) -> list[Paragraph]:
@@ -81,6 +83,9 @@ def split_paragraphs(lines: list[Line], margins: Margins, step: float) -> list[P
 def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: float | None) -> bool:
     """Whether ``line`` opens a paragraph after the lines ``before``. ``step`` None: a page break lies between."""
     last, first = before[-1], before[0]
+    inside = line.text[:1].islower() and not ends_sentence(last.text) and abs(line.size - last.size) < 0.5
+    if inside and step is not None and line.base - last.base < 2.3 * line.size and not begins_with_mark(line.text):
+        return False  # in the middle of a sentence, whatever the leading
     if step is not None and line.base - last.base > (1.25 * step + 0.1) * line.size:
         return True
     if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
