@@ -14,7 +14,7 @@ from extract.sheet_texts import describe_column
 # Widths in characters of the standard font; columns not named here are 12 wide.
 _WIDTHS = {
     "review": 26, "file": 24, "file_name": 24, "path": 36, "province": 18, "home": 20, "issuer": 26, "number": 14, "name": 48,
-    "text": 60, "raw": 60, "name_key": 30, "code": 26, "catalogue_name": 34, "unit": 13, "baseline": 14, "actual": 14,
+    "text": 60, "raw": 60, "name_key": 30, "code": 34, "catalogue_name": 34, "unit": 13, "baseline": 14, "actual": 14,
     "target_none": 16, "comparator": 14, "lead": 30, "coordinate": 34, "others": 28, "evidence": 60, "label": 8, "page": 7,
     "context": 10, "level": 11, "baseline_year": 9, "code_score": 9, "value_text": 22, "unit_text": 20, "scope": 22, "note": 30,
     "title": 48, "status_detail": 40, "task": 60, "unit_name": 32, "issuer_text": 26, "denominator_text": 20, "document_id": 18,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,3 +160,16 @@ def _check_folder(path: Path) -> None:
         raise DatasetError(f"{path}: is a folder; give a file such as bang.xlsx with -o (a folder goes with --csv)")
     if not path.absolute().parent.is_dir():
         raise DatasetError(f"{path.parent}: no such folder; make it first or choose another with -o")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file that nobody sees half of. Raises DatasetError."""
+    _check_folder(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,311 @@
+"""``chitieu report``: one self-contained HTML page about a dataset. No network, printable, readable on a phone."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import extract.dataset_texts  # noqa: F401 - adds the texts of the page
+from extract.catalogue import load_catalogues
+from extract.catalogue_file import Catalogue, CatalogueIndicator
+from extract.dataset_figures import Figures, Level, ToReview, count_figures
+from extract.dataset_plots import Dot, Reference, choose_ticks, draw_dots
+from extract.messages import say
+from extract.page_markup import escape, read_asset, table, tag
+from extract.sheet_cells import write_number
+from extract.sheet_compare import is_for, write_national
+from extract.sheet_links import LinkMaker
+from extract.sheet_places import Home
+from extract.sheet_review import MARKS
+from extract.sheet_rows import Selected, select, survey_rows
+from extract.sheet_selection import Selection
+from extract.sheet_source import Source
+from extract.sheet_texts import say_value
+from extract.sheets import describe_selection, write_whole
+
+_MATRIX_COLUMNS = 15  # in one table, so that it fits A4 upright
+_MOST_PLACES = 60  # more columns than that say less than provinces
+_SECTIONS = ("status", "groups", "coverage", "levels", "review")
+_LEVELS = ("central", "province", "district", "commune", "sector", "school", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How to report; as in extract/sheets.py."""
+
+    selection: Selection = field(default_factory=Selection)
+    lang: str = "vi"
+    rules: str | Path | None = None
+    sources: str | Path | None = None
+
+
+def write_report(folder: str | Path, path: str | Path, options: ReportOptions | None = None) -> Figures:
+    """Writes the page about the dataset of ``folder``. Equal datasets give equal bytes.
+
+    Raises DatasetError where there is no dataset or the file cannot be written.
+    """
+    options, path = options or ReportOptions(), Path(path)
+    selected = select(Source(folder), options.selection, options.lang, options.rules)
+    if options.selection:
+        survey_rows(selected)  # raises where nothing fits
+    figures = count_figures(selected)
+    links = LinkMaker(path.absolute().parent, Path(options.sources) if options.sources else None)
+    write_whole(path, make_page(figures, selected, links).encode())
+    return figures
+
+
+def make_page(figures: Figures, selected: Selected, links: LinkMaker) -> str:
+    """The whole page."""
+    lang = selected.lang
+    page = _Page(figures, load_catalogues(selected.rules), links, lang)
+    title = say("report.title", lang)
+    policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+    head = (
+        '<meta charset="utf-8">\n'
+        + tag("meta", http_equiv="Content-Security-Policy", content=policy)
+        + '\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        + tag("title", title)
+        + f"\n<style>\n{read_asset('dataset_report.css')}</style>\n"
+    )
+    only = ""
+    if selected.selection:
+        only = tag("p", say("report.only", lang, what=describe_selection(selected.selection)), class_="soft")
+    made = tag("p", say("report.made", lang, version=selected.source.tool_version), class_="soft")
+    links_to = "".join(tag("a", say(f"report.nav.{name}", lang), href=f"#{name}") for name in _SECTIONS)
+    body = [tag("h1", title), only, made, page.tiles(), tag("nav", html=links_to)]
+    for name in _SECTIONS:
+        content = tag("h2", say(f"report.nav.{name}", lang)) + getattr(page, name)()
+        body.append(tag("section", html=content, id=name))
+    script = f"<script>\n{read_asset('dataset_report.js')}</script>"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n{head}</head>\n<body>\n'
+        + "\n".join(body)
+        + f"\n{script}\n</body>\n</html>\n"
+    )
+
+
+class _Page:
+    """The sections of the page, each a method that gives markup."""
+
+    def __init__(self, figures: Figures, catalogues: Sequence[Catalogue], links: LinkMaker, lang: str) -> None:
+        self._f, self._links, self._lang = figures, links, lang
+        self._catalogues = catalogues
+        self._entries = {i.id: i for c in catalogues for i in c.indicators}
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(f"report.{key}", self._lang, **values)
+
+    def _p(self, key: str, **values: object) -> str:
+        return tag("p", self._say(key, **values), class_="soft")
+
+    def _name(self, code: str) -> str:
+        entry = self._entries.get(code)
+        return code if entry is None else entry.name_en if self._lang == "en" else entry.name_vi
+
+    def _cell(self, text: object, head: str | None = None, class_: str | None = None, html: str = "") -> str:
+        return tag("td", text, html=html, class_=class_, data_head=self._say(f"head.{head}") if head else None)
+
+    def _heads(self, *names: str, numbers: Sequence[str] = ()) -> list[str]:
+        return [tag("th", self._say(f"head.{n}"), class_="n" if n in numbers else None) for n in names]
+
+    def _count(self, number: int) -> str:
+        return write_number(number) if self._lang == "vi" else f"{number:,}"
+
+    def tiles(self) -> str:
+        names = ("documents", "homes", "indicators", "targets", "coded")
+        items = [tag("li", html=tag("b", self._count(self._f.totals[n])) + escape(self._say(n))) for n in names]
+        return tag("ul", html="".join(items), class_="tiles")
+
+    def status(self) -> str:
+        most = max(self._f.statuses.values(), default=1)
+        rows = []
+        for status, count in sorted(self._f.statuses.items(), key=lambda item: (-item[1], item[0])):
+            colour = "bar" if status == "ok" else "bar bad"
+            bar = tag("span", class_=colour, style=f"width:{100 * count / most:.1f}%")
+            cells = tag("td", say(f"status.{status}", self._lang)) + tag("td", self._count(count), class_="n")
+            rows.append(tag("tr", html=cells + tag("td", html=bar, class_="wide")))
+        found = table([*self._heads("status", "count", numbers=("count",)), tag("th")], rows)
+        if not self._f.unread:
+            return found
+        rows = []
+        for document in self._f.unread:
+            cells = self._cell(None, "file", html=self._file(document["file_name"], document["path"]))
+            cells += self._cell(say(f"status.{document['status']}", self._lang), "status")
+            rows.append(tag("tr", html=cells + self._cell(document["status_detail"], "reason")))
+        found += table(self._heads("file", "status", "reason"), rows, class_="stack")
+        left = sum(self._f.statuses.values()) - self._f.statuses["ok"] - len(self._f.unread)
+        return found + (self._p("unread_more", count=self._count(left)) if left else "")
+
+    def groups(self) -> str:
+        numbers = ("documents", "readable", "indicators", "targets", "with_units")
+        rows = []
+        order = sorted(self._f.groups, key=lambda key: (not key[0], key[0], _LEVELS.index(key[1])))
+        for province, level in order:
+            group = self._f.groups[province, level]
+            cells = self._cell(province or self._say("no_province"), "province")
+            cells += self._cell(say_value("level", level, self._lang), "level")
+            cells += "".join(self._cell(self._count(getattr(group, n)), n, "n") for n in numbers)
+            rows.append(tag("tr", html=cells))
+        return table(self._heads("province", "level", *numbers, numbers=numbers), rows)
+
+    def coverage(self) -> str:
+        codes = self._codes()
+        if not codes:
+            return self._p("none")
+        columns = self._columns()
+        by_place = len(self._f.homes) <= _MOST_PLACES
+        missing = sum(code not in self._f.coverage for code in codes)
+        parts = [self._p("coverage.places" if by_place else "coverage.provinces")]
+        if missing:
+            parts.append(self._p("coverage.missing", count=missing))
+        for start in range(0, len(columns), _MATRIX_COLUMNS):
+            parts.append(self._matrix(codes, columns[start : start + _MATRIX_COLUMNS], by_place))
+        return "".join(parts)
+
+    def _codes(self) -> list[str]:
+        """Codes that somebody states, and of the same catalogues those with a national level that nobody states."""
+        codes: list[str] = []
+        for catalogue in self._catalogues:
+            if any(i.id in self._f.coverage for i in catalogue.indicators):
+                codes += [i.id for i in catalogue.indicators if i.id in self._f.coverage or i.targets]
+        return codes + sorted(set(self._f.coverage) - set(codes))
+
+    def _columns(self) -> list[tuple[str, list[str]]]:
+        """Heading and homes of each column of the matrix: one place, or all of a province where there are too many."""
+        homes = sorted(self._f.homes.values(), key=_home_order)
+        if len(homes) <= _MOST_PLACES:
+            return [(h.label, [h.key]) for h in homes]
+        provinces: dict[str, list[str]] = {}
+        for home in homes:
+            provinces.setdefault(home.province_name or self._say("no_province"), []).append(home.key)
+        return list(provinces.items())
+
+    def _matrix(self, codes: Sequence[str], columns: Sequence[tuple[str, list[str]]], by_place: bool) -> str:
+        heads = [tag("th", self._say("coverage.code"))]
+        heads += [tag("th", html=tag("span", name), class_="place", title=name) for name, _ in columns]
+        heads.append(tag("th", self._say("head.total"), class_="sum n"))
+        rows = []
+        for code in codes:
+            having = self._f.coverage.get(code, set())
+            cells = tag("td", self._name(code))
+            for name, keys in columns:
+                share = len(having.intersection(keys)) / len(keys)
+                text = ("●" if by_place else f"{100 * share:.0f}%") if share else None
+                shade = None if by_place or not share else f"background:rgba(27,94,140,{0.12 + 0.5 * share:.2f})"
+                cells += tag("td", text, class_="c yes" if share else "c", style=shade, title=name if share else None)
+            cells += tag("td", f"{len(having)}/{len(self._f.homes)}", class_="sum n")
+            rows.append(tag("tr", html=cells, class_=None if having else "none"))
+        return table(heads, rows, class_="matrix", style=f"--n:{len(columns)}")
+
+    def levels(self) -> str:
+        order = {code: n for n, code in enumerate(self._entries)}
+        found: dict[tuple[str, str], list[int | None]] = {}
+        for code, unit, year in sorted(
+            self._f.levels, key=lambda k: (order.get(k[0], len(order)), k[0], k[1], k[2] or 9999)
+        ):
+            found.setdefault((code, unit), []).append(year)
+        if not found:
+            return self._p("none")
+        key = tag("span", class_="key") + escape(self._say("levels.key"))
+        key += tag("span", class_="key open") + escape(self._say("levels.bound"))
+        key += tag("span", class_="key line") + escape(self._say("levels.national", source=self._sources()))
+        plots = [self._plot(code, unit, years) for (code, unit), years in found.items()]
+        return self._p("levels.text") + tag("p", html=key, class_="soft") + "".join(plots)
+
+    def _sources(self) -> str:
+        names = [f"{c.source_number}/{c.source_symbol}" for c in self._catalogues if c.source_number]
+        return ", ".join(names) or "-"
+
+    def _plot(self, code: str, unit: str, years: Sequence[int | None]) -> str:
+        references = self._references(code, unit)
+        values = [d.value for year in years for d in self._f.levels[code, unit, year]] + [r.value for r in references]
+        ticks = choose_ticks(min(values), max(values))
+        rows = []
+        for year in years:
+            levels = self._f.levels[code, unit, year]
+            places = {d.home for d in levels}
+            middle = write_number(round(statistics.median(d.value for d in levels), 2))
+            name = self._say("levels.year", year=year) if year else self._say("levels.no_year")
+            stats = (
+                self._say("levels.stats", places=len(places), middle=middle)
+                if len(places) > 1
+                else self._say("levels.one")
+            )
+            label = self._say("levels.row", year=name, places=len(places), middle=middle,
+                              low=write_number(min(d.value for d in levels)), high=write_number(max(d.value for d in levels)))  # fmt: skip
+            svg = draw_dots(
+                self._dots(levels), self._references(code, unit, year), ticks, f"{self._name(code)}. {label}"
+            )
+            left = tag("div", html=tag("b", name) + "<br>" + tag("span", stats, class_="soft"))
+            rows.append(tag("div", html=left + tag("div", html=svg), class_="row"))
+        heading = tag("h3", f"{self._name(code)} ({say_value('unit', unit, self._lang)})")
+        return tag("figure", html=heading + "".join(rows))
+
+    def _dots(self, levels: Sequence[Level]) -> list[Dot]:
+        found: dict[tuple[float, bool], set[str]] = {}
+        for level in levels:
+            found.setdefault((level.value, level.comparator != "eq"), set()).add(level.home)
+        homes = self._f.homes
+        return [
+            Dot(value, bound, tuple(sorted(homes[k].label for k in keys)))
+            for (value, bound), keys in sorted(found.items())
+        ]
+
+    def _references(self, code: str, unit: str, year: int | None = None) -> list[Reference]:
+        """The national levels of a code in the same unit, as far as they are one number.
+
+        Of the given year where there is one for it, else of all years: a plan for 2026 stands between 2025 and 2030.
+        """
+        entry: CatalogueIndicator | None = self._entries.get(code)
+        if entry is None or entry.unit != unit or entry.change is not None:
+            return []
+        found = [t for t in entry.targets if t.value is not None and t.per is None]
+        exact = [t for t in found if year is not None and is_for(t, year)]
+        whens: dict[tuple[float, str], list[str]] = {}
+        for target in exact or found:
+            when = str(target.year) if target.year else f"{target.since}–{target.until}"
+            whens.setdefault((float(target.value or 0), write_national(target, entry)), []).append(when)
+        return [
+            Reference(value, self._say("levels.reference", when=", ".join(when), level=level))
+            for (value, level), when in whens.items()
+        ]
+
+    def review(self) -> str:
+        if not self._f.review_counts:
+            return self._p("none")
+        label = self._say("search")
+        parts = [
+            self._p("review.text"),
+            tag("input", type="search", id="search", class_="js-only", placeholder=label, aria_label=label),
+        ]
+        for kind, mark in MARKS.items():
+            count, rows = self._f.review_counts[kind], self._f.reviews.get(kind, [])
+            if not count:
+                continue
+            number = tag("span", self._count(count), class_=f"tag {mark}")
+            summary = tag("summary", html=f"{escape(say(f'review.{kind}', self._lang))} {number}")
+            content = table(
+                self._heads("file", "home", "page", "words", "note"),
+                [self._review_row(r) for r in rows],
+                class_="stack",
+            )
+            if count > len(rows):
+                content += self._p("more", count=self._count(count - len(rows)))
+            parts.append(tag("details", html=summary + content, open=mark == "look"))
+        return "".join(parts)
+
+    def _review_row(self, row: ToReview) -> str:
+        cells = self._cell(None, "file", html=self._file(row.file, row.path)) + self._cell(row.home, "home")
+        cells += self._cell(row.page, "page", "n")
+        cells += self._cell(None, "words", "wide", html=tag("q", row.words) if row.words else "")
+        return tag("tr", html=cells + self._cell(row.note, "note"))
+
+    def _file(self, name: str, path: str) -> str:
+        link = self._links.find(path)
+        return tag("a", name, href=link, title=path) if link else tag("span", name, title=path)
+
+
+def _home_order(home: Home) -> tuple[bool, str, str, str, str]:
+    return not home.province_code, home.province_code, home.place_code, home.label, home.key
