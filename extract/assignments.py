@@ -24,7 +24,7 @@ from extract.text import Line, stable_id
 
 _ROLE_ORDER = ("lead", "coordinate", "advise", "monitor", "responsible")
 _TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
-_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*)")
+_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*[.)/]\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
@@ -50,7 +50,8 @@ def find_assignments(
 ) -> tuple[Assignment, ...]:
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
     context = _Context(rules, load_bodies(rules.folder), sections, indicators)
-    for indicator in indicators:
+    listed = [i for i in indicators if i.context != "task"] or list(indicators)
+    for indicator in listed:
         if indicator.label:
             context.by_label.setdefault(indicator.label, []).append(indicator)
     for section in sections:
@@ -66,7 +67,8 @@ def find_assignments(
             continue
         own = stated.get(block.id, [])
         found += _read_block(block, own, own or previous, context)
-        previous = own or (previous if len(block.text) < 250 else [])
+        labelled = own or (found and found[-1].evidence.span.block_id == block.id and found[-1].evidence.found_by == "line")
+        previous = own or (previous if labelled else [])
     return tuple(_unique(found))
 
 
@@ -83,7 +85,7 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
     if not context.bodies.begins(_OPENING.sub("", heading)):
         return ()
     one = context.bodies.match(heading)
-    if one:
+    if one and (one.code or not heading.isupper()):
         return (one,)
     mentions = context.bodies.split(heading)
     covered = sum(m.end - m.start for m in mentions)
@@ -175,8 +177,8 @@ def _listed(line: Line, context: _Context) -> list[_List]:
 def expand_numbers(text: str) -> list[str]:
     """Numbers of a list with ranges.
 
-    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1, 15 (ý 2)")
-    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '15'])
+    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
+    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
     """
     bare = regex.sub(r"\([^)]*\)", "", text.lower())
     numbers: list[str] = []
@@ -184,8 +186,11 @@ def expand_numbers(text: str) -> list[str]:
     for match in _NUMBER.finditer(bare):
         joint = bare[last : match.start()]
         number = match[2]
-        if numbers and _RANGE.search(joint) and numbers[-1].isdigit() and number.isdigit():
-            numbers += [str(n) for n in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 200) + 1)]
+        head, _, tail = number.rpartition(".")
+        before, _, last_tail = numbers[-1].rpartition(".") if numbers else ("", "", "")
+        if numbers and _RANGE.search(joint) and head == before and tail.isdigit() and last_tail.isdigit():
+            stem = f"{head}." if head else ""
+            numbers += [f"{stem}{n}" for n in range(int(last_tail) + 1, min(int(tail), int(last_tail) + 200) + 1)]
         else:
             numbers.append(str(int(number)) if number.isdigit() else number)
         last = match.end()
@@ -203,6 +208,11 @@ def _assign_list(
     if role == "responsible" and begin and not requested:  # "Chủ trì thực hiện chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, span[0])
     partners = _partners(line, begin, end, context) if role == "lead" else []
+    if role == "lead" and line.key[end + 1 :].lstrip().startswith("phối hợp"):  # "…; phối hợp với X." and nothing more
+        close = min((p for p in (line.text.find(";", end + 1), line.text.find(". ", end + 1)) if p >= 0), default=len(line.text))
+        behind = _partners(line, end, close, context)
+        if behind and not line.text[behind[-1].end : close].strip(" ."):
+            partners += behind
     found = []
     targets: list[tuple[str | None, Indicator | None]] = []
     of_goal = _of_goal(listed.goal, context) if listed.goal is not None else []

@@ -88,10 +88,11 @@ def check_draft(draft: Extraction, requirements: Requirements) -> tuple[Finding,
     return tuple(_number_repeats(sorted(found, key=lambda f: _order(case, f)), draft.document.id))
 
 
-def _order(case: Case, finding: Finding) -> tuple[int, int, int, str, str]:
+def _order(case: Case, finding: Finding) -> tuple[int, int, int, str]:
+    """Findings of one check about what is missing keep the order of the reference."""
     span = finding.evidence.span if finding.evidence else None
     place = case.blocks[span.block_id].ordinal if span else -1
-    return LEVELS.index(finding.level), place, span.start if span else 0, finding.check_id, finding.message_vi
+    return LEVELS.index(finding.level), place, span.start if span else 0, finding.check_id
 
 
 def _number_repeats(findings: Iterable[Finding], document_id: str) -> Iterator[Finding]:

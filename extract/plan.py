@@ -116,7 +116,7 @@ def add_members(plan: Plan, item: Input, known: dict[str, Record], listing: dict
         if digest:
             plan.sources[path] = Source(item.file, index)
     count, skipped = len(listing["members"]), dict(sorted(listing["skipped"].items())) or None
-    plan.records[item.path] = Record(item.path, item.size, mtime_ns, members=count, skipped=skipped)
+    plan.records[item.path] = Record(item.path, item.size, mtime_ns, status="ok", members=count, skipped=skipped)
 
 
 def refuse_archive(plan: Plan, item: Input, status: str, reason: str) -> None:
@@ -162,9 +162,9 @@ def result_key(record: Record) -> str:
 
 
 def digest_rules(folder: Path) -> str:
-    """A digest of every rule and catalogue file, without the time that loading the rules takes."""
+    """A digest of the files that Rulebook.digest counts, without the time that loading the rules takes."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".toml", ".tsv"}):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -111,6 +111,7 @@ def national_superior(catalogue: Catalogue, *, commune: bool) -> Superior:
 
 
 def _national(catalogue: Catalogue, entry: CatalogueIndicator, position: int, commune: bool) -> Indicator:
+    # "65% of communes" is no level for one commune: printed as it is, compared as a status
     unit = entry.commune_unit if commune and entry.commune_unit else entry.unit
     return Indicator(
         id=f"{catalogue.id}:{entry.id}", section_id=None, statement=position, part=1, context="goal", label=entry.number,
@@ -125,7 +126,7 @@ def _national_target(entry: CatalogueIndicator, target: NationalTarget, position
     return Target(
         id=f"{entry.id}:{position}", role="target", comparator=target.comparator,  # type: ignore[arg-type]
         value=target.value, value_low=target.low, value_high=target.high,
-        value_text=print_level(target.comparator, target.value, target.low, target.high, unit), unit=unit,
+        value_text=print_level(target.comparator, target.value, target.low, target.high, entry.unit), unit=unit,
         unit_text=None, rate=None, change=change, stated_in="text", evidence=_NOWHERE,  # type: ignore[arg-type]
         year=target.year, per=target.per, scope=target.scope,
         period_start=date(target.since, 1, 1) if target.since else None,

@@ -39,6 +39,7 @@ class UnitFinder:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self._prose = _automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
         self._cells = _automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
+        self._first_words = {match_key(n).split()[0] for b in bodies for n in (b.name, *b.names)}
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = regex.compile(any_of(tuple(self._level_of)))
         self._head = regex.compile(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
@@ -70,7 +71,8 @@ class UnitFinder:
 
     def begins_unit(self, text: str) -> bool:
         """True where a text begins as names of units do: with a head noun or with an acronym."""
-        return self._head.match(case_key(text)) is not None
+        first = match_key(text).split(maxsplit=1)
+        return bool(first) and (first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None)
 
     def _hits(self, text: str, automaton: ahocorasick.Automaton) -> list[Hit]:
         found = [

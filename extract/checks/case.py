@@ -215,6 +215,8 @@ def show_targets(targets: Iterable[Target]) -> str:
     parts = []
     for target in kept[:4]:
         text = show_target(target)
+        if target.scope and target.scope not in text:
+            text += f" {target.scope}"
         if len(kept) > 1 and target.year and str(target.year) not in text:
             text += f" ({target.year})"
         parts.append(text)

@@ -19,6 +19,8 @@ def find_blank_number(case: Case) -> Iterator[Finding]:
     if header.number:
         return
     evidence = _header_line(case, "number", "symbol")
+    if evidence is None and not _has_letterhead(case):
+        return
     found = shorten(evidence.text, 60) if evidence else "Số: …"
     yield from case.finding("F01", local=("number",), evidence=evidence, found=found)
 
@@ -40,6 +42,8 @@ def find_bad_date(case: Case) -> Iterator[Finding]:
     if header.issued_on:
         return
     evidence = _header_line(case, "issued_on", "issued_on")
+    if evidence is None and not _has_letterhead(case):
+        return
     day, month, year = header.issued_parts
     if day and month and year and make_date(day, month, year) is None:
         yield from case.finding(
@@ -112,10 +116,15 @@ def find_deadlines(case: Case) -> Iterator[tuple[Evidence, date]]:
                     yield case.cite(block.id, match.start(), match.end(), "F03"), day
 
 
+def _has_letterhead(case: Case) -> bool:
+    """Whether the file still has its letterhead: text copied from a page often has lost it all."""
+    return case.draft.document.format in _WRITTEN_BY_PEOPLE or bool(case.draft.header.spans.keys() & {"symbol", "issued_on", "place"})
+
+
 def find_missing_elements(case: Case) -> Iterator[Finding]:
-    """F04: no quốc hiệu, no issuer, no name of the signer, no recipients."""
+    """F04: no quốc hiệu, no issuer, no name of the signer, no recipients; nothing where the whole letterhead is lost."""
     header = case.draft.header
-    if case.draft.document.format not in _WRITTEN_BY_PEOPLE and header.number is None and "issuer" not in header.spans:
+    if not _has_letterhead(case):
         return
     missing = []
     if not _has_motto(case):

@@ -85,8 +85,8 @@ def _same_place(a: str, b: str) -> bool:
 
 
 _GENERIC = regex.compile(
-    r"(?<!\w)(?:triển khai|tổ chức|thực hiện|kế hoạch|công tác|về|việc|năm \d{4}|giai đoạn \d{4} - \d{4}|của|tại|cho|"
-    r"trên địa bàn.*|xã [\w ]*$|phường [\w ]*$|nội dung|các)(?!\w)"
+    r"(?<!\w)(?:trên địa bàn.*|của (?:ubnd|ủy ban|hđnd|đảng ủy|huyện ủy|tỉnh ủy).*|(?:xã|phường|tỉnh|thành phố) [\w ]*$|"
+    r"triển khai|tổ chức|thực hiện|kế hoạch|công tác|về|việc|năm \d{4}|giai đoạn \d{4} - \d{4}|của|tại|cho|nội dung|các)(?!\w)"
 )
 
 

@@ -113,11 +113,17 @@ def find_incomplete_citations(case: Case) -> Iterator[Finding]:
     """R02: what the first mention of a document lacks; a warning in the opening, a note in the body."""
     start = next((s.first for s in case.draft.sections), 10**9)
     by_name = {fold_key(w) for w in case.words("by_name")}
+    numbered = {(r.doc_type, r.number) for r in case.draft.references if r.symbol}
+    title = case.draft.header.spans.get("title")
     seen: set[tuple[str, ...]] = set()
     for reference in case.draft.references:
         key = number_key(reference.number, reference.symbol)
         block = case.blocks[reference.evidence.span.block_id]
         identity = key or (fold_key(reference.doc_type or ""), fold_key(reference.title or ""))
+        if title and title.block_id == block.id:
+            continue  # a title may be short: the first mention is in the text
+        if reference.symbol is None and (reference.doc_type, reference.number) in numbered:
+            continue  # "Chỉ thị 11" for short
         if identity in seen or fold_key(reference.doc_type or "") in by_name:
             continue
         seen.add(identity)

@@ -91,7 +91,15 @@ def find_missing_cells(case: Case) -> Iterator[Finding]:
 
 def _cell_text(case: Case, target: Target) -> str:
     """What the value column prints; a target that both state has its evidence in the sentence."""
-    return show_target(target)
+    block = case.blocks[target.evidence.span.block_id]
+    if target.stated_in == "column":
+        return show_target(target)
+    cells = [
+        b.text for b in case.draft.document.blocks
+        if b.place.table == block.place.table and b.place.row == block.place.row and b.id != block.id
+        and (b.place.col or 0) > (block.place.col or 0) and len(b.text) < 30 and any(c.isdigit() for c in b.text)
+    ]  # fmt: skip
+    return " ".join(cells[0].split()) if cells else show_target(target)
 
 
 def _value_columns(case: Case) -> dict[int, dict[int, int]]:

@@ -16,6 +16,7 @@ from extract.text import match_key
 _WORD = regex.compile(r"\p{L}+")
 _REPEAT = regex.compile(r"(?<![\p{L}\d])(?P<a>\p{L}{2,}(?: \p{L}+)?) (?P=a)(?![\p{L}\d])")
 _NUMBER_TWICE = regex.compile(r"(?<![\p{L}\d])(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<n>0?\d{1,2})(?![\d.,/%])")
+_NEAR = 60  # letters before a level that opens a task; a level further on is a detail of the task
 _VALUES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
@@ -109,12 +110,12 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
 
 
 def _repeats(case: Case, block: Block, key: str) -> Iterator[Finding]:
-    fine = set(case.words("reduplicated"))
+    fine, often = set(case.words("reduplicated")), set(case.words("repeated_by_mistake"))
     for match in _REPEAT.finditer(key):
         words = match[0]
         capitals = block.text[match.start() : match.end()]
-        if words in fine or not capitals.islower():
-            continue
+        if words in fine or not capitals.islower() or (" " not in match["a"] and match["a"] not in often):
+            continue  # "hành vi vi phạm", "truyền thông thông qua": one syllable ends a word and opens the next
         yield from _report(case, "L01.repeat", block, match.start(), match.end(), match["a"])
     for match in _NUMBER_TWICE.finditer(key):
         if _VALUES[match["word"]] == int(match["n"]) and not key[: match.start()].endswith(("tháng ", "thứ ")):
@@ -157,7 +158,7 @@ def find_hidden_levels(case: Case) -> Iterator[Finding]:
         if indicator.context != "task" or (indicator.code and indicator.code in codes):
             continue
         target = next((t for t in indicator.targets if t.role in ("target", "milestone") and t.value is not None), None)
-        if target:
+        if target and target.evidence.span.start - indicator.evidence.span.start <= _NEAR:
             yield from case.finding(
                 "I01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
                 name=shorten(indicator.name), found=show_target(target),
