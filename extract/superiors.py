@@ -13,6 +13,7 @@ from extract.dates import format_date
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
 from extract.numbers import format_number
 from extract.requirements import Superior
+from extract.symbols import number_key
 from extract.text import fold_key
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
@@ -154,3 +155,20 @@ def superior_sources(catalogues: Sequence[Catalogue], *, commune: bool) -> tuple
     return tuple(
         national_superior(c, commune=commune) for c in catalogues if any(e.number and e.targets for e in c.indicators)
     )
+
+
+def choose_superiors(draft: Extraction, superiors: Sequence[Superior]) -> tuple[Superior, ...]:
+    """Of several plans those that the draft cites by number and symbol; all of them where it cites none, or of one.
+
+    A plan with the draft's own number and issuer is the draft itself and never its superior.
+    """
+    header = draft.header
+    others = [
+        s for s in superiors
+        if not (s.number and s.number == header.number and s.symbol == header.symbol and s.issuer == header.issuer)
+    ]  # fmt: skip
+    if len(others) < 2:
+        return tuple(others)
+    cited = {number_key(r.number, r.symbol) for r in draft.references} - {None}
+    named = [s for s in others if number_key(s.number, s.symbol) in cited]
+    return tuple(named or others)

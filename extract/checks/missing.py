@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.checks.case import Case, goal_targets, name_indicator, shorten, show_number, show_target, show_targets
+from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets
 from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
 from extract.checks.matching import match_indicators
 from extract.model import Finding, Indicator, Target
@@ -197,7 +197,7 @@ def _shares(case: Case) -> Iterator[Finding]:
             if share < rule["low"]:
                 yield from case.finding(
                     "M04.share", local=(part.name,), evidence=a.evidence, indicator=part, found=show_target(a),
-                    expected=show_target(b), other=name_indicator(whole), share=show_number(share),
+                    expected=show_target(b), other=shorten(whole.name, 80), share=show_number(share),
                     usual=rule["usual"],
                 )  # fmt: skip
                 break

@@ -1,0 +1,182 @@
+"""``chitieu check DRAFT…``: what a drafter should look at before the plan is signed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.messages import LANGUAGES, add_texts, say
+
+if TYPE_CHECKING:
+    from extract.finding_text import CheckedDraft
+    from extract.model import Extraction
+    from extract.requirements import Superior
+    from extract.rules import Rulebook
+
+add_texts({
+    "check.nothing": ("Không thấy dự thảo nào trong: {paths}", "No draft in: {paths}"),
+    "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
+    "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
+    "check.no_national": ("chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch", "no national catalogue fits the plan's title"),
+    "check.annotate_one": ("--annotate chỉ dùng cho một dự thảo", "--annotate takes one draft"),
+    "check.written": ("Đã ghi {path}", "Wrote {path}"),
+})  # fmt: skip
+
+_LEVELS = ("error", "warning", "note")
+_FORMATS = ("text", "json", "sarif", "html")
+
+
+@click.command(help="Kiểm tra dự thảo trước khi ký / check drafts before they are signed.")
+@click.argument("drafts", nargs=-1, required=True, type=click.Path())
+@click.option("--against", "against", multiple=True, metavar="TỆP|DIR|national",
+              help="kế hoạch cấp trên, bộ dữ liệu, hoặc national / superior plan, dataset or national")  # fmt: skip
+@click.option("--previous", type=click.Path(), default=None, help="kế hoạch năm trước / last year's plan")
+@click.option("--requirements", "adjustments", type=click.Path(), default=None, help="tệp yêu cầu riêng / own requirements file")
+@click.option("--level", type=click.Choice(_LEVELS), default="warning", show_default=True,
+              help="từ mức này trở lên thì mã thoát là 1 / exit 1 from this level on")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="dạng kết quả / output format")
+@click.option("--output", "-o", type=click.Path(dir_okay=False), default=None, help="ghi vào tệp / write to a file")
+@click.option("--annotate", type=click.Path(dir_okay=False), default=None, help="bản sao có nhận xét Word / copy with Word comments")
+@click.option("--baseline", type=click.Path(), default=None, help="tệp các điều đã chấp nhận / accepted findings")
+@click.option("--write-baseline", type=click.Path(dir_okay=False), default=None, help="ghi các điều thấy vào tệp baseline / write a baseline")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="ngôn ngữ / language")
+@click.pass_obj
+def command(
+    obj: dict, drafts: tuple[str, ...], against: tuple[str, ...], previous: str | None, adjustments: str | None,
+    level: str, form: str, output: str | None, annotate: str | None, baseline: str | None, write_baseline: str | None,
+    lang: str | None,
+) -> None:  # fmt: skip
+    from extract.baseline import read_baseline, split_accepted
+    from extract.baseline import write_baseline as baseline_text
+    from extract.check import at_least, check_draft
+    from extract.finding_text import CheckedDraft
+    from extract.requirements import load_requirements
+    from extract.rules import load_rulebook
+
+    lang = lang or obj["lang"]
+    rules = load_rulebook(obj["rules"])
+    paths = _draft_paths(drafts, lang)
+    if annotate and len(paths) > 1:
+        raise click.UsageError(say("check.annotate_one", lang))
+    reasons = read_baseline(Path(baseline)) if baseline else {}
+    before = _read_reference(previous, rules, lang) if previous else None
+    superiors = [s for given in against if given != "national" for s in _read_superiors(given, rules, lang)]
+    checked = []
+    for path in paths:
+        draft = _read(path, rules)
+        chosen = _choose(draft, tuple(superiors), "national" in against, rules, lang)
+        needs = load_requirements(
+            rules, adjustments=Path(adjustments) if adjustments else None, superiors=chosen, previous=before
+        )
+        kept, accepted = split_accepted(check_draft(draft, needs), reasons)
+        names = tuple(s.name_en if lang == "en" else s.name_vi for s in chosen)
+        checked.append(CheckedDraft(draft, kept, names, accepted))
+    if write_baseline:
+        every = [f for c in checked for f in (*c.findings, *(a for a, _ in c.accepted))]
+        _write(write_baseline, baseline_text(every, reasons), lang)
+    if annotate:
+        _annotate(checked[0], annotate, lang)
+    _show(checked, form, output, lang)
+    failed = any(not c.extraction.document.blocks or at_least(c.findings, level) for c in checked)  # type: ignore[arg-type]
+    sys.exit(1 if failed else 0)
+
+
+def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
+    """Files, folders and patterns -> the files to read; exit code 2 where there is none."""
+    from extract.inputs import find_inputs
+
+    found = find_inputs(drafts)
+    missing = [f"{i.path}: {i.error}" for i in found.inputs if i.error] + [f"{p}: {r}" for p, r in found.problems]
+    if missing or not found.inputs:
+        raise click.UsageError("; ".join(missing) or say("check.nothing", lang, paths=", ".join(drafts)))
+    return [i.file for i in found.inputs]
+
+
+def _read(path: str, rules: Rulebook) -> Extraction:
+    from extract.pipeline import extract_document
+    from extract.readers import read_document
+
+    return extract_document(read_document(path), rules)
+
+
+def _read_reference(path: str, rules: Rulebook, lang: str) -> Extraction:
+    """A plan to compare with; exit code 2 where it cannot be read."""
+    if not Path(path).is_file():
+        raise click.UsageError(say("check.unread", lang, path=path, reason="không có tệp này / no such file"))
+    extraction = _read(path, rules)
+    if not extraction.document.blocks:
+        reason = extraction.document.status_detail or say(f"status.{extraction.document.status}", lang)
+        raise click.UsageError(say("check.unread", lang, path=path, reason=reason))
+    return extraction
+
+
+def _read_superiors(given: str, rules: Rulebook, lang: str) -> tuple[Superior, ...]:
+    """A dataset folder, a folder of plans, or one plan; exit code 2 where nothing in it can be compared with."""
+    from extract.superiors import superior_of, superiors_in
+
+    folder = Path(given)
+    if (folder / "datapackage.json").is_file():
+        from extract.store import read_dataset  # pyarrow: only where a dataset is read
+
+        found = superiors_in(read_dataset(folder, ["documents", "indicators", "targets"]))
+    elif folder.is_dir():
+        found = tuple(superior_of(_read_reference(p, rules, lang)) for p in _draft_paths((given,), lang))
+    else:
+        found = (superior_of(_read_reference(given, rules, lang)),)
+    found = tuple(s for s in found if s.indicators)
+    if not found:
+        raise click.UsageError(say("check.no_indicators", lang, path=given))
+    return found
+
+
+def _choose(
+    draft: Extraction, superiors: tuple[Superior, ...], national: bool, rules: Rulebook, lang: str
+) -> tuple[Superior, ...]:
+    """The references of one draft: of several plans those that it cites, and the national targets of its subject."""
+    from extract.catalogue import choose_catalogues, load_catalogues
+    from extract.superiors import choose_superiors, superior_sources
+
+    chosen = choose_superiors(draft, superiors)
+    if not national:
+        return chosen
+    catalogues = choose_catalogues(load_catalogues(rules.folder), draft.header.title)
+    sources = superior_sources(catalogues, commune=draft.header.issuer_level in ("commune", "school"))
+    if not sources and draft.document.blocks:
+        click.echo(f"{draft.document.path}: {say('check.no_national', lang)}", err=True)
+    return (*chosen, *sources)
+
+
+def _show(checked: list[CheckedDraft], form: str, output: str | None, lang: str) -> None:
+    from extract.finding_text import findings_to_json, findings_to_text
+
+    if form == "text":
+        text = findings_to_text(checked, lang)
+    elif form == "json":
+        text = findings_to_json(checked)
+    else:
+        text = _report(checked, form, lang)
+    if output:
+        _write(output, text, lang)
+    else:
+        click.echo(text, nl=False)
+
+
+def _report(checked: list[CheckedDraft], form: str, lang: str) -> str:
+    from extract import reports
+
+    return str(reports.findings_to_html(checked, lang) if form == "html" else reports.findings_to_sarif(checked, lang))
+
+
+def _annotate(checked: CheckedDraft, output: str, lang: str) -> None:
+    from extract.annotate import annotate_draft
+
+    annotate_draft(checked, output, lang)
+    click.echo(say("check.written", lang, path=output), err=True)
+
+
+def _write(path: str, text: str, lang: str) -> None:
+    Path(path).write_text(text, encoding="utf-8", newline="\n")
+    click.echo(say("check.written", lang, path=path), err=True)
