@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import __version__
+from extract.errors import DatasetError
 from extract.inputs import find_inputs, sort_skipped
 from extract.lock import lock_dataset, write_atomically
 from extract.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
@@ -75,7 +76,13 @@ def run_batch(
     where ``out_dir`` is locked or cannot be written, RuleError where the rules cannot be loaded. KeyboardInterrupt ends
     the workers and passes on; the next run continues.
     """
-    return _Batch(Path(out_dir), options or Options(), on_event or (lambda event: None)).run(inputs)
+    batch = _Batch(Path(out_dir), options or Options(), on_event or (lambda event: None))
+    try:
+        return batch.run(inputs)
+    except OSError as error:  # inputs have their own handling, so this is the output: disk full, folder taken away
+        raise DatasetError(
+            f"{out_dir}: cannot be written ({error.strerror or error}); run again to continue"
+        ) from error
 
 
 class _Batch:

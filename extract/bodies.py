@@ -21,6 +21,7 @@ from extract.units_file import Body, UnitWords, read_units
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = regex.compile(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
+_LETTER = regex.compile(r"\p{L}")
 _PARENT = regex.compile(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
 _SCOPE = regex.compile(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _SEPARATOR = regex.compile(
@@ -195,7 +196,7 @@ class Bodies:
 
     def _is_ignored(self, piece: str) -> bool:
         key = match_key(piece).strip(" .,:;()-/*")
-        return key in self._ignored or not regex.search(r"\p{L}", key)
+        return key in self._ignored or not _LETTER.search(key)
 
     def _mention(self, text: str, hit: Hit) -> UnitMention:
         if hit.body is None:

@@ -74,6 +74,8 @@ def _describe_column(column: Column) -> dict[str, Any]:
     }
     if column.null and column.type.startswith(("int", "float")):
         field["missingValues"] = ["", "nan"]  # Frictionless reads Parquet through pandas, where a null number is NaN
+    elif column.type == "str" and not column.null:
+        field["missingValues"] = []  # an empty text is a text: a blank table cell, the hash of an unreadable file
     constraints: dict[str, Any] = {}
     if not column.null:
         constraints["required"] = True

@@ -156,12 +156,15 @@ class _Page:
             return self._p("none")
         columns = self._columns()
         by_place = len(self._f.homes) <= _MOST_PLACES
-        missing = sum(code not in self._f.coverage for code in codes)
+        missing = [code for code in codes if code not in self._f.coverage]
+        stated = [code for code in codes if code in self._f.coverage]
         parts = [self._p("coverage.places" if by_place else "coverage.provinces")]
-        if missing:
-            parts.append(self._p("coverage.missing", count=missing))
         for start in range(0, len(columns), _MATRIX_COLUMNS):
-            parts.append(self._matrix(codes, columns[start : start + _MATRIX_COLUMNS], by_place))
+            parts.append(self._matrix(stated, columns[start : start + _MATRIX_COLUMNS], by_place))
+        if missing:
+            parts.append(self._p("coverage.missing", count=len(missing)))
+            items = [tag("li", self._name(code)) for code in missing]
+            parts.append(tag("ul", html="".join(items), class_="missing"))
         return "".join(parts)
 
     def _codes(self) -> list[str]:
@@ -193,10 +196,10 @@ class _Page:
             for name, keys in columns:
                 share = len(having.intersection(keys)) / len(keys)
                 text = ("●" if by_place else f"{100 * share:.0f}%") if share else None
-                shade = None if by_place or not share else f"background:rgba(27,94,140,{0.12 + 0.5 * share:.2f})"
+                shade = None if by_place or not share else f"background:rgba(27,94,140,{0.08 + 0.37 * share:.2f})"
                 cells += tag("td", text, class_="c yes" if share else "c", style=shade, title=name if share else None)
             cells += tag("td", f"{len(having)}/{len(self._f.homes)}", class_="sum n")
-            rows.append(tag("tr", html=cells, class_=None if having else "none"))
+            rows.append(tag("tr", html=cells))
         return table(heads, rows, class_="matrix", style=f"--n:{len(columns)}")
 
     def levels(self) -> str:
@@ -225,16 +228,17 @@ class _Page:
         rows = []
         for year in years:
             levels = self._f.levels[code, unit, year]
-            places = {d.home for d in levels}
-            middle = write_number(round(statistics.median(d.value for d in levels), 2))
+            places, numbers = {d.home for d in levels}, [d.value for d in levels]
+            middle, low, high = (
+                write_number(v) for v in (round(statistics.median(numbers), 2), min(numbers), max(numbers))
+            )
             name = self._say("levels.year", year=year) if year else self._say("levels.no_year")
             stats = (
                 self._say("levels.stats", places=len(places), middle=middle)
                 if len(places) > 1
                 else self._say("levels.one")
             )
-            label = self._say("levels.row", year=name, places=len(places), middle=middle,
-                              low=write_number(min(d.value for d in levels)), high=write_number(max(d.value for d in levels)))  # fmt: skip
+            label = self._say("levels.row", year=name, places=len(places), middle=middle, low=low, high=high)
             svg = draw_dots(
                 self._dots(levels), self._references(code, unit, year), ticks, f"{self._name(code)}. {label}"
             )

@@ -18,6 +18,13 @@ from extract.statements import Part, find_direction, find_quantities, read_parts
 from extract.text import Line
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_TOP = regex.compile(r"[IVXA-E]+")
+_BULLET = regex.compile(r"\s*[-+*•·▪]\s*")
+_PRINTED = regex.compile(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
+_COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
+_SIGN = regex.compile(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
+_RATIO = regex.compile(r"(?<!\w)tỷ\s+(?:lệ|trọng)(?!\w)")
+_PIECES = regex.compile(r"(;|\n)")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
 
@@ -96,18 +103,18 @@ def _is_group(grid: Grid, row: int, block: Block) -> bool:
 
 
 def _is_top(label: str | None) -> bool:
-    return bool(label) and regex.fullmatch(r"[IVXA-E]+", label or "") is not None
+    return bool(label) and _TOP.fullmatch(label or "") is not None
 
 
 def _body_start(line: Line) -> int:
-    match = regex.match(r"\s*[-+*•·▪]\s*", line.text)
+    match = _BULLET.match(line.text)
     return match.end() if match else 0
 
 
 def _own_label(line: Line, carried: str | None, block: Block) -> tuple[str | None, int]:
     """The number in the order column, else one printed in the cell itself ("2.1 Tỷ lệ …")."""
-    match = regex.match(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})", line.text)
-    if carried is None and match and not regex.match(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)", line.key):
+    match = _PRINTED.match(line.text)
+    if carried is None and match and not _COUNTED.match(line.key):
         return match[1], match.end()
     return carried or (block.label.strip(" .)") if block.label else None), _body_start(line)
 
@@ -150,11 +157,11 @@ def _unit(grid: Grid, row: int, column: Column, line: Line, rules: Rulebook) -> 
             per = best[1].groupdict().get("per") if best else None
             return (best[0].gives or "count") if best else "count", text, per, ""
     for source in (column.heading, line.text):
-        match = regex.search(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$", source)
+        match = _SIGN.search(source)
         if match:
             mark = match[1] or match[2]
             return ("percent" if mark == "%" else "permille"), mark, None, ""
-    if regex.search(r"(?<!\w)tỷ\s+(?:lệ|trọng)(?!\w)", line.key):
+    if _RATIO.search(line.key):
         return "percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ"
     return "count", None, None, ""
 
@@ -166,7 +173,7 @@ def read_value_cell(
     kind, unit_text, per, note = unit
     found: list[Quantity] = []
     begin = 0
-    for piece in regex.split(r"(;|\n)", cell.text):
+    for piece in _PIECES.split(cell.text):
         start, begin = begin, begin + len(piece)
         text = piece.strip()
         if not text or text in ";-–—.…":

@@ -94,33 +94,34 @@ def _worth(literals: set[str]) -> tuple[int, int]:
 
 
 class LiteralIndex:
-    """All literals of a rulebook in one automaton."""
+    """All literals of a rulebook in one automaton: which rules may match a key at all."""
 
     def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
+        self._owners: dict[str, list[int]] = {}
+        self._free: list[int] = []  # rules without literals: they always run
+        self._always: frozenset[int] = frozenset()
         self._automaton = ahocorasick.Automaton()
-        self._present = lru_cache(maxsize=1024)(self._find)
+        self.candidates = lru_cache(maxsize=2048)(self._find)
 
-    def add(self, literals: frozenset[str] | None) -> frozenset[int] | None:
-        """Ids of the literals, to be compared with :meth:`present`."""
+    def add(self, number: int, literals: frozenset[str] | None) -> None:
+        """A rule by its number and what it needs (None: nothing)."""
         if not literals:
-            return None
-        ids = []
+            self._free.append(number)
+            return
         for text in literals:
-            text = text.strip()
-            number = self._ids.setdefault(text, len(self._ids))
-            self._automaton.add_word(text, number)
-            ids.append(number)
-        return frozenset(ids)
+            self._owners.setdefault(text.strip(), []).append(number)
 
     def close(self) -> None:
-        """Ends adding; must be called before :meth:`present`."""
-        if self._ids:
+        """Ends adding; must be called before :attr:`candidates`."""
+        self._always = frozenset(self._free)
+        for text, numbers in self._owners.items():
+            self._automaton.add_word(text, tuple(numbers))
+        if self._owners:
             self._automaton.make_automaton()
 
-    def present(self, key: str) -> frozenset[int]:
-        """Ids of the literals that a matching key contains."""
-        return self._present(key)
-
     def _find(self, key: str) -> frozenset[int]:
-        return frozenset(number for _, number in self._automaton.iter(key)) if self._ids else frozenset()
+        """Numbers of the rules that may match a matching key."""
+        if not self._owners:
+            return self._always
+        hits = {numbers for _, numbers in self._automaton.iter(key)}
+        return self._always.union(*hits)

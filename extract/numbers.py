@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-import regex
-
 # Grouped thousands ("1.250.000"), a decimal comma or dot, OCR spaces after the comma ("4, 5").
-NUMBER = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\s?\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\s?\d+)?")
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
 
 _WORDS = {"không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
           "chín": 9, "mười": 10}  # fmt: skip
@@ -24,12 +27,14 @@ def parse_number(text: str, *, decimal_dot: bool = False) -> Decimal:
 
     Raises ValueError for anything else than digits with at most one decimal mark.
     """
-    digits = regex.sub(r"\s", "", text)
-    if regex.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", digits) and not decimal_dot:
+    digits = "".join(text.split())
+    if digits.isdigit():
+        pass
+    elif _GROUPED.fullmatch(digits) and not decimal_dot:
         digits = digits.replace(".", "").replace(",", ".")
-    elif regex.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):  # 1,250,000 typed the English way: one reading only
+    elif _ENGLISH.fullmatch(digits):  # 1,250,000 typed the English way: one reading only
         digits = digits.replace(",", "")
-    elif regex.fullmatch(r"\d+[.,]\d+|\d+", digits):
+    elif _DECIMAL.fullmatch(digits):
         digits = digits.replace(",", ".")
     else:
         raise ValueError(f"not a Vietnamese number: {text!r}")
@@ -55,6 +60,7 @@ def parse_word(word: str) -> int | None:
     return _WORDS.get(word.lower())
 
 
+_ROMAN_FORM = re.compile(r"(?=.)c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -65,7 +71,7 @@ def parse_roman(text: str) -> int | None:
     (4, 12, None)
     """
     lower = text.lower()
-    if not regex.fullmatch(r"(?=.)c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lower):
+    if not _ROMAN_FORM.fullmatch(lower):
         return None
     values = [_ROMAN[c] for c in lower]
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))

@@ -26,7 +26,7 @@ _CHECK_KEYS = {"id", "level", "draft_level", "enabled", "parameters", *_TEXTS}
 _LIST_KEYS = {
     "share": {"part", "whole", "low", "usual"},
     "order": {"smaller", "larger"},
-    "typo": {"wrong", "right", "before"},
+    "typo": {"wrong", "right", "before", "unless"},
     "document": {"number", "symbol", "issued_on", "doc_type", "issuer", "title", "about", "replaced_by"},
 }
 _FILE_KEYS = {"format", "check", "words", "typos", *_LIST_KEYS}
@@ -177,7 +177,7 @@ def _merge(data: CheckData, path: Path, *, adjust_known: bool) -> CheckData:
 
 def _entries(content: Mapping[str, Any], name: str, file: str) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = content.get(name, [])
-    required = _LIST_KEYS[name] - {"about", "replaced_by", "before"}
+    required = _LIST_KEYS[name] - {"about", "replaced_by", "before", "unless"}
     for position, entry in enumerate(entries, 1):
         where = f"{file}: [[{name}]] number {position}"
         check_keys(where, entry, _LIST_KEYS[name])

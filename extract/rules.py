@@ -71,16 +71,16 @@ class Rule:
     regex: regex.Pattern[str]
     must_match: tuple[Example, ...]
     must_not_match: tuple[Example, ...]
+    number: int  # position in the rulebook
     index: LiteralIndex
-    needs: frozenset[int] | None  # literals of which every match contains one
 
     def may_match(self, line: Line) -> bool:
         """False where the line lacks every word that a match would contain."""
-        return self.needs is None or not self.needs.isdisjoint(self.index.present(line.key))
+        return self.number in self.index.candidates(line.key)
 
     def search(self, line: Line, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
-        if not self.may_match(line):
+        if self.number not in self.index.candidates(line.key):
             return None
         try:
             return self.regex.search(line.case if self.case else line.key, start, end, timeout=TIMEOUT)
@@ -89,7 +89,7 @@ class Rule:
 
     def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[regex.Match[str]]:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
-        if not self.may_match(line):
+        if self.number not in self.index.candidates(line.key):
             return ()
         try:
             return list(self.regex.finditer(line.case if self.case else line.key, start, end, timeout=TIMEOUT))
@@ -161,7 +161,7 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     homes: dict[str, str] = {}
     for name, content in parsed.items():
         for position, entry in enumerate(content.get("rule", []), 1):
-            rule = _rule(name, position, entry, content.get("kind"), fragments, index)
+            rule = _rule(name, position, entry, content.get("kind"), fragments, len(rules), index)
             for known in (rule.id, *entry.get("aliases", [])):
                 if known in homes:
                     raise RuleError(f"{name}: rule '{known}': the id is used already in {homes[known]}; choose another")
@@ -233,7 +233,7 @@ def _fill(file: str, where: str, pattern: str, known: Any, value: Any) -> str:
 
 
 def _rule(
-    file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str], index: LiteralIndex
+    file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str], number: int, index: LiteralIndex
 ) -> Rule:
     where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
     check_keys(where, entry, _RULE_KEYS)
@@ -267,10 +267,11 @@ def _rule(
         raise RuleError(f"{where}: rules of kind '{kind}' need the named group (?P<{min(missing)}>…)")
     if compiled.search(""):
         raise RuleError(f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'")
+    index.add(number, None if case else required_literals(source))
     examples = [_example(where, e, compiled) for e in entry["must_match"]]
     counter = [_example(where, e, compiled) for e in entry.get("must_not_match", [])]
     return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, compiled,
-                tuple(examples), tuple(counter), index, None if case else index.add(required_literals(source)))  # fmt: skip
+                tuple(examples), tuple(counter), number, index)  # fmt: skip
 
 
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:

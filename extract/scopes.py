@@ -8,6 +8,7 @@ from extract.quantities import Measure
 from extract.rules import Rulebook
 from extract.text import Line
 
+_CONNECTED = regex.compile(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
 _ENDS = regex.compile(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
@@ -32,4 +33,4 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
 
 def _leads(line: Line, end: int, number: int) -> bool:
     """True if nothing but connectives stands between a scope and its number."""
-    return regex.fullmatch(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*", line.key[end:number]) is not None
+    return _CONNECTED.fullmatch(line.key, end, number) is not None

@@ -19,7 +19,8 @@ from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
-_PLACEHOLDER = regex.compile(r"[.…\s]+")
+_ROMAN = regex.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_NOT_WORD = regex.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
 def _is_roman(line: Line, match: regex.Match[str]) -> bool:
     """Capital Roman numerals only: "d)", "c." and "i)" are points of a list."""
     label = line.text[slice(*match.span("label"))]
-    return label.isupper() and regex.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", label) is not None
+    return label.isupper() and _ROMAN.fullmatch(label) is not None
 
 
 def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | None:
@@ -149,7 +150,7 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         while stack and stack[-1][0] >= rank:
             drafts[stack.pop()[1]]["last"] = h.block.ordinal - 1
         parent = drafts[stack[-1][1]] if stack else None
-        step = h.label or regex.sub(r"\W+", "-", (h.heading or h.kind).lower())[:24].strip("-")
+        step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
         step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
         path = f"{parent['path']}/{step}" if parent else step
         seen[path] = seen.get(path, 0) + 1

@@ -45,27 +45,42 @@ def review_document(document: dict[str, Any]) -> tuple[Review, ...]:
 
 def review_indicator(indicator: dict[str, Any], targets: Sequence[dict[str, Any]]) -> tuple[Review, ...]:
     """What to look at in a row of ``indicators`` and its rows of ``targets``."""
-    found = [r for t in targets for r in review_target(t, targets)]
+    found = [Review("differ", indicator["name"], pair) for pair in _differences(targets)]
+    for target in targets:
+        found += [Review(kind, indicator["evidence"], target["note"] or "") for kind in _unclear(target)]
     if not any(t["role"] in ("target", "milestone") for t in targets):
         found.append(Review("no_target", indicator["evidence"]))
     if indicator["code"] is None:
         found.append(Review("no_code", indicator["name"]))
-    elif indicator["code_score"] is not None and indicator["code_score"] < LOW_SCORE:
+    elif has_weak_code(indicator):
         found.append(Review("low_score", indicator["name"], f"{indicator['code']} ({indicator['code_score']:.2f})"))
-    unique = {(r.kind, r.words, r.note): r for r in found}
-    return tuple(sorted(unique.values(), key=lambda r: list(MARKS).index(r.kind)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda r: list(MARKS).index(r.kind)))
 
 
 def review_target(target: dict[str, Any], siblings: Sequence[dict[str, Any]] = ()) -> tuple[Review, ...]:
     """What to look at in one row of ``targets``; ``siblings`` are all of its indicator."""
-    found = []
-    if any(_differ(target, other) for other in siblings):
-        found.append(Review("differ", target["evidence"]))
-    if target["change"] == "unspecified":
-        found.append(Review("unspecified", target["evidence"], target["note"] or ""))
-    elif target["note"]:
-        found.append(Review("note", target["evidence"], target["note"]))
-    return tuple(found)
+    found = [Review("differ", target["evidence"])] if any(_differ(target, other) for other in siblings) else []
+    return (*found, *(Review(kind, target["evidence"], target["note"] or "") for kind in _unclear(target)))
+
+
+def has_weak_code(indicator: dict[str, Any]) -> bool:
+    """True where the catalogue code is missing or uncertain."""
+    score = indicator["code_score"]
+    return indicator["code"] is None or (score is not None and score < LOW_SCORE)
+
+
+def _unclear(target: dict[str, Any]) -> list[str]:
+    return ["unspecified"] if target["change"] == "unspecified" else ["note"] if target["note"] else []
+
+
+def _differences(targets: Sequence[dict[str, Any]]) -> list[str]:
+    """Where sentence and value column disagree: both, as printed."""
+    return [
+        f"{one['value_text']} ≠ {other['value_text']}"
+        for n, one in enumerate(targets)
+        for other in targets[n + 1 :]
+        if _differ(one, other)
+    ]
 
 
 def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:

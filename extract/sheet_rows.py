@@ -18,7 +18,7 @@ from extract.sheet_cells import Cell, level_cell, number_format
 from extract.sheet_columns import SheetColumn, own_column, summary_columns, table_columns
 from extract.sheet_links import LinkMaker
 from extract.sheet_places import Home, PlaceNames
-from extract.sheet_review import LOW_SCORE, Review, review_document, review_indicator, review_target, strongest
+from extract.sheet_review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
 from extract.sheet_selection import Selection, select_rows
 from extract.sheet_source import DocumentRows, Source
 from extract.sheet_texts import say_value
@@ -155,7 +155,6 @@ def _indicator_cells(
     indicator: dict[str, Any], targets: list[dict[str, Any]], years: Sequence[int], lang: str
 ) -> dict[str, Any]:
     score = indicator["code_score"]
-    weak = indicator["code"] is None or (score is not None and score < LOW_SCORE)
     wanted = [t for t in targets if t["role"] in ("target", "milestone")]
     base = [t for t in targets if t["role"] == "baseline"]
     base_years = sorted({t["year"] for t in base if t["year"]})
@@ -163,7 +162,7 @@ def _indicator_cells(
         "context": say_value("context", indicator["context"], lang),
         "label": indicator["label"],
         "name": Cell(indicator["name"], "" if wanted else "look"),
-        "code": Cell(indicator["code"], "weak" if weak else ""),
+        "code": Cell(indicator["code"], "weak" if has_weak_code(indicator) else ""),
         "code_score": None if score is None else Cell(round(score, 3), number_format="0.00"),
         "unit": _write_units(targets, lang),
         "baseline": level_cell(base, targets),
@@ -238,8 +237,7 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
             if table == "documents":
                 cells = _mark_document(row, home, links)
             elif table == "indicators":
-                weak = row["code"] is None or (row["code_score"] or 0) < LOW_SCORE
-                cells["code"] = Cell(row["code"], "weak" if weak else "")
+                cells["code"] = Cell(row["code"], "weak" if has_weak_code(row) else "")
             elif table == "targets":
                 cells |= {"name": indicator.get("name"), "code": indicator.get("code")}
                 mark = strongest(review_target(row, found.targets[row["indicator_id"]]))

@@ -18,6 +18,8 @@ _BULLETS = regex.compile(r"(?<=;)\s*(?=[-+•·*–])")
 _COLUMNS = regex.compile(r"[^\n\t]+")
 
 
+_NUMBERED = regex.compile(r"(?:[IVX]+|\d{1,2})[.)/]\s")
+
 @dataclass(slots=True)
 class Signature:
     """``authority`` is the one that binds the signer: of "TM. UBND / KT. CHỦ TỊCH" it is "KT."."""
@@ -117,7 +119,7 @@ def _is_over(block: Block, signature: Signature, listing: bool, rules: Rulebook)
     if signature.signer is not None and not listing and not text.lstrip().lower().startswith(("nơi", "-", "lưu")):
         return True
     long = len(text) > 300 and "\n" not in text
-    return long or bool(regex.match(r"(?:[IVX]+|\d{1,2})[.)/]\s", text))
+    return long or bool(_NUMBERED.match(text))
 
 
 def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:

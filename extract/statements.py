@@ -21,6 +21,7 @@ from extract.scopes import find_scopes
 from extract.text import Line
 
 _BULLET_BREAK = regex.compile(r"\n\s*(?=[-+•*·])")
+_PER = regex.compile(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 _WORD = regex.compile(r"\p{L}+")
 ZERO = Decimal(0)
 
@@ -412,7 +413,7 @@ def _trim(text: str) -> str:
 def _denominator(group: list[_Found]) -> str | None:
     text = group[0].measure.unit_text
     if text and group[0].measure.unit in ("permille", "per_10000", "per_100000"):
-        match = regex.search(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$", text)
+        match = _PER.search(text)
         return match[1] if match else None
     return None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -57,23 +58,34 @@ def _slip_pattern(wrong: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
-def _slips(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
-    found = {match_key(w): (r, ()) for w, r in case.needs.data.typos.items()}
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    right: str
+    before: tuple[str, ...] = ()  # only before one of these words
+    unless: tuple[str, ...] = ()  # not before one of these words
+
+
+def _slips(case: Case) -> dict[str, _Slip]:
+    found = {match_key(w): _Slip(r) for w, r in case.needs.data.typos.items()}
     for entry in case.needs.data.lists.get("typo", ()):
-        found[match_key(entry["wrong"])] = (entry["right"], tuple(entry.get("before", ())))
+        words = (tuple(match_key(w) for w in entry.get(k, ())) for k in ("before", "unless"))
+        found[match_key(entry["wrong"])] = _Slip(entry["right"], *words)
     return found
 
 
 def _listed(case: Case, block: Block, key: str) -> Iterator[Finding]:
     slips = _cached_slips(case)
     for match in _slip_pattern(tuple(slips)).finditer(key):
-        right, before = slips[match[0]]
-        if before and not any(key.startswith(w, match.end() + 1) for w in before):
+        slip = slips[match[0]]
+        if slip.before and not key.startswith(slip.before, match.end() + 1):
             continue
-        yield from _report(case, "L01", block, match.start(), match.end(), right)
+        if slip.unless and key.startswith(slip.unless, match.end() + 1):
+            continue
+        yield from _report(case, "L01", block, match.start(), match.end(), slip.right)
 
 
-def _cached_slips(case: Case) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+def _cached_slips(case: Case) -> dict[str, _Slip]:
+    """One set of lists is used for all drafts of a run."""
     data = id(case.needs.data)
     if data not in _SLIPS:
         _SLIPS.clear()
@@ -81,7 +93,7 @@ def _cached_slips(case: Case) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return _SLIPS[data]
 
 
-_SLIPS: dict[int, dict[str, tuple[str, tuple[str, ...]]]] = {}
+_SLIPS: dict[int, dict[str, _Slip]] = {}
 
 
 def _no_syllables(case: Case, block: Block, key: str) -> Iterator[Finding]:
