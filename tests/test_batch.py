@@ -225,6 +225,15 @@ def test_a_second_run_into_the_same_folder_is_refused(archive: Path) -> None:
         run_batch(["kho"], "out", options())
 
 
+def test_a_full_disk_is_told_in_one_line(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(parts.PartLog, "append", fail)
+    with pytest.raises(DatasetError, match=r"out: cannot be written \(No space left on device\); run again"):
+        run_batch(["kho"], "out", options())
+
+
 def test_rules_that_do_not_load_end_the_run_with_their_message(archive: Path) -> None:
     with pytest.raises(RuleError, match=r"x\.toml: rule 'a'"):
         run_batch(["kho"], "out", options(load_rules="stub_recognition:refuse_rules"))
