@@ -230,7 +230,7 @@ def test_a_full_disk_is_told_in_one_line(archive: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(parts.PartLog, "append", fail)
-    with pytest.raises(DatasetError, match=r"out: cannot be written \(No space left on device\); run again"):
+    with pytest.raises(DatasetError, match=r"out: cannot be written: No space left on device; run again"):
         run_batch(["kho"], "out", options())
 
 
