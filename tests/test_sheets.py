@@ -1,0 +1,351 @@
+"""Workbook and CSV: real numbers and dates, text that stays text, nothing dropped, the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from sample_dataset import CODE, LONG, make_extractions, write_sample
+
+from extract import store
+from extract.errors import DatasetError
+from extract.schema import TABLES
+from extract.sheet_english import ENGLISH
+from extract.sheet_selection import Selection
+from extract.sheet_source import Source
+from extract.sheet_texts import COLUMN_TEXTS
+from extract.sheet_xlsx import COLOURS, cut_text
+from extract.sheets import SHEETS, Options, export_csv, export_workbook
+from extract.store import write_dataset
+from extract.tables import to_tables
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("bảng")
+    before = Path.cwd()
+    os.chdir(folder)  # paths of documents are relative to where the program ran
+    yield write_sample(folder)
+    os.chdir(before)
+
+
+@pytest.fixture(scope="module")
+def book(dataset: Path) -> openpyxl.Workbook:
+    path = dataset.parent / "bang.xlsx"
+    export_workbook(dataset, path)
+    return openpyxl.load_workbook(path)
+
+
+def rows_of(book: openpyxl.Workbook, sheet: str) -> list[dict[str, Any]]:
+    """The cells of a sheet by heading."""
+    lines = list(book[sheet].iter_rows())
+    heads = [c.value for c in lines[0]]
+    return [dict(zip(heads, line, strict=True)) for line in lines[1:]]
+
+
+def find(rows: list[dict[str, Any]], column: str, start: str) -> dict[str, Any]:
+    return next(r for r in rows if str(r[column].value or "").startswith(start))
+
+
+def test_sheets_have_frozen_bold_headings_and_a_filter_over_all_rows(book: openpyxl.Workbook) -> None:
+    assert book.sheetnames == ["Tổng hợp", "Chỉ tiêu", "Mục tiêu", "Đơn vị", "Văn bản", "Căn cứ", "So sánh", "Cột"]
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert all(c.font.b for c in sheet[1])
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(d.width >= 7 for d in sheet.column_dimensions.values())
+
+
+def test_summary_has_a_row_per_indicator_with_real_numbers_and_dates(book: openpyxl.Workbook) -> None:
+    rows = rows_of(book, "Tổng hợp")
+    assert len(rows) == sum(len(e.indicators) for e in make_extractions()) == 10
+    first = rows[0]
+    values = {name: cell.value for name, cell in first.items()}
+    assert values["Ngày ban hành"] == datetime(2026, 3, 9) and first["Ngày ban hành"].is_date
+    assert (values["Năm 2026"], values["Năm 2030"], values["Mức gốc"], values["Năm gốc"]) == (97.5, 98.5, 96.4, 2025)
+    assert first["Năm 2026"].number_format == '"≥ "#,##0.0########"%"'
+    assert values["So sánh"] == "2026: ít nhất; 2030: bằng"
+    assert (values["Đơn vị chủ trì"], values["Đơn vị phối hợp"]) == ("Trạm Y tế", "Tổ Đá Bạc")
+    assert (values["Nơi ban hành"], values["Tỉnh, thành phố"], values["Mã hành chính"]) == (
+        "Xã Sính Phình", "Tỉnh Điện Biên", "03241")  # fmt: skip
+    assert (values["Số, ký hiệu"], values["Trang"], values["Mã danh mục"]) == ("07/KH-UBND", 1, CODE)
+    assert values["Cần xem lại"] is None
+    scoped = find(rows, "Chỉ tiêu", "<r>")
+    assert scoped["Năm 2026"].value == "60% (nông thôn); 80% (thành thị)"
+    assert find(rows, "Chỉ tiêu", "Tỷ lệ hộ thôn Hạ")["Không rõ năm"].value == "10–20%"
+    other = rows_of(book, "Tổng hợp")[8]
+    assert other["Năm 2026"].value == "1.250,5; 90%"  # two units: no single number says it
+
+
+def test_text_stays_text(book: openpyxl.Workbook, dataset: Path) -> None:
+    for name, start in (("=1+1", "=1+1 trẻ"), ("+ Giảm", "+ Giảm"), ("- @", "- @Nâng")):
+        cell = find(rows_of(book, "Tổng hợp"), "Chỉ tiêu", name)["Chỉ tiêu"]
+        assert cell.data_type in ("s", "inlineStr") and cell.value.startswith(start)
+    texts = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
+    assert not any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row)
+    assert not any("\x07" in t or "\x0b" in t for t in texts)
+    assert any(t.startswith("<r>Tỷ lệ") for t in texts)
+    link = find(rows_of(book, "Tổng hợp"), "Chỉ tiêu", "https:")["Chỉ tiêu"]
+    assert link.hyperlink is None
+    with zipfile.ZipFile(dataset.parent / "bang.xlsx") as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in xml
+    assert "_x005F_x0041_" in xml  # what Excel reads as the letters _x0041_, not as "A"
+
+
+def test_long_texts_are_cut_with_a_mark_and_no_row_is_lost(book: openpyxl.Workbook) -> None:
+    cell = find(rows_of(book, "Chỉ tiêu"), "Tên chỉ tiêu", "Tỷ lệ hộ có bể")["Nguyên văn"]
+    assert len(LONG) > 32_767
+    assert len(cell.value.encode("utf-16-le")) // 2 <= 32_767
+    assert cell.value.endswith("… [cắt bớt: ô chỉ chứa 32.767 ký tự]")
+    assert any("bị cắt bớt" in str(r["Ý nghĩa"].value) for r in rows_of(book, "Cột"))
+
+
+def test_cut_text_never_halves_a_character() -> None:
+    assert cut_text("a" * 32_767, "…") == "a" * 32_767
+    cut = cut_text("🏠" * 20_000, "…")
+    assert cut == "🏠" * 16_383 + "…"
+
+
+def test_colours_mark_what_needs_review_and_are_explained(book: openpyxl.Workbook) -> None:
+    def colour(cell: Any) -> str:
+        return "#" + cell.fill.fgColor.rgb[-6:]
+
+    rows = rows_of(book, "Tổng hợp")
+    differ = find(rows, "Chỉ tiêu", "+ Giảm")
+    assert differ["Cần xem lại"].value == "Câu và cột giá trị khác nhau: 5% ≠ 4%; Chưa có mã danh mục"
+    assert colour(differ["Cần xem lại"]) == colour(differ["Năm 2026"]) == COLOURS["look"]
+    assert colour(differ["Mã danh mục"]) == COLOURS["weak"]
+    unclear = find(rows, "Chỉ tiêu", "- @")
+    assert "Chưa rõ kiểu thay đổi: không rõ điểm phần trăm" in unclear["Cần xem lại"].value
+    assert unclear["Năm 2026"].value == "2%" and colour(unclear["Năm 2026"]) == COLOURS["look"]
+    low = find(rows, "Chỉ tiêu", "https:")
+    assert low["Cần xem lại"].value.startswith("Không có mức phải đạt; Mã danh mục chưa chắc: x_rate (0.70)")
+    assert colour(rows[0]["Cần xem lại"]) not in COLOURS.values()
+    documents = rows_of(book, "Văn bản")
+    assert colour(find(documents, "Tình trạng", "failed")["Tình trạng"]) == COLOURS["look"]
+    assert find(documents, "Tình trạng", "failed")["Lý do"].value == "Tệp hỏng <b>ở byte 12</b>"
+    legend = {colour(r["Ý nghĩa"]): r["Ý nghĩa"].value for r in rows_of(book, "Cột")}
+    assert legend[COLOURS["look"]].startswith("Màu cam") and legend[COLOURS["weak"]].startswith("Màu vàng")
+
+
+def test_links_lead_to_the_files_that_are_there(book: openpyxl.Workbook) -> None:
+    rows = rows_of(book, "Văn bản")
+    links = [r["Đường dẫn"].hyperlink for r in rows]
+    assert links[0].target.replace("\\", "/") == f"kho/{'a' * 16}.docx"
+    assert links[1:] == [None, None, None]
+    assert rows[1]["Đường dẫn"].value == "kho/cũ.zip!/b.docx"
+
+
+def test_compare_sets_places_side_by_side_with_the_national_level(book: openpyxl.Workbook) -> None:
+    rows = [r for r in rows_of(book, "So sánh") if r["Mã danh mục"].value == CODE]
+    found = {(r["Đơn vị tính"].value, r["Năm"].value): {k: c.value for k, c in r.items()} for r in rows}
+    labels = ["Xã Sính Phình (Tỉnh Điện Biên)", "Ủy ban nhân dân xã Suối Cát", "Thành phố Hà Nội"]
+    assert [found["%", 2026][n] for n in labels] == [97.5, 90, 96]
+    assert [found["%", 2030][n] for n in labels] == [98.5, 95, None]
+    assert found["số đếm", 2026]["Ủy ban nhân dân xã Suối Cát"] == 1250.5
+    assert found["%", 2030]["Mức quốc gia"] is not None and found["%", 2026]["Mức quốc gia"] is None
+    tasks = [r for r in rows_of(book, "So sánh") if "có loa" in r["Chỉ tiêu"].value]
+    assert tasks == []
+
+
+def test_compare_by_years_and_when_there_are_too_many_places(dataset: Path, tmp_path: Path) -> None:
+    done = export_workbook(dataset, tmp_path / "a.xlsx", Options(max_columns=11))
+    assert done.notices[0].startswith("3 nơi không đủ cột")
+    rows = rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx"), "So sánh")
+    first = next({k: c.value for k, c in r.items()} for r in rows if r["Đơn vị tính"].value == "%")
+    assert (first["Nơi ban hành"], first["Năm 2026"], first["Năm 2030"]) == ("Thành phố Hà Nội", 96, None)
+    export_csv(dataset, tmp_path / "b", Options(compare="years"))
+    assert len(read_csv(tmp_path / "b" / "so_sanh.csv")) == len(rows)
+
+
+def test_two_documents_of_one_place_that_differ_are_both_shown(tmp_path: Path) -> None:
+    extractions = make_extractions()
+    second = make_extractions()[3]
+
+    header = dataclasses.replace(second.header, issuer_level="commune", place_code="03241")
+    write_dataset(to_tables([extractions[0], dataclasses.replace(second, header=header)]), tmp_path / "bo")
+    export_workbook(tmp_path / "bo", tmp_path / "a.xlsx", Options(compare="places"))
+    row = next(r for r in rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx"), "So sánh") if r["Năm"].value == 2026)
+    assert row["Xã Sính Phình"].value == "97,5 | 96"
+    assert row["Xã Sính Phình"].fill.fgColor.rgb[-6:] == COLOURS["look"][1:]
+
+
+def test_bytes_are_the_same_each_time(dataset: Path, tmp_path: Path) -> None:
+    export_workbook(dataset, dataset.parent / "1.xlsx")
+    export_workbook(dataset, dataset.parent / "2.xlsx")
+    assert (dataset.parent / "1.xlsx").read_bytes() == (dataset.parent / "2.xlsx").read_bytes()
+    assert [p.name for p in dataset.parent.iterdir() if p.name.startswith(".")] == []
+
+
+def test_a_sheet_that_is_too_long_is_split_with_a_notice(dataset: Path, tmp_path: Path) -> None:
+    done = export_workbook(dataset, tmp_path / "a.xlsx", Options(max_rows=5))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [s for s in book.sheetnames if s.startswith("Tổng hợp")] == ["Tổng hợp", "Tổng hợp (2)", "Tổng hợp (3)"]
+    assert [book[s].max_row for s in ("Tổng hợp", "Tổng hợp (2)", "Tổng hợp (3)")] == [5, 5, 3]
+    assert book["Tổng hợp (3)"].freeze_panes == "A2" and book["Tổng hợp (3)"].auto_filter.ref.startswith("A1:")
+    assert "Trang «Tổng hợp» dài hơn 5 dòng nên được chia thành 3 trang" in done.notices
+    assert done.rows["Tổng hợp"] == 10
+
+
+def test_columns_sheet_explains_every_column(book: openpyxl.Workbook) -> None:
+    explained = {(r["Trang"].value, r["Cột"].value) for r in rows_of(book, "Cột")}
+    for sheet in ("Tổng hợp", "Chỉ tiêu", "Mục tiêu", "Đơn vị", "Văn bản", "Căn cứ"):
+        heads = {c.value for c in book[sheet][1]} - {"Năm 2030"}  # of columns made alike the first is explained
+        assert {(sheet, h) for h in heads} <= explained
+    meanings = [r["Ý nghĩa"].value for r in rows_of(book, "Cột")]
+    assert all(meanings)
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(codes=(CODE,)), ["a", "b", "d"]),
+        (Selection(places=("03241",)), ["a"]),
+        (Selection(places=("11",)), ["a"]),  # a province stands for its communes
+        (Selection(places=("suoi cat",)), ["b"]),
+        (Selection(places=("Hà Nội", "Suối Cát")), ["b", "d"]),
+        (Selection(text="khai sinh", years=(2030,)), ["a", "b"]),
+        (Selection(text="SUOI CAT"), ["a"]),
+        (Selection(text="Suoi Cạt"), None),
+        (Selection(years=(2040,)), None),
+        (Selection(codes=("birth_registration",)), None),
+    ],
+)
+def test_selections(dataset: Path, tmp_path: Path, selection: Selection, expected: list[str] | None) -> None:
+    if expected is None:
+        with pytest.raises(DatasetError, match=r"no row fits --") as caught:
+            export_csv(dataset, tmp_path / "x", Options(selection))
+        if selection.codes:
+            assert CODE in str(caught.value)  # what was meant
+        return
+    export_csv(dataset, tmp_path / "x", Options(selection))
+    documents = read_csv(tmp_path / "x" / "van_ban.csv")
+    assert [r["Mã văn bản"][0] for r in documents] == expected
+    levels = read_csv(tmp_path / "x" / "muc_tieu.csv")
+    if selection.years:
+        assert {r["Năm"] for r in levels} == {"2030"}
+    if selection.codes:
+        assert {r["Mã danh mục"] for r in read_csv(tmp_path / "x" / "tong_hop.csv")} == {CODE}
+
+
+def read_csv(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=delimiter))
+
+
+def test_csv_has_a_mark_numbers_and_iso_dates(dataset: Path, tmp_path: Path) -> None:
+    done = export_csv(dataset, tmp_path / "csv")
+    assert sorted(p.name for p in (tmp_path / "csv").iterdir()) == sorted(f"{n}.csv" for n in SHEETS.values())
+    assert (tmp_path / "csv" / "tong_hop.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
+    rows = read_csv(tmp_path / "csv" / "tong_hop.csv")
+    assert (rows[0]["Năm 2026"], rows[0]["Ngày ban hành"], rows[0]["Năm gốc"]) == ("97.5", "2026-03-09", "2025")
+    assert [r["Chỉ tiêu"] for r in rows][1].startswith("=1+1") and rows[4]["Chỉ tiêu"] == LONG
+    assert done.rows["tong_hop"] == len(rows) == 10
+    export_csv(dataset, tmp_path / "vi", delimiter=";")
+    assert read_csv(tmp_path / "vi" / "tong_hop.csv", ";")[0]["Năm 2026"] == "97,5"
+
+
+def test_safe_csv_has_no_cell_that_a_spreadsheet_runs(dataset: Path, tmp_path: Path) -> None:
+    export_csv(dataset, tmp_path / "csv", safe=True)
+    rows = read_csv(tmp_path / "csv" / "tong_hop.csv")
+    assert [r["Chỉ tiêu"][:3] for r in rows][1:4] == ["'=1", "'+ ", "'- "]
+    for file in (tmp_path / "csv").iterdir():
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            cells = [cell for row in csv.reader(opened) for cell in row]
+        assert not [c for c in cells if c.startswith(("=", "+", "@", "\t")) or (c[:1] == "-" and not c[1:2].isdigit())]
+
+
+def test_english_workbook_has_an_english_text_for_every_column(dataset: Path, tmp_path: Path) -> None:
+    export_workbook(dataset, tmp_path / "a.xlsx", Options(lang="en"))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames[0] == "Summary"
+    assert "Lead unit" in [c.value for c in book["Summary"][1]]
+    for table in TABLES.values():
+        for column in table.columns:
+            if table.name in ("indicators", "targets", "assignments", "documents", "references"):
+                assert ENGLISH.get(f"{table.name}.{column.name}") or ENGLISH[column.name]
+    assert all(len(texts) == 4 and all(texts) for texts in COLUMN_TEXTS.values())
+
+
+def test_rows_come_document_by_document_also_from_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from test_tables import make_extraction
+
+    monkeypatch.setattr(store, "ROW_GROUP", 4)
+    monkeypatch.setattr(store, "PART", 8)
+    write_dataset(to_tables([make_extraction(f"{n:016x}") for n in range(30)]), tmp_path)
+    assert (tmp_path / "targets").is_dir()
+    monkeypatch.setattr("extract.sheet_source._BATCH", 3)
+    found = list(Source(tmp_path).documents(pages=True))
+    assert [d.document["document_id"] for d in found] == [f"{n:016x}" for n in range(30)]
+    assert all(len(d.indicators) == 1 and len(d.targets[d.indicators[0]["indicator_id"]]) == 2 for d in found)
+    assert all(list(d.pages.values()) == [1] for d in found)
+
+
+def test_a_dataset_out_of_order_is_refused_rather_than_cut(dataset: Path, tmp_path: Path) -> None:
+    shutil.copytree(dataset, tmp_path / "bo")
+    path = tmp_path / "bo" / "indicators.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.take(list(range(table.num_rows))[::-1]), path)
+    with pytest.raises(DatasetError, match="out of order"):
+        export_csv(tmp_path / "bo", tmp_path / "x")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "extract", *arguments], capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["{bo}/none", "-o", "{out}/a.xlsx"], "no such folder"),
+        (["{out}", "-o", "{out}/a.xlsx"], "no dataset here"),
+        (["{bo}", "-o", "{out}/a.ods"], "đuôi .xlsx"),
+        (["{bo}", "-o", "{out}/a.xlsx", "--csv"], "thư mục"),
+        (["{bo}", "-o", "{out}/none/a.xlsx"], "no such folder"),
+        (["{bo}", "-o", "{out}/a.xlsx", "--place", "99"], "no row fits --place 99"),
+    ],
+)
+def test_command_names_what_is_wrong_and_exits_with_2(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    from extract import cli
+
+    given = [a.format(bo=dataset, out=tmp_path) for a in arguments]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["chitieu", "export", *given])
+        with pytest.raises(SystemExit) as caught:
+            cli.main()
+    assert caught.value.code == 2
+    assert says in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_command_writes_a_workbook(dataset: Path, tmp_path: Path) -> None:
+    done = run("--lang", "en", "export", str(dataset), "-o", str(tmp_path / "a.xlsx"), "--code", CODE)
+    assert done.returncode == 0 and done.stdout == ""
+    assert "Note: Only: --code birth" in done.stderr and "Summary 3" in done.stderr
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx")["Summary"].max_row == 4
+
+
+def test_datapackage_of_this_dataset_is_valid(dataset: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    package = json.loads((dataset / "datapackage.json").read_text(encoding="utf-8"))
+    assert [r["name"] for r in package["resources"]] == [n for n in TABLES if n != "findings"]
+    report = frictionless.validate(str(dataset / "datapackage.json"))
+    assert [e.message for task in report.tasks for e in task.errors] == [] and report.valid
