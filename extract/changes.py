@@ -53,6 +53,8 @@ def find_change(
         gap = line.key[previous_end : m.start].strip(" ,")
         if inherited in (None, "level") or len(gap) > 60:
             return "level", None
+        if gap.endswith(("và", ",")) or not gap:  # "giảm 2% số vụ cháy và 5% số người chết"
+            return inherited, _UNCLEAR if inherited == "unspecified" else None
     gap = line.key[verb.end() : m.start]
     if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
         return "level", None

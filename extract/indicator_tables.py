@@ -36,11 +36,15 @@ class _State:
     period: Period | None = None
     group: str | None = None
     first_year: int | None = None
+    parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
 
 
 def is_indicator_table(grid: Grid) -> bool:
     """A column of indicators and no column of scores or of quoted comments; a task table needs a value column too."""
     roles = {c.role for c in grid.columns}
+    weak = any(c.rule_id == "cot-noi-dung" and c.role == "indicator" for c in grid.columns)
+    if "budget" in roles and weak:  # "Nội dung | 2026 | 2027 | Nguồn vốn"
+        return False
     return "indicator" in roles and "score" not in roles and ("task" not in roles or "value" in roles)
 
 
@@ -54,6 +58,9 @@ def read_indicator_rows(
     if not is_indicator_table(grid):
         return []
     column = grid.of("indicator")[0]
+    section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
+    if section and section.role in ("kinh_phi", "thuc_trang", "khen_thuong", "giai_thich"):
+        return []
     state = _State(first_year=first_year)
     drafts: list[Draft] = []
     done: set[str] = set()
@@ -83,6 +90,7 @@ def _read_row(
     if not parts and not stated:
         if len(grid.row_cells(row)) <= 2 or _is_group(grid, row, block):
             state.group = block.text
+            state.parent = None if _is_top(state.label) else (state.label, " ".join(block.text.split()).strip(" .:;"))
             years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
             state.period = years[0] if years else (None if _is_top(state.label) else state.period)
         return None
@@ -90,11 +98,22 @@ def _read_row(
     annex = any(s.kind == "phu_luc" for s in ancestors(section, sections)) or section is None
     context: Context = "annex" if annex else "goal"
     merged = _merge(line, block, parts, stated, rules)
+    if state.parent and not _is_below(line, state):
+        state.parent = None
+    if state.parent:
+        merged = tuple((replace(p, name=f"{state.parent[1]}: {p.name}"), s) for p, s in merged)
     label, start = _own_label(line, state.label if order else None, block)
     return Draft(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
         rule_id=column.rule_id or "", parts=merged, parent=state.group, year_hint=state.period,
     )  # fmt: skip
+
+
+def _is_below(line: Line, state: _State) -> bool:
+    """True for a sub-row of the heading row above: a dash, a deeper number, or no number of its own."""
+    number = state.parent[0] if state.parent else None
+    deeper = number and state.label and state.label != number and state.label.startswith(f"{number}.")
+    return bool(deeper) or line.text.lstrip()[:1] in "-+•" or (number is not None and state.label == number)
 
 
 def _is_group(grid: Grid, row: int, block: Block) -> bool:

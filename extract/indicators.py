@@ -19,7 +19,7 @@ from extract.indicator_tables import read_indicator_rows
 from extract.model import Block, Context, Header, Indicator, Section
 from extract.periods import Period, find_periods
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.sections import ancestors, heading_role, section_of
 from extract.statements import Part, find_quantities, read_parts, read_status
 from extract.text import Line
 
@@ -30,7 +30,7 @@ _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|[Dd]uy trì|[Hh]oàn thành|[lI][0O]{2}")
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|phấn đấu|phần đầu|vạn dân|phần nghìn")
-_ITEM = re.compile(r"(?:\d{1,2}|\w)[.)]")
+_ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 _SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
@@ -44,11 +44,13 @@ def find_indicators(
     drafts: list[Draft] = []
     for grid in read_grids(blocks, rules):
         drafts += read_indicator_rows(grid, sections, rules, first_year(header))
-    drafts += _read_lines(blocks, sections, rules)
+    drafts += _read_lines(blocks, sections, rules, first_year(header))
     return build_indicators(drafts, header)
 
 
-def _read_lines(blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> list[Draft]:
+def _read_lines(
+    blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, since: int | None
+) -> list[Draft]:
     drafts: list[Draft] = []
     pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept only beside statements with numbers
     intro: tuple[str, Section | None, Period | None] | None = None
@@ -69,12 +71,12 @@ def _read_lines(blocks: Sequence[Block], sections: Sequence[Section], rules: Rul
         key = section.id if section else None
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
-        draft = _read_line(block, line, section, sections, rules)
+        draft = _read_line(block, line, section, sections, rules, since)
         if draft is None:
             continue
         held = intro if intro and intro[1] == section else None
         hint = (held[2] if held else None) or chains[key][1]
-        parent = held[0].rstrip(" :") if held else (section.heading if section and section.first != block.ordinal else None)
+        parent = held[0].strip(" :-+*•·") if held else _naming_heading(section, block, rules)
         draft = replace(draft, year_hint=hint, parent=parent)
         if draft.extra.get("status"):
             pending.append((len(drafts), draft))
@@ -99,8 +101,15 @@ def _heading_period(section: Section | None, sections: Sequence[Section], rules:
     return None
 
 
+def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> str | None:
+    """A heading that names what its lines measure ("a) Tỷ lệ hộ nghèo"); not "Chỉ tiêu" or "Mục tiêu 2: Về y tế"."""
+    if section is None or section.first == block.ordinal or not section.heading:
+        return None
+    return None if heading_role(section.heading, rules) else section.heading
+
+
 def _read_line(
-    block: Block, line: Line, section: Section | None, sections: Sequence[Section], rules: Rulebook
+    block: Block, line: Line, section: Section | None, sections: Sequence[Section], rules: Rulebook, since: int | None
 ) -> Draft | None:
     role = section.role if section else None
     start, label, rule_id, numbered = _statement_start(block, line, rules)
@@ -114,7 +123,7 @@ def _read_line(
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
     closed = [] if numbered else _excluded(line, rules)
-    parts = _open_parts(read_parts(line, rules, start), closed)
+    parts = _without_past(_open_parts(read_parts(line, rules, start), closed), since, goal)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
@@ -163,6 +172,21 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
         return start
     match = _MARKS.match(line.text)
     return match.end() if match else 0
+
+
+def _without_past(parts: tuple[Part, ...], since: int | None, goal: bool) -> tuple[Part, ...]:
+    """A year before the plan's first is a result: a baseline beside a target, nothing by itself."""
+    if since is None or not any(q.year and q.year < since for p in parts for q in p.quantities):
+        return parts
+    kept = []
+    for part in parts:
+        past = [q for q in part.quantities if q.year and q.year < since and q.role == "target"]
+        if len(past) == sum(q.role == "target" for q in part.quantities):
+            continue
+        kept.append(replace(part, quantities=tuple(
+            replace(q, role="baseline", comparator="eq") if q in past else q for q in part.quantities
+        )))  # fmt: skip
+    return tuple(kept)
 
 
 def _reaches(line: Line, rules: Rulebook) -> bool:

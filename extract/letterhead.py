@@ -22,7 +22,7 @@ _PLACE_KIND = regex.compile(
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
 # without a vowel, or with "&": THCS, GD&ĐT stay in capitals
-_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*&\S*")
+_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*&\S*")
 _SHORT_FORMS = (
     (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
     ("UBND", "Ủy ban nhân dân"),

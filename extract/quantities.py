@@ -85,7 +85,7 @@ def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None]) -> Meas
         match = rule.search(line)
         if match:
             span = match.start("number"), match.end()
-            return _build(line, rules, (), *span, match["number"], match["high"], *unit, rule.id)
+            return _build(line, rules, (), *span, match["number"], match["high"] or None, *unit, rule.id)
     return None
 
 

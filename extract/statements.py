@@ -201,6 +201,10 @@ def _read_clause(
         end = _group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
         name = _group_name(line, rules, begin, end, group, periods)
         quantities = tuple(q for f in group for q in _quantities(line, f))
+        whole = _name(line, rules, begin, group[0].measure.start)
+        if ":" in whole and whole.startswith(name) and len(whole) > len(name) + 1 and len(group) > 1:
+            scope = _trim(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
+            quantities = (replace(quantities[0], scope=quantities[0].scope or scope or None), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt"):
             direction = "decrease"
@@ -305,6 +309,9 @@ def _group(
         following = found[i + 1].measure.start if i + 1 < len(found) else b
         between = _rest(line, rules, previous.measure.end, this.measure.start, periods)
         behind = _rest(line, rules, this.measure.end, following, periods)
+        if between and _is_label_before(line, rules, previous.measure, this.measure, between):
+            label = _name(line, rules, previous.measure.end, this.measure.start)
+            found[i] = this = replace(this, scope=this.scope or label or None)
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         same = (
             this.scope is not None
@@ -319,6 +326,14 @@ def _group(
         else:
             groups.append([this])
     return groups
+
+
+def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
+    """True in a list of labels and numbers: "1.150 người, trong đó: đặt vòng 180 người, thuốc tiêm 95 người"."""
+    follows = line.key[this.end :].lstrip()[:1]
+    opens = line.key[previous.end :].lstrip()[:1]
+    own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
+    return opens in (",", "(", ":") and follows in ("", ",", ";", ".", ")") and len(between.split()) <= 6 and not own_name
 
 
 def _headless(line: Line, rules: Rulebook, a: int, first: _Found, periods: list[Period]) -> bool:
@@ -365,15 +380,16 @@ def _group_name(
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     if len(_WORD.findall(before)) >= 2 and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
         return _before_colon(before)
+    led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
+    if first.unit == "count" and not (led and len(_WORD.findall(before)) >= 3):
+        noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
+        return _trim(line.text[noun : max(stop, first.end)])
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
         before = _before_colon(before)
         subject = len(_WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
         if subject and group[0].scope is None and first.unit == "percent" and not _STOPS.match(line.key, first.end):
             return _trim(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
-    if counted:  # the counted noun and what follows it: "mô hình trường học an toàn"
-        noun = first.end - len(first.unit_text or "")
-        return _trim(line.text[noun : max(stop, first.end)])
     return after or before
 
 

@@ -19,11 +19,24 @@ _ANSWERS = ("lead", "responsible")
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
 
 
-def _answers(case: Case) -> dict[str, list[Assignment]]:
+def _answers(case: Case, roles: tuple[str, ...] = _ANSWERS) -> dict[str, list[Assignment]]:
+    """Indicator -> the units that answer for it. A number that body and annex both use means the body's indicator."""
     found: dict[str, list[Assignment]] = {}
+    by_label: dict[str, list[Indicator]] = {}
+    for indicator in case.listed:
+        if indicator.label and not place_of(case, indicator).startswith("table"):
+            by_label.setdefault(_bare(indicator.label), []).append(indicator)
     for a in case.draft.assignments:
-        if a.indicator_id and a.role in _ANSWERS:
+        if a.role not in roles:
+            continue
+        if a.indicator_id:
             found.setdefault(a.indicator_id, []).append(a)
+            continue
+        number = _NUMBERED_TASK.match(a.task or "") if a.evidence.found_by == "list" else None
+        named = by_label.get(_bare(number[1]), []) if number else []
+        if len({i.statement for i in named}) == 1:
+            for indicator in named:
+                found.setdefault(indicator.id, []).append(a)
     return found
 
 
@@ -55,13 +68,10 @@ def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:
 
 def find_two_leads(case: Case) -> Iterator[Finding]:
     """U02: two different units said to lead, in sentences; a column of several units may mean each in its own area."""
-    leads: dict[str, list[Assignment]] = {}
-    for a in case.draft.assignments:
-        if a.indicator_id and a.role == "lead" and a.evidence.found_by != "table":
-            leads.setdefault(a.indicator_id, []).append(a)
+    leads = _answers(case, ("lead",))
     for parts in case.statements.values():
         first = parts[0]
-        found = [a for part in parts for a in leads.get(part.id, ())]
+        found = [a for part in parts for a in leads.get(part.id, ()) if a.evidence.found_by != "table"]
         units = {a.unit.id: a for a in found}
         if len(units) > 1:
             names = [" ".join(a.unit_text.split()) for a in units.values()]

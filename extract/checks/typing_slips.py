@@ -23,11 +23,12 @@ _VALUES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "b�
 
 def find_slips(case: Case) -> Iterator[Finding]:
     """L01: listed slips, words that are no syllables and one slip away from a usual word, repeats, residues."""
+    slips = _slips(case)
     for block in case.draft.document.blocks:
         if block.kind in ("header", "footer") or not block.text:
             continue
         key = match_key(block.text)
-        yield from _listed(case, block, key)
+        yield from _listed(case, block, key, slips)
         yield from _no_syllables(case, block, key)
         yield from _repeats(case, block, key)
         yield from _residues(case, block)
@@ -73,8 +74,7 @@ def _slips(case: Case) -> dict[str, _Slip]:
     return found
 
 
-def _listed(case: Case, block: Block, key: str) -> Iterator[Finding]:
-    slips = _cached_slips(case)
+def _listed(case: Case, block: Block, key: str, slips: dict[str, _Slip]) -> Iterator[Finding]:
     for match in _slip_pattern(tuple(slips)).finditer(key):
         slip = slips[match[0]]
         if slip.before and not key.startswith(slip.before, match.end() + 1):
@@ -82,18 +82,6 @@ def _listed(case: Case, block: Block, key: str) -> Iterator[Finding]:
         if slip.unless and key.startswith(slip.unless, match.end() + 1):
             continue
         yield from _report(case, "L01", block, match.start(), match.end(), slip.right)
-
-
-def _cached_slips(case: Case) -> dict[str, _Slip]:
-    """One set of lists is used for all drafts of a run."""
-    data = id(case.needs.data)
-    if data not in _SLIPS:
-        _SLIPS.clear()
-        _SLIPS[data] = _slips(case)
-    return _SLIPS[data]
-
-
-_SLIPS: dict[int, dict[str, _Slip]] = {}
 
 
 def _no_syllables(case: Case, block: Block, key: str) -> Iterator[Finding]:

@@ -12,14 +12,16 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from extract import __version__
 from extract.model import Finding, Level
 from extract.reports import Checked
 from extract.reports.wording import describe_place
-from extract.requirements import CheckDefinition
+
+if TYPE_CHECKING:
+    from extract.requirements import CheckDefinition
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "note"}
@@ -114,7 +116,12 @@ def _write_results(checked: Checked, index: int, rules: Mapping[str, int]) -> li
 
 
 def _write_result(
-    checked: Checked, index: int, rules: Mapping[str, int], finding: Finding, starts: Mapping[str, int], lines: list[int]
+    checked: Checked,
+    index: int,
+    rules: Mapping[str, int],
+    finding: Finding,
+    starts: Mapping[str, int],
+    lines: list[int],
 ) -> dict[str, Any]:
     rule = rule_of(finding, rules)
     where = describe_place(checked, finding, "vi")
