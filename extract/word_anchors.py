@@ -98,6 +98,11 @@ class Anchors:
         before = [p for line, p in known if line.start <= span.start]
         return Anchor((before or [p for _, p in known])[-1]) if known else None
 
+    def find_block(self, block_id: str) -> Anchor | None:
+        """The first paragraph of a block; None where it is not in the body."""
+        known = self._lines.get(block_id)
+        return Anchor(known[0][1]) if known else None
+
 
 def list_letters(paragraph: etree._Element) -> Iterator[Letter]:
     """The shown letters of a paragraph in order, without those of text boxes and formulas."""
@@ -218,29 +223,22 @@ def _split(run: etree._Element, cuts: _Cuts) -> None:
     keys = sorted(key for key in cuts.keys if (0, 0) < key < (len(content), 0))
     cuts.segments = [run]
     for index, offset in reversed(keys):
-        tail = etree.SubElement(run.getparent(), _R, dict(run.attrib))
+        tail = run.makeelement(_R, dict(run.attrib))
         properties = run.find(_RPR)
         if properties is not None:
             tail.append(deepcopy(properties))
-        moved = content[index:]
         if offset:
-            rest = deepcopy(content[index])
-            text = content[index].text or ""
+            head, text = content[index], content[index].text or ""
+            rest = deepcopy(head)
             _set_text(rest, text[offset:])
-            _set_text(content[index], text[:offset])
+            _set_text(head, text[:offset])
             tail.append(rest)
-            moved = content[index + 1 :]
-        tail.extend(moved)
-        tail.extend(_content_behind(run, content, index))
-        content = content[: index + 1] if offset else content[:index]
+        kept = index + 1 if offset else index
+        tail.extend(content[kept:])
+        content = content[:kept]
         run.addnext(tail)
         cuts.segments.insert(1, tail)
     cuts.keys = set(keys)
-
-
-def _content_behind(run: etree._Element, content: Sequence[etree._Element], index: int) -> list[etree._Element]:
-    """Nothing is left behind a cut: every child of the run is in ``content``."""
-    return [child for child in _content(run) if child not in content]
 
 
 def _set_text(element: etree._Element, text: str) -> None:
