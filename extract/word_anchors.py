@@ -20,8 +20,15 @@ from extract.model import Block, Span
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _R, _T, _RPR, _BOX = _W + "p", _W + "r", _W + "t", _W + "rPr", _W + "txbxContent"
-_SIGNS = {_W + "tab": "\t", _W + "ptab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "sym": "•"}
-# Not shown, or not to be commented on: deletions, instructions, drawings (their text boxes have paragraphs of their own).
+_SIGNS = {
+    _W + "tab": "\t",
+    _W + "ptab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "-",
+    _W + "sym": "•",
+}
+# Not shown, or without words of its own: deletions, properties, drawings (text boxes have paragraphs of their own).
 _CLOSED = frozenset(_W + n for n in (
     "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "drawing", "pict", "object", "rt", "rubyPr", "fldData",
 )) | {_MC + "Fallback"}  # fmt: skip
@@ -67,6 +74,14 @@ class _Cuts:
     segments: list[etree._Element] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The letters of a paragraph between two line breaks: what the file holds of a line."""
+
+    paragraph: etree._Element
+    letters: tuple[Letter, ...]
+
+
 class Anchors:
     """Finds the words of blocks in the body of one document."""
 
@@ -77,31 +92,41 @@ class Anchors:
             if block.kind in ("paragraph", "cell", "textbox")
             for match in re.finditer(r"[^\n]+", block.text)
         ]
-        paragraphs = [p for p in body.iter(_P) if not _inside(p, _MC + "Fallback")]
-        self._letters = {p: list(list_letters(p)) for p in paragraphs}
-        self._lines: dict[str, list[tuple[_Line, etree._Element]]] = {}
-        for line, paragraph in _pair(lines, [(p, _key("".join(x.char for x in self._letters[p]))) for p in paragraphs]):
-            self._lines.setdefault(line.block_id, []).append((line, paragraph))
+        shown = [p for p in body.iter(_P) if _inside(p, _MC + "Fallback") is None]
+        pieces = [piece for paragraph in shown for piece in _cut_lines(paragraph)]
+        self._lines: dict[str, list[tuple[_Line, _Piece]]] = {}
+        for line, piece in _pair(lines, pieces):
+            self._lines.setdefault(line.block_id, []).append((line, piece))
 
     def find(self, span: Span) -> Anchor | None:
         """The words of a span; the whole paragraph where they do not stand in it as read; None where it is not here."""
         found: list[tuple[etree._Element, Letter]] = []
         known = self._lines.get(span.block_id, [])
-        for line, paragraph in known:
+        for line, piece in sorted(known, key=lambda pair: pair[0].start):
             start, end = max(span.start - line.start, 0), min(span.end - line.start, len(line.text))
             if start < end:
-                letters = self._letters[paragraph]
-                places = _align(line.text, letters)[start:end]
-                found += [(paragraph, letters[n]) for n in _whole(places, letters)]
+                places = _align(line.text, piece.letters)[start:end]
+                found += [(piece.paragraph, piece.letters[n]) for n in _whole(places, piece.letters)]
         if found:
             return Anchor(found[0][0], found[0][1], found[-1][1])
-        before = [p for line, p in known if line.start <= span.start]
-        return Anchor((before or [p for _, p in known])[-1]) if known else None
+        before = [piece for line, piece in known if line.start <= span.start]
+        return Anchor((before or [piece for _, piece in known])[-1].paragraph) if known else None
 
     def find_block(self, block_id: str) -> Anchor | None:
         """The first paragraph of a block; None where it is not in the body."""
         known = self._lines.get(block_id)
-        return Anchor(known[0][1]) if known else None
+        return Anchor(known[0][1].paragraph) if known else None
+
+
+def _cut_lines(paragraph: etree._Element) -> Iterator[_Piece]:
+    letters: list[Letter] = []
+    for letter in list_letters(paragraph):
+        if letter.char == "\n":
+            yield _Piece(paragraph, tuple(letters))
+            letters = []
+        else:
+            letters.append(letter)
+    yield _Piece(paragraph, tuple(letters))
 
 
 def list_letters(paragraph: etree._Element) -> Iterator[Letter]:
@@ -140,12 +165,10 @@ def mark_comments(anchors: Iterable[tuple[Anchor, int]]) -> None:
             _surround_paragraph(anchor.paragraph, comment_id)
 
 
-def _pair(
-    lines: Sequence[_Line], paragraphs: Sequence[tuple[etree._Element, str]]
-) -> Iterator[tuple[_Line, etree._Element]]:
-    """Lines with the paragraphs that say the same, in order; what has moved (merged cells) is found by its words."""
+def _pair(lines: Sequence[_Line], pieces: Sequence[_Piece]) -> Iterator[tuple[_Line, _Piece]]:
+    """Lines with what the file holds of them, in order; what has moved (merged cells) is found by its words."""
     wanted = [(line, key) for line in lines if (key := _key(line.text))]
-    given = [(p, key) for p, key in paragraphs if key]
+    given = [(piece, key) for piece in pieces if (key := _key("".join(x.char for x in piece.letters)))]
     same = 0
     while same < min(len(wanted), len(given)) and wanted[same][1] == given[same][1]:
         yield wanted[same][0], given[same][0]
@@ -163,9 +186,9 @@ def _pair(
             left += wanted[a0:a1]
             free += given[b0:b1]
     for line, key in left:
-        for position, (paragraph, other) in enumerate(free):
+        for position, (piece, other) in enumerate(free):
             if key == other or key.endswith(other):  # a computed number may stand before the words of a cell
-                yield line, paragraph
+                yield line, piece
                 del free[position]
                 break
 
