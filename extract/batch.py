@@ -80,9 +80,7 @@ def run_batch(
     try:
         return batch.run(inputs)
     except OSError as error:  # inputs have their own handling, so this is the output: disk full, folder taken away
-        raise DatasetError(
-            f"{out_dir}: cannot be written ({error.strerror or error}); run again to continue"
-        ) from error
+        raise DatasetError(f"{out_dir}: cannot be written: {error.strerror or error}; run again to go on") from error
 
 
 class _Batch:

@@ -183,9 +183,14 @@ _PYTHON_TYPES: dict[str, set[type]] = {
 
 
 def _check_column(table: str, column: Column, values: Sequence[Any]) -> None:
-    if None in values and not column.null:
-        raise TableError(f"{table}.{column.name}, row {values.index(None)}: null, but the column may not be null")
-    if set(map(type, values)) - _PYTHON_TYPES[column.type] - {type(None)} or not _fits(column, values):
+    types = set(map(type, values))
+    if type(None) in types:
+        if not column.null:
+            raise TableError(f"{table}.{column.name}, row {values.index(None)}: null, but the column may not be null")
+        if len(types) == 1:
+            return
+        types.discard(type(None))
+    if not types <= _PYTHON_TYPES[column.type] or not _fits(column, values):
         row = next(
             r
             for r, v in enumerate(values)
