@@ -40,6 +40,8 @@ def find_number_gaps(case: Case) -> Iterator[Finding]:
         used = {s.n for s in sequence}
         for a, b in zip(sequence, sequence[1:], strict=False):
             missing = [n for n in range(a.n + 1, b.n) if n not in used]
+            if sum(s.n == a.n and s.block.id != a.block.id for s in sequence):
+                continue  # 8, 8, 10: the repeat explains the gap (N03)
             if not missing or b.n - a.n > most or _printed_between(case, a.block, b.block, b.label, missing):
                 continue
             yield from case.finding(

@@ -9,6 +9,7 @@ import regex
 from extract.checks.case import Case, goal_targets, show_target
 from extract.checks.levels import includes
 from extract.checks.matching import link_twins, place_of
+from extract.finding_places import number_of
 from extract.model import Block, Evidence, Finding, Indicator, Target
 
 
@@ -58,12 +59,14 @@ def find_annex_contradictions(case: Case) -> Iterator[Finding]:
 
 def _vi_place(case: Case, indicator: Indicator, table: bool) -> str:
     section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
-    return "bảng" if table else f"mục {section.path}" if section else "thân kế hoạch"
+    number = number_of(section.path) if section else None
+    return "bảng" if table else f"mục {number}" if number else "thân kế hoạch"
 
 
 def _en_place(case: Case, indicator: Indicator, table: bool) -> str:
     section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
-    return "table" if table else f"section {section.path}" if section else "body"
+    number = number_of(section.path) if section else None
+    return "table" if table else f"section {number}" if number else "body"
 
 
 def find_missing_cells(case: Case) -> Iterator[Finding]:

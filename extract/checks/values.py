@@ -116,8 +116,8 @@ def _order(case: Case, small: Indicator, large: Indicator) -> Iterator[Finding]:
         b = next((t for t in goal_targets(large) if t.year == a.year and t.scope == a.scope), None)
         if b is None or a.value is None or b.value is None or a.change != "level" or b.change != "level":
             continue
-        if a.unit not in _RATES or b.unit not in _RATES:
-            continue
+        if a.unit not in _RATES or a.unit != b.unit:
+            continue  # two units: one of them is wrong, which V02 says
         x, y = scaled(a, a.value), scaled(b, b.value)
         if x is not None and y is not None and x > y:
             yield from case.finding(
@@ -178,8 +178,9 @@ def find_ambiguous(case: Case) -> Iterator[Finding]:
                 if entry and entry.change:
                     continue
                 yield from case.finding(
-                    "V05", local=(indicator.name,), evidence=target.evidence, indicator=indicator, found=show_target(target)
-                )
+                    "V05", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
+                    found=shorten(indicator.evidence.text, 90),
+                )  # fmt: skip
                 break
 
 
