@@ -36,7 +36,7 @@ def choose_ticks(low: float, high: float, count: int = 4) -> list[float]:
     >>> choose_ticks(88, 100)
     [85.0, 90.0, 95.0, 100.0]
     """
-    span = high - low or abs(high) or 1.0
+    span = high - low or abs(high) or 4.0
     raw = span / count
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * k for k in (1, 2, 2.5, 5, 10) if power * k >= raw * 0.999)

@@ -69,27 +69,30 @@ def make_document(
         indicators.append(replace(base, **fields))
         for at, unit, role in units:
             if at == n:
-                assignments.append(Assignment(f"{key}-a{len(assignments)}", UNITS[unit], UNITS[unit].name, role, words,  # type: ignore[arg-type]
-                                              indicators[-1].id))  # fmt: skip
+                given = {"unit": UNITS[unit], "unit_text": UNITS[unit].name, "indicator_id": indicators[-1].id}
+                assignments.append(Assignment(id=f"{key}-a{len(assignments)}", role=role, evidence=words, **given))  # type: ignore
     references = ()
     if blocks:
         text = blocks[0].text
-        references = (Reference(f"{key}-r", "basis", Evidence(Span(blocks[0].id, 0, len(text)), text, "so-ky-hieu"), "12",
-                                "KH-UBND", "Kế hoạch", issued_on=date(2026, 1, 5)),)  # fmt: skip
-    given = {"name": f"{key}.docx", "path": f"kho/{key}.docx", "byte_size": 10, "format": "docx", "reader": "docx"} | document
-    record = Document(id=key, sha256=key * 4, blocks=tuple(blocks), **given)
+        words = Evidence(Span(blocks[0].id, 0, len(text)), text, "so-ky-hieu")
+        references = (Reference(f"{key}-r", "basis", words, "12", "KH-UBND", "Kế hoạch", issued_on=date(2026, 1, 5)),)
+    file = {"name": f"{key}.docx", "path": f"kho/{key}.docx", "byte_size": 10, "format": "docx", "reader": "docx"}
+    record = Document(id=key, sha256=key * 4, blocks=tuple(blocks), **(file | document))
     return Extraction(record, header, (), tuple(indicators), tuple(assignments), references, "digest", "0.1.0")
 
 
 def make_extractions() -> list[Extraction]:
     """Two communes, a province, a file that is damaged and one in an archive."""
-    first = Header(doc_type="Kế hoạch", number="07", symbol="KH-UBND", issued_on=date(2026, 3, 9), issuer_level="commune",
-                   issuer="Ủy ban nhân dân xã Đá Bạc", title="Kế hoạch thử", place_code="03241")  # fmt: skip
+    first = Header(
+        doc_type="Kế hoạch", number="07", symbol="KH-UBND", issued_on=date(2026, 3, 9), title="Kế hoạch thử",
+        issuer="Ủy ban nhân dân xã Đá Bạc", issuer_level="commune", place_code="03241",
+    )  # fmt: skip
     code = {"code": CODE, "code_score": 1.0}
     tricky: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
         ("Tỷ lệ trẻ em dưới 5 tuổi được đăng ký khai sinh đạt ít nhất 97,5%", code,
          [level("97.5", comparator="ge"), level("98.5", 2030), level("96.4", 2025, role="baseline")]),
-        ("=1+1 trẻ em thôn Suối Cát học bơi", {"measure": "status"}, [level(None, unit="status", value_text="Duy trì")]),
+        ("=1+1 trẻ em thôn Suối Cát học bơi", {"measure": "status"},
+         [level(None, unit="status", value_text="Duy trì")]),
         ("+ Giảm tỷ lệ trẻ em thôn Suối Cát thiếu nước <script>alert(1)</script>", {},
          [level("5"), level("4", stated_in="column")]),
         ("- @Nâng tỷ lệ hộ có sổ theo dõi \x07\x0b& tăng 2%", {},
@@ -99,15 +102,16 @@ def make_extractions() -> list[Extraction]:
         ("<r>Tỷ lệ hộ thôn Hạ có đèn</r>", {}, [level("60", scope="nông thôn"), level("80", scope="thành thị")]),
         ("Tỷ lệ hộ thôn Hạ có loa từ 10 đến 20%", {"context": "task"}, [level("10-20", None)]),
     ]  # fmt: skip
+    name = tricky[0][0]
     second = replace(first, issuer="Ủy ban nhân dân xã Suối Cát", place_code=None, number=None)
+    city = Header(issuer="Ủy ban nhân dân thành phố Hà Nội", issuer_level="province", place_code="01")
+    levels = [level("1250.5", unit="count", unit_text="trẻ"), level("90"), level("95", 2030)]
     return [
         make_document("a" * 16, tricky, first, units=[(0, "tram", "lead"), (0, "phong", "coordinate")], page_count=3),
-        make_document("b" * 16, [(tricky[0][0], code, [level("1250.5", unit="count", unit_text="trẻ"), level("90"),
-                                  level("95", 2030)])], second, path="kho/cũ.zip!/b.docx"),  # fmt: skip
+        make_document("b" * 16, [(name, code, levels)], second, path="kho/cũ.zip!/b.docx"),
         make_document("c" * 16, [], Header(), status="failed", status_detail="Tệp hỏng <b>ở byte 12</b>"),
-        make_document("d" * 16, [(tricky[0][0], code, [level("96")])],
-                      Header(issuer="Ủy ban nhân dân thành phố Hà Nội", issuer_level="province", place_code="01"), ocr=True),
-    ]  # fmt: skip
+        make_document("d" * 16, [(name, code, [level("96")])], city, ocr=True),
+    ]
 
 
 def write_sample(folder: Path) -> Path:

@@ -286,11 +286,11 @@ def test_rows_come_document_by_document_also_from_parts(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(store, "ROW_GROUP", 4)
     monkeypatch.setattr(store, "PART", 8)
-    write_dataset(to_tables([make_extraction(f"{n:016x}") for n in range(30)]), tmp_path)
+    write_dataset(to_tables([make_extraction(f"{n:016x}") for n in range(10)]), tmp_path)
     assert (tmp_path / "targets").is_dir()
     monkeypatch.setattr("extract.sheet_source._BATCH", 3)
     found = list(Source(tmp_path).documents(pages=True))
-    assert [d.document["document_id"] for d in found] == [f"{n:016x}" for n in range(30)]
+    assert [d.document["document_id"] for d in found] == [f"{n:016x}" for n in range(10)]
     assert all(len(d.indicators) == 1 and len(d.targets[d.indicators[0]["indicator_id"]]) == 2 for d in found)
     assert all(list(d.pages.values()) == [1] for d in found)
 
