@@ -109,7 +109,8 @@ class _Batch:
             before = read_manifest(self.folder)
             last, known = before if before else (Run(), {})
             found = find_inputs(inputs, exclude=self.folder)
-            plan = plan_inputs(found, known, time.time_ns())
+            relist = self.options.retry or last.fingerprint != self.run_info.fingerprint
+            plan = plan_inputs(found, known, time.time_ns(), relist=relist)
             if plan.archives:
                 with self.open_pool() as pool:
                     self.list_archives(plan, known, pool)
@@ -137,7 +138,7 @@ class _Batch:
             if status == "ok":
                 add_members(plan, item, known, reply.header, time.time_ns())
             else:
-                refuse_archive(plan, item, status, reason or "")
+                refuse_archive(plan, item, status, reason or "", time.time_ns())
             self.emit(Event("list", count, len(tasks), 0, item.path, status, reason=reason))
 
     def finish(

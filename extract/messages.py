@@ -8,7 +8,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "error": ("Lỗi: {detail}", "Error: {detail}"),
     "status.ok": ("đọc được", "read"),
     "status.partial": ("đọc được một phần", "partly read"),
-    "status.no_text": ("không có chữ (bản quét)", "no text (a scan)"),
+    "status.no_text": ("không có chữ đọc được", "no readable text"),
     "status.encrypted": ("có mật khẩu", "encrypted"),
     "status.unsupported": ("định dạng chưa hỗ trợ", "unsupported format"),
     "status.too_large": ("quá lớn", "too large"),

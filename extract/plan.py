@@ -36,8 +36,10 @@ class Plan:
     pruned: int = 0
 
 
-def plan_inputs(found: Found, known: dict[str, Record], now_ns: int) -> Plan:
+def plan_inputs(found: Found, known: dict[str, Record], now_ns: int, *, relist: bool = False) -> Plan:
     """Records of all inputs; files whose size and time are as ``known`` are not opened.
+
+    ``relist`` looks into known archives again: another program or another limit may find other members.
 
     Archives that have to be listed are left in ``Plan.archives`` for :func:`add_members`.
     """
@@ -52,7 +54,7 @@ def plan_inputs(found: Found, known: dict[str, Record], now_ns: int) -> Plan:
         if item.error is not None:
             plan.records[item.path] = _unreadable(item.path, 0, "failed", item.error)
         elif item.is_archive:
-            if same and old is not None and old.members is not None:
+            if same and old is not None and not relist:
                 _keep_members(plan, item, old, members.get(item.path, []))
             else:
                 plan.archives.append(item)
@@ -119,9 +121,10 @@ def add_members(plan: Plan, item: Input, known: dict[str, Record], listing: dict
     plan.records[item.path] = Record(item.path, item.size, mtime_ns, status="ok", members=count, skipped=skipped)
 
 
-def refuse_archive(plan: Plan, item: Input, status: str, reason: str) -> None:
+def refuse_archive(plan: Plan, item: Input, status: str, reason: str, now_ns: int) -> None:
     """An archive that cannot be opened has a row like a document that cannot."""
     plan.records[item.path] = _unreadable(item.path, item.size, status, reason)
+    plan.records[item.path].mtime_ns = _settled(item.mtime_ns, now_ns)
 
 
 def keep_earlier(plan: Plan, known: dict[str, Record], *, prune: bool) -> None:

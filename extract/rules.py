@@ -29,6 +29,7 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,9 @@ class Rulebook:
 
     def of(self, kind: str) -> tuple[Rule, ...]:
         """The rules of one kind in file order. KeyError for a kind that does not exist."""
-        return self._by_kind[kind] if kind in self._by_kind else () if KINDS[kind] else ()
+        if kind not in KINDS:
+            raise KeyError(kind)
+        return self._by_kind.get(kind, ())
 
     def get(self, rule_id: str) -> Rule:
         """A rule by its id. RuleError with near names where there is none."""
@@ -153,7 +156,13 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     digest = hashlib.sha256()
     for path in data:
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    files = [p for p in data if p.parent == home and p.suffix == ".toml" and p.name != "units.toml"]
+    return _load(home, digest.hexdigest()[:16])
+
+
+@lru_cache(maxsize=4)
+def _load(home: Path, digest: str) -> Rulebook:
+    data = sorted(home.glob("*.toml"))
+    files = [p for p in data if p.name != "units.toml"]
     parsed = {path.name: _parse(path) for path in files}
     fragments = _fragments(parsed)
     index = LiteralIndex()
@@ -171,7 +180,7 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
         raise RuleError(f"{home}: no rules found; expected files such as quantities.toml with [[rule]] entries")
     index.close()
     by_kind = {kind: tuple(r for r in rules if r.kind == kind) for kind in {r.kind for r in rules}}
-    return Rulebook(home, digest.hexdigest()[:16], tuple(rules), fragments, by_kind)
+    return Rulebook(home, digest, tuple(rules), fragments, by_kind)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

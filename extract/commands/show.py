@@ -47,6 +47,8 @@ def command(obj: dict, file: str, show_all: bool, catalogues: tuple[str, ...]) -
     click.echo(say("show.file", lang, name=document.name, status=status))
     if document.status_detail:
         click.echo(f"  {document.status_detail}")
+    if not document.blocks:
+        sys.exit(1)
     extraction = extract_document(document, rules, catalogues)
     places = {b.id: b.place for b in document.blocks}
     _show_header(extraction, lang)
