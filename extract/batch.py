@@ -109,8 +109,8 @@ class _Batch:
             before = read_manifest(self.folder)
             last, known = before if before else (Run(), {})
             found = find_inputs(inputs, exclude=self.folder)
-            relist = self.options.retry or last.fingerprint != self.run_info.fingerprint
-            plan = plan_inputs(found, known, time.time_ns(), relist=relist)
+            changed = last.fingerprint != self.run_info.fingerprint or self.raises_limits(tuple(last.limits))
+            plan = plan_inputs(found, known, time.time_ns(), relist=changed or self.options.retry)
             if plan.archives:
                 with self.open_pool() as pool:
                     self.list_archives(plan, known, pool)

@@ -280,8 +280,13 @@ def test_zip_members_are_inputs_and_bombs_are_not_unpacked(archive: Path) -> Non
     }  # fmt: skip
     assert summary.skipped == {".png": 1, "hidden": 1, "lock": 1}
     before = tables_of("out")
-    again = run_batch(["kho"], "out", options(max_bytes=1_000_000))
-    assert (again.read, again.written, again.skipped) == (0, False, summary.skipped)
+    events: list[Event] = []
+    again = run_batch(["kho"], "out", options(max_bytes=1_000_000), events.append)
+    assert (again.read, again.written, again.skipped, events) == (0, False, summary.skipped, [])
+    larger = run_batch(["kho"], "out", options(max_bytes=4_000_000))
+    assert statuses("out")["kho/nhiều.zip!/bom.txt"] != "too_large" and larger.inputs == summary.inputs
+    run_batch(["kho"], "out", options(max_bytes=1_000_000))
+    assert tables_of("out") == before
     with zipfile.ZipFile(archive / "nhiều.zip", "w") as smaller:
         smaller.writestr("lặp.txt", make_plan(81))
     pruned = run_batch(["kho"], "out", options(max_bytes=1_000_000, prune=True))
@@ -338,8 +343,8 @@ def test_a_file_that_changes_between_hashing_and_reading_counts_as_read(
 ) -> None:
     real = plan.plan_inputs
 
-    def hash_then_change(*args: object) -> plan.Plan:
-        planned = real(*args)  # type: ignore[arg-type]
+    def hash_then_change(*args: object, **more: object) -> plan.Plan:
+        planned = real(*args, **more)  # type: ignore[arg-type]
         (archive / "xã" / "ke-hoach-0.txt").write_text(make_plan(60), encoding="utf-8")
         (archive / "xã" / "ke-hoach-1.txt").unlink()
         return planned
