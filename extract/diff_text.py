@@ -93,7 +93,9 @@ def change_object(change: IndicatorChange) -> dict[str, Any]:
 
 def _side(change: IndicatorChange, side: str) -> dict[str, Any] | None:
     indicator, level, units = (
-        (change.old, change.old_level, change.old_units) if side == "old" else (change.new, change.new_level, change.new_units)
+        (change.old, change.old_level, change.old_units)
+        if side == "old"
+        else (change.new, change.new_level, change.new_units)
     )
     if indicator is None:
         return None

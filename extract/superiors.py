@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from extract.catalogue_file import Catalogue, CatalogueIndicator, NationalTarget
@@ -17,7 +16,15 @@ from extract.symbols import number_key
 from extract.text import fold_key
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
-_WORDS = {"eq": "", "ge": "ít nhất ", "gt": "trên ", "le": "không quá ", "lt": "dưới ", "approx": "khoảng ", "between": ""}
+_WORDS = {
+    "eq": "",
+    "ge": "ít nhất ",
+    "gt": "trên ",
+    "le": "không quá ",
+    "lt": "dưới ",
+    "approx": "khoảng ",
+    "between": "",
+}
 _SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
 
 
@@ -81,9 +88,7 @@ def _evidence(row: Mapping[str, Any]) -> Evidence:
 def _indicator(row: Mapping[str, Any], targets: tuple[Target, ...]) -> Indicator:
     columns = ("section_id", "statement", "part", "context", "label", "text", "name", "name_key", "measure",
                "direction", "denominator_text", "code", "code_score")  # fmt: skip
-    return Indicator(
-        id=row["indicator_id"], evidence=_evidence(row), targets=targets, **{c: row[c] for c in columns}
-    )
+    return Indicator(id=row["indicator_id"], evidence=_evidence(row), targets=targets, **{c: row[c] for c in columns})
 
 
 def _target(row: Mapping[str, Any]) -> Target:

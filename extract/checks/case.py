@@ -231,3 +231,14 @@ def goal_targets(indicator: Indicator) -> list[Target]:
     """Its levels to be reached: no baselines, no results."""
     return [t for t in indicator.targets if t.role in ("target", "milestone")]
 
+
+def number_of(path: str) -> str | None:
+    """The number of a section as people call it; None for a section without one.
+
+    >>> number_of("I/2/2.1"), number_of("II/4"), number_of("chỉ-tiêu-năm-2026")
+    ('I.2.1', 'II.4', None)
+    """
+    parts = path.split("/")
+    kept = [p for p, after in zip(parts, [*parts[1:], ""], strict=True) if not after.startswith(p + ".")]
+    kept = [p for p in kept if len(p) <= 8 and "-" not in p]
+    return ".".join(kept) or None

@@ -86,7 +86,12 @@ def find_past_deadlines(case: Case) -> Iterator[Finding]:
             yield from case.finding("F03", local=(words,), evidence=evidence, found=printed, expected=words)
         elif first <= deadline <= last + timedelta(days=near) and (deadline - first).days <= near:
             yield from case.finding(
-                "F03.near", local=(words,), evidence=evidence, found=printed, expected=words, days=(deadline - first).days
+                "F03.near",
+                local=(words,),
+                evidence=evidence,
+                found=printed,
+                expected=words,
+                days=(deadline - first).days,
             )
     seen: set[str] = set()
     for reference in case.draft.references:
@@ -95,9 +100,7 @@ def find_past_deadlines(case: Case) -> Iterator[Finding]:
             continue
         seen.add(reference.evidence.text)
         name = shorten(reference.evidence.text, 90)
-        yield from case.finding(
-            "F03.cited", local=(name,), evidence=reference.evidence, found=printed, expected=name
-        )
+        yield from case.finding("F03.cited", local=(name,), evidence=reference.evidence, found=printed, expected=name)
 
 
 def find_deadlines(case: Case) -> Iterator[tuple[Evidence, date]]:
@@ -118,7 +121,9 @@ def find_deadlines(case: Case) -> Iterator[tuple[Evidence, date]]:
 
 def _has_letterhead(case: Case) -> bool:
     """Whether the file still has its letterhead: text copied from a page often has lost it all."""
-    return case.draft.document.format in _WRITTEN_BY_PEOPLE or bool(case.draft.header.spans.keys() & {"symbol", "issued_on", "place"})
+    return case.draft.document.format in _WRITTEN_BY_PEOPLE or bool(
+        case.draft.header.spans.keys() & {"symbol", "issued_on", "place"}
+    )
 
 
 def find_missing_elements(case: Case) -> Iterator[Finding]:

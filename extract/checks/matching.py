@@ -117,7 +117,9 @@ def link_twins(case: Case) -> tuple[tuple[Indicator, ...], ...]:
     groups: list[list[Indicator]] = []
     for indicator in case.listed:
         for group in groups:
-            if all(place_of(case, g) != place_of(case, indicator) for g in group) and _is_twin(case, group[0], indicator):
+            if all(place_of(case, g) != place_of(case, indicator) for g in group) and _is_twin(
+                case, group[0], indicator
+            ):
                 group.append(indicator)
                 break
         else:

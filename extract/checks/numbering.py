@@ -136,7 +136,12 @@ def _number_block(case: Case, indicator: Indicator) -> Block:
     number = read_label(indicator.label or "")
     for block in case.draft.document.blocks:
         place = block.place
-        if place.table != own.place.table or place.row is None or place.col is None or place.col >= (own.place.col or 0):
+        if (
+            place.table != own.place.table
+            or place.row is None
+            or place.col is None
+            or place.col >= (own.place.col or 0)
+        ):
             continue
         inside = place.row <= own.place.row < place.row + (place.row_span or 1)
         if inside and read_label(block.text) == number:
@@ -154,7 +159,9 @@ def _printed_between(case: Case, a: Block, b: Block, label: str, missing: Sequen
     """Whether one of the numbers opens a paragraph or fills a cell between two blocks: then it is only not recognised."""
     prefix = label[: len(label) - len(label.rsplit(".", 1)[-1])]
     numbers = "|".join(str(n) for n in missing)
-    opens = regex.compile(rf"(?i)^\W*(?:chỉ tiêu|mục tiêu|số)?\s*\(?{regex.escape(prefix)}0?(?:{numbers})(?!\d)(?:[.):/,\s-]|$)")
+    opens = regex.compile(
+        rf"(?i)^\W*(?:chỉ tiêu|mục tiêu|số)?\s*\(?{regex.escape(prefix)}0?(?:{numbers})(?!\d)(?:[.):/,\s-]|$)"
+    )
     for ordinal in range(a.ordinal + 1, b.ordinal):
         block = case.by_ordinal.get(ordinal)
         if block and (opens.match(block.text) or (block.label and opens.match(block.label))):

@@ -48,7 +48,9 @@ def _areas_above(case: Case) -> set[str]:
     commune = None
     if code and len(code) > 2:
         commune = next((p for found in places.communes.values() for p in found if p.code == code), None)
-    province = next((p for p in places.provinces.values() if commune and p.province_code == commune.province_code), None)
+    province = next(
+        (p for p in places.provinces.values() if commune and p.province_code == commune.province_code), None
+    )
     if province is None:
         return {"province", "city", "district"}
     kinds = {"district", "city" if province.kind == "thành phố" else "province"}

@@ -46,7 +46,11 @@ def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target,
     if way is None:
         return None
     for target in goal_targets(now)[:1]:
-        olds = [t for t in goal_targets(former) if t.scope == target.scope and (not t.year or not target.year or t.year <= target.year)]
+        olds = [
+            t
+            for t in goal_targets(former)
+            if t.scope == target.scope and (not t.year or not target.year or t.year <= target.year)
+        ]
         if olds and is_weaker(target, olds[0], way):
             return target, olds[0]
     return None

@@ -53,7 +53,9 @@ def _number_as_printed(reference: Reference) -> str:
 
 
 def _is_central(reference: Reference) -> bool:
-    return bool(_CENTRAL.search(reference.issuer_text or "")) or (reference.symbol or "").endswith(("-CP", "-TTg", "TW"))
+    return bool(_CENTRAL.search(reference.issuer_text or "")) or (reference.symbol or "").endswith(
+        ("-CP", "-TTg", "TW")
+    )
 
 
 def _disagreement(case: Case, reference: Reference) -> tuple[str, str] | None:
@@ -163,13 +165,17 @@ def _named_before(case: Case, reference: Reference) -> bool:
     text = case.blocks[span.block_id].text
     before = match_key(text[max(0, span.start - 30) : span.start])
     after = text[span.end : span.end + 25].strip()
-    return any(w in before for w in ("theo", "tại", "bởi")) or (bool(after) and after[0] not in ".;,:)" and after[0].isalpha())
+    return any(w in before for w in ("theo", "tại", "bởi")) or (
+        bool(after) and after[0] not in ".;,:)" and after[0].isalpha()
+    )
 
 
 def find_replaced_documents(case: Case) -> Iterator[Finding]:
     """R03: documents of the list that were replaced."""
     replaced = {
-        number_key(d.number, d.symbol): d for d in case.needs.data.documents if d.replaced_by and number_key(d.number, d.symbol)
+        number_key(d.number, d.symbol): d
+        for d in case.needs.data.documents
+        if d.replaced_by and number_key(d.number, d.symbol)
     }
     seen: set[str] = set()
     for reference in case.draft.references:

@@ -56,9 +56,7 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
             continue
         if any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,))):
             continue
-        yield from case.finding(
-            "U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first
-        )
+        yield from case.finding("U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first)
 
 
 def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:
@@ -97,7 +95,9 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         if place:
             evidence = case.cite(span.block_id, span.start + place.start(), span.start + place.end(), "U03")
         unit = " ".join(a.unit_text.split())
-        yield from case.finding("U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1])
+        yield from case.finding(
+            "U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1]
+        )
 
 
 def _bare(label: str | None) -> str:
@@ -162,7 +162,20 @@ def _former(
 def _speaks_of_past(line: Line, start: int, end: int) -> bool:
     """A statement on former units: "sau khi sắp xếp", "(cũ)", "trước đây"."""
     around = line.key[max(0, start - 60) : end + 40]
-    words = ("(cũ)", " cũ", "trước đây", "sắp xếp", "sáp nhập", "không còn", "bỏ cấp", "kết thúc hoạt động", "hợp nhất", "bãi bỏ", "thay cho", "xã, phường, thị trấn")
+    words = (
+        "(cũ)",
+        " cũ",
+        "trước đây",
+        "sắp xếp",
+        "sáp nhập",
+        "không còn",
+        "bỏ cấp",
+        "kết thúc hoạt động",
+        "hợp nhất",
+        "bãi bỏ",
+        "thay cho",
+        "xã, phường, thị trấn",
+    )
     return any(w in around for w in words)
 
 

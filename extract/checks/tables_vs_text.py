@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from extract.checks.case import Case, goal_targets, show_target
+from extract.checks.case import Case, goal_targets, number_of, show_target
 from extract.checks.levels import includes
 from extract.checks.matching import link_twins, place_of
-from extract.finding_places import number_of
 from extract.model import Block, Evidence, Finding, Indicator, Target
 
 

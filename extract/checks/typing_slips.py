@@ -16,7 +16,9 @@ from extract.text import match_key
 
 _WORD = regex.compile(r"\p{L}+")
 _REPEAT = regex.compile(r"(?<![\p{L}\d])(?P<a>\p{L}{2,}(?: \p{L}+)?) (?P=a)(?![\p{L}\d])")
-_NUMBER_TWICE = regex.compile(r"(?<![\p{L}\d])(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<n>0?\d{1,2})(?![\d.,/%])")
+_NUMBER_TWICE = regex.compile(
+    r"(?<![\p{L}\d])(?P<word>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<n>0?\d{1,2})(?![\d.,/%])"
+)
 _NEAR = 60  # letters before a level that opens a task; a level further on is a detail of the task
 _VALUES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
@@ -105,7 +107,9 @@ def _known_words(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     """The one usual word at one slip's distance (a letter more, fewer, other, or two exchanged)."""
-    near = [w for w in known if abs(len(w) - len(word)) <= 1 and len(w) >= 4 and OSA.distance(word, w, score_cutoff=1) <= 1]
+    near = [
+        w for w in known if abs(len(w) - len(word)) <= 1 and len(w) >= 4 and OSA.distance(word, w, score_cutoff=1) <= 1
+    ]
     return near[0] if len(near) == 1 else None
 
 

@@ -14,7 +14,9 @@ from extract.numbers import parse_number
 from extract.text import match_key
 
 _RATES = ("percent", "permille", "per_10000", "per_100000")
-_FRACTION = regex.compile(r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])")
+_FRACTION = regex.compile(
+    r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])"
+)
 
 
 def find_valueless(case: Case) -> Iterator[Finding]:
@@ -62,13 +64,21 @@ def find_impossible(case: Case) -> Iterator[Finding]:
             why = None
             top = limits.get(target.unit)
             highest = target.value if target.value is not None else target.value_high
-            if top and highest is not None and highest > top and target.change == "level" and not any(w in key for w in free):
+            if (
+                top
+                and highest is not None
+                and highest > top
+                and target.change == "level"
+                and not any(w in key for w in free)
+            ):
                 why = (f"trên {top:,}".replace(",", ".") + "", f"above {top:,}")
                 if target.unit == "percent":
                     why = ("tỷ lệ trên 100%", "a share above 100%")
             elif highest is not None and highest < 0:
                 why = ("số âm", "negative")
-            elif target.value_low is not None and target.value_high is not None and target.value_low > target.value_high:
+            elif (
+                target.value_low is not None and target.value_high is not None and target.value_low > target.value_high
+            ):
                 why = ("khoảng có đầu lớn hơn cuối", "the range begins above its end")
             if why:
                 yield from case.finding(
@@ -89,7 +99,25 @@ def _fractions(case: Case) -> Iterator[Finding]:
             part, whole = parse_number(match["part"]), parse_number(match["whole"])
             if whole >= 1000 or part <= whole or whole == 0 or "ngày" in before or "tháng" in before or "số" in before:
                 continue
-            if not any(after.startswith(w) for w in ("xã", "phường", "thôn", "trường", "trạm", "bản", "hộ", "người", "trẻ", "cơ sở", "đơn vị", "tổ", "khu", "điểm")):
+            if not any(
+                after.startswith(w)
+                for w in (
+                    "xã",
+                    "phường",
+                    "thôn",
+                    "trường",
+                    "trạm",
+                    "bản",
+                    "hộ",
+                    "người",
+                    "trẻ",
+                    "cơ sở",
+                    "đơn vị",
+                    "tổ",
+                    "khu",
+                    "điểm",
+                )
+            ):
                 continue
             span = indicator.evidence.span
             yield from case.finding(
@@ -182,5 +210,3 @@ def find_ambiguous(case: Case) -> Iterator[Finding]:
                     found=shorten(indicator.evidence.text, 90),
                 )  # fmt: skip
                 break
-
-

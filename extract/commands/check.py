@@ -11,9 +11,9 @@ import click
 from extract.messages import LANGUAGES, add_texts, say
 
 if TYPE_CHECKING:
-    from extract.finding_text import CheckedDraft
     from extract.model import Extraction
-    from extract.requirements import Superior
+    from extract.reports import Checked
+    from extract.requirements import CheckData, Superior
     from extract.rules import Rulebook
 
 add_texts({
@@ -34,14 +34,33 @@ _FORMATS = ("text", "json", "sarif", "html")
 @click.option("--against", "against", multiple=True, metavar="TỆP|DIR|national",
               help="kế hoạch cấp trên, bộ dữ liệu, hoặc national / superior plan, dataset or national")  # fmt: skip
 @click.option("--previous", type=click.Path(), default=None, help="kế hoạch năm trước / last year's plan")
-@click.option("--requirements", "adjustments", type=click.Path(), default=None, help="tệp yêu cầu riêng / own requirements file")
+@click.option(
+    "--requirements", "adjustments", type=click.Path(), default=None, help="tệp yêu cầu riêng / own requirements file"
+)
 @click.option("--level", type=click.Choice(_LEVELS), default="warning", show_default=True,
               help="từ mức này trở lên thì mã thoát là 1 / exit 1 from this level on")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="dạng kết quả / output format")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="dạng kết quả / output format",
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False), default=None, help="ghi vào tệp / write to a file")
-@click.option("--annotate", type=click.Path(dir_okay=False), default=None, help="bản sao có nhận xét Word / copy with Word comments")
+@click.option(
+    "--annotate",
+    type=click.Path(dir_okay=False),
+    default=None,
+    help="bản sao có nhận xét Word / copy with Word comments",
+)
 @click.option("--baseline", type=click.Path(), default=None, help="tệp các điều đã chấp nhận / accepted findings")
-@click.option("--write-baseline", type=click.Path(dir_okay=False), default=None, help="ghi các điều thấy vào tệp baseline / write a baseline")
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False),
+    default=None,
+    help="ghi các điều thấy vào tệp baseline / write a baseline",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="ngôn ngữ / language")
 @click.pass_obj
 def command(
@@ -52,7 +71,7 @@ def command(
     from extract.baseline import read_baseline, split_accepted
     from extract.baseline import write_baseline as baseline_text
     from extract.check import at_least, check_draft
-    from extract.finding_text import CheckedDraft
+    from extract.reports import Checked
     from extract.requirements import load_requirements
     from extract.rules import load_rulebook
 
@@ -73,13 +92,13 @@ def command(
         )
         kept, accepted = split_accepted(check_draft(draft, needs), reasons)
         names = tuple(s.name_en if lang == "en" else s.name_vi for s in chosen)
-        checked.append(CheckedDraft(draft, kept, names, accepted))
+        checked.append(Checked(draft, kept, names, accepted))
     if write_baseline:
-        every = [f for c in checked for f in (*c.findings, *(a for a, _ in c.accepted))]
+        every = [f for c in checked for f in (*c.findings, *(a for a, _ in c.suppressed))]
         _write(write_baseline, baseline_text(every, reasons), lang)
     if annotate:
         _annotate(checked[0], annotate, lang)
-    _show(checked, form, output, lang)
+    _show(checked, needs.data, form, output, lang)
     failed = any(not c.extraction.document.blocks or at_least(c.findings, level) for c in checked)  # type: ignore[arg-type]
     sys.exit(1 if failed else 0)
 
@@ -149,31 +168,35 @@ def _choose(
     return (*chosen, *sources)
 
 
-def _show(checked: list[CheckedDraft], form: str, output: str | None, lang: str) -> None:
-    from extract.finding_text import findings_to_json, findings_to_text
+def _show(checked: list[Checked], data: CheckData, form: str, output: str | None, lang: str) -> None:
+    if form == "html":
+        from extract.reports.html_report import findings_to_html
 
-    if form == "text":
-        text = findings_to_text(checked, lang)
+        text = findings_to_html(checked, lang)
+    elif form == "sarif":
+        from extract.reports.sarif import findings_to_sarif
+
+        text = findings_to_sarif(checked, data.checks)
     elif form == "json":
+        from extract.reports.json_report import findings_to_json
+
         text = findings_to_json(checked)
     else:
-        text = _report(checked, form, lang)
+        from extract.reports.text import findings_to_text
+
+        text = findings_to_text(checked, lang)
     if output:
         _write(output, text, lang)
     else:
         click.echo(text, nl=False)
 
 
-def _report(checked: list[CheckedDraft], form: str, lang: str) -> str:
-    from extract import reports
+def _annotate(checked: Checked, output: str, lang: str) -> None:
+    """A PDF has its HTML report instead; annotate_docx says so."""
+    from extract.annotate import annotate_docx
 
-    return str(reports.findings_to_html(checked, lang) if form == "html" else reports.findings_to_sarif(checked, lang))
-
-
-def _annotate(checked: CheckedDraft, output: str, lang: str) -> None:
-    from extract.annotate import annotate_draft
-
-    annotate_draft(checked, output, lang)
+    data = Path(checked.extraction.document.path).read_bytes()
+    Path(output).write_bytes(annotate_docx(data, checked, lang))
     click.echo(say("check.written", lang, path=output), err=True)
 
 

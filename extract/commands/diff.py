@@ -21,10 +21,14 @@ add_texts({
 })  # fmt: skip
 
 
-@click.command(help="So sánh hai kế hoạch theo từng chỉ tiêu / compare two plans. Mã thoát 1: có thay đổi / exit 1: changes.")
+@click.command(
+    help="So sánh hai kế hoạch theo từng chỉ tiêu / compare two plans. Mã thoát 1: có thay đổi / exit 1: changes."
+)
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path())
-@click.option("--format", "form", type=click.Choice(("text", "json", "html", "xlsx")), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "html", "xlsx")), default="text", show_default=True
+)
 @click.option("--output", "-o", type=click.Path(dir_okay=False), default=None, help="ghi vào tệp / write to a file")
 @click.option("--all", "everything", is_flag=True, help="cả chỉ tiêu không đổi / unchanged ones too")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="ngôn ngữ / language")

@@ -24,7 +24,9 @@ def _swap(check: str, message: str, where: str | None, *swaps: tuple[str, str], 
 
 def _table(check: str, message: str, where: str, row: tuple[str, str], col: int, text: str) -> Fault:
     annex = tuple(
-        p if isinstance(p, str) else [[text if n == col and r[:2] == list(row) else c for n, c in enumerate(r)] for r in p]
+        p
+        if isinstance(p, str)
+        else [[text if n == col and r[:2] == list(row) else c for n, c in enumerate(r)] for r in p]
         for p in GOOD.annex
     )
     assert annex != GOOD.annex
@@ -40,52 +42,132 @@ FAULTS = (
     _swap("F02", "không có thật", "31 tháng 02", date="Sơn Kim Hạ, ngày 31 tháng 02 năm 2027"),
     _swap("F03", "sau hạn báo cáo", "trước ngày 10/01/2027", ("trước ngày 15/6/2027", "trước ngày 10/01/2027")),
     _swap("F03", "không quá", "trước ngày 01/02/2027", ("trước ngày 15/6/2027", "trước ngày 01/02/2027")),
-    _swap("F03", "trước ngày của văn bản viện dẫn", "71/KH-UBND", ("71/KH-UBND ngày 08/01/2027", "71/KH-UBND ngày 28/01/2027")),
+    _swap(
+        "F03",
+        "trước ngày của văn bản viện dẫn",
+        "71/KH-UBND",
+        ("71/KH-UBND ngày 08/01/2027", "71/KH-UBND ngày 28/01/2027"),
+    ),
     _swap("F04", "họ tên người ký", None, signature="TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
-    _swap("Y01", "2026", "năm 2026", ("Trên đây là Kế hoạch thực hiện công tác trẻ em năm 2027",
-                                      "Trên đây là Kế hoạch thực hiện công tác trẻ em năm 2026")),
+    _swap(
+        "Y01",
+        "2026",
+        "năm 2026",
+        (
+            "Trên đây là Kế hoạch thực hiện công tác trẻ em năm 2027",
+            "Trên đây là Kế hoạch thực hiện công tác trẻ em năm 2026",
+        ),
+    ),
     _swap("Y01", "2130", "2026 - 2130", ("giai đoạn 2026 - 2030", "giai đoạn 2026 - 2130")),
-    _swap("N01", "thiếu 6", "7", ("- Chỉ tiêu 6: Tỷ lệ trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế đạt 100%.", ""),
-          ("từ 2 đến 4 và 6", "từ 2 đến 4")),
-    _swap("N02", "thiếu mục III", "IV. KINH PHÍ", ("III. KINH PHÍ", "IV. KINH PHÍ"), ("IV. TỔ CHỨC", "V. TỔ CHỨC"),
-          ("V. CHẾ ĐỘ", "VI. CHẾ ĐỘ")),
+    _swap(
+        "N01",
+        "thiếu 6",
+        "7",
+        ("- Chỉ tiêu 6: Tỷ lệ trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế đạt 100%.", ""),
+        ("từ 2 đến 4 và 6", "từ 2 đến 4"),
+    ),
+    _swap(
+        "N02",
+        "thiếu mục III",
+        "IV. KINH PHÍ",
+        ("III. KINH PHÍ", "IV. KINH PHÍ"),
+        ("IV. TỔ CHỨC", "V. TỔ CHỨC"),
+        ("V. CHẾ ĐỘ", "VI. CHẾ ĐỘ"),
+    ),
     _swap("N03", "Số 8 dùng cho 2", "8", ("Chỉ tiêu 9: Mức", "Chỉ tiêu 8: Mức"), ("8, 9, 10, 11", "8, 10, 11")),
     _swap("U01", "Chỉ tiêu 6 ", "Tỷ lệ trẻ em dưới 6 tuổi", ("từ 2 đến 4 và 6", "từ 2 đến 4")),
-    _swap("U02", "2 đơn vị cùng chủ trì", "chỉ tiêu 10", ("- Phối hợp thực hiện các chỉ tiêu 1, 10.",
-                                                           "- Chủ trì thực hiện chỉ tiêu 10.")),
+    _swap(
+        "U02",
+        "2 đơn vị cùng chủ trì",
+        "chỉ tiêu 10",
+        ("- Phối hợp thực hiện các chỉ tiêu 1, 10.", "- Chủ trì thực hiện chỉ tiêu 10."),
+    ),
     _swap("U03", "chỉ tiêu 14", "14", ("10, 11 và 12", "10, 11, 12 và 14")),
     _swap("U04", "không còn", "huyện", ("gửi Phòng Văn hóa - Xã hội.", "gửi Phòng Tài chính - Kế hoạch huyện.")),
     _table("T01", "lời văn ghi “đạt 98%”", "95%", ("1", GOOD.annex[3][2][1]), 2, "95%"),  # type: ignore[index]
     _table("T01", "lời văn ghi “dưới 12%”", "12%", _STUNTED, 2, "12%"),
     _table("T02", "9/100.000", "giảm tỷ suất trẻ em tử vong", _INJURED, 2, "300/100.000"),
     _table("T03", "viết không chuẩn", "98.0%", ("1", GOOD.annex[3][2][1]), 2, "98.0%"),  # type: ignore[index]
-    Fault("T01", "một chỗ ghi “đạt 90%” (mục I.2)", "100%", GOOD.changed(
-        ("- Chỉ tiêu 8: Tỷ lệ huy động trẻ em 5 tuổi đi học mẫu giáo đạt 100%",
-         "- Chỉ tiêu 8: Tỷ lệ huy động trẻ em 5 tuổi đi học mẫu giáo đạt 90%"))),
-    _swap("R01", "41-NQ/TW", "41/NQ-TW", ("Chỉ thị số 28-CT/TW ngày 25/12/2023", "Nghị quyết số 41/NQ-TW ngày 25/12/2023")),
+    Fault(
+        "T01",
+        "một chỗ ghi “đạt 90%” (mục I.2)",
+        "100%",
+        GOOD.changed(
+            (
+                "- Chỉ tiêu 8: Tỷ lệ huy động trẻ em 5 tuổi đi học mẫu giáo đạt 100%",
+                "- Chỉ tiêu 8: Tỷ lệ huy động trẻ em 5 tuổi đi học mẫu giáo đạt 90%",
+            )
+        ),
+    ),
+    _swap(
+        "R01", "41-NQ/TW", "41/NQ-TW", ("Chỉ thị số 28-CT/TW ngày 25/12/2023", "Nghị quyết số 41/NQ-TW ngày 25/12/2023")
+    ),
     _swap("R01", "25/12/2023", "28-CT/TW", ("28-CT/TW ngày 25/12/2023", "28-CT/TW ngày 25/11/2023")),
-    _swap("R02", "cơ quan ban hành", "41/QĐ-UBND", (
-        "ngày 11/01/2027 của Ủy ban nhân dân tỉnh Lâm Hải về việc giao", "ngày 11/01/2027 về việc giao")),
-    _swap("R03", "30/2020/NĐ-CP", "110/2004", ("Thực hiện Quyết định số 41/QĐ-UBND ngày 11/01/2027",
-          "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư; Quyết định số 41/QĐ-UBND "
-          "ngày 11/01/2027")),
-    _swap("S01", "địa bàn của cấp trên", "trên địa bàn tỉnh", ("Trẻ em trên địa bàn xã được", "Trẻ em trên địa bàn tỉnh được")),
-    _swap("S01", "không phải địa bàn", "xã Vân Đồi", ("Trẻ em trên địa bàn xã được", "Trẻ em trên địa bàn xã Vân Đồi được")),
-    _swap("S02", "công tác bảo vệ trẻ em", "thực hiện công tác bảo vệ trẻ em", (
-        "Trên đây là Kế hoạch thực hiện công tác trẻ em", "Trên đây là Kế hoạch thực hiện công tác bảo vệ trẻ em")),
-    _swap("V01", "chưa có mức", "Xã đạt tiêu chuẩn", (
-        "Chỉ tiêu 12: Tỷ lệ các thôn có điểm vui chơi cho trẻ em đạt 80% (8/10 thôn)",
-        "Chỉ tiêu 12: Xã đạt tiêu chuẩn xã phù hợp với trẻ em")),
+    _swap(
+        "R02",
+        "cơ quan ban hành",
+        "41/QĐ-UBND",
+        ("ngày 11/01/2027 của Ủy ban nhân dân tỉnh Lâm Hải về việc giao", "ngày 11/01/2027 về việc giao"),
+    ),
+    _swap(
+        "R03",
+        "30/2020/NĐ-CP",
+        "110/2004",
+        (
+            "Thực hiện Quyết định số 41/QĐ-UBND ngày 11/01/2027",
+            "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư; Quyết định số 41/QĐ-UBND "
+            "ngày 11/01/2027",
+        ),
+    ),
+    _swap(
+        "S01",
+        "địa bàn của cấp trên",
+        "trên địa bàn tỉnh",
+        ("Trẻ em trên địa bàn xã được", "Trẻ em trên địa bàn tỉnh được"),
+    ),
+    _swap(
+        "S01",
+        "không phải địa bàn",
+        "xã Vân Đồi",
+        ("Trẻ em trên địa bàn xã được", "Trẻ em trên địa bàn xã Vân Đồi được"),
+    ),
+    _swap(
+        "S02",
+        "công tác bảo vệ trẻ em",
+        "thực hiện công tác bảo vệ trẻ em",
+        ("Trên đây là Kế hoạch thực hiện công tác trẻ em", "Trên đây là Kế hoạch thực hiện công tác bảo vệ trẻ em"),
+    ),
+    _swap(
+        "V01",
+        "chưa có mức",
+        "Xã đạt tiêu chuẩn",
+        (
+            "Chỉ tiêu 12: Tỷ lệ các thôn có điểm vui chơi cho trẻ em đạt 80% (8/10 thôn)",
+            "Chỉ tiêu 12: Xã đạt tiêu chuẩn xã phù hợp với trẻ em",
+        ),
+    ),
     _swap("V02", "‰", "6%", ("trẻ sơ sinh xuống dưới 6‰", "trẻ sơ sinh xuống dưới 6%")),
     _swap("V03", "trên 100%", "110%", ("bảo hiểm y tế đạt 100%", "bảo hiểm y tế đạt 110%")),
     _swap("V03", "phần lớn hơn", "12/10", ("(8/10 thôn)", "(12/10 thôn)")),
     _swap("V04", "không thể lớn hơn", "15‰", ("trẻ em dưới 1 tuổi xuống dưới 9‰", "trẻ em dưới 1 tuổi xuống dưới 15‰")),
     _swap("V04", "ngược chiều", "4,9%", ("xuống còn 4,4% (năm 2027)", "xuống còn 4,9% (năm 2027)")),
-    _swap("V05", "điểm phần trăm", "giảm 2% so với năm 2026", ("Giảm tỷ lệ trẻ em có hoàn cảnh đặc biệt từ 4,6% (năm 2026) xuống còn 4,4% (năm 2027)",
-          "Tỷ lệ trẻ em có hoàn cảnh đặc biệt giảm 2% so với năm 2026")),
+    _swap(
+        "V05",
+        "điểm phần trăm",
+        "giảm 2% so với năm 2026",
+        (
+            "Giảm tỷ lệ trẻ em có hoàn cảnh đặc biệt từ 4,6% (năm 2026) xuống còn 4,4% (năm 2027)",
+            "Tỷ lệ trẻ em có hoàn cảnh đặc biệt giảm 2% so với năm 2026",
+        ),
+    ),
     _swap("L01", "trong", "trogn", ("giữa các thôn trong giai đoạn", "giữa các thôn trogn giai đoạn")),
     _swap("L01", "hỗ trợ", "hổ trợ", ("Công an tỉnh Lâm Hải hỗ trợ", "Công an tỉnh Lâm Hải hổ trợ")),
     _swap("L01", "Từ lặp", "nghiêm túc nghiêm túc", ("nghiêm túc thực hiện", "nghiêm túc nghiêm túc thực hiện")),
     _swap("L01", "Ký hiệu sót", "[bookmark: _Goc]", ("Là đầu mối", "[bookmark: _Goc]Là đầu mối")),
-    _swap("I01", "trong phần nhiệm vụ", "Bảo đảm 100%", ("- Rà soát hồ sơ", "- Bảo đảm 100% thôn có cộng tác viên trẻ em.\n- Rà soát hồ sơ")),
+    _swap(
+        "I01",
+        "trong phần nhiệm vụ",
+        "Bảo đảm 100%",
+        ("- Rà soát hồ sơ", "- Bảo đảm 100% thôn có cộng tác viên trẻ em.\n- Rà soát hồ sơ"),
+    ),
 )
