@@ -29,6 +29,7 @@ _NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*[.)/]\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
+_TAGGED = re.compile(r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi\s*:")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
@@ -94,14 +95,17 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
 
 
 def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], context: _Context) -> list[Assignment]:
-    line = Line(block.text)
     section = section_of(context.sections, block.ordinal)
-    found = _tagged(block, line, own, nearby, section, context)
+    tagged = bool(nearby) and _TAGGED.search(block.text) is not None
+    if not tagged and (section.role if section else None) not in _TASK_ROLES:
+        return []
+    line = Line(block.text)
+    found = [] if not tagged else _tagged(block, line, own, nearby, section, context)
     role = section.role if section else None
     if found or role not in _TASK_ROLES or (section and section.first == block.ordinal and context.actors[section.id]):
         if not (section and section.first == block.ordinal and _after_colon(line)):
             return found
-    if any(r.search(line) for r in context.rules.of("assign_none")) and "chỉ tiêu" not in line.key:
+    if any(r.search(line) for r in context.rules.of("assign_none", line)) and "chỉ tiêu" not in line.key:
         return found
     actors, requested, start = _actors(block, line, section, context)
     if not actors:
@@ -124,10 +128,10 @@ def _actors(
     block: Block, line: Line, section: Section | None, context: _Context
 ) -> tuple[tuple[UnitMention, ...], bool, int]:
     """(units, are they requested only, offset where the task begins)."""
-    requested = any(r.search(line) for r in context.rules.of("assign") if r.gives == "requested")
+    requested = any(r.search(line) for r in context.rules.of("assign", line) if r.gives == "requested")
     opening = _OPENING.match(line.text)
     named = context.bodies.begins(line.text[opening.end() if opening else 0 :][:80])
-    for rule in context.rules.of("actor") if named else ():
+    for rule in context.rules.of("actor", line) if named else ():
         match = rule.search(line)
         if match is None:
             continue
@@ -160,13 +164,13 @@ def _listed(line: Line, context: _Context) -> list[_List]:
     found: list[_List] = []
     if "chỉ tiêu" not in line.key:
         return found
-    for rule in context.rules.of("assign_list"):
+    for rule in context.rules.of("assign_list", line):
         for match in rule.finditer(line):
             if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
                 continue  # an indicator line of its own
             goal = match.groupdict().get("goal")
             found.append(_List(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id))
-    for rule in context.rules.of("assign_goal"):
+    for rule in context.rules.of("assign_goal", line):
         for match in rule.finditer(line):
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
             found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
@@ -258,14 +262,14 @@ def _of_goal(goal: str, context: _Context) -> list[Indicator]:
 
 def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
     """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
-    said = {r.gives for r in rules.of("assign") if r.search(line, start, end)}
+    said = {r.gives for r in rules.of("assign", line) if r.search(line, start, end)}
     return next((r for r in _ROLE_ORDER if r in said), "responsible")  # type: ignore[return-value]
 
 
 def _partners(line: Line, start: int, end: int, context: _Context) -> list[UnitMention]:
     """Units behind "phối hợp với": they co-ordinate."""
     found: list[UnitMention] = []
-    for rule in context.rules.of("partner"):
+    for rule in context.rules.of("partner", line):
         for match in rule.finditer(line):
             if start <= match.start() < end:
                 a, b = match.span("units")
@@ -300,7 +304,7 @@ def _assign_task(
 
 def _role_rule(line: Line, role: str, section: Section | None, context: _Context) -> str:
     """The rule that gave the role; where no word says it, the rule of the heading that names the unit."""
-    said = next((r.id for r in context.rules.of("assign") if r.gives == role and r.search(line)), None)
+    said = next((r.id for r in context.rules.of("assign", line) if r.gives == role and r.search(line)), None)
     return said or (section.rule_id if section else "thuc-hien")
 
 
@@ -309,9 +313,7 @@ def _tagged(
 ) -> list[Assignment]:
     """"(Sở Y tế chủ trì; phối hợp: …)" and "Đơn vị chủ trì: X" beside or right after an indicator."""
     found: list[Assignment] = []
-    if not nearby or not ("chủ trì" in line.key or "phối hợp" in line.key or "phụ trách" in line.key or "thực hiện:" in line.key):
-        return found
-    for rule in context.rules.of("tagged"):
+    for rule in context.rules.of("tagged", line):
         for match in rule.finditer(line):
             a, b = match.span("units")
             if not own and match.start() > 12 and not found:
@@ -327,7 +329,7 @@ def _tagged(
 
 def find_due(line: Line, rules: Rulebook) -> tuple[date | None, str | None]:
     """The first due date of a text: the day itself, or the last day of the month or quarter; text as printed."""
-    for rule in rules.of("due"):
+    for rule in rules.of("due", line):
         match = rule.search(line)
         if match is None:
             continue

@@ -34,7 +34,7 @@ def find_change(
     compared = _search(rules, line, "relative", m.end, following)
     near = compared is not None and not line.key[m.end : compared].strip(" ,(")
     verb: regex.Match[str] | None = None
-    for rule in rules.of("change"):
+    for rule in rules.of("change", line):
         if rule.gives == "unspecified":
             for match in rule.finditer(line):
                 if clause <= match.start() and match.end() <= m.number:
@@ -62,12 +62,12 @@ def find_change(
         return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
     # what is changed stands between verb and number, behind the number, or, with the verb last, before the verb
     for a, b in ((verb.end(), m.start), (m.end, following), (clause, verb.start())):
-        for rule in rules.of("changed"):
+        for rule in rules.of("changed", line):
             if rule.search(line, a, b):
                 return (rule.gives or "unspecified", None if rule.gives == "relative" else _UNCLEAR)
     return "unspecified", _UNCLEAR
 
 
 def _search(rules: Rulebook, line: Line, gives: str, start: int, end: int) -> int | None:
-    found = [m.start() for r in rules.of("change") if r.gives == gives for m in [r.search(line, start, end)] if m]
-    return min(found, default=None)
+    found = rules.first("change", line, start, end, gives)
+    return found[1].start() if found else None

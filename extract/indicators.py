@@ -29,7 +29,7 @@ SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "ca
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|[Dd]uy trì|[Hh]oàn thành|[lI][0O]{2}")
-_TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|phấn đấu|phần đầu|vạn dân|phần nghìn")
+_TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
@@ -60,6 +60,11 @@ def _read_lines(
         section = section_of(sections, block.ordinal)
         text = block.text
         if not _HINT.search(text) and not text.endswith(":"):
+            intro = intro if text[:1] in "-+*•·" else None
+            continue
+        role = section.role if section else None
+        plain = role not in GOALS and role != "muc_tieu_chung" and not text.endswith(":")
+        if plain and not _TASK_HINT.search(text) and not _WORD_LABEL.search(text[:40]) and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
             continue
         line = Line(text)
@@ -154,7 +159,7 @@ def _statement_start(block: Block, line: Line, rules: Rulebook) -> tuple[int, st
     marked = block.label and _WORD_LABEL.match(block.label)
     if marked:  # "Chỉ tiêu 1:" written by Word's numbering
         return 0, marked[1], "chi-tieu-danh-so", True
-    for rule in rules.of("statement"):
+    for rule in rules.of("statement", line):
         match = rule.search(line)
         if match:
             label = match.groupdict().get("label")
@@ -197,7 +202,7 @@ def _reaches(line: Line, rules: Rulebook) -> bool:
 def _excluded(line: Line, rules: Rulebook) -> list[tuple[int, int]]:
     """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
     closed = []
-    for rule in rules.of("not_target"):
+    for rule in rules.of("not_target", line):
         for match in rule.finditer(line) if rule.gives == "sentence" else ():
             begin, end = _sentence(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
@@ -218,7 +223,7 @@ def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple
 
 
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
-    return any(r.search(line, start, end) for r in rules.of("aim") if r.gives == "strong")
+    return rules.first("aim", line, start, end, "strong") is not None
 
 
 def _is_item(block: Block, line: Line) -> bool:

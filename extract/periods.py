@@ -39,7 +39,7 @@ def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     """
     if "năm" not in line.key and "20" not in line.key and "quý" not in line.key and "tháng" not in line.key:
         return ()
-    found = [(rule, match) for rule in rules.of("period") for match in rule.finditer(line)]
+    found = [(rule, match) for rule in rules.of("period", line) for match in rule.finditer(line)]
     found.sort(key=lambda f: (f[1].start() - f[1].end(), f[1].start()))
     chosen: list[Period] = []
     for rule, match in found:

@@ -44,8 +44,8 @@ class Measure:
 def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | None], ...]:
     """Spans of numbers that are no levels: (start, end, what, base of a denominator)."""
     return tuple(
-        (m.start(), m.end(), rule.gives or "", m.groupdict().get("base"))
-        for rule in rules.of("mask")
+        (m.start(), m.end(), rule.gives or "", m["base"] if rule.gives == "denominator" else None)
+        for rule in rules.of("mask", line)
         for m in rule.finditer(line)
         if any(c.isdigit() for c in m[0])
     )
@@ -61,7 +61,7 @@ def find_measures(
     masks = find_masks(line, rules)
     closed = [(s, e) for s, e, _, _ in masks] + [(p.start, p.end) for p in periods]
     candidates: list[tuple[int, int, regex.Match[str], Rule]] = []
-    for order, rule in enumerate(rules.of("measure")):
+    for order, rule in enumerate(rules.of("measure", line)):
         for match in rule.finditer(line):
             if _is_open(match.span("number"), match.span(), closed):
                 candidates.append((match.start() - match.end(), order, match, rule))
@@ -129,7 +129,7 @@ def _bare_numbers(
     if not bases and default_unit is None:
         return []
     found = []
-    for rule in rules.of("bare"):
+    for rule in rules.of("bare", line):
         for match in rule.finditer(line):
             span = match.span("number")
             if not _is_open(span, span, closed) or any(span[0] < e and s < span[1] for s, e in taken):
@@ -205,10 +205,9 @@ def _comparator(
     line: Line, rules: Rulebook, periods: tuple[Period, ...], number: int, end: int
 ) -> tuple[int, Comparator]:
     """Start of the comparator and what it says: after the number (trở lên), before it, or apart from it."""
-    after: Comparator | None = None
-    for rule in rules.of("comparator_after"):
-        if rule.search(line, end, min(len(line.key), end + _REACH)):
-            after = rule.gives  # type: ignore[assignment]
+    behind = rules.first("comparator_after", line, end, min(len(line.key), end + _REACH)) if "trở" in line.key or (
+        "hoặc" in line.key) else None
+    after: Comparator | None = behind[0].gives if behind else None  # type: ignore[assignment]
     start = position = number
     linked = False
     for _ in range(4):
@@ -232,9 +231,5 @@ def _comparator(
 
 
 def _comparator_at(line: Line, rules: Rulebook, position: int) -> tuple[int, str] | None:
-    best: tuple[int, str] | None = None
-    for rule in rules.of("comparator"):
-        match = rule.search(line, max(0, position - _REACH), position)
-        if match and (best is None or match.start() < best[0]):
-            best = match.start(), rule.gives or "eq"
-    return best
+    found = rules.first("comparator", line, max(0, position - _REACH), position)
+    return (found[1].start(), found[0].gives or "eq") if found else None

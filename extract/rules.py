@@ -113,12 +113,31 @@ class Rulebook:
     rules: tuple[Rule, ...]
     fragments: dict[str, str]
     _by_kind: dict[str, tuple[Rule, ...]]
+    _unions: dict[tuple[str, str | None], tuple[regex.Pattern[str], list[Rule]]] = field(default_factory=dict)
 
-    def of(self, kind: str) -> tuple[Rule, ...]:
-        """The rules of one kind in file order. KeyError for a kind that does not exist."""
-        if kind not in KINDS:
+    def of(self, kind: str, line: Line | None = None) -> Sequence[Rule]:
+        """The rules of one kind in file order; with a line, only those that may match it. KeyError for no such kind."""
+        found = self._by_kind.get(kind, ())
+        if not found and kind not in KINDS:
             raise KeyError(kind)
-        return self._by_kind.get(kind, ())
+        if line is None or not found:
+            return found
+        candidates = found[0].index.candidates(line.key)
+        return [r for r in found if r.number in candidates]
+
+    def first(
+        self, kind: str, line: Line, start: int = 0, end: int | None = None, gives: str | None = None
+    ) -> tuple[Rule, regex.Match[str]] | None:
+        """The leftmost match of a kind (and of what it gives) in a part of a line; the earlier rule where two begin there.
+
+        For kinds whose patterns have no groups of their own: all of them run as one pattern.
+        """
+        union = self._unions.get((kind, gives))
+        if union is None:
+            union = self._unions.setdefault((kind, gives), _unite([r for r in self.of(kind) if gives in (None, r.gives)]))
+        pattern, rules = union
+        match = pattern.search(line.key, start, end, timeout=TIMEOUT)
+        return (rules[int(match.lastgroup[1:])], match) if match and match.lastgroup else None
 
     def get(self, rule_id: str) -> Rule:
         """A rule by its id. RuleError with near names where there is none."""
@@ -135,6 +154,11 @@ class Rulebook:
             if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
                 found = rule, match
         return found
+
+
+def _unite(rules: list[Rule]) -> tuple[regex.Pattern[str], list[Rule]]:
+    parts = "|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(rules))
+    return regex.compile(parts or "(?!)"), rules
 
 
 def rules_folder() -> Path:

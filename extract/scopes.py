@@ -18,7 +18,7 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
     A scope right after a number belongs to it; one between two numbers and leading up to the second belongs to that.
     """
     scopes: dict[int, str] = {}
-    for rule in rules.of("scope"):
+    for rule in rules.of("scope", line):
         for match in rule.finditer(line):
             if not start <= match.start() < end:
                 continue

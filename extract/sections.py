@@ -8,6 +8,7 @@ Structure: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
+# Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
+_OPENS = re.compile(r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)")
 _ROMAN = regex.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NOT_WORD = regex.compile(r"\W+")
 
@@ -49,8 +52,10 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
 
 def _head(block: Block, rules: Rulebook) -> _Head | None:
     text = block.text
+    if not block.label and not _OPENS.match(text) and not _stands_out(block):
+        return None
     marked = f"{block.label} {text}" if block.label else text
-    line = Line(marked if len(marked) < 400 else marked[:400])
+    line = Line(marked if len(marked) < 240 else marked[:240])
     found = _label(line, rules)
     bare = _bare_role(block, line, rules)
     if found is None:
@@ -77,8 +82,17 @@ def _head(block: Block, rules: Rulebook) -> _Head | None:
     return _Head(block, kind, rank, label, heading or None, role if heading or kind == "phu_luc" else None, rule.id)
 
 
+def _stands_out(block: Block) -> bool:
+    """A short line in capitals, bold, styled as a heading or ending with a colon."""
+    text = block.text
+    if len(text) > 120 or text[:1] in "-+*•·(":
+        return False
+    styled = block.style is not None and block.style.lower().startswith(("heading", "tiêu đề"))
+    return text.isupper() or block.bold or styled or text.endswith(":")
+
+
 def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
-    for rule in rules.of("heading"):
+    for rule in rules.of("heading", line):
         match = rule.search(line)
         if match and (rule.gives != "muc" or _is_roman(line, match)):
             return rule, match
@@ -93,11 +107,7 @@ def _is_roman(line: Line, match: regex.Match[str]) -> bool:
 
 def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | None:
     """A heading without a label: capitals, bold or a heading style, or a short line that ends with a colon."""
-    text = block.text.strip()
-    if len(text) > 120 or text[:1] in "-+*•·(" or block.label:
-        return None
-    styled = bool(block.style and block.style.lower().startswith(("heading", "tiêu đề")))
-    if not (text.isupper() or block.bold or styled or text.endswith(":")):
+    if block.label or not _stands_out(block):
         return None
     best = _best_role(line, rules)
     return (best, best.gives or "") if best else None
@@ -105,7 +115,7 @@ def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | 
 
 def _best_role(line: Line, rules: Rulebook) -> Rule | None:
     found: tuple[int, int, Rule] | None = None
-    for order, rule in enumerate(rules.of("role")):
+    for order, rule in enumerate(rules.of("role", line)):
         match = rule.search(line)
         if match and (found is None or (match.start(), -match.end() + match.start(), order) < found[:2] + (order,)):
             found = match.start(), match.start() - match.end(), rule

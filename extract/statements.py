@@ -129,7 +129,7 @@ def _with_first_name(line: Line, parts: list[Part]) -> list[Part]:
 
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:
     """Half-open ranges of the clauses, separators outside; a separator inside brackets does not cut."""
-    cuts = [m.span() for rule in rules.of("split") if rule.gives == "part" for m in rule.finditer(line)]
+    cuts = [m.span() for rule in rules.of("split", line) if rule.gives == "part" for m in rule.finditer(line)]
     cuts += [m.span() for m in _BULLET_BREAK.finditer(line.text)]
     clauses: list[tuple[int, int]] = []
     begin = start
@@ -169,18 +169,14 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
 
 def find_direction(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> Direction:
     """The first direction word in a range of the line; "reach" where there is none."""
-    found: tuple[int, Direction] | None = None
-    for rule in rules.of("direction"):
-        match = rule.search(line, start, end)
-        if match and (found is None or match.start() < found[0]):
-            found = match.start(), rule.gives  # type: ignore[assignment]
-    return found[1] if found else "reach"
+    found = rules.first("direction", line, start, end)
+    return found[0].gives if found else "reach"  # type: ignore[return-value]
 
 
 def _without_exclusions(line: Line, rules: Rulebook, measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     if not measures:
         return measures
-    closed = [m.span() for r in rules.of("not_target") if r.gives == "value" for m in r.finditer(line)]
+    closed = [m.span() for r in rules.of("not_target", line) if r.gives == "value" for m in r.finditer(line)]
     return tuple(m for m in measures if not any(a <= m.number < b for a, b in closed))
 
 
@@ -291,7 +287,7 @@ def _follows(
 
 def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure]) -> set[int]:
     found = set()
-    for rule in rules.of("baseline"):
+    for rule in rules.of("baseline", line):
         for match in rule.finditer(line):
             for i, m in enumerate(measures):
                 if match.start("number") == m.number:
@@ -457,7 +453,7 @@ def _read_zero(
     line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period], *, strict: bool = False
 ) -> Part | None:
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
-    for rule in rules.of("zero"):
+    for rule in rules.of("zero", line):
         match = rule.search(line, a, b)
         if match is None or (strict and line.key[a : match.start()].strip(" và")):
             continue

@@ -126,8 +126,9 @@ class Case:
     def words(self, name: str) -> Any:
         return self.needs.data.words[name]
 
-    def cite(self, block_id: str, start: int, end: int, key: str) -> Evidence:
-        """The evidence of a finding: words of a block."""
+    def cite(self, block_id: str, span: tuple[int, int], key: str) -> Evidence:
+        """The evidence of a finding: words of a block, at ``span`` of its text."""
+        start, end = span
         return Evidence(Span(block_id, start, end), self.blocks[block_id].text[start:end], f"check:{key}")
 
     def finding(

@@ -33,7 +33,8 @@ def _header_line(case: Case, first: str, last: str) -> Evidence | None:
     if a is None or b is None:
         return None
     end = b.end if a.block_id == b.block_id else a.end
-    return case.cite(a.block_id, min(a.start, b.start) if a.block_id == b.block_id else a.start, end, "F01")
+    start = min(a.start, b.start) if a.block_id == b.block_id else a.start
+    return case.cite(a.block_id, (start, end), "F01")
 
 
 def find_bad_date(case: Case) -> Iterator[Finding]:
@@ -116,7 +117,7 @@ def find_deadlines(case: Case) -> Iterator[tuple[Evidence, date]]:
             for match in rule.finditer(line):
                 day = make_date(int(match["day"]), int(match["month"]), int(match["year"]))
                 if day and not case.is_quoted(block.id, match.start()):
-                    yield case.cite(block.id, match.start(), match.end(), "F03"), day
+                    yield case.cite(block.id, match.span(), "F03"), day
 
 
 def _has_letterhead(case: Case) -> bool:
@@ -127,7 +128,7 @@ def _has_letterhead(case: Case) -> bool:
 
 
 def find_missing_elements(case: Case) -> Iterator[Finding]:
-    """F04: no quốc hiệu, no issuer, no name of the signer, no recipients; nothing where the whole letterhead is lost."""
+    """F04: no motto, no issuer, no name of the signer, no recipients; nothing where the whole letterhead is lost."""
     header = case.draft.header
     if not _has_letterhead(case):
         return

@@ -14,7 +14,7 @@ _BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 10
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:
-    """Whether more or less is better: the catalogue's direction, else what the sentences say, else the words of the name.
+    """Whether more or less is better: by the catalogue, else by what the sentences say, else by words of the name.
 
     None where nothing tells. A status has no way.
     """

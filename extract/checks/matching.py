@@ -1,4 +1,4 @@
-"""Which indicator of one document is which of another: by code, else by likeness of the names within the two documents."""
+"""Which indicator of one document is which of another: by code, else by likeness of the names in the two documents."""
 
 from __future__ import annotations
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from extract.checks.case import Case, shorten
 from extract.checks.matching import match_indicators
-from extract.model import Block, Finding, Indicator, Section
+from extract.model import Block, Evidence, Finding, Indicator, Section
 from extract.numbers import parse_roman
 
 _PLAIN = regex.compile(r"(?:(?P<prefix>\d+(?:\.\d+)*)\.)?(?P<n>\d{1,3})$")
@@ -38,7 +39,7 @@ def find_number_gaps(case: Case) -> Iterator[Finding]:
     most = case.parameter("N01", "most")
     for sequence in _sequences(case):
         used = {s.n for s in sequence}
-        for a, b in zip(sequence, sequence[1:], strict=False):
+        for a, b in pairwise(sequence):
             missing = [n for n in range(a.n + 1, b.n) if n not in used]
             if sum(s.n == a.n and s.block.id != a.block.id for s in sequence):
                 continue  # 8, 8, 10: the repeat explains the gap (N03)
@@ -46,19 +47,19 @@ def find_number_gaps(case: Case) -> Iterator[Finding]:
                 continue
             yield from case.finding(
                 "N01", local=(a.label, b.label, b.indicator.name), indicator=b.indicator,
-                evidence=case.cite(*_label_span(b), "N01"), first=a.label, second=b.label,
+                evidence=_label_span(case, b, "N01"), first=a.label, second=b.label,
                 missing=", ".join(str(n) for n in missing), hint=_hint(case, a.indicator, b.indicator),
             )  # fmt: skip
 
 
-def _label_span(item: _Numbered) -> tuple[str, int, int]:
+def _label_span(case: Case, item: _Numbered, key: str) -> Evidence:
     """The printed number; the whole statement where Word computed the number."""
     text = item.block.text
     place = regex.search(rf"(?<!\d)0?{item.n}(?!\d)", text[:40])
     if place:
-        return item.block.id, place.start(), place.end()
+        return case.cite(item.block.id, place.span(), key)
     span = item.indicator.evidence.span
-    return span.block_id, span.start, span.end
+    return case.cite(span.block_id, (span.start, span.end), key)
 
 
 def _hint(case: Case, before: Indicator, after: Indicator) -> tuple[str, str]:
@@ -90,7 +91,7 @@ def find_repeated_numbers(case: Case) -> Iterator[Finding]:
                 last = items[-1]
                 yield from case.finding(
                     "N03", local=(last.label, last.indicator.name), indicator=last.indicator,
-                    evidence=case.cite(*_label_span(last), "N03"), number=last.label, count=len(items),
+                    evidence=_label_span(case, last, "N03"), number=last.label, count=len(items),
                     names="; ".join(f"“{shorten(i.indicator.name, 60)}”" for i in items),
                 )  # fmt: skip
 
@@ -156,7 +157,7 @@ def _number_block(case: Case, indicator: Indicator) -> Block:
 
 
 def _printed_between(case: Case, a: Block, b: Block, label: str, missing: Sequence[int]) -> bool:
-    """Whether one of the numbers opens a paragraph or fills a cell between two blocks: then it is only not recognised."""
+    """Whether one of the numbers opens a paragraph or fills a cell in between: then it is only not recognised."""
     prefix = label[: len(label) - len(label.rsplit(".", 1)[-1])]
     numbers = "|".join(str(n) for n in missing)
     opens = regex.compile(
@@ -177,7 +178,7 @@ def find_section_gaps(case: Case) -> Iterator[Finding]:
         if section.label and section.kind != "diem":
             families.setdefault((section.parent_id, section.kind), []).append(section)
     for sections in families.values():
-        for a, b in zip(sections, sections[1:], strict=False):
+        for a, b in pairwise(sections):
             first, second = _ordinal(a), _ordinal(b)
             if first is None or second is None or first[0] != second[0] or not 1 < second[1] - first[1] <= most:
                 continue
@@ -187,8 +188,8 @@ def find_section_gaps(case: Case) -> Iterator[Finding]:
             block = case.by_ordinal[b.first]
             end = min(len(block.text), max(len(b.label or ""), 60)) if block.text else 0
             yield from case.finding(
-                "N02", local=(a.label or "", b.label or "", b.heading or ""), evidence=case.cite(block.id, 0, end, "N02"),
-                section_id=b.id, first=a.label, second=b.label, missing=", ".join(missing),
+                "N02", local=(a.label or "", b.label or "", b.heading or ""),
+                evidence=case.cite(block.id, (0, end), "N02"), section_id=b.id, first=a.label, second=b.label, missing=", ".join(missing),
             )  # fmt: skip
 
 

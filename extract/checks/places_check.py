@@ -36,7 +36,7 @@ def find_superior_areas(case: Case) -> Iterator[Finding]:
                     continue
                 found = block.text[slice(*match.span())]
                 yield from case.finding(
-                    "S01", local=(found, block.text[:80]), evidence=case.cite(block.id, *match.span(), "S01"),
+                    "S01", local=(found, block.text[:80]), evidence=case.cite(block.id, match.span(), "S01"),
                     found=found, issuer=issuer,
                 )  # fmt: skip
 
@@ -78,7 +78,7 @@ def find_other_communes(case: Case) -> Iterator[Finding]:
                     continue
                 yield from case.finding(
                     "S01.other", local=(found, block.text[:80]),
-                    evidence=case.cite(block.id, *match.span("place"), "S01.other"), found=found, issuer=header.issuer,
+                    evidence=case.cite(block.id, match.span("place"), "S01.other"), found=found, issuer=header.issuer,
                 )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def find_other_subjects(case: Case) -> Iterator[Finding]:
                 continue
             seen.add(key)
             yield from case.finding(
-                "S02", local=(" ".join(title), key), evidence=case.cite(block.id, *match.span("subject"), "S02"),
+                "S02", local=(" ".join(title), key), evidence=case.cite(block.id, match.span("subject"), "S02"),
                 expected=shorten(header.title, 100), found=shorten(block.text[slice(*match.span("subject"))], 100),
             )  # fmt: skip
 

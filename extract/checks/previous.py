@@ -65,7 +65,8 @@ def _unchanged(case: Case, previous: Extraction, name: tuple[str, str]) -> Itera
         example = max(same, key=lambda b: len(b.text))
         yield from case.finding(
             "P03", local=("unchanged",), count=len(same), total=len(now), share=round(100 * len(same) / len(now)),
-            previous=name, found=shorten(example.text, 100), evidence=case.cite(example.id, 0, len(example.text), "P03"),
+            previous=name, found=shorten(example.text, 100),
+            evidence=case.cite(example.id, (0, len(example.text)), "P03"),
         )  # fmt: skip
 
 

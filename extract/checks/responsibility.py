@@ -1,4 +1,4 @@
-"""Who answers for what: indicators without a unit (U01), with two (U02), that do not exist (U03), former units (U04)."""
+"""Who answers for what: indicators without a unit (U01), with two (U02), not in the plan (U03); former units (U04)."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         place = regex.search(rf"(?<![\d.]){regex.escape(match[1])}(?![\d])", a.evidence.text)
         evidence = a.evidence
         if place:
-            evidence = case.cite(span.block_id, span.start + place.start(), span.start + place.end(), "U03")
+            evidence = case.cite(span.block_id, (span.start + place.start(), span.start + place.end()), "U03")
         unit = " ".join(a.unit_text.split())
         yield from case.finding(
             "U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1]
@@ -128,8 +128,9 @@ def find_former_units(case: Case) -> Iterator[Finding]:
                     if fold_key(text) not in seen:
                         seen.add(fold_key(text))
                         yield from _former(
-                            case, case.cite(block.id, *match.span(), "U04"), text, TWO_LEVELS_FROM,
-                            ("không còn cấp huyện", "no district level"), ("cấp xã hoặc cấp tỉnh", "the commune or the province"),
+                            case, case.cite(block.id, match.span(), "U04"), text, TWO_LEVELS_FROM,
+                            ("không còn cấp huyện", "no district level"),
+                            ("cấp xã hoặc cấp tỉnh", "the commune or the province"),
                         )  # fmt: skip
         for mention in bodies.find(block.text):
             body = bodies.by_code.get(mention.code or "")
@@ -144,7 +145,7 @@ def find_former_units(case: Case) -> Iterator[Finding]:
             seen.add(key)
             successor = bodies.by_code[body.replaced_by].name if body.replaced_by else ""
             yield from _former(
-                case, case.cite(block.id, mention.start, mention.end, "U04"), mention.text,
+                case, case.cite(block.id, (mention.start, mention.end), "U04"), mention.text,
                 date.fromordinal(body.valid_until.toordinal() + 1), ("sắp xếp lại bộ máy", "reorganisation"),
                 (successor or "đơn vị nhận bàn giao", successor or "the unit that took over"),
             )  # fmt: skip

@@ -145,7 +145,7 @@ def find_odd_cells(case: Case) -> Iterator[Finding]:
             while end < len(block.text) and not block.text[end].isspace():
                 end += 1
             found = block.text[start:end]
-            evidence: Evidence = case.cite(block.id, start, end, "T03")
+            evidence: Evidence = case.cite(block.id, (start, end), "T03")
             yield from case.finding(
                 "T03", local=(indicator.name, found), evidence=evidence, indicator=indicator, found=found,
                 expected=_mend(match, found),

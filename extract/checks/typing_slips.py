@@ -39,8 +39,8 @@ def find_slips(case: Case) -> Iterator[Finding]:
 def _report(case: Case, name: str, block: Block, start: int, end: int, expected: str) -> Iterator[Finding]:
     found = block.text[start:end]
     yield from case.finding(
-        name, local=(found, _around(block.text, start, end)), evidence=case.cite(block.id, start, end, name), found=found,
-        expected=_same_case(expected, found),
+        name, local=(found, _around(block.text, start, end)), evidence=case.cite(block.id, (start, end), name),
+        found=found,        expected=_same_case(expected, found),
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _residues(case: Case, block: Block) -> Iterator[Finding]:
     at = block.text.find(match[0])
     start, end = (at, at + len(match[0])) if at >= 0 else (0, len(block.text))
     yield from case.finding(
-        "L01.residue", local=(match[0], block.text[:80]), evidence=case.cite(block.id, start, end, "L01.residue"),
+        "L01.residue", local=(match[0], block.text[:80]), evidence=case.cite(block.id, (start, end), "L01.residue"),
         found=shorten(match[0], 60),
     )  # fmt: skip
 

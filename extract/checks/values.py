@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -122,7 +123,7 @@ def _fractions(case: Case) -> Iterator[Finding]:
             span = indicator.evidence.span
             yield from case.finding(
                 "V03", local=(indicator.name, match[0]), indicator=indicator, found=match[0],
-                evidence=case.cite(span.block_id, span.start + match.start(), span.start + match.end(), "V03"),
+                evidence=case.cite(span.block_id, (span.start + match.start(), span.start + match.end()), "V03"),
                 why=("phần lớn hơn tổng", "the part is greater than the whole"),
             )  # fmt: skip
 
@@ -181,7 +182,7 @@ def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
     if way is None or len({t.year for t in targets}) < 2:
         return
     ordered = sorted(targets, key=lambda t: t.year or 0)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         if a.scope == b.scope and a.year != b.year and _clearly_weaker(b, a, way):
             yield from case.finding(
                 "V04.years", local=(indicator.name,), evidence=b.evidence, indicator=indicator, found=show_target(b),

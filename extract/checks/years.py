@@ -55,7 +55,7 @@ def _own_names(case: Case) -> Iterator[Finding]:
                 continue
             years = [m for m in _YEAR.finditer(line.key, *match.span("subject"))]
             if years and all(int(m["y"]) != header.period_start for m in years):
-                yield from _wrong(case, case.cite(block.id, *match.span(), "Y01"), years[0]["y"])
+                yield from _wrong(case, case.cite(block.id, match.span(), "Y01"), years[0]["y"])
 
 
 def _impossible_ranges(case: Case) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _impossible_ranges(case: Case) -> Iterator[Finding]:
         for match in _RANGE.finditer(Line(block.text).key):
             a, b = int(match["a"]), int(match["b"])
             if a > b or b > first + _LATEST or a < 1945:
-                yield from _wrong(case, case.cite(block.id, *match.span(), "Y01"), match["a"] if a > b else match["b"])
+                yield from _wrong(case, case.cite(block.id, match.span(), "Y01"), match["a"] if a > b else match["b"])
 
 
 def _past_levels(case: Case) -> Iterator[Finding]:
@@ -102,4 +102,4 @@ def _issue_year(case: Case) -> Iterator[Finding]:
     span = header.spans.get("issued_on")
     year = header.issued_parts[2] or (header.issued_on.year if header.issued_on else None)
     if span and year and header.period_end and year > header.period_end:
-        yield from _wrong(case, case.cite(span.block_id, span.start, span.end, "Y01"), year)
+        yield from _wrong(case, case.cite(span.block_id, (span.start, span.end), "Y01"), year)
