@@ -100,5 +100,6 @@ def _side(change: IndicatorChange, side: str) -> dict[str, Any] | None:
     if indicator is None:
         return None
     return {
-        "indicator_id": indicator.id, "label": indicator.label, "name": indicator.name, "level": level, "units": list(units),
+        "indicator_id": indicator.id, "label": indicator.label, "name": indicator.name, "level": level,
+        "units": list(units),
     }  # fmt: skip

@@ -34,7 +34,7 @@ _FILE_KEYS = {"format", "check", "words", "typos", *_LIST_KEYS}
 
 @dataclass(frozen=True, slots=True)
 class CheckDefinition:
-    """One thing that is checked. ``id`` is the check's code, with ".variant" where a case has its own level or words."""
+    """One thing that is checked. ``id`` is its code, with ".variant" where a case has its own level or words."""
 
     id: str
     level: Level

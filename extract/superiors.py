@@ -95,7 +95,8 @@ def _target(row: Mapping[str, Any]) -> Target:
     columns = ("role", "comparator", "value_text", "unit", "unit_text", "rate", "change", "stated_in", "year",
                "period_start", "period_end", "period_text", "per", "scope")  # fmt: skip
     numbers = {k: None if row[k] is None else Decimal(str(row[k])) for k in ("value", "value_low", "value_high")}
-    return Target(id=row["target_id"], evidence=_evidence(row), **numbers, **{c: row[c] for c in columns})
+    known: dict[str, Any] = {**numbers, **{c: row[c] for c in columns}}
+    return Target(id=row["target_id"], evidence=_evidence(row), **known)
 
 
 def national_superior(catalogue: Catalogue, *, commune: bool) -> Superior:
@@ -120,8 +121,8 @@ def _national(catalogue: Catalogue, entry: CatalogueIndicator, position: int, co
     # "65% of communes" is no level for one commune: printed as it is, compared as a status
     unit = entry.commune_unit if commune and entry.commune_unit else entry.unit
     return Indicator(
-        id=f"{catalogue.id}:{entry.id}", section_id=None, statement=position, part=1, context="goal", label=entry.number,
-        text=entry.name_vi, name=entry.name_vi, name_key=fold_key(entry.name_vi), measure=unit,
+        id=f"{catalogue.id}:{entry.id}", section_id=None, statement=position, part=1, context="goal",
+        label=entry.number, text=entry.name_vi, name=entry.name_vi, name_key=fold_key(entry.name_vi), measure=unit,
         direction=entry.direction, evidence=_NOWHERE, code=entry.id, code_score=1.0,  # type: ignore[arg-type]
         targets=tuple(_national_target(entry, t, n, unit) for n, t in enumerate(entry.targets)),
     )  # fmt: skip
@@ -143,8 +144,10 @@ def _national_target(entry: CatalogueIndicator, target: NationalTarget, position
 def print_level(comparator: str, value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str) -> str:
     """A level in Vietnamese words.
 
-    >>> print_level("lt", Decimal("9.5"), None, None, "permille"), print_level("between", None, Decimal(2), Decimal(3), "percent")
-    ('dưới 9,5‰', '2-3%')
+    >>> print_level("lt", Decimal("9.5"), None, None, "permille")
+    'dưới 9,5‰'
+    >>> print_level("between", None, Decimal(2), Decimal(3), "percent")
+    '2-3%'
     """
     if value is not None:
         number = format_number(value)

@@ -35,7 +35,7 @@ def desired_way(case: Case, *indicators: Indicator) -> Way | None:
         place = key.find(f" {fold_key(word)} ")
         if place >= 0 and not any(f" {fold_key(w)} " in key[place:] for w in case.words("but_higher_if")):
             return "down"
-    if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(key):
+    if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(case, key):
         return "up"
     return None
 
@@ -44,9 +44,9 @@ def _full(target: Target) -> Decimal | None:
     return Decimal(100) if target.unit == "percent" else None
 
 
-def _named_good(key: str) -> bool:
+def _named_good(case: Case, key: str) -> bool:
     """Something that people get or do: more of it is meant."""
-    return any(f" {w} " in key for w in ("được", "tham gia", "hoàn thành", "đạt chuẩn", "có", "tiếp cận", "sử dụng"))
+    return any(f" {fold_key(w)} " in key for w in case.words("higher_is_better"))
 
 
 def improves_upwards(target: Target, way: Way) -> bool:

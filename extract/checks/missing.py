@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets
 from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
@@ -93,7 +94,7 @@ def _variant(superior: Superior, fit: str) -> str:
 def _weaker(
     case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target
 ) -> Iterator[Finding]:
-    years = {}
+    years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": _year(target, case), "other_year": _year(other, case)}
     yield from case.finding(

@@ -189,7 +189,8 @@ def find_section_gaps(case: Case) -> Iterator[Finding]:
             end = min(len(block.text), max(len(b.label or ""), 60)) if block.text else 0
             yield from case.finding(
                 "N02", local=(a.label or "", b.label or "", b.heading or ""),
-                evidence=case.cite(block.id, (0, end), "N02"), section_id=b.id, first=a.label, second=b.label, missing=", ".join(missing),
+                evidence=case.cite(block.id, (0, end), "N02"), section_id=b.id, first=a.label, second=b.label,
+                missing=", ".join(missing),
             )  # fmt: skip
 
 

@@ -86,22 +86,16 @@ def _same_place(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-_GENERIC = regex.compile(
-    r"(?<!\w)(?:trên địa bàn.*|của (?:ubnd|ủy ban|hđnd|đảng ủy|huyện ủy|tỉnh ủy).*|(?:xã|phường|tỉnh|thành phố) [\w ]*$|"
-    r"triển khai|tổ chức|thực hiện|kế hoạch|công tác|về|việc|năm \d{4}|giai đoạn \d{4} - \d{4}|của|tại|cho|nội dung|các)(?!\w)"
-)
-
-
 def find_other_subjects(case: Case) -> Iterator[Finding]:
-    """S02: the opening or closing sentence names the plan with up to ``words`` words more, fewer or other than its title.
+    """S02: the opening or closing sentence names the plan with a few words more, fewer or other than its title.
 
-    A name that differs more is another way of speaking, not a slip.
+    A name that differs by more than ``words`` words is another way of speaking, not a slip.
     """
     header = case.draft.header
     span = header.spans.get("title")
     if not header.title or span is None:
         return
-    title = _subject(header.title)
+    title = _subject(case, header.title)
     most = case.parameter("S02", "words")
     seen: set[str] = set()
     for block in case.draft.document.blocks:
@@ -112,7 +106,7 @@ def find_other_subjects(case: Case) -> Iterator[Finding]:
             match = rule.search(line)
             if match is None:
                 continue
-            subject = _subject(block.text[slice(*match.span("subject"))])
+            subject = _subject(case, block.text[slice(*match.span("subject"))])
             key = " ".join(subject)
             if key in seen or not _slightly_other(title, subject, most):
                 continue
@@ -123,10 +117,14 @@ def find_other_subjects(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _subject(text: str) -> list[str]:
-    """The words that say what a plan is about."""
-    key = match_key(" ".join(text.split()))
-    return fold_key(_GENERIC.sub(" ", key)).split()
+def _subject(case: Case, text: str) -> list[str]:
+    """The words that say what a plan is about: without area, issuer, time and "kế hoạch thực hiện"."""
+    key = f" {fold_key(text)} "
+    for tail in case.words("subject_ends"):
+        key = key.split(f" {fold_key(tail)} ")[0] + " "
+    for words in sorted(case.words("not_subject"), key=len, reverse=True):
+        key = key.replace(f" {fold_key(words)} ", " ")
+    return [w for w in key.split() if not w.isdigit()]
 
 
 def _slightly_other(title: list[str], subject: list[str], most: int) -> bool:

@@ -14,7 +14,6 @@ from extract.symbols import number_key
 from extract.text import fold_key, match_key
 
 _PARTY = regex.compile(r"^(?P<type>\p{Lu}{1,4})-(?P<body>TW|TU|ĐU|BBT|BCT)$")
-_CENTRAL = regex.compile(r"(?i)thủ tướng|chính phủ|quốc hội|bộ chính trị|ban bí thư|ban chấp hành trung ương")
 
 
 def find_wrong_citations(case: Case) -> Iterator[Finding]:
@@ -36,7 +35,7 @@ def find_wrong_citations(case: Case) -> Iterator[Finding]:
             name = shorten(reference.evidence.text, 100)
             yield from case.finding("R01", local=(name,), evidence=reference.evidence, found=name, expected=expected)
         who = fold_key(reference.issuer_text or "").replace("ủy ban nhân dân", "ubnd")
-        if reference.issued_on is None or (not who and not _is_central(reference)):
+        if reference.issued_on is None or (not who and not _is_central(case, reference)):
             continue
         earlier = dates.setdefault((*key, who), reference)
         if earlier.issued_on != reference.issued_on:
@@ -52,9 +51,11 @@ def _number_as_printed(reference: Reference) -> str:
     return " ".join(match[0].split()) if match else f"{reference.number}/{reference.symbol}"
 
 
-def _is_central(reference: Reference) -> bool:
-    return bool(_CENTRAL.search(reference.issuer_text or "")) or (reference.symbol or "").endswith(
-        ("-CP", "-TTg", "TW")
+def _is_central(case: Case, reference: Reference) -> bool:
+    """Issued by a body that there is only one of, so that number and symbol alone tell the document."""
+    issuer = match_key(reference.issuer_text or "")
+    return any(match_key(w) in issuer for w in case.words("single_issuers")) or (reference.symbol or "").endswith(
+        ("-CP", "-TTg", "/TW")
     )
 
 
@@ -108,7 +109,8 @@ def _same_issuer(reference: Reference, issuer: str | None) -> bool:
 
 def _name(known: KnownDocument) -> str:
     joint = "-" if "/" in known.symbol else "/"
-    return f"{known.doc_type} số {known.number}{joint}{known.symbol} ngày {format_date(known.issued_on)} của {known.issuer}"
+    day = format_date(known.issued_on)
+    return f"{known.doc_type} số {known.number}{joint}{known.symbol} ngày {day} của {known.issuer}"
 
 
 def find_incomplete_citations(case: Case) -> Iterator[Finding]:

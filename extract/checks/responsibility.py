@@ -13,7 +13,7 @@ from extract.checks.matching import link_twins, place_of
 from extract.dates import format_date
 from extract.model import Assignment, Evidence, Finding, Indicator
 from extract.places import TWO_LEVELS_FROM
-from extract.text import Line, fold_key
+from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
@@ -121,7 +121,9 @@ def find_former_units(case: Case) -> Iterator[Finding]:
             line = Line(block.text)
             for rule in rules:
                 for match in rule.finditer(line):
-                    if case.is_quoted(block.id, match.start()) or _speaks_of_past(line, match.start(), match.end()):
+                    if case.is_quoted(block.id, match.start()) or _speaks_of_past(
+                        case, line, match.start(), match.end()
+                    ):
                         continue
                     taken.append(match.span())
                     text = " ".join(block.text[slice(*match.span())].split())
@@ -140,7 +142,7 @@ def find_former_units(case: Case) -> Iterator[Finding]:
                 continue
             line = line or Line(block.text)
             key = fold_key(mention.text)
-            if key in seen or _speaks_of_past(line, mention.start, mention.end):
+            if key in seen or _speaks_of_past(case, line, mention.start, mention.end):
                 continue
             seen.add(key)
             successor = bodies.by_code[body.replaced_by].name if body.replaced_by else ""
@@ -160,24 +162,10 @@ def _former(
     )  # fmt: skip
 
 
-def _speaks_of_past(line: Line, start: int, end: int) -> bool:
+def _speaks_of_past(case: Case, line: Line, start: int, end: int) -> bool:
     """A statement on former units: "sau khi sắp xếp", "(cũ)", "trước đây"."""
     around = line.key[max(0, start - 60) : end + 40]
-    words = (
-        "(cũ)",
-        " cũ",
-        "trước đây",
-        "sắp xếp",
-        "sáp nhập",
-        "không còn",
-        "bỏ cấp",
-        "kết thúc hoạt động",
-        "hợp nhất",
-        "bãi bỏ",
-        "thay cho",
-        "xã, phường, thị trấn",
-    )
-    return any(w in around for w in words)
+    return any(match_key(w) in around for w in case.words("of_the_past"))
 
 
 def _issued(case: Case) -> date | None:

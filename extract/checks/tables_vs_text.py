@@ -169,8 +169,11 @@ def _cell_of(case: Case, target: Target, indicator: Indicator) -> Block | None:
         return None
     for other in case.draft.document.blocks:
         place = other.place
-        same_row = place.table == block.place.table and place.row == block.place.row
-        if same_row and other.id != block.id and len(other.text) < 20 and any(c.isdigit() for c in other.text):
-            if (place.col or 0) > (block.place.col or 0):
-                return other
+        right = (
+            place.table == block.place.table
+            and place.row == block.place.row
+            and (place.col or 0) > (block.place.col or 0)
+        )
+        if right and other.id != block.id and len(other.text) < 20 and any(c.isdigit() for c in other.text):
+            return other
     return None

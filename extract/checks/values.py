@@ -92,6 +92,7 @@ def find_impossible(case: Case) -> Iterator[Finding]:
 
 def _fractions(case: Case) -> Iterator[Finding]:
     """ "8/7 thôn": counts of the indicator's own line; dates and rates per 100.000 are no such fractions."""
+    counted = tuple(match_key(w) for w in case.words("counted"))
     for indicator in case.listed:
         text = indicator.evidence.text
         for match in _FRACTION.finditer(text):
@@ -100,25 +101,7 @@ def _fractions(case: Case) -> Iterator[Finding]:
             part, whole = parse_number(match["part"]), parse_number(match["whole"])
             if whole >= 1000 or part <= whole or whole == 0 or "ngày" in before or "tháng" in before or "số" in before:
                 continue
-            if not any(
-                after.startswith(w)
-                for w in (
-                    "xã",
-                    "phường",
-                    "thôn",
-                    "trường",
-                    "trạm",
-                    "bản",
-                    "hộ",
-                    "người",
-                    "trẻ",
-                    "cơ sở",
-                    "đơn vị",
-                    "tổ",
-                    "khu",
-                    "điểm",
-                )
-            ):
+            if not after.startswith(counted):
                 continue
             span = indicator.evidence.span
             yield from case.finding(

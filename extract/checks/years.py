@@ -53,7 +53,7 @@ def _own_names(case: Case) -> Iterator[Finding]:
             match = rule.search(line)
             if match is None:
                 continue
-            years = [m for m in _YEAR.finditer(line.key, *match.span("subject"))]
+            years = list(_YEAR.finditer(line.key, *match.span("subject")))
             if years and all(int(m["y"]) != header.period_start for m in years):
                 yield from _wrong(case, case.cite(block.id, match.span(), "Y01"), years[0]["y"])
 
@@ -82,10 +82,10 @@ def _past_levels(case: Case) -> Iterator[Finding]:
             block = case.blocks[target.evidence.span.block_id]
             if str(target.year) not in block.text:
                 continue  # the year of a column or heading; old columns are often results
+            printed = target.value_text if str(target.year) in target.value_text else indicator.evidence.text
             yield from case.finding(
                 "Y01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
-                found=shorten(target.value_text if str(target.year) in target.value_text else indicator.evidence.text, 110),
-                year=target.year, plan_years=_plan_years(case),
+                found=shorten(printed, 110), year=target.year, plan_years=_plan_years(case),
             )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ add_texts({
     "check.nothing": ("Không thấy dự thảo nào trong: {paths}", "No draft in: {paths}"),
     "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
     "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
-    "check.no_national": ("chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch", "no national catalogue fits the plan's title"),
+    "check.no_national": (
+        "chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch", "no national catalogue fits the plan's title",
+    ),
     "check.annotate_one": ("--annotate chỉ dùng cho một dự thảo", "--annotate takes one draft"),
     "check.written": ("Đã ghi {path}", "Wrote {path}"),
 })  # fmt: skip
