@@ -237,7 +237,7 @@ def _attach(
     baselines = _baselines(line, rules, a, b, measures)
     changed = None
     for i, m in enumerate(measures):
-        if before.get(i):
+        if before.get(i) and i not in baselines:
             current = before[i][-1:]
         own = after.get(i) or []
         if not own and not current:  # a trailing period holds for the values before it as well
@@ -248,7 +248,7 @@ def _attach(
         change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms else None
-        ordered = tuple(own) if own else tuple(current if role == "target" else ())
+        ordered = tuple(own) if own else tuple(current if role == "target" else before.get(i, ()))
         found.append(_Found(m, ordered, rhythm, role, change, note, scopes.get(i)))
     return found
 
@@ -271,6 +271,8 @@ def _follows(
     if index == len(measures):  # no number comes after it; perhaps words: "đến năm 2030 đạt bao phủ toàn dân"
         dated = bool(after.get(index - 1) or before.get(index - 1))
         return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
+    if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
+        return False  # "78% (năm 2025: 69%)": the year in the bracket is the number's beside it
     if line.key[p.start] == "(" or gap.strip() in ("", "("):
         return True
     if gap.strip() == "và":  # "đạt 80% và đến năm 2030 đạt 90%" opens what follows
@@ -362,7 +364,7 @@ def _group_end(line: Line, b: int, group: list[_Found], following: list[_Found] 
         return b
     last, nxt = group[-1], following[0].measure.start
     cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
-    return cut if cut > last.measure.end else nxt
+    return cut if cut >= last.measure.end else nxt
 
 
 def _group_name(

@@ -123,7 +123,9 @@ def _subject(case: Case, text: str) -> list[str]:
     for tail in case.words("subject_ends"):
         key = key.split(f" {fold_key(tail)} ")[0] + " "
     for words in sorted(case.words("not_subject"), key=len, reverse=True):
-        key = key.replace(f" {fold_key(words)} ", " ")
+        phrase = f" {fold_key(words)} "
+        while phrase in key:  # "thực hiện thực hiện"
+            key = key.replace(phrase, " ")
     return [w for w in key.split() if not w.isdigit()]
 
 

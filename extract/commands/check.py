@@ -172,7 +172,7 @@ def _choose(
 
 def _show(checked: list[Checked], data: CheckData, form: str, output: str | None, lang: str) -> None:
     if form == "html":
-        from extract.reports.html_report import findings_to_html
+        from extract.reports.html import findings_to_html
 
         text = findings_to_html(checked, lang)
     elif form == "sarif":
