@@ -16,11 +16,11 @@ from extract.reports import Checked
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in PDF points, origin top left
 
-_DPI = 100  # the smallest print of a page is readable; about 100 kB a page
-_COLORS = 32  # grey steps and the seal's red: text on paper needs no more
+_DPI = 100  # the smallest print of a page is readable; about 50 kB a page
+_STEP = 17  # 16 greys: text on paper needs no more, and half the bytes of 256
 _MOST_PAGES = 40  # with findings; a report of 5 MB still opens on a phone
 _MARGIN = 1.5  # points around words, so that a box does not touch its letters
-_NOT_KEY = re.compile(r"[\W_]+")
+_NOT_KEY = re.compile(r"[^\w%‰]+|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def picture_pages(data: bytes, checked: Checked, *, most: int = _MOST_PAGES) -> 
 def _draw(page: Any, number: int, findings: Sequence[tuple[Finding, Block]]) -> PagePicture:
     with closing(page):
         width, height = page.get_size()
-        image = page.render(scale=_DPI / 72).to_pil().convert("RGB").quantize(_COLORS)
+        image = page.render(scale=_DPI / 72, grayscale=True).to_pil()
         out = io.BytesIO()
-        image.save(out, "PNG", optimize=True)
+        image.point([value // _STEP * _STEP for value in range(256)]).save(out, "PNG", compress_level=6)
         uri = "data:image/png;base64," + base64.b64encode(out.getvalue()).decode("ascii")
         boxes: dict[str, tuple[Box, ...]] = {}
         with closing(page.get_textpage()) as letters:

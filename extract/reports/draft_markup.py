@@ -21,7 +21,8 @@ add_texts({
     "draft.words": ("Chữ đã đọc ở trang {page}", "Text read from page {page}"),
 })  # fmt: skip
 
-_WIDEST, _NARROWEST = 45, 5  # letters that a column's width is made from: neither a novel nor a number rules a table
+_WIDEST, _NARROWEST = 48, 8  # letters that a column's width is made from: neither a novel nor a number rules a table
+_USUAL = 0.8  # of the cells of a column fit its width; a long heading may take two lines
 
 
 def write_blocks(
@@ -86,27 +87,35 @@ def _write_cells(
     *, first: bool,
 ) -> str:  # fmt: skip
     shown = []
+    free = 0  # columns that a cell of an earlier row covers are drawn empty
     for cell in cells:
         place = cell.place
-        column = f"grid-column: {(place.col or 0) + 1} / span {place.col_span or 1}"
+        col = place.col or 0
+        shown += [tag("div", style=f"grid-column: {n + 1}") for n in range(free, col)]
+        free = max(free, col + (place.col_span or 1))
+        column = f"grid-column: {col + 1} / span {place.col_span or 1}"
         label = tag("span", f"{cell.label} ", class_="label") if cell.label else ""
         words = label + mark_words(cell, at.get(cell.id, ()), ids, linked=linked)
         classes = " ".join(c for c in ("bold" if cell.bold else None, None if cell.text or label else "empty") if c)
         shown.append(tag("div", html=words, style=column, role="cell", class_=classes or None))
+    shown += [tag("div", style=f"grid-column: {n + 1}") for n in range(free, widths.count("fr"))]
     kind = "block grid first" if first else "block grid"
     return tag("div", html="".join(shown), class_=kind, role="row", style=f"--columns: {widths}")
 
 
 def _choose_widths(cells: Sequence[Block]) -> str:
-    """Shares of the width by the longest of the usual texts of each column."""
-    widths: dict[int, int] = {}
+    """Shares of the width, by the length of the usual lines of each column."""
+    lengths: dict[int, list[int]] = {}
     for cell in cells:
         col, span = cell.place.col or 0, cell.place.col_span or 1
-        widths.setdefault(col + span - 1, _NARROWEST)
-        if span == 1:
-            longest = max((len(line) for line in cell.text.split("\n")), default=0)
-            widths[col] = max(widths.get(col, _NARROWEST), min(longest, _WIDEST))
-    return " ".join(f"minmax(0, {widths.get(c, _NARROWEST)}fr)" for c in range(max(widths, default=0) + 1))
+        lengths.setdefault(col + span - 1, [])
+        if span == 1 and cell.text:
+            lengths[col].append(max(len(line) for line in cell.text.split("\n")))
+    widths = []
+    for col in range(max(lengths, default=0) + 1):
+        usual = sorted(lengths.get(col, ())) or [0]
+        widths.append(min(max(usual[int(_USUAL * (len(usual) - 1))] + 4, _NARROWEST), _WIDEST))
+    return " ".join(f"minmax(0, {width}fr)" for width in widths)
 
 
 def mark_words(block: Block, findings: Sequence[Finding], ids: Mapping[str, str], *, linked: bool) -> str:
