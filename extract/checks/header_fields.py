@@ -19,7 +19,7 @@ def find_blank_number(case: Case) -> Iterator[Finding]:
     if header.number:
         return
     evidence = _header_line(case, "number", "symbol")
-    if evidence is None and not _has_letterhead(case):
+    if evidence is None and case.draft.document.format not in _WRITTEN_BY_PEOPLE:
         return
     found = shorten(evidence.text, 60) if evidence else "Số: …"
     yield from case.finding("F01", local=("number",), evidence=evidence, found=found)
@@ -43,7 +43,7 @@ def find_bad_date(case: Case) -> Iterator[Finding]:
     if header.issued_on:
         return
     evidence = _header_line(case, "issued_on", "issued_on")
-    if evidence is None and not _has_letterhead(case):
+    if evidence is None and case.draft.document.format not in _WRITTEN_BY_PEOPLE:
         return
     day, month, year = header.issued_parts
     if day and month and year and make_date(day, month, year) is None:

@@ -82,13 +82,14 @@ def find_two_leads(case: Case) -> Iterator[Finding]:
 def find_absent_numbers(case: Case) -> Iterator[Finding]:
     """U03: a number in an assignment that no indicator bears; nothing where the plan's indicators bear no numbers."""
     labels = {_bare(i.label) for i in case.draft.indicators if i.label}
-    printed = {b.text.strip() for b in case.draft.document.blocks if b.kind == "cell" and len(b.text) < 6}
     if len(labels) < 3:
         return
     for a in case.draft.assignments:
         match = _NUMBERED_TASK.match(a.task or "") if a.indicator_id is None and a.evidence.found_by == "list" else None
-        if match is None or _bare(match[1]) in labels or match[1] in printed or a.role not in _ANSWERS:
+        if match is None or _bare(match[1]) in labels or a.role not in _ANSWERS:
             continue
+        if _is_printed(case, match[1]):
+            continue  # there is such a line, it only was not recognised
         span = a.evidence.span
         place = regex.search(rf"(?<![\d.]){regex.escape(match[1])}(?![\d])", a.evidence.text)
         evidence = a.evidence
@@ -98,6 +99,17 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         yield from case.finding(
             "U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1]
         )
+
+
+def _is_printed(case: Case, number: str) -> bool:
+    """Whether a line of the goals or annexes, or a table cell, opens with the number."""
+    opens = regex.compile(rf"(?i)^\W*(?:chỉ tiêu|số)?\s*\(?0?{regex.escape(number)}(?![\d,])(?:[.):/\s]|$)")
+    for block in case.draft.document.blocks:
+        section = case.home.get(block.ordinal)
+        goals = block.kind == "cell" or (section is not None and section.role in ("chi_tieu", "muc_tieu", "phu_luc"))
+        if goals and (opens.match(block.text) or (block.label and opens.match(block.label))):
+            return True
+    return False
 
 
 def _bare(label: str | None) -> str:

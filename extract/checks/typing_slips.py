@@ -94,9 +94,16 @@ def _no_syllables(case: Case, block: Block, key: str) -> Iterator[Finding]:
         word = match[0]
         if len(word) < 4 or not word.islower() or is_syllable(word) or word in fine:
             continue
+        if _joined(block.text, match.start(), match.end()):
+            continue  # part of a file name, an address, a code
         right = _nearest(key[match.start() : match.end()], known)
         if right:
             yield from _report(case, "L01", block, match.start(), match.end(), right)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 2].rstrip()[:2]
+    return any(c in "-_/@\\." for c in around[:1]) or any(c in "-_/@\\" for c in around)
 
 
 @lru_cache(maxsize=2)
@@ -107,6 +114,8 @@ def _known_words(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     """The one usual word at one slip's distance (a letter more, fewer, other, or two exchanged)."""
+    if word.isascii():  # English, a name without marks: only two letters exchanged are a slip for sure
+        known = tuple(w for w in known if sorted(w) == sorted(word))
     near = [
         w for w in known if abs(len(w) - len(word)) <= 1 and len(w) >= 4 and OSA.distance(word, w, score_cutoff=1) <= 1
     ]

@@ -12,6 +12,7 @@ from extract.messages import LANGUAGES, add_texts, say
 
 if TYPE_CHECKING:
     from extract.model import Extraction
+    from extract.page_images import PagePicture
     from extract.reports import Checked
     from extract.requirements import CheckData, Superior
     from extract.rules import Rulebook
@@ -174,7 +175,7 @@ def _show(checked: list[Checked], data: CheckData, form: str, output: str | None
     if form == "html":
         from extract.reports.html import findings_to_html
 
-        text = findings_to_html(checked, lang)
+        text = findings_to_html(checked, lang, _picture_pages(checked))
     elif form == "sarif":
         from extract.reports.sarif import findings_to_sarif
 
@@ -191,6 +192,16 @@ def _show(checked: list[Checked], data: CheckData, form: str, output: str | None
         _write(output, text, lang)
     else:
         click.echo(text, nl=False)
+
+
+def _picture_pages(checked: list[Checked]) -> dict[str, dict[int, PagePicture]]:
+    """The pages of drafts in PDF on which something was found."""
+    from extract.page_images import picture_pages
+
+    pdfs = [c for c in checked if c.extraction.document.format == "pdf" and c.findings]
+    return {
+        c.extraction.document.id: picture_pages(Path(c.extraction.document.path).read_bytes(), c) for c in pdfs
+    }  # fmt: skip
 
 
 def _annotate(checked: Checked, output: str, lang: str) -> None:
