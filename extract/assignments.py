@@ -262,7 +262,11 @@ def _of_goal(goal: str, context: _Context) -> list[Indicator]:
 
 def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
     """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
-    said = {r.gives for r in rules.of("assign", line) if r.search(line, start, end)}
+    found = [(m.start(), r) for r in rules.of("assign", line) for m in r.finditer(line, start, end)]
+    said = {r.gives for _, r in found}
+    lead = max((at for at, r in found if r.gives == "lead"), default=-1)
+    if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
+        return "responsible"
     return next((r for r in _ROLE_ORDER if r in said), "responsible")  # type: ignore[return-value]
 
 

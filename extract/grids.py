@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.model import Block
@@ -111,8 +111,44 @@ def _columns(
             found = next((role_of(b.text) for b in stack if role_of(b.text)), None)
             heading = " | ".join(b.text for b in reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
-        return _demote(columns), skip + 1
+        return _complete(_demote(columns), cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0
+
+
+def _complete(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+) -> tuple[Column, ...]:
+    """Columns that only their content tells: shares of a target per place, and the names that values belong to.
+
+    "Chỉ tiêu | ĐVT | Toàn tỉnh | Huyện A | Huyện B": columns of numbers without a known name are values too, their
+    heading the place. "Loại rừng | Hiện trạng 2010 | Quy hoạch đến năm 2015": the column of words is what is measured.
+    """
+    roles = {c.role for c in columns}
+    numeric = {
+        c.index for c in columns
+        if _share(cells, c.index, first, rows, lambda t: t[:1].isdigit() or t[:1] in "<>≥≤") >= 0.6
+    }  # fmt: skip
+    strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
+    if strict and not roles & {"value", "score", "task"}:
+        columns = tuple(
+            Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c
+            for c in columns
+        )
+    planned = [c for c in columns if c.role == "value" and ("baseline" in roles or "order" in roles)]
+    if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
+        for c in columns:
+            if c.role is None and c.index < planned[0].index and c.index not in numeric:
+                columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
+                break
+    return columns
+
+
+def _share(
+    cells: dict[tuple[int, int], Block], column: int, first: int, rows: int, test: Callable[[str], bool]
+) -> float:
+    texts = [cells[(r, column)].text.strip() for r in range(first, rows) if (r, column) in cells]
+    filled = [t for t in texts if t]
+    return sum(map(test, filled)) / len(filled) if filled else 0.0
 
 
 def _is_index(text: str) -> bool:

@@ -23,6 +23,7 @@ _BULLET = regex.compile(r"\s*[-+*•·▪]\s*")
 _PRINTED = regex.compile(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _SIGN = regex.compile(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
+_UNIT_IN_HEADING = regex.compile(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
 _RATIO = regex.compile(r"(?<!\w)tỷ\s+(?:lệ|trọng)(?!\w)")
 _PIECES = regex.compile(r"(;|\n)")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
@@ -150,6 +151,9 @@ def _column_values(
         seen.add(cell.id)
         unit = _unit(grid, row, column, line, rules)
         for quantity in read_value_cell(cell, unit, line, rules):
+            if column.rule_id == "cot-theo-noi":
+                place = " ".join(column.heading.split(" | ")[-1].split())
+                quantity = replace(quantity, scope=quantity.scope or place)
             found.append(Stated(_dated(quantity, column, state, rules), cell, "column"))
     measured = {s.quantity.year for s in found if grid_role(grid, s.block) == "baseline"}
     return [
@@ -180,6 +184,10 @@ def _unit(grid: Grid, row: int, column: Column, line: Line, rules: Rulebook) -> 
         if match:
             mark = match[1] or match[2]
             return ("percent" if mark == "%" else "permille"), mark, None, ""
+    named = _UNIT_IN_HEADING.search(column.heading)
+    if named:  # "Quy hoạch đến năm (ha)"
+        best = rules.best("unit_column", Line(named[1]))
+        return (best[0].gives or "count") if best else "count", named[1].strip(), None, ""
     if _RATIO.search(line.key):
         return "percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ"
     return "count", None, None, ""

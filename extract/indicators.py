@@ -127,7 +127,7 @@ def _read_line(
     goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
-    closed = [] if numbered else _excluded(line, rules)
+    closed = [] if numbered else _excluded(line, rules, goal)
     parts = _without_past(_open_parts(read_parts(line, rules, start), closed), since, goal)
     status = False
     if not parts and numbered:
@@ -199,11 +199,12 @@ def _reaches(line: Line, rules: Rulebook) -> bool:
     return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
 
 
-def _excluded(line: Line, rules: Rulebook) -> list[tuple[int, int]]:
+def _excluded(line: Line, rules: Rulebook, goal: bool) -> list[tuple[int, int]]:
     """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
     closed = []
+    kinds = ("sentence",) if goal else ("sentence", "task_sentence")
     for rule in rules.of("not_target", line):
-        for match in rule.finditer(line) if rule.gives == "sentence" else ():
+        for match in rule.finditer(line) if rule.gives in kinds else ():
             begin, end = _sentence(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
             closed.append((begin, aim.start() if aim else end))

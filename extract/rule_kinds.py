@@ -32,7 +32,7 @@ KINDS: dict[str, KindSpec] = {
     # indicators.toml
     "statement": _spec("dòng nêu chỉ tiêu", "", "body"),
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
-    "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence value"),
+    "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
     "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head tail noun"),
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),

@@ -78,7 +78,10 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     for a, b in clauses:
         inside = [m for m in measures if a <= m.number < b]
         around = [p for p in periods if a <= p.start < b]
-        if inside:
+        counted = inside and all(m.unit in ("count", "amount", "ratio") for m in inside)
+        if counted and (zero := _read_zero(line, rules, a, b, around, carried, strict=True)):
+            parts.append(zero)  # "không để xảy ra vụ việc từ 03 trẻ trở lên"
+        elif inside:
             parts += _read_clause(line, rules, a, b, inside, around, carried)
             comma = line.key.find(", ", inside[-1].end, b)
             if comma >= 0 and (zero := _read_zero(line, rules, comma + 2, b, around, carried, strict=True)):
