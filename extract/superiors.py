@@ -25,7 +25,7 @@ _WORDS = {
     "approx": "khoảng ",
     "between": "",
 }
-_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
+UNIT_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
 
 
 def superior_of(extraction: Extraction) -> Superior:
@@ -155,7 +155,7 @@ def print_level(comparator: str, value: Decimal | None, low: Decimal | None, hig
         number = f"{format_number(low)}-{format_number(high)}"
     else:
         return "đạt"
-    return f"{_WORDS.get(comparator, '')}{number}{_SIGNS.get(unit, '')}"
+    return f"{_WORDS.get(comparator, '')}{number}{UNIT_SIGNS.get(unit, '')}"
 
 
 def superior_sources(catalogues: Sequence[Catalogue], *, commune: bool) -> tuple[Superior, ...]:

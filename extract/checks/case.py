@@ -11,7 +11,7 @@ from extract.catalogue_file import Catalogue, CatalogueIndicator
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
 from extract.requirements import CheckDefinition, Requirements
-from extract.superiors import print_level
+from extract.superiors import UNIT_SIGNS, print_level
 from extract.text import fold_key, stable_id
 
 LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
@@ -200,9 +200,13 @@ def name_indicator(indicator: Indicator) -> tuple[str, str]:
 
 
 def show_target(target: Target) -> str:
-    """A level as printed, else rebuilt from its values."""
-    printed = " ".join(target.value_text.split()).strip(" .,;:")
-    return shorten(printed, 90) if printed else print_target(target)
+    """A level as printed, with the sign of its unit where that stands elsewhere; else rebuilt from its values."""
+    printed = shorten(target.value_text, 90)
+    if not printed:
+        return print_target(target)
+    sign = UNIT_SIGNS.get(target.unit, "")
+    bare = printed[-1].isdigit() and not any(mark in printed for mark in ("%", "‰", "/", "$"))
+    return printed + sign if bare else printed
 
 
 def print_target(target: Target) -> str:
@@ -213,6 +217,7 @@ def print_target(target: Target) -> str:
 def show_targets(targets: Iterable[Target]) -> str:
     """Levels to be reached, with their years where there are several."""
     kept = [t for t in targets if t.role in ("target", "milestone")]
+    kept.sort(key=lambda t: (t.year or 0, t.scope or "", t.stated_in == "column"))
     parts = []
     for target in kept[:4]:
         text = show_target(target)
