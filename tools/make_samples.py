@@ -177,6 +177,16 @@ def write_health_table(path: Path, fonts: Path) -> None:
            "hoạch công tác y tế năm 2027 như sau:")  # fmt: skip
     p.text("I. KẾT QUẢ NĂM 2026", bold=True)
     p.text("Tỷ lệ xã đạt bộ tiêu chí quốc gia về y tế đạt 93,1%; có 9,8 bác sĩ/vạn dân.")
+    p.text("Toàn tỉnh có 84 trạm y tế, trong đó 42 trạm đã dùng hồ sơ sức khỏe điện tử; tỷ lệ trạm có bác sĩ làm việc "
+           "thường xuyên tăng từ 81% lên 88%. Không ghi nhận ca bệnh truyền nhiễm nhóm A.")  # fmt: skip
+    p.text("Số lượt khám chữa bệnh ước đạt 1,2 triệu lượt, bằng 103% kế hoạch; công suất sử dụng giường bệnh bình quân "
+           "92%, có nơi trên 110%.")  # fmt: skip
+    p.text("Tồn tại: tỷ lệ tiêm chủng ở ba xã vùng xa còn dưới 85%; 6 trạm xuống cấp chưa được sửa chữa; nhân lực "
+           "chuyên khoa nhi, tâm thần còn thiếu, mới đáp ứng khoảng 60% nhu cầu.")  # fmt: skip
+    p.text("Nguyên nhân: địa bàn rộng, đường khó đi, thu nhập của nhân viên y tế thôn thấp; một số cấp ủy, chính quyền "
+           "chưa quan tâm đúng mức; việc mua sắm vật tư kéo dài qua hai quý.")  # fmt: skip
+    p.text("Bài học: nơi nào trạm y tế gắn với trường học và tổ chức hội thì nơi đó người dân đi khám sớm, tỷ lệ chuyển "
+           "tuyến giảm rõ rệt so với năm 2025.")  # fmt: skip
     p.text("II. CÁC CHỈ TIÊU NĂM 2027", bold=True)
     p.table((30, 190, 90, 70, 70, 110), (
         ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2026", "Kế hoạch năm 2027", "Đơn vị chủ trì"),
