@@ -213,7 +213,7 @@ def _unit_cells(assignments: Sequence[dict[str, Any]], source: Source, lang: str
 def table_sheet(selected: Selected, table: str, links: LinkMaker) -> tuple[list[SheetColumn], Iterator[Cells]]:
     """One of the tables as it is, with the file it came from and, for levels and units, what they belong to."""
     lang = selected.lang
-    leave = ("name_key",)
+    leave = ("name_key", "block_id", "start", "end")  # for programs; they are in the Parquet files
     columns = table_columns(table, lang, leave)
     if table == "documents":
         columns = [own_column("province", lang), own_column("home", lang), *columns]

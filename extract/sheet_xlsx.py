@@ -40,6 +40,8 @@ def clean_cell_text(text: str) -> str:
     >>> clean_cell_text("a\\r\\nb\\x07c")
     'a\\nbc'
     """
+    if text.isprintable():  # nearly all texts are; this asks several times faster
+        return text
     return _BAD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
