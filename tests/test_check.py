@@ -1,5 +1,7 @@
 """The checker: planted faults and look-alikes, a superior's plan in both directions, the two real plans, the command."""
 
+# ruff: noqa: E501 - phrases of a plan read best whole
+
 from __future__ import annotations
 
 import csv
@@ -232,6 +234,15 @@ def test_marked_draft_may_have_blanks(read, needs: Requirements) -> None:
     assert {f.level for f in check_draft(read(blank), needs)} == {"error"}
     marked = replace(blank, issuer="ỦY BAN NHÂN DÂN\nXÃ SƠN KIM HẠ\nDỰ THẢO")
     assert {(f.check_id, f.level) for f in check_draft(read(marked), needs)} == {("F01", "note"), ("F02", "note")}
+
+
+def test_plan_issued_in_december_may_ask_for_reports_that_month(read, needs: Requirements) -> None:
+    early = GOOD.changed(
+        ("trước ngày 15/6/2027", "trước ngày 15/6/2027, dự toán trước ngày 31/01/2027"),
+        ("71/KH-UBND ngày 08/01/2027", "71/KH-UBND ngày 08/12/2026"), ("41/QĐ-UBND ngày 11/01/2027", "41/QĐ-UBND ngày 11/12/2026"),
+        date="Sơn Kim Hạ, ngày 15 tháng 12 năm 2026",
+    )  # fmt: skip
+    assert check_draft(read(early), needs) == ()
 
 
 def target(comparator: str, value: str, **more: object) -> Target:

@@ -90,9 +90,15 @@ def _past_levels(case: Case) -> Iterator[Finding]:
 
 
 def _past_deadlines(case: Case) -> Iterator[Finding]:
+    """Deadlines of years before the plan's, unless they lie after the day of issue: many plans come in December."""
     first = case.years[0] if case.years else 0
+    header = case.draft.header
     for evidence, day in find_deadlines(case):
-        if case.draft.header.period_start and day.year < first and first - day.year <= 3:
+        if header.issued_on and day >= header.issued_on:
+            continue
+        if header.issued_on is None and header.issued_parts[2] == day.year:
+            continue
+        if header.period_start and day.year < first and first - day.year <= 3:
             yield from _wrong(case, evidence, day.year)
 
 

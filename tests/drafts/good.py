@@ -1,5 +1,7 @@
 """An invented commune plan in which nothing is wrong, but much looks as if it were (LOOK_ALIKES)."""
 
+# ruff: noqa: E501 - sentences of a plan read best whole
+
 from __future__ import annotations
 
 from drafts.build import Plan
