@@ -143,6 +143,34 @@ def test_known_tie_is_gone(tie: tuple[str, str]) -> None:
     assert not [text for _, m, text in PHRASES if not m.get("marks") and tie in find_ties(text)]
 
 
+@pytest.mark.parametrize(("meaning", "text"), [
+    pytest.param(m, t, id=f"{s}/{m['name']}: {t[:70]}") for s, m, t in PHRASES
+])  # fmt: skip
+def test_spelling_is_one_statement_of_a_plan(meaning: dict[str, Any], text: str) -> None:
+    """Under a heading of goals each spelling is one statement with the same levels, as a bullet and as a numbered line.
+
+    A status alone counts only where it is numbered: see extract/indicators.py.
+    """
+    marks = meaning.get("marks", False)
+    wanted = [(q["role"], q["value"], q["low"], q["high"], q["comparator"], q["unit"]) for q in read(text, marks)]
+    status = all(unit == "status" for *_, unit in wanted)
+    for line in ("- ", "Chỉ tiêu 3: ")[status:]:
+        plan = tiny_plan("2. Mục tiêu cụ thể", line + (clean_marks(text) if marks else text))
+        found = extract_document(plan, RULES).indicators
+        levels = [(t.role, t.value, t.value_low, t.value_high, t.comparator, t.unit) for i in found for t in i.targets]
+        assert (len({i.statement for i in found}), levels) == (1, wanted), line
+        assert {(i.context, i.label) for i in found} == {("goal", "3" if line[0] == "C" else None)}
+
+
+@pytest.mark.parametrize(("heading", "third"), [
+    ("I. KẾT QUẢ NĂM 2025", 0), ("IV. KINH PHÍ THỰC HIỆN", 1), ("V. THI ĐUA, KHEN THƯỞNG", 2),
+])  # fmt: skip
+def test_no_spelling_is_a_target_where_none_stands(heading: str, third: int) -> None:
+    """Results, budgets and awards use the words of targets: the section decides. A third of the phrases under each."""
+    phrases = [text for _, m, text in PHRASES[third::3] if not m.get("marks")]
+    assert not [text for text in phrases if extract_document(tiny_plan(heading, text), RULES).indicators]
+
+
 # --- what gives nothing ---------------------------------------------------------------------------------------------
 
 

@@ -185,8 +185,8 @@ def write_health_table(path: Path, fonts: Path) -> None:
            "chuyên khoa nhi, tâm thần còn thiếu, mới đáp ứng khoảng 60% nhu cầu.")  # fmt: skip
     p.text("Nguyên nhân: địa bàn rộng, đường khó đi, thu nhập của nhân viên y tế thôn thấp; một số cấp ủy, chính quyền "
            "chưa quan tâm đúng mức; việc mua sắm vật tư kéo dài qua hai quý.")  # fmt: skip
-    p.text("Bài học: nơi nào trạm y tế gắn với trường học và tổ chức hội thì nơi đó người dân đi khám sớm, tỷ lệ chuyển "
-           "tuyến giảm rõ rệt so với năm 2025.")  # fmt: skip
+    p.text("Bài học: nơi nào trạm y tế gắn với trường học và tổ chức hội thì nơi đó người dân đi khám sớm, tỷ lệ "
+           "chuyển tuyến giảm rõ rệt so với năm 2025.")  # fmt: skip
     p.text("II. CÁC CHỈ TIÊU NĂM 2027", bold=True)
     p.table((30, 190, 90, 70, 70, 110), (
         ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2026", "Kế hoạch năm 2027", "Đơn vị chủ trì"),
