@@ -162,7 +162,7 @@ class _List:
 
 def _listed(line: Line, context: _Context) -> list[_List]:
     found: list[_List] = []
-    if "chỉ tiêu" not in line.key:
+    if "tiêu" not in line.key:
         return found
     for rule in context.rules.of("assign_list", line):
         for match in rule.finditer(line):

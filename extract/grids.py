@@ -129,7 +129,8 @@ def _complete(
         if _share(cells, c.index, first, rows, lambda t: t[:1].isdigit() or t[:1] in "<>≥≤") >= 0.6
     }  # fmt: skip
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
-    if strict and not roles & {"value", "score", "task"}:
+    valued = {c.rule_id for c in columns if c.role == "value"}
+    if strict and valued <= {"cot-theo-noi"} and not roles & {"score", "task"}:
         columns = tuple(
             Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c
             for c in columns

@@ -15,7 +15,7 @@ from extract.quantities import read_bare
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
 from extract.statements import Part, find_direction, find_quantities, read_parts, read_status
-from extract.text import Line
+from extract.text import Line, fold_key
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _TOP = regex.compile(r"[IVXA-E]+")
@@ -68,6 +68,8 @@ def read_indicator_rows(
     for row in range(grid.first_row, grid.rows):
         block = grid.cell(row, column.index)
         if block is None or not block.text or block.id in done:
+            continue
+        if fold_key(block.text) == fold_key(column.heading.split(" | ")[0]):  # the heading again, on a new page
             continue
         done.add(block.id)
         draft = _read_row(grid, row, block, column, state, sections, rules)

@@ -20,7 +20,7 @@ from extract.model import Block, Context, Header, Indicator, Section
 from extract.periods import Period, find_periods
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of
-from extract.statements import Part, find_quantities, read_parts, read_status
+from extract.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.text import Line
 
 GOALS = {"muc_tieu", "chi_tieu"}
@@ -136,6 +136,8 @@ def _read_line(
     elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(block, line):
         part = read_status(line, rules, start, len(line.key))
         parts, status = ((part,), True) if part else ((), False)
+    if not parts and (role in GOALS or role == "muc_tieu_chung"):
+        parts = _aimed_status(line, rules, start)
     if not parts:
         return None
     end = len(line.text)
@@ -152,6 +154,16 @@ def _read_line(
         parts=tuple((p, tuple(Stated(q, block, "text") for q in p.quantities)) for p in parts),
         extra={"status": "1"} if status else {},
     )  # fmt: skip
+
+
+def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
+    """A clause that says "phấn đấu đến năm … đạt chuẩn …": a status with its date, also in a plain paragraph."""
+    for a, b in split_clauses(line, rules, start):
+        aim = rules.get("phan-dau").search(line, a, b)
+        part = read_status(line, rules, aim.start(), b) if aim else None
+        if part and part.quantities[0].period_text and not part.quantities[0].per:
+            return (part,)
+    return ()
 
 
 def _statement_start(block: Block, line: Line, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:

@@ -46,6 +46,7 @@ class _Found:
     measure: Measure
     periods: tuple[Period, ...]
     rhythm: Period | None
+    leads: bool  # the rhythm opens the clause or the line: "Hằng năm, …"
     role: str
     change: str
     note: str | None
@@ -252,7 +253,8 @@ def _attach(
         changed = change
         rhythm = rhythms[0] if rhythms else None
         ordered = tuple(own) if own else tuple(current if role == "target" else before.get(i, ()))
-        found.append(_Found(m, ordered, rhythm, role, change, note, scopes.get(i)))
+        leads = rhythm is not None and (rhythm in carried or _is_head(line, a, rhythm, measures))
+        found.append(_Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
     return found
 
 
@@ -445,7 +447,7 @@ def _quantities(line: Line, f: _Found) -> list[Quantity]:
         base = replace(base, comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
     if f.rhythm and f.change != "level":
         base = replace(base, per=f.rhythm.per, period_text=f.rhythm.text)
-    elif f.rhythm and not f.periods:
+    elif f.rhythm and not f.periods and f.leads:
         base = replace(base, period_text=f.rhythm.text)
     if not f.periods:
         return [base]
