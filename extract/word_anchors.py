@@ -206,8 +206,8 @@ def _align(line: str, letters: Sequence[Letter]) -> list[int | None]:
         return list(range(start, start + len(line)))
     places: list[int | None] = [None] * len(line)
     # Vietnamese letters typed in two parts match by their bases; their marks are added by _whole.
-    bases = [unicodedata.normalize("NFD", c)[0].casefold() for c in line]
-    others = [unicodedata.normalize("NFD", x.char)[0].casefold().replace("\xa0", " ") for x in letters]
+    bases = [unicodedata.normalize("NFKD", c)[0].casefold() for c in line]
+    others = [unicodedata.normalize("NFKD", x.char)[0].casefold() for x in letters]
     for a, b, size in SequenceMatcher(None, bases, others, autojunk=False).get_matching_blocks():
         for n in range(size):
             places[a + n] = b + n

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 add_texts({
     "diff.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
     "diff.needs_output": ("--format xlsx cần --output TỆP.xlsx", "--format xlsx needs --output FILE.xlsx"),
+    "diff.same_file": ("{path}: là tệp đầu vào; hãy ghi sang tệp khác", "{path} is an input; write to another file"),
+    "diff.unwritten": ("{path}: không ghi được ({reason})", "{path}: cannot be written ({reason})"),
     "diff.written": ("Đã ghi {path}", "Wrote {path}"),
 })  # fmt: skip
 
@@ -45,23 +47,32 @@ def command(obj: dict, old: str, new: str, form: str, output: str | None, everyt
     rules = load_rulebook(obj["rules"])
     diff = compare_plans(_read(old, rules, lang), _read(new, rules, lang), load_requirements(rules))
     if form == "xlsx":
-        from extract.reports import diff_to_xlsx
+        from extract.reports.diff_report import diff_to_xlsx
 
-        diff_to_xlsx(diff, str(output), lang)
-        click.echo(say("diff.written", lang, path=output), err=True)
+        _write(str(output), diff_to_xlsx(diff, lang), (old, new), lang)
         sys.exit(1 if any(c.kinds for c in diff.changes) else 0)
     if form == "html":
-        from extract.reports import diff_to_html
+        from extract.reports.diff_report import diff_to_html
 
         text = diff_to_html(diff, lang)
     else:
         text = diff_to_json(diff) if form == "json" else diff_to_text(diff, lang, everything=everything)
     if output:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
-        click.echo(say("diff.written", lang, path=output), err=True)
+        _write(output, text.encode(), (old, new), lang)
     else:
         click.echo(text, nl=False)
     sys.exit(1 if any(c.kinds for c in diff.changes) else 0)
+
+
+def _write(path: str, content: bytes, inputs: tuple[str, ...], lang: str) -> None:
+    """Never over one of the two plans; exit code 2 where the file cannot be written."""
+    if Path(path).resolve() in {Path(p).resolve() for p in inputs}:
+        raise click.UsageError(say("diff.same_file", lang, path=path))
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise click.UsageError(say("diff.unwritten", lang, path=path, reason=error.strerror)) from None
+    click.echo(say("diff.written", lang, path=path), err=True)
 
 
 def _read(path: str, rules: Rulebook, lang: str) -> Extraction:

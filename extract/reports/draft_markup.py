@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from extract.messages import add_texts, say
@@ -127,7 +127,7 @@ def mark_words(block: Block, findings: Sequence[Finding], ids: Mapping[str, str]
     edges = sorted({0, len(block.text), *(e for start, end, _ in spans for e in (start, end))})
     opened: set[str] = set()
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         words = _with_breaks(block.text[start:end])
         cover = [f for a, b, f in spans if a <= start and end <= b]
         if not cover:

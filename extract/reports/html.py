@@ -35,8 +35,8 @@ add_texts({
     "page.unread": ("Không đọc được: {detail}", "Not read: {detail}"),
     "page.partial": ("Chỉ đọc được một phần: {detail}", "Only partly read: {detail}"),
     "page.suggests": (
-        "Chương trình chỉ gợi ý, không sửa văn bản. Bấm vào chữ được đánh dấu để xem điều cần xem, bấm lại để về chỗ cũ.",
-        "Suggestions only; nothing was changed. Click marked words to see the finding, and the finding to go back.",
+        "Chương trình chỉ gợi ý, không sửa văn bản. Bấm vào chữ được đánh dấu để đến nhận xét, bấm nhận xét để về chữ.",
+        "Suggestions only; nothing was changed. Marked words lead to their finding, and a finding to its words.",
     ),
 })  # fmt: skip
 
@@ -80,10 +80,9 @@ def _write_filters(checked: Sequence[Checked], lang: str) -> str:
 
 
 def _write_contents(checked: Sequence[Checked], lang: str) -> str:
-    items = [
-        tag("li", html=tag("a", c.extraction.document.path, href=f"#d{n}") + " " + tag("span", _say_state(c, lang), class_="soft"))
-        for n, c in enumerate(checked)
-    ]  # fmt: skip
+    links = [tag("a", c.extraction.document.path, href=f"#d{n}") for n, c in enumerate(checked)]
+    states = [tag("span", _say_state(c, lang), class_="soft") for c in checked]
+    items = [tag("li", html=f"{link} {state}") for link, state in zip(links, states, strict=True)]
     return tag("nav", html=tag("h2", say("page.drafts", lang)) + tag("ul", html="".join(items)))
 
 
