@@ -359,7 +359,11 @@ def test_command_annotates_one_draft(tmp_path: Path) -> None:
     out = tmp_path / "out.docx"
     result = CliRunner().invoke(cli, ["check", str(bad), "--annotate", str(out), "--format", "sarif"])
     assert result.exit_code == 1 and out.read_bytes()[:2] == b"PK"
-    assert CliRunner().invoke(cli, ["check", str(bad), str(out), "--annotate", str(out)]).exit_code == 2
+    before = bad.read_bytes()
+    for refused in (["--annotate", str(bad)], ["-o", str(bad)], ["-o", str(tmp_path / "no" / "out.txt")]):
+        assert CliRunner().invoke(cli, ["check", str(bad), *refused]).exit_code == 2
+    assert bad.read_bytes() == before
+    assert CliRunner().invoke(cli, ["check", str(bad), str(out), "--annotate", str(tmp_path / "b.docx")]).exit_code == 2
 
 
 # ───────────────────────────── the two real plans ─────────────────────────────

@@ -118,3 +118,8 @@ def test_command(tmp_path: Path) -> None:
     assert result.exit_code == 1 and "lowered 1" in result.output
     assert run(cli, ["diff", str(old), str(tmp_path / "none.docx")]).exit_code == 2
     assert run(cli, ["diff", str(old), str(new), "--format", "xlsx"]).exit_code == 2
+    assert run(cli, ["diff", str(old), str(new), "-o", str(new)]).exit_code == 2
+    for form, begins in (("xlsx", b"PK"), ("html", b"<!DOCTYPE html>"), ("json", b"{")):
+        out = tmp_path / f"out.{form}"
+        assert run(cli, ["diff", str(old), str(new), "--format", form, "-o", str(out)]).exit_code == 1
+        assert out.read_bytes().startswith(begins)

@@ -22,9 +22,12 @@ add_texts({
     "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
     "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
     "check.no_national": (
-        "chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch", "no national catalogue fits the plan's title",
+        "chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch",
+        "no national catalogue fits the plan's title",
     ),
     "check.annotate_one": ("--annotate chỉ dùng cho một dự thảo", "--annotate takes one draft"),
+    "check.same_file": ("{path}: là tệp đầu vào; hãy ghi sang tệp khác", "{path} is an input; write to another file"),
+    "check.unwritten": ("{path}: không ghi được ({reason})", "{path}: cannot be written ({reason})"),
     "check.written": ("Đã ghi {path}", "Wrote {path}"),
 })  # fmt: skip
 
@@ -83,6 +86,7 @@ def command(
     paths = _draft_paths(drafts, lang)
     if annotate and len(paths) > 1:
         raise click.UsageError(say("check.annotate_one", lang))
+    _protect_inputs([*paths, *against, *filter(None, [previous])], [output, annotate, write_baseline], lang)
     reasons = read_baseline(Path(baseline)) if baseline else {}
     before = _read_reference(previous, rules, lang) if previous else None
     superiors = [s for given in against if given != "national" for s in _read_superiors(given, rules, lang)]
@@ -115,6 +119,14 @@ def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
     if missing or not found.inputs:
         raise click.UsageError("; ".join(missing) or say("check.nothing", lang, paths=", ".join(drafts)))
     return [i.file for i in found.inputs]
+
+
+def _protect_inputs(inputs: list[str], outputs: list[str | None], lang: str) -> None:
+    """A result never goes over a file that was read: exit code 2."""
+    read = {Path(p).resolve() for p in inputs}
+    for path in outputs:
+        if path and Path(path).resolve() in read:
+            raise click.UsageError(say("check.same_file", lang, path=path))
 
 
 def _read(path: str, rules: Rulebook) -> Extraction:
@@ -209,10 +221,13 @@ def _annotate(checked: Checked, output: str, lang: str) -> None:
     from extract.annotate import annotate_docx
 
     data = Path(checked.extraction.document.path).read_bytes()
-    Path(output).write_bytes(annotate_docx(data, checked, lang))
-    click.echo(say("check.written", lang, path=output), err=True)
+    _write(output, annotate_docx(data, checked, lang), lang)
 
 
-def _write(path: str, text: str, lang: str) -> None:
-    Path(path).write_text(text, encoding="utf-8", newline="\n")
+def _write(path: str, content: str | bytes, lang: str) -> None:
+    """Text as UTF-8 with plain line ends; exit code 2 where the file cannot be written."""
+    try:
+        Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise click.UsageError(say("check.unwritten", lang, path=path, reason=error.strerror)) from None
     click.echo(say("check.written", lang, path=path), err=True)
