@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 AUTHOR, INITIALS = "chitieu", "CT"
+_SIZE = 10  # points; drafts without a style for comments would show them in the 14 of their text
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 
 add_texts({
@@ -119,12 +120,16 @@ def _line(finding: Finding, lang: str, place: str = "") -> tuple[str, str]:
 
 
 def _add_comment(comments: Comments, lines: list[tuple[str, str]]) -> int:
+    from docx.shared import Pt
+
     comment = comments.add_comment(author=AUTHOR, initials=INITIALS)
     for number, (head, text) in enumerate(lines):
         paragraph = comment.paragraphs[0] if number == 0 else comment.add_paragraph()
-        if head:
-            paragraph.add_run(head).bold = True
-        paragraph.add_run(text)
+        for part in (head, text):
+            if part:
+                run = paragraph.add_run(part)
+                run.font.size = Pt(_SIZE)
+                run.bold = True if part is head else None
     attributes = comment._comment_elm.attrib
     for name in [n for n in attributes if n.endswith("}date")]:
         del attributes[name]
