@@ -12,7 +12,8 @@ from extract.messages import add_texts, say
 from extract.model import Finding
 from extract.reports import Checked
 from extract.reports.wording import describe_place, message_of, say_counts, say_values
-from extract.word_anchors import Anchor, Anchors, mark_comments
+from extract.word_anchors import Anchor, Anchors
+from extract.word_marks import mark_comments
 
 if TYPE_CHECKING:
     from docx.comments import Comments

@@ -1,40 +1,35 @@
-"""Where the words of a block stand in the XML of a Word document, and comment marks around exactly those words.
+"""Where the words of a block stand in the XML of a Word document.
 
-Blocks are found again by what they say, in order, so that nothing here depends on how the reader walks the file. Runs
-are split at the words' ends and keep their properties; no letter is added, moved or removed.
+Blocks are found again by what they say, in order, so that nothing here depends on how the reader walks the file.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lxml import etree
 
 from extract.model import Block, Span
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_P, _R, _T, _RPR, _BOX = _W + "p", _W + "r", _W + "t", _W + "rPr", _W + "txbxContent"
+P, R, T, RPR, BOX = W + "p", W + "r", W + "t", W + "rPr", W + "txbxContent"
 _SIGNS = {
-    _W + "tab": "\t",
-    _W + "ptab": "\t",
-    _W + "br": "\n",
-    _W + "cr": "\n",
-    _W + "noBreakHyphen": "-",
-    _W + "sym": "•",
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "sym": "•",
 }
 # Not shown, or without words of its own: deletions, properties, drawings (text boxes have paragraphs of their own).
-_CLOSED = frozenset(_W + n for n in (
+_CLOSED = frozenset(W + n for n in (
     "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "drawing", "pict", "object", "rt", "rubyPr", "fldData",
 )) | {_MC + "Fallback"}  # fmt: skip
-# A program may write the content of these anew: marks stand around them, never inside.
-_REWRITTEN = frozenset({_W + "sdt", _W + "fldSimple", _W + "ruby"})
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_KEY = re.compile(r"[\W_]+")
 _OFF = ("0", "false", "off")
 
@@ -66,14 +61,6 @@ class _Line:
     text: str
 
 
-@dataclass(slots=True)
-class _Cuts:
-    """Where a run is cut: (index of a child of its content, offset in its text) -> segment that begins there."""
-
-    keys: set[tuple[int, int]] = field(default_factory=set)
-    segments: list[etree._Element] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """The letters of a paragraph between two line breaks: what the file holds of a line."""
@@ -92,7 +79,7 @@ class Anchors:
             if block.kind in ("paragraph", "cell", "textbox")
             for match in re.finditer(r"[^\n]+", block.text)
         ]
-        shown = [p for p in body.iter(_P) if _inside(p, _MC + "Fallback") is None]
+        shown = [p for p in body.iter(P) if find_around(p, _MC + "Fallback") is None]
         pieces = [piece for paragraph in shown for piece in _cut_lines(paragraph)]
         self._lines: dict[str, list[tuple[_Line, _Piece]]] = {}
         for line, piece in _pair(lines, pieces):
@@ -134,35 +121,13 @@ def list_letters(paragraph: etree._Element) -> Iterator[Letter]:
     for child in paragraph:
         if child.tag in _CLOSED or not isinstance(child.tag, str):
             continue
-        if child.tag == _T and paragraph.tag == _R:
+        if child.tag == T and paragraph.tag == R:
             for at, char in enumerate(child.text or ""):
                 yield Letter(char, child, at)
         elif child.tag in _SIGNS:
             yield Letter(_SIGNS[child.tag], child, 0)
-        elif len(child) and not (child.tag == _R and _is_hidden(child)):
+        elif len(child) and not (child.tag == R and _is_hidden(child)):
             yield from list_letters(child)
-
-
-def mark_comments(anchors: Iterable[tuple[Anchor, int]]) -> None:
-    """Puts the marks of comments (by id) around words; runs are split at their ends."""
-    wanted = list(anchors)
-    cuts: dict[etree._Element, _Cuts] = {}
-    ends = []
-    for anchor, _ in wanted:
-        first = _key_of(anchor.first, after=False) if anchor.first else None
-        last = _key_of(anchor.last, after=True) if anchor.last else None
-        for end in (first, last):
-            if end is not None:
-                cuts.setdefault(end[0], _Cuts()).keys.add(end[1])
-        ends.append((first, last))
-    for run, cut in cuts.items():
-        _split(run, cut)
-    for (anchor, comment_id), (first, last) in zip(wanted, ends, strict=True):
-        if first is not None and last is not None:
-            opening, closing = _segment(cuts[first[0]], first[1]), _segment(cuts[last[0]], last[1], before=True)
-            _surround(opening, closing, comment_id)
-        else:
-            _surround_paragraph(anchor.paragraph, comment_id)
 
 
 def _pair(lines: Sequence[_Line], pieces: Sequence[_Piece]) -> Iterator[tuple[_Line, _Piece]]:
@@ -225,106 +190,11 @@ def _whole(places: Sequence[int | None], letters: Sequence[Letter]) -> list[int]
     return list(range(known[0], last + 1))
 
 
-def _key_of(letter: Letter, *, after: bool) -> tuple[etree._Element, tuple[int, int]] | None:
-    """The run of a letter and the place before or after it; None where the letter is in no run that can be split."""
-    run = letter.element.getparent()
-    if run is None or run.tag != _R:
-        return None
-    index = _content(run).index(letter.element)
-    length = len(letter.element.text or "") if letter.element.tag == _T else 1
-    offset = letter.at + after
-    return run, (index + 1, 0) if offset >= length else (index, offset)
-
-
-def _content(run: etree._Element) -> list[etree._Element]:
-    return [child for child in run if child.tag != _RPR]
-
-
-def _split(run: etree._Element, cuts: _Cuts) -> None:
-    """Cuts a run into segments of the same properties, in place; the first segment is the run itself."""
-    content = _content(run)
-    keys = sorted(key for key in cuts.keys if (0, 0) < key < (len(content), 0))
-    cuts.segments = [run]
-    for index, offset in reversed(keys):
-        tail = run.makeelement(_R, dict(run.attrib))
-        properties = run.find(_RPR)
-        if properties is not None:
-            tail.append(deepcopy(properties))
-        if offset:
-            head, text = content[index], content[index].text or ""
-            rest = deepcopy(head)
-            _set_text(rest, text[offset:])
-            _set_text(head, text[:offset])
-            tail.append(rest)
-        kept = index + 1 if offset else index
-        tail.extend(content[kept:])
-        content = content[:kept]
-        run.addnext(tail)
-        cuts.segments.insert(1, tail)
-    cuts.keys = set(keys)
-
-
-def _set_text(element: etree._Element, text: str) -> None:
-    element.text = text
-    if text != text.strip():
-        element.set(_SPACE, "preserve")
-
-
-def _segment(cuts: _Cuts, key: tuple[int, int], *, before: bool = False) -> etree._Element:
-    """The segment that begins at a cut, or the one that ends there."""
-    reached = sum(1 for k in cuts.keys if k < key or (k == key and not before))
-    return cuts.segments[reached]
-
-
-def _surround(opening: etree._Element, closing: etree._Element, comment_id: int) -> None:
-    opening, closing = _hoist(opening), _hoist(closing)
-    opening.addprevious(_mark("commentRangeStart", comment_id))
-    closing.addnext(_reference(comment_id))
-    closing.addnext(_mark("commentRangeEnd", comment_id))
-
-
-def _surround_paragraph(paragraph: etree._Element, comment_id: int) -> None:
-    while (box := _inside(paragraph, _BOX)) is not None:  # Word has no comments inside text boxes
-        paragraph = _inside(box, _P)
-    content = [child for child in paragraph if child.tag != _W + "pPr"]
-    if content:
-        _surround(content[0], content[-1], comment_id)
-    else:
-        paragraph.extend([_mark("commentRangeStart", comment_id), _mark("commentRangeEnd", comment_id),
-                          _reference(comment_id)])  # fmt: skip
-
-
-def _hoist(element: etree._Element) -> etree._Element:
-    """The element itself, or the outermost one around it, within the body's own paragraph, that a program rewrites."""
-    found = element
-    for above in element.iterancestors():
-        if above.tag == _P and _inside(above, _BOX) is None:
-            break
-        if above.tag in _REWRITTEN:
-            found = above
-        elif above.tag == _BOX:
-            found = _inside(above, _R)
-            found = above if found is None else found
-    return found
-
-
-def _inside(element: etree._Element, tag: str) -> etree._Element | None:
-    return next(element.iterancestors(tag), None)
-
-
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{_RPR}/{_W}vanish")
-    return vanish is not None and vanish.get(_W + "val", "1") not in _OFF
+    vanish = run.find(f"{RPR}/{W}vanish")
+    return vanish is not None and vanish.get(W + "val", "1") not in _OFF
 
 
-def _mark(name: str, comment_id: int) -> etree._Element:
-    element = etree.Element(_W + name)
-    element.set(_W + "id", str(comment_id))
-    return element
-
-
-def _reference(comment_id: int) -> etree._Element:
-    run = etree.Element(_R)
-    etree.SubElement(etree.SubElement(run, _RPR), _W + "rStyle").set(_W + "val", "CommentReference")
-    etree.SubElement(run, _W + "commentReference").set(_W + "id", str(comment_id))
-    return run
+def find_around(element: etree._Element, tag: str) -> etree._Element | None:
+    """The innermost element of a tag around this one."""
+    return next(element.iterancestors(tag), None)
