@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from docx import Document
+from xml.sax.saxutils import escape
 
 Row = Sequence[str]
 
@@ -24,7 +24,6 @@ class Plan:
     signature: str = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Mẫu"
     annex: tuple[str | list[Row], ...] = ()
     motto: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-    extra: dict[str, str] = field(default_factory=dict)
 
     def changed(self, *swaps: tuple[str, str], **parts: object) -> Plan:
         """The plan with words of its body and annex exchanged; ValueError where the old words do not stand there."""
@@ -54,31 +53,46 @@ def _swap(parts: tuple, old: str, new: str) -> tuple:
 
 
 def write_plan(plan: Plan, path: Path) -> Path:
-    """Writes the plan as DOCX."""
-    document = Document()
-    head = document.add_table(rows=2, cols=2)
-    head.cell(0, 0).text = plan.issuer
-    head.cell(0, 1).text = plan.motto
-    head.cell(1, 0).text = plan.number
-    head.cell(1, 1).text = plan.date
-    document.add_paragraph("KẾ HOẠCH").runs[0].bold = True
-    document.add_paragraph(plan.title).runs[0].bold = True
-    _add(document, plan.body)
-    foot = document.add_table(rows=1, cols=2)
-    foot.cell(0, 0).text = plan.recipients
-    foot.cell(0, 1).text = plan.signature
-    _add(document, plan.annex)
-    document.save(str(path))
+    """Writes the plan as DOCX: the three parts that Word needs and no more, since a test writes a hundred of them."""
+    body = [
+        _table([[plan.issuer, plan.motto], [plan.number, plan.date]]),
+        _paragraph("KẾ HOẠCH", bold=True), _paragraph(plan.title, bold=True), *map(_part, plan.body),
+        _table([[plan.recipients, plan.signature]]), *map(_part, plan.annex),
+    ]  # fmt: skip
+    xml = f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr("_rels/.rels", _RELATIONS)
+        package.writestr("word/document.xml", _HEAD + xml)
     return path
 
 
-def _add(document, parts) -> None:
-    for part in parts:
-        if isinstance(part, str):
-            document.add_paragraph(part)
-            continue
-        table = document.add_table(rows=0, cols=len(part[0]))
-        for row in part:
-            cells = table.add_row().cells
-            for cell, text in zip(cells, row, strict=True):
-                cell.text = text
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = (
+    _HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    _HEAD + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def _part(part: str | list[Row]) -> str:
+    return _paragraph(part) if isinstance(part, str) else _table(part)
+
+
+def _paragraph(text: str, *, bold: bool = False) -> str:
+    marks = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:p><w:r>{marks}{lines}</w:r></w:p>"
+
+
+def _table(rows: Sequence[Row]) -> str:
+    grid = "<w:gridCol/>" * len(rows[0])
+    cells = ("".join(f"<w:tc>{_paragraph(c)}</w:tc>" for c in row) for row in rows)
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{c}</w:tr>' for c in cells)}</w:tbl>"
