@@ -34,14 +34,14 @@ def write_children_plan(path: Path) -> None:
     w.item(1, "Chỉ tiêu cụ thể", bold=True)
     w.item(2, "Mục tiêu 1: Chăm sóc sức khỏe, dinh dưỡng", bold=True)
     w.measure("Tỷ lệ trẻ em dưới 1 tuổi được tiêm đủ các loại vắc xin đạt trên 96,5%.")
-    w.measure("Giảm tỷ suất tử vong trẻ sơ sinh trên 1.000 trẻ đẻ sống xuống dưới 5,8‰.")
+    w.measure("Tỷ suất chết của trẻ sơ sinh giảm xuống dưới 5,8 trên 1.000 trẻ đẻ sống.")
     w.measure("Giảm tỷ lệ trẻ em dưới 5 tuổi thấp còi từ 21,4% (năm 2026) xuống còn 20,6% (năm 2027).")
     w.measure("Tỷ suất trẻ em bị tai nạn thương tích không quá 420/100.000 trẻ em; tỷ suất trẻ em tử vong do tai nạn "
               "thương tích dưới 15/100.000 trẻ em.")  # fmt: skip
     w.item(2, "Mục tiêu 2: Bảo vệ trẻ em", bold=True)
     w.measure("100% trẻ em có nguy cơ bị xâm hại được can thiệp trong vòng 12 giờ kể từ khi phát hiện.")
     w.measure("Không để xảy ra trường hợp trẻ em tử vong do đuối nước.")
-    w.measure("Duy trì xã đạt tiêu chuẩn phù hợp với trẻ em.")
+    w.measure("Duy trì danh hiệu xã thân thiện với trẻ em.")
     w.item(2, "Mục tiêu 3: Học tập, vui chơi", bold=True)
     w.measure("Ít nhất 70% thôn (7/10 thôn) có điểm vui chơi cho trẻ em.")
     w.measure("Phấn đấu mỗi năm giảm số cặp tảo hôn từ 2-3%.")
