@@ -48,7 +48,7 @@ def cases(kind: str) -> list[Any]:
     for path in [*documents(SAMPLES), *documents(SAMPLES / "known-failures")]:
         reason = KNOWN.get((path.stem, kind))
         if path.parent != SAMPLES and kind == "fields":
-            reason = "see samples/known-failures/README.md"
+            reason = "see docs/samples.md, known failures"
         elif path.parent != SAMPLES:
             continue
         marks = [pytest.mark.xfail(strict=True, reason=reason, raises=AssertionError)] if reason else []
