@@ -51,10 +51,13 @@ def find_assignments(
 ) -> tuple[Assignment, ...]:
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
     context = _Context(rules, load_bodies(rules.folder), sections, indicators)
-    listed = [i for i in indicators if i.context != "task"] or list(indicators)
-    for indicator in listed:
-        if indicator.label:
-            context.by_label.setdefault(indicator.label, []).append(indicator)
+    for wanted in ("goal", "annex", "task"):  # a number means the plan's own list; an annex may number its rows anew
+        known = set(context.by_label)
+        if wanted == "task" and known:
+            break
+        for indicator in indicators:
+            if indicator.context == wanted and indicator.label and indicator.label not in known:
+                context.by_label.setdefault(indicator.label, []).append(indicator)
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
     found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))

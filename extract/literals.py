@@ -30,16 +30,45 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     >>> sorted(required_literals(r"(?<!\\\\w)(?:ít\\\\s+nhất|tối\\\\s+thiểu)") or ())
     ['nhất', 'thiểu']
     """
+    parsed = _parse(pattern)
+    found = _of_sequence(parsed) if parsed is not None else None
+    return frozenset(found) if found and len(found) <= _MAX else None
+
+
+def cannot_explode(pattern: str) -> bool:
+    """True if no repetition holds another one, so that the cost of a search is bounded by a low power of the length.
+
+    A time-out costs 3 µs a call, more than many searches; patterns that cannot run away do without on short lines.
+
+    >>> cannot_explode(r"từ\\s+\\d+(?:,\\d)?%"), cannot_explode(r"(?:\\w+\\s*)+%")
+    (True, False)
+    """
+    parsed = _parse(pattern)
+    return parsed is not None and not _nests(parsed, False)
+
+
+def _parse(pattern: str) -> Any:
+    """The parse tree of the standard library's engine; None for syntax that only the regex module knows."""
     for find, replacement in _TO_RE:
         pattern = find.sub(replacement, pattern)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            parsed = re._parser.parse(pattern)  # type: ignore[attr-defined]  # no public parser exists
-    except Exception:  # syntax that only the regex module knows: the rule runs without a prefilter
+            return re._parser.parse(pattern)  # type: ignore[attr-defined]  # no public parser exists
+    except Exception:
         return None
-    found = _of_sequence(parsed)
-    return frozenset(found) if found and len(found) <= _MAX else None
+
+
+def _nests(node: Any, inside: bool) -> bool:
+    """True if a repetition of more than a few times stands within another one."""
+    if isinstance(node, (list, tuple)) or hasattr(node, "data"):
+        items = node.data if hasattr(node, "data") else node
+        if len(items) == 2 and str(items[0]) in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            low, high, body = items[1]
+            many = high != low and high > 8
+            return (many and inside) or _nests(body, inside or many)
+        return any(_nests(item, inside) for item in items)
+    return False
 
 
 def _of_sequence(items: Iterable[Any]) -> set[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+import regex
 
 from extract.dates import month_bounds, quarter_bounds, year_bounds
 from extract.numbers import parse_roman
@@ -12,6 +14,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 Per = Literal["year", "quarter", "month"]
+_YEAR = regex.compile(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
 
 
@@ -28,6 +31,7 @@ class Period:
     first: date | None = None
     last: date | None = None
     per: Per | None = None
+    listed: int | None = None  # where the list begins that this year is one of: "các năm 2026, 2027 và 2028"
 
 
 def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
@@ -44,8 +48,22 @@ def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     chosen: list[Period] = []
     for rule, match in found:
         if all(match.end() <= p.start or match.start() >= p.end for p in chosen):
-            chosen.append(_period(line, rule.gives or "", rule.id, match.span(), match.groupdict()))
+            if rule.gives == "years":
+                chosen += _years(line, rule.id, match)
+            else:
+                chosen.append(_period(line, rule.gives or "", rule.id, match.span(), match.groupdict()))
     return tuple(sorted(chosen, key=lambda p: p.start))
+
+
+def _years(line: Line, rule_id: str, match: regex.Match[str]) -> list[Period]:
+    """One period a year; the first begins where the list does."""
+    found = []
+    start = match.start()
+    for year in _YEAR.finditer(line.key, *match.span("years")):
+        text = line.text[start : year.end()].strip(" ,;")
+        found.append(Period(start, year.end(), "year", text, rule_id, int(year[0]), listed=match.start()))
+        start = year.end()
+    return [found[0], *(replace(p, start=p.end - 4, text=str(p.year)) for p in found[1:])]
 
 
 def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: dict[str, str | None]) -> Period:

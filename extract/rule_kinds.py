@@ -49,7 +49,7 @@ KINDS: dict[str, KindSpec] = {
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
     "changed": _spec("cái thay đổi là số đếm hay là tỷ lệ", "relative unspecified"),
     "baseline": _spec("mức gốc", "baseline actual", ""),
-    "period": _spec("năm, giai đoạn, quý", "year range onward base per_year per_quarter per_month quarter month"),
+    "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
     # columns.toml

@@ -36,10 +36,11 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.literals import LiteralIndex, required_literals
+from extract.literals import LiteralIndex, cannot_explode, required_literals
 from extract.rule_kinds import KINDS
 from extract.text import Line, match_key
 
+_USUAL = 4000  # characters of a line up to which patterns that cannot run away are searched without a time-out
 TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
 _FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _RULE_KEYS = {"id", "kind", "gives", "description", "reference", "pattern", "phrases", "case", "aliases",
@@ -74,6 +75,7 @@ class Rule:
     must_not_match: tuple[Example, ...]
     number: int  # position in the rulebook
     index: LiteralIndex
+    bounded: bool  # the pattern cannot run away: lines of usual length need no time-out
 
     def may_match(self, line: Line) -> bool:
         """False where the line lacks every word that a match would contain."""
@@ -83,8 +85,11 @@ class Rule:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
         if self.number not in self.index.candidates(line.key):
             return None
+        text = line.case if self.case else line.key
+        if self.bounded and len(text) < _USUAL:
+            return self.regex.search(text, start, end)
         try:
-            return self.regex.search(line.case if self.case else line.key, start, end, timeout=TIMEOUT)
+            return self.regex.search(text, start, end, timeout=TIMEOUT)
         except TimeoutError:
             raise self._too_slow(line) from None
 
@@ -92,8 +97,11 @@ class Rule:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
         if self.number not in self.index.candidates(line.key):
             return ()
+        text = line.case if self.case else line.key
+        if self.bounded and len(text) < _USUAL:
+            return list(self.regex.finditer(text, start, end))
         try:
-            return list(self.regex.finditer(line.case if self.case else line.key, start, end, timeout=TIMEOUT))
+            return list(self.regex.finditer(text, start, end, timeout=TIMEOUT))
         except TimeoutError:
             raise self._too_slow(line) from None
 
@@ -136,7 +144,8 @@ class Rulebook:
         if union is None:
             union = self._unions.setdefault((kind, gives), _unite([r for r in self.of(kind) if gives in (None, r.gives)]))
         pattern, rules = union
-        match = pattern.search(line.key, start, end, timeout=TIMEOUT)
+        timeout = None if len(line.key) < _USUAL and all(r.bounded for r in rules) else TIMEOUT
+        match = pattern.search(line.key, start, end, timeout=timeout)
         return (rules[int(match.lastgroup[1:])], match) if match and match.lastgroup else None
 
     def get(self, rule_id: str) -> Rule:
@@ -304,7 +313,7 @@ def _rule(
     examples = [_example(where, e, compiled) for e in entry["must_match"]]
     counter = [_example(where, e, compiled) for e in entry.get("must_not_match", [])]
     return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, compiled,
-                tuple(examples), tuple(counter), number, index)  # fmt: skip
+                tuple(examples), tuple(counter), number, index, cannot_explode(source))  # fmt: skip
 
 
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:

@@ -137,9 +137,11 @@ def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int
     cuts += [m.span() for m in _BULLET_BREAK.finditer(line.text)]
     clauses: list[tuple[int, int]] = []
     begin = start
+    in_turn = "lần lượt" in line.key
     for a, b in sorted(c for c in cuts if c[0] >= start):
         inside = line.key.count("(", begin, a) > line.key.count(")", begin, a)
-        if a > begin and not inside:
+        listed = in_turn and line.key[b:].lstrip()[:1].isdigit()  # "lần lượt là 7,5%; 7%; 6,5%"
+        if a > begin and not inside and not listed:
             clauses.append((begin, a))
             begin = b
     clauses.append((begin, len(line.key)))
@@ -242,7 +244,8 @@ def _attach(
     changed = None
     for i, m in enumerate(measures):
         if before.get(i) and i not in baselines:
-            current = before[i][-1:]
+            last = before[i][-1]
+            current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
         own = after.get(i) or []
         if not own and not current:  # a trailing period holds for the values before it as well
             later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j)), [])
@@ -255,7 +258,19 @@ def _attach(
         ordered = tuple(own) if own else tuple(current if role == "target" else before.get(i, ()))
         leads = rhythm is not None and (rhythm in carried or _is_head(line, a, rhythm, measures))
         found.append(_Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
-    return found
+    return _in_turn(line, a, b, found, years)
+
+
+def _in_turn(line: Line, a: int, b: int, found: list[_Found], years: list[Period]) -> list[_Found]:
+    """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
+    if "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
+        return found
+    aims = [f for f in found if f.role == "target"]
+    listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
+    if len(listed) < 2 or len(aims) != len(listed):
+        return found
+    pairs = dict(zip(map(id, aims), listed, strict=True))
+    return [replace(f, periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
 _GOES_ON = regex.compile(

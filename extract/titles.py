@@ -14,6 +14,7 @@ from extract.text import Line, match_key
 
 _HEAD = 40  # blocks at the head of a file in which a title may stand in a cell
 _EARLY = 15  # blocks in which a type may stand in small letters or share its line with the title
+_LAYOUT_COLUMNS = 3  # a table that only lays out a letterhead or title has no more
 _TITLE_BLOCKS = 8  # blocks a title may be broken over
 _TITLE_CHARS = 600
 
@@ -35,8 +36,11 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
     wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
     alone = [r for r in wanted if "title" not in r.regex.groupindex]
     titles: list[TypeLine] = []
+    data = {b.place.table for b in blocks if b.kind == "cell" and (b.place.col or 0) >= _LAYOUT_COLUMNS}
     for index, block in enumerate(blocks):
         early = index < _EARLY
+        if block.kind == "cell" and block.place.table in data:
+            continue  # a column headed "KẾ HOẠCH"
         if not early and (len(block.text) > 60 or not block.text.isupper() or (index > _HEAD and block.kind == "cell")):
             continue
         start = 0

@@ -45,6 +45,8 @@ _CONNECTOR = regex.compile(
 )
 _YEAR_RANGE = regex.compile(r"[-–]\s*(?:20|19)\d\d\b")
 _PAGE_NUMBER = regex.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+# A line that a value begins, or that is nothing but a number: no new paragraph unless the one before is at its end.
+_VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)|\d{1,2}(?:\.\d{1,2})*[.;,]*$")
 _LONG = 40  # characters; headings, labels and signature lines are shorter
 _REMAINDER = 90  # what a page break leaves over of a list item is short
 
@@ -147,6 +149,8 @@ def _is_same_paragraph(group: Sequence[Line], following: Line, width: int) -> bo
     if _YEAR_RANGE.match(following.text) and line.text[-1:].isdigit():
         return True
     full = _is_full(line.text, following.text, width)
+    if _VALUE_FIRST.match(following.text):  # "… năm 2014:" / "40%; năm 2015 …"; a mere number, "mục tiêu" / "2.3."
+        return full and not regex.search(r"[.!?…]$", line.text)
     if starts_item(following.text):  # "chính trị" / "- xã hội" is no item
         return full and regex.match(r"[-–] \p{Ll}", following.text) is not None and not _ENDED.search(line.text)
     if _goes_on_lower(line.text, following.text):

@@ -14,6 +14,7 @@ LIST_MARK = regex.compile(
     r"(?:[-–—+*•·●○◦▪■□➢✓✔\uf0b7\uf0a7\uf0d8]+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,6})[.)/])(?=\s|$)"
 )
 _MARK_GLUED = regex.compile(r"(?:[-–+•·●][^\W\d_]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s?\p{L})")
+_VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)")
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
 
 
@@ -99,6 +100,8 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
     if (was_centred or centred) and (last.bold != line.bold or (last.text.isupper() and line.text.startswith("("))):
         return True
     free = _free_width(last, margins)
+    if _VALUE_FIRST.match(line.text) and not ended and free < 0.25 * (margins.right - margins.left):
+        return False  # "… trong 06 tháng đầu đạt" / "35% trở lên"
     needed = line.head + line.space + 1.0
     if free >= needed and (
         marked or not last.text.endswith(",") or free > needed + 0.25 * (margins.right - margins.left)
