@@ -27,7 +27,7 @@ _TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
 _NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
-    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*[.)/]\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _TAGGED = re.compile(r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi\s*:")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
@@ -105,9 +105,12 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
     line = Line(block.text)
     found = [] if not tagged else _tagged(block, line, own, nearby, section, context)
     role = section.role if section else None
-    if found or role not in _TASK_ROLES or (section and section.first == block.ordinal and context.actors[section.id]):
-        if not (section and section.first == block.ordinal and _after_colon(line)):
-            return found
+    heads = section is not None and section.first == block.ordinal
+    if heads and section and section.heading and heading_role(section.heading, context.rules) is not None:
+        return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
+    told = heads and (_after_colon(line) or any(r.search(line) for r in context.rules.of("actor", line)))
+    if (found or role not in _TASK_ROLES or (section and heads and context.actors[section.id])) and not told:
+        return found
     if any(r.search(line) for r in context.rules.of("assign_none", line)) and "chỉ tiêu" not in line.key:
         return found
     actors, requested, start = _actors(block, line, section, context)

@@ -65,7 +65,7 @@ KINDS: dict[str, KindSpec] = {
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
-    "due": _spec("thời hạn", "day month quarter year", ""),
+    "due": _spec("thời hạn", "day month quarter year text", ""),
     # header.toml
     "header": _spec(
         "phần tử thể thức văn bản",

@@ -125,9 +125,10 @@ def _best_role(line: Line, rules: Rulebook) -> Rule | None:
 def heading_role(heading: str, rules: Rulebook) -> str | None:
     """The role that a heading's words give; the earliest match wins, then the longest.
 
-    "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below.
+    "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below. What follows a colon
+    is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2").
     """
-    rule = _best_role(Line(heading[:100]), rules) if heading else None
+    rule = _best_role(Line(heading[:100].partition(":")[0]), rules) if heading else None
     return rule.gives if rule else None
 
 

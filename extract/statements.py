@@ -243,7 +243,8 @@ def _attach(
     baselines = _baselines(line, rules, a, b, measures)
     changed = None
     for i, m in enumerate(measures):
-        if before.get(i) and i not in baselines:
+        opening = i in baselines and before.get(i) and line.key[before[i][-1].end : m.start].strip(" :(") not in _BESIDE
+        if before.get(i) and (i not in baselines or opening):  # "Đến năm 2027, nâng … từ 41% lên 58%"
             last = before[i][-1]
             current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
         own = after.get(i) or []
@@ -255,7 +256,7 @@ def _attach(
         change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms else None
-        ordered = tuple(own) if own else tuple(current if role == "target" else before.get(i, ()))
+        ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         leads = rhythm is not None and (rhythm in carried or _is_head(line, a, rhythm, measures))
         found.append(_Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
     return _in_turn(line, a, b, found, years)
@@ -273,6 +274,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[_Found], years: list[Period
     return [replace(f, periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
+_BESIDE = {"", "là", "đạt", "có", "="}  # between a baseline and the year printed before it: "(năm 2025: 62%)"
 _GOES_ON = regex.compile(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
     r"phấn\s+đấu|tối\s+đa|xuống|lên|:)"
@@ -327,8 +329,9 @@ def _group(
         following = found[i + 1].measure.start if i + 1 < len(found) else b
         between = _rest(line, rules, previous.measure.end, this.measure.start, periods)
         behind = _rest(line, rules, this.measure.end, following, periods)
-        if between and _is_label_before(line, rules, previous.measure, this.measure, between):
-            label = _name(line, rules, previous.measure.end, this.measure.start)
+        label = _name(line, rules, previous.measure.end, this.measure.start)
+        labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
+        if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             found[i] = this = replace(this, scope=this.scope or label or None)
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         same = (
@@ -336,7 +339,7 @@ def _group(
             or previous.role == "baseline"
             or this.role == "baseline"
             or not between
-            or (not behind and _headless(line, rules, a, groups[-1][0], periods))
+            or (not behind and _headless(line, rules, a, groups[-1][0], periods) and not _SUBJECT.match(line.key, previous.measure.end))
             or (bracket and not behind)
         )
         if same and not (this.measure.unit != previous.measure.unit and between and not bracket and not this.scope):
@@ -344,6 +347,17 @@ def _group(
         else:
             groups.append([this])
     return groups
+
+
+# A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
+_SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+
+
+def _is_list(line: Line, previous: _Found, this: _Found) -> bool:
+    """True in "tiểu học 50%, THCS 60%": a comma, one word, the next value in the same unit and role."""
+    between = line.key[previous.measure.end : this.measure.start].strip()
+    alike = previous.measure.unit == this.measure.unit and previous.role == this.role == "target"
+    return alike and between[:1] == "," and not any(c.isdigit() for c in between)
 
 
 def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
@@ -408,7 +422,8 @@ def _group_name(
         if subject and group[0].scope is None and first.unit == "percent" and not _STOPS.match(line.key, first.end):
             return _trim(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
-    return after or before
+    last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
+    return after or before or _name(line, rules, last.end, max(end, last.end))
 
 
 def _before_colon(name: str) -> str:
