@@ -1,27 +1,58 @@
 """Which words a pattern cannot do without: a cheap prefilter, so that most rules never look at most lines.
 
-For each pattern a set of literals is derived such that every match contains at least one of them ("chỉ\\s+tiêu" needs
-"tiêu"; "giảm|hạ" needs "giảm" or "hạ"). One Aho-Corasick pass over a line tells which literals it holds; a rule none of whose
-literals is there cannot match. Where nothing can be derived, the rule always runs.
+For each pattern it is derived what a line must hold for a match: for one of the pattern's alternatives, of each of up to
+three sets of literals at least one ("chỉ\\s+tiêu\\s+\\d" needs "tiêu" and a digit; "giảm|hạ" needs "giảm" or "hạ"). One
+Aho-Corasick pass over a line tells which literals it holds; a rule whose needs are not met cannot match. Where nothing can
+be derived, the rule always runs.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import ahocorasick
 import regex
 
+from extract.text import Line
+
 _MAX = 160  # a larger set of alternatives costs more than it saves
+_LAYERS = 3  # sets of literals asked for at once
+_MAX_BRANCHES = 12  # alternatives of one pattern that are told apart
+DIGIT = "\\d"  # stands for any digit among the literals; no text that was cleaned for matching holds it as a word
+_HAS_DIGIT = re.compile(r"\d")
 _TO_RE = (
-    (regex.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
-    (regex.compile(r"\\G"), ""),
-    (regex.compile(r"\(\?P?<[A-Za-z_]\w*>"), "(?:"),
+    (re.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
+    (re.compile(r"\\G"), ""),
+    (re.compile(r"\(\?P?<[A-Za-z_]\w*>"), "(?:"),
 )
+_C = re._constants  # type: ignore[attr-defined]  # no public parse tree exists
+_REPEATS = (_C.MAX_REPEAT, _C.MIN_REPEAT, _C.POSSESSIVE_REPEAT)
+# Letters that match_key writes otherwise than by lowering them (tỉ lệ, kĩ năng, lí do).
+_UNSTABLE = regex.compile("[ỉĩí]")
+
+Need = tuple[frozenset[str], ...]  # of each set a line must hold at least one
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was derived from a pattern. ``alternatives``: a match meets one of them; () where nothing is known."""
+
+    alternatives: tuple[Need, ...]
+    bounded: bool  # no repetition holds another one
+
+
+def derive(pattern: str, *, case: bool = False) -> Derived:
+    """Needs and boundedness of a ``regex`` pattern; with ``case``, the needs of the text's lower-case key."""
+    parsed = _parse(pattern)
+    if parsed is None:
+        return Derived((), False)
+    found = [_best(clauses, case) for clauses in _alternatives(parsed)]
+    return Derived(tuple(found) if all(found) else (), not _nests(parsed, False))
 
 
 def required_literals(pattern: str) -> frozenset[str] | None:
@@ -32,7 +63,7 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     """
     parsed = _parse(pattern)
     found = _of_sequence(parsed) if parsed is not None else None
-    return frozenset(found) if found and len(found) <= _MAX else None
+    return found if found and DIGIT not in found and len(found) <= _MAX else None
 
 
 def cannot_explode(pattern: str) -> bool:
@@ -59,57 +90,119 @@ def _parse(pattern: str) -> Any:
         return None
 
 
-def _nests(node: Any, inside: bool) -> bool:
+def _nests(items: Iterable[Any], inside: bool) -> bool:
     """True if a repetition of more than a few times stands within another one."""
-    if isinstance(node, (list, tuple)) or hasattr(node, "data"):
-        items = node.data if hasattr(node, "data") else node
-        if len(items) == 2 and str(items[0]) in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            low, high, body = items[1]
+    for op, value in items:
+        if op in _REPEATS:
+            low, high, body = value
             many = high != low and high > 8
-            return (many and inside) or _nests(body, inside or many)
-        return any(_nests(item, inside) for item in items)
+            if (many and inside) or _nests(body, inside or many):
+                return True
+        elif op is _C.BRANCH:
+            if any(_nests(branch, inside) for branch in value[1]):
+                return True
+        elif op in (_C.SUBPATTERN, _C.ASSERT, _C.ASSERT_NOT):
+            if _nests(value[-1], inside):
+                return True
+        elif op is _C.ATOMIC_GROUP:
+            if _nests(value, inside):
+                return True
+        elif op is _C.GROUPREF_EXISTS and any(_nests(branch, inside) for branch in value[1:] if branch):
+            return True
     return False
 
 
-def _of_sequence(items: Iterable[Any]) -> set[str] | None:
-    candidates: list[set[str]] = []
+def _alternatives(parsed: Any) -> list[list[frozenset[str]]]:
+    """The sets of literals that each alternative of a pattern needs; one alternative where it is no alternation."""
+    items = list(parsed)
+    while len(items) == 1 and items[0][0] is _C.SUBPATTERN:
+        items = list(items[0][1][-1])
+    branches = [value[1] for op, value in items if op is _C.BRANCH]
+    wide = [b for b in branches if len(b) <= _MAX_BRANCHES]
+    if len(wide) != 1:
+        return [_clauses(items)]
+    common = _clauses([i for i in items if not (i[0] is _C.BRANCH and i[1][1] is wide[0])])
+    return [[*common, *_clauses(branch)] for branch in wide[0]]
+
+
+def _best(clauses: list[frozenset[str]], case: bool) -> Need:
+    """The few sets that tell most: the longest words, and whether there is a digit."""
+    known = [c for c in (map(_stable, clauses) if case else clauses) if c and len(c) <= _MAX]
+    digits = [c for c in known if DIGIT in c]
+    words = sorted(dict.fromkeys(c for c in known if DIGIT not in c), key=_worth, reverse=True)
+    mixed = [d for d in digits if len(d) > 1]
+    chosen = [*words[: _LAYERS - bool(digits)], *(d for d in digits if len(d) == 1)][:_LAYERS]
+    return tuple(dict.fromkeys([*chosen, *mixed]))[:_LAYERS]
+
+
+def _stable(clause: frozenset[str]) -> frozenset[str]:
+    """The set for a text's lower-case key; empty where a literal keeps no part that the key writes the same."""
+    made = set()
+    for text in clause:
+        parts = [text] if text == DIGIT else _UNSTABLE.split(text.lower())
+        best = max(parts, key=len)
+        if text != DIGIT and not _is_useful(best):
+            return frozenset()
+        made.add(best)
+    return frozenset(made)
+
+
+def _of_sequence(items: Iterable[Any]) -> frozenset[str] | None:
+    """The one set that tells most."""
+    return max(_clauses(items), key=_worth, default=None)
+
+
+def _clauses(items: Iterable[Any]) -> list[frozenset[str]]:
+    """Every set of which what a sequence matches (or sees beside it) holds at least one."""
+    found: list[frozenset[str]] = []
     run = ""
     for op, value in items:
-        name = str(op)
-        if name == "LITERAL":
+        if op is _C.LITERAL:
             run += chr(value)
             continue
         if run:
-            candidates.append({run})
+            found.append(frozenset((run,)))
             run = ""
-        if (one := _of_item(name, value)) is not None:
-            candidates.append(one)
+        found += _of_item(op, value)
     if run:
-        candidates.append({run})
-    useful = [c for c in candidates if all(_is_useful(text) for text in c)]
-    return max(useful, key=_worth, default=None)
+        found.append(frozenset((run,)))
+    return [c for c in map(_useful, found) if c]
 
 
-def _of_item(name: str, value: Any) -> set[str] | None:
-    if name == "SUBPATTERN":
-        return _of_sequence(value[-1])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+def _of_item(op: Any, value: Any) -> list[frozenset[str]]:
+    if op is _C.SUBPATTERN:
+        return _clauses(value[-1])
+    if op in _REPEATS:
         low, _, body = value
-        return _of_sequence(body) if low >= 1 else None
-    if name == "ATOMIC_GROUP":
-        return _of_sequence(value)
-    if name == "BRANCH":
+        return _clauses(body) if low >= 1 else []
+    if op is _C.ASSERT:  # what a positive assertion sees stands in the line too
+        return _clauses(value[1])
+    if op is _C.ATOMIC_GROUP:
+        return _clauses(value)
+    if op is _C.BRANCH:
         union: set[str] = set()
         for branch in value[1]:
             one = _of_sequence(branch)
             if one is None:
-                return None
+                return []
             union |= one
-        return union
-    if name == "IN":  # a set of single characters, as a symbol class [≥≤]
-        chars = {chr(v) for op, v in value if str(op) == "LITERAL"}
-        return chars if len(chars) == len(value) else None
-    return None
+        return [frozenset(union)]
+    if op is _C.IN:
+        if all(o is _C.CATEGORY and v is _C.CATEGORY_DIGIT for o, v in value):
+            return [frozenset((DIGIT,))]
+        if all(o is _C.RANGE and chr(v[0]).isdecimal() and chr(v[1]).isdecimal() and v[1] - v[0] < 10 for o, v in value):
+            return [frozenset((DIGIT,))]
+        if all(o is _C.LITERAL for o, _ in value):  # a set of single characters, as a symbol class [≥≤]
+            return [frozenset(chr(v) for _, v in value)]
+    return []
+
+
+def _useful(clause: frozenset[str]) -> frozenset[str] | None:
+    """The set with single digits made one; None if one of its literals is in every line."""
+    if all(map(_is_useful, clause)):
+        return clause
+    made = {DIGIT if len(t.strip()) == 1 and t.strip().isdecimal() else t for t in clause}
+    return frozenset(made) if all(map(_is_useful, made)) else None
 
 
 def _is_useful(text: str) -> bool:
@@ -118,39 +211,86 @@ def _is_useful(text: str) -> bool:
     return len(stripped) >= 2 or (len(stripped) == 1 and not stripped.isalnum() and stripped not in "-.,:()")
 
 
-def _worth(literals: set[str]) -> tuple[int, int]:
-    return min(len(text) for text in literals), -len(literals)
+def _worth(literals: frozenset[str]) -> tuple[int, int]:
+    return min(0 if text == DIGIT else len(text) for text in literals), -len(literals)
 
 
 class LiteralIndex:
-    """All literals of a rulebook in one automaton: which rules may match a key at all."""
+    """What the rules of a rulebook need, in one automaton: which rules may match a key at all.
+
+    Sets of rules are integers with one bit a rule. Each alternative of a rule has a slot; the slot's bit stands in as many
+    layers as it has sets of literals, and only slots that are set in all layers are met.
+    """
 
     def __init__(self) -> None:
-        self._owners: dict[str, list[int]] = {}
-        self._free: list[int] = []  # rules without literals: they always run
-        self._always: frozenset[int] = frozenset()
-        self._automaton = ahocorasick.Automaton()
+        self._patterns: list[tuple[str, bool]] = []
+        self._automaton: Any = None
+        self._always = 0
+        self._digit = 0
+        self._width = 0  # bits of a layer
+        self._rules = 0  # the first slot of each rule has the rule's number
+        self._full = 0
+        self._owner: dict[int, int] = {}  # bit of a further slot -> bit of its rule
         self.candidates = lru_cache(maxsize=2048)(self._find)
 
-    def add(self, number: int, literals: frozenset[str] | None) -> None:
-        """A rule by its number and what it needs (None: nothing)."""
-        if not literals:
-            self._free.append(number)
-            return
-        for text in literals:
-            self._owners.setdefault(text.strip(), []).append(number)
+    def add(self, pattern: str, *, case: bool = False) -> None:
+        """The next rule's pattern; nothing is derived before the first question."""
+        self._patterns.append((pattern, case))
 
-    def close(self) -> None:
-        """Ends adding; must be called before :attr:`candidates`."""
-        self._always = frozenset(self._free)
-        for text, numbers in self._owners.items():
-            self._automaton.add_word(text, tuple(numbers))
-        if self._owners:
-            self._automaton.make_automaton()
+    def mask(self, line: Line) -> int:
+        """The rules that may match a line, one bit each; kept with the line."""
+        if line.asked_by is not self:
+            line.asked_by, line.may = self, self.candidates(line.key)
+        return line.may
 
-    def _find(self, key: str) -> frozenset[int]:
-        """Numbers of the rules that may match a matching key."""
-        if not self._owners:
-            return self._always
-        hits = {numbers for _, numbers in self._automaton.iter(key)}
-        return self._always.union(*hits)
+    def _close(self) -> None:
+        needs = [derive(pattern, case=case).alternatives for pattern, case in self._patterns]
+        slots = self._slots(needs)
+        width = len(slots)
+        owners: dict[str, int] = {}
+        always = 0
+        for slot, need in enumerate(slots):
+            for layer in range(_LAYERS):
+                bit = 1 << (layer * width + slot)
+                if layer >= len(need):
+                    always |= bit
+                    continue
+                for text in need[layer]:
+                    owners[text.strip()] = owners.get(text.strip(), 0) | bit
+        self._digit = owners.pop(DIGIT, 0)
+        automaton = ahocorasick.Automaton()
+        for text, bits in owners.items():
+            automaton.add_word(text, bits)
+        if owners:
+            automaton.make_automaton()
+        self._always, self._width, self._full = always, width, (1 << width) - 1
+        self._automaton = automaton
+
+    def _slots(self, needs: Sequence[tuple[Need, ...]]) -> list[Need]:
+        self._rules = len(needs)
+        slots: list[Need] = [alternatives[0] if alternatives else () for alternatives in needs]
+        for number, alternatives in enumerate(needs):
+            for need in alternatives[1:]:
+                self._owner[1 << (len(slots) - self._rules)] = 1 << number
+                slots.append(need)
+        return slots
+
+    def _find(self, key: str) -> int:
+        """The rules that may match a matching key, one bit each."""
+        if self._automaton is None:
+            self._close()
+        met = self._always
+        if _HAS_DIGIT.search(key):
+            met |= self._digit
+        if len(self._automaton):
+            for bits in {bits for _, bits in self._automaton.iter(key)}:
+                met |= bits
+        width = self._width
+        met = met & (met >> width) & (met >> (2 * width)) & self._full
+        further = met >> self._rules
+        met &= (1 << self._rules) - 1
+        while further:
+            low = further & -further
+            met |= self._owner[low]
+            further ^= low
+        return met

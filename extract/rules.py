@@ -29,19 +29,21 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from extract.errors import RuleError
-from extract.literals import LiteralIndex, cannot_explode, required_literals
+from extract.literals import LiteralIndex, cannot_explode
 from extract.rule_kinds import KINDS
 from extract.text import Line, match_key
 
 _USUAL = 4000  # characters of a line up to which patterns that cannot run away are searched without a time-out
 TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
+_KEPT = 20_000  # choices of rules that are kept; a document has some hundred
+_GROUP = regex.compile(r"\(\?P<([A-Za-z_]\w*)>")
 _FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
 _RULE_KEYS = {"id", "kind", "gives", "description", "reference", "pattern", "phrases", "case", "aliases",
               "must_match", "must_not_match"}  # fmt: skip
@@ -58,9 +60,13 @@ class Example:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One way of recognising one thing. ``source`` is the pattern after fragments were filled in."""
+    """One way of recognising one thing. ``source`` is the pattern after fragments were filled in.
+
+    Patterns are compiled and examples are read on first use: one document needs two rules of three, and compiling all of
+    them takes longer than reading the document. RuleError where the pattern or an example is wrong.
+    """
 
     id: str
     kind: str
@@ -70,23 +76,61 @@ class Rule:
     file: str
     case: bool
     source: str
-    regex: regex.Pattern[str]
-    must_match: tuple[Example, ...]
-    must_not_match: tuple[Example, ...]
     number: int  # position in the rulebook
     index: LiteralIndex
-    bounded: bool  # the pattern cannot run away: lines of usual length need no time-out
+    _examples: tuple[list[dict[str, Any]], list[dict[str, Any]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The compiled pattern."""
+        where = f"{self.file}: rule '{self.id}'"
+        try:
+            compiled = regex.compile(self.source)
+        except regex.error as error:
+            raise RuleError(f"{where}: the pattern is not a regular expression: {error}; expanded: {self.source}") from None
+        missing = KINDS[self.kind].groups - set(compiled.groupindex)
+        if missing:
+            raise RuleError(f"{where}: rules of kind '{self.kind}' need the named group (?P<{min(missing)}>…)")
+        if compiled.search(""):
+            raise RuleError(
+                f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'"
+            )
+        return compiled
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Names of the pattern's groups; known without compiling it."""
+        return frozenset(_GROUP.findall(self.source))
+
+    @cached_property
+    def bounded(self) -> bool:
+        """True if the pattern cannot run away: lines of usual length need no time-out."""
+        return cannot_explode(self.source)
+
+    @cached_property
+    def must_match(self) -> tuple[Example, ...]:
+        """Texts of its own that the rule must match."""
+        return self._read_examples(0)
+
+    @cached_property
+    def must_not_match(self) -> tuple[Example, ...]:
+        """Texts that it must not match."""
+        return self._read_examples(1)
+
+    def _read_examples(self, which: int) -> tuple[Example, ...]:
+        where = f"{self.file}: rule '{self.id}'"
+        return tuple(_example(where, e, self.regex) for e in self._examples[which])
 
     def may_match(self, line: Line) -> bool:
-        """False where the line lacks every word that a match would contain."""
-        return self.number in self.index.candidates(line.key)
+        """False where the line lacks words that a match would contain."""
+        return bool(self.index.mask(line) >> self.number & 1)
 
     def search(self, line: Line, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
-        if self.number not in self.index.candidates(line.key):
+        if not self.index.mask(line) >> self.number & 1:
             return None
         text = line.case if self.case else line.key
-        if self.bounded and len(text) < _USUAL:
+        if len(text) < _USUAL and self.bounded:
             return self.regex.search(text, start, end)
         try:
             return self.regex.search(text, start, end, timeout=TIMEOUT)
@@ -95,10 +139,10 @@ class Rule:
 
     def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[regex.Match[str]]:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
-        if self.number not in self.index.candidates(line.key):
+        if not self.index.mask(line) >> self.number & 1:
             return ()
         text = line.case if self.case else line.key
-        if self.bounded and len(text) < _USUAL:
+        if len(text) < _USUAL and self.bounded:
             return list(self.regex.finditer(text, start, end))
         try:
             return list(self.regex.finditer(text, start, end, timeout=TIMEOUT))
@@ -120,18 +164,30 @@ class Rulebook:
     digest: str
     rules: tuple[Rule, ...]
     fragments: dict[str, str]
+    index: LiteralIndex
     _by_kind: dict[str, tuple[Rule, ...]]
-    _unions: dict[tuple[str, str | None], tuple[regex.Pattern[str], list[Rule]]] = field(default_factory=dict)
+    _bits: dict[str, int]  # the rules of a kind, one bit each
+    _chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # bits of some rules of one kind -> these rules
+    _unions: dict[tuple[str, str | None], _Union] = field(default_factory=dict)
 
     def of(self, kind: str, line: Line | None = None) -> Sequence[Rule]:
         """The rules of one kind in file order; with a line, only those that may match it. KeyError for no such kind."""
-        found = self._by_kind.get(kind, ())
-        if not found and kind not in KINDS:
-            raise KeyError(kind)
-        if line is None or not found:
+        found = self._by_kind.get(kind)
+        if found is None:
+            if kind not in KINDS:
+                raise KeyError(kind)
+            return ()
+        if line is None:
             return found
-        candidates = found[0].index.candidates(line.key)
-        return [r for r in found if r.number in candidates]
+        wanted = self.index.mask(line) & self._bits[kind]
+        if not wanted:
+            return ()
+        chosen = self._chosen.get(wanted)
+        if chosen is None:
+            if len(self._chosen) > _KEPT:
+                self._chosen.clear()
+            chosen = self._chosen[wanted] = tuple(r for r in found if wanted >> r.number & 1)
+        return chosen
 
     def first(
         self, kind: str, line: Line, start: int = 0, end: int | None = None, gives: str | None = None
@@ -142,11 +198,14 @@ class Rulebook:
         """
         union = self._unions.get((kind, gives))
         if union is None:
-            union = self._unions.setdefault((kind, gives), _unite([r for r in self.of(kind) if gives in (None, r.gives)]))
-        pattern, rules = union
-        timeout = None if len(line.key) < _USUAL and all(r.bounded for r in rules) else TIMEOUT
-        match = pattern.search(line.key, start, end, timeout=timeout)
-        return (rules[int(match.lastgroup[1:])], match) if match and match.lastgroup else None
+            union = self._unions.setdefault((kind, gives), _Union([r for r in self.of(kind) if gives in (None, r.gives)]))
+        if not self.index.mask(line) & union.bits:
+            return None
+        if union.bounded and len(line.key) < _USUAL:
+            match = union.pattern.search(line.key, start, end)
+        else:
+            match = union.pattern.search(line.key, start, end, timeout=TIMEOUT)
+        return (union.rules[int(match.lastgroup[1:])], match) if match and match.lastgroup else None
 
     def get(self, rule_id: str) -> Rule:
         """A rule by its id. RuleError with near names where there is none."""
@@ -158,16 +217,26 @@ class Rulebook:
     def best(self, kind: str, line: Line) -> tuple[Rule, regex.Match[str]] | None:
         """The rule of a kind with the longest match; the earlier one where two are equally long."""
         found: tuple[Rule, regex.Match[str]] | None = None
-        for rule in self.of(kind):
+        for rule in self.of(kind, line):
             match = rule.search(line)
             if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
                 found = rule, match
         return found
 
 
-def _unite(rules: list[Rule]) -> tuple[regex.Pattern[str], list[Rule]]:
-    parts = "|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(rules))
-    return regex.compile(parts or "(?!)"), rules
+class _Union:
+    """Rules that run as one pattern; compiled on first use."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = rules
+        self.bits = sum(1 << r.number for r in rules)
+        self.bounded = all(r.bounded for r in rules)
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        for rule in self.rules:
+            rule.regex  # noqa: B018  # a mistake is told with the rule's name
+        return regex.compile("|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self.rules)) or "(?!)")
 
 
 def rules_folder() -> Path:
@@ -180,7 +249,8 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     """Reads every *.toml directly in ``folder`` (default: the rules that ship with the program).
 
     Catalogues, requirements, units and places lie beside them and are read by their own modules; their bytes count
-    in the digest. Raises RuleError with file, rule and remedy.
+    in the digest. Raises RuleError with file, rule and remedy; every pattern of a folder of one's own is compiled to find
+    mistakes, those that ship with the program are compiled when they are needed.
     """
     home = Path(folder) if folder is not None else rules_folder()
     if not home.is_dir():
@@ -189,11 +259,11 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     digest = hashlib.sha256()
     for path in data:
         digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return _load(home, digest.hexdigest()[:16])
+    return _load(home, digest.hexdigest()[:16], home != rules_folder())
 
 
 @lru_cache(maxsize=4)
-def _load(home: Path, digest: str) -> Rulebook:
+def _load(home: Path, digest: str, check: bool) -> Rulebook:
     data = sorted(home.glob("*.toml"))
     files = [p for p in data if p.name != "units.toml"]
     parsed = {path.name: _parse(path) for path in files}
@@ -209,11 +279,13 @@ def _load(home: Path, digest: str) -> Rulebook:
                     raise RuleError(f"{name}: rule '{known}': the id is used already in {homes[known]}; choose another")
                 homes[known] = name
             rules.append(rule)
+            if check:
+                _ = rule.regex, rule.must_match, rule.must_not_match
     if not rules:
         raise RuleError(f"{home}: no rules found; expected files such as quantities.toml with [[rule]] entries")
-    index.close()
     by_kind = {kind: tuple(r for r in rules if r.kind == kind) for kind in {r.kind for r in rules}}
-    return Rulebook(home, digest, tuple(rules), fragments, by_kind)
+    bits = {kind: sum(1 << r.number for r in found) for kind, found in by_kind.items()}
+    return Rulebook(home, digest, tuple(rules), fragments, index, by_kind, bits)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -300,20 +372,9 @@ def _rule(
     else:
         source = _fill(file, f"rule '{entry['id']}'", entry["pattern"], fragments, fragments.__getitem__)
         source = source if case else fold_pattern(source)
-    try:
-        compiled = regex.compile(source)
-    except regex.error as error:
-        raise RuleError(f"{where}: the pattern is not a regular expression: {error}; expanded: {source}") from None
-    missing = spec.groups - set(compiled.groupindex)
-    if missing:
-        raise RuleError(f"{where}: rules of kind '{kind}' need the named group (?P<{min(missing)}>…)")
-    if compiled.search(""):
-        raise RuleError(f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'")
-    index.add(number, None if case else required_literals(source))
-    examples = [_example(where, e, compiled) for e in entry["must_match"]]
-    counter = [_example(where, e, compiled) for e in entry.get("must_not_match", [])]
-    return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, compiled,
-                tuple(examples), tuple(counter), number, index, cannot_explode(source))  # fmt: skip
+    index.add(source, case=case)
+    return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, number, index,
+                (entry["must_match"], entry.get("must_not_match", [])))  # fmt: skip
 
 
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:

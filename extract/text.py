@@ -119,12 +119,14 @@ def stable_id(*parts: object) -> str:
 class Line:
     """A text with its two matching keys, each made once. Offsets are the same in all three."""
 
-    __slots__ = ("_case", "key", "text")
+    __slots__ = ("_case", "asked_by", "key", "may", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.key = match_key(text)
         self._case: str | None = None
+        self.asked_by: object = None  # the rules' index that last told which of its rules may match: ``may``
+        self.may = 0
 
     @property
     def case(self) -> str:
