@@ -265,6 +265,9 @@ def _sentence(line: Line, start: int, end: int, floor: int, marks: str = ".") ->
     if ";" in marks:
         left = max(line.key.rfind(";", floor, start), line.key.rfind(". ", floor, start)) + 1
         right = min((p for p in (line.key.find(";", end), line.key.find(". ", end)) if p >= 0), default=len(line.key))
+        while line.key[right : right + 1] == ";" and line.key.count("(", left, right) > line.key.count(")", left, right):
+            right = line.key.find(";", right + 1)  # inside a bracket it ends nothing
+            right = right if right >= 0 else len(line.key)
         return left, right
     begin = floor
     for match in _SENTENCE_START.finditer(line.text, 0, start):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,7 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
+_ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
 _OPENS = re.compile(r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)")
@@ -46,8 +47,21 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     if not body:
         return ()
     heads = [h for h in (_head(b, rules) for b in body) if h is not None]
-    heads = _without_list_items(heads, body)
+    heads = _with_annex_titles(_without_list_items(heads, body))
     return _build(heads, blocks)
+
+
+def _with_annex_titles(heads: list[_Head]) -> list[_Head]:
+    """A title right under "PHỤ LỤC" names the annex and opens no section beside it."""
+    kept: list[_Head] = []
+    for head in heads:
+        annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
+        if annex and head.label is None and head.rank <= 4 and head.block.ordinal - annex.block.ordinal <= _ANNEX_TITLE:
+            role = head.role if annex.role == "phu_luc" else annex.role
+            kept[-1] = replace(annex, heading=annex.heading or head.heading, role=role)
+        else:
+            kept.append(head)
+    return kept
 
 
 def _head(block: Block, rules: Rulebook) -> _Head | None:

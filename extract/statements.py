@@ -350,6 +350,7 @@ def _group(
 
 
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
+_NEEDS_NOUN = regex.compile(r"(?:^|\s)cho$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 _SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
 
@@ -410,12 +411,14 @@ def _group_name(
     stop = min([f.measure.start for f in group[1:]] + [p.start for p in periods if p.start > first.end and _STOPS.match(line.key, p.end)] + [end])
     after = _name(line, rules, first.end, max(stop, first.end))
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
-    if len(_WORD.findall(before)) >= 2 and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
+    open_ended = counted and _NEEDS_NOUN.search(before)
+    if len(_WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
         return _before_colon(before)
     led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
-    if first.unit == "count" and not (led and len(_WORD.findall(before)) >= 3):
+    if first.unit == "count" and (open_ended or not (led and len(_WORD.findall(before)) >= 3)):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
-        return _trim(line.text[noun : max(stop, first.end)])
+        counted_name = _trim(line.text[noun : max(stop, first.end)])
+        return f"{before} {counted_name}" if open_ended else counted_name
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
         before = _before_colon(before)
         subject = len(_WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
@@ -442,6 +445,8 @@ def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
 
 def _name(line: Line, rules: Rulebook, start: int, end: int) -> str:
     start = _edge(line, rules, start, end)
+    subgroup = line.key.find(", trong đó ", start, end)
+    end = subgroup if subgroup > start else end
     for rule in rules_of(rules, "tail"):
         match = rule.search(line, start, end)
         if match:

@@ -30,7 +30,6 @@ NEGATIVE = "negative.toml"
 RULES = load_rulebook()
 TARGET_KEYS = {"value", "low", "high", "comparator", "unit", "year", "first", "last", "change", "per", "role", "scope",
                "direction", "about", "note"}  # fmt: skip
-KNOWN_TIES = {("diem-so", "dem"): "«88 điểm» is a score and, «điểm» being among the counted nouns, a count"}
 MEANING_KEYS = {"name", "targets", "spellings", "marks", "known_failure", "known_in_plan"}
 
 
@@ -136,15 +135,7 @@ def find_ties(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("text", [pytest.param(t, id=t[:70]) for _, m, t in PHRASES if not m.get("marks")])
 def test_no_phrase_has_two_readings(text: str) -> None:
     """Rules that compete for the same words must differ in length; equally long ones are decided by chance."""
-    assert set(find_ties(text)) <= set(KNOWN_TIES), text
-
-
-@pytest.mark.parametrize("tie", [
-    pytest.param(tie, id=" or ".join(tie), marks=[pytest.mark.xfail(strict=True, reason=reason, raises=AssertionError)])
-    for tie, reason in KNOWN_TIES.items()
-])  # fmt: skip
-def test_known_tie_is_gone(tie: tuple[str, str]) -> None:
-    assert not [text for _, m, text in PHRASES if not m.get("marks") and tie in find_ties(text)]
+    assert not find_ties(text), text
 
 
 @pytest.mark.parametrize(("meaning", "text"), [
