@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.readers.language import is_syllable
 from extract.readers.pdf_chars import Run
 
 _SPACE_GAP = 0.1  # em: a wider gap between two runs is a space
@@ -130,9 +131,26 @@ def join_lines(texts: list[str], open_ends: list[bool]) -> str:
             joined = joined[:-1] + text
         elif is_cut(joined, open_end) and text[:1].isalnum() and (joined[-1] != "/" or not text[0].islower()):
             joined += text
+        elif not open_end and is_broken_word(joined, text):
+            joined += text
         else:
             joined += " " + text
     return joined
+
+
+def is_broken_word(text: str, following: str) -> bool:
+    """Whether a cell too narrow for a word broke it: "THƯƠN" / "G BINH", "con/10" / "0 dân".
+
+    >>> is_broken_word("LAO ĐỘNG - THƯƠN", "G BINH"), is_broken_word("khối", "lớp 1")
+    (True, False)
+    """
+    rest = following.split(maxsplit=1)[0] if following.strip() else ""
+    if rest.startswith("0"):
+        return regex.search(r"/10{0,4}$", text) is not None
+    if not 0 < len(rest) <= 2 or not rest.isalpha() or is_syllable(rest):
+        return False
+    last = text.split()[-1]
+    return last[-1:].isalpha() and last.isupper() == rest.isupper() and is_syllable(last + rest)
 
 
 def is_cut(text: str, open_end: bool) -> bool:

@@ -133,12 +133,14 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
     """
     if len(first.xs) != len(second.xs) or any(abs(a - b) > 4 for a, b in zip(first.xs, second.xs, strict=True)):
         return False
-    skip = _count_repeated(first, second)
+    skip, spilled = _count_repeated(first, second)
     rows = max(cell.row + cell.row_span for cell in first.cells)
     kept = [cell for cell in second.cells if cell.row >= skip]
     if not kept:
         return True
     top = [cell for cell in kept if cell.row == skip]
+    for cell in top:
+        _strip_spill(cell, spilled.get(cell.col))
     above = {c: cell for cell in first.cells if cell.row + cell.row_span == rows
              for c in range(cell.col, cell.col + cell.col_span)}  # fmt: skip
     split = _is_cut(top, above, first)
@@ -157,16 +159,39 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
     return True
 
 
-def _count_repeated(first: Table, second: Table) -> int:
-    """How many rows at the top of ``second`` repeat those of ``first``; a row without letters repeats nothing."""
+def _count_repeated(first: Table, second: Table) -> tuple[int, dict[int, str]]:
+    """How many rows at the top of ``second`` repeat those of ``first``; a row without letters repeats nothing.
+
+    A heading too low for its words spills the last ones into the row below: they are returned with their column.
+    """
     count = 0
+    spilled: dict[int, str] = {}
     while count < 4:
-        a = [(c.col, c.col_span, c.text) for c in first.cells if c.row == count]
-        b = [(c.col, c.col_span, c.text) for c in second.cells if c.row == count]
-        if a != b or not any(text for _, _, text in a):
+        a = [c for c in first.cells if c.row == count]
+        b = [c for c in second.cells if c.row == count]
+        same = [(c.col, c.col_span) for c in a] == [(c.col, c.col_span) for c in b] and any(c.text for c in a)
+        pairs = [(" ".join(x.text.split()), " ".join(y.text.split()), x.col) for x, y in zip(a, b, strict=False)]
+        if not same or not all(x == y or (y and x.startswith(y)) for x, y, _ in pairs):
             break
+        if 2 * sum(x == y for x, y, _ in pairs) < len(pairs):
+            break
+        spilled |= {col: x[len(y) :].strip() for x, y, col in pairs if x != y}
         count += 1
-    return count
+    return count, spilled
+
+
+def _strip_spill(cell: Cell, words: str | None) -> None:
+    """Takes the heading's last words out of the first row below it, where they stand alone or run into its text."""
+    if not words:
+        return
+    for index, paragraph in enumerate(cell.paragraphs):
+        for n, line in enumerate(paragraph.lines):
+            if line.text.endswith(words) or line.text.startswith(words):
+                text = line.text.removesuffix(words) if line.text.endswith(words) else line.text.removeprefix(words)
+                kept = (line._replace(text=text.strip()),) if text.strip() else ()
+                lines = paragraph.lines[:n] + kept + paragraph.lines[n + 1 :]
+                cell.paragraphs[index : index + 1] = [paragraph._replace(lines=lines)] if lines else []
+                return
 
 
 def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
