@@ -1,17 +1,15 @@
 """Which words a pattern cannot do without: a cheap prefilter, so that most rules never look at most lines.
 
-For each pattern it is derived what a line must hold for a match: for one of the pattern's alternatives, of each of up to
-three sets of literals at least one ("chỉ\\s+tiêu\\s+\\d" needs "tiêu" and a digit; "giảm|hạ" needs "giảm" or "hạ"). One
-Aho-Corasick pass over a line tells which literals it holds; a rule whose needs are not met cannot match. Where nothing can
-be derived, the rule always runs.
+For each pattern up to three sets of literals are derived such that every match contains at least one of each set
+("chỉ\\s+tiêu\\s+\\d" needs "tiêu" and a digit; "giảm|hạ" needs "giảm" or "hạ"). One Aho-Corasick pass over a line tells
+which literals it holds; a rule whose needs are not met cannot match. Where nothing can be derived, the rule always runs.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +20,6 @@ from extract.text import Line
 
 _MAX = 160  # a larger set of alternatives costs more than it saves
 _LAYERS = 3  # sets of literals asked for at once
-_MAX_BRANCHES = 12  # alternatives of one pattern that are told apart
 DIGIT = "\\d"  # stands for any digit among the literals; no text that was cleaned for matching holds it as a word
 _HAS_DIGIT = re.compile(r"\d")
 _TO_RE = (
@@ -35,24 +32,16 @@ _REPEATS = (_C.MAX_REPEAT, _C.MIN_REPEAT, _C.POSSESSIVE_REPEAT)
 # Letters that match_key writes otherwise than by lowering them (tỉ lệ, kĩ năng, lí do).
 _UNSTABLE = regex.compile("[ỉĩí]")
 
-Need = tuple[frozenset[str], ...]  # of each set a line must hold at least one
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What was derived from a pattern. ``alternatives``: a match meets one of them; () where nothing is known."""
+def needs_of(pattern: str, *, case: bool = False) -> tuple[frozenset[str], ...]:
+    """Sets of literals of each of which every match holds at least one; with ``case``, the lower-case key of the text.
 
-    alternatives: tuple[Need, ...]
-    bounded: bool  # no repetition holds another one
-
-
-def derive(pattern: str, *, case: bool = False) -> Derived:
-    """Needs and boundedness of a ``regex`` pattern; with ``case``, the needs of the text's lower-case key."""
+    >>> [sorted(need) for need in needs_of(r"tối\\s+(?:đa|thiểu)\\s+\\d+")]
+    [['tối'], ['thiểu', 'đa'], ['\\\\d']]
+    """
     parsed = _parse(pattern)
-    if parsed is None:
-        return Derived((), False)
-    found = [_best(clauses, case) for clauses in _alternatives(parsed)]
-    return Derived(tuple(found) if all(found) else (), not _nests(parsed, False))
+    return _best(_clauses(parsed), case) if parsed is not None else ()
 
 
 def required_literals(pattern: str) -> frozenset[str] | None:
@@ -112,20 +101,7 @@ def _nests(items: Iterable[Any], inside: bool) -> bool:
     return False
 
 
-def _alternatives(parsed: Any) -> list[list[frozenset[str]]]:
-    """The sets of literals that each alternative of a pattern needs; one alternative where it is no alternation."""
-    items = list(parsed)
-    while len(items) == 1 and items[0][0] is _C.SUBPATTERN:
-        items = list(items[0][1][-1])
-    branches = [value[1] for op, value in items if op is _C.BRANCH]
-    wide = [b for b in branches if len(b) <= _MAX_BRANCHES]
-    if len(wide) != 1:
-        return [_clauses(items)]
-    common = _clauses([i for i in items if not (i[0] is _C.BRANCH and i[1][1] is wide[0])])
-    return [[*common, *_clauses(branch)] for branch in wide[0]]
-
-
-def _best(clauses: list[frozenset[str]], case: bool) -> Need:
+def _best(clauses: list[frozenset[str]], case: bool) -> tuple[frozenset[str], ...]:
     """The few sets that tell most: the longest words, and whether there is a digit."""
     known = [c for c in (map(_stable, clauses) if case else clauses) if c and len(c) <= _MAX]
     digits = [c for c in known if DIGIT in c]
@@ -190,7 +166,7 @@ def _of_item(op: Any, value: Any) -> list[frozenset[str]]:
     if op is _C.IN:
         if all(o is _C.CATEGORY and v is _C.CATEGORY_DIGIT for o, v in value):
             return [frozenset((DIGIT,))]
-        if all(o is _C.RANGE and chr(v[0]).isdecimal() and chr(v[1]).isdecimal() and v[1] - v[0] < 10 for o, v in value):
+        if all(o is _C.RANGE and ord("0") <= v[0] and v[1] <= ord("9") for o, v in value):
             return [frozenset((DIGIT,))]
         if all(o is _C.LITERAL for o, _ in value):  # a set of single characters, as a symbol class [≥≤]
             return [frozenset(chr(v) for _, v in value)]
@@ -218,19 +194,17 @@ def _worth(literals: frozenset[str]) -> tuple[int, int]:
 class LiteralIndex:
     """What the rules of a rulebook need, in one automaton: which rules may match a key at all.
 
-    Sets of rules are integers with one bit a rule. Each alternative of a rule has a slot; the slot's bit stands in as many
-    layers as it has sets of literals, and only slots that are set in all layers are met.
+    Sets of rules are integers with one bit a rule, in as many layers as a rule has sets of literals at most; only rules
+    whose bit is set in all layers may match.
     """
 
     def __init__(self) -> None:
         self._patterns: list[tuple[str, bool]] = []
         self._automaton: Any = None
+        self._bits: list[int] = []  # of each literal
         self._always = 0
         self._digit = 0
         self._width = 0  # bits of a layer
-        self._rules = 0  # the first slot of each rule has the rule's number
-        self._full = 0
-        self._owner: dict[int, int] = {}  # bit of a further slot -> bit of its rule
         self.candidates = lru_cache(maxsize=2048)(self._find)
 
     def add(self, pattern: str, *, case: bool = False) -> None:
@@ -244,36 +218,27 @@ class LiteralIndex:
         return line.may
 
     def _close(self) -> None:
-        needs = [derive(pattern, case=case).alternatives for pattern, case in self._patterns]
-        slots = self._slots(needs)
-        width = len(slots)
+        width = len(self._patterns)
         owners: dict[str, int] = {}
         always = 0
-        for slot, need in enumerate(slots):
+        for number, (pattern, case) in enumerate(self._patterns):
+            needs = needs_of(pattern, case=case)
             for layer in range(_LAYERS):
-                bit = 1 << (layer * width + slot)
-                if layer >= len(need):
+                bit = 1 << (layer * width + number)
+                if layer >= len(needs):
                     always |= bit
                     continue
-                for text in need[layer]:
+                for text in needs[layer]:
                     owners[text.strip()] = owners.get(text.strip(), 0) | bit
         self._digit = owners.pop(DIGIT, 0)
+        self._bits = list(owners.values())
         automaton = ahocorasick.Automaton()
-        for text, bits in owners.items():
-            automaton.add_word(text, bits)
+        for place, text in enumerate(owners):
+            automaton.add_word(text, place)
         if owners:
             automaton.make_automaton()
-        self._always, self._width, self._full = always, width, (1 << width) - 1
+        self._always, self._width = always, width
         self._automaton = automaton
-
-    def _slots(self, needs: Sequence[tuple[Need, ...]]) -> list[Need]:
-        self._rules = len(needs)
-        slots: list[Need] = [alternatives[0] if alternatives else () for alternatives in needs]
-        for number, alternatives in enumerate(needs):
-            for need in alternatives[1:]:
-                self._owner[1 << (len(slots) - self._rules)] = 1 << number
-                slots.append(need)
-        return slots
 
     def _find(self, key: str) -> int:
         """The rules that may match a matching key, one bit each."""
@@ -282,15 +247,9 @@ class LiteralIndex:
         met = self._always
         if _HAS_DIGIT.search(key):
             met |= self._digit
-        if len(self._automaton):
-            for bits in {bits for _, bits in self._automaton.iter(key)}:
-                met |= bits
+        if self._bits:
+            bits = self._bits
+            for place in {place for _, place in self._automaton.iter(key)}:
+                met |= bits[place]
         width = self._width
-        met = met & (met >> width) & (met >> (2 * width)) & self._full
-        further = met >> self._rules
-        met &= (1 << self._rules) - 1
-        while further:
-            low = further & -further
-            met |= self._owner[low]
-            further ^= low
-        return met
+        return met & (met >> width) & (met >> (2 * width)) & ((1 << width) - 1)

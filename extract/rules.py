@@ -31,7 +31,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 
@@ -42,6 +42,7 @@ from extract.text import Line, match_key
 
 _USUAL = 4000  # characters of a line up to which patterns that cannot run away are searched without a time-out
 TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
+Match: TypeAlias = "regex.Match[str]"  # Rule has an attribute of the module's name
 _KEPT = 20_000  # choices of rules that are kept; a document has some hundred
 _GROUP = regex.compile(r"\(\?P<([A-Za-z_]\w*)>")
 _FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -64,8 +65,8 @@ class Example:
 class Rule:
     """One way of recognising one thing. ``source`` is the pattern after fragments were filled in.
 
-    Patterns are compiled and examples are read on first use: one document needs two rules of three, and compiling all of
-    them takes longer than reading the document. RuleError where the pattern or an example is wrong.
+    Patterns are compiled and examples are read on first use: one document needs two rules of three, and compiling all
+    of them takes longer than reading the document. RuleError where the pattern or an example is wrong.
     """
 
     id: str
@@ -87,7 +88,8 @@ class Rule:
         try:
             compiled = regex.compile(self.source)
         except regex.error as error:
-            raise RuleError(f"{where}: the pattern is not a regular expression: {error}; expanded: {self.source}") from None
+            told = f"the pattern is not a regular expression: {error}; expanded: {self.source}"
+            raise RuleError(f"{where}: {told}") from None
         missing = KINDS[self.kind].groups - set(compiled.groupindex)
         if missing:
             raise RuleError(f"{where}: rules of kind '{self.kind}' need the named group (?P<{min(missing)}>…)")
@@ -125,7 +127,7 @@ class Rule:
         """False where the line lacks words that a match would contain."""
         return bool(self.index.mask(line) >> self.number & 1)
 
-    def search(self, line: Line, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+    def search(self, line: Line, start: int = 0, end: int | None = None) -> Match | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
         if not self.index.mask(line) >> self.number & 1:
             return None
@@ -137,7 +139,7 @@ class Rule:
         except TimeoutError:
             raise self._too_slow(line) from None
 
-    def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[regex.Match[str]]:
+    def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[Match]:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
         if not self.index.mask(line) >> self.number & 1:
             return ()
@@ -192,13 +194,14 @@ class Rulebook:
     def first(
         self, kind: str, line: Line, start: int = 0, end: int | None = None, gives: str | None = None
     ) -> tuple[Rule, regex.Match[str]] | None:
-        """The leftmost match of a kind (and of what it gives) in a part of a line; the earlier rule where two begin there.
+        """The leftmost match of a kind (and of what it gives) in a part of a line; of two there, the earlier rule.
 
         For kinds whose patterns have no groups of their own: all of them run as one pattern.
         """
         union = self._unions.get((kind, gives))
         if union is None:
-            union = self._unions.setdefault((kind, gives), _Union([r for r in self.of(kind) if gives in (None, r.gives)]))
+            union = _Union([r for r in self.of(kind) if gives in (None, r.gives)])
+            self._unions[kind, gives] = union
         if not self.index.mask(line) & union.bits:
             return None
         if union.bounded and len(line.key) < _USUAL:
@@ -249,8 +252,8 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     """Reads every *.toml directly in ``folder`` (default: the rules that ship with the program).
 
     Catalogues, requirements, units and places lie beside them and are read by their own modules; their bytes count
-    in the digest. Raises RuleError with file, rule and remedy; every pattern of a folder of one's own is compiled to find
-    mistakes, those that ship with the program are compiled when they are needed.
+    in the digest. Raises RuleError with file, rule and remedy; every pattern of a folder of one's own is compiled to
+    find mistakes, those that ship with the program are compiled when they are needed.
     """
     home = Path(folder) if folder is not None else rules_folder()
     if not home.is_dir():
@@ -347,7 +350,13 @@ def _fill(file: str, where: str, pattern: str, known: Any, value: Any) -> str:
 
 
 def _rule(
-    file: str, position: int, entry: dict[str, Any], kind: str | None, fragments: dict[str, str], number: int, index: LiteralIndex
+    file: str,
+    position: int,
+    entry: dict[str, Any],
+    kind: str | None,
+    fragments: dict[str, str],
+    number: int,
+    index: LiteralIndex,
 ) -> Rule:
     where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
     check_keys(where, entry, _RULE_KEYS)
@@ -373,8 +382,9 @@ def _rule(
         source = _fill(file, f"rule '{entry['id']}'", entry["pattern"], fragments, fragments.__getitem__)
         source = source if case else fold_pattern(source)
     index.add(source, case=case)
-    return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, number, index,
-                (entry["must_match"], entry.get("must_not_match", [])))  # fmt: skip
+    examples = entry["must_match"], entry.get("must_not_match", [])
+    return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, number,
+                index, examples)  # fmt: skip
 
 
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:
@@ -428,7 +438,8 @@ def test_rule(rule: Rule, others: tuple[Rule, ...] = ()) -> list[str]:
     for example in rule.must_not_match:
         if match := rule.search(Line(example.text)):
             found = example.text[match.start() : match.end()]
-            problems.append(f"must not match but does, at {found!r}: {example.text!r} ({example.why or 'no reason given'})")
+            why = example.why or "no reason given"
+            problems.append(f"must not match but does, at {found!r}: {example.text!r} ({why})")
     for other in others:
         if other.id != rule.id and other.kind == rule.kind and other.gives == rule.gives:
             for example in other.must_not_match:

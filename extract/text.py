@@ -50,6 +50,8 @@ def clean_text(raw: str) -> str:
 _OPEN_TONE = regex.compile(
     r"(?i)(?<=[^\W\d_])o(?P<oa>[àáảãạèéẻẽẹ])(?![^\W\d_])|(?<=[^\W\d_qQ])u(?P<uy>[ỳýỷỹỵ])(?![^\W\d_])|\bu(?P<uy0>[ỷỳýỹỵ])(?![^\W\d_])"
 )
+# A cheap sign of such a syllable: most texts have none.
+_MAY_MOVE = re.compile("[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
 _BARE = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _O_TONED = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True))
 _U_TONED = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
@@ -60,7 +62,7 @@ _I_WORDS = {"tỉ lệ": "tỷ lệ", "tỉ suất": "tỷ suất", "tỉ số":
 _I_PATTERN = regex.compile("|".join(sorted(_I_WORDS, key=len, reverse=True)))
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\t": " ", "\n": " ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "Ð": "Đ", "ð": "đ"})  # fmt: skip
-_ODD = regex.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
+_ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 
 
 def _move_tone(match: regex.Match[str]) -> str:
@@ -76,7 +78,7 @@ def _move_tone(match: regex.Match[str]) -> str:
 def case_key(text: str) -> str:
     """Same length as ``text``: spaces, dashes, quotes and tone placement made one; letters keep their case."""
     key = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
-    return key if key.isascii() else _OPEN_TONE.sub(_move_tone, key)
+    return _OPEN_TONE.sub(_move_tone, key) if _MAY_MOVE.search(key) else key
 
 
 @lru_cache(maxsize=2048)
@@ -90,7 +92,9 @@ def match_key(text: str) -> str:
     lower = key.lower()
     if len(lower) != len(key):  # a few foreign capitals grow when lowered
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in key)
-    return _I_PATTERN.sub(lambda m: _I_WORDS[m.group(0)], lower) if "ĩ" in lower or "í" in lower or "ỉ" in lower else lower
+    if "ĩ" in lower or "í" in lower or "ỉ" in lower:
+        return _I_PATTERN.sub(lambda m: _I_WORDS[m.group(0)], lower)
+    return lower
 
 
 def fold_key(text: str) -> str:
@@ -113,7 +117,7 @@ def stable_id(*parts: object) -> str:
     >>> stable_id("a", 1) == stable_id("a", "1") != stable_id("a1")
     True
     """
-    return hashlib.sha256("\x1f".join(str(p) for p in parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 class Line:
