@@ -123,7 +123,10 @@ VARIANTS = [
         "Ủy ban Mặt trận Tổ quốc Việt Nam xã", "UBMTTQVN xã", "Mặt trận Tổ quốc", "MTTQ tỉnh"
     ]),
     ("truong_thon", [
-        "Trưởng các thôn trên địa bàn", "Trưởng thôn", "các thôn, tổ dân phố", "Tổ trưởng tổ dân phố"
+        "Trưởng các thôn trên địa bàn", "Trưởng thôn", "Tổ trưởng tổ dân phố"
+    ]),
+    ("thon", [
+        "các thôn, tổ dân phố", "các thôn, buôn"
     ]),
     ("bo_chqs_tinh", [
         "Bộ CHQS tỉnh", "Bộ Chỉ huy quân sự tỉnh"

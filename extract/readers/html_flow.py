@@ -21,6 +21,7 @@ _CUT_TAG = regex.compile(r"(?<!<)/(?:p|div|span|li|td|b|strong)>")  # "… năm 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _BULLETS = {"circle": "◦", "square": "▪"}
+_LONG = 40  # characters; an entry of a list in a cell is shorter than a broken sentence
 _LAYOUT_CELL = 15  # a cell with more paragraphs than this holds a page, not a value
 
 
@@ -34,7 +35,7 @@ class _List:
 
 
 class FlowBuilder:
-    """Collects text in reading order; a block element or <br> ends the paragraph."""
+    """Collects text in reading order; a block element ends the paragraph, a <br> unless the sentence goes on."""
 
     def __init__(self, *, in_cell: bool = False) -> None:
         self._flow: list[Flow] = []
@@ -43,6 +44,7 @@ class FlowBuilder:
         self._label: str | None = None
         self._lists: list[_List] = []
         self._in_cell = in_cell
+        self._broken = False  # a <br> was read; what follows decides whether it ends the paragraph
 
     def finish(self) -> list[Flow]:
         """Everything collected so far."""
@@ -53,7 +55,10 @@ class FlowBuilder:
         """Collect an element; ``keep`` keeps line ends as in <pre>."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag == "br":
-            self._end_paragraph()
+            if self._broken or keep:
+                self._end_paragraph()
+            else:
+                self._broken = True
             return
         if tag == "table" and not self._in_cell:
             self._end_paragraph()
@@ -88,6 +93,12 @@ class FlowBuilder:
     def _add(self, text: str | None, bold: bool, keep: bool) -> None:
         if not text:
             return
+        if self._broken and text.strip():
+            self._broken = False
+            if self._goes_on(text.lstrip()):
+                self._parts.append(("\n", bold))
+            else:
+                self._end_paragraph()
         if keep:
             for i, line in enumerate(text.split("\n")):
                 if i:
@@ -96,13 +107,19 @@ class FlowBuilder:
         else:
             self._parts.append((regex.sub(r"[ \t\r\n\f]+", " ", text), bold))
 
+    def _goes_on(self, text: str) -> bool:
+        """Whether <br> only broke a line: the sentence before is long and open, and what follows is in lower case."""
+        before = "".join(part for part, _ in self._parts).rstrip()
+        return text[0].islower() and not starts_item(text) and len(before) > _LONG and before[-1] not in ".;:!?…"
+
     def _end_paragraph(self) -> None:
+        self._broken = False
         raw = "".join(text for text, _ in self._parts).strip(" \n")
         lettered = [bold for text, bold in self._parts if _LETTER.search(text)]
         self._parts.clear()
         if not raw.replace("\xa0", " ").strip():
             return
-        text = _CUT_TAG.sub("", raw)
+        text = _CUT_TAG.sub("", raw).replace("\n", " ")
         label = None if starts_item(text) else self._label  # typed marks stand for the list's own
         self._flow.append(
             Paragraph(raw, text if text != raw else None, label, self._style, bool(lettered) and all(lettered))
