@@ -156,7 +156,11 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
                 header.spans["title"] = span
             period = read_period(text, header.issued_parts[2], rules)
             return replace(header, period_start=period[0], period_end=period[1])
-    stop = next((i for i, b in enumerate(first) if search_header(rules, "body", b.text[:400])), min(len(first), 10))
+    begun = (
+        i for i, b in enumerate(first)
+        if search_header(rules, "body", b.text[:400]) and not search_header(rules, "subject", b.text[:400])
+    )  # fmt: skip
+    stop = next(begun, min(len(first), 10))
     head = read_letterhead(Zone(first[: stop + 1]), rules) if first else Letterhead()
     text, span = find_subject(first, rules) if head.symbol else (None, None)
     letter = head.symbol is not None and any(b.text.lower().startswith("kính gửi") for b in first)
@@ -277,6 +281,10 @@ def _located(header: Header, blocks: Sequence[Block], title: int, rules: Ruleboo
     if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
         return header
     places = load_places(rules.folder)
+    city = match_key(header.issuer).rpartition("thành phố ")
+    named = places.find_province(city[2], header.issued_on) if city[1] else None
+    if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):
+        header = replace(header, issuer_level="district")  # a city of a province: "thành phố Bến Tre"
     if header.issuer_level == "central":
         return header
     texts = [header.issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
