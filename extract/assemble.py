@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.errors import DatasetError
 from extract.inputs import MEMBER
+from extract.links import DocumentLinks
 from extract.manifest import Record
 from extract.model import Document
 from extract.parts import Frame, FrameReader
@@ -32,6 +33,7 @@ class Entry:
 def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rules_digest: str) -> None:
     """Replaces the dataset of ``folder`` by the rows of ``entries``. The caller holds the lock.
 
+    The rows are gone through twice: a citation is linked to a document that may come later.
     Raises DatasetError where two documents share an id, or a file cannot be replaced.
     """
     writer = DatasetWriter(folder, content)
@@ -39,14 +41,17 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
     pending: Rows = {name: [] for name in EXTRACTED}
     units: dict[str, Row] = {}
     last = ""
+    entries = sorted(entries, key=lambda e: e.record.document_id)
     try:
-        for entry in sorted(entries, key=lambda e: e.record.document_id):
+        links = _read_links(reader, entries)
+        for entry in entries:
             if entry.record.document_id == last:
                 raise DatasetError(f"{entry.record.path}: shares the id {last} with another document")
             last = entry.record.document_id
             data = reader.read(entry.frame) if entry.frame else pack_unreadable(entry.record, rules_digest)
             rows = unpack_rows(data)
             rows["documents"] = [_place(row, entry.record.path) for row in rows["documents"]]
+            rows["references"] = [_link(row, links) for row in rows.get("references", ())]
             for unit in rows.pop("units", ()):
                 units[unit[0]] = pick_unit(units.get(unit[0]), unit)
             for name, more in rows.items():
@@ -62,8 +67,33 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
     writer.commit()
 
 
-_PATH, _FILE_NAME = (next(n for n, c in enumerate(TABLES["documents"].columns) if c.name == name)
-                     for name in ("path", "file_name"))  # fmt: skip
+def _at(table: str, *names: str) -> tuple[int, ...]:
+    """Positions of columns in a table's rows."""
+    columns = [c.name for c in TABLES[table].columns]
+    return tuple(columns.index(name) for name in names)
+
+
+_HEADER = _at("documents", "document_id", "number", "symbol", "issued_on", "issuer")
+_CITED = _at("references", "document_id", "number", "symbol", "issued_on", "issuer_text")
+(_LINK,) = _at("references", "cited_document_id")
+
+
+def _read_links(reader: FrameReader, entries: Iterable[Entry]) -> DocumentLinks:
+    links = DocumentLinks()
+    for entry in entries:
+        for row in unpack_rows(reader.read(entry.frame)).get("documents", ()) if entry.frame else ():
+            document_id, number, symbol, issued_on, issuer = (row[n] for n in _HEADER)
+            links.add(document_id, number, symbol, issued_on, issuer)
+    return links
+
+
+def _link(row: Row, links: DocumentLinks) -> Row:
+    own, number, symbol, issued_on, issuer = (row[n] for n in _CITED)
+    cited = links.find(own, number, symbol, issued_on, issuer)
+    return row if cited is None else (*row[:_LINK], cited, *row[_LINK + 1 :])
+
+
+_PATH, _FILE_NAME = _at("documents", "path", "file_name")
 
 
 def _place(row: Row, path: str) -> Row:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
 from extract.citations import Citation, continues, find_citations
 from extract.header import find_parts
-from extract.model import Block, Evidence, Extraction, Header, Reference, Relation, Span
+from extract.model import Block, Evidence, Header, Reference, Relation, Span
 from extract.rules import Rulebook
-from extract.symbols import load_symbol_lists, number_key, proper_type
-from extract.text import Line, fold_key, stable_id
+from extract.symbols import load_symbol_lists, proper_type
+from extract.text import Line, stable_id
 
 # A block without any of these cites nothing: most blocks end here, before any key is made.
 _NUMBERED = regex.compile(
@@ -54,41 +53,6 @@ def find_references(blocks: Sequence[Block], rules: Rulebook) -> tuple[Reference
             before = citation, relation
             found.append(_reference(block, citation, relation))
     return tuple(found)
-
-
-def link_references(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """The same extractions with ``cited_document_id`` filled where the cited document is one of them.
-
-    Number and symbol must agree, and the dates where both are known. Without a date on either side the issuer must
-    agree too, for every commune has its own 36/KH-UBND. Two candidates, or the document itself, give no link.
-    """
-    index: dict[tuple[str, str], list[Extraction]] = {}
-    for extraction in extractions:
-        key = number_key(extraction.header.number, extraction.header.symbol)
-        if key:
-            index.setdefault(key, []).append(extraction)
-    return tuple(
-        replace(e, references=tuple(_link(r, e.document.id, index) for r in e.references)) if e.references else e
-        for e in extractions
-    )
-
-
-def _link(reference: Reference, own: str, index: dict[tuple[str, str], list[Extraction]]) -> Reference:
-    key = number_key(reference.number, reference.symbol)
-    candidates = {e.document.id for e in index.get(key, ()) if key and _agrees(reference, e)} if key else set()
-    if len(candidates) != 1 or own in candidates:
-        return reference
-    return replace(reference, cited_document_id=candidates.pop())
-
-
-def _agrees(reference: Reference, extraction: Extraction) -> bool:
-    header = extraction.header
-    if reference.issued_on and header.issued_on:
-        return reference.issued_on == header.issued_on
-    if not reference.issuer_text or not header.issuer:
-        return False
-    names = [fold_key(t).replace("ủy ban nhân dân", "ubnd") for t in (reference.issuer_text, header.issuer)]
-    return names[0] in names[1] or names[1] in names[0]
 
 
 def _may_cite(text: str, opening: bool) -> bool:

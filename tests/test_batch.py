@@ -390,3 +390,16 @@ def test_the_manifest_is_read_back(archive: Path) -> None:
     assert run.rules_digest == load_rules(None).digest and len(records) == 6
     Path("out/manifest.jsonl").write_text("{}\n")
     assert read_manifest("out") is None
+
+
+def test_a_citation_is_linked_to_the_document_of_the_dataset(tmp_path: Path) -> None:
+    head = "ỦY BAN NHÂN DÂN\n{place}\nSố: {number}/KH-UBND\n{name}, ngày {day} năm 2026\nKẾ HOẠCH\nThư viện năm 2026\n"
+    superior = head.format(place="TỈNH HÒA GIANG", number=41, name="Hòa Giang", day="15 tháng 01")
+    draft = head.format(place="XÃ BẢN MÂY", number=7, name="Bản Mây", day="02 tháng 02")
+    (tmp_path / "tinh.txt").write_text(superior + "1. Mục tiêu\n- 90% xã có thư viện.", encoding="utf-8")
+    (tmp_path / "xa.txt").write_text(draft + "Thực hiện Kế hoạch số 41/KH-UBND ngày 15/01/2026.", encoding="utf-8")
+    run_batch([str(tmp_path)], tmp_path / "ra", Options(timeout=30.0))
+    tables = read_dataset(tmp_path / "ra", ["documents", "references"])
+    names = {row["document_id"]: row["file_name"] for row in tables["documents"].to_pylist()}
+    linked = [(names[r["document_id"]], names.get(r["cited_document_id"])) for r in tables["references"].to_pylist()]
+    assert linked == [("xa.txt", "tinh.txt")]

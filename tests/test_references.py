@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from extract.citations import Citation, find_citations
-from extract.model import Block, Document, Extraction, Header, Reference
-from extract.references import find_references, link_references
+from extract.links import DocumentLinks
+from extract.model import Block
+from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
 from extract.symbols import load_symbol_lists
 from extract.text import Line, clean_text
@@ -182,11 +183,6 @@ def test_every_listed_type_is_known_to_the_citation_rules(rules):
         assert [c.doc_type for c in found] == [listed.name], listed
 
 
-def extraction(document_id: str, header: Header, references: tuple[Reference, ...] = ()) -> Extraction:
-    document = Document(document_id, document_id, "a.docx", "a.docx", 1, "docx", "test")
-    return Extraction(document, header, references=references)
-
-
 def test_link_by_number_symbol_and_date(rules):
     cited = find_references(
         blocks(
@@ -199,19 +195,20 @@ def test_link_by_number_symbol_and_date(rules):
         ),
         rules,
     )
-    day = date(2026, 1, 15)
-    superior = Header(number="041", symbol="KH-UBND", issued_on=day, issuer="Ủy ban nhân dân tỉnh Hòa Giang")
-    own = Header(number="7", symbol="KH-UBND", issued_on=date(2026, 2, 2), issuer="Ủy ban nhân dân xã Bản Mây")
-    linked, other = link_references([extraction("own", own, cited), extraction("superior", superior)])
-    assert [r.cited_document_id for r in linked.references] == ["superior", None, "superior", None, None]
-    assert other.references == ()
+    links = DocumentLinks()
+    links.add("superior", "041", "KH-UBND", date(2026, 1, 15), "Ủy ban nhân dân tỉnh Hòa Giang")
+    links.add("own", "7", "KH-UBND", date(2026, 2, 2), "Ủy ban nhân dân xã Bản Mây")
+    found = [links.find("own", r.number, r.symbol, r.issued_on, r.issuer_text) for r in cited]
+    assert found == ["superior", None, "superior", None, None]
 
 
 def test_two_candidates_give_no_link(rules):
-    cited = find_references(blocks("Theo Kế hoạch số 41/KH-UBND ngày 15/01/2026."), rules)
-    same = Header(number="41", symbol="KH-UBND", issued_on=date(2026, 1, 15))
-    linked = link_references([extraction("d", Header(), cited), extraction("a", same), extraction("b", same)])
-    assert linked[0].references[0].cited_document_id is None
+    (cited,) = find_references(blocks("Theo Kế hoạch số 41/KH-UBND ngày 15/01/2026."), rules)
+    links = DocumentLinks()
+    for document_id in ("a", "b"):
+        links.add(document_id, "41", "KH-UBND", date(2026, 1, 15), None)
+        found = links.find("d", cited.number, cited.symbol, cited.issued_on, cited.issuer_text)
+        assert found == ("a" if document_id == "a" else None)
 
 
 DOC_NUMBERS = SHARED / "domain" / "doc_numbers.tsv"
