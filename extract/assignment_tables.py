@@ -40,7 +40,8 @@ def assign_columns(
             for column in columns:
                 cell = grid.cell(row, column.index)
                 if cell is not None and cell is not block and cell.text.strip():
-                    yield from _read_cell(grid, row, cell, column.role or "", column.rule_id or "", block, here, sections, rules, bodies)
+                    role, rule = column.role or "", column.rule_id or ""
+                    yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules, bodies)
 
 
 def _read_cell(

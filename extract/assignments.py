@@ -22,12 +22,13 @@ from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of
 from extract.text import Line, stable_id
 
-_ROLE_ORDER = ("lead", "coordinate", "advise", "monitor", "responsible")
+_ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
 _NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
-    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
+    r"(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _TAGGED = re.compile(r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi\s*:")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
@@ -219,7 +220,8 @@ def _assign_list(
         role = sentence_role(line, context.rules, 0, span[0])
     partners = _partners(line, begin, end, context) if role == "lead" else []
     if role == "lead" and line.key[end + 1 :].lstrip().startswith("phối hợp"):  # "…; phối hợp với X." and nothing more
-        close = min((p for p in (line.text.find(";", end + 1), line.text.find(". ", end + 1)) if p >= 0), default=len(line.text))
+        ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
+        close = min((p for p in ends if p >= 0), default=len(line.text))
         behind = _partners(line, end, close, context)
         if behind and not line.text[behind[-1].end : close].strip(" ."):
             partners += behind
@@ -238,11 +240,11 @@ def _assign_list(
                 targets += [(number, i) for i in twins]
             else:  # no such number, or one that restarts per goal: say so, link nothing
                 targets.append((number, None))
-    for number, indicator in targets:
+    for printed, indicator in targets:
         for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
             found.append(_make(
                 block, span, unit, unit_role, listed.rule_id, "list", section,
-                indicator, task=None if indicator else f"Chỉ tiêu {number}",
+                indicator, task=None if indicator else f"Chỉ tiêu {printed}",
             ))  # fmt: skip
     return found
 
@@ -273,7 +275,7 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
     lead = max((at for at, r in found if r.gives == "lead"), default=-1)
     if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
         return "responsible"
-    return next((r for r in _ROLE_ORDER if r in said), "responsible")  # type: ignore[return-value]
+    return next((r for r in _ROLE_ORDER if r in said), "responsible")
 
 
 def _partners(line: Line, start: int, end: int, context: _Context) -> list[UnitMention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -49,7 +50,7 @@ class LazyGroup(click.Group):
 
 
 def _language_of(argv: list[str]) -> str:
-    for option, value in zip(argv, argv[1:], strict=False):
+    for option, value in pairwise(argv):
         if option == "--lang":
             return value
     return "vi"

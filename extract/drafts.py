@@ -64,9 +64,8 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
             indicator_id = stable_id("indicator", draft.block.id, part.start, number)
             name = _name(part, draft)
             first = next((s.quantity for s in stated if s.quantity.role == "target"), stated[0].quantity)
-            evidence = Evidence(
-                Span(draft.block.id, part.start, part.end), draft.block.text[part.start : part.end], draft.rule_id, draft.found_by
-            )
+            span = Span(draft.block.id, part.start, part.end)
+            evidence = Evidence(span, draft.block.text[part.start : part.end], draft.rule_id, draft.found_by)
             found.append(Indicator(
                 id=indicator_id,
                 section_id=draft.section.id if draft.section else None,
@@ -94,8 +93,8 @@ def _name(part: Part, draft: Draft) -> str:
 
 
 def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: Header) -> list[Target]:
-    targets = []
-    seen: set[tuple] = set()
+    targets: list[Target] = []
+    seen: set[tuple[object, ...]] = set()
     for item in stated:
         q = _with_period(item.quantity, draft, header)
         key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
@@ -103,7 +102,8 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
             continue
         seen.add(key)
         text = item.block.text[q.start : q.end]
-        rate = float(q.value / _RATE_BASE[q.unit]) if q.value is not None and q.unit in _RATE_BASE and q.change == "level" else None
+        base = _RATE_BASE.get(q.unit) if q.change == "level" else None
+        rate = float(q.value / base) if q.value is not None and base else None
         targets.append(Target(
             id=stable_id("target", indicator_id, item.block.id, q.start, q.year, q.scope, len(targets)),
             role=q.role, comparator=q.comparator, value=q.value, value_low=q.low, value_high=q.high,

@@ -79,9 +79,8 @@ def _load(folder: Path) -> dict[str, list[dict[str, Any]]]:
     stems = {d["document_id"]: PurePosixPath(d["file_name"]).stem for d in tables["documents"]}
     out: dict[str, dict[int, dict[str, Any]]] = {stem: {} for stem in stems.values()}
     for row in tables["indicators"]:
-        entry = out[stems[row["document_id"]]].setdefault(
-            row["statement"], {"text": row["text"], "label": row["label"], "context": row["context"], "targets": [], "units": set()}
-        )
+        fresh = {"text": row["text"], "label": row["label"], "context": row["context"], "targets": [], "units": set()}
+        entry = out[stems[row["document_id"]]].setdefault(row["statement"], fresh)
         entry["targets"] += targets[row["indicator_id"]]
         entry["units"] |= units[row["indicator_id"]]
     return {stem: list(statements.values()) for stem, statements in out.items()}
@@ -130,7 +129,7 @@ def _score_document(
 def _compare(g: dict | None, f: dict | None, has_units: bool) -> dict[str, tuple[list, list]]:
     want = [_gold_target(t) for t in g.get("targets", [])] if g else []
     have, baselines = _found_targets(f) if f else ([], [])
-    sets = {
+    sets: dict[str, tuple[list[Any], list[Any]]] = {
         "value": ([t[:3] for t in have], [t[:3] for t in want]),
         "comparator": ([t[:4] for t in have], [t[:4] for t in want]),
         "baseline": (baselines, [t[5] for t in want if t[5][0] is not None]),

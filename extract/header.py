@@ -280,18 +280,18 @@ def _located(header: Header, blocks: Sequence[Block], title: int, rules: Ruleboo
     """Adds the official code of the issuer's commune or province."""
     if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
         return header
-    places = load_places(rules.folder)
-    city = match_key(header.issuer).rpartition("thành phố ")
+    places, issuer = load_places(rules.folder), header.issuer
+    city = match_key(issuer).rpartition("thành phố ")
     named = places.find_province(city[2], header.issued_on) if city[1] else None
     if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):
         header = replace(header, issuer_level="district")  # a city of a province: "thành phố Bến Tre"
     if header.issuer_level == "central":
         return header
-    texts = [header.issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
+    texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
     hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
-    found = places.locate(header.issuer, hint, header.issued_on)
+    found = places.locate(issuer, hint, header.issued_on)
     if found is None and header.issuer_level == "province":  # "Tỉnh ủy Nghệ An" names its province without a kind
-        province = places.find_province(" ".join(header.issuer.split()[2:]), header.issued_on)
+        province = places.find_province(" ".join(issuer.split()[2:]), header.issued_on)
         return replace(header, place_code=province.code) if province else header
     return replace(header, place_code=found.place.code) if found else header
 

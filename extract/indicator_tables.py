@@ -208,7 +208,8 @@ def read_value_cell(
         if not text or text in ";-–—.…":
             continue
         start += len(piece) - len(piece.lstrip())
-        quantities = [replace(q, start=q.start + start, end=q.end + start) for q in find_quantities(text, rules) if q.unit != "status"]
+        numbers = [q for q in find_quantities(text, rules) if q.unit != "status"]
+        quantities = [replace(q, start=q.start + start, end=q.end + start) for q in numbers]
         bare = None if quantities else read_bare(Line(text), rules, (kind, unit_text))
         if bare:
             rest = text[bare.end :].strip(" .,")
@@ -290,7 +291,8 @@ def _year_from(q: Quantity, twin: Stated | None) -> Quantity:
     if twin is None or q.year or q.period_start:
         return q
     t = twin.quantity
-    return replace(q, year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=q.period_text or t.period_text)
+    text = q.period_text or t.period_text
+    return replace(q, year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
 
 
 def _agree(text: Quantity, column: Quantity) -> bool:

@@ -246,7 +246,7 @@ def _is_item(block: Block, line: Line) -> bool:
 def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
     """In a task only a rate that an aim word governs is a level to be reached; counts only after "phấn đấu"."""
     first = part.quantities[0]
-    if first.unit == "status" or first.value == 0 and first.unit == "count":
+    if first.unit == "status" or (first.value == 0 and first.unit == "count"):
         return False
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
     whole = line.key.rfind(". ", 0, first.start) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -128,7 +128,7 @@ def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tu
 
 
 def _first(
-    rules: Sequence[Rule], gives: str, line: Line, fits=lambda rule: True  # type: ignore[no-untyped-def]
+    rules: Sequence[Rule], gives: str, line: Line, fits: Callable[[Rule], bool] = lambda rule: True
 ) -> tuple[Rule, regex.Match[str]] | None:  # fmt: skip
     """The leftmost match of the rules that give something."""
     found: tuple[Rule, regex.Match[str]] | None = None

@@ -74,10 +74,8 @@ def _add_file(plan: Plan, item: Input, old: Record | None, now_ns: int) -> None:
         reason = f"Không mở được tệp: {error.strerror}; hãy kiểm tra đường dẫn và quyền đọc."
         plan.records[item.path] = _unreadable(item.path, item.size, "failed", reason)
         return
-    if old is not None and old.sha256 == digest:
-        record = replace(old, missing=False)
-    else:
-        record = Record(item.path, sha256=digest)
+    unchanged = old if old is not None and old.sha256 == digest else None
+    record = replace(unchanged, missing=False) if unchanged else Record(item.path, sha256=digest)
     record.size, record.mtime_ns = item.size, _settled(item.mtime_ns, now_ns)
     plan.records[item.path] = record
     plan.sources[item.path] = Source(item.file)

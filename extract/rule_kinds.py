@@ -42,7 +42,10 @@ KINDS: dict[str, KindSpec] = {
     "cell": _spec("số ở đầu một ô giá trị, đơn vị ở cột khác", "", "number high"),
     "zero": _spec("mức không viết bằng lời", "count"),
     "status": _spec("mức không có số", "clear any"),
-    "mask": _spec("số không phải là mức: tuổi, ngưỡng, ngày, số văn bản", "age threshold document date telephone frequency part_of denominator footnote order other"),
+    "mask": _spec(
+        "số không phải là mức: tuổi, ngưỡng, ngày, số văn bản",
+        "age threshold document date telephone frequency part_of denominator footnote order other",
+    ),
     "comparator": _spec("so sánh đứng trước số", COMPARATORS),
     "comparator_after": _spec("so sánh đứng sau số", COMPARATORS),
     "comparator_apart": _spec("so sánh đứng tách khỏi số", COMPARATORS),
@@ -55,7 +58,8 @@ KINDS: dict[str, KindSpec] = {
     # columns.toml
     "column": _spec(
         "tên cột của bảng",
-        "order indicator item unit value baseline actual lead coordinate responsible monitor task product due budget note group score",
+        "order indicator item unit value baseline actual lead coordinate responsible monitor task product due budget note"
+        " group score",
     ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

@@ -83,17 +83,17 @@ def _head(block: Block, rules: Rulebook) -> _Head | None:
     heading = marked[match.end() :].strip(" .:-–")
     if kind == "phu_luc" and not _is_annex_title(text, block):
         return None
-    role = heading_role(heading, rules)
+    own_role = heading_role(heading, rules)
     rank = _RANK[kind]
     if kind == "khoan" and label:
         rank += label.count(".")
-    if kind in ("khoan", "diem") and not _reads_like_heading(block, marked[match.end() :].strip(), role):
+    if kind in ("khoan", "diem") and not _reads_like_heading(block, marked[match.end() :].strip(), own_role):
         heading = ""
     if kind == "phu_luc":
-        role = role or "phu_luc"
+        own_role = own_role or "phu_luc"
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
         kind, rank = "diem", _RANK["diem"]
-    return _Head(block, kind, rank, label, heading or None, role if heading or kind == "phu_luc" else None, rule.id)
+    return _Head(block, kind, rank, label, heading or None, own_role if heading or kind == "phu_luc" else None, rule.id)
 
 
 def _stands_out(block: Block) -> bool:
@@ -131,7 +131,7 @@ def _best_role(line: Line, rules: Rulebook) -> Rule | None:
     found: tuple[int, int, Rule] | None = None
     for order, rule in enumerate(rules.of("role", line)):
         match = rule.search(line)
-        if match and (found is None or (match.start(), -match.end() + match.start(), order) < found[:2] + (order,)):
+        if match and (found is None or (match.start(), -match.end() + match.start(), order) < (*found[:2], order)):
             found = match.start(), match.start() - match.end(), rule
     return found[2] if found else None
 

@@ -333,13 +333,14 @@ def _group(
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
         if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             found[i] = this = replace(this, scope=this.scope or label or None)
+        own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         same = (
             this.scope is not None
             or previous.role == "baseline"
             or this.role == "baseline"
             or not between
-            or (not behind and _headless(line, rules, a, groups[-1][0], periods) and not _SUBJECT.match(line.key, previous.measure.end))
+            or (not behind and not own_subject and _headless(line, rules, a, groups[-1][0], periods))
             or (bracket and not behind)
         )
         if same and not (this.measure.unit != previous.measure.unit and between and not bracket and not this.scope):
@@ -408,7 +409,8 @@ def _group_name(
     """Words before the first number, or, where there are none, the words after it up to the next number or period."""
     first = group[0].measure
     before = _name(line, rules, start, first.start)
-    stop = min([f.measure.start for f in group[1:]] + [p.start for p in periods if p.start > first.end and _STOPS.match(line.key, p.end)] + [end])
+    dates = [p.start for p in periods if p.start > first.end and _STOPS.match(line.key, p.end)]
+    stop = min([f.measure.start for f in group[1:]] + dates + [end])
     after = _name(line, rules, first.end, max(stop, first.end))
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)

@@ -1,6 +1,6 @@
 """Two plans side by side: what was added, dropped, raised, lowered, reworded, reassigned."""
 
-# ruff: noqa: E501 - phrases of a plan read best whole
+
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
@@ -30,9 +30,15 @@ add_texts({
     "extract.duplicates": ("{count} tệp trùng nội dung", "{count} files with the same bytes as another"),
     "extract.skipped": ("Bỏ qua: {skipped}", "Skipped: {skipped}"),
     "extract.pruned": ("Bỏ {count} tệp không còn khỏi bảng", "{count} files that are gone left the tables"),
-    "extract.kept": ("{count} tệp của lần trước vẫn giữ trong bảng (--prune để bỏ)", "{count} files of earlier runs stay in the tables (--prune drops them)"),
+    "extract.kept": (
+        "{count} tệp của lần trước vẫn giữ trong bảng (--prune để bỏ)",
+        "{count} files of earlier runs stay in the tables (--prune drops them)",
+    ),
     "extract.problem": ("Không đọc được {path}: {reason}", "Cannot read {path}: {reason}"),
-    "extract.progress": ("{done}/{total}, lỗi {failed}, {rate:.1f} tệp/giây, còn {left}", "{done}/{total}, {failed} failed, {rate:.1f} files/s, {left} left"),
+    "extract.progress": (
+        "{done}/{total}, lỗi {failed}, {rate:.1f} tệp/giây, còn {left}",
+        "{done}/{total}, {failed} failed, {rate:.1f} files/s, {left} left",
+    ),
     "extract.writing": ("đang ghi bảng", "writing tables"),
 })  # fmt: skip
 
@@ -43,7 +49,8 @@ _SHOWN = 10  # reasons printed in the summary; the rest is `chitieu status`
 @click.argument("paths", nargs=-1)
 @click.option("-o", "--output", "out", required=True, type=click.Path(file_okay=False), help="thư mục kết quả / output folder")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="số tiến trình / worker processes")
-@click.option("--from", "from_list", type=click.File("rb"), default=None, help="tệp danh sách đường dẫn, - là stdin / list of paths")
+@click.option("--from", "from_list", type=click.File("rb"), default=None,
+              help="tệp danh sách đường dẫn, - là stdin / list of paths")
 @click.option("--timeout", default=120.0, show_default=True, help="giây cho một tệp / seconds per document")
 @click.option("--memory", "memory_mb", default=2000, show_default=True, help="MB cho một tệp / MB per document")
 @click.option("--prune", is_flag=True, help="bỏ tệp không còn khỏi bảng / drop inputs that are gone")
@@ -52,8 +59,8 @@ _SHOWN = 10  # reasons printed in the summary; the rest is `chitieu status`
 @click.option("--log", "log_file", type=click.File("w", encoding="utf-8"), default=None, help="ghi nhật ký / log file")
 @click.pass_obj
 def command(
-    obj: dict, paths: tuple[str, ...], out: str, jobs: int, from_list: click.utils.LazyFile | None, timeout: float,
-    memory_mb: int, prune: bool, retry: bool, quiet: bool, log_file: click.utils.LazyFile | None,
+    obj: dict, paths: tuple[str, ...], out: str, jobs: int, from_list: BinaryIO | None, timeout: float,
+    memory_mb: int, prune: bool, retry: bool, quiet: bool, log_file: TextIO | None,
 ) -> None:  # fmt: skip
     from extract.batch import Options, run_batch
     from extract.inputs import read_path_list
@@ -62,7 +69,6 @@ def command(
     given = [*paths, *(read_path_list(from_list.read()) if from_list else [])]
     if not given:
         raise click.UsageError(say("extract.nothing", lang, paths="-"))
-    _check_rules(obj["rules"])
     options = Options(jobs=jobs, rules_folder=obj["rules"], timeout=timeout, memory_mb=memory_mb, prune=prune, retry=retry)
     progress = _Progress(lang, quiet, log_file)
     try:
@@ -76,17 +82,10 @@ def command(
     sys.exit(1 if bad or summary.problems or not summary.inputs else 0)
 
 
-def _check_rules(folder: str | None) -> None:
-    """A wrong rule file is told before any document is read."""
-    from extract.rules import load_rulebook
-
-    load_rulebook(folder)
-
-
 class _Progress:
     """A line that is drawn over on a terminal, a plain line now and then elsewhere."""
 
-    def __init__(self, lang: str, quiet: bool, log_file: click.utils.LazyFile | None) -> None:
+    def __init__(self, lang: str, quiet: bool, log_file: TextIO | None) -> None:
         self.lang, self.quiet, self.log = lang, quiet, log_file
         self.tty = sys.stderr.isatty()
         self.started = time.monotonic()

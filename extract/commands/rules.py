@@ -86,7 +86,8 @@ def explain_rule(obj: dict, rule_id: str) -> None:
     rule: Rule = load_rulebook(obj["rules"]).get(rule_id)
     lang = obj["lang"]
     click.echo(say("rules.explain", lang, id=rule.id, file=rule.file, kind=rule.kind, what=KINDS[rule.kind].what,
-                   description=rule.description, gives=rule.gives or "-", reference=rule.reference or "-", source=rule.source))  # fmt: skip
+                   description=rule.description, gives=rule.gives or "-", reference=rule.reference or "-",
+                   source=rule.source))  # fmt: skip
     for example in rule.must_match:
         click.echo(say("rules.must", lang, text=example.text))
     for example in rule.must_not_match:

@@ -104,7 +104,8 @@ def _value(t: Target) -> str:
         number = format_number(t.value) if t.value is not None else t.unit
     extra = [x for x in (str(t.year) if t.year else t.period_text, t.scope, t.role if t.role != "target" else None,
                          t.change if t.change != "level" else None, f"/{t.per}" if t.per else None, t.note) if x]  # fmt: skip
-    unit = _UNITS.get(t.unit, f" {t.unit_text}" if t.unit_text else "") if t.value is not None or t.value_low is not None else ""
+    numeric = t.value is not None or t.value_low is not None
+    unit = _UNITS.get(t.unit, f" {t.unit_text}" if t.unit_text else "") if numeric else ""
     return f"{_SIGNS[t.comparator]} {number}{unit}" + (f" ({', '.join(extra)})" if extra else "")
 
 
@@ -113,7 +114,8 @@ def _show_rest(e: Extraction, places: dict[str, Place], lang: str) -> None:
     click.secho("\n" + say("show.tasks", lang, count=len(tasks)), bold=True)
     for a in tasks:
         due = f"  ⏱ {a.due_text}" if a.due_text else ""
-        click.echo(f"  {a.unit.name} ({a.role}): {(a.task or '')[:110]}{due}  [{_where(places[a.evidence.span.block_id], lang)}]")
+        where = _where(places[a.evidence.span.block_id], lang)
+        click.echo(f"  {a.unit.name} ({a.role}): {(a.task or '')[:110]}{due}  [{where}]")
     click.secho("\n" + say("show.references", lang, count=len(e.references)), bold=True)
     for r in e.references:
         number = "/".join(p for p in (r.number, r.symbol) if p)

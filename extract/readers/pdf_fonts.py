@@ -43,11 +43,11 @@ def load_calls() -> Calls:
     pointer, integer, real = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 
     def bind(function: Any, result: Any, *arguments: Any) -> Any:
-        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value)
+        return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, pointer).value or 0)
 
     # Called for every word: arguments that are already references cost half of those that ctypes must convert.
     def bind_page(function: Any, result: Any) -> Any:
-        return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, pointer).value)
+        return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, pointer).value or 0)
 
     return Calls(
         origin=bind_page(raw.FPDFText_GetCharOrigin, integer),
@@ -119,7 +119,7 @@ class Pens:
         address = calls.text_object(self.handle, index)
         font = calls.font(address) if address else None
         if font is not None and calls.glyph_width(font, ord(letter), 1.0, _WIDTH_AT):
-            _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            _MATRIX[:] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
             calls.matrix(self.handle, index, _MATRIX_AT)
             width = _WIDTH[0] * abs(calls.font_size(self.handle, index)) * math.hypot(_MATRIX[0], _MATRIX[1])
             if 0.6 * boxed <= width <= 1.02 * boxed:
@@ -128,7 +128,7 @@ class Pens:
 
     def _make(self, index: int, address: int | None) -> Pen:
         calls = self.calls
-        _MATRIX[:] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        _MATRIX[:] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
         calls.matrix(self.handle, index, _MATRIX_AT)
         a, b, c, d, _, _ = _MATRIX
         font_size = calls.font_size(self.handle, index)

@@ -129,12 +129,9 @@ def join_lines(texts: list[str], open_ends: list[bool]) -> str:
     for text, open_end in zip(texts[1:], open_ends, strict=False):
         if joined.endswith("\u00ad"):
             joined = joined[:-1] + text
-        elif is_cut(joined, open_end) and text[:1].isalnum() and (joined[-1] != "/" or not text[0].islower()):
-            joined += text
-        elif not open_end and is_broken_word(joined, text):
-            joined += text
         else:
-            joined += " " + text
+            cut = is_cut(joined, open_end) and text[:1].isalnum() and (joined[-1] != "/" or not text[0].islower())
+            joined += text if cut or (not open_end and is_broken_word(joined, text)) else " " + text
     return joined
 
 

@@ -1,6 +1,6 @@
 """Faults planted into the good plan, each with the check that must find it and words of its message."""
 
-# ruff: noqa: E501 - phrases of a plan read best whole
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An invented province plan, and the draft of one of its communes: missing and weaker, in both directions."""
 
-# ruff: noqa: E501 - sentences of a plan read best whole
+
 
 from __future__ import annotations
 
