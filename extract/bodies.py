@@ -14,6 +14,7 @@ from pathlib import Path
 
 import regex
 
+from extract.kept_patterns import compile_pattern
 from extract.model import Unit
 from extract.text import case_key, fold_key, match_key, stable_id
 from extract.unit_hits import Hit, UnitFinder, any_of
@@ -70,16 +71,16 @@ class Bodies:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self.by_code = {b.code: b for b in bodies}
         self._finder = UnitFinder(bodies, words)
-        self._office = regex.compile(rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})(?:\s*[,/]\s*|\s+))+(?:các\s+)?$")
-        self._lead = regex.compile(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
+        self._office = compile_pattern(rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})(?:\s*[,/]\s*|\s+))+(?:các\s+)?$")
+        self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         outside = tuple(w for w in words.lead_ins if match_key(w) not in _PART_OF_NAME)
-        self._lead_word = regex.compile(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
-        self._tail = regex.compile(rf"(?i)(?:{any_of(words.tails)})(?!\w)")
-        self._proper = regex.compile(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
-        self._named = regex.compile(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
+        self._lead_word = compile_pattern(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
+        self._tail = compile_pattern(rf"(?i)(?:{any_of(words.tails)})(?!\w)")
+        self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
+        self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
         self._split = lru_cache(maxsize=4096)(self._split_text)  # the same cells and headings come again and again
         self._ignored = {match_key(w) for w in words.ignored}
-        self._refers = regex.compile(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
+        self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
 
     def begins(self, text: str) -> bool:
         """True where a text begins as names of units do; a cheap test before :meth:`split` and :meth:`match`."""

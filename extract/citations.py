@@ -69,7 +69,7 @@ def _cores(line: Line, rules: Rulebook, opening: bool) -> Iterator[tuple[Rule, r
     """Matches of the citation rules; of overlapping ones that which begins first, then the longest."""
     hits: list[tuple[int, int, int, Rule, regex.Match[str]]] = []
     for order, rule in enumerate(rules.of("citation")):
-        if not opening and "opening" in rule.regex.groupindex:
+        if not opening and "opening" in rule.groups:
             continue  # the group marks a rule for the opening of a document
         hits += [(_core_start(m), -m.end(), order, rule, m) for m in rule.finditer(line)]
     hits.sort(key=lambda h: h[:3])

@@ -87,7 +87,7 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     number = _first(header, "number", zone.line)
     if number:
         _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
-    dated = _first(header, "date", zone.line, lambda rule: "place" in rule.regex.groupindex)
+    dated = _first(header, "date", zone.line, lambda rule: "place" in rule.groups)
     if dated:
         _take_date(head, zone, dated[1], number[1].end() if number else 0)
     draft = _first(header, "draft", zone.line)
@@ -188,7 +188,7 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
         offsets.append(offsets[-1] + len(piece) + 1)
     line = Line(joined)
     starts = sorted(
-        {m.start() for r in rules.of("header") if r.gives == "issuer" and "issuer" not in r.regex.groupindex
+        {m.start() for r in rules.of("header") if r.gives == "issuer" and "issuer" not in r.groups
          for m in r.finditer(line) if m.start() in offsets}
     )  # fmt: skip
     if not starts:

@@ -2,7 +2,7 @@
 
 For each pattern up to three sets of literals are derived such that every match contains at least one of each set
 ("chỉ\\s+tiêu\\s+\\d" needs "tiêu" and a digit; "giảm|hạ" needs "giảm" or "hạ"). One Aho-Corasick pass over a line tells
-which literals it holds; a rule whose needs are not met cannot match. Where nothing can be derived, the rule always runs.
+which literals it holds; a rule whose needs are not met cannot match. Where nothing is derived, the rule always runs.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import ahocorasick
 import regex
 
+from extract.kept_patterns import get_derived, keep_derived
 from extract.text import Line
 
 _MAX = 160  # a larger set of alternatives costs more than it saves
@@ -34,14 +36,26 @@ _UNSTABLE = regex.compile("[ỉĩí]")
 
 
 
-def needs_of(pattern: str, *, case: bool = False) -> tuple[frozenset[str], ...]:
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What was derived from a pattern."""
+
+    literals: tuple[frozenset[str], ...]  # of each set every match holds at least one; () where nothing is known
+    bounded: bool  # no repetition holds another one
+
+
+def needs_of(pattern: str, *, case: bool = False) -> Needs:
     """Sets of literals of each of which every match holds at least one; with ``case``, the lower-case key of the text.
 
-    >>> [sorted(need) for need in needs_of(r"tối\\s+(?:đa|thiểu)\\s+\\d+")]
+    >>> [sorted(need) for need in needs_of(r"tối\\s+(?:đa|thiểu)\\s+\\d+").literals]
     [['tối'], ['thiểu', 'đa'], ['\\\\d']]
     """
-    parsed = _parse(pattern)
-    return _best(_clauses(parsed), case) if parsed is not None else ()
+    kept = get_derived(pattern, case)
+    if kept is None:
+        parsed = _parse(pattern)
+        kept = ((), False) if parsed is None else (_best(_clauses(parsed), case), not _nests(parsed, False))
+        keep_derived(pattern, case, kept)
+    return Needs(*kept)
 
 
 def required_literals(pattern: str) -> frozenset[str] | None:
@@ -200,6 +214,7 @@ class LiteralIndex:
 
     def __init__(self) -> None:
         self._patterns: list[tuple[str, bool]] = []
+        self._bounded = 0
         self._automaton: Any = None
         self._bits: list[int] = []  # of each literal
         self._always = 0
@@ -210,6 +225,12 @@ class LiteralIndex:
     def add(self, pattern: str, *, case: bool = False) -> None:
         """The next rule's pattern; nothing is derived before the first question."""
         self._patterns.append((pattern, case))
+
+    def is_bounded(self, number: int) -> bool:
+        """True if the pattern of a rule cannot run away (:func:`cannot_explode`)."""
+        if self._automaton is None:
+            self._close()
+        return bool(self._bounded >> number & 1)
 
     def mask(self, line: Line) -> int:
         """The rules that may match a line, one bit each; kept with the line."""
@@ -222,7 +243,9 @@ class LiteralIndex:
         owners: dict[str, int] = {}
         always = 0
         for number, (pattern, case) in enumerate(self._patterns):
-            needs = needs_of(pattern, case=case)
+            derived = needs_of(pattern, case=case)
+            self._bounded |= derived.bounded << number
+            needs = derived.literals
             for layer in range(_LAYERS):
                 bit = 1 << (layer * width + number)
                 if layer >= len(needs):

@@ -36,7 +36,8 @@ from typing import Any, TypeAlias
 import regex
 
 from extract.errors import RuleError
-from extract.literals import LiteralIndex, cannot_explode
+from extract.kept_patterns import compile_pattern
+from extract.literals import LiteralIndex
 from extract.rule_kinds import KINDS
 from extract.text import Line, match_key
 
@@ -86,7 +87,7 @@ class Rule:
         """The compiled pattern."""
         where = f"{self.file}: rule '{self.id}'"
         try:
-            compiled = regex.compile(self.source)
+            compiled = compile_pattern(self.source)
         except regex.error as error:
             told = f"the pattern is not a regular expression: {error}; expanded: {self.source}"
             raise RuleError(f"{where}: {told}") from None
@@ -107,7 +108,7 @@ class Rule:
     @cached_property
     def bounded(self) -> bool:
         """True if the pattern cannot run away: lines of usual length need no time-out."""
-        return cannot_explode(self.source)
+        return self.index.is_bounded(self.number)
 
     @cached_property
     def must_match(self) -> tuple[Example, ...]:
@@ -233,13 +234,19 @@ class _Union:
     def __init__(self, rules: list[Rule]) -> None:
         self.rules = rules
         self.bits = sum(1 << r.number for r in rules)
-        self.bounded = all(r.bounded for r in rules)
+
+    @cached_property
+    def bounded(self) -> bool:
+        return all(r.bounded for r in self.rules)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        for rule in self.rules:
-            rule.regex  # noqa: B018  # a mistake is told with the rule's name
-        return regex.compile("|".join(f"(?P<r{n}>{rule.source})" for n, rule in enumerate(self.rules)) or "(?!)")
+        try:
+            return compile_pattern("|".join(f"(?P<r{n}>{r.source})" for n, r in enumerate(self.rules)) or "(?!)")
+        except regex.error:
+            for rule in self.rules:
+                _ = rule.regex  # tells the mistake with the rule's name
+            raise
 
 
 def rules_folder() -> Path:
@@ -299,6 +306,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise RuleError(f"{path.name}: not valid TOML: {error}; put patterns between ''' and '''") from None
     except UnicodeDecodeError as error:
         raise RuleError(f"{path.name}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be opened: {error.strerror}; check the path") from None
 
 
 def check_keys(where: str, entry: dict[str, Any], allowed: set[str]) -> None:
@@ -360,6 +369,7 @@ def _rule(
 ) -> Rule:
     where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
     check_keys(where, entry, _RULE_KEYS)
+    _check_types(where, entry)
     for key in ("id", "description", "must_match"):
         if not entry.get(key):
             remedy = "add [[rule.must_match]] with a text of your own" if key == "must_match" else f"add {key} = '…'"
@@ -387,9 +397,25 @@ def _rule(
                 index, examples)  # fmt: skip
 
 
+def _check_types(where: str, entry: dict[str, Any]) -> None:
+    for key in ("id", "kind", "gives", "description", "reference", "pattern"):
+        if key in entry and not isinstance(entry[key], str):
+            raise RuleError(f"{where}: {key} must be a text: {key} = '…'")
+    for key in ("phrases", "aliases"):
+        if key in entry and not (isinstance(entry[key], list) and entry[key] and all(_is_text(p) for p in entry[key])):
+            raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
+    for key in ("must_match", "must_not_match"):
+        if not isinstance(entry.get(key, []), list) or not all(isinstance(e, dict) for e in entry.get(key, [])):
+            raise RuleError(f"{where}: write examples as [[rule.{key}]] and text = '…' below it")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:
     check_keys(f"{where}: example", entry, {"text", "why"} | set(compiled.groupindex))
-    if "text" not in entry:
+    if not _is_text(entry.get("text")):
         raise RuleError(f"{where}: an example without text = '…'")
     groups = {k: str(v) for k, v in entry.items() if k not in ("text", "why")}
     return Example(entry["text"], groups, entry.get("why"))

@@ -71,7 +71,7 @@ def _opens(block: Block, rules: Rulebook) -> bool:
         for rule in rules.of("header"):
             if rule.gives == "recipients" and rule.search(line):
                 return True
-            if rule.gives in ("authority", "office") and "inside" not in rule.regex.groupindex:
+            if rule.gives in ("authority", "office") and "inside" not in rule.groups:
                 match = rule.search(line)
                 if match and match.start() == 0 and len(line.text) - match.end() < 4:
                     return rule.gives == "authority" or not _is_preamble(line)

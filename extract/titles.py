@@ -34,7 +34,7 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
     """Every line that is a document type: KẾ HOẠCH alone in capitals; at the head of the file in other forms too."""
     lists = load_symbol_lists(rules.folder)
     wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
-    alone = [r for r in wanted if "title" not in r.regex.groupindex]
+    alone = [r for r in wanted if "title" not in r.groups]
     titles: list[TypeLine] = []
     data = {b.place.table for b in blocks if b.kind == "cell" and (b.place.col or 0) >= _LAYOUT_COLUMNS}
     for index, block in enumerate(blocks):
@@ -57,7 +57,7 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
                 named = lists.type_by_name.get(" ".join(match_key(match["doc_type"]).split()))
                 small = not match["doc_type"].isupper()
                 if named and not (small and block.kind == "cell"):
-                    rest = match.start("title") if "title" in rule.regex.groupindex else -1
+                    rest = match.start("title") if "title" in rule.groups else -1
                     titles.append(
                         TypeLine(index, start + match.start("doc_type"), start + match.end("doc_type"), named,
                                start + rest if rest >= 0 else None)
@@ -151,11 +151,11 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
     wanted = [r for r in rules.of("header") if r.gives == "period"]
     floor = 0
     if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
-        own = [m.end() for r in wanted if "own" in r.regex.groupindex for m in r.finditer(line)]
+        own = [m.end() for r in wanted if "own" in r.groups for m in r.finditer(line)]
         floor = own[-1] if own else len(title)
     best = None
     for rule in wanted:
-        if "own" not in rule.regex.groupindex:
+        if "own" not in rule.groups:
             match = rule.search(line, floor)
             if match and (best is None or match.start() < best.start()):
                 best = match
@@ -172,7 +172,7 @@ def search_header(rules: Rulebook, gives: str, text: str, group: str | None = No
     """The match of the first header rule that gives ``gives`` (and has the group) and matches the text."""
     line = Line(text)
     for rule in rules.of("header"):
-        if rule.gives == gives and (group is None or group in rule.regex.groupindex):
+        if rule.gives == gives and (group is None or group in rule.groups):
             match = rule.search(line)
             if match:
                 return match

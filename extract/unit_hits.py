@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import ahocorasick
 import regex
 
+from extract.kept_patterns import compile_pattern
 from extract.text import case_key, match_key
 from extract.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
 
@@ -41,20 +42,20 @@ class UnitFinder:
         self._cells = _automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
         self._first_words = {match_key(n).split()[0] for b in bodies for n in (b.name, *b.names)}
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
-        self._level_words = regex.compile(any_of(tuple(self._level_of)))
-        self._head = regex.compile(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
+        self._level_words = compile_pattern(any_of(tuple(self._level_of)))
+        self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
         names = [(match_key(n), b) for b in bodies for n in (b.name, *b.names)]
         self._carried = [
-            (regex.compile(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
+            (compile_pattern(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
             for h in words.carried
         ]
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
         kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
-        self._place = regex.compile(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
-        self._proper_place = regex.compile(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
-        self._last_kind = regex.compile(rf"(?<!\w){kind}$")
+        self._place = compile_pattern(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
+        self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
+        self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         # Each long alternation stands once and is called by name: compiling it at every place made loading slow.
-        self.group = regex.compile(
+        self.group = compile_pattern(
             rf"(?i)(?(DEFINE)(?P<starts>(?:{any_of(words.group_starts)})\s+)(?P<noun>(?:{any_of(words.group_nouns)})(?!\w))"
             r"(?P<more>(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*)(?&starts)?(?&noun)))"
             rf"(?<!\w)(?:(?:{any_of(words.offices)})\s+)*(?:(?&starts)(?&noun)|(?&noun)(?&more))"
@@ -72,7 +73,9 @@ class UnitFinder:
     def begins_unit(self, text: str) -> bool:
         """True where a text begins as names of units do: with a head noun or with an acronym."""
         first = match_key(text).split(maxsplit=1)
-        return bool(first) and (first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None)
+        if not first:
+            return False
+        return first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None
 
     def _hits(self, text: str, automaton: ahocorasick.Automaton) -> list[Hit]:
         found = [

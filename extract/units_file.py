@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ def read_units(path: Path) -> tuple[tuple[Body, ...], UnitWords]:
     return bodies, _words(path.name, content.get("words", {}))
 
 
+@lru_cache(maxsize=4096)
 def squash(name: str) -> str:
     """What is left of a name when case, spaces, hyphens, commas, '&' and the word 'và' are ignored.
 

@@ -1,0 +1,119 @@
+"""Compiled patterns, kept between runs in the user's cache folder, as Python keeps compiled modules.
+
+Compiling the patterns of one document takes half a second, reading them back ten milliseconds. The file is only a copy:
+it is read where version and checksum agree, and without it, or where it cannot be written, everything is compiled.
+``CHITIEU_CACHE`` names another folder; empty, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import regex
+
+_LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
+_VERSION = f"1-{regex.__version__}-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}"
+
+Derived = tuple[tuple[frozenset[str], ...], bool]  # literals and boundedness, as in extract.literals.Needs
+
+
+class _Reader(pickle.Unpickler):
+    """Reads patterns and plain values only, so that a file that somebody else wrote runs no code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name == "compile" and module.rpartition(".")[2] == "_regex":
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+class _Kept:
+    """What was read from the file, what this run used, and whether something is new."""
+
+    def __init__(self) -> None:
+        self.path = _path()
+        self.patterns: dict[str, regex.Pattern[str]] = {}
+        self.derived: dict[tuple[str, bool], Derived] = {}
+        self.used: set[str] = set()
+        self.is_new = False
+        if self.path is None:
+            return
+        with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
+            data = self.path.read_bytes()
+            if hashlib.sha256(data[32:]).digest() == data[:32]:
+                self.patterns, self.derived = _Reader(io.BytesIO(data[32:])).load()
+        atexit.register(self.write)
+
+    def write(self) -> None:
+        """Writes the file anew where this run compiled something."""
+        if not self.is_new or self.path is None:
+            return
+        if len(self.patterns) > _LIMIT:
+            self.patterns = {k: v for k, v in self.patterns.items() if k in self.used}
+            self.derived = {k: v for k, v in self.derived.items() if k[0] in self.used}
+        with contextlib.suppress(OSError):  # no home, a read-only one, a full disk
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            data = pickle.dumps((self.patterns, self.derived), 5)
+            handle, name = tempfile.mkstemp(dir=self.path.parent, prefix="patterns-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest() + data)
+                Path(name).replace(self.path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+        self.is_new = False
+
+
+_kept: _Kept | None = None
+
+
+def _path() -> Path | None:
+    named = os.environ.get("CHITIEU_CACHE")
+    if named is not None:
+        return Path(named) / f"patterns-{_VERSION}.bin" if named else None
+    base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
+    try:
+        folder = Path(base) if base else Path.home() / ".cache"
+    except RuntimeError:  # no home
+        return None
+    return folder / "chitieu" / f"patterns-{_VERSION}.bin"
+
+
+def _get_kept() -> _Kept:
+    global _kept
+    if _kept is None:
+        _kept = _Kept()
+    return _kept
+
+
+def compile_pattern(source: str) -> regex.Pattern[str]:
+    """``regex.compile(source)``, from the file where it is there. Raises regex.error."""
+    kept = _get_kept()
+    pattern = kept.patterns.get(source)
+    if pattern is None:
+        pattern = kept.patterns[source] = regex.compile(source)
+        kept.is_new = True
+    kept.used.add(source)
+    return pattern
+
+
+def get_derived(source: str, case: bool) -> Derived | None:
+    """What was derived from a pattern in an earlier run."""
+    kept = _get_kept()
+    kept.used.add(source)
+    return kept.derived.get((source, case))
+
+
+def keep_derived(source: str, case: bool, derived: Derived) -> None:
+    """Keeps what was derived from a pattern."""
+    kept = _get_kept()
+    kept.derived[source, case] = derived
+    kept.is_new = True

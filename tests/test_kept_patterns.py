@@ -1,0 +1,75 @@
+"""Patterns kept between runs: read back where the file is whole, compiled anew otherwise."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from extract import kept_patterns
+
+
+@pytest.fixture(autouse=True)
+def _folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHITIEU_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setattr(kept_patterns, "_kept", None)
+
+
+def run_once(source: str) -> kept_patterns._Kept:
+    """What a process does: compiles one pattern and ends."""
+    kept_patterns._kept = None
+    kept_patterns.compile_pattern(source)
+    kept = kept_patterns._get_kept()
+    kept.write()
+    return kept
+
+
+def test_a_pattern_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    run_once(r"(?P<number>\d+)\s*%")
+    monkeypatch.setattr("extract.kept_patterns.regex.compile", lambda source: pytest.fail("compiled again"))
+    kept_patterns._kept = None
+    match = kept_patterns.compile_pattern(r"(?P<number>\d+)\s*%").search("đạt 85 %")
+    assert match and match["number"] == "85"
+
+
+def test_what_was_derived_is_read_back() -> None:
+    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True))
+    kept_patterns._get_kept().write()
+    kept_patterns._kept = None
+    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True)
+    assert kept_patterns.get_derived("đạt", True) is None
+
+
+@pytest.mark.parametrize("damage", [lambda d: d[:100], lambda d: d[:-1] + b"x", lambda d: b""])
+def test_a_damaged_file_is_not_used(damage) -> None:
+    path = run_once("đạt").path
+    assert path
+    path.write_bytes(damage(path.read_bytes()))
+    again = run_once("đạt")
+    assert again.patterns["đạt"].search("phải đạt") and set(again.patterns) == {"đạt"}
+
+
+def test_a_file_that_would_run_code_is_not_read() -> None:
+    path = run_once("đạt").path
+    assert path
+    data = pickle.dumps(({"đạt": print}, {}))
+    path.write_bytes(kept_patterns.hashlib.sha256(data).digest() + data)
+    assert run_once("đạt").patterns["đạt"].search("đạt")
+
+
+def test_nothing_is_kept_without_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHITIEU_CACHE", "")
+    run_once("đạt")
+    monkeypatch.setenv("CHITIEU_CACHE", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("no folder")
+    assert run_once("đạt").patterns["đạt"].search("đạt")
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_file_that_grew_too_large_keeps_what_is_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_patterns, "_LIMIT", 2)
+    for source in ("a", "b", "c"):
+        run_once(source)
+    kept_patterns._kept = None
+    assert set(kept_patterns._get_kept().patterns) == {"c"}
