@@ -60,7 +60,7 @@ class Options:
     prune: bool = False  # inputs that are gone leave the tables
     retry: bool = False  # documents that failed or ran out of time are tried again
     catalogues: tuple[str, ...] = ()  # names of the catalogues to match with; () chooses by the subject
-    load_rules: str = "extract.rules:load_rulebook"
+    load_rules: str = "extract.pipeline:load_rules"
     recognise: str = "extract.pipeline:extract_document"
 
 

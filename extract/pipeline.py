@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from extract import __version__
 from extract.assignments import find_assignments
+from extract.bodies import load_bodies
+from extract.catalogue import load_catalogues
 from extract.codes import assign_codes
 from extract.header import find_header
 from extract.indicators import find_indicators
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
-from extract.rules import Rulebook
+from extract.rules import Rulebook, load_rulebook
 from extract.sections import find_sections
+from extract.symbols import load_symbol_lists
+
+
+def load_rules(folder: str | Path | None = None) -> Rulebook:
+    """The rulebook, after everything else in its folder that the stages read has been loaded and checked.
+
+    Raises RuleError before the first document is read; a mistake found later would cost every document.
+    """
+    rules = load_rulebook(folder)
+    load_bodies(rules.folder)
+    load_catalogues(rules.folder)
+    load_symbol_lists(rules.folder)
+    return rules
 
 
 def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[str] = ()) -> Extraction:

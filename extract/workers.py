@@ -44,7 +44,7 @@ class WorkerConfig:
     memory_mb: int  # on top of what the worker has after loading; 0 = no cap
     max_bytes: int
     catalogues: Sequence[str] = ()  # what the stages match indicators with; () lets them choose
-    load_rules: str = "extract.rules:load_rulebook"
+    load_rules: str = "extract.pipeline:load_rules"
     recognise: str = "extract.pipeline:extract_document"
 
 

@@ -45,11 +45,15 @@ def list_rules(obj: dict, kind: str | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path())
 @click.pass_obj
 def test_rules(obj: dict, files: tuple[str, ...]) -> None:
-    book = load_rulebook(obj["rules"])
+    from extract.pipeline import load_rules
+    from extract.requirements import load_check_data
+
+    book = load_rules(obj["rules"])
+    load_check_data(book.folder)
     names = {f.replace("\\", "/").rsplit("/", 1)[-1] for f in files}
     chosen = [r for r in book.rules if not names or r.file in names]
-    if names - {r.file for r in chosen}:
-        raise click.BadParameter(f"không có tệp quy tắc / no rule file: {', '.join(sorted(names - {r.file for r in chosen}))}")
+    if lost := names - {p.name for p in book.folder.rglob("*.toml")}:
+        raise click.BadParameter(f"không có tệp quy tắc / no rule file: {', '.join(sorted(lost))}")
     problems = [(rule, problem) for rule in chosen for problem in test_rule(rule, book.rules)]
     for rule, problem in problems:
         click.echo(f"{rule.file}: {rule.id}: {problem}")
