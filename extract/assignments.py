@@ -146,7 +146,10 @@ def _actors(
         if requested and (lead := _ASKING.match(line.text[start:end])):
             start += lead.end()
         text = line.text[start:end]
-        mentions = [m for m in context.bodies.split(text) if m.code or context.bodies.match(m.text)]
+        split = context.bodies.split(text)
+        mentions = [m for m in split if m.code or context.bodies.match(m.text)]
+        if not mentions and len(text.split()) <= 10 and any(True for _ in context.rules.of("assign", line)):
+            mentions = [m for m in split if m.text[:1].isupper()]  # a unit that units.toml does not know: by its text
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
             return tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0
     for node in ancestors(section, context.sections):
@@ -219,11 +222,11 @@ def _assign_list(
     if role == "responsible" and begin and not requested:  # "Chủ trì thực hiện chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, span[0])
     partners = _partners(line, begin, end, context) if role == "lead" else []
-    if role == "lead" and line.key[end + 1 :].lstrip().startswith("phối hợp"):  # "…; phối hợp với X." and nothing more
+    if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
         behind = _partners(line, end, close, context)
-        if behind and not line.text[behind[-1].end : close].strip(" ."):
+        if behind and line.key[behind[-1].end : close].strip(" .;/") in ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện"):
             partners += behind
     found = []
     targets: list[tuple[str | None, Indicator | None]] = []
@@ -283,7 +286,7 @@ def _partners(line: Line, start: int, end: int, context: _Context) -> list[UnitM
     found: list[UnitMention] = []
     for rule in context.rules.of("partner", line):
         for match in rule.finditer(line):
-            if start <= match.start() < end:
+            if start <= match.start("units") <= max(end, start):
                 a, b = match.span("units")
                 found += [
                     UnitMention(m.start + a, m.end + a, m.text, m.code, m.name, m.kind, m.level)

@@ -388,6 +388,8 @@ def _rule(
     case = bool(entry.get("case", False))
     if "phrases" in entry:
         source = phrase_pattern(entry["phrases"], case=case)
+        if kind == "comparator":  # it belongs to the number that follows at once
+            source += r"(?=\s*(?:\d|$))"
     else:
         source = _fill(file, f"rule '{entry['id']}'", entry["pattern"], fragments, fragments.__getitem__)
         source = source if case else fold_pattern(source)

@@ -335,6 +335,11 @@ def _group(
             found[i] = this = replace(this, scope=this.scope or label or None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
+        counted = {previous.measure.unit, this.measure.unit} <= {"count", "amount"} and this.scope is None
+        if counted and not between and not behind:  # "12 ha quế và 3 ha sả": one word names what is counted
+            between = _rest(line, rules, previous.measure.end, this.measure.start, periods, least=1)
+            behind = _rest(line, rules, this.measure.end, following, periods, least=1)
+            between = between if behind else ""
         same = (
             this.scope is not None
             or previous.role == "baseline"
@@ -351,7 +356,7 @@ def _group(
 
 
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
-_NEEDS_NOUN = regex.compile(r"(?:^|\s)cho$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
+_NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 _SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
 
@@ -375,7 +380,7 @@ def _headless(line: Line, rules: Rulebook, a: int, first: _Found, periods: list[
     return not _rest(line, rules, a, first.measure.start, periods)
 
 
-def _rest(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period]) -> str:
+def _rest(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period], least: int = 2) -> str:
     """What is left of a range without periods, aim words and connectives: the words that could name a measure."""
     text = line.key[start:end]
     for p in reversed(periods):
@@ -387,7 +392,7 @@ def _rest(line: Line, rules: Rulebook, start: int, end: int, periods: list[Perio
         if match := rule.regex.search(text):
             text = text[: match.start()]
     words = _WORD.findall(text)
-    return " ".join(words) if len(words) > 1 else ""
+    return " ".join(words) if len(words) >= least else ""
 
 
 def rules_of(rules: Rulebook, gives: str) -> list[Rule]:
@@ -411,7 +416,8 @@ def _group_name(
     before = _name(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and _STOPS.match(line.key, p.end)]
     stop = min([f.measure.start for f in group[1:]] + dates + [end])
-    after = _name(line, rules, first.end, max(stop, first.end))
+    behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
+    after = _name(line, rules, behind, max(stop, behind))
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)
     if len(_WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
