@@ -22,6 +22,7 @@ from extract.sheet_review import Review, has_weak_code, review_document, review_
 from extract.sheet_selection import Selection, select_rows
 from extract.sheet_source import DocumentRows, Source
 from extract.sheet_texts import say_value
+from extract.symbols import print_number
 
 Cells = list[Any]  # plain values and Cell
 
@@ -136,7 +137,7 @@ def write_reviews(reviews: Sequence[Review], lang: str) -> str:
 
 
 def _document_cells(document: dict[str, Any], home: Home, links: LinkMaker, lang: str) -> dict[str, Any]:
-    number = "/".join(p for p in (document["number"], document["symbol"]) if p)
+    number = print_number(document["number"], document["symbol"]) if document["number"] else document["symbol"] or ""
     mark = strongest([r for r in review_document(document) if r.kind in ("status", "ocr")])
     return {
         "file": Cell(document["file_name"], mark, link=links.find(document["path"])),

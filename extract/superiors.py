@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from extract.catalogue_file import Catalogue, CatalogueIndicator, NationalTarget
@@ -12,7 +13,7 @@ from extract.dates import format_date
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
 from extract.numbers import format_number
 from extract.requirements import Superior
-from extract.symbols import number_key
+from extract.symbols import number_key, print_number
 from extract.text import fold_key
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
@@ -42,7 +43,7 @@ def superior_of(extraction: Extraction) -> Superior:
 def name_plan(header: Header, file_name: str) -> tuple[str, str]:
     """How messages name a plan, in Vietnamese and English: type, number, date, issuer; else its file."""
     kind = header.doc_type or "Kế hoạch"
-    number = f" số {header.number}/{header.symbol}" if header.number and header.symbol else ""
+    number = f" số {print_number(header.number, header.symbol)}" if header.number and header.symbol else ""
     day = f" ngày {format_date(header.issued_on)}" if header.issued_on else ""
     issuer = f" của {header.issuer}" if header.issuer else ""
     if not number and not issuer:
@@ -166,7 +167,8 @@ def superior_sources(catalogues: Sequence[Catalogue], *, commune: bool) -> tuple
 
 
 def choose_superiors(draft: Extraction, superiors: Sequence[Superior]) -> tuple[Superior, ...]:
-    """Of several plans those that the draft cites by number and symbol; all of them where it cites none, or of one.
+    """Of several plans those that the draft cites by number and symbol; where it cites none, those of higher bodies on
+    the same subject. A single plan is the one that the user means.
 
     A plan with the draft's own number and issuer is the draft itself and never its superior.
     """
@@ -179,4 +181,22 @@ def choose_superiors(draft: Extraction, superiors: Sequence[Superior]) -> tuple[
         return tuple(others)
     cited = {number_key(r.number, r.symbol) for r in draft.references} - {None}
     named = [s for s in others if number_key(s.number, s.symbol) in cited]
-    return tuple(named or others)
+    own = _RANK.get(header.issuer_level or "")
+    above = [s for s in others if own is None or _RANK.get(s.level or "", 0) > own]
+    subject = _subject(header.title)
+    return tuple(named or (s for s in above if not subject or subject & _subject(s.title)))
+
+
+_RANK = {"central": 4, "province": 3, "sector": 2, "district": 1, "commune": 0, "school": -1}
+_GENERAL = frozenset({
+    "kế hoạch", "triển khai", "thực hiện", "trên địa", "địa bàn", "giai đoạn", "đến năm", "hoạch thực", "hoạch triển",
+    "khai thực", "bàn xã", "bàn tỉnh", "bàn phường", "ủy ban", "ban nhân", "nhân dân", "hiện kế", "hiện chương",
+    "chương trình", "về việc", "ban hành",
+})  # fmt: skip
+
+
+def _subject(title: str | None) -> set[str]:
+    """Pairs of words of a title that say what it is about."""
+    words = fold_key(title or "").split()
+    pairs = {f"{a} {b}" for a, b in pairwise(words) if not any(c.isdigit() for c in a + b)}
+    return {p for p in pairs if p not in _GENERAL and not p.startswith(("năm ", "xã ", "tỉnh ", "phường ", "của ", "và "))}

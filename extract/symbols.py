@@ -141,6 +141,17 @@ def proper_type(printed: str, lists: SymbolLists) -> str | None:
     return found.name if found else None
 
 
+def print_number(number: str | None, symbol: str | None) -> str:
+    """Number and symbol as they are printed: Party documents join them with a hyphen (Hướng dẫn 36-HD/VPTW).
+
+    >>> print_number("36", "KH-UBND"), print_number("14", "KH/ĐU"), print_number(None, "KH-UBND")
+    ('36/KH-UBND', '14-KH/ĐU', '…/KH-UBND')
+    """
+    if not symbol:
+        return number or ""
+    return f"{number or '…'}{'-' if '/' in symbol else '/'}{symbol}"
+
+
 def number_key(number: str | None, symbol: str | None) -> tuple[str, str] | None:
     """What two mentions of one document share; None where number or symbol is missing.
 

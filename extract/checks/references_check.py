@@ -10,7 +10,7 @@ from extract.checks.case import Case, shorten
 from extract.dates import format_date
 from extract.model import Finding, Reference
 from extract.requirements import KnownDocument
-from extract.symbols import number_key
+from extract.symbols import number_key, print_number
 from extract.text import fold_key, match_key
 
 _PARTY = regex.compile(r"^(?P<type>\p{Lu}{1,4})-(?P<body>TW|TU|ĐU|BBT|BCT)$")
@@ -48,7 +48,7 @@ def find_wrong_citations(case: Case) -> Iterator[Finding]:
 def _number_as_printed(reference: Reference) -> str:
     text = reference.evidence.text
     match = regex.search(r"\d[\d/]*\s*[-/_]\s*\p{Lu}[\p{L}\d]*(?:\s*[-/]\s*\p{L}[\p{L}\d]*)*", text)
-    return " ".join(match[0].split()) if match else f"{reference.number}/{reference.symbol}"
+    return " ".join(match[0].split()) if match else print_number(reference.number, reference.symbol)
 
 
 def _is_central(case: Case, reference: Reference) -> bool:
@@ -108,9 +108,8 @@ def _same_issuer(reference: Reference, issuer: str | None) -> bool:
 
 
 def _name(known: KnownDocument) -> str:
-    joint = "-" if "/" in known.symbol else "/"
     day = format_date(known.issued_on)
-    return f"{known.doc_type} số {known.number}{joint}{known.symbol} ngày {day} của {known.issuer}"
+    return f"{known.doc_type} số {print_number(known.number, known.symbol)} ngày {day} của {known.issuer}"
 
 
 def find_incomplete_citations(case: Case) -> Iterator[Finding]:

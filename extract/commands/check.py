@@ -21,6 +21,10 @@ add_texts({
     "check.nothing": ("Không thấy dự thảo nào trong: {paths}", "No draft in: {paths}"),
     "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
     "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
+    "check.no_superior": (
+        "trong --against không có kế hoạch nào của cấp trên cùng nội dung; hãy chỉ rõ một tệp",
+        "--against holds no plan of a higher body on this subject; name one file",
+    ),
     "check.no_national": (
         "chưa có danh mục chỉ tiêu quốc gia nào phù hợp với tên kế hoạch",
         "no national catalogue fits the plan's title",
@@ -174,6 +178,8 @@ def _choose(
     from extract.superiors import choose_superiors, superior_sources
 
     chosen = choose_superiors(draft, superiors)
+    if superiors and not chosen and draft.document.blocks:
+        click.echo(f"{draft.document.path}: {say('check.no_superior', lang)}", err=True)
     if not national:
         return chosen
     catalogues = choose_catalogues(load_catalogues(rules.folder), draft.header.title)

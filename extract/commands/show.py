@@ -63,9 +63,11 @@ def command(obj: dict, file: str, show_all: bool, catalogues: tuple[str, ...]) -
 
 
 def _show_header(e: Extraction, lang: str) -> None:
+    from extract.symbols import print_number
+
     h = e.header
     click.secho(f"\n{say('show.header', lang)}", bold=True)
-    number = f"{h.number or '…'}/{h.symbol}" if h.symbol else None
+    number = print_number(h.number, h.symbol) if h.symbol else None
     parts = (h.doc_type, number, h.issued_on.isoformat() if h.issued_on else None, h.issuer,
              h.place_code, say("show.draft", lang) if h.is_draft else None)  # fmt: skip
     click.echo("  " + " · ".join(p for p in parts if p))
@@ -110,6 +112,8 @@ def _value(t: Target) -> str:
 
 
 def _show_rest(e: Extraction, places: dict[str, Place], lang: str) -> None:
+    from extract.symbols import print_number
+
     tasks = [a for a in e.assignments if a.indicator_id is None]
     click.secho("\n" + say("show.tasks", lang, count=len(tasks)), bold=True)
     for a in tasks:
@@ -118,7 +122,7 @@ def _show_rest(e: Extraction, places: dict[str, Place], lang: str) -> None:
         click.echo(f"  {a.unit.name} ({a.role}): {(a.task or '')[:110]}{due}  [{where}]")
     click.secho("\n" + say("show.references", lang, count=len(e.references)), bold=True)
     for r in e.references:
-        number = "/".join(p for p in (r.number, r.symbol) if p)
+        number = print_number(r.number, r.symbol)
         day = r.issued_on.isoformat() if r.issued_on else "-"
         click.echo(f"  {r.relation}: {r.doc_type or '-'} {number or '-'} {day} {r.issuer_text or ''}: {(r.title or '')[:80]}")
 

@@ -16,6 +16,7 @@ from extract.reports import LEVELS, Checked, count_levels
 from extract.reports.draft_markup import write_blocks
 from extract.reports.finding_cards import write_card, write_list
 from extract.reports.wording import say_counts
+from extract.symbols import print_number
 
 if TYPE_CHECKING:
     from extract.page_images import PagePicture
@@ -117,7 +118,7 @@ def _write_draft(checked: Checked, number: int, lang: str, pictures: Mapping[int
 
 def _write_facts(checked: Checked, lang: str) -> str:
     document, header = checked.extraction.document, checked.extraction.header
-    number = f"{header.number or '…'}/{header.symbol}" if header.symbol else None
+    number = print_number(header.number, header.symbol) if header.symbol else None
     issued = say("page.issued", lang, date=format_date(header.issued_on)) if header.issued_on else None
     facts = [header.doc_type, number, issued, header.issuer, say("page.draft", lang) if header.is_draft else None]
     lines = [
