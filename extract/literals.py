@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import ahocorasick
@@ -22,7 +23,12 @@ from extract.text import Line
 
 _MAX = 160  # a larger set of alternatives costs more than it saves
 _LAYERS = 3  # sets of literals asked for at once
+_LONG = 200  # characters of an alternation whose branches are told apart
 DIGIT = "\\d"  # stands for any digit among the literals; no text that was cleaned for matching holds it as a word
+_NEVER = (frozenset(("\x00",)),)
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_CATCHES = re.compile(r"[^?]|\?P|\?<\w|\?[&\d(R]")
+_GLOBAL_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
 _HAS_DIGIT = re.compile(r"\d")
 _TO_RE = (
     (re.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
@@ -40,7 +46,7 @@ _UNSTABLE = regex.compile("[ỉĩí]")
 class Needs:
     """What was derived from a pattern."""
 
-    literals: tuple[frozenset[str], ...]  # of each set every match holds at least one; () where nothing is known
+    literals: tuple[frozenset[str], ...]  # a match holds at least one of each set; () where nothing is known
     bounded: bool  # no repetition holds another one
 
 
@@ -205,26 +211,70 @@ def _worth(literals: frozenset[str]) -> tuple[int, int]:
     return min(0 if text == DIGIT else len(text) for text in literals), -len(literals)
 
 
+def split_branches(pattern: str) -> list[str]:
+    """The branches of a pattern that is one alternation; the pattern alone where flags hold for all of it.
+
+    >>> split_branches("a(?:b|c)|[|)]d|e")
+    ['a(?:b|c)', '[|)]d', 'e']
+    """
+    cuts = [-1]
+    depth = 0
+    for match in _TOKEN.finditer(pattern):
+        mark = match[0]
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            cuts.append(match.start())
+    if _GLOBAL_FLAGS.match(pattern):
+        return [pattern]
+    return [pattern[a + 1 : b] for a, b in pairwise([*cuts, len(pattern)])]
+
+
+def has_groups(pattern: str) -> bool:
+    """True if a pattern has groups that catch something, or calls one.
+
+    >>> has_groups("(?:a|[(]b)(?<=c)"), has_groups("(?P<n>a)"), has_groups("(a)")
+    (False, True, True)
+    """
+    return any(
+        (m[0] == "(" and _CATCHES.match(pattern, m.end())) or (m[0][0] == "\\" and m[0][1] in "123456789g")
+        for m in _TOKEN.finditer(pattern)
+    )
+
+
 class LiteralIndex:
     """What the rules of a rulebook need, in one automaton: which rules may match a key at all.
 
-    Sets of rules are integers with one bit a rule, in as many layers as a rule has sets of literals at most; only rules
-    whose bit is set in all layers may match.
+    Sets of rules are integers with one bit a rule, then one for each branch of the long alternations. A bit stands in
+    as many layers as a pattern has sets at most; only what is set in all layers is met.
     """
 
     def __init__(self) -> None:
         self._patterns: list[tuple[str, bool]] = []
+        self._branches: dict[int, list[str]] = {}
+        self._first: dict[int, int] = {}  # number of a rule -> slot of its first branch
         self._bounded = 0
         self._automaton: Any = None
         self._bits: list[int] = []  # of each literal
         self._always = 0
+        self._rules = 0
+        self._owner: dict[int, int] = {}  # bit of a further slot, counted from the last rule -> bit of its rule
         self._digit = 0
         self._width = 0  # bits of a layer
         self.candidates = lru_cache(maxsize=2048)(self._find)
 
     def add(self, pattern: str, *, case: bool = False) -> None:
         """The next rule's pattern; nothing is derived before the first question."""
+        branches = split_branches(pattern) if len(pattern) > _LONG else []
+        if len(branches) > 1:
+            self._branches[len(self._patterns)] = branches
         self._patterns.append((pattern, case))
+
+    def branches(self, number: int) -> tuple[tuple[int, str], ...]:
+        """The branches of a rule's long alternation, each with its bit in :meth:`mask`; () for other rules."""
+        if self._automaton is None:
+            self._close()
+        first = self._first.get(number, 0)
+        return tuple((1 << first + n, b) for n, b in enumerate(self._branches.get(number, ())))
 
     def is_bounded(self, number: int) -> bool:
         """True if the pattern of a rule cannot run away (:func:`cannot_explode`)."""
@@ -239,19 +289,26 @@ class LiteralIndex:
         return line.may
 
     def _close(self) -> None:
-        width = len(self._patterns)
+        derived = [needs_of(pattern, case=case) for pattern, case in self._patterns]
+        self._bounded = sum(needs.bounded << number for number, needs in enumerate(derived))
+        self._rules = len(derived)
+        slots = [needs.literals for needs in derived]
+        for number, branches in self._branches.items():
+            slots[number] = _NEVER  # met through its branches only
+            self._first[number] = len(slots)
+            for branch in branches:
+                self._owner[1 << (len(slots) - self._rules)] = 1 << number
+                slots.append(needs_of(branch, case=self._patterns[number][1]).literals)
+        width = len(slots)
         owners: dict[str, int] = {}
         always = 0
-        for number, (pattern, case) in enumerate(self._patterns):
-            derived = needs_of(pattern, case=case)
-            self._bounded |= derived.bounded << number
-            needs = derived.literals
+        for slot, sets in enumerate(slots):
             for layer in range(_LAYERS):
-                bit = 1 << (layer * width + number)
-                if layer >= len(needs):
+                bit = 1 << (layer * width + slot)
+                if layer >= len(sets):
                     always |= bit
                     continue
-                for text in needs[layer]:
+                for text in sets[layer]:
                     owners[text.strip()] = owners.get(text.strip(), 0) | bit
         self._digit = owners.pop(DIGIT, 0)
         self._bits = list(owners.values())
@@ -275,4 +332,10 @@ class LiteralIndex:
             for place in {place for _, place in self._automaton.iter(key)}:
                 met |= bits[place]
         width = self._width
-        return met & (met >> width) & (met >> (2 * width)) & ((1 << width) - 1)
+        met = met & (met >> width) & (met >> (2 * width)) & ((1 << width) - 1)
+        further = met >> self._rules
+        while further:
+            low = further & -further
+            met |= self._owner[low]
+            further ^= low
+        return met

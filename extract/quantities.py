@@ -43,11 +43,13 @@ class Measure:
 
 def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | None], ...]:
     """Spans of numbers that are no levels: (start, end, what, base of a denominator)."""
+    if not any(map(str.isdigit, line.key)):
+        return ()
     return tuple(
         (m.start(), m.end(), rule.gives or "", m["base"] if rule.gives == "denominator" else None)
         for rule in rules.of("mask", line)
         for m in rule.finditer(line)
-        if any(c.isdigit() for c in m[0])
+        if any(map(str.isdigit, m[0]))
     )
 
 

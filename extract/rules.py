@@ -37,7 +37,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.kept_patterns import compile_pattern
-from extract.literals import LiteralIndex
+from extract.literals import LiteralIndex, has_groups, needs_of
 from extract.rule_kinds import KINDS
 from extract.text import Line, match_key
 
@@ -60,6 +60,22 @@ class Example:
     text: str
     groups: dict[str, str] = field(default_factory=dict)
     why: str | None = None
+
+
+class _Branch:
+    """One branch of an alternation, compiled on first use."""
+
+    def __init__(self, bit: int, source: str) -> None:
+        self.bit = bit
+        self.source = source
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        return compile_pattern(self.source)
+
+    @cached_property
+    def bounded(self) -> bool:
+        return needs_of(self.source).bounded
 
 
 @dataclass(frozen=True)
@@ -128,27 +144,50 @@ class Rule:
         """False where the line lacks words that a match would contain."""
         return bool(self.index.mask(line) >> self.number & 1)
 
+    @cached_property
+    def _branches(self) -> tuple[_Branch, ...]:
+        """The branches of a long alternation without groups; each is searched only where it may match."""
+        if has_groups(self.source):
+            return ()
+        return tuple(_Branch(bit, source) for bit, source in self.index.branches(self.number))
+
     def search(self, line: Line, start: int = 0, end: int | None = None) -> Match | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
-        if not self.index.mask(line) >> self.number & 1:
+        mask = self.index.mask(line)
+        if not mask >> self.number & 1:
             return None
         text = line.case if self.case else line.key
-        if len(text) < _USUAL and self.bounded:
-            return self.regex.search(text, start, end)
+        found = None
         try:
-            return self.regex.search(text, start, end, timeout=TIMEOUT)
+            for branch in self._branches:
+                if mask & branch.bit and (match := _search(branch, text, start, end)):
+                    if found:
+                        break  # more than one branch matches: which comes first, only the whole pattern tells
+                    found = match
+            else:
+                if self._branches:
+                    return found
+            return _search(self, text, start, end)
         except TimeoutError:
             raise self._too_slow(line) from None
 
     def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[Match]:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
-        if not self.index.mask(line) >> self.number & 1:
+        mask = self.index.mask(line)
+        if not mask >> self.number & 1:
             return ()
         text = line.case if self.case else line.key
-        if len(text) < _USUAL and self.bounded:
-            return list(self.regex.finditer(text, start, end))
+        found: Sequence[Match] = ()
         try:
-            return list(self.regex.finditer(text, start, end, timeout=TIMEOUT))
+            for branch in self._branches:
+                if mask & branch.bit and (matches := _find_all(branch, text, start, end)):
+                    if found:
+                        break
+                    found = matches
+            else:
+                if self._branches:
+                    return found
+            return _find_all(self, text, start, end)
         except TimeoutError:
             raise self._too_slow(line) from None
 
@@ -171,6 +210,7 @@ class Rulebook:
     _by_kind: dict[str, tuple[Rule, ...]]
     _bits: dict[str, int]  # the rules of a kind, one bit each
     _chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # bits of some rules of one kind -> these rules
+    _by_id: dict[str, Rule] = field(default_factory=dict)
     _unions: dict[tuple[str, str | None], _Union] = field(default_factory=dict)
 
     def of(self, kind: str, line: Line | None = None) -> Sequence[Rule]:
@@ -213,9 +253,11 @@ class Rulebook:
 
     def get(self, rule_id: str) -> Rule:
         """A rule by its id. RuleError with near names where there is none."""
-        for rule in self.rules:
-            if rule.id == rule_id:
-                return rule
+        if not self._by_id:
+            self._by_id.update({r.id: r for r in self.rules})
+        rule = self._by_id.get(rule_id)
+        if rule is not None:
+            return rule
         raise RuleError(f"no rule '{rule_id}'{_suggest(rule_id, [r.id for r in self.rules])}")
 
     def best(self, kind: str, line: Line) -> tuple[Rule, regex.Match[str]] | None:
@@ -226,6 +268,18 @@ class Rulebook:
             if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
                 found = rule, match
         return found
+
+
+def _search(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Match | None:
+    if len(text) < _USUAL and pattern.bounded:
+        return pattern.regex.search(text, start, end)
+    return pattern.regex.search(text, start, end, timeout=TIMEOUT)
+
+
+def _find_all(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Sequence[Match]:
+    if len(text) < _USUAL and pattern.bounded:
+        return list(pattern.regex.finditer(text, start, end))
+    return list(pattern.regex.finditer(text, start, end, timeout=TIMEOUT))
 
 
 class _Union:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_what_was_derived_is_read_back() -> None:
 
 
 @pytest.mark.parametrize("damage", [lambda d: d[:100], lambda d: d[:-1] + b"x", lambda d: b""])
-def test_a_damaged_file_is_not_used(damage) -> None:
+def test_a_damaged_file_is_not_used(damage: Callable[[bytes], bytes]) -> None:
     path = run_once("đạt").path
     assert path
     path.write_bytes(damage(path.read_bytes()))
