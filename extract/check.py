@@ -17,6 +17,7 @@ from extract.checks.numbering import find_number_gaps, find_repeated_numbers, fi
 from extract.checks.places_check import find_other_communes, find_other_subjects, find_superior_areas
 from extract.checks.previous import find_changes_since
 from extract.checks.references_check import find_incomplete_citations, find_replaced_documents, find_wrong_citations
+from extract.checks.requirements import LEVELS, Requirements
 from extract.checks.responsibility import (
     find_absent_numbers,
     find_former_units,
@@ -34,7 +35,6 @@ from extract.checks.typing_slips import find_hidden_levels, find_slips, find_spl
 from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
 from extract.checks.years import find_wrong_years
 from extract.model import Extraction, Finding, Level
-from extract.requirements import LEVELS, Requirements
 from extract.text import stable_id
 
 CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (

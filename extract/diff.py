@@ -9,8 +9,8 @@ from typing import Literal
 from extract.checks.case import LISTED, Case, goal_targets, show_targets
 from extract.checks.levels import desired_way, is_weaker, scaled
 from extract.checks.matching import match_indicators
+from extract.checks.requirements import Requirements
 from extract.model import Extraction, Indicator, Target
-from extract.requirements import Requirements
 from extract.text import fold_key
 
 ChangeKind = Literal["added", "dropped", "raised", "lowered", "restated", "reworded", "reassigned"]

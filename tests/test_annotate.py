@@ -258,7 +258,7 @@ def test_any_words_of_whole_plans(path: Path) -> None:
 
 def test_python_docx_is_loaded_only_to_write() -> None:
     code = (
-        "import sys, extract.annotate, extract.page_images; print(*(m in sys.modules for m in ('docx', 'pypdfium2')))"
+        "import sys, extract.annotate, extract.reports.page_images; print(*(m in sys.modules for m in ('docx', 'pypdfium2')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

@@ -16,13 +16,12 @@ import pytest
 from stub_recognition import load_rules
 from test_store import files_of
 
-from extract import parts, plan
-from extract.archives import list_members
-from extract.batch import Options, run_batch
+from extract.batch import Options, parts, plan, run_batch
+from extract.batch.archives import list_members
+from extract.batch.inputs import find_inputs, read_path_list
+from extract.batch.manifest import read_manifest
+from extract.batch.progress import Event, Summary
 from extract.errors import DatasetError, ExtractError, RuleError
-from extract.inputs import find_inputs, read_path_list
-from extract.manifest import read_manifest
-from extract.progress import Event, Summary
 from extract.store import read_dataset
 from extract.tables import check_tables
 

@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from drafts.build import Plan, write_plan
 from drafts.good import GOOD
 
+from extract.checks.requirements import Requirements, load_requirements
 from extract.cli import cli
 from extract.diff import IndicatorChange, PlanDiff, compare_plans
-from extract.diff_text import diff_to_json, diff_to_text
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.requirements import Requirements, load_requirements
+from extract.reports.diff_text import diff_to_json, diff_to_text
 from extract.rules import Rulebook, load_rulebook
 
 

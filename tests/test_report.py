@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from sample_dataset import CODE, level, make_document, write_sample
 
-from extract import cli, dataset_figures
-from extract.dataset_plots import Dot, Reference, choose_ticks, draw_dots
-from extract.dataset_report import ReportOptions, write_report
+from extract import cli
 from extract.errors import DatasetError
 from extract.model import Header
-from extract.page_markup import escape
-from extract.sheet_selection import Selection
+from extract.overview import ReportOptions, write_report
+from extract.overview import figures as dataset_figures
+from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
+from extract.reports.page_markup import escape
+from extract.sheets.selection import Selection
 from extract.store import write_dataset
 from extract.tables import to_tables
 

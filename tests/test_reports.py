@@ -14,18 +14,18 @@ import pytest
 from lxml import html as lxml_html
 
 from extract.check import check_draft
+from extract.checks.requirements import CheckData, Requirements, load_check_data, load_requirements
 from extract.diff import PlanDiff, compare_plans
 from extract.model import Document, Evidence, Extraction, Finding, Header, Span
-from extract.page_images import picture_pages
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.reports import Checked, count_levels
 from extract.reports.diff_report import diff_to_html, diff_to_xlsx
 from extract.reports.html import findings_to_html
 from extract.reports.json_report import findings_to_json
+from extract.reports.page_images import picture_pages
 from extract.reports.sarif import SCHEMA_URI, findings_to_sarif
 from extract.reports.text import findings_to_text
-from extract.requirements import CheckData, Requirements, load_check_data, load_requirements
 from extract.rules import Rulebook, load_rulebook
 
 ROOT = Path(__file__).parents[1]

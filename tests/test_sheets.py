@@ -23,12 +23,12 @@ from sample_dataset import CODE, LONG, make_extractions, write_sample
 from extract import store
 from extract.errors import DatasetError
 from extract.schema import TABLES
-from extract.sheet_english import ENGLISH
-from extract.sheet_selection import Selection
-from extract.sheet_source import Source
-from extract.sheet_texts import COLUMN_TEXTS
-from extract.sheet_xlsx import COLOURS, cut_text
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
+from extract.sheets.english import ENGLISH
+from extract.sheets.selection import Selection
+from extract.sheets.source import Source
+from extract.sheets.texts import COLUMN_TEXTS
+from extract.sheets.xlsx import COLOURS, cut_text
 from extract.store import write_dataset
 from extract.tables import to_tables
 
@@ -288,7 +288,7 @@ def test_rows_come_document_by_document_also_from_parts(tmp_path: Path, monkeypa
     monkeypatch.setattr(store, "PART", 8)
     write_dataset(to_tables([make_extraction(f"{n:016x}") for n in range(10)]), tmp_path)
     assert (tmp_path / "targets").is_dir()
-    monkeypatch.setattr("extract.sheet_source._BATCH", 3)
+    monkeypatch.setattr("extract.sheets.source._BATCH", 3)
     found = list(Source(tmp_path).documents(pages=True))
     assert [d.document["document_id"] for d in found] == [f"{n:016x}" for n in range(10)]
     assert all(len(d.indicators) == 1 and len(d.targets[d.indicators[0]["indicator_id"]]) == 2 for d in found)

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from extract.catalogue_file import Catalogue, CatalogueIndicator
+from extract.checks.requirements import CheckDefinition, Requirements
+from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
-from extract.requirements import CheckDefinition, Requirements
-from extract.superiors import UNIT_SIGNS, print_level
 from extract.text import fold_key, stable_id
 
 LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere

@@ -8,8 +8,8 @@ from typing import Any
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets
 from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
 from extract.checks.matching import match_indicators
+from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Target
-from extract.requirements import Superior
 
 
 def find_missing(case: Case) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets
 from extract.checks.levels import desired_way, is_weaker
 from extract.checks.matching import match_indicators
+from extract.checks.superiors import name_plan
 from extract.model import Block, Extraction, Finding, Indicator, Target
-from extract.superiors import name_plan
 from extract.text import fold_key
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from extract.checks.case import Case, shorten
+from extract.checks.requirements import KnownDocument
 from extract.dates import format_date
 from extract.model import Finding, Reference
-from extract.requirements import KnownDocument
 from extract.symbols import number_key, print_number
 from extract.text import fold_key, match_key
 

@@ -11,10 +11,10 @@ import click
 from extract.messages import LANGUAGES, add_texts, say
 
 if TYPE_CHECKING:
+    from extract.checks.requirements import CheckData, Superior
     from extract.model import Extraction
-    from extract.page_images import PagePicture
     from extract.reports import Checked
-    from extract.requirements import CheckData, Superior
+    from extract.reports.page_images import PagePicture
     from extract.rules import Rulebook
 
 add_texts({
@@ -78,11 +78,11 @@ def command(
     level: str, form: str, output: str | None, annotate: str | None, baseline: str | None, write_baseline: str | None,
     lang: str | None,
 ) -> None:  # fmt: skip
-    from extract.baseline import read_baseline, split_accepted
-    from extract.baseline import write_baseline as baseline_text
     from extract.check import at_least, check_draft
+    from extract.checks.baseline import read_baseline, split_accepted
+    from extract.checks.baseline import write_baseline as baseline_text
+    from extract.checks.requirements import load_requirements
     from extract.reports import Checked
-    from extract.requirements import load_requirements
     from extract.rules import load_rulebook
 
     lang = lang or obj["lang"]
@@ -116,7 +116,7 @@ def command(
 
 def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
     """Files, folders and patterns -> the files to read; exit code 2 where there is none."""
-    from extract.inputs import find_inputs
+    from extract.batch.inputs import find_inputs
 
     found = find_inputs(drafts)
     missing = [f"{i.path}: {i.error}" for i in found.inputs if i.error] + [f"{p}: {r}" for p, r in found.problems]
@@ -153,7 +153,7 @@ def _read_reference(path: str, rules: Rulebook, lang: str) -> Extraction:
 
 def _read_superiors(given: str, rules: Rulebook, lang: str) -> tuple[Superior, ...]:
     """A dataset folder, a folder of plans, or one plan; exit code 2 where nothing in it can be compared with."""
-    from extract.superiors import superior_of, superiors_in
+    from extract.checks.superiors import superior_of, superiors_in
 
     folder = Path(given)
     if (folder / "datapackage.json").is_file():
@@ -175,7 +175,7 @@ def _choose(
 ) -> tuple[Superior, ...]:
     """The references of one draft: of several plans those that it cites, and the national targets of its subject."""
     from extract.catalogue import choose_catalogues, load_catalogues
-    from extract.superiors import choose_superiors, superior_sources
+    from extract.checks.superiors import choose_superiors, superior_sources
 
     chosen = choose_superiors(draft, superiors)
     if superiors and not chosen and draft.document.blocks:
@@ -214,7 +214,7 @@ def _show(checked: list[Checked], data: CheckData, form: str, output: str | None
 
 def _picture_pages(checked: list[Checked]) -> dict[str, dict[int, PagePicture]]:
     """The pages of drafts in PDF on which something was found."""
-    from extract.page_images import picture_pages
+    from extract.reports.page_images import picture_pages
 
     pdfs = [c for c in checked if c.extraction.document.format == "pdf" and c.findings]
     return {

@@ -36,9 +36,9 @@ add_texts({
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="ngôn ngữ / language")
 @click.pass_obj
 def command(obj: dict, old: str, new: str, form: str, output: str | None, everything: bool, lang: str | None) -> None:
+    from extract.checks.requirements import load_requirements
     from extract.diff import compare_plans
-    from extract.diff_text import diff_to_json, diff_to_text
-    from extract.requirements import load_requirements
+    from extract.reports.diff_text import diff_to_json, diff_to_text
     from extract.rules import load_rulebook
 
     lang = lang or obj["lang"]

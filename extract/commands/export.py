@@ -54,8 +54,8 @@ def command(
     obj: dict, folder: str, output: str, as_csv: bool, csv_safe: bool, delimiter: str, text: str,
     codes: tuple[str, ...], places: tuple[str, ...], years: tuple[int, ...], compare: str | None, sources: str | None,
 ) -> None:  # fmt: skip
-    from extract.sheet_selection import Selection
     from extract.sheets import Options, export_csv, export_workbook
+    from extract.sheets.selection import Selection
 
     lang = obj["lang"]
     selection = Selection(text, codes, places, years)

@@ -12,7 +12,7 @@ import click
 from extract.messages import add_texts, say
 
 if TYPE_CHECKING:
-    from extract.progress import Event, Summary
+    from extract.batch.progress import Event, Summary
 
 add_texts({
     "extract.nothing": (
@@ -35,7 +35,7 @@ add_texts({
         "{count} files of earlier runs stay in the tables (--prune drops them)",
     ),
     "extract.problem": ("Không đọc được {path}: {reason}", "Cannot read {path}: {reason}"),
-    "extract.progress": (
+    "extract.batch.progress": (
         "{done}/{total}, lỗi {failed}, {rate:.1f} tệp/giây, còn {left}",
         "{done}/{total}, {failed} failed, {rate:.1f} files/s, {left} left",
     ),
@@ -63,7 +63,7 @@ def command(
     memory_mb: int, prune: bool, retry: bool, quiet: bool, log_file: TextIO | None,
 ) -> None:  # fmt: skip
     from extract.batch import Options, run_batch
-    from extract.inputs import read_path_list
+    from extract.batch.inputs import read_path_list
 
     lang = obj["lang"]
     given = [*paths, *(read_path_list(from_list.read()) if from_list else [])]
@@ -101,7 +101,7 @@ class _Progress:
         self.last = now
         rate = event.done / max(now - self.started, 1e-6)
         left = max(0, event.total - event.done) / max(rate, 1e-6)
-        text = say("extract.progress", self.lang, done=event.done, total=event.total, failed=event.failed, rate=rate,
+        text = say("extract.batch.progress", self.lang, done=event.done, total=event.total, failed=event.failed, rate=rate,
                    left=f"{int(left // 60)}:{int(left % 60):02d}")  # fmt: skip
         if event.phase == "write":
             text = say("extract.writing", self.lang)

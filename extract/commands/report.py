@@ -34,8 +34,8 @@ def command(
     obj: dict, folder: str, output: str, places: tuple[str, ...], years: tuple[int, ...], codes: tuple[str, ...],
     text: str, sources: str | None,
 ) -> None:  # fmt: skip
-    from extract.dataset_report import ReportOptions, write_report
-    from extract.sheet_selection import Selection
+    from extract.overview import ReportOptions, write_report
+    from extract.sheets.selection import Selection
 
     lang = obj["lang"]
     if Path(output).suffix.lower() not in (".html", ".htm"):

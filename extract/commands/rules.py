@@ -45,8 +45,8 @@ def list_rules(obj: dict, kind: str | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path())
 @click.pass_obj
 def test_rules(obj: dict, files: tuple[str, ...]) -> None:
+    from extract.checks.requirements import load_check_data
     from extract.pipeline import load_rules
-    from extract.requirements import load_check_data
 
     book = load_rules(obj["rules"])
     load_check_data(book.folder)

@@ -21,7 +21,7 @@ add_texts({
 @click.option("--all", "show_all", is_flag=True, help="cả tệp đã đọc được / files that were read too")
 @click.pass_obj
 def command(obj: dict, folder: str, show_all: bool) -> None:
-    from extract.manifest import read_manifest
+    from extract.batch.manifest import read_manifest
 
     found = read_manifest(folder)
     if found is None:

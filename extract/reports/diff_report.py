@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from extract.checks.superiors import name_plan
 from extract.diff import CHANGE_KINDS, IndicatorChange, PlanDiff
-from extract.diff_text import name_kind
 from extract.messages import add_texts, say
-from extract.page_markup import escape, read_asset, tag
-from extract.superiors import name_plan
+from extract.reports.diff_text import name_kind
+from extract.reports.page_markup import escape, read_asset, tag
 
 add_texts({
     "differences.title": ("So sánh hai kế hoạch", "Two plans compared"),

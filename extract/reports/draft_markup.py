@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from extract.messages import add_texts, say
 from extract.model import Block, Finding
-from extract.page_markup import escape, tag
 from extract.reports import LEVELS, Checked
 from extract.reports.finding_cards import write_card
+from extract.reports.page_markup import escape, tag
 
 if TYPE_CHECKING:
-    from extract.page_images import PagePicture
+    from extract.reports.page_images import PagePicture
 
 add_texts({
     "draft.page": ("Trang {page}", "Page {page}"),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from extract.messages import add_texts, say
 from extract.model import Finding
-from extract.page_markup import escape, tag
 from extract.reports import Checked
+from extract.reports.page_markup import escape, tag
 from extract.reports.wording import describe_place, message_of, say_values
 
 add_texts({

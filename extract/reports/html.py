@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from extract.dates import format_date
 from extract.messages import add_texts, say
 from extract.model import Finding
-from extract.page_markup import escape, read_asset, tag
 from extract.reports import LEVELS, Checked, count_levels
 from extract.reports.draft_markup import write_blocks
 from extract.reports.finding_cards import write_card, write_list
+from extract.reports.page_markup import escape, read_asset, tag
 from extract.reports.wording import say_counts
 from extract.symbols import print_number
 
 if TYPE_CHECKING:
-    from extract.page_images import PagePicture
+    from extract.reports.page_images import PagePicture
 
 add_texts({
     "page.title": ("Kiểm tra dự thảo", "Check of drafts"),
@@ -45,7 +45,7 @@ Pictures = Mapping[str, "Mapping[int, PagePicture]"]
 
 
 def findings_to_html(checked: Sequence[Checked], lang: str = "vi", page_images: Pictures | None = None) -> str:
-    """The page for all drafts. ``page_images``: document id -> page -> its picture (extract.page_images), for PDFs."""
+    """The page for all drafts. ``page_images``: document id -> page -> its picture (extract.reports.page_images), for PDFs."""
     images = page_images or {}
     names = [c.extraction.document.name for c in checked]
     title = say("page.title", lang) + (f": {names[0]}" if len(names) == 1 else "")

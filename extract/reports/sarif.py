@@ -21,7 +21,7 @@ from extract.reports import Checked
 from extract.reports.wording import describe_place
 
 if TYPE_CHECKING:
-    from extract.requirements import CheckDefinition
+    from extract.checks.requirements import CheckDefinition
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "note"}

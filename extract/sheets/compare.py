@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from extract.catalogue_file import CatalogueIndicator, NationalTarget
 from extract.messages import say
-from extract.sheet_cells import Cell, level_cell, write_level, write_number
-from extract.sheet_columns import SheetColumn, own_column
-from extract.sheet_places import Home
-from extract.sheet_rows import Cells, Selected
-from extract.sheet_texts import describe_column, say_value
+from extract.sheets.cells import Cell, level_cell, write_level, write_number
+from extract.sheets.columns import SheetColumn, own_column
+from extract.sheets.places import Home
+from extract.sheets.rows import Cells, Selected
+from extract.sheets.texts import describe_column, say_value
 
 CompareBy = Literal["places", "years"]
 Key = tuple[Any, ...]

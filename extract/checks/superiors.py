@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from extract.catalogue_file import Catalogue, CatalogueIndicator, NationalTarget
+from extract.checks.requirements import Superior
 from extract.dates import format_date
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
 from extract.numbers import format_number
-from extract.requirements import Superior
 from extract.symbols import number_key, print_number
 from extract.text import fold_key
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from extract.inputs import MEMBER, Found, Input
-from extract.manifest import Record
+from extract.batch.inputs import MEMBER, Found, Input
+from extract.batch.manifest import Record
 from extract.text import stable_id
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
@@ -99,7 +99,7 @@ def _keep_members(plan: Plan, item: Input, archive: Record, members: list[Record
 
 
 def add_members(plan: Plan, item: Input, known: dict[str, Record], listing: dict[str, Any], now_ns: int) -> None:
-    """The documents of an archive that a worker listed: "members" (fields of extract.archives.Member) and "skipped"."""
+    """The documents of an archive that a worker listed: "members" (fields of extract.batch.archives.Member) and "skipped"."""
     mtime_ns = _settled(item.mtime_ns, now_ns)
     for member in listing["members"]:
         path = f"{item.path}{MEMBER}{member['name']}"

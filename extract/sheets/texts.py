@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from extract.messages import add_texts, say
-from extract.sheet_review import Mark
+from extract.sheets.review import Mark
 
 add_texts({
     "sheet.summary": ("Tổng hợp", "Summary"),

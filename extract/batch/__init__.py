@@ -1,7 +1,7 @@
 """A whole archive at once: inputs -> a dataset folder, by several workers, resumable, the same bytes however it went.
 
 A document is read again only when its bytes, the rules or the program changed. Results of finished documents lie in
-DIR/.chitieu/parts (see extract/parts.py); the tables are put together from them at the end. Progress comes as events.
+DIR/.chitieu/parts (see extract/batch/parts.py); the tables are put together from them at the end. Progress comes as events.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import __version__
-from extract.errors import DatasetError
-from extract.inputs import find_inputs, sort_skipped
-from extract.lock import lock_dataset, write_atomically
-from extract.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
-from extract.plan import (
+from extract.batch.inputs import find_inputs, sort_skipped
+from extract.batch.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
+from extract.batch.plan import (
     Plan,
     add_members,
     digest_rules,
@@ -34,13 +32,15 @@ from extract.plan import (
     refuse_archive,
     result_key,
 )
-from extract.progress import Event, Summary
+from extract.batch.progress import Event, Summary
+from extract.errors import DatasetError
+from extract.lock import lock_dataset, write_atomically
 from extract.rules import rules_folder
 from extract.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
-    from extract.parts import Frame, PartLog, Result
-    from extract.pool import Reply, WorkerPool
+    from extract.batch.parts import Frame, PartLog, Result
+    from extract.batch.pool import Reply, WorkerPool
 
 TIMEOUT = 120.0  # seconds; the longest real plan takes about two, a scan of 300 pages about twenty
 MEMORY_MB = 2_000
@@ -118,8 +118,8 @@ class _Batch:
             return self.finish(plan, known, last, found.problems, None)
 
     def open_pool(self) -> WorkerPool:
-        from extract.pool import WorkerPool
-        from extract.workers import WorkerConfig
+        from extract.batch.pool import WorkerPool
+        from extract.batch.workers import WorkerConfig
 
         o = self.options
         config = WorkerConfig(
@@ -128,7 +128,7 @@ class _Batch:
         return WorkerPool(config, o.jobs)
 
     def list_archives(self, plan: Plan, known: dict[str, Record], pool: WorkerPool) -> None:
-        from extract.pool import Task, judge_reply
+        from extract.batch.pool import Task, judge_reply
 
         by_path = {item.path: item for item in plan.archives}
         tasks = [Task("list", i.path, os.path.basename(i.path), i.file) for i in plan.archives]
@@ -200,7 +200,7 @@ class _Batch:
     # --- reading
 
     def read_documents(self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool | None) -> None:
-        from extract.parts import PartLog, index_parts
+        from extract.batch.parts import PartLog, index_parts
 
         self.results = index_parts(self.folder)
         log = PartLog(self.folder)
@@ -224,8 +224,8 @@ class _Batch:
             self.copy_result(group)
 
     def read_all(self, plan: Plan, todo: list[Any], pool: WorkerPool, log: PartLog) -> None:
-        from extract.assemble import show_name
-        from extract.pool import Task, judge_reply
+        from extract.batch.assemble import show_name
+        from extract.batch.pool import Task, judge_reply
 
         total = self.read + len(todo)
         tasks = [Task("read", r.path, show_name(r.path), s.file, s.member) for r, s in todo]
@@ -258,8 +258,8 @@ class _Batch:
     def keep(
         self, record: Record, reply: Reply, status: str, reason: str | None, seconds: float, digest: str, log: PartLog
     ) -> None:
-        from extract.assemble import pack_unreadable
-        from extract.parts import Result
+        from extract.batch.assemble import pack_unreadable
+        from extract.batch.parts import Result
 
         result = Result(
             result_key(record), self.run_info.fingerprint, record.sha256[:16], record.sha256, status, reason, seconds,
@@ -282,8 +282,8 @@ class _Batch:
     # --- writing
 
     def write(self, plan: Plan, last: Run) -> bool:
-        from extract.assemble import Entry, write_tables
-        from extract.parts import compact_parts
+        from extract.batch.assemble import Entry, write_tables
+        from extract.batch.parts import compact_parts
         from extract.store import content_key, read_content
 
         rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]

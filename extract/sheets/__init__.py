@@ -10,16 +10,16 @@ from typing import Any
 
 from extract.errors import DatasetError
 from extract.messages import say
-from extract.sheet_columns import SheetColumn, own_column
-from extract.sheet_compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
-from extract.sheet_csv import CsvWriter
-from extract.sheet_links import LinkMaker
-from extract.sheet_review import Mark
-from extract.sheet_rows import Cells, Selected, select, summary_sheet, survey_rows, table_sheet
-from extract.sheet_selection import Selection
-from extract.sheet_source import Source
-from extract.sheet_texts import LEGEND
-from extract.sheet_xlsx import MAX_ROWS, WorkbookWriter
+from extract.sheets.columns import SheetColumn, own_column
+from extract.sheets.compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
+from extract.sheets.csv import CsvWriter
+from extract.sheets.links import LinkMaker
+from extract.sheets.review import Mark
+from extract.sheets.rows import Cells, Selected, select, summary_sheet, survey_rows, table_sheet
+from extract.sheets.selection import Selection
+from extract.sheets.source import Source
+from extract.sheets.texts import LEGEND
+from extract.sheets.xlsx import MAX_ROWS, WorkbookWriter
 
 # sheet -> name of its CSV file; the order of the sheets. The text keys are sheet.<name>
 SHEETS = {"summary": "tong_hop", "indicators": "chi_tieu", "targets": "muc_tieu", "assignments": "don_vi",

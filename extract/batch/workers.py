@@ -25,7 +25,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from extract import __version__
-from extract.archives import list_members, open_archive, read_member
+from extract.batch.archives import list_members, open_archive, read_member
 from extract.errors import ExtractError, UnreadableDocument
 from extract.model import Document, Extraction, Header
 from extract.readers import read_document
@@ -49,7 +49,7 @@ class WorkerConfig:
 
 
 def run_worker(config: WorkerConfig) -> None:
-    """Answers tasks until stdin ends. Called in a process of its own (see extract/pool.py)."""
+    """Answers tasks until stdin ends. Called in a process of its own (see extract/batch/pool.py)."""
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     try:

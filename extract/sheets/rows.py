@@ -14,14 +14,14 @@ from extract.catalogue_file import CatalogueIndicator
 from extract.errors import DatasetError
 from extract.messages import say
 from extract.rules import rules_folder
-from extract.sheet_cells import Cell, level_cell, number_format
-from extract.sheet_columns import SheetColumn, own_column, summary_columns, table_columns
-from extract.sheet_links import LinkMaker
-from extract.sheet_places import Home, PlaceNames
-from extract.sheet_review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
-from extract.sheet_selection import Selection, select_rows
-from extract.sheet_source import DocumentRows, Source
-from extract.sheet_texts import say_value
+from extract.sheets.cells import Cell, level_cell, number_format
+from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
+from extract.sheets.links import LinkMaker
+from extract.sheets.places import Home, PlaceNames
+from extract.sheets.review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
+from extract.sheets.selection import Selection, select_rows
+from extract.sheets.source import DocumentRows, Source
+from extract.sheets.texts import say_value
 from extract.symbols import print_number
 
 Cells = list[Any]  # plain values and Cell

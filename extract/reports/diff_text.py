@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from extract.checks.superiors import name_plan
 from extract.diff import CHANGE_KINDS, IndicatorChange, PlanDiff
-from extract.superiors import name_plan
 
 _KINDS = {
     "vi": {"added": "thêm", "dropped": "bỏ", "raised": "tăng", "lowered": "giảm", "restated": "đổi cách ghi",

@@ -11,8 +11,8 @@ from typing import Any
 
 from extract.errors import DatasetError
 from extract.messages import say
-from extract.sheet_cells import Cell
-from extract.sheet_columns import SheetColumn
+from extract.sheets.cells import Cell
+from extract.sheets.columns import SheetColumn
 
 # At the start of a cell spreadsheets take these for a formula or a command (OWASP, CSV injection)
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import extract.dataset_texts  # noqa: F401 - adds the texts of the page
+import extract.overview.texts  # noqa: F401 - adds the texts of the page
 from extract.catalogue import load_catalogues
 from extract.catalogue_file import Catalogue, CatalogueIndicator
-from extract.dataset_figures import Figures, Level, ToReview, count_figures
-from extract.dataset_plots import Dot, Reference, choose_ticks, draw_dots
 from extract.messages import say
-from extract.page_markup import escape, read_asset, table, tag
-from extract.sheet_cells import write_number
-from extract.sheet_compare import is_for, write_national
-from extract.sheet_links import LinkMaker
-from extract.sheet_places import Home
-from extract.sheet_review import MARKS
-from extract.sheet_rows import Selected, select, survey_rows
-from extract.sheet_selection import Selection
-from extract.sheet_source import Source
-from extract.sheet_texts import say_value
+from extract.overview.figures import Figures, Level, ToReview, count_figures
+from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
+from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
+from extract.sheets.cells import write_number
+from extract.sheets.compare import is_for, write_national
+from extract.sheets.links import LinkMaker
+from extract.sheets.places import Home
+from extract.sheets.review import MARKS
+from extract.sheets.rows import Selected, select, survey_rows
+from extract.sheets.selection import Selection
+from extract.sheets.source import Source
+from extract.sheets.texts import say_value
 
 _MATRIX_COLUMNS = 15  # in one table, so that it fits A4 upright
 _MOST_PLACES = 60  # more columns than that say less than provinces

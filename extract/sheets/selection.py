@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.sheet_places import Home
-from extract.sheet_source import DocumentRows
+from extract.sheets.places import Home
+from extract.sheets.source import DocumentRows
 from extract.text import fold_key
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.word_anchors import BOX, RPR, Anchor, Letter, P, R, T, W, find_around
+from extract.annotate.anchors import BOX, RPR, Anchor, Letter, P, R, T, W, find_around
 
 # A program may write the content of these anew: marks stand around them, never inside.
 _REWRITTEN = frozenset({W + "sdt", W + "fldSimple", W + "ruby"})

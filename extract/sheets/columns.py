@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.schema import TABLES, Column
-from extract.sheet_english import ENGLISH
-from extract.sheet_texts import describe_column
+from extract.sheets.english import ENGLISH
+from extract.sheets.texts import describe_column
 
 # Widths in characters of the standard font; columns not named here are 12 wide.
 _WIDTHS = {
@@ -37,7 +37,7 @@ class SheetColumn:
 
 
 def own_column(name: str, lang: str, **values: object) -> SheetColumn:
-    """A column that only workbooks have; its texts stand in extract/sheet_texts.py."""
+    """A column that only workbooks have; its texts stand in extract/sheets/texts.py."""
     title, meaning = describe_column(name, lang, **values)
     return SheetColumn(name, title, meaning, _WIDTHS.get(name, 12), name.endswith("_year"))
 

@@ -18,9 +18,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import DatasetError
 from extract.messages import say
-from extract.sheet_cells import Cell
-from extract.sheet_columns import SheetColumn
-from extract.sheet_review import Mark
+from extract.sheets.cells import Cell
+from extract.sheets.columns import SheetColumn
+from extract.sheets.review import Mark
 
 MAX_ROWS = 1_048_576  # of an Excel sheet, the heading included
 MAX_TEXT = 32_767  # UTF-16 units in a cell

@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from extract.annotate.anchors import Anchor, Anchors
+from extract.annotate.marks import mark_comments
 from extract.errors import ExtractError
 from extract.messages import add_texts, say
 from extract.model import Finding
 from extract.reports import Checked
 from extract.reports.wording import describe_place, message_of, say_counts, say_values
-from extract.word_anchors import Anchor, Anchors
-from extract.word_marks import mark_comments
 
 if TYPE_CHECKING:
     from docx.comments import Comments

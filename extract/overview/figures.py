@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.sheet_cells import is_plain
-from extract.sheet_places import Home
-from extract.sheet_review import MARKS, Review, review_document, review_indicator
-from extract.sheet_rows import Selected
-from extract.sheet_source import DocumentRows
+from extract.sheets.cells import is_plain
+from extract.sheets.places import Home
+from extract.sheets.review import MARKS, Review, review_document, review_indicator
+from extract.sheets.rows import Selected
+from extract.sheets.source import DocumentRows
 
 LISTED = {"look": 200, "weak": 40}  # rows of one kind that the page lists; more make it slow on a phone
 _CONTEXTS = ("goal", "annex")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from extract.inputs import MEMBER
+from extract.batch.inputs import MEMBER
 
 # Characters that a link may not hold as they are; Vietnamese letters may stand
 _ESCAPES = {c: f"%{ord(c):02X}" for c in '%#"<>[]^`{}?\t\n '}

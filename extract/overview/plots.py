@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.page_markup import escape, tag
-from extract.sheet_cells import write_number
+from extract.reports.page_markup import escape, tag
+from extract.sheets.cells import write_number
 
 _MOST_NAMES = 12  # in the tooltip of one dot
 _LEFT, _WIDTH = 4.0, 92.0  # percent of the plot's width that the axis takes: room for half a label at both ends

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extract.sheet_review import Mark, review_target, strongest
+from extract.sheets.review import Mark, review_target, strongest
 
 Value = str | int | float | bool | date | None
 

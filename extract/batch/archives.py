@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from extract.batch.inputs import takes_name
 from extract.errors import UnreadableDocument
-from extract.inputs import takes_name
 
 MAX_MEMBERS = 50_000  # names of a real archive of a province; a bomb of empty members has millions
 MAX_TOTAL = 4_000_000_000  # unpacked bytes of one archive; one document in it may have max_bytes

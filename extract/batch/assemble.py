@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.batch.inputs import MEMBER
+from extract.batch.manifest import Record
+from extract.batch.parts import Frame, FrameReader
+from extract.batch.workers import fail_document
 from extract.errors import DatasetError
-from extract.inputs import MEMBER
 from extract.links import DocumentLinks
-from extract.manifest import Record
 from extract.model import Document
-from extract.parts import Frame, FrameReader
 from extract.readers.sniff import format_of_name
 from extract.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_rows
 from extract.schema import EXTRACTED, TABLES
 from extract.store import DatasetWriter
 from extract.tables import build_table
-from extract.workers import fail_document
 
 _BATCH = 2_048  # rows held as Python objects, which take several times the room of Arrow's
 
