@@ -21,9 +21,9 @@ from typing import Any
 import regex
 
 _LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
-_VERSION = f"3-{regex.__version__}-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}"
+_VERSION = f"4-{regex.__version__}-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}"
 
-Derived = tuple[tuple[frozenset[str], ...], bool]  # as in extract.literals.Needs
+Derived = tuple[tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None]  # as in extract.literals.Needs
 
 
 class _Reader(pickle.Unpickler):

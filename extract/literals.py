@@ -18,6 +18,7 @@ from typing import Any
 import ahocorasick
 import regex
 
+from extract.endings import Endings, find_endings
 from extract.kept_patterns import get_derived, keep_derived
 from extract.text import Line
 
@@ -48,6 +49,7 @@ class Needs:
 
     literals: tuple[frozenset[str], ...]  # a match holds at least one of each set; () where nothing is known
     bounded: bool  # no repetition holds another one
+    endings: Endings | None  # how a match ends, for patterns that end with $
 
 
 def needs_of(pattern: str, *, case: bool = False) -> Needs:
@@ -59,7 +61,10 @@ def needs_of(pattern: str, *, case: bool = False) -> Needs:
     kept = get_derived(pattern, case)
     if kept is None:
         parsed = _parse(pattern)
-        kept = ((), False) if parsed is None else (_best(_clauses(parsed), case), not _nests(parsed, False))
+        if parsed is None:
+            kept = (), False, None
+        else:
+            kept = _best(_clauses(parsed), case), not _nests(parsed, False), find_endings(parsed)
         keep_derived(pattern, case, kept)
     return Needs(*kept)
 

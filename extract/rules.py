@@ -35,6 +35,7 @@ from typing import Any, TypeAlias
 
 import regex
 
+from extract.endings import Endings, may_end
 from extract.errors import RuleError
 from extract.kept_patterns import compile_pattern
 from extract.literals import LiteralIndex, has_groups, needs_of
@@ -127,6 +128,11 @@ class Rule:
         return self.index.is_bounded(self.number)
 
     @cached_property
+    def endings(self) -> Endings | None:
+        """How a match must end, for patterns that end with ``$``."""
+        return needs_of(self.source, case=self.case).endings
+
+    @cached_property
     def must_match(self) -> tuple[Example, ...]:
         """Texts of its own that the rule must match."""
         return self._read_examples(0)
@@ -157,6 +163,8 @@ class Rule:
         if not mask >> self.number & 1:
             return None
         text = line.case if self.case else line.key
+        if self.endings and not may_end(text, start, end, self.endings):
+            return None
         found = None
         try:
             for branch in self._branches:

@@ -35,10 +35,10 @@ def test_a_pattern_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_derived_is_read_back() -> None:
-    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True))
+    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True, None))
     kept_patterns._get_kept().write()
     kept_patterns._kept = None
-    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True)
+    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True, None)
     assert kept_patterns.get_derived("đạt", True) is None
 
 
