@@ -27,6 +27,8 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
             if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):
                 scopes.setdefault(index - 1, line.text[slice(*match.span("scope"))].strip(" ,"))
             elif previous and index < len(measures) and _leads(line, match.end(), measures[index].start):
+                if "," in line.key[match.end() : measures[index].start] and line.key[previous.end : match.start()].strip(" ,;"):
+                    continue  # "100% cán bộ cấp huyện, 80% …": it ends the words of the number before
                 scopes.setdefault(index, line.text[slice(*match.span("scope"))].strip(" ,"))
     return scopes
 

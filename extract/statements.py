@@ -51,6 +51,7 @@ class _Found:
     change: str
     note: str | None
     scope: str | None
+    listed: bool = False  # the scope is the label of an entry: "hộ nghèo 3%, hộ cận nghèo 4%"
 
 
 def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
@@ -123,12 +124,16 @@ def _with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         words = _WORD.findall(part.name)
         first = result[0] if result else None
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
+        counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
         if first and len(words) <= 3 and not counted and len(_WORD.findall(first.name)) > len(words):
             scope = part.name or None
             quantities = tuple(replace(q, scope=q.scope or scope) for q in part.quantities)
             part = replace(part, name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
+
+
+_OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
 
 
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:
@@ -213,11 +218,36 @@ def _read_clause(
         start = begin
         while start < end and line.key[start] in " ,.;:-":
             start += 1
-        parts.append(
-            Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id)
-        )
+        part = Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id)
+        parts += _with_twins(part, [f.scope for f in group if f.listed])
         begin = end
     return parts
+
+
+_VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
+
+
+def _with_twins(part: Part, labels: list[str | None]) -> list[Part]:
+    """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
+    subgroup but another measure."""
+    names = {label: _twin_name(part.name, label) for label in labels if label}
+    twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
+    own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
+    if not twins or not own:
+        return [part]
+    return [
+        replace(part, quantities=own),
+        *(replace(part, name=name or part.name, quantities=(replace(q, scope=None),)) for q, name in twins),
+    ]
+
+
+def _twin_name(name: str, label: str) -> str | None:
+    """"Tỷ lệ hộ nghèo" and "hộ cận nghèo" -> "Tỷ lệ hộ cận nghèo"; None where no word of the name is repeated."""
+    words, first = name.split(), label.split()[0].lower()
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower() == first), None)
+    if at is None or len(words) - at > 4 or _VERB.search(" ".join(words[at:]).lower()):
+        return None
+    return " ".join([*words[:at], label])
 
 
 def _attach(
@@ -332,7 +362,7 @@ def _group(
         label = _name(line, rules, previous.measure.end, this.measure.start)
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
         if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
-            found[i] = this = replace(this, scope=this.scope or label or None)
+            found[i] = this = replace(this, scope=this.scope or label or None, listed=this.scope is None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         counted = {previous.measure.unit, this.measure.unit} <= {"count", "amount"} and this.scope is None
@@ -425,7 +455,7 @@ def _group_name(
     led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
     if first.unit == "count" and (open_ended or not (led and len(_WORD.findall(before)) >= 3)):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
-        counted_name = _trim(line.text[noun : max(stop, first.end)])
+        counted_name = _trim(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
         return f"{before} {counted_name}" if open_ended else counted_name
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
         before = _before_colon(before)
