@@ -49,7 +49,7 @@ def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | 
         (m.start(), m.end(), rule.gives or "", m["base"] if rule.gives == "denominator" else None)
         for rule in rules.of("mask", line)
         for m in rule.finditer(line)
-        if any(map(str.isdigit, m[0]))
+        if rule.gives == "denominator" or any(map(str.isdigit, m[0]))
     )
 
 
