@@ -33,7 +33,7 @@ _GLOBAL_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
 _HAS_DIGIT = re.compile(r"\d")
 _TO_RE = (
     (re.compile(r"\\[pP]\{[^}]*\}"), r"\\w"),
-    (re.compile(r"\\G"), ""),
+    (re.compile(r"\\G|^\(\?r\)"), ""),  # (?r): searched from the end
     (re.compile(r"\(\?P?<[A-Za-z_]\w*>"), "(?:"),
 )
 _C = re._constants  # type: ignore[attr-defined]  # no public parse tree exists
