@@ -51,7 +51,7 @@ _OPEN_TONE = regex.compile(
     r"(?i)(?<=[^\W\d_])o(?P<oa>[àáảãạèéẻẽẹ])(?![^\W\d_])|(?<=[^\W\d_qQ])u(?P<uy>[ỳýỷỹỵ])(?![^\W\d_])|\bu(?P<uy0>[ỷỳýỹỵ])(?![^\W\d_])"
 )
 # A cheap sign of such a syllable: most texts have none.
-_MAY_MOVE = re.compile("[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]")
+_MAY_MOVE = re.compile("[oOuU][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ]")
 _BARE = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", strict=True))
 _O_TONED = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True))
 _U_TONED = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
@@ -59,7 +59,6 @@ _U_TONED = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
 _I_WORDS = {"tỉ lệ": "tỷ lệ", "tỉ suất": "tỷ suất", "tỉ số": "tỷ số", "tỉ trọng": "tỷ trọng", "tỉ đồng": "tỷ đồng",
             "kĩ năng": "kỹ năng", "kĩ thuật": "kỹ thuật", "quí ": "quý ", "lí do": "lý do", "quản lí": "quản lý",
             "xử lí": "xử lý", "pháp lí": "pháp lý", "tâm lí": "tâm lý"}  # fmt: skip
-_I_PATTERN = regex.compile("|".join(sorted(_I_WORDS, key=len, reverse=True)))
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\t": " ", "\n": " ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "Ð": "Đ", "ð": "đ"})  # fmt: skip
 _ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
@@ -93,7 +92,9 @@ def match_key(text: str) -> str:
     if len(lower) != len(key):  # a few foreign capitals grow when lowered
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in key)
     if "ĩ" in lower or "í" in lower or "ỉ" in lower:
-        return _I_PATTERN.sub(lambda m: _I_WORDS[m.group(0)], lower)
+        for word, usual in _I_WORDS.items():  # each changes one letter, so their order does not matter
+            if word in lower:
+                lower = lower.replace(word, usual)
     return lower
 
 
