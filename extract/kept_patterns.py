@@ -1,7 +1,7 @@
 """Compiled patterns, kept between runs in the user's cache folder, as Python keeps compiled modules.
 
 Compiling the patterns of one document takes half a second, reading them back ten milliseconds. The file is only a copy:
-it is read where version and checksum agree, and without it, or where it cannot be written, everything is compiled.
+it is read where its checksum agrees, and without it, or where it cannot be written, everything is compiled.
 ``CHITIEU_CACHE`` names another folder; empty, nothing is kept.
 """
 
@@ -21,7 +21,8 @@ from typing import Any
 import regex
 
 _LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
-_VERSION = f"4-{regex.__version__}-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}"
+_NAME = f"patterns-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}.bin"
+_DERIVING = ("literals.py", "endings.py", "kept_patterns.py")  # what they derived before a change is not used
 
 Derived = tuple[tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None]  # as in extract.literals.Needs
 
@@ -33,6 +34,16 @@ class _Reader(pickle.Unpickler):
         if name == "compile" and module.rpartition(".")[2] == "_regex":
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _checksum(data: bytes) -> bytes:
+    """Of the file's content, the regex module's version and the code that derives."""
+    made = hashlib.sha256(regex.__version__.encode())
+    for name in _DERIVING:
+        with contextlib.suppress(OSError):
+            made.update(Path(__file__).with_name(name).read_bytes())
+    made.update(data)
+    return made.digest()
 
 
 class _Kept:
@@ -48,7 +59,7 @@ class _Kept:
             return
         with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
             data = self.path.read_bytes()
-            if hashlib.sha256(data[32:]).digest() == data[:32]:
+            if _checksum(data[32:]) == data[:32]:
                 self.patterns, self.derived = _Reader(io.BytesIO(data[32:])).load()
         atexit.register(self.write)
 
@@ -65,7 +76,7 @@ class _Kept:
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix="patterns-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + data)
+                    file.write(_checksum(data) + data)
                 Path(name).replace(self.path)
             except OSError:
                 Path(name).unlink(missing_ok=True)
@@ -78,13 +89,13 @@ _kept: _Kept | None = None
 def _path() -> Path | None:
     named = os.environ.get("CHITIEU_CACHE")
     if named is not None:
-        return Path(named) / f"patterns-{_VERSION}.bin" if named else None
+        return Path(named) / _NAME if named else None
     base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
     try:
         folder = Path(base) if base else Path.home() / ".cache"
     except RuntimeError:  # no home
         return None
-    return folder / "chitieu" / f"patterns-{_VERSION}.bin"
+    return folder / "chitieu" / _NAME
 
 
 def _get_kept() -> _Kept:

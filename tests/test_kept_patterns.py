@@ -51,11 +51,19 @@ def test_a_damaged_file_is_not_used(damage: Callable[[bytes], bytes]) -> None:
     assert again.patterns["đạt"].search("phải đạt") and set(again.patterns) == {"đạt"}
 
 
+def test_what_other_code_derived_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_patterns.keep_derived("đạt", False, ((), True, None))
+    kept_patterns._get_kept().write()
+    monkeypatch.setattr(kept_patterns, "_DERIVING", ("literals.py",))
+    kept_patterns._kept = None
+    assert kept_patterns.get_derived("đạt", False) is None
+
+
 def test_a_file_that_would_run_code_is_not_read() -> None:
     path = run_once("đạt").path
     assert path
     data = pickle.dumps(({"đạt": print}, {}))
-    path.write_bytes(kept_patterns.hashlib.sha256(data).digest() + data)
+    path.write_bytes(kept_patterns._checksum(data) + data)
     assert run_once("đạt").patterns["đạt"].search("đạt")
 
 
