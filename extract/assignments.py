@@ -149,7 +149,7 @@ def _actors(
         split = context.bodies.split(text)
         mentions = [m for m in split if m.code or context.bodies.match(m.text)]
         if not mentions and len(text.split()) <= 10 and any(True for _ in context.rules.of("assign", line)):
-            mentions = [m for m in split if m.text[:1].isupper()]  # a unit that units.toml does not know: by its text
+            mentions = [m for m in split if m.text[:1].isupper() and "," not in m.text]  # not in units.toml: by its text
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
             return tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0
     for node in ancestors(section, context.sections):
@@ -194,7 +194,7 @@ def expand_numbers(text: str) -> list[str]:
     >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
     (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
     """
-    bare = regex.sub(r"\([^)]*\)", "", text.lower())
+    bare = regex.sub(r"\((?!\d+\))[^)]*\)", "", text.lower())
     numbers: list[str] = []
     last = 0
     for match in _NUMBER.finditer(bare):

@@ -217,10 +217,17 @@ def _excluded(line: Line, rules: Rulebook, goal: bool) -> list[tuple[int, int]]:
     kinds = ("sentence",) if goal else ("sentence", "task_sentence")
     for rule in rules.of("not_target", line):
         for match in rule.finditer(line) if rule.gives in kinds else ():
-            begin, end = _sentence(line, match.start(), match.end(), 0, marks=";.")
+            begin, end = _bracket(line, match.start()) or _sentence(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
             closed.append((begin, aim.start() if aim else end))
     return closed
+
+
+def _bracket(line: Line, at: int) -> tuple[int, int] | None:
+    """The bracket that a place stands in: a result told in it does not make the sentence around it one."""
+    begin = line.key.rfind("(", 0, at)
+    end = line.key.find(")", at)
+    return (begin, end + 1) if begin >= 0 and end >= 0 and line.key.find(")", begin, at) < 0 else None
 
 
 def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple[Part, ...]:
@@ -229,7 +236,7 @@ def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple
         return parts
     kept = []
     for part in parts:
-        quantities = tuple(q for q in part.quantities if not any(a <= q.start < b for a, b in closed))
+        quantities = tuple(q for q in part.quantities if q.role == "baseline" or not any(a <= q.start < b for a, b in closed))
         if quantities:
             kept.append(replace(part, quantities=quantities))
     return tuple(kept)

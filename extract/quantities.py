@@ -193,14 +193,10 @@ def _value(text: str, unit: str) -> Decimal | None:
         return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
     if text.startswith("một"):
         return Decimal(50)
-    digits = text.translate(_OCR_DIGITS) if any(c in "lIOoi" for c in text) else text
     try:
-        return parse_number(digits, decimal_dot=unit in _RATES)
+        return parse_number(text, decimal_dot=unit in _RATES)
     except ValueError:
         return None
-
-
-_OCR_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "O": "0", "o": "0"})
 
 
 def _comparator(

@@ -19,6 +19,7 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
+_INDICATOR = regex.compile(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
@@ -83,6 +84,8 @@ def _head(block: Block, rules: Rulebook) -> _Head | None:
     heading = marked[match.end() :].strip(" .:-–")
     if kind == "phu_luc" and not _is_annex_title(text, block):
         return None
+    if _INDICATOR.match(heading):  # "4. Chỉ tiêu số 5 do Ban Quản lý chợ thực hiện"
+        heading = ""
     own_role = heading_role(heading, rules)
     rank = _RANK[kind]
     if kind == "khoan" and label:

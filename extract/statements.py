@@ -304,7 +304,8 @@ def _in_turn(line: Line, a: int, b: int, found: list[_Found], years: list[Period
     return [replace(f, periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
-_BESIDE = {"", "là", "đạt", "có", "="}  # between a baseline and the year printed before it: "(năm 2025: 62%)"
+# Between a baseline and the year printed before it: "(năm 2025: 62%)".
+_BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
 _GOES_ON = regex.compile(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
     r"phấn\s+đấu|tối\s+đa|xuống|lên|:)"
@@ -361,6 +362,7 @@ def _group(
         behind = _rest(line, rules, this.measure.end, following, periods)
         label = _name(line, rules, previous.measure.end, this.measure.start)
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
+        labelled = labelled and this.role == "target"
         if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             found[i] = this = replace(this, scope=this.scope or label or None, listed=this.scope is None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
@@ -386,6 +388,7 @@ def _group(
 
 
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
+_MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 _SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
@@ -455,6 +458,7 @@ def _group_name(
     led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
     if first.unit == "count" and (open_ended or not (led and len(_WORD.findall(before)) >= 3)):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
+        noun = _MULTIPLIER.match(line.key, noun).end()  # type: ignore[union-attr]  # matches always
         counted_name = _trim(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
         return f"{before} {counted_name}" if open_ended else counted_name
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):
@@ -518,7 +522,8 @@ def _quantities(line: Line, f: _Found) -> list[Quantity]:
     )  # fmt: skip
     if f.role == "baseline":
         base = replace(base, comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
-    if f.rhythm and f.change != "level":
+    yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
+    if f.rhythm and (f.change != "level" or yearly):
         base = replace(base, per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and f.leads:
         base = replace(base, period_text=f.rhythm.text)

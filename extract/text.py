@@ -73,10 +73,24 @@ def _move_tone(match: regex.Match[str]) -> str:
     return (toned.upper() if head.isupper() else toned) + (bare.upper() if upper else bare)
 
 
+# Letters that OCR reads for the digits 0 and 1. "O2" is oxygen and "2l" two litres.
+_MISREAD = re.compile(r"\d[lIOo]|[lIOo]\d")
+_MISREAD_NUMBER = re.compile(
+    r"(?<![^\W_])(?!O\d(?![^\W_])|[1-9]\d*l(?![^\W_]))(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{2,4}(?![^\W_])"
+)
+_DIGITS = str.maketrans("lIOo", "1100")
+
+
 @lru_cache(maxsize=2048)
 def case_key(text: str) -> str:
-    """Same length as ``text``: spaces, dashes, quotes and tone placement made one; letters keep their case."""
+    """Same length as ``text``: spaces, dashes, quotes, tone placement and misread digits made one; letters keep case.
+
+    >>> case_key("năm 2O30 đạt l00%, 2l sữa")
+    'năm 2030 đạt 100%, 2l sữa'
+    """
     key = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
+    if _MISREAD.search(key):
+        key = _MISREAD_NUMBER.sub(lambda m: m[0].translate(_DIGITS), key)
     return _OPEN_TONE.sub(_move_tone, key) if _MAY_MOVE.search(key) else key
 
 
