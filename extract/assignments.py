@@ -138,7 +138,9 @@ def _actors(
     requested = any(r.search(line) for r in context.rules.of("assign", line) if r.gives == "requested")
     opening = _OPENING.match(line.text)
     named = context.bodies.begins(line.text[opening.end() if opening else 0 :][:80])
-    for rule in context.rules.of("actor", line) if named else ():
+    for rule in context.rules.of("actor", line):
+        if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
+            continue
         match = rule.search(line)
         if match is None:
             continue

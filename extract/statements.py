@@ -458,7 +458,7 @@ def _group_name(
     led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
     if first.unit == "count" and (open_ended or not (led and len(_WORD.findall(before)) >= 3)):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
-        noun = _MULTIPLIER.match(line.key, noun).end()  # type: ignore[union-attr]  # matches always
+        noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
         counted_name = _trim(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
         return f"{before} {counted_name}" if open_ended else counted_name
     if len(_WORD.findall(before)) >= 2 and not (counted and len(_WORD.findall(before)) < 3):

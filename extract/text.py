@@ -74,11 +74,11 @@ def _move_tone(match: regex.Match[str]) -> str:
 
 
 # Letters that OCR reads for the digits 0 and 1. "O2" is oxygen and "2l" two litres.
-_MISREAD = re.compile(r"\d[lIOo]|[lIOo]\d")
+_MISREAD = re.compile(r"\d[lLIOo]|[lLIOo]\d")
 _MISREAD_NUMBER = re.compile(
-    r"(?<![^\W_])(?!O\d(?![^\W_])|[1-9]\d*l(?![^\W_]))(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{2,4}(?![^\W_])"
+    r"(?<![^\W_])(?![Oo][23](?![^\W_])|[1-9]\d*[lL](?![^\W_]))(?=[lLIOo]*\d)(?=\d*[lLIOo])[\dlLIOo]{2,4}(?![^\W_])"
 )
-_DIGITS = str.maketrans("lIOo", "1100")
+_DIGITS = str.maketrans("lLIOo", "11100")
 
 
 @lru_cache(maxsize=2048)
