@@ -9,7 +9,8 @@ from datetime import date
 import regex
 
 from extract.dates import parse_date
-from extract.rules import TIMEOUT, Rule, Rulebook
+from extract.rulebook import TIMEOUT, Rule
+from extract.rules import Rulebook
 from extract.symbols import (
     SymbolLists,
     clean_number,

@@ -81,7 +81,7 @@ def test_a_failing_example_is_reported_with_pattern_and_group(tmp_path: Path) ->
 
 
 def test_a_runaway_pattern_is_stopped_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.rules.TIMEOUT", 0.2)
+    monkeypatch.setattr("extract.rulebook.TIMEOUT", 0.2)
     text = GOOD.replace("phrases = ['ít nhất']", "pattern = '''^(?:(?:a|a)*)*b$'''").replace("đạt ít nhất 5%", "aab")
     rule = load_rulebook(write(tmp_path, text)).rules[0]
     with pytest.raises(RuleError, match="it-nhat"):
