@@ -1,0 +1,99 @@
+"""What a number of a clause is about: the words before it, or those behind it, without aim words, years and marks."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.periods import Period
+from extract.rules import Rule, Rulebook
+from extract.text import Line
+from extract.timing import STOPS, Found
+
+WORD = regex.compile(r"\p{L}+")
+_MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
+_NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
+
+
+def name_group(
+    line: Line, rules: Rulebook, start: int, end: int, group: list[Found], periods: list[Period]
+) -> str:
+    """Words before the first number, or, where there are none, the words after it up to the next number or period."""
+    first = group[0].measure
+    before = name_between(line, rules, start, first.start)
+    dates = [p.start for p in periods if p.start > first.end and STOPS.match(line.key, p.end)]
+    stop = min([f.measure.start for f in group[1:]] + dates + [end])
+    behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
+    after = name_between(line, rules, behind, max(stop, behind))
+    counted = first.unit in ("count", "amount", "rank", "ratio", "index")
+    open_ended = counted and _NEEDS_NOUN.search(before)
+    if len(WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
+        return _before_colon(before)
+    led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
+    if first.unit == "count" and (open_ended or not (led and len(WORD.findall(before)) >= 3)):
+        noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
+        noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
+        counted_name = trim_name(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
+        return f"{before} {counted_name}" if open_ended else counted_name
+    if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
+        before = _before_colon(before)
+        subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
+        if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
+            return trim_name(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
+        return before
+    last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
+    return after or before or name_between(line, rules, last.end, max(end, last.end))
+
+
+def _before_colon(name: str) -> str:
+    """"Tỷ lệ phủ sóng 5G: khu vực đô thị" names the rate; what follows the colon is a subgroup."""
+    head, colon, _ = name.partition(":")
+    return head.strip() if colon and len(WORD.findall(head)) >= 3 else name
+
+
+def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
+    start = _edge(line, rules, start, end)
+    subgroup = line.key.find(", trong đó ", start, end)
+    end = subgroup if subgroup > start else end
+    for rule in rules_of(rules, "tail"):
+        match = rule.search(line, start, end)
+        if match:
+            end = match.start()
+    return trim_name(line.text[start:end])
+
+
+def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
+    for rule in rules_of(rules, "head"):
+        match = rule.regex.match(line.key, start, end)
+        if match:
+            start = match.end()
+    return start
+
+
+def trim_name(text: str) -> str:
+    """Without marks at its ends; a bracket stays where its twin is inside."""
+    text = text.strip(" ,;.-:\n")
+    if text.count(")") > text.count("("):
+        text = text.rstrip(") ,;.")
+    if text.count("(") > text.count(")"):
+        text = text.rstrip("( ,;.") if text.endswith("(") else text[: text.rindex("(")].rstrip(" ,;.") or text
+    return text
+
+
+def words_between(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period], least: int = 2) -> str:
+    """What is left of a range without periods, aim words and connectives: the words that could name a measure."""
+    text = line.key[start:end]
+    for p in reversed(periods):
+        if start <= p.start and p.end <= end:
+            text = text[: p.start - start] + " " + text[p.end - start :]
+    if (edge := rules_of(rules, "head")[0].regex.match(text)) is not None:
+        text = text[edge.end() :]
+    for rule in rules_of(rules, "tail"):
+        if match := rule.regex.search(text):
+            text = text[: match.start()]
+    words = WORD.findall(text)
+    return " ".join(words) if len(words) >= least else ""
+
+
+def rules_of(rules: Rulebook, gives: str) -> list[Rule]:
+    """The rules of kind name_edge for one edge."""
+    return [r for r in rules.of("name_edge") if r.gives == gives]

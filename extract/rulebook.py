@@ -1,0 +1,306 @@
+"""Rules at work: one rule's search with prefilters and time-out, and the rulebook that chooses among them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import regex
+
+from extract.endings import Endings, may_end
+from extract.errors import RuleError
+from extract.kept_patterns import compile_pattern
+from extract.literals import LiteralIndex, has_groups, needs_of
+from extract.rule_kinds import KINDS
+from extract.text import Line
+
+_USUAL = 4000  # characters of a line up to which patterns that cannot run away are searched without a time-out
+TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
+Match: TypeAlias = "regex.Match[str]"  # Rule has an attribute of the module's name
+_KEPT = 20_000  # choices of rules that are kept; a document has some hundred
+_GROUP = regex.compile(r"\(\?P<([A-Za-z_]\w*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a rule must or must not match, with the groups expected of the match."""
+
+    text: str
+    groups: dict[str, str] = field(default_factory=dict)
+    why: str | None = None
+
+
+class _Branch:
+    """One branch of an alternation, compiled on first use."""
+
+    def __init__(self, bit: int, source: str) -> None:
+        self.bit = bit
+        self.source = source
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        return compile_pattern(self.source)
+
+    @cached_property
+    def bounded(self) -> bool:
+        return needs_of(self.source).bounded
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way of recognising one thing. ``source`` is the pattern after fragments were filled in.
+
+    Patterns are compiled and examples are read on first use: one document needs two rules of three, and compiling all
+    of them takes longer than reading the document. RuleError where the pattern or an example is wrong.
+    """
+
+    id: str
+    kind: str
+    gives: str | None
+    description: str
+    reference: str | None
+    file: str
+    case: bool
+    source: str
+    number: int  # position in the rulebook
+    index: LiteralIndex
+    _examples: tuple[list[dict[str, Any]], list[dict[str, Any]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def regex(self) -> regex.Pattern[str]:
+        """The compiled pattern."""
+        where = f"{self.file}: rule '{self.id}'"
+        try:
+            compiled = compile_pattern(self.source)
+        except regex.error as error:
+            told = f"the pattern is not a regular expression: {error}; expanded: {self.source}"
+            raise RuleError(f"{where}: {told}") from None
+        missing = KINDS[self.kind].groups - set(compiled.groupindex)
+        if missing:
+            raise RuleError(f"{where}: rules of kind '{self.kind}' need the named group (?P<{min(missing)}>…)")
+        if compiled.search(""):
+            raise RuleError(
+                f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'"
+            )
+        return compiled
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Names of the pattern's groups; known without compiling it."""
+        return frozenset(_GROUP.findall(self.source))
+
+    @cached_property
+    def bounded(self) -> bool:
+        """True if the pattern cannot run away: lines of usual length need no time-out."""
+        return self.index.is_bounded(self.number)
+
+    @cached_property
+    def endings(self) -> Endings | None:
+        """How a match must end, for patterns that end with ``$``."""
+        return needs_of(self.source, case=self.case).endings
+
+    @cached_property
+    def must_match(self) -> tuple[Example, ...]:
+        """Texts of its own that the rule must match."""
+        return self._read_examples(0)
+
+    @cached_property
+    def must_not_match(self) -> tuple[Example, ...]:
+        """Texts that it must not match."""
+        return self._read_examples(1)
+
+    def _read_examples(self, which: int) -> tuple[Example, ...]:
+        where = f"{self.file}: rule '{self.id}'"
+        return tuple(make_example(where, e, self.regex) for e in self._examples[which])
+
+    def may_match(self, line: Line) -> bool:
+        """False where the line lacks words that a match would contain."""
+        return bool(self.index.mask(line) >> self.number & 1)
+
+    @cached_property
+    def _branches(self) -> tuple[_Branch, ...]:
+        """The branches of a long alternation without groups; each is searched only where it may match."""
+        if has_groups(self.source):
+            return ()
+        return tuple(_Branch(bit, source) for bit, source in self.index.branches(self.number))
+
+    def search(self, line: Line, start: int = 0, end: int | None = None) -> Match | None:
+        """First match in a line. Raises RuleError after TIMEOUT seconds."""
+        mask = self.index.mask(line)
+        if not mask >> self.number & 1:
+            return None
+        text = line.case if self.case else line.key
+        if self.endings and not may_end(text, start, end, self.endings):
+            return None
+        found = None
+        try:
+            for branch in self._branches:
+                if mask & branch.bit and (match := _search(branch, text, start, end)):
+                    if found:
+                        break  # more than one branch matches: which comes first, only the whole pattern tells
+                    found = match
+            else:
+                if self._branches:
+                    return found
+            return _search(self, text, start, end)
+        except TimeoutError:
+            raise self._too_slow(line) from None
+
+    def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[Match]:
+        """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
+        mask = self.index.mask(line)
+        if not mask >> self.number & 1:
+            return ()
+        text = line.case if self.case else line.key
+        found: Sequence[Match] = ()
+        try:
+            for branch in self._branches:
+                if mask & branch.bit and (matches := _find_all(branch, text, start, end)):
+                    if found:
+                        break
+                    found = matches
+            else:
+                if self._branches:
+                    return found
+            return _find_all(self, text, start, end)
+        except TimeoutError:
+            raise self._too_slow(line) from None
+
+    def _too_slow(self, line: Line) -> RuleError:
+        return RuleError(
+            f"{self.file}: rule '{self.id}': search took over {TIMEOUT:g} s on {line.text[:60]!r}; "
+            "avoid nested repetition such as (.+)+ or (.*,)*"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of one folder. ``digest`` changes with any byte of any rule or catalogue file."""
+
+    folder: Path
+    digest: str
+    rules: tuple[Rule, ...]
+    fragments: dict[str, str]
+    index: LiteralIndex
+    _by_kind: dict[str, tuple[Rule, ...]]
+    _bits: dict[str, int]  # the rules of a kind, one bit each
+    _chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # bits of some rules of one kind -> these rules
+    _by_id: dict[str, Rule] = field(default_factory=dict)
+    _unions: dict[tuple[str, str | None], _Union] = field(default_factory=dict)
+
+    def of(self, kind: str, line: Line | None = None) -> Sequence[Rule]:
+        """The rules of one kind in file order; with a line, only those that may match it. KeyError for no such kind."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            if kind not in KINDS:
+                raise KeyError(kind)
+            return ()
+        if line is None:
+            return found
+        wanted = self.index.mask(line) & self._bits[kind]
+        if not wanted:
+            return ()
+        chosen = self._chosen.get(wanted)
+        if chosen is None:
+            if len(self._chosen) > _KEPT:
+                self._chosen.clear()
+            chosen = self._chosen[wanted] = tuple(r for r in found if wanted >> r.number & 1)
+        return chosen
+
+    def first(
+        self, kind: str, line: Line, start: int = 0, end: int | None = None, gives: str | None = None
+    ) -> tuple[Rule, regex.Match[str]] | None:
+        """The leftmost match of a kind (and of what it gives) in a part of a line; of two there, the earlier rule.
+
+        For kinds whose patterns have no groups of their own: all of them run as one pattern.
+        """
+        union = self._unions.get((kind, gives))
+        if union is None:
+            union = _Union([r for r in self.of(kind) if gives in (None, r.gives)])
+            self._unions[kind, gives] = union
+        if not self.index.mask(line) & union.bits:
+            return None
+        if union.bounded and len(line.key) < _USUAL:
+            match = union.pattern.search(line.key, start, end)
+        else:
+            match = union.pattern.search(line.key, start, end, timeout=TIMEOUT)
+        return (union.rules[int(match.lastgroup[1:])], match) if match and match.lastgroup else None
+
+    def get(self, rule_id: str) -> Rule:
+        """A rule by its id. RuleError with near names where there is none."""
+        if not self._by_id:
+            self._by_id.update({r.id: r for r in self.rules})
+        rule = self._by_id.get(rule_id)
+        if rule is not None:
+            return rule
+        raise RuleError(f"no rule '{rule_id}'{suggest(rule_id, [r.id for r in self.rules])}")
+
+    def best(self, kind: str, line: Line) -> tuple[Rule, regex.Match[str]] | None:
+        """The rule of a kind with the longest match; the earlier one where two are equally long."""
+        found: tuple[Rule, regex.Match[str]] | None = None
+        for rule in self.of(kind, line):
+            match = rule.search(line)
+            if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
+                found = rule, match
+        return found
+
+
+def _search(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Match | None:
+    if len(text) < _USUAL and pattern.bounded:
+        return pattern.regex.search(text, start, end)
+    return pattern.regex.search(text, start, end, timeout=TIMEOUT)
+
+
+def _find_all(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Sequence[Match]:
+    if len(text) < _USUAL and pattern.bounded:
+        return list(pattern.regex.finditer(text, start, end))
+    return list(pattern.regex.finditer(text, start, end, timeout=TIMEOUT))
+
+
+class _Union:
+    """Rules that run as one pattern; compiled on first use."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = rules
+        self.bits = sum(1 << r.number for r in rules)
+
+    @cached_property
+    def bounded(self) -> bool:
+        return all(r.bounded for r in self.rules)
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        try:
+            return compile_pattern("|".join(f"(?P<r{n}>{r.source})" for n, r in enumerate(self.rules)) or "(?!)")
+        except regex.error:
+            for rule in self.rules:
+                _ = rule.regex  # tells the mistake with the rule's name
+            raise
+
+
+def suggest(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, 1)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def check_keys(where: str, entry: dict[str, Any], allowed: set[str]) -> None:
+    """RuleError for the first key that is not allowed, with the nearest one that is."""
+    for key in entry:
+        if key not in allowed:
+            raise RuleError(f"{where}: unknown key '{key}'{suggest(key, sorted(allowed))}")
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def make_example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:
+    check_keys(f"{where}: example", entry, {"text", "why"} | set(compiled.groupindex))
+    if not is_text(entry.get("text")):
+        raise RuleError(f"{where}: an example without text = '…'")
+    groups = {k: str(v) for k, v in entry.items() if k not in ("text", "why")}
+    return Example(entry["text"], groups, entry.get("why"))

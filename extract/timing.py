@@ -1,0 +1,137 @@
+"""Which year, rhythm, change and subgroup each number of a clause has, and whether it is aimed at or where one stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.changes import find_change
+from extract.periods import Period
+from extract.quantities import Measure
+from extract.rules import Rulebook
+from extract.scopes import find_scopes
+from extract.text import Line
+
+_WORD = regex.compile(r"\p{L}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure with everything that the clause says about it."""
+
+    measure: Measure
+    periods: tuple[Period, ...]
+    rhythm: Period | None
+    leads: bool  # the rhythm opens the clause or the line: "Hằng năm, …"
+    role: str
+    change: str
+    note: str | None
+    scope: str | None
+    listed: bool = False  # the scope is the label of an entry: "hộ nghèo 3%, hộ cận nghèo 4%"
+
+
+def attach_periods(
+    line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
+) -> list[Found]:
+    """Gives each measure its periods: those printed after it, else before it, else the clause's or the line's head."""
+    years = [p for p in periods if p.per is None and p.kind != "base"]
+    rhythms = [p for p in periods if p.per] or [p for p in carried if p.per]
+    before: dict[int, list[Period]] = {}
+    after: dict[int, list[Period]] = {}
+    for p in years:
+        index = sum(m.number < p.start for m in measures)  # measures before the period
+        host = next((m for m in measures if m.start <= p.start and p.end <= m.end), None)
+        if host is not None:  # "ít nhất vào năm 2025 đạt 40%"
+            after.setdefault(measures.index(host), []).append(p)
+        elif index and _follows(line, b, p, measures, index, after, before):
+            after.setdefault(index - 1, []).append(p)
+        else:
+            before.setdefault(index, []).append(p)
+    found = []
+    current = [p for p in carried if p.per is None]
+    scopes = find_scopes(line, rules, a, b, measures)
+    baselines = _baselines(line, rules, a, b, measures)
+    changed = None
+    for i, m in enumerate(measures):
+        opening = i in baselines and before.get(i) and line.key[before[i][-1].end : m.start].strip(" :(") not in _BESIDE
+        if before.get(i) and (i not in baselines or opening):  # "Đến năm 2027, nâng … từ 41% lên 58%"
+            last = before[i][-1]
+            current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
+        own = after.get(i) or []
+        if not own and not current:  # a trailing period holds for the values before it as well
+            later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j)), [])
+            own = later if i not in baselines else []
+        role = "baseline" if i in baselines else "target"
+        following = measures[i + 1].start if i + 1 < len(measures) else b
+        change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
+        changed = change
+        rhythm = rhythms[0] if rhythms else None
+        ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
+        leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
+        found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
+    return _in_turn(line, a, b, found, years)
+
+
+def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]) -> list[Found]:
+    """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
+    if "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
+        return found
+    aims = [f for f in found if f.role == "target"]
+    listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
+    if len(listed) < 2 or len(aims) != len(listed):
+        return found
+    pairs = dict(zip(map(id, aims), listed, strict=True))
+    return [replace(f, periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
+
+
+# Between a baseline and the year printed before it: "(năm 2025: 62%)".
+_BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+_GOES_ON = regex.compile(
+    r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
+    r"phấn\s+đấu|tối\s+đa|xuống|lên|:)"
+)
+STOPS = regex.compile(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
+
+
+def _follows(
+    line: Line, end: int, p: Period, measures: list[Measure], index: int,
+    after: dict[int, list[Period]], before: dict[int, list[Period]],
+) -> bool:  # fmt: skip
+    """True if a period between two measures belongs to the one before it ("65% vào năm 2025 và 75% …")."""
+    previous = measures[index - 1]
+    nearer = measures[index].end if index < len(measures) else end
+    gap = line.key[previous.end : p.start]
+    if index == len(measures):  # no number comes after it; perhaps words: "đến năm 2030 đạt bao phủ toàn dân"
+        dated = bool(after.get(index - 1) or before.get(index - 1))
+        return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
+    if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
+        return False  # "78% (năm 2025: 69%)": the year in the bracket is the number's beside it
+    if line.key[p.start] == "(" or gap.strip() in ("", "("):
+        return True
+    if gap.strip() == "và":  # "đạt 80% và đến năm 2030 đạt 90%" opens what follows
+        return not _GOES_ON.match(line.key, p.end, nearer)
+    if after.get(index - 1):  # "vào năm 2025 và năm 2030"; any other second period opens what follows
+        last = after[index - 1][-1]
+        return line.key[last.end : p.start].strip() in ("và", ",", "") and not _GOES_ON.match(line.key, p.end, nearer)
+    if "," in gap[-2:] or gap.strip().endswith((",", "riêng", "trong đó", "(")):
+        return bool(STOPS.match(line.key, p.end)) and not after.get(index - 1) and not before.get(index - 1)
+    if _GOES_ON.match(line.key, p.end, nearer) and not STOPS.match(line.key, p.end):
+        return False
+    return bool(STOPS.match(line.key, p.end)) or not before.get(index - 1)
+
+
+def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure]) -> set[int]:
+    found = set()
+    for rule in rules.of("baseline", line):
+        for match in rule.finditer(line):
+            for i, m in enumerate(measures):
+                if match.start("number") == m.number:
+                    found.add(i)
+    return found if len(found) < len(measures) else set()
+
+
+def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
+    """True if a period opens a clause ("Đến năm 2025: …", "Phấn đấu hằng năm …"), so that it holds for the next ones."""
+    before = _WORD.findall(line.key[start : period.start])
+    return len(before) <= 3 and (not inside or period.end <= inside[0].start)
