@@ -4,8 +4,8 @@ Source: the data inside the Python package vietnamadminunits 1.0.4 (MIT, Copyrig
 licence stands in rules/places.LICENSE.txt). Codes are those of the statistics office. The package is a source, not a
 dependency of the program. Run it again only to take a newer version over::
 
-    python -m venv /tmp/v && /tmp/v/bin/pip install vietnamadminunits==1.0.4
-    /tmp/v/bin/python tools/make_places.py rules/places.tsv
+    python -m venv places-venv && places-venv/bin/pip install vietnamadminunits==1.0.4
+    places-venv/bin/python tools/make_places.py rules/places.tsv
 
 Then run tests/test_places.py, which holds the counts: 34 provinces, 3,321 communes, 63 former provinces.
 The 1 July 2025 units are from Nghị quyết 202/2025/QH15 (provinces) and Nghị quyết 76/2025/UBTVQH15 (communes).
