@@ -7,9 +7,8 @@ import regex
 from extract.periods import Period
 from extract.rules import Rule, Rulebook
 from extract.text import Line
-from extract.timing import STOPS, Found
+from extract.timing import STOPS, WORD, Found
 
-WORD = regex.compile(r"\p{L}+")
 _MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 

@@ -1,19 +1,13 @@
-"""Vietnamese numbers: "1.250,5" <-> Decimal, thousands or decimal, spelled numbers, Roman numerals."""
+"""Vietnamese numbers: "1.250,5" <-> Decimal, thousands or decimal; Roman numerals."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-# Grouped thousands ("1.250.000"), a decimal comma or dot, OCR spaces after the comma ("4, 5").
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\s?\d+)?")
-
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-
-_WORDS = {"không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-          "chín": 9, "mười": 10}  # fmt: skip
 
 
 def parse_number(text: str, *, decimal_dot: bool = False) -> Decimal:
@@ -53,11 +47,6 @@ def format_number(value: Decimal | float | int) -> str:
     fraction = fraction.rstrip("0")
     grouped = f"{int(whole):,}".replace(",", ".")
     return sign + grouped + ("," + fraction if fraction else "")
-
-
-def parse_word(word: str) -> int | None:
-    """The value of a spelled number from không (0) to mười (10), or None."""
-    return _WORDS.get(word.lower())
 
 
 _ROMAN_FORM = re.compile(r"(?=.)c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")

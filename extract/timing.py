@@ -13,7 +13,7 @@ from extract.rules import Rulebook
 from extract.scopes import find_scopes
 from extract.text import Line
 
-_WORD = regex.compile(r"\p{L}+")
+WORD = regex.compile(r"\p{L}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +133,5 @@ def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measu
 
 def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
     """True if a period opens a clause ("Đến năm 2025: …", "Phấn đấu hằng năm …"), so that it holds for the next ones."""
-    before = _WORD.findall(line.key[start : period.start])
+    before = WORD.findall(line.key[start : period.start])
     return len(before) <= 3 and (not inside or period.end <= inside[0].start)

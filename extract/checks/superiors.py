@@ -31,11 +31,14 @@ UNIT_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_10
 
 def superior_of(extraction: Extraction) -> Superior:
     """A plan that was read, as the reference of a draft: its indicators of goals and annexes."""
-    header = extraction.header
     kept = tuple(i for i in extraction.indicators if i.context in ("goal", "annex"))
-    vi, en = name_plan(header, extraction.document.name)
+    return _plan(extraction.header, extraction.document.name, kept)
+
+
+def _plan(header: Header, file_name: str, indicators: tuple[Indicator, ...]) -> Superior:
+    vi, en = name_plan(header, file_name)
     return Superior(
-        "plan", vi, en, kept, {}, header.number, header.symbol, header.issued_on, header.issuer, header.title,
+        "plan", vi, en, indicators, {}, header.number, header.symbol, header.issued_on, header.issuer, header.title,
         header.issuer_level,
     )  # fmt: skip
 
@@ -74,11 +77,7 @@ def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
             doc_type=row["doc_type"], number=row["number"], symbol=row["symbol"], issued_on=row["issued_on"],
             issuer=row["issuer"], issuer_level=row["issuer_level"], title=row["title"],
         )  # fmt: skip
-        vi, en = name_plan(header, row["file_name"])
-        found.append(Superior(
-            "plan", vi, en, kept, {}, header.number, header.symbol, header.issued_on, header.issuer, header.title,
-            header.issuer_level,
-        ))  # fmt: skip
+        found.append(_plan(header, row["file_name"], kept))
     return tuple(found)
 
 
@@ -106,7 +105,7 @@ def national_superior(catalogue: Catalogue, *, commune: bool) -> Superior:
     ``commune``: the unit is that in which one commune states the indicator of itself.
     """
     entries = [e for e in catalogue.indicators if e.number]
-    number = f"{catalogue.source_number}/{catalogue.source_symbol}" if catalogue.source_number else ""
+    number = print_number(catalogue.source_number, catalogue.source_symbol) if catalogue.source_number else ""
     day = f" ngày {format_date(catalogue.source_issued_on)}" if catalogue.source_issued_on else ""
     issuer = f" của {catalogue.source_issuer}" if catalogue.source_issuer else ""
     name = f"Quyết định số {number}{day}{issuer}" if number else catalogue.source_title or catalogue.name_vi

@@ -4,14 +4,6 @@
 
 from __future__ import annotations
 
-TABLE_TITLES = {
-    "documents": "Documents",
-    "indicators": "Indicators",
-    "targets": "Targets",
-    "assignments": "Units",
-    "references": "Cited documents",
-}
-
 # "column" or, where tables differ, "table.column" -> title, meaning
 ENGLISH: dict[str, tuple[str, str]] = {
     "document_id": ("Document id", "First 16 hex digits of the SHA-256 of the file"),
