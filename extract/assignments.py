@@ -150,7 +150,7 @@ def _actors(
         text = line.text[start:end]
         split = context.bodies.split(text)
         mentions = [m for m in split if m.code or context.bodies.match(m.text)]
-        if not mentions and len(text.split()) <= 10 and any(True for _ in context.rules.of("assign", line)):
+        if not mentions and len(text.split()) <= 10 and any(r.search(line) for r in context.rules.of("assign", line)):
             mentions = [m for m in split if m.text[:1].isupper() and "," not in m.text]  # not in units.toml: by its text
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
             return tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import regex
 
-from extract.kept_patterns import compile_pattern
 from extract.model import Unit
+from extract.patterns.kept import compile_pattern
 from extract.text import case_key, fold_key, match_key, stable_id
 from extract.unit_hits import Hit, UnitFinder, any_of
 from extract.units_file import Body, UnitWords, read_units

@@ -160,10 +160,10 @@ def _key(name: str) -> str:
 
 def _keys(names: list[str]) -> list[str]:
     """All keys in one pass over the joined names: twenty times faster than one by one."""
-    return _NO_KEY.sub("", match_key("\x1f".join(names))).split("\x1f")
+    return _NO_KEY.sub("", match_key("\x00".join(names))).split("\x00")
 
 
-_NO_KEY = regex.compile("[^\\p{L}\\p{N}\x1f]+")
+_NO_KEY = regex.compile("[^\\p{L}\\p{N}\x00]+")
 
 
 def _read_table(path: Path) -> tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]]:

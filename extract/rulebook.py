@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 
 import regex
 
-from extract.endings import Endings, may_end
 from extract.errors import RuleError
-from extract.kept_patterns import compile_pattern
-from extract.literals import LiteralIndex, has_groups, needs_of
+from extract.patterns.endings import Endings, may_end
+from extract.patterns.index import RuleIndex
+from extract.patterns.kept import compile_pattern
 from extract.rule_kinds import KINDS
 from extract.text import Line
 
@@ -34,22 +34,6 @@ class Example:
     why: str | None = None
 
 
-class _Branch:
-    """One branch of an alternation, compiled on first use."""
-
-    def __init__(self, bit: int, source: str) -> None:
-        self.bit = bit
-        self.source = source
-
-    @cached_property
-    def regex(self) -> regex.Pattern[str]:
-        return compile_pattern(self.source)
-
-    @cached_property
-    def bounded(self) -> bool:
-        return needs_of(self.source).bounded
-
-
 @dataclass(frozen=True)
 class Rule:
     """One way of recognising one thing. ``source`` is the pattern after fragments were filled in.
@@ -67,7 +51,7 @@ class Rule:
     case: bool
     source: str
     number: int  # position in the rulebook
-    index: LiteralIndex
+    index: RuleIndex
     _examples: tuple[list[dict[str, Any]], list[dict[str, Any]]] = field(repr=False, compare=False)
 
     @cached_property
@@ -96,12 +80,12 @@ class Rule:
     @cached_property
     def bounded(self) -> bool:
         """True if the pattern cannot run away: lines of usual length need no time-out."""
-        return self.index.is_bounded(self.number)
+        return self.index.needs(self.number).bounded
 
     @cached_property
     def endings(self) -> Endings | None:
         """How a match must end, for patterns that end with ``$``."""
-        return needs_of(self.source, case=self.case).endings
+        return self.index.needs(self.number).endings
 
     @cached_property
     def must_match(self) -> tuple[Example, ...]:
@@ -121,54 +105,55 @@ class Rule:
         """False where the line lacks words that a match would contain."""
         return bool(self.index.mask(line) >> self.number & 1)
 
-    @cached_property
-    def _branches(self) -> tuple[_Branch, ...]:
-        """The branches of a long alternation without groups; each is searched only where it may match."""
-        if has_groups(self.source):
-            return ()
-        return tuple(_Branch(bit, source) for bit, source in self.index.branches(self.number))
-
     def search(self, line: Line, start: int = 0, end: int | None = None) -> Match | None:
         """First match in a line. Raises RuleError after TIMEOUT seconds."""
-        mask = self.index.mask(line)
-        if not mask >> self.number & 1:
+        if not (line.may if line.asked_by is self.index else self.index.mask(line)) >> self.number & 1:
             return None
         text = line.case if self.case else line.key
         if self.endings and not may_end(text, start, end, self.endings):
             return None
-        found = None
+        places = self.index.places(self.number, line)
+        quick = self.bounded and len(text) < _USUAL
+        stop = len(text) if end is None else end
         try:
-            for branch in self._branches:
-                if mask & branch.bit and (match := _search(branch, text, start, end)):
+            if places is None:
+                return self.regex.search(text, start, stop) if quick else self.regex.search(text, start, stop, timeout=TIMEOUT)
+            match = self.regex.match
+            for at in places:
+                if start <= at < stop:
+                    found = match(text, at, stop) if quick else match(text, at, stop, timeout=TIMEOUT)
                     if found:
-                        break  # more than one branch matches: which comes first, only the whole pattern tells
-                    found = match
-            else:
-                if self._branches:
-                    return found
-            return _search(self, text, start, end)
+                        return found
         except TimeoutError:
             raise self._too_slow(line) from None
+        return None
 
     def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Sequence[Match]:
         """All matches in a line or a part of it, from left to right. Raises RuleError after TIMEOUT seconds."""
-        mask = self.index.mask(line)
-        if not mask >> self.number & 1:
+        if not (line.may if line.asked_by is self.index else self.index.mask(line)) >> self.number & 1:
             return ()
         text = line.case if self.case else line.key
-        found: Sequence[Match] = ()
+        if self.endings and not may_end(text, start, end, self.endings):
+            return ()
+        places = self.index.places(self.number, line)
+        quick = self.bounded and len(text) < _USUAL
+        stop = len(text) if end is None else end
+        found: list[Match] = []
         try:
-            for branch in self._branches:
-                if mask & branch.bit and (matches := _find_all(branch, text, start, end)):
-                    if found:
-                        break
-                    found = matches
-            else:
-                if self._branches:
-                    return found
-            return _find_all(self, text, start, end)
+            if places is None:
+                if quick:
+                    return list(self.regex.finditer(text, start, stop))
+                return list(self.regex.finditer(text, start, stop, timeout=TIMEOUT))
+            match = self.regex.match
+            for at in places:
+                if start <= at < stop:
+                    one = match(text, at, stop) if quick else match(text, at, stop, timeout=TIMEOUT)
+                    if one:
+                        found.append(one)
+                        start = one.end()
         except TimeoutError:
             raise self._too_slow(line) from None
+        return found
 
     def _too_slow(self, line: Line) -> RuleError:
         return RuleError(
@@ -185,7 +170,7 @@ class Rulebook:
     digest: str
     rules: tuple[Rule, ...]
     fragments: dict[str, str]
-    index: LiteralIndex
+    index: RuleIndex
     _by_kind: dict[str, tuple[Rule, ...]]
     _bits: dict[str, int]  # the rules of a kind, one bit each
     _chosen: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # bits of some rules of one kind -> these rules
@@ -194,21 +179,17 @@ class Rulebook:
 
     def of(self, kind: str, line: Line | None = None) -> Sequence[Rule]:
         """The rules of one kind in file order; with a line, only those that may match it. KeyError for no such kind."""
-        found = self._by_kind.get(kind)
-        if found is None:
+        if line is None or kind not in self._bits:
             if kind not in KINDS:
                 raise KeyError(kind)
-            return ()
-        if line is None:
-            return found
-        wanted = self.index.mask(line) & self._bits[kind]
-        if not wanted:
-            return ()
-        chosen = self._chosen.get(wanted)
-        if chosen is None:
-            if len(self._chosen) > _KEPT:
-                self._chosen.clear()
-            chosen = self._chosen[wanted] = tuple(r for r in found if wanted >> r.number & 1)
+            return self._by_kind.get(kind, ())
+        wanted = (line.may if line.asked_by is self.index else self.index.mask(line)) & self._bits[kind]
+        return self._chosen.get(wanted) or self._choose(kind, wanted) if wanted else ()
+
+    def _choose(self, kind: str, wanted: int) -> tuple[Rule, ...]:
+        if len(self._chosen) > _KEPT:
+            self._chosen.clear()
+        chosen = self._chosen[wanted] = tuple(r for r in self._by_kind[kind] if wanted >> r.number & 1)
         return chosen
 
     def first(
@@ -247,18 +228,6 @@ class Rulebook:
             if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
                 found = rule, match
         return found
-
-
-def _search(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Match | None:
-    if len(text) < _USUAL and pattern.bounded:
-        return pattern.regex.search(text, start, end)
-    return pattern.regex.search(text, start, end, timeout=TIMEOUT)
-
-
-def _find_all(pattern: Rule | _Branch, text: str, start: int, end: int | None) -> Sequence[Match]:
-    if len(text) < _USUAL and pattern.bounded:
-        return list(pattern.regex.finditer(text, start, end))
-    return list(pattern.regex.finditer(text, start, end, timeout=TIMEOUT))
 
 
 class _Union:

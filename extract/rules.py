@@ -33,7 +33,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.literals import LiteralIndex
+from extract.patterns.index import RuleIndex
 from extract.rule_kinds import KINDS
 from extract.rulebook import Rule, Rulebook, check_keys, is_text, suggest
 from extract.text import Line, match_key
@@ -74,7 +74,7 @@ def _load(home: Path, digest: str, check: bool) -> Rulebook:
     files = [p for p in data if p.name != "units.toml"]
     parsed = {path.name: _parse(path) for path in files}
     fragments = _fragments(parsed)
-    index = LiteralIndex()
+    index = RuleIndex()
     rules: list[Rule] = []
     homes: dict[str, str] = {}
     for name, content in parsed.items():
@@ -154,7 +154,7 @@ def _rule(
     kind: str | None,
     fragments: dict[str, str],
     number: int,
-    index: LiteralIndex,
+    index: RuleIndex,
 ) -> Rule:
     where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
     check_keys(where, entry, _RULE_KEYS)

@@ -59,7 +59,8 @@ _U_TONED = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
 _I_WORDS = {"tỉ lệ": "tỷ lệ", "tỉ suất": "tỷ suất", "tỉ số": "tỷ số", "tỉ trọng": "tỷ trọng", "tỉ đồng": "tỷ đồng",
             "kĩ năng": "kỹ năng", "kĩ thuật": "kỹ thuật", "quí ": "quý ", "lí do": "lý do", "quản lí": "quản lý",
             "xử lí": "xử lý", "pháp lí": "pháp lý", "tâm lí": "tâm lý"}  # fmt: skip
-_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\t": " ", "\n": " ", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
+_SAME_LENGTH = str.maketrans({**{c: " " for c in map(chr, range(0x3001)) if c != " " and c.isspace()},
+                              "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
                               "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "Ð": "Đ", "ð": "đ"})  # fmt: skip
 _ODD = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 
@@ -135,20 +136,47 @@ def stable_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
+_DIGIT = re.compile(r"\d")
+NUMBER_RUN = re.compile(r"\d[\d., ]*")
+
+
 class Line:
     """A text with its two matching keys, each made once. Offsets are the same in all three."""
 
-    __slots__ = ("_case", "asked_by", "key", "may", "text")
+    __slots__ = ("_case", "_digits", "_numbers", "asked_by", "key", "may", "places", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.key = match_key(text)
         self._case: str | None = None
-        self.asked_by: object = None  # the rules' index that last told which of its rules may match: ``may``
+        self._digits: list[tuple[int, int]] | None = None
+        self._numbers: list[tuple[int, int]] | None = None
+        self.asked_by: object = None  # the rules' index that last told which of its rules may match, and its words
         self.may = 0
+        self.words: frozenset[int] = frozenset()
+        self.places: dict[int, list[int]] = {}  # of those words that were asked for
 
     @property
     def case(self) -> str:
         if self._case is None:
             self._case = case_key(self.text)
         return self._case
+
+    @property
+    def digits(self) -> list[tuple[int, int]]:
+        """Place of each digit, and of what follows the digits, spaces, points and commas there."""
+        if self._digits is None:
+            key = self.key
+            self._digits = [
+                (m.start(), run.end()) for run in NUMBER_RUN.finditer(key) for m in _DIGIT.finditer(key, *run.span())
+            ]
+        return self._digits
+
+    @property
+    def numbers(self) -> list[tuple[int, int]]:
+        """As ``digits``, for those only that follow no other digit."""
+        if self._numbers is None:
+            digits = self.digits
+            places = {start for start, _ in digits}
+            self._numbers = [(start, behind) for start, behind in digits if start - 1 not in places]
+        return self._numbers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import ahocorasick
 import regex
 
-from extract.kept_patterns import compile_pattern
+from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 from extract.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
 

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from extract.endings import find_endings, may_end
-from extract.literals import needs_of
+from extract.patterns.endings import find_endings, may_end
+from extract.patterns.literals import needs_of
 from extract.rules import load_rulebook
 from extract.text import Line
 

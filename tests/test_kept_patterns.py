@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract import kept_patterns
+from extract.patterns import kept as kept_patterns
 
 
 @pytest.fixture(autouse=True)
@@ -28,17 +28,17 @@ def run_once(source: str) -> kept_patterns._Kept:
 
 def test_a_pattern_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     run_once(r"(?P<number>\d+)\s*%")
-    monkeypatch.setattr("extract.kept_patterns.regex.compile", lambda source: pytest.fail("compiled again"))
+    monkeypatch.setattr("extract.patterns.kept.regex.compile", lambda source: pytest.fail("compiled again"))
     kept_patterns._kept = None
     match = kept_patterns.compile_pattern(r"(?P<number>\d+)\s*%").search("đạt 85 %")
     assert match and match["number"] == "85"
 
 
 def test_what_was_derived_is_read_back() -> None:
-    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True, None))
+    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True, None, None, None))
     kept_patterns._get_kept().write()
     kept_patterns._kept = None
-    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True, None)
+    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True, None, None, None)
     assert kept_patterns.get_derived("đạt", True) is None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
-from extract.literals import required_literals
+from extract.patterns.literals import needs_of
 from extract.rules import Rule, load_rulebook, rules_folder, test_rule
 from extract.text import Line
 
@@ -96,15 +96,15 @@ def test_the_digest_follows_every_byte(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("pattern", "wanted"), [
-    (r"chỉ\s+tiêu\s+\d+", {"tiêu"}),
-    (r"(?:giảm|hạ xuống)\s*\d", {"giảm", "hạ xuống"}),
-    (r"(?P<number>\d+)\s*%", {"%"}),
-    (r"\d+\s*[a-z]?", None),
-    (r"(?:abc)?\d", None),
+    (r"chỉ\s+tiêu\s+\d+", [{"tiêu"}, {"chỉ"}, {"\\d"}]),
+    (r"(?:giảm|hạ xuống)\s*\d", [{"giảm", "hạ xuống"}, {"\\d"}]),
+    (r"tuổi|tuần", [{"tuổi", "tuần"}]),
+    (r"(?P<number>\d+)\s*%", [{"%"}, {"\\d"}]),
+    (r"\d+\s*[a-z]?", [{"\\d"}]),
+    (r"(?:abc)?\w", []),
 ])  # fmt: skip
-def test_required_literals(pattern: str, wanted: set[str] | None) -> None:
-    found = required_literals(pattern)
-    assert (set(found) if found else None) == wanted
+def test_needed_literals(pattern: str, wanted: list[set[str]]) -> None:
+    assert list(needs_of(pattern).literals) == wanted
 
 
 def test_the_shipped_rules_are_found() -> None:

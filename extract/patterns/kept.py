@@ -22,9 +22,12 @@ import regex
 
 _LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
 _NAME = f"patterns-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}.bin"
-_DERIVING = ("literals.py", "endings.py", "kept_patterns.py")  # what they derived before a change is not used
+_DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "kept.py")  # a change makes it void
 
-Derived = tuple[tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None]  # as in extract.literals.Needs
+# As in extract.patterns.literals.Needs.
+Derived = tuple[
+    tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None, frozenset[str] | None, frozenset[str] | None
+]
 
 
 class _Reader(pickle.Unpickler):

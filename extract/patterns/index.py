@@ -1,0 +1,156 @@
+"""Which rules may match a line, and where: one pass over its words for all rules together.
+
+An Aho-Corasick automaton tells which words a line holds that some pattern needs or can begin with. A rule whose needs
+are not met is not searched; one whose beginnings are known is tried at their places only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from extract.patterns.beginnings import DIGIT, NUMBER
+from extract.patterns.literals import LAYERS, Needs, needs_of
+from extract.text import NUMBER_RUN, Line
+
+_KEPT = 2048  # lines whose words are kept
+_NUMBERS = (DIGIT, NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begins:
+    """How matches of one rule begin."""
+
+    words: frozenset[int]
+    digits: str | None  # DIGIT or NUMBER
+    followers: tuple[str, ...] | None  # what must follow the number there
+
+
+class RuleIndex:
+    """What the rules of a rulebook need, in one automaton.
+
+    Sets of rules are integers with one bit a rule. A bit stands in as many layers as a pattern has sets of words at
+    most, and in one more for its beginnings; only what is set in all layers is met.
+    """
+
+    def __init__(self) -> None:
+        self._patterns: list[tuple[str, bool]] = []
+        self._needs: list[Needs] = []
+        self._begins: list[_Begins | None] = []
+        self._automaton: Any = None
+        self._words: list[str] = []
+        self._bits: list[int] = []  # of each word
+        self._behind: dict[str, int] = {}  # one or two characters behind a number -> bits
+        self._always = 0
+        self._digit = 0
+        self._width = 0  # bits of a layer
+        self.words = lru_cache(maxsize=_KEPT)(self._find)
+
+    def add(self, pattern: str, *, case: bool = False) -> None:
+        """The next rule's pattern; nothing is derived before the first question."""
+        self._patterns.append((pattern, case))
+
+    def needs(self, number: int) -> Needs:
+        """What was derived from a rule's pattern."""
+        if self._automaton is None:
+            self._close()
+        return self._needs[number]
+
+    def mask(self, line: Line) -> int:
+        """The rules that may match a line, one bit each; kept with the line."""
+        if line.asked_by is not self:
+            line.asked_by = self
+            line.may, line.words = self.words(line.key)
+            line.places = {}
+        return line.may
+
+    def places(self, number: int, line: Line) -> Sequence[int] | None:
+        """Where a match of a rule can begin, from left to right; None: anywhere. The line's mask was asked for."""
+        begins = self._begins[number]
+        if begins is None:
+            return None
+        places: list[int] = []
+        if begins.digits is not None:
+            runs = line.numbers if begins.digits == NUMBER else line.digits
+            if begins.followers is None:
+                places = [start for start, _ in runs]
+            else:
+                starts = line.key.startswith
+                followers = begins.followers
+                places = [start for start, behind in runs if starts(followers, behind)]
+        found = line.words & begins.words
+        if not found:
+            return places
+        several = len(found) + bool(places) > 1
+        for word in found:
+            at = line.places.get(word)
+            if at is None:
+                at = line.places[word] = self._locate(line.key, self._words[word])
+            places = places + at if several else at
+        return sorted(set(places)) if several else places
+
+    @staticmethod
+    def _locate(key: str, word: str) -> list[int]:
+        found = []
+        at = key.find(word)
+        while at >= 0:
+            found.append(at)
+            at = key.find(word, at + 1)
+        return found
+
+    def _close(self) -> None:
+        self._needs = [needs_of(pattern, case=case) for pattern, case in self._patterns]
+        width = self._width = len(self._needs)
+        bits: dict[str, int] = {}
+        for number, needs in enumerate(self._needs):
+            for layer in range(LAYERS):
+                bit = 1 << (layer * width + number)
+                if layer >= len(needs.literals):
+                    self._always |= bit
+                    continue
+                for text in needs.literals[layer]:
+                    bits[text.strip()] = bits.get(text.strip(), 0) | bit
+            bit = 1 << (LAYERS * width + number)
+            if needs.beginnings is None:
+                self._always |= bit
+            elif needs.followers is not None:
+                for text in needs.followers:
+                    self._behind[text[:2]] = self._behind.get(text[:2], 0) | bit
+            for text in needs.beginnings or ():
+                if text not in _NUMBERS or needs.followers is None:
+                    text = DIGIT if text in _NUMBERS else text
+                    bits[text] = bits.get(text, 0) | bit
+        self._digit = bits.pop(DIGIT, 0)
+        self._words, self._bits = list(bits), list(bits.values())
+        automaton = ahocorasick.Automaton()
+        place = {text: number for number, text in enumerate(bits)}
+        for text, number in place.items():
+            automaton.add_word(text, number)
+        if bits:
+            automaton.make_automaton()
+        for needs in self._needs:
+            begins = None
+            if needs.beginnings is not None:
+                words = frozenset(place[text] for text in needs.beginnings if text not in _NUMBERS)
+                digits = next((d for d in _NUMBERS if d in needs.beginnings), None)
+                begins = _Begins(words, digits, tuple(needs.followers) if needs.followers is not None else None)
+            self._begins.append(begins)
+        self._automaton = automaton
+
+    def _find(self, key: str) -> tuple[int, frozenset[int]]:
+        if self._automaton is None:
+            self._close()
+        met = self._always
+        for run in NUMBER_RUN.finditer(key):
+            behind = run.end()
+            met |= self._digit | self._behind.get(key[behind : behind + 1], 0) | self._behind.get(key[behind : behind + 2], 0)
+        words = frozenset([word for _, word in self._automaton.iter(key)] if self._words else ())
+        bits = self._bits
+        for word in words:
+            met |= bits[word]
+        width = self._width
+        return met & (met >> width) & (met >> (2 * width)) & (met >> (3 * width)) & ((1 << width) - 1), words
