@@ -13,26 +13,27 @@ from datetime import date
 
 import regex
 
+from extract.assignment_sentences import (
+    Listed,
+    assigns_nothing,
+    find_due,
+    find_partners,
+    heading_units,
+    is_request,
+    listed_numbers,
+    named_actors,
+    names_actor,
+    sentence_role,
+)
 from extract.assignment_tables import assign_columns
 from extract.bodies import Bodies, UnitMention, load_bodies, unit_of
-from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.model import Assignment, AssignmentRole, Block, Evidence, FoundBy, Indicator, Section, Span
-from extract.numbers import parse_roman
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of
 from extract.text import Line, stable_id
 
-_ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
-_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
-# What may stand before the unit that opens a sentence.
-_OPENING = re.compile(
-    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
-    r"(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
-)
 _TAGGED = re.compile(r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi\s*:")
-_ASKING = re.compile(r"(?i)đề\s+nghị\s+")
-_RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
 @dataclass(slots=True)
@@ -83,19 +84,7 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
         return ()
     if heading_role(section.heading, context.rules) is not None:  # "TỔ CHỨC THỰC HIỆN" is no organisation
         return ()
-    heading = section.heading.split(":")[0]
-    for rule in context.rules.of("assign"):
-        if rule.gives == "requested" and (match := rule.search(Line(heading))):
-            heading = heading[match.end() :]
-    if not context.bodies.begins(_OPENING.sub("", heading)):
-        return ()
-    one = context.bodies.match(heading)
-    if one and (one.code or not heading.isupper()):
-        return (one,)
-    mentions = context.bodies.split(heading)
-    covered = sum(m.end - m.start for m in mentions)
-    known = sum(m.code is not None for m in mentions)
-    return mentions if mentions and known and covered >= 0.75 * len(heading.strip()) else ()
+    return heading_units(section.heading, context.rules)
 
 
 def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], context: _Context) -> list[Assignment]:
@@ -109,15 +98,15 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
     heads = section is not None and section.first == block.ordinal
     if heads and section and section.heading and heading_role(section.heading, context.rules) is not None:
         return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
-    told = heads and (_after_colon(line) or any(r.search(line) for r in context.rules.of("actor", line)))
+    told = heads and names_actor(line, context.rules)
     if (found or role not in _TASK_ROLES or (section and heads and context.actors[section.id])) and not told:
         return found
-    if any(r.search(line) for r in context.rules.of("assign_none", line)) and "chỉ tiêu" not in line.key:
+    if assigns_nothing(line, context.rules):
         return found
-    actors, requested, start = _actors(block, line, section, context)
+    actors, requested, start = _actors(line, section, context)
     if not actors:
         return found
-    listed = _listed(line, context)
+    listed = listed_numbers(line, context.rules)
     if listed:
         for one in listed:
             found += _assign_list(block, line, section, actors, requested, one, context)
@@ -127,95 +116,22 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
     return found + _assign_task(block, line, section, actors, requested, own, start, context)
 
 
-def _after_colon(line: Line) -> bool:
-    return ":" in line.text[:200].rstrip(" :")
-
-
 def _actors(
-    block: Block, line: Line, section: Section | None, context: _Context
+    line: Line, section: Section | None, context: _Context
 ) -> tuple[tuple[UnitMention, ...], bool, int]:
-    """(units, are they requested only, offset where the task begins)."""
-    requested = any(r.search(line) for r in context.rules.of("assign", line) if r.gives == "requested")
-    opening = _OPENING.match(line.text)
-    named = context.bodies.begins(line.text[opening.end() if opening else 0 :][:80])
-    for rule in context.rules.of("actor", line):
-        if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
-            continue
-        match = rule.search(line)
-        if match is None:
-            continue
-        start, end = match.span("units")
-        if requested and (lead := _ASKING.match(line.text[start:end])):
-            start += lead.end()
-        text = line.text[start:end]
-        split = context.bodies.split(text)
-        mentions = [m for m in split if m.code or context.bodies.match(m.text)]
-        if not mentions and len(text.split()) <= 10 and any(r.search(line) for r in context.rules.of("assign", line)):
-            mentions = [m for m in split if m.text[:1].isupper() and "," not in m.text]  # not in units.toml: by its text
-        if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
-            return tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0
+    """(units, are they requested only, offset where the task begins): of the sentence, else of the nearest heading."""
+    named = named_actors(line, context.rules)
+    if named.units:
+        return named.units, named.requested, named.start
     for node in ancestors(section, context.sections):
         if context.actors.get(node.id):
-            asked = any(r.search(Line(node.heading or "")) for r in context.rules.of("assign") if r.gives == "requested")
-            return context.actors[node.id], requested or asked, 0
-    return (), requested, 0
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, all of the goal but ``excluded``."""
-
-    numbers: tuple[str, ...]
-    span: tuple[int, int]
-    goal: str | None
-    rule_id: str
-    excluded: tuple[str, ...] = ()
-
-
-def _listed(line: Line, context: _Context) -> list[_List]:
-    found: list[_List] = []
-    if "tiêu" not in line.key:
-        return found
-    for rule in context.rules.of("assign_list", line):
-        for match in rule.finditer(line):
-            if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
-                continue  # an indicator line of its own
-            goal = match.groupdict().get("goal")
-            found.append(_List(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id))
-    for rule in context.rules.of("assign_goal", line):
-        for match in rule.finditer(line):
-            excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
-            found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
-            found.append(_List((), match.span(), match["goal"], rule.id, excluded))
-    return found
-
-
-def expand_numbers(text: str) -> list[str]:
-    """Numbers of a list with ranges.
-
-    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
-    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
-    """
-    bare = regex.sub(r"\((?!\d+\))[^)]*\)", "", text.lower())
-    numbers: list[str] = []
-    last = 0
-    for match in _NUMBER.finditer(bare):
-        joint = bare[last : match.start()]
-        number = match[2]
-        head, _, tail = number.rpartition(".")
-        before, _, last_tail = numbers[-1].rpartition(".") if numbers else ("", "", "")
-        if numbers and _RANGE.search(joint) and head == before and tail.isdigit() and last_tail.isdigit():
-            stem = f"{head}." if head else ""
-            numbers += [f"{stem}{n}" for n in range(int(last_tail) + 1, min(int(tail), int(last_tail) + 200) + 1)]
-        else:
-            numbers.append(str(int(number)) if number.isdigit() else number)
-        last = match.end()
-    return numbers
+            return context.actors[node.id], named.requested or is_request(Line(node.heading or ""), context.rules), 0
+    return (), named.requested, 0
 
 
 def _assign_list(
     block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
-    listed: _List, context: _Context,
+    listed: Listed, context: _Context,
 ) -> list[Assignment]:  # fmt: skip
     span = listed.span
     begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
@@ -223,11 +139,11 @@ def _assign_list(
     role = "requested" if requested else sentence_role(line, context.rules, begin, span[0])
     if role == "responsible" and begin and not requested:  # "Chủ trì thực hiện chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, span[0])
-    partners = _partners(line, begin, end, context) if role == "lead" else []
+    partners = find_partners(line, context.rules, begin, end) if role == "lead" else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
-        behind = _partners(line, end, close, context)
+        behind = find_partners(line, context.rules, end, close)
         if behind and line.key[behind[-1].end : close].strip(" .;/") in ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện"):
             partners += behind
     found = []
@@ -273,31 +189,6 @@ def _of_goal(goal: str, context: _Context) -> list[Indicator]:
     return [i for i in context.indicators if inside(i.section_id)]
 
 
-def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
-    """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
-    found = [(m.start(), r) for r in rules.of("assign", line) for m in r.finditer(line, start, end)]
-    said = {r.gives for _, r in found}
-    lead = max((at for at, r in found if r.gives == "lead"), default=-1)
-    if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
-        return "responsible"
-    return next((r for r in _ROLE_ORDER if r in said), "responsible")
-
-
-def _partners(line: Line, start: int, end: int, context: _Context) -> list[UnitMention]:
-    """Units behind "phối hợp với": they co-ordinate."""
-    found: list[UnitMention] = []
-    for rule in context.rules.of("partner", line):
-        for match in rule.finditer(line):
-            if start <= match.start("units") <= max(end, start):
-                a, b = match.span("units")
-                found += [
-                    UnitMention(m.start + a, m.end + a, m.text, m.code, m.name, m.kind, m.level)
-                    for m in context.bodies.split(line.text[a:b])
-                ]
-                return found
-    return found
-
-
 def _assign_task(
     block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
     own: list[Indicator], start: int, context: _Context,
@@ -308,7 +199,7 @@ def _assign_task(
     role: AssignmentRole = "requested" if requested else sentence_role(line, context.rules)
     due_on, due_text = find_due(line, context.rules)
     span = (line.text.index(body), line.text.index(body) + len(body))
-    partners = _partners(line, 0, len(line.text), context) if role == "lead" else []
+    partners = find_partners(line, context.rules, 0, len(line.text)) if role == "lead" else ()
     found = []
     for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
         for indicator in own or [None]:  # type: ignore[list-item]
@@ -342,25 +233,6 @@ def _tagged(
                         block, (a + m.start, a + m.end), m, role, rule.id, "line", section, indicator
                     ))  # fmt: skip
     return found
-
-
-def find_due(line: Line, rules: Rulebook) -> tuple[date | None, str | None]:
-    """The first due date of a text: the day itself, or the last day of the month or quarter; text as printed."""
-    for rule in rules.of("due", line):
-        match = rule.search(line)
-        if match is None:
-            continue
-        text = line.text[match.start() : match.end()]
-        g = match.groupdict()
-        year = int(g["year"]) if g.get("year") else None
-        if rule.gives == "day":
-            return make_date(int(g["day"]), int(g["month"]), year), text
-        if year and rule.gives == "month" and 1 <= int(g["month"]) <= 12:
-            return month_bounds(int(g["month"]), year)[1], text
-        if year and rule.gives == "quarter":
-            return quarter_bounds(parse_roman(g["quarter"]) or int(g["quarter"]), year)[1], text
-        return None, text
-    return None, None
 
 
 def _make(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import regex
 
+from extract.memory import keep
 from extract.model import Unit
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, fold_key, match_key, stable_id
@@ -78,7 +79,8 @@ class Bodies:
         self._tail = compile_pattern(rf"(?i)(?:{any_of(words.tails)})(?!\w)")
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
-        self._split = lru_cache(maxsize=4096)(self._split_text)  # the same cells and headings come again and again
+        self._split = keep(self._split_text)  # the same cells and headings come again and again
+        self._match = keep(self._match_text)
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
 
@@ -99,6 +101,9 @@ class Bodies:
         A unit in no list counts only where it begins with a head noun and a capital ("Ban Quản lý Khu di tích"), so
         that headings such as "Tổ chức thực hiện" give None.
         """
+        return self._match(text)
+
+    def _match_text(self, text: str) -> UnitMention | None:
         start = _skip_label(text)
         end = start + len(text[start:].rstrip(" .:;,\n\t"))
         if start >= end or end - start > 200:

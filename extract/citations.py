@@ -9,6 +9,7 @@ from datetime import date
 import regex
 
 from extract.dates import parse_date
+from extract.memory import keep_by_text
 from extract.rulebook import TIMEOUT, Rule
 from extract.rules import Rulebook
 from extract.symbols import (
@@ -42,6 +43,7 @@ class Citation:
     bare: bool  # "Số: 36/KH-UBND" at the start of a line, with nothing after it: a letterhead's own number
 
 
+@keep_by_text
 def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tuple[Citation, ...]:
     """The citations in one text, from left to right, not overlapping in their numbers; titles may contain others.
 

@@ -162,9 +162,12 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """All rules of one folder. ``digest`` changes with any byte of any rule or catalogue file."""
+    """All rules of one folder. ``digest`` changes with any byte of any rule or catalogue file.
+
+    One is made per folder and content, so that what was read with it can be kept by identity.
+    """
 
     folder: Path
     digest: str

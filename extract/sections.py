@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
@@ -145,7 +146,12 @@ def heading_role(heading: str, rules: Rulebook) -> str | None:
     "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below. What follows a colon
     is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2").
     """
-    rule = _best_role(Line(heading[:100].partition(":")[0]), rules) if heading else None
+    return _heading_role(heading[:100].partition(":")[0], rules) if heading else None
+
+
+@keep
+def _heading_role(heading: str, rules: Rulebook) -> str | None:
+    rule = _best_role(Line(heading), rules)
     return rule.gives if rule else None
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import regex
 
+from extract.memory import keep_by_text
 from extract.model import Direction, Quantity
 from extract.naming import name_between, name_group, rules_of, trim_name, words_between
 from extract.periods import Period, find_periods
@@ -48,6 +49,7 @@ def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
     return tuple(q for part in read_parts(Line(text), rules) for q in part.quantities)
 
 
+@keep_by_text
 def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     """The measurable parts of a statement that begins at ``start``; () where it states no level.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
 
 import regex
+
+from extract.memory import keep
 
 # Letters that look Vietnamese and are not: typed with foreign keyboards or mapped wrongly by old fonts.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"})
@@ -82,7 +83,7 @@ _MISREAD_NUMBER = re.compile(
 _DIGITS = str.maketrans("lLIOo", "11100")
 
 
-@lru_cache(maxsize=2048)
+@keep
 def case_key(text: str) -> str:
     """Same length as ``text``: spaces, dashes, quotes, tone placement and misread digits made one; letters keep case.
 
@@ -95,7 +96,7 @@ def case_key(text: str) -> str:
     return _OPEN_TONE.sub(_move_tone, key) if _MAY_MOVE.search(key) else key
 
 
-@lru_cache(maxsize=2048)
+@keep
 def match_key(text: str) -> str:
     """Same length as ``text``: :func:`case_key` in lower case, with tỉ lệ written tỷ lệ.
 

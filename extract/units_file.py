@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
+from extract.memory import keep
 from extract.rules import check_keys, read_toml
 from extract.text import case_key, match_key
 
@@ -84,7 +84,7 @@ def read_units(path: Path) -> tuple[tuple[Body, ...], UnitWords]:
     return bodies, _words(path.name, content.get("words", {}))
 
 
-@lru_cache(maxsize=4096)
+@keep
 def squash(name: str) -> str:
     """What is left of a name when case, spaces, hyphens, commas, '&' and the word 'và' are ignored.
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import ahocorasick
 
+from extract.memory import keep
 from extract.patterns.beginnings import DIGIT, NUMBER
 from extract.patterns.literals import LAYERS, Needs, needs_of
 from extract.text import NUMBER_RUN, Line
 
-_KEPT = 2048  # lines whose words are kept
 _NUMBERS = (DIGIT, NUMBER)
 
 
@@ -48,7 +47,7 @@ class RuleIndex:
         self._always = 0
         self._digit = 0
         self._width = 0  # bits of a layer
-        self.words = lru_cache(maxsize=_KEPT)(self._find)
+        self.words = keep(self._find)
 
     def add(self, pattern: str, *, case: bool = False) -> None:
         """The next rule's pattern; nothing is derived before the first question."""

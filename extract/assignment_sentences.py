@@ -1,0 +1,200 @@
+"""What one sentence says of who does what: its actors, the numbers it gives them, their role, partners and due date.
+
+Read from the text alone; which indicators are meant is decided in assignments.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+import regex
+
+from extract.bodies import UnitMention, load_bodies
+from extract.dates import make_date, month_bounds, quarter_bounds
+from extract.memory import keep, keep_by_text
+from extract.model import AssignmentRole
+from extract.numbers import parse_roman
+from extract.rules import Rulebook
+from extract.text import Line
+
+_ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
+_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
+# What may stand before the unit that opens a sentence.
+_OPENING = re.compile(
+    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
+    r"(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+)
+_ASKING = re.compile(r"(?i)đề\s+nghị\s+")
+_RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The units that a sentence names as its actors; ``start`` is where the task begins."""
+
+    units: tuple[UnitMention, ...]
+    requested: bool
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, all of the goal but ``excluded``."""
+
+    numbers: tuple[str, ...]
+    span: tuple[int, int]
+    goal: str | None
+    rule_id: str
+    excluded: tuple[str, ...] = ()
+
+
+@keep
+def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+    """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
+    bodies = load_bodies(rules.folder)
+    heading = heading.split(":")[0]
+    line = Line(heading)
+    for rule in rules.of("assign", line):
+        if rule.gives == "requested" and (match := rule.search(line)):
+            heading = heading[match.end() :]
+    if not bodies.begins(_OPENING.sub("", heading)):
+        return ()
+    one = bodies.match(heading)
+    if one and (one.code or not heading.isupper()):
+        return (one,)
+    mentions = bodies.split(heading)
+    covered = sum(m.end - m.start for m in mentions)
+    known = sum(m.code is not None for m in mentions)
+    return mentions if mentions and known and covered >= 0.75 * len(heading.strip()) else ()
+
+
+@keep_by_text
+def is_request(line: Line, rules: Rulebook) -> bool:
+    """True for "Đề nghị …": the issuer may ask, not order."""
+    return any(r.search(line) for r in rules.of("assign", line) if r.gives == "requested")
+
+
+@keep_by_text
+def assigns_nothing(line: Line, rules: Rulebook) -> bool:
+    """True for "chịu trách nhiệm thi hành", "gửi về … qua …" and their like."""
+    return "chỉ tiêu" not in line.key and any(r.search(line) for r in rules.of("assign_none", line))
+
+
+@keep_by_text
+def names_actor(line: Line, rules: Rulebook) -> bool:
+    """True if a sentence goes on after a unit at its head: by a colon, or by what the unit does."""
+    return ":" in line.text[:200].rstrip(" :") or any(r.search(line) for r in rules.of("actor", line))
+
+
+@keep_by_text
+def named_actors(line: Line, rules: Rulebook) -> Actors:
+    """The units that open a sentence ("Giao Sở Y tế chủ trì …", "Công an xã: …")."""
+    bodies = load_bodies(rules.folder)
+    requested = is_request(line, rules)
+    opening = _OPENING.match(line.text)
+    named = bodies.begins(line.text[opening.end() if opening else 0 :][:80])
+    for rule in rules.of("actor", line):
+        if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
+            continue
+        match = rule.search(line)
+        if match is None:
+            continue
+        start, end = match.span("units")
+        if requested and (lead := _ASKING.match(line.text[start:end])):
+            start += lead.end()
+        text = line.text[start:end]
+        split = bodies.split(text)
+        mentions = [m for m in split if m.code or bodies.match(m.text)]
+        if not mentions and len(text.split()) <= 10 and any(r.search(line) for r in rules.of("assign", line)):
+            mentions = [m for m in split if m.text[:1].isupper() and "," not in m.text]  # not in units.toml: by its text
+        if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
+            return Actors(tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0)
+    return Actors((), requested)
+
+
+@keep_by_text
+def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
+    """The lists of indicator numbers and the whole goals that a sentence assigns."""
+    found: list[Listed] = []
+    if "tiêu" not in line.key:
+        return ()
+    for rule in rules.of("assign_list", line):
+        for match in rule.finditer(line):
+            if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
+                continue  # an indicator line of its own
+            goal = match.groupdict().get("goal")
+            found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id))
+    for rule in rules.of("assign_goal", line):
+        for match in rule.finditer(line):
+            excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
+            found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
+            found.append(Listed((), match.span(), match["goal"], rule.id, excluded))
+    return tuple(found)
+
+
+def expand_numbers(text: str) -> list[str]:
+    """Numbers of a list with ranges.
+
+    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
+    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
+    """
+    bare = regex.sub(r"\((?!\d+\))[^)]*\)", "", text.lower())
+    numbers: list[str] = []
+    last = 0
+    for match in _NUMBER.finditer(bare):
+        joint = bare[last : match.start()]
+        number = match[2]
+        head, _, tail = number.rpartition(".")
+        before, _, last_tail = numbers[-1].rpartition(".") if numbers else ("", "", "")
+        if numbers and _RANGE.search(joint) and head == before and tail.isdigit() and last_tail.isdigit():
+            stem = f"{head}." if head else ""
+            numbers += [f"{stem}{n}" for n in range(int(last_tail) + 1, min(int(tail), int(last_tail) + 200) + 1)]
+        else:
+            numbers.append(str(int(number)) if number.isdigit() else number)
+        last = match.end()
+    return numbers
+
+
+@keep_by_text
+def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
+    """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
+    found = [(m.start(), r) for r in rules.of("assign", line) for m in r.finditer(line, start, end)]
+    said = {r.gives for _, r in found}
+    lead = max((at for at, r in found if r.gives == "lead"), default=-1)
+    if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
+        return "responsible"
+    return next((r for r in _ROLE_ORDER if r in said), "responsible")
+
+
+@keep_by_text
+def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[UnitMention, ...]:
+    """Units behind "phối hợp với": they co-ordinate."""
+    for rule in rules.of("partner", line):
+        for match in rule.finditer(line):
+            if start <= match.start("units") <= max(end, start):
+                a, b = match.span("units")
+                mentions = load_bodies(rules.folder).split(line.text[a:b])
+                return tuple(replace(m, start=m.start + a, end=m.end + a) for m in mentions)
+    return ()
+
+
+@keep_by_text
+def find_due(line: Line, rules: Rulebook) -> tuple[date | None, str | None]:
+    """The first due date of a text: the day itself, or the last day of the month or quarter; text as printed."""
+    for rule in rules.of("due", line):
+        match = rule.search(line)
+        if match is None:
+            continue
+        text = line.text[match.start() : match.end()]
+        g = match.groupdict()
+        year = int(g["year"]) if g.get("year") else None
+        if rule.gives == "day":
+            return make_date(int(g["day"]), int(g["month"]), year), text
+        if year and rule.gives == "month" and 1 <= int(g["month"]) <= 12:
+            return month_bounds(int(g["month"]), year)[1], text
+        if year and rule.gives == "quarter":
+            return quarter_bounds(parse_roman(g["quarter"]) or int(g["quarter"]), year)[1], text
+        return None, text
+    return None, None

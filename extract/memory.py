@@ -1,0 +1,49 @@
+"""What was read in a text is kept for the texts met last: plans of one archive repeat each other's sentences.
+
+Only results of pure functions are kept, so that nothing depends on what came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+KEPT_TEXTS = 2048
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_L = TypeVar("_L")
+_forget: list[Callable[[], None]] = []
+_ABSENT = object()
+
+
+def keep(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """For functions of a text and of other hashable values."""
+    kept = lru_cache(maxsize=KEPT_TEXTS)(function)
+    _forget.append(kept.cache_clear)
+    return cast("Callable[_P, _R]", kept)
+
+
+def keep_by_text(function: Callable[Concatenate[_L, _P], _R]) -> Callable[Concatenate[_L, _P], _R]:
+    """For functions of a line and of other hashable values; lines of the same text are the same."""
+    kept: dict[Hashable, Any] = {}
+    _forget.append(kept.clear)
+
+    @wraps(function)
+    def ask(line: Any, *args: _P.args, **named: _P.kwargs) -> _R:
+        key = (line.text, *args, *named.items())
+        found = kept.pop(key, _ABSENT)
+        if found is _ABSENT:
+            found = function(line, *args, **named)
+            if len(kept) >= KEPT_TEXTS:
+                del kept[next(iter(kept))]
+        kept[key] = found  # the last one asked for stands last
+        return cast("_R", found)
+
+    return ask
+
+
+def forget_texts() -> None:
+    """Forgets all, as if no document had been read: for benchmarks that want the first document's time."""
+    for one in _forget:
+        one()
