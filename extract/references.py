@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -18,7 +19,7 @@ _NUMBERED = regex.compile(
     r"\d\s?[-/_]\s?[A-ZĐÐ]|(?<=(?i:quyết|định|thị|hoạch|án|trình|tư|luận|văn)\s(?i:số\s?:?\s?)?)\d\d"
 )
 _BLANK = regex.compile(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
-_NAMED = ("Luật ", "LUẬT ", "Pháp lệnh ", "Hiến pháp ")
+_NAMED = re.compile(r"L(?:uật|UẬT) |Pháp lệnh |Hiến pháp ")
 _OPENERS = ("Căn cứ ", "CĂN CỨ ", "Thực hiện ", "Tiếp tục ", "Triển khai ")
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu})")
 _HEADINGS = frozenset("IA1PpCcĐ*_")  # first letters of I., A., 1., Phần, Chương, Điều
@@ -57,7 +58,7 @@ def find_references(blocks: Sequence[Block], rules: Rulebook) -> tuple[Reference
 
 def _may_cite(text: str, opening: bool) -> bool:
     return (
-        any(word in text for word in _NAMED)
+        _NAMED.search(text) is not None
         or (opening and text.startswith(_OPENERS))
         or _NUMBERED.search(text) is not None
         or ("/" in text and _BLANK.search(text) is not None)

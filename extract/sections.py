@@ -9,8 +9,10 @@ Structure: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import regex
 
@@ -213,19 +215,22 @@ def _rank_in(head: _Head, stack: list[tuple[int, int]], drafts: list[dict]) -> i
 
 
 def section_of(sections: Sequence[Section], ordinal: int) -> Section | None:
-    """The innermost section that holds a block."""
-    found = None
-    for section in sections:
-        if section.first <= ordinal <= section.last:
-            found = section
-    return found
+    """The innermost section that holds a block: of the sections in document order, the last that holds it."""
+    for index in range(bisect_right(sections, ordinal, key=_first) - 1, -1, -1):
+        if ordinal <= sections[index].last:
+            return sections[index]
+    return None
+
+
+_first = attrgetter("first")
 
 
 def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Section]:
     """A section and those above it, innermost first."""
-    by_id = {s.id: s for s in sections}
     chain = []
     while section is not None:
         chain.append(section)
-        section = by_id.get(section.parent_id) if section.parent_id else None
+        above, section = section, None
+        if above.parent_id:  # parents stand before their children
+            section = next((s for s in reversed(sections[: above.ordinal]) if s.id == above.parent_id), None)
     return chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,9 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
-_MAY_SIGN = ("ơi nhận", "ƠI NHẬN", "CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG", "BÍ THƯ", "THỦ TƯỚNG", "TM.", "T/M", "TM ", "TL.",
-             "KT.", "K/T", "TUQ", "T/L")  # fmt: skip
+_MAY_SIGN = re.compile(
+    "ơi nhận|ƠI NHẬN|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)"
+)
 _BULLETS = regex.compile(r"(?<=;)\s*(?=[-+•·*–])")
 _COLUMNS = regex.compile(r"[^\n\t]+")
 
@@ -53,7 +55,7 @@ def find_signatures(
     found: list[Signature] = []
     index = first
     while index < len(blocks) and (limit is None or len(found) < limit):
-        if any(word in blocks[index].text for word in _MAY_SIGN) and _opens(blocks[index], rules):
+        if _MAY_SIGN.search(blocks[index].text) and _opens(blocks[index], rules):
             signature = _read(blocks, index, rules)
             if signature.signer_title or signature.recipients or signature.authority:
                 found.append(signature)
