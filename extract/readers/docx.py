@@ -13,8 +13,9 @@ from lxml import etree
 from extract.errors import UnreadableDocument
 from extract.model import Block, BlockKind, Place
 from extract.readers.docx_numbering import Numbering
-from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_part
+from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_bytes, read_part
 from extract.readers.docx_runs import Index, Inline, read_inline
+from extract.readers.docx_style_source import StyleSource
 from extract.readers.docx_styles import VAL, StyleSheet, read_indent, read_numbering
 from extract.readers.docx_symbols import name_legacy
 from extract.readers.docx_tree import (
@@ -44,7 +45,8 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     package = open_package(data, max_unpacked)
     body = read_part(package, package.main)
     problems: list[str] = []
-    styles = StyleSheet(_read_optional(package, "styles", problems))
+    source = _read_styles(package, problems)
+    styles = StyleSheet(source)
     numbering = Numbering(lambda: _read_optional(package, "numbering", problems), styles)
     walk = _Walk(document_id, styles, numbering)
     try:
@@ -54,6 +56,8 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     except RecursionError as error:
         message = "Tệp DOCX có bảng hoặc khung lồng nhau quá sâu. Hãy mở bằng Word, gỡ bớt rồi lưu lại."
         raise UnreadableDocument("failed", message) from error
+    if source.damage:
+        problems.append(_passed_over(package.parts["styles"], source.damage))
     problems += name_legacy(walk.legacy)
     foreign = len(walk.index.foreign)
     if foreign:
@@ -259,14 +263,27 @@ def _read_optional(package: Package, kind: str, problems: list[str]) -> etree._E
     return None if name is None else _read_or_note(package, name, problems)
 
 
+def _read_styles(package: Package, problems: list[str]) -> StyleSource:
+    name = package.parts.get("styles")
+    try:
+        return StyleSource(None if name is None else read_bytes(package, name))
+    except UnreadableDocument as error:
+        problems.append(_passed_over(name or "", error))
+        return StyleSource(None)
+
+
+def _passed_over(name: str, error: UnreadableDocument) -> str:
+    if error.code != "failed":
+        raise error
+    return f"Bỏ qua phần {name}: {error}"
+
+
 def _read_or_note(package: Package, name: str, problems: list[str]) -> etree._Element | None:
     """A part without which the text can still be read; what is wrong with it goes into the detail."""
     try:
         return read_part(package, name)
     except UnreadableDocument as error:
-        if error.code != "failed":
-            raise
-        problems.append(f"Bỏ qua phần {name}: {error}")
+        problems.append(_passed_over(name, error))
         return None
 
 

@@ -87,12 +87,11 @@ def open_package(data: bytes, max_unpacked: int = MAX_UNPACKED) -> Package:
 
 def read_part(package: Package, name: str) -> etree._Element:
     """Root element of one XML part. Raises UnreadableDocument where it is missing, damaged or too large."""
-    data = _read_bytes(package, name)
-    if b"purl.oclc.org/ooxml" in data[:8192]:
-        for strict, transitional in _STRICT.items():
-            data = data.replace(strict, transitional)
-    if name.endswith("styles.xml"):
-        data = _drop_table_styles(data)
+    return parse_xml(read_bytes(package, name), name)
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """Root element of a part's bytes, without entities. Raises UnreadableDocument ("failed")."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -119,7 +118,8 @@ def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, max_unpacked: int)
         )
 
 
-def _read_bytes(package: Package, name: str) -> bytes:
+def read_bytes(package: Package, name: str) -> bytes:
+    """Unpacked bytes of one part, Strict OOXML made transitional. Raises UnreadableDocument."""
     stored = package.names.get(name.lower())
     if stored is None:
         raise _damaged(f"thiếu phần {name}")
@@ -133,6 +133,9 @@ def _read_bytes(package: Package, name: str) -> bytes:
             "too_large",
             f"Phần {name} của tệp DOCX lớn hơn {package.max_xml / 1e6:.0f} MB. Hãy tách tệp thành nhiều tệp nhỏ hơn.",
         )
+    if b"purl.oclc.org/ooxml" in data[:8192]:
+        for strict, transitional in _STRICT.items():
+            data = data.replace(strict, transitional)
     return data
 
 
@@ -148,26 +151,8 @@ def _read_relationships(package: Package, source: str) -> tuple[dict[str, str], 
         if relation.get("TargetMode") == "External":
             continue
         target = relation.get("Target", "").replace("\\", "/")
-        full = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        plain = folder and target and target[0] != "/" and "./" not in target and "//" not in target
+        full = f"{folder}/{target}" if plain else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         by_id[relation.get("Id", "")] = full
         parts.setdefault(relation.get("Type", "").rsplit("/", 1)[-1], full)
     return parts, by_id
-
-
-def _drop_table_styles(data: bytes) -> bytes:
-    """Cut table styles and the list of latent styles out before parsing: most of the part, and none of it is used."""
-    if b"<!--" in data or b"<![CDATA[" in data:
-        return data
-    start, end = data.find(b"<w:latentStyles"), data.find(b"</w:latentStyles>")
-    if 0 <= start < end:
-        data = data[:start] + data[end + len(b"</w:latentStyles>") :]
-    pieces = data.split(b"</w:style>")
-    kept = []
-    for piece in pieces[:-1]:
-        start = piece.rfind(b"<w:style ")
-        if start >= 0 and b'w:type="table"' in piece[start : piece.find(b">", start)]:
-            kept.append(piece[:start])
-        else:
-            kept.append(piece + b"</w:style>")
-    kept.append(pieces[-1])
-    return b"".join(kept)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
 from extract.readers.docx_package import W
+from extract.readers.docx_style_source import StyleSource
 
 VAL = W + "val"
 _OFF = {"0", "false", "off", "none"}
@@ -35,29 +37,21 @@ class Style:
 class StyleSheet:
     """Looks styles up by id, each resolved once."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
+    def __init__(self, source: StyleSource) -> None:
+        self._source = source
         self._cache: dict[str, Style] = {}
         self._of_paragraphs: dict[str | None, Style] = {}
         self.defaults = Style()
-        self.default_paragraph = ""
-        if root is None:
-            return
-        for element in root.iterchildren(W + "style"):
-            style_id = element.get(W + "styleId", "")
-            self._elements.setdefault(style_id, element)
-            if element.get(W + "type") == "paragraph" and is_on(element.get(W + "default"), default=False):
-                self.default_paragraph = style_id
-        defaults = root.find(W + "docDefaults")
-        if defaults is not None:
-            for wrapper in defaults:
-                self.defaults = _read_properties(self.defaults, wrapper)
+        for wrapper in () if source.defaults is None else source.defaults:
+            self.defaults = _read_properties(self.defaults, wrapper)
 
     def find_paragraph_style(self, style_id: str | None) -> Style:
         """The style of a paragraph; without an id or with an unknown one the document's default."""
         style = self._of_paragraphs.get(style_id)
         if style is None:
-            known = style_id if style_id is not None and style_id in self._elements else self.default_paragraph
+            known = self._source.default_paragraph
+            if style_id is not None and self._source.find(style_id) is not None:
+                known = style_id
             style = self._resolve(known, frozenset(), self.defaults)
             self._of_paragraphs[style_id] = style
         return style
@@ -76,7 +70,7 @@ class StyleSheet:
         if found is not None:
             return found
         mark, style_id = ("\0", key[1:]) if key.startswith("\0") else ("", key)
-        element = self._elements.get(style_id)
+        element = self._source.find(style_id)
         if element is None or key in seen:  # unknown, or a basedOn circle
             return ground
         base = element.find(W + "basedOn")
@@ -94,6 +88,7 @@ def is_on(value: str | None, *, default: bool = True) -> bool:
     return default if value is None else value.lower() not in _OFF
 
 
+@lru_cache(maxsize=1024)
 def read_length(value: str | None) -> float | None:
     """Points of a length: twentieths of a point, or a number with a unit as Strict OOXML writes it.
 

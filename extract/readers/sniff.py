@@ -23,6 +23,7 @@ _FORMAT_OF_SUFFIX: dict[str, Format] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".mht": "html", ".mhtml": "html",
 }  # fmt: skip
+_LONGEST_END = 66_000  # bytes: the end record of a zip file with the longest comment; few packages list more members
 _SAVE_AS_DOCX = "hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
@@ -87,6 +88,9 @@ def _unsupported(named: Format, what: str, remedy: str) -> Sniffed:
 
 
 def _sniff_zip(data: bytes, named: Format) -> Sniffed:
+    directory = data.rfind(b"PK\x05\x06", -_LONGEST_END)  # what stands before it lists the members by name
+    if directory >= 0 and b"word/document.xml" in data[max(0, directory - _LONGEST_END) : directory]:
+        return Sniffed("docx", "docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
