@@ -46,6 +46,7 @@ class UnitMention:
     level: str | None = None
 
 
+@keep
 def unit_of(mention: UnitMention) -> Unit:
     """The record of the units table. Two mentions with one code, or with one folded name, are one unit."""
     return Unit(

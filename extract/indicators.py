@@ -16,6 +16,7 @@ import regex
 from extract.drafts import Draft, Stated, build_indicators
 from extract.grids import read_grids
 from extract.indicator_tables import read_indicator_rows
+from extract.memory import keep_by_text
 from extract.model import Block, Context, Header, Indicator, Section
 from extract.periods import Period, find_periods
 from extract.rules import Rulebook
@@ -127,7 +128,7 @@ def _read_line(
     goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
-    closed = [] if numbered else _excluded(line, rules, goal)
+    closed = () if numbered else _excluded(line, rules, goal)
     parts = _without_past(_open_parts(read_parts(line, rules, start), closed), since, goal)
     status = False
     if not parts and numbered:
@@ -211,7 +212,8 @@ def _reaches(line: Line, rules: Rulebook) -> bool:
     return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
 
 
-def _excluded(line: Line, rules: Rulebook, goal: bool) -> list[tuple[int, int]]:
+@keep_by_text
+def _excluded(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
     """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
     closed = []
     kinds = ("sentence",) if goal else ("sentence", "task_sentence")
@@ -220,7 +222,7 @@ def _excluded(line: Line, rules: Rulebook, goal: bool) -> list[tuple[int, int]]:
             begin, end = _bracket(line, match.start()) or _sentence(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
             closed.append((begin, aim.start() if aim else end))
-    return closed
+    return tuple(closed)
 
 
 def _bracket(line: Line, at: int) -> tuple[int, int] | None:
@@ -230,7 +232,7 @@ def _bracket(line: Line, at: int) -> tuple[int, int] | None:
     return (begin, end + 1) if begin >= 0 and end >= 0 and line.key.find(")", begin, at) < 0 else None
 
 
-def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple[Part, ...]:
+def _open_parts(parts: tuple[Part, ...], closed: tuple[tuple[int, int], ...]) -> tuple[Part, ...]:
     """Parts without the quantities that stand in an excluded sentence."""
     if not closed:
         return parts
@@ -242,6 +244,7 @@ def _open_parts(parts: tuple[Part, ...], closed: list[tuple[int, int]]) -> tuple
     return tuple(kept)
 
 
+@keep_by_text
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
     return rules.first("aim", line, start, end, "strong") is not None
 

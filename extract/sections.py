@@ -16,7 +16,7 @@ from operator import attrgetter
 
 import regex
 
-from extract.memory import keep
+from extract.memory import keep, keep_by_text
 from extract.model import Block, Section, SectionKind
 from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
@@ -111,6 +111,7 @@ def _stands_out(block: Block) -> bool:
     return text.isupper() or block.bold or styled or text.endswith(":")
 
 
+@keep_by_text
 def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
     for rule in rules.of("heading", line):
         match = rule.search(line)
@@ -133,6 +134,7 @@ def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | 
     return (best, best.gives or "") if best else None
 
 
+@keep_by_text
 def _best_role(line: Line, rules: Rulebook) -> Rule | None:
     found: tuple[int, int, Rule] | None = None
     for order, rule in enumerate(rules.of("role", line)):
