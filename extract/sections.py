@@ -16,7 +16,7 @@ from operator import attrgetter
 
 import regex
 
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
@@ -33,13 +33,13 @@ _NOT_WORD = regex.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    block: Block
     kind: SectionKind
     rank: int
     label: str | None
     heading: str | None
     role: str | None
     rule_id: str
+    ordinal: int = -1  # of its block
 
 
 def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
@@ -50,7 +50,8 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     body = [b for b in blocks if b.kind == "paragraph" and b.text]
     if not body:
         return ()
-    heads = [h for h in (_head(b, rules) for b in body) if h is not None]
+    found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
+    heads = [replace(head, ordinal=ordinal) for ordinal, head in found if head is not None]
     heads = _with_annex_titles(_without_list_items(heads, body))
     return _build(heads, blocks)
 
@@ -60,7 +61,7 @@ def _with_annex_titles(heads: list[_Head]) -> list[_Head]:
     kept: list[_Head] = []
     for head in heads:
         annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
-        if annex and head.label is None and head.rank <= 4 and head.block.ordinal - annex.block.ordinal <= _ANNEX_TITLE:
+        if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
             role = head.role if annex.role == "phu_luc" else annex.role
             kept[-1] = replace(annex, heading=annex.heading or head.heading, role=role)
         else:
@@ -68,24 +69,30 @@ def _with_annex_titles(heads: list[_Head]) -> list[_Head]:
     return kept
 
 
-def _head(block: Block, rules: Rulebook) -> _Head | None:
-    text = block.text
-    if not block.label and not _OPENS.match(text) and not _stands_out(block):
+def _is_styled(block: Block) -> bool:
+    return block.style is not None and block.style.lower().startswith(("heading", "tiêu đề"))
+
+
+@keep
+def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> _Head | None:
+    """The section that a paragraph opens; ``printed`` is the label that Word computed."""
+    stands_out = _stands_out(text, styled, bold)
+    if not printed and not _OPENS.match(text) and not stands_out:
         return None
-    marked = f"{block.label} {text}" if block.label else text
+    marked = f"{printed} {text}" if printed else text
     line = Line(marked if len(marked) < 240 else marked[:240])
     found = _label(line, rules)
-    bare = _bare_role(block, line, rules)
-    if found is None:
-        if bare is None:
+    if found is None:  # a heading without a label: capitals, bold or a heading style, or a short line that ends with ":"
+        rule = _best_role(line, rules) if stands_out and not printed else None
+        if rule is None:
             return None
-        rule, role = bare
-        return _Head(block, "muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
+        role = rule.gives or ""
+        return _Head("muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
     rule, match = found
     kind: SectionKind = rule.gives  # type: ignore[assignment]
     label = marked[slice(*match.span("label"))].strip() or None
     heading = marked[match.end() :].strip(" .:-–")
-    if kind == "phu_luc" and not _is_annex_title(text, block):
+    if kind == "phu_luc" and not _is_annex_title(text, bold):
         return None
     if _INDICATOR.match(heading):  # "4. Chỉ tiêu số 5 do Ban Quản lý chợ thực hiện"
         heading = ""
@@ -93,25 +100,22 @@ def _head(block: Block, rules: Rulebook) -> _Head | None:
     rank = _RANK[kind]
     if kind == "khoan" and label:
         rank += label.count(".")
-    if kind in ("khoan", "diem") and not _reads_like_heading(block, marked[match.end() :].strip(), own_role):
+    if kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         heading = ""
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
         kind, rank = "diem", _RANK["diem"]
-    return _Head(block, kind, rank, label, heading or None, own_role if heading or kind == "phu_luc" else None, rule.id)
+    return _Head(kind, rank, label, heading or None, own_role if heading or kind == "phu_luc" else None, rule.id)
 
 
-def _stands_out(block: Block) -> bool:
+def _stands_out(text: str, styled: bool, bold: bool) -> bool:
     """A short line in capitals, bold, styled as a heading or ending with a colon."""
-    text = block.text
     if len(text) > 120 or text[:1] in "-+*•·(":
         return False
-    styled = block.style is not None and block.style.lower().startswith(("heading", "tiêu đề"))
-    return text.isupper() or block.bold or styled or text.endswith(":")
+    return styled or bold or text.endswith(":") or text.isupper()
 
 
-@keep_by_text
 def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
     for rule in rules.of("heading", line):
         match = rule.search(line)
@@ -126,15 +130,6 @@ def _is_roman(line: Line, match: regex.Match[str]) -> bool:
     return label.isupper() and _ROMAN.fullmatch(label) is not None
 
 
-def _bare_role(block: Block, line: Line, rules: Rulebook) -> tuple[Rule, str] | None:
-    """A heading without a label: capitals, bold or a heading style, or a short line that ends with a colon."""
-    if block.label or not _stands_out(block):
-        return None
-    best = _best_role(line, rules)
-    return (best, best.gives or "") if best else None
-
-
-@keep_by_text
 def _best_role(line: Line, rules: Rulebook) -> Rule | None:
     found: tuple[int, int, Rule] | None = None
     for order, rule in enumerate(rules.of("role", line)):
@@ -159,14 +154,14 @@ def _heading_role(heading: str, rules: Rulebook) -> str | None:
     return rule.gives if rule else None
 
 
-def _is_annex_title(text: str, block: Block) -> bool:
-    return len(text) <= 160 and (text.isupper() or block.bold or len(text) <= 30 or text[:7].isupper() or text[:4] == "Phụ ")
+def _is_annex_title(text: str, bold: bool) -> bool:
+    return len(text) <= 160 and (text.isupper() or bold or len(text) <= 30 or text[:7].isupper() or text[:4] == "Phụ ")
 
 
-def _reads_like_heading(block: Block, heading: str, role: str | None) -> bool:
+def _reads_like_heading(heading: str, marked: bool, role: str | None) -> bool:
     if len(heading) > _LONG:
         return False
-    if heading.isupper() or block.bold or (block.style or "").lower().startswith("heading"):
+    if marked or heading.isupper():
         return True
     return not heading.endswith((";", ".", ",")) or (role is not None and len(heading) < 60)
 
@@ -186,7 +181,7 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
     for h in heads:
         rank = _rank_in(h, stack, drafts)
         while stack and stack[-1][0] >= rank:
-            drafts[stack.pop()[1]]["last"] = h.block.ordinal - 1
+            drafts[stack.pop()[1]]["last"] = h.ordinal - 1
         parent = drafts[stack[-1][1]] if stack else None
         step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
         step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
@@ -198,7 +193,7 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         drafts.append({
             "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
             "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
-            "heading": h.heading, "path": path, "first": h.block.ordinal, "last": last_ordinal, "rule_id": h.rule_id,
+            "heading": h.heading, "path": path, "first": h.ordinal, "last": last_ordinal, "rule_id": h.rule_id,
         })  # fmt: skip
         stack.append((rank, len(drafts) - 1))
     return tuple(
