@@ -25,10 +25,11 @@ from extract.errors import DatasetError
 from extract.schema import TABLES
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
 from extract.sheets.english import ENGLISH
+from extract.sheets.package import COLOURS
+from extract.sheets.row_xml import cut_text
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import COLUMN_TEXTS
-from extract.sheets.xlsx import COLOURS, cut_text
 from extract.store import write_dataset
 from extract.tables import to_tables
 
