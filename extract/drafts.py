@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -52,7 +52,6 @@ class Draft:
     parts: tuple[tuple[Part, tuple[Stated, ...]], ...]
     parent: str | None = None  # heading or intro that names what a bare "Năm 2027: 80%" measures
     year_hint: Period | None = None  # of the intro, heading or group row
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator, ...]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from extract.drafts import Draft, Stated, build_indicators
 from extract.grids import read_grids
 from extract.indicator_tables import read_indicator_rows
-from extract.memory import keep_by_text
-from extract.model import Block, Context, Header, Indicator, Section
+from extract.memory import keep
+from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.periods import Period, find_periods
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of
@@ -77,14 +77,19 @@ def _read_lines(
         key = section.id if section else None
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
-        draft = _read_line(block, line, section, sections, rules, since)
-        if draft is None:
+        annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
+        found = _read_line(text, block.label, role, section is None, annex, since, rules)
+        if found is None:
             continue
         held = intro if intro and intro[1] == section else None
         hint = (held[2] if held else None) or chains[key][1]
         parent = held[0].strip(" :-+*•·") if held else _naming_heading(section, block, rules)
-        draft = replace(draft, year_hint=hint, parent=parent)
-        if draft.extra.get("status"):
+        draft = Draft(
+            block=block, start=found.start, end=found.end, label=found.label, context=found.context, section=section,
+            found_by=found.found_by, rule_id=found.rule_id, parent=parent, year_hint=hint,
+            parts=tuple((p, tuple(Stated(q, block, "text") for q in p.quantities)) for p in found.parts),
+        )  # fmt: skip
+        if found.is_status:
             pending.append((len(drafts), draft))
         else:
             drafts.append(draft)
@@ -114,12 +119,27 @@ def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> s
     return None if heading_role(section.heading, rules) else section.heading
 
 
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one line states, wherever it stands."""
+
+    start: int
+    end: int
+    label: str | None
+    context: Context
+    found_by: FoundBy
+    rule_id: str
+    parts: tuple[Part, ...]
+    is_status: bool
+
+
+@keep
 def _read_line(
-    block: Block, line: Line, section: Section | None, sections: Sequence[Section], rules: Rulebook, since: int | None
-) -> Draft | None:
-    role = section.role if section else None
-    start, label, rule_id, numbered = _statement_start(block, line, rules)
-    annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
+    text: str, printed: str | None, role: str | None, homeless: bool, annex: bool, since: int | None, rules: Rulebook
+) -> _Statement | None:
+    """The statement of a line under a section of this role; ``printed`` is the label that Word computed."""
+    line = Line(text)
+    start, label, rule_id, numbered = _statement_start(line, printed, rules)
     if not numbered and role in SILENT:
         return None
     if not numbered and role not in GOALS and role != "muc_tieu_chung" and not _TASK_HINT.search(line.key):
@@ -134,7 +154,7 @@ def _read_line(
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
         parts = (part,) if part else ()
-    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(block, line):
+    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(line, printed):
         part = read_status(line, rules, start, len(line.key))
         parts, status = ((part,), True) if part else ((), False)
     if not parts and (role in GOALS or role == "muc_tieu_chung"):
@@ -147,13 +167,11 @@ def _read_line(
         if not parts:
             return None
         start, end = _sentence(line, parts[0].start, parts[-1].end, start)
-    context: Context = "annex" if annex and goal else "goal" if goal else "task" if section else "other"
-    return Draft(
-        block=block, start=_text_start(line, start, numbered), end=end, label=label, context=context, section=section,
-        found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or block.label else "line",
-        rule_id=rule_id or parts[0].rule_id,
-        parts=tuple((p, tuple(Stated(q, block, "text") for q in p.quantities)) for p in parts),
-        extra={"status": "1"} if status else {},
+    return _Statement(
+        start=_text_start(line, start, numbered), end=end, label=label,
+        context="annex" if annex and goal else "goal" if goal else "other" if homeless else "task",
+        found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or printed else "line",
+        rule_id=rule_id or parts[0].rule_id, parts=parts, is_status=status,
     )  # fmt: skip
 
 
@@ -167,19 +185,19 @@ def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
     return ()
 
 
-def _statement_start(block: Block, line: Line, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
+def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
     """(offset of the body, printed number, rule, is it a "Chỉ tiêu N" line)."""
-    marked = block.label and _WORD_LABEL.match(block.label)
+    marked = printed and _WORD_LABEL.match(printed)
     if marked:  # "Chỉ tiêu 1:" written by Word's numbering
         return 0, marked[1], "chi-tieu-danh-so", True
     for rule in rules.of("statement", line):
         match = rule.search(line)
         if match:
             label = match.groupdict().get("label")
-            printed = line.text[slice(*match.span("label"))] if label else None
-            return match.start("body"), printed, rule.id, rule.id == "chi-tieu-danh-so"
-    if block.label:
-        plain = block.label.strip(" .):/-(")
+            shown = line.text[slice(*match.span("label"))] if label else None
+            return match.start("body"), shown, rule.id, rule.id == "chi-tieu-danh-so"
+    if printed:
+        plain = printed.strip(" .):/-(")
         return 0, plain if plain.replace(".", "").isalnum() else None, "gach-dau-dong", False
     return 0, None, None, False
 
@@ -212,7 +230,6 @@ def _reaches(line: Line, rules: Rulebook) -> bool:
     return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
 
 
-@keep_by_text
 def _excluded(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
     """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
     closed = []
@@ -244,13 +261,12 @@ def _open_parts(parts: tuple[Part, ...], closed: tuple[tuple[int, int], ...]) ->
     return tuple(kept)
 
 
-@keep_by_text
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
     return rules.first("aim", line, start, end, "strong") is not None
 
 
-def _is_item(block: Block, line: Line) -> bool:
-    return bool(block.label) or line.text[:1] in "-+*•·▪(" or _ITEM.match(line.text) is not None
+def _is_item(line: Line, printed: str | None) -> bool:
+    return bool(printed) or line.text[:1] in "-+*•·▪(" or _ITEM.match(line.text) is not None
 
 
 def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:

@@ -139,7 +139,6 @@ def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int
     return [c for c in clauses if line.key[c[0] : c[1]].strip()]
 
 
-@keep_by_text
 def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: bool = False) -> Part | None:
     """A clause that states a level without a number ("Duy trì …", "đạt chuẩn …", "giảm số …"), or None.
 

@@ -114,6 +114,7 @@ def match_key(text: str) -> str:
     return lower
 
 
+@keep
 def fold_key(text: str) -> str:
     """A join key, not length-preserving: match_key, then only letters, digits and single spaces.
 

@@ -38,6 +38,9 @@ _VIETNAMESE_ONLY = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]
 _SUSPICIOUS = re.compile(f"[\uf000-\uf0ff{_TCVN3_INSIDE}ÄÅ³´±°]")
 
 
+_PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
+
+
 def is_suspicious(text: str) -> bool:
     """Whether the font must be known to read the text. Almost always False, so that fonts are rarely looked up."""
     return _SUSPICIOUS.search(text) is not None
@@ -54,7 +57,7 @@ def map_symbols(text: str, font: str | None = None) -> str:
     key = (font or "").lower()
     if key == "symbol":
         text = text.translate(_LATIN_SYMBOLS)
-    if not any("\uf000" <= c <= "\uf0ff" for c in text):
+    if not _PRIVATE_USE.search(text):
         return text
     table = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS2, "webdings": {}}.get(key, _SYMBOL)
     return "".join(
