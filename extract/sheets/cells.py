@@ -28,7 +28,7 @@ def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, A
     if not targets:
         return Cell(None)
     mark = strongest([r for t in targets for r in review_target(t, siblings)])
-    shown = {_key(t): t for t in targets}
+    shown = {_key(t): t for t in targets} if len(targets) > 1 else {(): targets[0]}
     if len(shown) == 1:
         target = next(iter(shown.values()))
         if is_plain(target):

@@ -15,6 +15,7 @@ from extract.sheets.texts import describe_column, say_value
 
 CompareBy = Literal["places", "years"]
 Key = tuple[Any, ...]
+Levels = tuple[Cell, ...]  # of one place, those that differ
 
 MAX_COLUMNS = 16_384  # of an Excel sheet
 _CONTEXTS = ("goal", "annex")  # a level inside a task is no goal of the plan
@@ -29,8 +30,9 @@ class Comparison:
         self._order = {code: n for n, code in enumerate(self._catalogue)}
         self._names: dict[str, str] = {}  # of indicators without a code: first wording met
         self._homes: dict[str, Home] = {}
-        self._cells: dict[tuple[str, str, str, int | None], dict[str, list[Cell]]] = {}  # code, name key, unit, year
-        for rows, home in selected.documents():
+        self._cells: dict[tuple[str, str, str, int | None], dict[str, Levels]] = {}  # code, name key, unit, year
+        self._met: dict[Levels, Levels] = {}  # equal ones are kept once
+        for rows, home in selected.documents(tables=("indicators", "targets")):
             for indicator in rows.indicators:
                 if indicator["context"] in _CONTEXTS:
                     self._add(indicator, rows.targets.get(indicator["indicator_id"], []), home)
@@ -48,9 +50,11 @@ class Comparison:
             name_key = "" if code else indicator["name_key"]
             self._names.setdefault(name_key, indicator["name"])
             self._homes.setdefault(home.key, home)
-            found = self._cells.setdefault((code, name_key, unit, year), {}).setdefault(home.key, [])
+            places = self._cells.setdefault((code, name_key, unit, year), {})
+            found = places.get(home.key, ())
             if all((c.value, c.number_format) != (cell.value, cell.number_format) for c in found):
-                found.append(cell)
+                levels = (*found, cell)
+                places[home.key] = self._met.setdefault(levels, levels)
 
     def sheet(self, by: CompareBy) -> tuple[list[SheetColumn], Iterator[Cells]]:
         """Columns and rows: a row per indicator, unit and year, a column per place; or the other way about."""
@@ -63,12 +67,16 @@ class Comparison:
         for home in homes:
             title, meaning = describe_column("compare_place", self._lang, place=labels[home.key])
             columns.append(SheetColumn(f"place.{home.place_code or home.key}", title, meaning, 13))
+        position = {home.key: n for n, home in enumerate(homes)}
 
         def rows() -> Iterator[Cells]:
             for key in sorted(self._cells, key=self._place_of):
                 code, name_key, unit, year = key
                 head = [code or None, self._name(code, name_key), self._unit(unit), year, self.national(code, year)]
-                yield head + [_merge(self._cells[key].get(home.key, ())) for home in homes]
+                cells: Cells = [None] * len(homes)
+                for home_key, levels in self._cells[key].items():
+                    cells[position[home_key]] = _merge(levels)
+                yield head + cells
 
         return columns, rows()
 

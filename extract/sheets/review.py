@@ -59,7 +59,8 @@ def review_indicator(indicator: dict[str, Any], targets: Sequence[dict[str, Any]
 
 def review_target(target: dict[str, Any], siblings: Sequence[dict[str, Any]] = ()) -> tuple[Review, ...]:
     """What to look at in one row of ``targets``; ``siblings`` are all of its indicator."""
-    found = [Review("differ", target["evidence"])] if any(_differ(target, other) for other in siblings) else []
+    differs = len(siblings) > 1 and any(_differ(target, other) for other in siblings)
+    found = [Review("differ", target["evidence"])] if differs else []
     return (*found, *(Review(kind, target["evidence"], target["note"] or "") for kind in _unclear(target)))
 
 

@@ -108,13 +108,15 @@ class RowXml:
         """Row number ``line``, counted from 1; empty where no cell has anything."""
         parts, lines, numbers = [], 1, self._styles.numbers
         for (start, width, usual), value in zip(self._columns, row, strict=True):
+            if value is None:
+                continue
             mark = style = link = ""
             if value.__class__ is Cell:
                 value, mark, style, link = value
-            if value is None:
-                if mark:
-                    parts.append(f'{start}{line}" s="{self._styles.number(("", mark, False))}"/>')
-                continue
+                if value is None:
+                    if mark:
+                        parts.append(f'{start}{line}" s="{self._styles.number(("", mark, False))}"/>')
+                    continue
             kind = value.__class__
             if kind is bool:
                 kind, value = str, self._words[value]

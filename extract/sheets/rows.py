@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,17 +13,23 @@ from extract.catalogue_file import CatalogueIndicator
 from extract.errors import DatasetError
 from extract.messages import say
 from extract.rules import rules_folder
+from extract.schema import TABLES
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
 from extract.sheets.links import LinkMaker
 from extract.sheets.places import Home, PlaceNames
 from extract.sheets.review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
 from extract.sheets.selection import Selection, select_rows
-from extract.sheets.source import DocumentRows, Source
+from extract.sheets.source import TABLES_OF_ROWS, DocumentRows, Source
 from extract.sheets.texts import say_value
 from extract.symbols import print_number
 
 Cells = list[Any]  # plain values and Cell
+_TO_REACH = ("target", "milestone")  # roles
+# table -> what a pass over its rows reads
+_NEEDED = {"indicators": ("indicators",), "targets": ("indicators", "targets"), "documents": (),
+           "assignments": ("indicators", "assignments"), "references": ("references",)}  # fmt: skip
+_FLOATS = {name: {c.name for c in TABLES[name].columns if c.type.startswith("float")} for name in _NEEDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,13 @@ class Selected:
     rules: Path
     places: PlaceNames
 
-    def documents(self, *, pages: bool = False) -> Iterator[tuple[DocumentRows, Home]]:
-        for rows in self.source.documents(pages=pages):
+    def documents(
+        self, *, pages: bool = False, tables: Collection[str] = TABLES_OF_ROWS
+    ) -> Iterator[tuple[DocumentRows, Home]]:
+        """The chosen documents with their rows in ``tables``."""
+        if self.selection.of_indicators:  # they are chosen by these
+            tables = {*tables, "indicators", "targets"}
+        for rows in self.source.documents(pages=pages, tables=tables):
             home = self.places.find_home(rows.document)
             chosen = select_rows(rows, home, self.selection)
             if chosen is not None:
@@ -67,21 +77,22 @@ def select(source: Source, selection: Selection, lang: str = "vi", rules: str | 
 
 def survey_rows(selected: Selected) -> Survey:
     """Years and counts of the chosen rows. Raises DatasetError where nothing fits what was asked for."""
-    years: set[int] = set()
-    counts = Counter[str]()
-    yearless = False
-    for rows, _ in selected.documents():
-        counts["documents"] += 1
-        counts["indicators"] += len(rows.indicators)
-        for target in (t for found in rows.targets.values() for t in found):
-            if target["role"] in ("target", "milestone"):
-                if target["year"] is None:
-                    yearless = True
-                else:
-                    years.add(target["year"])
-    if selected.selection and not counts["documents"]:
+    if not selected.selection:  # the whole: two columns tell
+        source = selected.source
+        return _sum_up(source.years_to_reach(), source.count("documents"), source.count("indicators"))
+    years: set[int | None] = set()
+    documents = indicators = 0
+    for rows, _ in selected.documents(tables=("indicators", "targets")):
+        documents += 1
+        indicators += len(rows.indicators)
+        years.update(t["year"] for found in rows.targets.values() for t in found if t["role"] in _TO_REACH)
+    if not documents:
         raise DatasetError(_explain_empty(selected))
-    return Survey(tuple(sorted(years)), yearless, counts["documents"], counts["indicators"])
+    return _sum_up(years, documents, indicators)
+
+
+def _sum_up(years: set[int | None], documents: int, indicators: int) -> Survey:
+    return Survey(tuple(sorted(y for y in years if y is not None)), None in years, documents, indicators)
 
 
 def _explain_empty(selected: Selected) -> str:
@@ -110,8 +121,10 @@ def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple
     columns = summary_columns(survey.years, survey.has_yearless, lang)
     names = {code: (i.name_en if lang == "en" else i.name_vi) for code, i in selected.catalogue().items()}
 
+    wanted = [c.name for c in columns]
+
     def rows() -> Iterator[Cells]:
-        for found, home in selected.documents(pages=True):
+        for found, home in selected.documents(pages=True, tables=("indicators", "targets", "assignments")):
             head = _document_cells(found.document, home, links, lang)
             about = review_document(found.document)
             by_unit: dict[str, list[dict[str, Any]]] = {}
@@ -119,13 +132,13 @@ def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple
                 by_unit.setdefault(a["indicator_id"], []).append(a)
             for indicator in found.indicators:
                 targets = found.targets.get(indicator["indicator_id"], [])
-                cells = {**head, **_indicator_cells(indicator, targets, survey.years, lang)}
+                cells = {**head, **_indicator_cells(indicator, targets, lang)}
                 cells |= _unit_cells(by_unit.get(indicator["indicator_id"], []), selected.source, lang)
                 reviews = (*(r for r in about if r.kind != "header"), *review_indicator(indicator, targets))
                 cells["review"] = Cell(write_reviews(reviews, lang) or None, strongest(reviews))
                 cells["catalogue_name"] = names.get(indicator["code"])
                 cells["page"] = found.pages.get(indicator["block_id"])
-                yield [cells.get(c.name) for c in columns]
+                yield [cells.get(name) for name in wanted]
 
     return columns, rows()
 
@@ -152,11 +165,9 @@ def _document_cells(document: dict[str, Any], home: Home, links: LinkMaker, lang
     }
 
 
-def _indicator_cells(
-    indicator: dict[str, Any], targets: list[dict[str, Any]], years: Sequence[int], lang: str
-) -> dict[str, Any]:
+def _indicator_cells(indicator: dict[str, Any], targets: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     score = indicator["code_score"]
-    wanted = [t for t in targets if t["role"] in ("target", "milestone")]
+    wanted = [t for t in targets if t["role"] in _TO_REACH]
     base = [t for t in targets if t["role"] == "baseline"]
     base_years = sorted({t["year"] for t in base if t["year"]})
     cells: dict[str, Any] = {
@@ -170,12 +181,12 @@ def _indicator_cells(
         "baseline_year": base_years[0] if len(base_years) == 1 else ", ".join(map(str, base_years)) or None,
         "actual": level_cell([t for t in targets if t["role"] == "actual"], targets),
         "comparator": _write_comparators(wanted, lang),
-        "target_none": level_cell([t for t in wanted if t["year"] is None], targets),
         "evidence": indicator["evidence"],
         "indicator_id": indicator["indicator_id"],
     }
-    for year in years:
-        cells[f"target.{year}"] = level_cell([t for t in wanted if t["year"] == year], targets)
+    for year in dict.fromkeys(t["year"] for t in wanted):
+        name = "target_none" if year is None else f"target.{year}"
+        cells[name] = level_cell([t for t in wanted if t["year"] == year], targets)
     return cells
 
 
@@ -229,25 +240,31 @@ def _joined(table: str, lang: str) -> list[SheetColumn]:
 
 
 def _table_rows(selected: Selected, table: str, names: Sequence[str], links: LinkMaker) -> Iterator[Cells]:
-    for found, home in selected.documents():
+    numbers = [(n, name) for n, name in enumerate(names) if name in _FLOATS[table]]
+    for found, home in selected.documents(tables=_NEEDED[table]):
         link = Cell(found.document["file_name"], link=links.find(found.document["path"]))
         by_id = {i["indicator_id"]: i for i in found.indicators}
         for row in _pick_rows(found, table):
-            cells = dict(row)
+            cells = row
             indicator = by_id.get(row.get("indicator_id") or "", {})
             if table == "documents":
                 cells = _mark_document(row, home, links)
             elif table == "indicators":
-                cells["code"] = Cell(row["code"], "weak" if has_weak_code(row) else "")
+                cells = {**row, "code": Cell(row["code"], "weak" if has_weak_code(row) else "")}
             elif table == "targets":
-                cells |= {"name": indicator.get("name"), "code": indicator.get("code")}
                 mark = strongest(review_target(row, found.targets[row["indicator_id"]]))
-                cells["value_text"] = Cell(row["value_text"], mark)
+                cells = {**row, "name": indicator.get("name"), "code": indicator.get("code"),
+                         "value_text": Cell(row["value_text"], mark)}  # fmt: skip
             elif table == "assignments":
                 unit = selected.source.units.get(row["unit_id"], {})
-                cells |= {"unit_name": unit.get("name"), "unit_code": unit.get("code"), "name": indicator.get("name")}
-            cells |= {"file": link, "home": home.label}
-            yield [_format_number(cells.get(name), name) for name in names]
+                cells = {**row, "unit_name": unit.get("name"), "unit_code": unit.get("code"),
+                         "name": indicator.get("name")}  # fmt: skip
+            cells["file"], cells["home"] = link, home.label
+            values = [cells.get(name) for name in names]
+            for n, name in numbers:
+                if values[n] is not None:
+                    values[n] = _format_number(values[n], name)
+            yield values
 
 
 def _pick_rows(found: DocumentRows, table: str) -> Sequence[dict[str, Any]]:
@@ -271,11 +288,9 @@ def _mark_document(document: dict[str, Any], home: Home, links: LinkMaker) -> di
     return cells
 
 
-def _format_number(value: Any, name: str) -> Any:
-    if name == "rate" and isinstance(value, float):
+def _format_number(value: float, name: str) -> Cell:
+    if name == "rate":
         return Cell(value, number_format="0.0########%" if round(value * 100, 9) % 1 else "0%")
-    if name == "code_score" and isinstance(value, float):
+    if name == "code_score":
         return Cell(round(value, 3), number_format="0.00")
-    if isinstance(value, float):
-        return Cell(value, number_format=number_format(value))
-    return value
+    return Cell(value, number_format=number_format(value))
