@@ -26,7 +26,7 @@ KINDS: dict[str, KindSpec] = {
     "heading": _spec("nhãn đứng đầu một đề mục", "phan chuong muc tieu_muc dieu khoan diem phu_luc", "label"),
     "role": _spec(
         "vai trò của một mục, đọc từ tên mục",
-        "muc_dich muc_tieu_chung muc_tieu chi_tieu nhiem_vu kinh_phi to_chuc_thuc_hien bao_cao phu_luc thuc_trang "
+        "muc_dich muc_tieu_chung muc_tieu chi_tieu nhiem_vu hoat_dong kinh_phi to_chuc_thuc_hien bao_cao phu_luc thuc_trang "
         "khen_thuong can_cu noi_nhan giai_thich",
     ),
     # indicators.toml

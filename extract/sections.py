@@ -24,6 +24,8 @@ from extract.text import Line, stable_id
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _INDICATOR = regex.compile(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
+_BULLETS = "-+*•·"
+_SHORT = 40  # characters of a label line with a bullet
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
 _OPENS = re.compile(r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)")
@@ -76,6 +78,8 @@ def _is_styled(block: Block) -> bool:
 @keep
 def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> _Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
+    if (printed or text)[:1] in _BULLETS and len(text) <= _SHORT and text.endswith(":"):
+        return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
     stands_out = _stands_out(text, styled, bold)
     if not printed and not _OPENS.match(text) and not stands_out:
         return None
@@ -109,9 +113,15 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     return _Head(kind, rank, label, heading or None, own_role if heading or kind == "phu_luc" else None, rule.id)
 
 
+def _label_line(text: str, rules: Rulebook) -> _Head | None:
+    title = text.strip(_BULLETS + " :")
+    rule = _best_role(Line(title), rules)
+    return _Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
+
+
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
     """A short line in capitals, bold, styled as a heading or ending with a colon."""
-    if len(text) > 120 or text[:1] in "-+*•·(":
+    if len(text) > 120 or text[:1] in _BULLETS or text[:1] == "(":
         return False
     return styled or bold or text.endswith(":") or text.isupper()
 
@@ -189,7 +199,10 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         seen[path] = seen.get(path, 0) + 1
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
-        role = h.role or (parent["role"] if parent else None)
+        above = parent["role"] if parent else None
+        role = h.role or above
+        if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
+            role = above if above in ("muc_tieu", "chi_tieu") else "nhiem_vu"
         drafts.append({
             "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
             "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
