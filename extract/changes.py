@@ -31,6 +31,8 @@ def find_change(
     """
     if m.unit == "points":
         return "points", None
+    if m.unit == "rank" and (m.unit_text or "").startswith("bậc"):
+        return "absolute", None
     compared = _search(rules, line, "relative", m.end, following)
     near = compared is not None and not line.key[m.end : compared].strip(" ,(")
     verb: regex.Match[str] | None = None

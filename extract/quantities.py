@@ -20,6 +20,8 @@ from extract.text import Line
 _REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
 _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
+_PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
+_PLACE = regex.compile(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = regex.compile(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
@@ -110,7 +112,7 @@ def _same_clause(gap: str) -> bool:
 
 def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]]) -> Measure:
     """"trên 100.000 dân không quá 8 người": a count of people behind a denominator is a rate."""
-    if m.unit == "count" and (m.unit_text or "").lower() in ("người", "ca", "trẻ", "vụ", "trường hợp"):
+    if m.unit == "count" and (m.unit_text or "").lower() in _PER_BASE:
         for start, end, base in bases:
             unit = _BASES.get((base or "").replace(".", "").strip())
             if unit and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
@@ -177,6 +179,9 @@ def _build(
     if value is None or (high and top is None):
         return None
     start, comparator = _comparator(line, rules, periods, number, end)
+    if unit == "rank" and comparator in ("eq", "ge") and (place := _PLACE.search(line.key, 0, number)):
+        if comparator == "ge" or place[1] in ("nhóm", "tốp", "top"):
+            comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
     if top is not None:
         if top < value:  # "12 - 5%" is no range; take nothing rather than guess
             return None

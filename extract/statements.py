@@ -193,7 +193,7 @@ def _read_clause(
             scope = trim_name(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
             quantities = (replace(quantities[0], scope=quantities[0].scope or scope or None), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)
-        if direction == "reach" and group[0].measure.comparator in ("le", "lt"):
+        if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
         start = begin
         while start < end and line.key[start] in " ,.;:-":

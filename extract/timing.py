@@ -79,6 +79,8 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
         return found
     aims = [f for f in found if f.role == "target"]
     listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
+    if aims and any(aims[0].measure.number < p.start < aims[-1].measure.number for p in listed):
+        return found  # "từ 28% năm 2025 xuống còn 23% vào năm 2026, tương ứng giảm 76 hộ": each year has its own level
     if len(listed) < 2 or len(aims) != len(listed):
         return found
     pairs = dict(zip(map(id, aims), listed, strict=True))
