@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from extract.model import Block
 from extract.rules import Rulebook
 from extract.text import Line
 
+_INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
+_VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
 
@@ -95,12 +98,9 @@ def _columns(
         for h in heads:  # a heading cell merged over two rows says that the next row is heading too
             if h and (h.place.row_span or 1) > 1 and role_of(h.text):
                 last = max(last, min(rows - 1, row + (h.place.row_span or 1) - 1))
-        below = [cells.get((last + 1, c)) for c in range(width)]
-        texts = [b.text.strip() for b in below if b]
-        if texts and all(t.isdigit() or t in "ABCDEG()-=/+ " or _is_index(t) for t in texts) and len(set(texts)) == len(texts):
-            skip = last + 1  # a row of column numbers "(1) (2) (3)"
-        else:
-            skip = last
+        below = {b.id: " ".join(b.text.split()) for c in range(width) if (b := cells.get((last + 1, c))) and b.text.strip()}
+        numbered = len(below) > 1 and all(map(_INDEX.fullmatch, below.values())) and len(set(below.values())) == len(below)
+        skip = last + 1 if numbered else last  # a row of column numbers "(1) (2) (3)", "A B 1 2 3=2/1"
         columns = []
         for c in range(width):
             stack: list[Block] = []
@@ -128,6 +128,7 @@ def _complete(
         c.index for c in columns
         if _share(cells, c.index, first, rows, lambda t: t[:1].isdigit() or t[:1] in "<>≥≤") >= 0.6
     }  # fmt: skip
+    columns = _with_levels(columns, cells, first, rows, numeric)
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
     if strict and valued <= {"cot-theo-noi"} and not roles & {"score", "task"}:
@@ -144,16 +145,27 @@ def _complete(
     return columns
 
 
+def _with_levels(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int, numeric: set[int]
+) -> tuple[Column, ...]:
+    """"Nội dung | Chỉ tiêu | Phụ trách": where cells under "Chỉ tiêu" are levels, the column before it has the names."""
+    level = next((c for c in columns if c.role == "indicator" and c.rule_id == "cot-chi-tieu"), None)
+    if level is None or any(c.role == "value" for c in columns):
+        return columns
+    names = [c for c in columns if c.index < level.index and c.role in ("item", None) and c.index not in numeric]
+    short = _share(cells, level.index, first, rows, lambda t: len(t) <= 40 and _VALUE.match(t) is not None)
+    if not names or not names[-1].heading or short < 0.6:
+        return columns
+    roles = {names[-1].index: "indicator", level.index: "value"}
+    return tuple(Column(c.index, roles.get(c.index, c.role), c.heading, c.rule_id) for c in columns)
+
+
 def _share(
     cells: dict[tuple[int, int], Block], column: int, first: int, rows: int, test: Callable[[str], bool]
 ) -> float:
     texts = [cells[(r, column)].text.strip() for r in range(first, rows) if (r, column) in cells]
     filled = [t for t in texts if t]
     return sum(map(test, filled)) / len(filled) if filled else 0.0
-
-
-def _is_index(text: str) -> bool:
-    return text.strip("() ").isdigit() or (len(text.strip("() ")) == 1 and text.strip("() ").isalpha())
 
 
 def _demote(columns: list[Column]) -> tuple[Column, ...]:

@@ -179,9 +179,9 @@ def _build(
     if value is None or (high and top is None):
         return None
     start, comparator = _comparator(line, rules, periods, number, end)
-    if unit == "rank" and comparator in ("eq", "ge") and (place := _PLACE.search(line.key, 0, number)):
-        if comparator == "ge" or place[1] in ("nhóm", "tốp", "top"):
-            comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
+    place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
+    if place and (comparator == "ge" or (comparator == "eq" and place[1] in ("nhóm", "tốp", "top"))):
+        comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
     if top is not None:
         if top < value:  # "12 - 5%" is no range; take nothing rather than guess
             return None
