@@ -11,22 +11,26 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from sample_dataset import CODE, LONG, make_extractions, write_sample
 
 from extract import store
 from extract.errors import DatasetError
 from extract.schema import TABLES
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
+from extract.sheets.cells import Cell
+from extract.sheets.columns import SheetColumn
 from extract.sheets.english import ENGLISH
 from extract.sheets.package import COLOURS
-from extract.sheets.row_xml import cut_text
+from extract.sheets.progress import Event
+from extract.sheets.row_xml import RowXml, Styles, cut_text
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import COLUMN_TEXTS
@@ -98,13 +102,103 @@ def test_text_stays_text(book: openpyxl.Workbook, dataset: Path) -> None:
     texts = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
     assert not any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row)
     assert not any("\x07" in t or "\x0b" in t for t in texts)
-    assert any(t.startswith("<r>Tỷ lệ") for t in texts)
+    rich = [t for t in texts if t.startswith("<r>Tỷ lệ")]
+    assert rich and all(t.endswith("</r>") for t in rich)  # XlsxWriter's marks of rich text; here they are text
     link = find(rows_of(book, "Tổng hợp"), "Chỉ tiêu", "https:")["Chỉ tiêu"]
     assert link.hyperlink is None
     with zipfile.ZipFile(dataset.parent / "bang.xlsx") as archive:
         xml = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in xml
     assert "_x005F_x0041_" in xml  # what Excel reads as the letters _x0041_, not as "A"
+
+
+def test_rows_are_written_as_xlsxwriter_writes_them_cell_by_cell(tmp_path: Path) -> None:
+    texts = ["a & b < c > d", " đầu", "cuối ", "hai\ndòng", "tab\tở giữa", "_x0041_ _xyz", "=1+1", "'", '"', "x" * 70,
+             "🏠", "", "\u00a0"]  # fmt: skip
+    numbers = [0, -1, 2025, 97.5, 0.1 + 0.2, 1e15, 123456789.123456789, 1e-7]
+    days = [date(1899, 12, 30), date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2026, 3, 9)]
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"constant_memory": True})
+    sheet = book.add_worksheet()
+    text, number, day, blank = (book.add_format({"num_format": f}) for f in ("@", "#,##0", "dd/mm/yyyy", "0"))
+    sheet.write_string(0, 0, "", book.add_format({"bold": True}))  # the first format is the heading's
+    styles = Styles()
+    xml = RowXml([SheetColumn(str(n), "", "", 40) for n in range(30)], styles, "vi", lambda *_: None)
+    rows: list[list[Any]] = [[*texts, *numbers, None, Cell(None), *days, Cell(None, "weak"), "chữ"]]
+    rows += [[None] * len(rows[0]), rows[0][::-1]]
+    written = []
+    for n, row in enumerate(rows, start=1):
+        row += [None] * (30 - len(row))
+        written.append(xml.write(n + 1, row))
+        for col, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(n, col, value, text)
+            elif isinstance(value, date):
+                sheet.write_datetime(n, col, value, day)
+            elif isinstance(value, Cell):
+                assert sheet.write_blank(n, col, None, blank if value.mark else None) == 0
+            elif value is not None:
+                sheet.write_number(n, col, value, number)
+    book.close()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        expected = archive.read("xl/worksheets/sheet1.xml").decode()
+    body = expected.partition("</row>")[2].partition("</sheetData>")[0]
+    # what differs on purpose: a row with a line end is higher
+    assert "".join(written).replace(' ht="30" customHeight="1"', "") == body
+    assert list(styles.numbers) == [("", "", False), ("#,##0", "", False), ("dd/mm/yyyy", "", False), ("", "weak", False)]
+
+
+def test_links_over_the_limit_stay_text_and_the_user_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "bản 1 & 'hai' #3 100%.docx"
+    extraction = make_extractions()[0]
+    document = dataclasses.replace(extraction.document, path=f"kho/{name}", name=name)
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / name).touch()
+    write_dataset(to_tables([dataclasses.replace(extraction, document=document)]), tmp_path / "bo")
+    monkeypatch.setattr("extract.sheets.row_xml.MAX_LINKS", 3)
+    monkeypatch.setattr("extract.sheets.xlsx.MAX_LINKS", 3)
+    done = export_workbook(tmp_path / "bo", tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    links = [r["Tệp"].hyperlink for r in rows_of(book, "Tổng hợp")]
+    assert len(links) > 4 and [link is not None for link in links] == [True] * 3 + [False] * (len(links) - 3)
+    assert links[0].target == "kho\\bản%201%20&%20'hai'%20%233%20100%25.docx"
+    assert all(r["Tệp"].value == name for r in rows_of(book, "Tổng hợp"))
+    assert "Trang «Tổng hợp»: chỉ 3 ô đầu có liên kết tới tệp, do giới hạn của Excel" in done.notices
+
+
+def test_progress_goes_from_sheet_to_sheet_and_ends_with_the_file(dataset: Path, tmp_path: Path) -> None:
+    events: list[Event] = []
+    done = export_workbook(dataset, tmp_path / "a.xlsx", Options(progress=events.append))
+    last = {e.sheet: e for e in events}
+    assert list(last) == [*list(done.rows)[:-1], ""]
+    assert all(last[name].done == last[name].total == count for name, count in done.rows.items() if name != "Cột")
+    assert (last[""].done, last[""].share) == (8, 1.0)
+    shares = [e.share for e in events]
+    assert shares == sorted(shares)
+
+
+def test_progress_is_drawn_over_on_a_terminal_and_plain_or_silent_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extract.commands.export import _Progress
+
+    events = [Event(2, 9, "Mục tiêu", 500, 1000), Event(6, 9, "So sánh", 0, 0), Event(8, 9, "", 8, 8)]
+
+    def draw(quiet: bool, wait: float) -> str:
+        progress = _Progress("vi", quiet)
+        progress.wait = wait
+        for event in events:
+            progress.show(event)
+        progress.close()
+        return capsys.readouterr().err
+
+    plain = ["28% Mục tiêu: 500/1000 dòng", "67% So sánh: 0 dòng", "100% đang ghi tệp: 8/8 trang"]
+    assert draw(False, -1).splitlines() == plain
+    assert draw(False, 5) == draw(True, -1) == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    drawn = draw(False, -1)
+    assert drawn.startswith("\r[######..................] Mục tiêu") and drawn.endswith("\r\033[K")
+    assert "\n" not in drawn and draw(True, -1) == ""
 
 
 def test_long_texts_are_cut_with_a_mark_and_no_row_is_lost(book: openpyxl.Workbook) -> None:
@@ -306,9 +400,7 @@ def test_a_dataset_out_of_order_is_refused_rather_than_cut(dataset: Path, tmp_pa
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "extract", *arguments], capture_output=True, text=True, encoding="utf-8"
-    )
+    return subprocess.run([sys.executable, "-m", "extract", *arguments], capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -338,7 +430,7 @@ def test_command_names_what_is_wrong_and_exits_with_2(
 
 
 def test_command_writes_a_workbook(dataset: Path, tmp_path: Path) -> None:
-    done = run("--lang", "en", "export", str(dataset), "-o", str(tmp_path / "a.xlsx"), "--code", CODE)
+    done = run("--lang", "en", "export", str(dataset), "-o", str(tmp_path / "a.xlsx"), "--code", CODE, "--quiet")
     assert done.returncode == 0 and done.stdout == ""
     assert "Note: Only: --code birth" in done.stderr and "Summary 3" in done.stderr
     assert openpyxl.load_workbook(tmp_path / "a.xlsx")["Summary"].max_row == 4

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extract.errors import DatasetError
 from extract.messages import add_texts, say
 
+if TYPE_CHECKING:
+    from extract.sheets.progress import Event
+
 add_texts({
     "export.written": ("Đã ghi {path}: {rows}", "Wrote {path}: {rows}"),
+    "export.sheet": ("{sheet}: {done} dòng", "{sheet}: {done} rows"),
+    "export.sheet_of": ("{sheet}: {done}/{total} dòng", "{sheet}: {done}/{total} rows"),
+    "export.packing": ("đang ghi tệp: {done}/{total} trang", "writing the file: {done}/{total} sheets"),
     "export.notice": ("Lưu ý: {text}", "Note: {text}"),
     "export.csv_folder": ("{path}: với --csv hãy đưa một thư mục bằng -o, không phải tệp .xlsx",
                           "{path}: with --csv give a folder with -o, not an .xlsx file"),
@@ -49,27 +58,63 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
     default=None,
     help="nơi bắt đầu đường dẫn tương đối tới văn bản / where relative paths start",
 )
+@click.option("--quiet", is_flag=True, help="không in tiến độ / no progress")
 @click.pass_obj
 def command(
     obj: dict, folder: str, output: str, as_csv: bool, csv_safe: bool, delimiter: str, text: str,
     codes: tuple[str, ...], places: tuple[str, ...], years: tuple[int, ...], compare: str | None, sources: str | None,
+    quiet: bool,
 ) -> None:  # fmt: skip
     from extract.sheets import Options, export_csv, export_workbook
     from extract.sheets.selection import Selection
 
     lang = obj["lang"]
     selection = Selection(text, codes, places, years)
-    options = Options(selection, lang, compare, obj["rules"], sources)  # type: ignore[arg-type]
+    progress = _Progress(lang, quiet)
+    options = Options(selection, lang, compare, obj["rules"], sources, progress=progress.show)  # type: ignore[arg-type]
     ends_in_xlsx = Path(output).suffix.lower() == ".xlsx"
-    if as_csv or csv_safe:
-        if ends_in_xlsx:
-            raise DatasetError(say("export.csv_folder", lang, path=output))
-        done = export_csv(folder, output, options, delimiter=_DELIMITERS[delimiter], safe=csv_safe)
-    else:
-        if not ends_in_xlsx:
-            raise DatasetError(say("export.not_xlsx", lang, path=output))
-        done = export_workbook(folder, output, options)
+    to_csv = as_csv or csv_safe
+    if to_csv and ends_in_xlsx:
+        raise DatasetError(say("export.csv_folder", lang, path=output))
+    if not to_csv and not ends_in_xlsx:
+        raise DatasetError(say("export.not_xlsx", lang, path=output))
+    try:
+        if to_csv:
+            done = export_csv(folder, output, options, delimiter=_DELIMITERS[delimiter], safe=csv_safe)
+        else:
+            done = export_workbook(folder, output, options)
+    finally:
+        progress.close()
     for notice in done.notices:
         click.echo(say("export.notice", lang, text=notice), err=True)
     rows = ", ".join(f"{name} {count}" for name, count in done.rows.items())
     click.echo(say("export.written", lang, path=output, rows=rows), err=True)
+
+
+class _Progress:
+    """A line that is drawn over on a terminal; elsewhere a plain line now and then, none where all is done soon."""
+
+    def __init__(self, lang: str, quiet: bool) -> None:
+        self.lang, self.quiet = lang, quiet
+        self.tty = sys.stderr.isatty()
+        self.wait = 0.1 if self.tty else 5.0
+        self.last = time.monotonic()
+        self.drawn = False
+
+    def show(self, event: Event) -> None:
+        now = time.monotonic()
+        if self.quiet or now - self.last < self.wait:
+            return
+        self.last, self.drawn = now, True
+        key = "export.packing" if not event.sheet else "export.sheet_of" if event.total else "export.sheet"
+        text = say(key, self.lang, sheet=event.sheet, done=event.done, total=event.total)
+        if self.tty:
+            width = 24
+            full = int(width * event.share)
+            click.echo(f"\r[{'#' * full}{'.' * (width - full)}] {text}\033[K", err=True, nl=False)
+        else:
+            click.echo(f"{event.share:.0%} {text}", err=True)
+
+    def close(self) -> None:
+        if self.tty and self.drawn:
+            click.echo("\r\033[K", err=True, nl=False)

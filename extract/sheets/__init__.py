@@ -14,6 +14,7 @@ from extract.sheets.columns import SheetColumn, own_column
 from extract.sheets.compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
 from extract.sheets.csv import CsvWriter
 from extract.sheets.links import LinkMaker
+from extract.sheets.progress import Event, Show, watch_rows
 from extract.sheets.review import Mark
 from extract.sheets.rows import Cells, Selected, select, summary_sheet, survey_rows, table_sheet
 from extract.sheets.selection import Selection
@@ -24,6 +25,7 @@ from extract.sheets.xlsx import MAX_ROWS, WorkbookWriter
 # sheet -> name of its CSV file; the order of the sheets. The text keys are sheet.<name>
 SHEETS = {"summary": "tong_hop", "indicators": "chi_tieu", "targets": "muc_tieu", "assignments": "don_vi",
           "documents": "van_ban", "references": "can_cu", "compare": "so_sanh", "columns": "cot"}  # fmt: skip
+_STEPS = len(SHEETS) + 1  # the file is put together at the end
 _TABLES = ("indicators", "targets", "assignments", "documents", "references")
 
 
@@ -38,6 +40,7 @@ class Options:
     sources: str | Path | None = None  # folder that relative paths of documents start from; default: the current one
     max_rows: int = MAX_ROWS
     max_columns: int = MAX_COLUMNS
+    progress: Show = lambda event: None
 
 
 @dataclass(slots=True)
@@ -71,7 +74,7 @@ def export_workbook(folder: str | Path, path: str | Path, options: Options | Non
                 writer.write_legend(title, _explanation_columns(options.lang), [*notices, *legend], plan.explain())
             else:
                 writer.write_sheet(title, *plan.sheet(name))
-        writer.close()
+        writer.close(lambda done, total: options.progress(Event(len(SHEETS), _STEPS, "", done, total)))
     finally:
         writer.discard()
     return Exported(path, writer.rows, [*plan.notices, *writer.notices])
@@ -109,6 +112,8 @@ class _Plan:
             self.notices.append(say("notice.selection", options.lang, what=describe_selection(selected.selection)))
 
     def sheet(self, name: str) -> tuple[list[SheetColumn], Iterator[Cells]]:
+        step, title, expected = list(SHEETS).index(name), say(f"sheet.{name}", self._options.lang), self._expect(name)
+        self._options.progress(Event(step, _STEPS, title, 0, expected))
         if name == "summary":
             columns, rows = summary_sheet(self._selected, self._survey, self._links)
         elif name in _TABLES:
@@ -116,7 +121,15 @@ class _Plan:
         else:
             columns, rows = self._compare()
         self._columns[name] = columns
-        return columns, rows
+        return columns, watch_rows(rows, self._options.progress, step, _STEPS, title, expected)
+
+    def _expect(self, name: str) -> int:
+        """How many rows a sheet will have; 0 where that is not known."""
+        if name in ("summary", "indicators"):
+            return self._survey.indicators
+        if name == "documents":
+            return self._survey.documents
+        return 0 if name == "compare" or self._selected.selection else self._selected.source.count(name)
 
     def _compare(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
         comparison = Comparison(self._selected)

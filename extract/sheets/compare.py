@@ -91,9 +91,7 @@ class Comparison:
         columns.append(own_column("target_none", self._lang))
 
         def rows() -> Iterator[Cells]:
-            lines: dict[tuple[str, str, str], None] = dict.fromkeys(
-                key[:3] for key in sorted(self._cells, key=self._place_of)
-            )
+            lines: dict[tuple[str, str, str], None] = dict.fromkeys(key[:3] for key in sorted(self._cells, key=self._place_of))
             for line in lines:
                 code, name_key, unit = line
                 by_year = {year: self._cells.get((*line, year), {}) for year in (*years, None)}

@@ -22,6 +22,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from extract.errors import DatasetError
 from extract.sheets.columns import SheetColumn
 from extract.sheets.row_xml import LINE, StyleKey, clean_cell_text, count_lines, name_column
 
@@ -52,9 +53,12 @@ class SheetRows:
     last: int = 1  # number of the last row, from 1; the first one is the heading
 
     def add(self, xml: str) -> None:
-        """The next row."""
+        """The next row. Raises DatasetError where the folder of temporary files is full."""
         self.last += 1
-        self.rows.write(xml.encode())
+        try:
+            self.rows.write(xml.encode())
+        except OSError as error:
+            raise DatasetError(f"{tempfile.gettempdir()}: cannot be written ({error.strerror}); make room there") from None
 
     def add_link(self, place: str, target: str) -> None:
         """A link of a cell; ``target`` is a relative path with forward slashes, without line ends."""

@@ -86,8 +86,10 @@ def _differences(targets: Sequence[dict[str, Any]]) -> list[str]:
 
 def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """The sentence and the value column give two levels for one year, role and scope."""
-    return {one["stated_in"], other["stated_in"]} == {"text", "column"} and all(
-        one[key] == other[key] for key in ("role", "year", "scope", "per")
+    return (
+        one["stated_in"] != other["stated_in"]  # asked alone first: nearly always they are alike
+        and {one["stated_in"], other["stated_in"]} == {"text", "column"}
+        and all(one[key] == other[key] for key in ("role", "year", "scope", "per"))
     )
 
 

@@ -51,8 +51,8 @@ def cut_text(text: str, mark: str) -> str:
 
 def count_lines(text: str, width: int) -> int:
     """How many lines a text takes in a column, roughly: words break early, and wide letters need room."""
-    if len(text) < width and "\n" not in text:
-        return 1
+    if "\n" not in text:
+        return 1 + int(len(text) * 1.08 / max(width, 1)) if len(text) >= width else 1
     return sum(1 + int(len(part) * 1.08 / max(width, 1)) for part in text.split("\n"))
 
 
@@ -84,7 +84,7 @@ class Styles:
 
     def number(self, key: StyleKey) -> int:
         """The number of a format."""
-        return self.numbers.setdefault(key, len(self.numbers) + 2)
+        return self.numbers.get(key) or self.numbers.setdefault(key, len(self.numbers) + 2)
 
 
 class RowXml:
@@ -94,52 +94,54 @@ class RowXml:
     """
 
     def __init__(self, columns: Sequence[SheetColumn], styles: Styles, lang: str, add_link: AddLink) -> None:
-        self._columns = [
-            (f'<c r="{name_column(n)}', c.width, "0" if c.is_year else "#,##0") for n, c in enumerate(columns)
-        ]
+        self._columns = [(f'<c r="{name_column(n)}', c.width, "0" if c.is_year else "#,##0") for n, c in enumerate(columns)]
         self._styles, self._lang, self._add_link = styles, lang, add_link
         self._cut_mark = say("sheet.cut", lang)
         self._words = {True: say("sheet.yes", lang), False: say("sheet.no", lang)}
         self._texts: dict[str, str] = {}
+        self._plain = ""
         self.links = 0
         self.cut = 0
 
     def write(self, line: int, row: Sequence[Any]) -> str:
         """Row number ``line``, counted from 1; empty where no cell has anything."""
-        parts, lines, numbers = [], 1, self._styles.numbers
+        parts, lines, texts = [], 1, self._texts
         for (start, width, usual), value in zip(self._columns, row, strict=True):
             if value is None:
                 continue
             mark = style = link = ""
-            if value.__class__ is Cell:
-                value, mark, style, link = value
-                if value is None:
-                    if mark:
-                        parts.append(f'{start}{line}" s="{self._styles.number(("", mark, False))}"/>')
-                    continue
             kind = value.__class__
+            if kind is Cell:
+                value, mark, style, link = value
+                kind = value.__class__
             if kind is bool:
                 kind, value = str, self._words[value]
             if kind is str:
                 if len(value) >= width or "\n" in value:
                     lines = max(lines, count_lines(value, width))
-                linked = bool(link) and self._take_link(f"{start[6:]}{line}", link)
-                key = ("", mark, linked)
-                text = self._texts.get(value) or self._prepare(value)
-                number = numbers.get(key) or self._styles.number(key)
-                parts.append(f'{start}{line}" s="{number}" t="inlineStr"><is>{text}</is></c>')
+                linked = link != "" and self._take_link(f"{start[6:]}{line}", link)
+                style = self._style("", mark, linked) if mark or linked else self._plain or self._find_plain()
+                parts.append(f'{start}{line}{style} t="inlineStr"><is>{texts.get(value) or self._prepare(value)}')
+            elif value is None:
+                if mark:
+                    parts.append(f"{start}{line}{self._style('', mark)}/>")
+            elif kind is date:
+                parts.append(f"{start}{line}{self._style('dd/mm/yyyy', mark)}><v>{count_days(value)}</v></c>")
             else:
-                if isinstance(value, date):
-                    key, value = ("dd/mm/yyyy", mark, False), count_days(value)
-                else:
-                    key = (style or usual, mark, False)
-                number = numbers.get(key) or self._styles.number(key)
-                parts.append(f'{start}{line}" s="{number}"><v>{value:.16G}</v></c>')
+                parts.append(f"{start}{line}{self._style(style or usual, mark)}><v>{value:.16G}</v></c>")
         if not parts:
             return ""
         # LibreOffice does not fit rows to their text by itself
         height = f' ht="{LINE * min(lines, _MOST_LINES)}" customHeight="1"' if lines > 1 else ""
         return f'<row r="{line}"{height}>{"".join(parts)}</row>'
+
+    def _style(self, number_format: str, mark: str, linked: bool = False) -> str:
+        """The format of a cell, with the quote that ends its place before it."""
+        return f'" s="{self._styles.number((number_format, mark, linked))}"'
+
+    def _find_plain(self) -> str:
+        self._plain = self._style("", "")
+        return self._plain
 
     def _take_link(self, place: str, link: str) -> bool:
         self.links += 1
@@ -152,7 +154,7 @@ class RowXml:
         clean = clean_cell_text(value)
         fitted = cut_text(clean, self._cut_mark)
         self.cut += fitted is not clean
-        text = write_text(fitted)
+        text = f"{write_text(fitted)}</is></c>"
         if len(value) <= _LONGEST_KEPT:
             if len(self._texts) >= _KEPT_TEXTS:
                 self._texts.clear()

@@ -262,8 +262,9 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
             cells["file"], cells["home"] = link, home.label
             values = [cells.get(name) for name in names]
             for n, name in numbers:
-                if values[n] is not None:
-                    values[n] = _format_number(values[n], name)
+                value = values[n]
+                if value is not None:
+                    values[n] = _format_number(value, name)
             yield values
 
 
