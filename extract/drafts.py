@@ -125,6 +125,8 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     if hint and not (each_year and draft.found_by != "table"):
         return replace(q, year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end
+    if hint and hint.year and hint.year != last:  # nor that of the plan's year, which the heading is not about
+        return q
     if last and (first is None or first == last):
         return replace(q, year=last) if first == last or not each_year else q
     if first and last:

@@ -32,7 +32,8 @@ def name_group(
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
         noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
         counted_name = trim_name(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
-        return f"{before} {counted_name}" if open_ended else counted_name
+        named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
+        return before if named else f"{before} {counted_name}" if open_ended else counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
         before = _before_colon(before)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "

@@ -245,6 +245,9 @@ def _group(
         labelled = labelled and this.role == "target"
         if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             found[i] = this = replace(this, scope=this.scope or label or None, listed=this.scope is None)
+        elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
+            noun = this.measure.end - len(this.measure.unit_text or "")
+            found[i] = this = replace(this, scope=trim_name(line.text[noun:following]) or None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         counted = {previous.measure.unit, this.measure.unit} <= {"count", "amount"} and this.scope is None
@@ -260,7 +263,9 @@ def _group(
             or (not behind and not own_subject and _headless(line, rules, a, groups[-1][0], periods))
             or (bracket and not behind)
         )
-        if same and not (this.measure.unit != previous.measure.unit and between and not bracket and not this.scope):
+        other_noun = counted and not bracket and _counts_other(previous, this)  # "12 bác sĩ, 20 điều dưỡng"
+        other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
+        if same and not other_noun and not other_unit:
             groups[-1].append(this)
         else:
             groups.append([this])
@@ -269,6 +274,16 @@ def _group(
 
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
 _SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+
+
+def _is_among(line: Line, previous: Found, this: Found) -> bool:
+    alike = previous.measure.unit == this.measure.unit == "count" and this.role == "target" and this.scope is None
+    return alike and "trong đó" in line.key[previous.measure.end : this.measure.start]
+
+
+def _counts_other(previous: Found, this: Found) -> bool:
+    nouns = [(f.measure.unit_text or "").lower() for f in (previous, this)]
+    return previous.role == this.role == "target" and all(nouns) and nouns[0] != nouns[1]
 
 
 def _is_list(line: Line, previous: Found, this: Found) -> bool:
