@@ -98,6 +98,8 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     head.has_motto = bool(mottos)
     cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, dated, draft) if m]
     _take_issuer(head, zone, cuts, number[1].start() if number else len(zone.text), rules)
+    if head.issuer and head.place:
+        head.issuer = _with_capitals_of(head.place, head.issuer)
     return head
 
 
@@ -238,6 +240,14 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
     return f"{head} {plain}".strip()
+
+
+def _with_capitals_of(place: str, name: str) -> str:
+    """A place that follows no "xã" or "tỉnh" in a name once in capitals, as the date line writes it."""
+    at = match_key(name).find(match_key(place))
+    end = at + len(place)
+    whole = at > 0 and not name[at - 1].isalpha() and not name[end : end + 1].isalpha()
+    return name[:at] + place + name[end:] if whole and name[at:end].islower() else name
 
 
 def _last_place(name: str) -> regex.Match[str] | None:
