@@ -23,10 +23,10 @@ class Cell(NamedTuple):  # made by the million: a frozen dataclass takes three t
     link: str = ""
 
 
-def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, Any]]) -> Cell:
+def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, Any]]) -> Cell | None:
     """The levels of one indicator for one year as a cell; ``siblings`` are all levels of the indicator."""
     if not targets:
-        return Cell(None)
+        return None
     mark = strongest([r for t in targets for r in review_target(t, siblings)])
     shown = {_key(t): t for t in targets} if len(targets) > 1 else {(): targets[0]}
     if len(shown) == 1:

@@ -54,6 +54,8 @@ def review_indicator(indicator: dict[str, Any], targets: Sequence[dict[str, Any]
         found.append(Review("no_code", indicator["name"]))
     elif has_weak_code(indicator):
         found.append(Review("low_score", indicator["name"], f"{indicator['code']} ({indicator['code_score']:.2f})"))
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(dict.fromkeys(found), key=lambda r: list(MARKS).index(r.kind)))
 
 

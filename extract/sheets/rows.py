@@ -145,6 +145,8 @@ def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple
 
 def write_reviews(reviews: Sequence[Review], lang: str) -> str:
     """The reasons in words, each with what the program noted."""
+    if not reviews:
+        return ""
     parts = [say(f"review.{r.kind}", lang) + (f": {r.note}" if r.note else "") for r in reviews]
     return "; ".join(dict.fromkeys(parts))
 

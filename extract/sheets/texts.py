@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extract.messages import add_texts, say
 from extract.sheets.review import Mark
 
@@ -153,6 +155,7 @@ def describe_column(name: str, lang: str, **values: object) -> tuple[str, str]:
     return title.format(**values), meaning.format(**values)
 
 
+@cache
 def say_value(kind: str, value: str | None, lang: str) -> str | None:
     """An allowed value of the schema in words; None stays None."""
     return None if value is None else say(f"{kind}.{value}", lang)
