@@ -11,7 +11,7 @@ from datetime import date
 
 import regex
 
-from extract.bodies import UnitMention, load_bodies
+from extract.bodies import Bodies, UnitMention, load_bodies
 from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.memory import keep, keep_by_text
 from extract.model import AssignmentRole
@@ -24,9 +24,10 @@ _NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
-    r"(?:(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+    r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
+_FRAME = "khong-giao-mo-ket"  # opening and closing words; they may speak of "các chỉ tiêu" and assign none
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -37,6 +38,7 @@ class Actors:
     units: tuple[UnitMention, ...]
     requested: bool
     start: int = 0
+    end: int = 0  # of the units
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,17 @@ def is_request(line: Line, rules: Rulebook) -> bool:
 
 @keep_by_text
 def assigns_nothing(line: Line, rules: Rulebook) -> bool:
-    """True for "chịu trách nhiệm thi hành", "gửi về … qua …" and their like."""
-    return "chỉ tiêu" not in line.key and any(r.search(line) for r in rules.of("assign_none", line))
+    """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like."""
+    said = [r for r in rules.of("assign_none", line) if r.search(line)]
+    return bool(said) and ("chỉ tiêu" not in line.key or any(r.id == _FRAME for r in said))
 
 
 @keep_by_text
 def names_actor(line: Line, rules: Rulebook) -> bool:
     """True if a sentence goes on after a unit at its head: by a colon, or by what the unit does."""
-    return ":" in line.text[:200].rstrip(" :") or any(r.search(line) for r in rules.of("actor", line))
+    if ":" in line.text[:200].rstrip(" :") or any(r.search(line) for r in rules.of("actor", line)):
+        return True
+    return bool(named_actors(line, rules).units)
 
 
 @keep_by_text
@@ -94,7 +99,10 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     bodies = load_bodies(rules.folder)
     requested = is_request(line, rules)
     opening = _OPENING.match(line.text)
-    named = bodies.begins(line.text[opening.end() if opening else 0 :][:80])
+    begin = opening.end() if opening else 0
+    named = bodies.begins(line.text[begin:][:80])
+    if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
+        return Actors(known[0], requested, *known[1:])
     for rule in rules.of("actor", line):
         if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
             continue
@@ -108,10 +116,45 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
         split = bodies.split(text)
         mentions = [m for m in split if m.code or bodies.match(m.text)]
         if not mentions and len(text.split()) <= 10 and any(r.search(line) for r in rules.of("assign", line)):
-            mentions = [m for m in split if m.text[:1].isupper() and "," not in m.text]  # not in units.toml: by its text
+            mentions = [m for m in split if bodies.reads_as_name(m.text)]  # not in units.toml: by its text
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
-            return Actors(tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0)
+            return Actors(tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0, end)
     return Actors((), requested)
+
+
+def clause_actors(line: Line, at: int, rules: Rulebook) -> Actors | None:
+    """The units that open the clause in which ``at`` stands ("…: Ban A theo dõi chỉ tiêu 1; Ban B chủ trì chỉ tiêu 2").
+
+    None for the sentence's first clause, and where the clause names none.
+    """
+    before = line.text[:at]
+    begin = max((before.rfind(mark) + len(mark) for mark in (";", ":", ". ", "\n") if mark in before), default=0)
+    begin += len(before[begin:]) - len(before[begin:].lstrip())
+    if len(line.text[:begin].strip(" 0123456789.-+*")) < 8:
+        return None
+    named = named_actors(Line(line.text[begin:]), rules)
+    if not named.units or named.end > at - begin:
+        return None
+    moved = tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in named.units)
+    return Actors(moved, named.requested, 0, named.end + begin)
+
+
+def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int, int] | None:
+    """Known units at the head of a sentence whose name is followed by a task, where it begins, and where they end."""
+    mentions, end = bodies.leading(line.text[begin:])
+    if not mentions or not (told or line.text[begin : begin + 1].isupper()):
+        return None
+    end += begin
+    colon = line.text[end:].lstrip(" *")[:1] == ":"
+    if not colon and not bodies.goes_on(line.text, end, told=told and mentions[-1].code is not None):
+        return None
+    if not (colon or told) and len(mentions) == 1 and " " not in mentions[0].text:  # "Trường tổ chức tốt … được 10 điểm"
+        return None
+    start = line.text.index(":", end) + 1 if colon else 0
+    if colon and not line.text[start:].strip():
+        return None
+    moved = tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in mentions)
+    return moved, start, end
 
 
 @keep_by_text

@@ -13,9 +13,12 @@ from datetime import date
 
 import regex
 
+from extract.assignment_places import indicators_at, read_place
 from extract.assignment_sentences import (
+    Actors,
     Listed,
     assigns_nothing,
+    clause_actors,
     find_due,
     find_partners,
     heading_units,
@@ -103,41 +106,41 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
         return found
     if assigns_nothing(line, context.rules):
         return found
-    actors, requested, start = _actors(line, section, context)
-    if not actors:
+    actors = _actors(line, section, context)
+    listed = [one for one in listed_numbers(line, context.rules) if one.numbers or _of_goal(one.goal or "", context)]
+    for one in listed:
+        found += _assign_list(block, line, section, clause_actors(line, one.span[0], context.rules) or actors, one, context)
+    if listed or not actors.units:
         return found
-    listed = listed_numbers(line, context.rules)
-    if listed:
-        for one in listed:
-            found += _assign_list(block, line, section, actors, requested, one, context)
+    if role == "nhiem_vu" and not any(a.start >= 0 for a in actors.units if a.text in block.text):
         return found
-    if role == "nhiem_vu" and not any(a.start >= 0 for a in actors if a.text in block.text):
-        return found
-    return found + _assign_task(block, line, section, actors, requested, own, start, context)
+    return found + _assign_task(block, line, section, actors, own, context)
 
 
-def _actors(
-    line: Line, section: Section | None, context: _Context
-) -> tuple[tuple[UnitMention, ...], bool, int]:
-    """(units, are they requested only, offset where the task begins): of the sentence, else of the nearest heading."""
+def _actors(line: Line, section: Section | None, context: _Context) -> Actors:
+    """The actors of the sentence, else of the nearest heading."""
     named = named_actors(line, context.rules)
     if named.units:
-        return named.units, named.requested, named.start
+        return named
     for node in ancestors(section, context.sections):
         if context.actors.get(node.id):
-            return context.actors[node.id], named.requested or is_request(Line(node.heading or ""), context.rules), 0
-    return (), named.requested, 0
+            requested = named.requested or is_request(Line(node.heading or ""), context.rules)
+            return Actors(context.actors[node.id], requested)
+    return named
 
 
 def _assign_list(
-    block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
-    listed: Listed, context: _Context,
+    block: Block, line: Line, section: Section | None, actors: Actors, listed: Listed, context: _Context,
 ) -> list[Assignment]:  # fmt: skip
-    span = listed.span
+    span, requested = listed.span, actors.requested
     begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
-    role = "requested" if requested else sentence_role(line, context.rules, begin, span[0])
-    if role == "responsible" and begin and not requested:  # "Chủ trì thực hiện chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
+    if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
+        role = sentence_role(Line(line.text[actors.end : span[0]].lstrip(" ,")), context.rules)
+    else:
+        role = sentence_role(line, context.rules, begin, span[0])
+    role = "requested" if requested else role
+    if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, span[0])
     partners = find_partners(line, context.rules, begin, end) if role == "lead" else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
@@ -162,7 +165,7 @@ def _assign_list(
             else:  # no such number, or one that restarts per goal: say so, link nothing
                 targets.append((number, None))
     for printed, indicator in targets:
-        for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
+        for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
             found.append(_make(
                 block, span, unit, unit_role, listed.rule_id, "list", section,
                 indicator, task=None if indicator else f"Chỉ tiêu {printed}",
@@ -171,11 +174,14 @@ def _assign_list(
 
 
 def _of_goal(goal: str, context: _Context) -> list[Indicator]:
-    """Indicators below the heading "Mục tiêu N" (or section N)."""
+    """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I"."""
+    if place := read_place(goal):
+        return indicators_at(place, context.sections, context.indicators)
+    named = regex.compile(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)")
     wanted = {
         s.id for s in context.sections
-        if s.label == goal or regex.match(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)", s.heading or "")
         if s.role in ("muc_tieu", "chi_tieu", "phu_luc")
+        and ((s.label or "").lower() == goal.lower() or named.match(s.heading or ""))
     }  # fmt: skip
     parents = {s.id: s.parent_id for s in context.sections}
 
@@ -190,21 +196,26 @@ def _of_goal(goal: str, context: _Context) -> list[Indicator]:
 
 
 def _assign_task(
-    block: Block, line: Line, section: Section | None, actors: Iterable[UnitMention], requested: bool,
-    own: list[Indicator], start: int, context: _Context,
+    block: Block, line: Line, section: Section | None, actors: Actors, own: list[Indicator], context: _Context,
 ) -> list[Assignment]:  # fmt: skip
-    body = line.text[start:].strip(" -+*•·\n\t")
+    body = line.text[actors.start :].strip(" -+*•·\n\t")
     if len(body) < 8:
         return []
-    role: AssignmentRole = "requested" if requested else sentence_role(line, context.rules)
+    role: AssignmentRole = "requested" if actors.requested else sentence_role(line, context.rules)
+    said = line
+    if role == "responsible" and actors.end > actors.start:
+        said = Line(line.text[actors.end :].lstrip(" ,"))
+        role = sentence_role(said, context.rules)
     due_on, due_text = find_due(line, context.rules)
     span = (line.text.index(body), line.text.index(body) + len(body))
     partners = find_partners(line, context.rules, 0, len(line.text)) if role == "lead" else ()
+    rule = _role_rule(said, role, section, context)
+    partner_rule = _role_rule(line, "coordinate", section, context) if partners else rule
     found = []
-    for unit, unit_role in [*((a, role) for a in actors), *((p, "coordinate") for p in partners)]:
+    for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
         for indicator in own or [None]:  # type: ignore[list-item]
             found.append(_make(
-                block, span, unit, unit_role, _role_rule(line, unit_role, section, context), "inherited", section, indicator,
+                block, span, unit, unit_role, rule if unit_role == role else partner_rule, "inherited", section, indicator,
                 task=" ".join(body.split()), due_on=due_on, due_text=due_text,
             ))  # fmt: skip
     return found

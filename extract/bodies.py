@@ -27,7 +27,18 @@ _LETTER = regex.compile(r"\p{L}")
 _PARENT = regex.compile(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
 _SCOPE = regex.compile(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _SEPARATOR = regex.compile(
-    r"[ \t]*(?:;|\n+|,|(?<=\w\w|\s)(?<!\d)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
+    r"[ \t]*(?:;|\n+|,|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
+)
+_OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
+_CONTINUES = regex.compile(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
+_PARTED = regex.compile(r"[,;/\n]")
+_JOINT = regex.compile(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
+# What may stand between a unit and its verb.
+_BEHIND = regex.compile(
+    r"(?:\s*,?\s*(?:trực thuộc|có liên quan|liên quan|đóng)(?!\w)(?!\s+(?:đến|tới)))?"
+    r"(?:\s+(?:trên|tại)\s+địa\s+bàn"
+    r"(?:\s+(?:toàn\s+)?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:\s+\p{Lu}[\p{L}'.-]*)*)?)?"
+    r"(?:\s*\([^()]{1,60}\))?"
 )
 # Lead-in words that may also open the name of a unit that is in no list.
 _PART_OF_NAME = frozenset(["các", "những", "thường trực", "thực hiện", "tham mưu", "theo dõi", "tham gia", "và"])
@@ -73,13 +84,23 @@ class Bodies:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self.by_code = {b.code: b for b in bodies}
         self._finder = UnitFinder(bodies, words)
+        levels = tuple(w for ws in words.levels.values() for w in ws)
         self._office = compile_pattern(rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})(?:\s*[,/]\s*|\s+))+(?:các\s+)?$")
         self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         outside = tuple(w for w in words.lead_ins if match_key(w) not in _PART_OF_NAME)
         self._lead_word = compile_pattern(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
-        self._tail = compile_pattern(rf"(?i)(?:{any_of(words.tails)})(?!\w)")
+        self._tail = compile_pattern(rf"(?i)(?:{any_of((*words.tails, *words.verbs))})(?!\w)")
+        self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
+        self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
+        self._office_list = compile_pattern(rf"(?i)(?:(?:{any_of(words.offices)})(?!\w)[\s,/]*)*(?:các\s+)?")
+        self._person = compile_pattern(rf"(?i)(?:{any_of(words.persons)})(?!\w)")
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
-        self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}")
+        self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)")
+        self._shaped = compile_pattern(
+            rf"(?:(?i:{any_of(words.heads)})(?!\w)(?:[^\n,]*[\s(]\p{{Lu}}|(?:\s\p{{Ll}}+)*\s(?:{any_of(levels)})\s*$)"
+            rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$)"
+        )
+        self._head_alone = compile_pattern(rf"(?i:{any_of(words.heads)})")
         self._split = keep(self._split_text)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
         self._ignored = {match_key(w) for w in words.ignored}
@@ -94,7 +115,38 @@ class Bodies:
 
         Short forms that mean other things too ("TH", "THCS") are left to :meth:`split`.
         """
-        return tuple(self._mention(text, h) for h in self._finder.in_prose(text))
+        return tuple(self._mention(text, h) for h in self._without_offices(text, self._finder.in_prose(text)))
+
+    def leading(self, text: str) -> tuple[tuple[UnitMention, ...], int]:
+        """The known units and groups that a sentence begins with, and where their list ends; ((), 0) without any."""
+        text = text[:_OPENING_LENGTH]
+        cased = case_key(text)
+        found: list[UnitMention] = []
+        end = at = 0
+        for hit in self._finder.in_row(text, lambda start: self._office_ends(cased, start), _JOINT):
+            found.append(self._mention(text, hit, end))
+            end = hit.end
+            behind = _BEHIND.match(text, end)
+            at = behind.end() if behind else end
+        return tuple(found), at
+
+    def _office_ends(self, cased: str, start: int) -> int:
+        office = self._office_list.match(cased, start)
+        return office.end() if office else start
+
+    def goes_on(self, text: str, at: int, *, told: bool) -> bool:
+        """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
+        cased = case_key(text[at : at + 40])
+        return self._verb.match(cased) is not None or (told and self._any_verb.match(cased) is not None)
+
+    def reads_as_name(self, text: str) -> bool:
+        """True for a text that is written as a unit's name, though in no list: a head noun, then a capital or a level.
+
+        A verb at its head ("Tổ chức Lễ phát động") or words that are all capitals ("KẾ HOẠCH") make no name.
+        """
+        if self._verb.match(case_key(text).lower()):
+            return False
+        return self._shaped.match(case_key(text)) is not None
 
     def match(self, text: str) -> UnitMention | None:
         """The unit that the whole text names, as a heading does ("1. Phòng Văn hóa – Xã hội:"); None otherwise.
@@ -128,7 +180,7 @@ class Bodies:
         return self._split(text)
 
     def _split_text(self, text: str) -> tuple[UnitMention, ...]:
-        hits = self._finder.in_cell(text)
+        hits = self._without_offices(text, self._finder.in_cell(text))
         found: list[UnitMention] = []
         unlisted = False  # the piece before is a name in no list, which this piece may continue
         for start, end, separator in self._pieces(text, hits):
@@ -154,7 +206,8 @@ class Bodies:
             lead = self._lead_word.match(text, start, end)
             if lead and lead.end() < end:
                 start = lead.end()
-            return [] if self._is_ignored(text[start:end]) else [_plain(text, start, end)]
+            ignored = self._is_ignored(text[start:end]) or self._person.match(case_key(text), start, end)
+            return [] if ignored else [_plain(text, start, end)]
         first = hits[0]
         lead_in = text[start : first.start]
         rest = text[first.end : hits[1].start if len(hits) > 1 else end]
@@ -162,7 +215,8 @@ class Bodies:
         if not first.carried and (within or (first.body is not None and not self._may_follow(rest))):
             return [_plain(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
         parents = {b.start for a, b in pairwise(hits) if _PARENT.search(text[a.end : b.start])}
-        mentions = [self._mention(text, h) for h in hits if h.start not in parents]
+        ends = [0, *(h.end for h in hits)]
+        mentions = [self._mention(text, h, ends[n]) for n, h in enumerate(hits) if h.start not in parents]
         if hits[-1].body is None and not self._may_follow(text[hits[-1].end : end]):
             mentions[-1] = _plain(text, hits[-1].start, end)  # "các cơ quan có nguồn thu"
         return mentions
@@ -185,6 +239,9 @@ class Bodies:
             goes_on = mark == "\n" and text[match.end() : match.end() + 1].islower()
             if goes_on and not any(h.end == match.start() for h in hits):
                 continue  # a name that the line end only breaks
+            headless = mark == "\n" and self._head_alone.fullmatch(text, last, match.start())
+            if headless and not any(h.start == match.end() for h in hits):
+                continue  # "Công ty" / "Công trình đô thị"
             pieces.append((last, match.start(), before))
             last, before = match.end(), "và" if mark == "&" else mark
         pieces.append((last, len(text), before))
@@ -192,6 +249,8 @@ class Bodies:
 
     def _may_follow(self, rest: str) -> bool:
         """What may stand after a known name without making it another name."""
+        if _CONTINUES.match(rest):
+            return False
         bare = rest.strip(" \n\t.:;,-*/")
         return (
             not bare[:1].isalpha()
@@ -201,15 +260,26 @@ class Bodies:
             or self._proper.fullmatch(" " + bare) is not None
         )
 
+    def _without_offices(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """Without the offices that are units of their own ("Hiệu trưởng") where the office's unit is named behind them."""
+        return [
+            h for n, h in enumerate(hits)
+            if not (
+                n + 1 < len(hits) and h.body
+                and not _PARTED.search(text, h.end, hits[n + 1].start)
+                and self._office.fullmatch(case_key(text[h.start : hits[n + 1].start]))
+            )
+        ]  # fmt: skip
+
     def _is_ignored(self, piece: str) -> bool:
         key = match_key(piece).strip(" .,:;()-/*")
         return key in self._ignored or not _LETTER.search(key)
 
-    def _mention(self, text: str, hit: Hit) -> UnitMention:
+    def _mention(self, text: str, hit: Hit, begin: int = 0) -> UnitMention:
         if hit.body is None:
             return _plain(text, hit.start, hit.end)
         body = self.by_code[dict(hit.body.by_level).get(hit.level or "", hit.body.code)]
-        office = None if hit.carried else self._office.search(text, 0, hit.start)
+        office = None if hit.carried else self._office.search(text, begin, hit.start)
         start = office.start() if office else hit.start
         return UnitMention(
             start, hit.end, text[start : hit.end], body.code, body.name, body.kind, body.level or hit.level

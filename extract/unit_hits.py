@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -14,6 +15,10 @@ from extract.units_file import Body, UnitWords, is_acronym, squash, squash_with_
 _PROPER = r"(?:[ ]\p{Lu}[\p{L}'.]*(?:\s?-\s?\p{Lu}[\p{L}']*)*|[ ]\d{1,2}(?![\p{L}\d.,/%]))"
 # The symbol of a document names its issuer ("12/KH-UBND"); that is no responsible unit.
 _SYMBOL = regex.compile(r"(?:\d\s?/|(?<!\w)(?:KH|QĐ|NQ|NQLT|BC|TB|TTr|CT|CTr|CTPH|HD|PA|ĐA|TT|NĐ|CV|GM|KL)[-–])\S*$")
+_AREA = regex.compile(
+    r"\s+(?:đóng )?trên địa bàn(?!\w)"
+    r"(?:\s+(?:toàn )?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:[ ]\p{Lu}[\p{L}'.-]*)*)?"
+)
 _GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
 
@@ -29,7 +34,9 @@ class Hit:
 
 
 def any_of(words: tuple[str, ...]) -> str:
-    """An alternation for patterns over :func:`case_key`, the longest first."""
+    """An alternation for patterns over :func:`case_key`, the longest first; without words it never matches."""
+    if not words:
+        return r"(?!)"
     ordered = sorted({case_key(w) for w in words}, key=lambda w: (-len(w), w))
     return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
 
@@ -44,6 +51,10 @@ class UnitFinder:
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
         self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
+        behind = "|".join(
+            rf"(?i:{any_of((b.name, *b.names, *b.cells))}){_before(b)}" for b in bodies if b.not_before
+        )
+        self._no_unit = compile_pattern(behind or r"(?!)")
         names = [(match_key(n), b) for b in bodies for n in (b.name, *b.names)]
         self._carried = [
             (compile_pattern(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
@@ -54,6 +65,8 @@ class UnitFinder:
         self._place = compile_pattern(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
         self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
+        self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
+        self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
         # Each long alternation stands once and is called by name: compiling it at every place made loading slow.
         self.group = compile_pattern(
             rf"(?i)(?(DEFINE)(?P<starts>(?:{any_of(words.group_starts)})\s+)(?P<noun>(?:{any_of(words.group_nouns)})(?!\w))"
@@ -70,10 +83,41 @@ class UnitFinder:
         """Known names with the short forms of cells, names of shortened lists, and groups."""
         return self._with_groups(text, self._with_carried(text, self._hits(text, self._cells)))
 
+    def in_row(self, text: str, skip: Callable[[int], int], joint: regex.Pattern[str]) -> Iterator[Hit]:
+        """Names and groups that stand in a row from the start of a text, parted by ``joint``.
+
+        ``skip`` tells where the words end that may stand before a name ("Giám đốc").
+        """
+        hits = self._with_carried(text, self._hits(text, self._cells))
+        by_start = {h.start: h for h in hits}
+        cased = case_key(text)
+        at = 0
+        while True:
+            behind = skip(at)
+            hit = by_start.get(at) or self._group_at(text, cased, at, hits) or by_start.get(behind)
+            hit = hit or (self._group_at(text, cased, behind, hits) if behind > at else None)
+            if hit is not None and hit.start == at < behind and behind in by_start and behind - hit.end <= 1:
+                hit = by_start[behind]  # "Hiệu trưởng Trường Tiểu học Đồi Cao": the office of that school
+            if hit is None:
+                return
+            yield hit
+            parted = joint.match(text, hit.end)
+            if parted is None:
+                return
+            at = parted.end()
+
+    def _group_at(self, text: str, cased: str, at: int, hits: list[Hit]) -> Hit | None:
+        match = self.group.match(cased, at)
+        if match is None:
+            return None
+        end = min([match.end(), *(h.start for h in hits if at < h.start < match.end())])
+        end = at + len(_GROUP_END.sub("", text[at:end]))
+        return Hit(at, end, None) if end > at else None
+
     def begins_unit(self, text: str) -> bool:
         """True where a text begins as names of units do: with a head noun or with an acronym."""
         first = match_key(text).split(maxsplit=1)
-        if not first:
+        if not first or self._no_unit.match(case_key(text)):
             return False
         return first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None
 
@@ -91,8 +135,14 @@ class UnitFinder:
         for n, (start, end, body) in enumerate(found):
             if hits and start < hits[-1].end:
                 continue
+            if self._is_other(cased, start, end, body):
+                continue
             following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
             place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
+            if place is None and body.kind == "school" and cased[start:end].lower().startswith("trường "):
+                place = self._own_name.match(cased, end, following)
+            if place is None and cased[start : start + 4].lower() == "các ":
+                place = _AREA.match(cased, end, following)  # as with groups: "các trường học trên địa bàn xã"
             if place and place.end() < len(cased) and cased[place.end()].isalnum():
                 place = None
             last = self._last_kind.search(cased[start:end])
@@ -100,6 +150,13 @@ class UnitFinder:
             kinds = kinds or (last[0] if last else None)
             hits.append(Hit(start, place.end() if place else end, body, self._level(kinds) if kinds else None))
         return hits
+
+    def _is_other(self, cased: str, start: int, end: int, body: Body) -> bool:
+        """What follows makes the name another unit's ("Bệnh viện" + "Phổi"), or no name at all ("Thanh tra, kiểm tra")."""
+        if body.named and not cased[start:end].isupper() and self._own_name.match(cased, end):
+            return True
+        behind = self._not_before.get(body.code)
+        return behind is not None and behind.match(cased, end) is not None
 
     def _level(self, kinds: str) -> str | None:
         """Level of "xã, phường" or "huyện, thành phố": thành phố is a province only where it stands alone."""
@@ -169,6 +226,11 @@ def _matches(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int,
         if not (start and key[start - 1].isalnum()) and not (end < len(key) and key[end].isalnum()):
             found.append((start, end, name, body))
     return found
+
+
+def _before(body: Body) -> str:
+    """Pattern of what follows a name that is none there: a verb, a subject or a number."""
+    return rf"(?:\s*[,/]\s*|\s+(?:và\s+)?)(?:\d|(?:{any_of(body.not_before)})(?!\w))"
 
 
 def _without_head(head: str, names: list[tuple[str, Body]]) -> list[tuple[str, Body]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ UNIT_KINDS = frozenset(
 )  # fmt: skip
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
-              "case"}  # fmt: skip
+              "case", "named", "not_before"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Body:
     """One kind of unit. It stands for the body in whatever place: 'Trạm Y tế xã' is one code for all communes.
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
-    name is followed by a level ("UBND" + "xã").
+    name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
+    in no list. ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra").
     """
 
     code: str
@@ -40,6 +42,8 @@ class Body:
     valid_until: date | None = None
     replaced_by: str | None = None
     case: bool = False  # only with a capital: "Chính phủ", not "phi chính phủ"
+    named: bool = False
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,15 @@ class UnitWords:
     offices: tuple[str, ...]
     lead_ins: tuple[str, ...]
     tails: tuple[str, ...]
+    verbs: tuple[str, ...]
+    persons: tuple[str, ...]
+    continued: tuple[str, ...]
     levels: dict[str, tuple[str, ...]]
     group_starts: tuple[str, ...]
     group_nouns: tuple[str, ...]
     group_tails: tuple[str, ...]
     heads: tuple[str, ...]
+    numbered: tuple[str, ...]
     carried: tuple[str, ...]
     ignored: tuple[str, ...]
     ignored_starts: tuple[str, ...]
@@ -94,27 +102,23 @@ def squash(name: str) -> str:
     return squash_with_map(match_key(name))[0]
 
 
+@keep
 def squash_with_map(key: str) -> tuple[str, list[int]]:
     """The squashed text and, for each of its characters, the offset in ``key``. Never drops ';', ':' or brackets."""
-    letters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
-    for i, char in enumerate(key):
-        if char in _DROPPED:
-            continue
-        if char in "và" and _is_and(key, i if char == "v" else i - 1):
-            continue
-        letters.append(char)
-        places.append(i)
-    return "".join(letters), places
+    last = 0
+    for dropped in _DROPPED.finditer(key):
+        start, end = dropped.span()
+        pieces.append(key[last:start])
+        places.extend(range(last, start))
+        last = end
+    pieces.append(key[last:])
+    places.extend(range(last, len(key)))
+    return "".join(pieces), places
 
 
-_DROPPED = frozenset(" -&,./'\"*_")
-
-
-def _is_and(key: str, i: int) -> bool:
-    if i < 0 or key[i : i + 2] != "và":
-        return False
-    return (i == 0 or not key[i - 1].isalnum()) and (i + 2 >= len(key) or not key[i + 2].isalnum())
+_DROPPED = re.compile(r"""(?:[ \-&,./'"*_]|(?<![^\W_])và(?![^\W_]))+""")
 
 
 def is_acronym(name: str) -> bool:
@@ -138,7 +142,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
     for level in (*filter(None, [entry.get("level")]), *levels):
         if level not in UNIT_LEVELS:
             raise RuleError(f"{where}: level '{level}'; allowed: {', '.join(sorted(UNIT_LEVELS))}")
-    for key in ("names", "cells"):
+    for key in ("names", "cells", "not_before"):
         if not all(isinstance(n, str) and n.strip() for n in entry.get(key, [])):
             raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
     for key in ("valid_from", "valid_until"):
@@ -156,25 +160,31 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
         valid_until=entry.get("valid_until"),
         replaced_by=entry.get("replaced_by"),
         case=bool(entry.get("case", False)),
+        named=bool(entry.get("named", False)),
+        not_before=tuple(entry.get("not_before", ())),
     )
 
 
 def _words(file: str, entry: dict[str, Any]) -> UnitWords:
-    check_keys(f"{file}: [words]", entry, {"offices", "lead_ins", "tails", "levels", "groups", "heads"})
+    check_keys(f"{file}: [words]", entry, {"offices", "lead_ins", "tails", "verbs", "persons", "levels", "groups", "heads"})
     groups, heads = entry.get("groups", {}), entry.get("heads", {})
     check_keys(f"{file}: [words.groups]", groups, {"starts", "nouns", "tails"})
-    check_keys(f"{file}: [words.heads]", heads, {"nouns", "carried", "ignored", "ignored_starts"})
+    check_keys(f"{file}: [words.heads]", heads, {"nouns", "numbered", "continued", "carried", "ignored", "ignored_starts"})
     check_keys(f"{file}: [words.levels]", entry.get("levels", {}), {*UNIT_LEVELS, "none"})
     try:
         return UnitWords(
             offices=tuple(entry["offices"]),
             lead_ins=tuple(entry["lead_ins"]),
             tails=tuple(entry["tails"]),
+            verbs=tuple(entry.get("verbs", ())),
+            persons=tuple(entry.get("persons", ())),
+            continued=tuple(heads.get("continued", ())),
             levels={k: tuple(v) for k, v in entry["levels"].items()},
             group_starts=tuple(groups["starts"]),
             group_nouns=tuple(groups["nouns"]),
             group_tails=tuple(groups["tails"]),
             heads=tuple(heads["nouns"]),
+            numbered=tuple(heads.get("numbered", ())),
             carried=tuple(heads["carried"]),
             ignored=tuple(heads["ignored"]),
             ignored_starts=tuple(heads["ignored_starts"]),

@@ -57,6 +57,17 @@ CELLS = [
     ("Theo phân công tại Quyết định số 77/QĐ-UBND của Chủ tịch UBND tỉnh", []),
     ("Sở Nội vụ (Chi cục Văn thư - Lưu trữ)", ["so_noi_vu", None]),
     ("Sở Tư pháp (cơ quan thường trực)", ["so_tu_phap"]),
+    ("Thanh tra, Công an tỉnh", ["thanh_tra", "cong_an_tinh"]),
+    ("Hiệu trưởng, Phó Hiệu trưởng, giáo viên chủ nhiệm", ["ban_giam_hieu", "giao_vien_chu_nhiem"]),
+    ("Hiệu trưởng các trường THCS", ["khoi_thcs"]),
+    ("Tổ trưởng chuyên môn; GVCN", ["to_chuyen_mon", "giao_vien_chu_nhiem"]),
+    ("Đ/c Phó Bí thư", []),
+    ("Đồng chí Lò Văn Pó, Trạm Y tế", ["tram_y_te"]),
+    ("Đ/c Trưởng Công an xã", ["cong_an_xa"]),
+    ("Khoa Dược; Khoa Nhi", [None, None]),
+    ("Đội 1, Đội 2", [None, None]),
+    ("Trưởng khu vực", ["truong_thon"]),
+    ("BTV Đoàn xã", ["doan_thanh_nien"]),
     ("Thường xuyên", []),
     ("", []),
 ]  # fmt: skip
@@ -75,6 +86,10 @@ def test_cell_gives_its_units(bodies: Bodies, text: str, expected: list[str | No
         ("Các địa phương, các cơ quan có bể bơi công cộng", "Các địa phương, các cơ quan có bể bơi công cộng"),
         ("Chi cục An toàn thực phẩm thuộc Sở Y tế", "Chi cục An toàn thực phẩm thuộc Sở Y tế"),
         ("Ban Quản lý  Vườn hoa\nthành phố", "Ban Quản lý Vườn hoa thành phố"),
+        ("Bệnh viện Phổi Vạn Xuân", "Bệnh viện Phổi Vạn Xuân"),
+        ("Công ty\nCông viên cây xanh", "Công ty Công viên cây xanh"),
+        ("Khoa Phòng, chống HIV/AIDS", "Khoa Phòng, chống HIV/AIDS"),
+        ("Ban Tổ chức - Đào tạo", "Ban Tổ chức - Đào tạo"),
     ],
 )
 def test_unlisted_unit_keeps_its_text(bodies: Bodies, text: str, name: str) -> None:
@@ -163,6 +178,27 @@ def test_every_way_of_writing_gives_one_code(bodies: Bodies, code: str, text: st
 )  # fmt: skip
 def test_heading_that_is_not_one_unit(bodies: Bodies, text: str) -> None:
     assert bodies.match(text) is None
+
+
+@pytest.mark.parametrize("text", ["3. Thanh tra, kiểm tra", "Thống kê, tổng hợp số liệu", "Bảo hiểm xã hội, bảo hiểm y tế"])
+def test_verb_or_subject_is_no_unit(bodies: Bodies, text: str) -> None:
+    assert bodies.match(text) is None and not bodies.begins(text.removeprefix("3. "))
+
+
+def test_school_keeps_its_own_name(bodies: Bodies) -> None:
+    mention = bodies.match("7. Trường Tiểu học Đồi Cao:")
+    assert mention and (mention.code, mention.text) == ("khoi_tieu_hoc", "Trường Tiểu học Đồi Cao")
+
+
+def test_row_of_units_at_the_head_of_a_sentence(bodies: Bodies) -> None:
+    text = "Giám đốc Sở Y tế, các sở, ban, ngành và UBND các xã, phường (nơi có rừng) dành quỹ đất."
+    mentions, end = bodies.leading(text)
+    assert [m.code for m in mentions] == ["so_y_te", None, "ubnd_xa"] and mentions[0].text == "Giám đốc Sở Y tế"
+    assert text[end:] == " dành quỹ đất." and bodies.goes_on(text, end, told=False)
+    assert bodies.leading("Chi cục Dân số - Sở Y tế chủ trì")[0] != ()
+    assert bodies.leading("Tổ chức của Sở Y tế")[0] == ()
+    other = "Trung tâm Y tế dự phòng chủ trì"
+    assert not bodies.goes_on(other, bodies.leading(other)[1], told=True)
 
 
 def test_heading_of_a_group(bodies: Bodies) -> None:
