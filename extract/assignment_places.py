@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 import regex
 
 from extract.model import Indicator, Section
 from extract.text import match_key
 
-_STEP = regex.compile(r"(?<!\w)(?P<word>điểm|khoản|tiểu\s+mục|mục|phần)\s+(?P<label>\w+(?:\.\d+)*)")
+_STEP = regex.compile(
+    r"(?<!\w)(?:(?P<word>điểm|khoản|tiểu\s+mục|mục|phần)\s+)?"
+    r"(?P<label>(?!và(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*)"
+)
+_DEPTHS = {"điểm": 0, "khoản": 1, "tiểu mục": 1, "mục": 2, "phần": 3}
 _MARKS = " .,;:/()-"
 
 
-def read_place(text: str) -> tuple[str, ...]:
-    """Labels of a place from the inside outwards; () where the text names none. Letters are small for a điểm only.
+def read_places(text: str) -> tuple[tuple[str, ...], ...]:
+    """Labels of the places a text names, each from the inside outwards; () for none. Only a điểm has small letters.
 
-    >>> read_place("điểm b khoản 2 mục i"), read_place("3")
-    (('b', '2', 'I'), ())
+    What stands last counts for those before it too.
+
+    >>> read_places("điểm b, c khoản 2 và điểm a khoản 3 mục i")
+    (('b', '2', 'I'), ('c', '2', 'I'), ('a', '3', 'I'))
+    >>> read_places("3")
+    ()
     """
-    steps = _STEP.finditer(match_key(text))
-    return tuple(m["label"] if m["word"] == "điểm" else m["label"].upper() for m in steps)
+    groups: list[dict[int, list[str]]] = []
+    depth = -1
+    for step in _STEP.finditer(match_key(text)):
+        word = " ".join((step["word"] or "").split())
+        if word:
+            wanted = _DEPTHS[word]
+            if not groups or wanted <= depth:  # back inside: another place
+                groups.append({})
+            depth = wanted
+        if groups:
+            groups[-1].setdefault(depth, []).append(step["label"] if depth == 0 else step["label"].upper())
+    for group, following in reversed(list(pairwise(groups))):
+        group |= {d: labels for d, labels in following.items() if d > max(group)}
+    return tuple(place for group in groups for place in product(*(group[d] for d in sorted(group))))
 
 
 def indicators_at(

@@ -13,7 +13,7 @@ from datetime import date
 
 import regex
 
-from extract.assignment_places import indicators_at, read_place
+from extract.assignment_places import indicators_at, read_places
 from extract.assignment_sentences import (
     Actors,
     Listed,
@@ -175,8 +175,8 @@ def _assign_list(
 
 def _of_goal(goal: str, context: _Context) -> list[Indicator]:
     """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I"."""
-    if place := read_place(goal):
-        return indicators_at(place, context.sections, context.indicators)
+    if places := read_places(goal):
+        return [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
     named = regex.compile(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)")
     wanted = {
         s.id for s in context.sections
