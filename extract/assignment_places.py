@@ -65,6 +65,19 @@ def indicators_at(
     return next(iter(readings.values())) if len(readings) == 1 else []
 
 
+def about(topic: str, indicators: Sequence[Indicator], sections: Sequence[Section]) -> list[Indicator]:
+    """Those whose statement or nearest headings hold the topic's words; all, where no topic is said."""
+    if not topic:
+        return list(indicators)
+    key = match_key(topic)
+    by_id = {s.id: s for s in sections}
+    meant = {
+        i.statement for i in indicators
+        if key in match_key(i.evidence.text) or any(key in match_key(s.heading or "") for s in _upwards(i.section_id, by_id))
+    }  # fmt: skip
+    return [i for i in indicators if i.statement in meant]
+
+
 def _upwards(section_id: str | None, by_id: dict[str, Section]) -> Iterator[Section]:
     while section_id and (section := by_id.get(section_id)):
         yield section

@@ -43,13 +43,14 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, all of the goal but ``excluded``."""
+    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, those of the goal but ``excluded``."""
 
     numbers: tuple[str, ...]
     span: tuple[int, int]
     goal: str | None
     rule_id: str
     excluded: tuple[str, ...] = ()
+    topic: str = ""  # "các chỉ tiêu tiêm chủng tại Mục II": those of them that speak of it
 
 
 @keep
@@ -173,7 +174,8 @@ def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
         for match in rule.finditer(line):
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
             found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
-            found.append(Listed((), match.span(), match["goal"], rule.id, excluded))
+            topic = (match.groupdict().get("topic") or "").strip()
+            found.append(Listed((), match.span(), match["goal"], rule.id, excluded, topic))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 import regex
 
-from extract.assignment_places import indicators_at, read_places
+from extract.assignment_places import about, indicators_at, read_places
 from extract.assignment_sentences import (
     Actors,
     Listed,
@@ -107,7 +107,7 @@ def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], con
     if assigns_nothing(line, context.rules):
         return found
     actors = _actors(line, section, context)
-    listed = [one for one in listed_numbers(line, context.rules) if one.numbers or _of_goal(one.goal or "", context)]
+    listed = [one for one in listed_numbers(line, context.rules) if one.numbers or _of_goal(one, context)]
     for one in listed:
         found += _assign_list(block, line, section, clause_actors(line, one.span[0], context.rules) or actors, one, context)
     if listed or not actors.units:
@@ -151,7 +151,7 @@ def _assign_list(
             partners += behind
     found = []
     targets: list[tuple[str | None, Indicator | None]] = []
-    of_goal = _of_goal(listed.goal, context) if listed.goal is not None else []
+    of_goal = _of_goal(listed, context)
     if not listed.numbers:
         targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
     else:
@@ -173,10 +173,14 @@ def _assign_list(
     return found
 
 
-def _of_goal(goal: str, context: _Context) -> list[Indicator]:
-    """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I"."""
+def _of_goal(listed: Listed, context: _Context) -> list[Indicator]:
+    """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I", as far as they are meant."""
+    goal = listed.goal or ""
     if places := read_places(goal):
-        return [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
+        found = [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
+        return about(listed.topic, found, context.sections)
+    if not goal:
+        return []
     named = regex.compile(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)")
     wanted = {
         s.id for s in context.sections

@@ -141,8 +141,10 @@ PLACES = [
     ("Công an xã phụ trách chỉ tiêu điểm c.", "Công an xã", "responsible", ["trường đạt chuẩn"]),
     ("Công an xã chủ trì mục tiêu tại điểm b, c khoản 2 và điểm a khoản 1 Mục II.", "Công an xã", "lead",
      ["trẻ nhà trẻ ra lớp", "trường đạt chuẩn", "hộ có nhà tiêu hợp vệ sinh"]),
-    ("Công an xã phụ trách các chỉ tiêu vệ sinh tại khoản 1 Mục II.", "Công an xã", "responsible",
+    ("Công an xã phụ trách các chỉ tiêu về môi trường tại Mục II.", "Công an xã", "responsible",
      ["hộ có nhà tiêu hợp vệ sinh", "hộ dùng nước hợp vệ sinh"]),
+    ("Công an xã phụ trách các chỉ tiêu học sinh biết bơi nêu tại Mục II.", "Công an xã", "responsible", ["học sinh biết bơi"]),
+    ("Công an xã phụ trách các chỉ tiêu du lịch tại Mục II.", "Công an xã", "responsible", []),
     ("Công an xã phụ trách chỉ tiêu điểm a.", "Công an xã", "responsible", []),
     ("Công an xã phụ trách chỉ tiêu tại điểm c khoản 1 Mục II.", "Công an xã", "responsible", []),
 ]  # fmt: skip
