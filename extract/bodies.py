@@ -215,7 +215,7 @@ class Bodies:
         if not first.carried and (within or (first.body is not None and not self._may_follow(rest))):
             return [_plain(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
         parents = {b.start for a, b in pairwise(hits) if _PARENT.search(text[a.end : b.start])}
-        ends = [0, *(h.end for h in hits)]
+        ends = [start, *(h.end for h in hits)]
         mentions = [self._mention(text, h, ends[n]) for n, h in enumerate(hits) if h.start not in parents]
         if hits[-1].body is None and not self._may_follow(text[hits[-1].end : end]):
             mentions[-1] = _plain(text, hits[-1].start, end)  # "các cơ quan có nguồn thu"

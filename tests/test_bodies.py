@@ -185,6 +185,10 @@ def test_verb_or_subject_is_no_unit(bodies: Bodies, text: str) -> None:
     assert bodies.match(text) is None and not bodies.begins(text.removeprefix("3. "))
 
 
+def test_office_before_a_comma_is_not_part_of_the_next_unit(bodies: Bodies) -> None:
+    assert [m.text for m in bodies.split("Ban Giám hiệu, Công đoàn")] == ["Ban Giám hiệu", "Công đoàn"]
+
+
 def test_school_keeps_its_own_name(bodies: Bodies) -> None:
     mention = bodies.match("7. Trường Tiểu học Đồi Cao:")
     assert mention and (mention.code, mention.text) == ("khoi_tieu_hoc", "Trường Tiểu học Đồi Cao")
