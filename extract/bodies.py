@@ -242,6 +242,9 @@ class Bodies:
             headless = mark == "\n" and self._head_alone.fullmatch(text, last, match.start())
             if headless and not any(h.start == match.end() for h in hits):
                 continue  # "Công ty" / "Công trình đô thị"
+            office = mark == "\n" and self._office.fullmatch(case_key(text[last : match.end()]))
+            if office and any(h.start == match.end() for h in hits) and not any(last <= h.start < match.start() for h in hits):
+                continue  # "Lãnh đạo" / "Sở Y tế"
             pieces.append((last, match.start(), before))
             last, before = match.end(), "và" if mark == "&" else mark
         pieces.append((last, len(text), before))

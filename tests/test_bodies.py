@@ -187,6 +187,7 @@ def test_verb_or_subject_is_no_unit(bodies: Bodies, text: str) -> None:
 
 def test_office_before_a_comma_is_not_part_of_the_next_unit(bodies: Bodies) -> None:
     assert [m.text for m in bodies.split("Ban Giám hiệu, Công đoàn")] == ["Ban Giám hiệu", "Công đoàn"]
+    assert [m.text for m in bodies.split("Lãnh đạo\nSở Y tế")] == ["Lãnh đạo\nSở Y tế"]
 
 
 def test_school_keeps_its_own_name(bodies: Bodies) -> None:
