@@ -65,7 +65,7 @@ def evaluate_folder(output: Path, gold: Path) -> tuple[dict[str, Score], list[st
 
 
 def _load(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    from extract.store import read_dataset
+    from extract.dataset.store import read_dataset
 
     tables = {name: t.to_pylist() for name, t in read_dataset(folder).items() if name in
               ("documents", "indicators", "targets", "units", "assignments")}  # fmt: skip

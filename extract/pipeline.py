@@ -7,16 +7,16 @@ from pathlib import Path
 
 from extract import __version__
 from extract.assignments import find_assignments
-from extract.bodies import load_bodies
-from extract.catalogue import load_catalogues
-from extract.codes import assign_codes
+from extract.assignments.bodies import load_bodies
+from extract.catalogues import assign_codes
+from extract.catalogues.catalogue import load_catalogues
 from extract.header import find_header
+from extract.header.symbols import load_symbol_lists
 from extract.indicators import find_indicators
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
 from extract.sections import find_sections
-from extract.symbols import load_symbol_lists
 
 
 def load_rules(folder: str | Path | None = None) -> Rulebook:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extract.dataset.store import write_dataset
+from extract.dataset.tables import to_tables
 from extract.model import (
     Assignment,
     Block,
@@ -23,8 +25,6 @@ from extract.model import (
     Target,
     Unit,
 )
-from extract.store import write_dataset
-from extract.tables import to_tables
 
 CODE = "birth_registration_under5_rate"
 LONG = "Tỷ lệ hộ " + "có bể nước mưa 🏠 " * 3_000 + "đạt 40%"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.assignment_sentences import assigns_nothing, clause_actors, heading_units, named_actors
+from extract.assignments.sentences import assigns_nothing, clause_actors, heading_units, named_actors
 from extract.model import Extraction
 from extract.pipeline import extract_document
 from extract.readers import read_document

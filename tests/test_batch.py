@@ -21,9 +21,9 @@ from extract.batch.archives import list_members
 from extract.batch.inputs import find_inputs, read_path_list
 from extract.batch.manifest import read_manifest
 from extract.batch.progress import Event, Summary
+from extract.dataset.store import read_dataset
+from extract.dataset.tables import check_tables
 from extract.errors import DatasetError, ExtractError, RuleError
-from extract.store import read_dataset
-from extract.tables import check_tables
 
 STUB = {
     "load_rules": "stub_recognition:load_rules",
@@ -218,7 +218,7 @@ def test_a_killed_run_continues_to_the_same_bytes(archive: Path) -> None:
 
 
 def test_a_second_run_into_the_same_folder_is_refused(archive: Path) -> None:
-    from extract.lock import lock_dataset
+    from extract.dataset.lock import lock_dataset
 
     with lock_dataset("out"), pytest.raises(DatasetError, match="is writing there"):
         run_batch(["kho"], "out", options())

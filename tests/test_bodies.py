@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.bodies import Bodies, load_bodies, unit_of
+from extract.assignments.bodies import Bodies, load_bodies, unit_of
+from extract.assignments.units_file import read_units
 from extract.errors import RuleError
-from extract.units_file import read_units
 
 ROOT = Path(__file__).parents[1]
 PLANS = ROOT.parent / "shared" / "plans"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.catalogue import Match, choose_catalogues, find_entry, load_catalogues, match_indicator
-from extract.catalogue_file import Catalogue, read_catalogues
+from extract.catalogues.catalogue import Match, choose_catalogues, find_entry, load_catalogues, match_indicator
+from extract.catalogues.files import Catalogue, read_catalogues
+from extract.catalogues.wording import WordingRules
 from extract.errors import RuleError
-from extract.wording import WordingRules
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -18,13 +18,14 @@ from drafts.faults import FAULTS, Fault
 from drafts.good import GOOD, LOOK_ALIKES
 from drafts.superior import FAITHFUL, SUPERIOR
 
-from extract.catalogue import load_catalogues
+from extract.catalogues.catalogue import load_catalogues
 from extract.check import at_least, check_draft
 from extract.checks.baseline import read_baseline, split_accepted, write_baseline
 from extract.checks.levels import includes, is_weaker
 from extract.checks.requirements import Requirements, adjust, load_check_data, load_requirements
 from extract.checks.superiors import choose_superiors, superior_of, superior_sources, superiors_in
 from extract.cli import cli
+from extract.dataset.tables import to_tables
 from extract.errors import RuleError
 from extract.model import Evidence, Extraction, Finding, Span, Target
 from extract.pipeline import extract_document
@@ -32,7 +33,6 @@ from extract.readers import read_document
 from extract.reports import Checked
 from extract.reports.wording import describe_place
 from extract.rules import Rulebook, load_rulebook
-from extract.tables import to_tables
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared plans are not beside this checkout")

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
+from extract.indicators.periods import find_periods
+from extract.indicators.quantities import find_masks
+from extract.indicators.statements import find_quantities, read_parts, read_status
 from extract.model import Block, Document, Place
-from extract.periods import find_periods
 from extract.pipeline import extract_document
-from extract.quantities import find_masks
 from extract.readers.marks import clean_marks
 from extract.rules import load_rulebook
-from extract.statements import find_quantities, read_parts, read_status
 from extract.text import Line, clean_text, fold_key, stable_id
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -145,7 +145,7 @@ def test_no_phrase_has_two_readings(text: str) -> None:
 def test_spelling_is_one_statement_of_a_plan(meaning: dict[str, Any], text: str) -> None:
     """Under a heading of goals each spelling is one statement with the same levels, as a bullet and as a numbered line.
 
-    A status alone counts only where it is numbered: see extract/indicators.py.
+    A status alone counts only where it is numbered: see extract/indicators/__init__.py.
     """
     marks = meaning.get("marks", False)
     wanted = [(q["role"], q["value"], q["low"], q["high"], q["comparator"], q["unit"]) for q in read(text, marks)]

@@ -17,15 +17,14 @@ HOMES = {
     "docx": ("annotate", "readers"),
     "pdfplumber": ("readers",),
     "pypdfium2": ("readers", "page_images"),
-    "pyarrow": ("tables.py", "store.py", "dataset", "batch", "sheets", "reports", "commands"),
+    "pyarrow": ("dataset", "batch", "sheets", "reports", "commands"),
     "pandas": ("sheets",),
     "click": ("cli.py", "commands"),
     "xlsxwriter": ("sheets", "reports"),
 }
 # Pure stages: nothing of them touches the disk, the store or the command line.
-STAGES = ("sections", "periods", "quantities", "changes", "scopes", "statements", "grids", "drafts", "indicators",
-          "indicator_tables", "assignments", "assignment_tables", "references", "citations", "header")  # fmt: skip
-OUTER = {"store", "batch", "cli", "sheets", "pipeline", "commands", "reports", "check", "evaluate"}
+STAGES = ("sections.py", "header", "indicators", "assignments", "references")
+OUTER = {"dataset", "batch", "cli", "sheets", "pipeline", "commands", "reports", "check", "evaluate"}
 
 
 def imports(path: Path) -> set[str]:
@@ -59,9 +58,11 @@ def test_the_model_imports_nothing_of_ours() -> None:
 
 @pytest.mark.parametrize("name", STAGES)
 def test_stages_know_nothing_of_what_surrounds_them(name: str) -> None:
-    path = next(p for p in MODULES if p.stem == name and p.parent.name not in ("commands", "checks", "reports"))
-    ours = {n.split(".")[-1] for n in imports(path) if n.startswith("extract")}
-    assert not ours & OUTER
+    paths = [p for p in MODULES if relative(p) == name or relative(p).startswith(f"{name}/")]
+    assert paths
+    for path in paths:
+        ours = {n.split(".")[1] for n in imports(path) if n.startswith("extract.")}
+        assert not ours & OUTER, path
 
 
 @pytest.mark.parametrize("command", ["--help", "--version"])

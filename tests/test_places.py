@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RuleError
-from extract.places import Places, load_places
+from extract.header.places import Places, load_places
 
 ROOT = Path(__file__).parents[1]
 

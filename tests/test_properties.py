@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.dataset.tables import Tables, check_tables, to_tables
 from extract.dates import format_date, parse_date
 from extract.model import Block, Document, Extraction, Place
 from extract.numbers import format_number, parse_number
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import load_rulebook
-from extract.tables import Tables, check_tables, to_tables
 from extract.text import case_key, clean_text, match_key
 
 ROOT = Path(__file__).parents[1]

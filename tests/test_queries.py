@@ -76,7 +76,7 @@ def test_polars_block(dataset: Path) -> None:
 
 
 def test_a_table_in_parts_is_read_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from extract import store
+    from extract.dataset import store
 
     monkeypatch.setattr(store, "ROW_GROUP", 2)
     monkeypatch.setattr(store, "PART", 4)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from extract.citations import Citation, find_citations
-from extract.links import DocumentLinks
+from extract.header.symbols import load_symbol_lists
 from extract.model import Block
 from extract.references import find_references
+from extract.references.citations import Citation, find_citations
+from extract.references.links import DocumentLinks
 from extract.rules import Rulebook, load_rulebook
-from extract.symbols import load_symbol_lists
 from extract.text import Line, clean_text
 
 SHARED = Path(__file__).parents[1].parent / "shared"

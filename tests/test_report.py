@@ -13,6 +13,8 @@ import pytest
 from sample_dataset import CODE, level, make_document, write_sample
 
 from extract import cli
+from extract.dataset.store import write_dataset
+from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
 from extract.model import Header
 from extract.overview import ReportOptions, write_report
@@ -20,8 +22,6 @@ from extract.overview import figures as dataset_figures
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape
 from extract.sheets.selection import Selection
-from extract.store import write_dataset
-from extract.tables import to_tables
 
 
 class Reader(HTMLParser):

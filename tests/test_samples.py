@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from extract.dataset.store import write_dataset
+from extract.dataset.tables import check_tables, to_tables
 from extract.evaluate import FIELDS, evaluate_folder, pair_statements
 from extract.model import Extraction, Indicator
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import load_rulebook
-from extract.store import write_dataset
-from extract.tables import check_tables, to_tables
 from extract.text import fold_key
 
 SAMPLES = Path(__file__).parents[1] / "samples"

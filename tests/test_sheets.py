@@ -21,9 +21,11 @@ import pytest
 import xlsxwriter
 from sample_dataset import CODE, LONG, make_extractions, write_sample
 
-from extract import store
+from extract.dataset import store
+from extract.dataset.schema import TABLES
+from extract.dataset.store import write_dataset
+from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
-from extract.schema import TABLES
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
 from extract.sheets.cells import Cell
 from extract.sheets.columns import SheetColumn
@@ -34,8 +36,6 @@ from extract.sheets.row_xml import RowXml, Styles, cut_text
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import COLUMN_TEXTS
-from extract.store import write_dataset
-from extract.tables import to_tables
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,13 @@ import pyarrow.parquet as pq
 import pytest
 from test_tables import make_extraction, replace_column
 
-from extract import store
+from extract.dataset import store
+from extract.dataset.lock import WORK, lock_dataset
+from extract.dataset.rows import TableError
+from extract.dataset.schema import EXTRACTED
+from extract.dataset.store import read_dataset, write_dataset
+from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
-from extract.lock import WORK, lock_dataset
-from extract.rows import TableError
-from extract.schema import EXTRACTED
-from extract.store import read_dataset, write_dataset
-from extract.tables import to_tables
 
 
 def make_tables(count: int = 3) -> dict[str, pa.Table]:
@@ -161,7 +161,7 @@ def test_a_folder_without_dataset_or_of_another_schema_is_named(tmp_path: Path) 
 
 HOLD = """
 import sys
-from extract.lock import lock_dataset
+from extract.dataset.lock import lock_dataset
 with lock_dataset(sys.argv[1]):
     print("held", flush=True)
     sys.stdin.read()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.errors import RuleError
+from extract.header.symbols import SymbolLists, clean_symbol, load_symbol_lists, number_key, proper_type, symbol_type
 from extract.rules import rules_folder
-from extract.symbols import SymbolLists, clean_symbol, load_symbol_lists, number_key, proper_type, symbol_type
 
 
 @pytest.fixture(scope="module")

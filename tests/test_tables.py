@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.dataset.rows import TableError, check_rows, pack_rows, to_rows, unpack_rows
+from extract.dataset.schema import TABLES, describe_schema
+from extract.dataset.tables import build_table, check_tables, to_findings, to_tables
 from extract.model import (
     Assignment,
     Block,
@@ -28,9 +31,6 @@ from extract.model import (
     Target,
     Unit,
 )
-from extract.rows import TableError, check_rows, pack_rows, to_rows, unpack_rows
-from extract.schema import TABLES, describe_schema
-from extract.tables import build_table, check_tables, to_findings, to_tables
 
 SENTENCE = "Tỷ lệ hộ dân ở thôn Đá Bạc dùng nước sạch đạt 91,5% trở lên"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.indicators.statements import Part, read_parts, read_status
 from extract.model import Quantity
 from extract.rules import load_rulebook
-from extract.statements import Part, read_parts, read_status
 from extract.text import Line, clean_text
 
 FORMS = Path(__file__).parents[1].parent / "shared" / "domain" / "target_forms.tsv"

@@ -33,10 +33,10 @@ from extract.batch.plan import (
     result_key,
 )
 from extract.batch.progress import Event, Summary
+from extract.dataset.lock import lock_dataset, write_atomically
+from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import DatasetError
-from extract.lock import lock_dataset, write_atomically
 from extract.rules import rules_folder
-from extract.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
     from extract.batch.parts import Frame, PartLog, Result
@@ -284,7 +284,7 @@ class _Batch:
     def write(self, plan: Plan, last: Run) -> bool:
         from extract.batch.assemble import Entry, write_tables
         from extract.batch.parts import compact_parts
-        from extract.store import content_key, read_content
+        from extract.dataset.store import content_key, read_content
 
         rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]
         found = {r.path: self.results.get(result_key(r)) if r.sha256 else None for r in rows}

@@ -10,14 +10,14 @@ from extract.batch.inputs import MEMBER
 from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
+from extract.dataset.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_rows
+from extract.dataset.schema import EXTRACTED, TABLES
+from extract.dataset.store import DatasetWriter
+from extract.dataset.tables import build_table
 from extract.errors import DatasetError
-from extract.links import DocumentLinks
 from extract.model import Document
 from extract.readers.sniff import format_of_name
-from extract.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_rows
-from extract.schema import EXTRACTED, TABLES
-from extract.store import DatasetWriter
-from extract.tables import build_table
+from extract.references.links import DocumentLinks
 
 _BATCH = 2_048  # rows held as Python objects, which take several times the room of Arrow's
 

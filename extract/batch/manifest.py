@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extract.schema import EXTRACTED, SCHEMA_VERSION
+from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION
 
 NAME = "manifest.jsonl"
 

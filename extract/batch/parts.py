@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from extract.lock import WORK, sync_folder
+from extract.dataset.lock import WORK, sync_folder
 
 _HEAD = struct.Struct("<4sIII")  # magic, length of the JSON, length of the rows, CRC-32 of both
 _MAGIC = b"CTP1"

@@ -26,10 +26,10 @@ from typing import Any, BinaryIO
 
 from extract import __version__
 from extract.batch.archives import list_members, open_archive, read_member
+from extract.dataset.rows import TableError, check_rows, pack_rows, to_rows
 from extract.errors import ExtractError, UnreadableDocument
 from extract.model import Document, Extraction, Header
 from extract.readers import read_document
-from extract.rows import TableError, check_rows, pack_rows, to_rows
 
 HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
 _GRACE = 30.0  # seconds over the time-out after which a worker ends itself; the parent is quicker unless it is dead

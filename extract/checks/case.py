@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from extract.catalogue_file import Catalogue, CatalogueIndicator
+from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.checks.requirements import CheckDefinition, Requirements
 from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 import regex
 
 from extract.checks.case import Case, shorten
+from extract.header.places import load_places
 from extract.model import Finding
-from extract.places import load_places
 from extract.text import Line, fold_key, match_key
 
 _AREA_WORDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")

@@ -9,8 +9,8 @@ import regex
 from extract.checks.case import Case, shorten
 from extract.checks.requirements import KnownDocument
 from extract.dates import format_date
+from extract.header.symbols import number_key, print_number
 from extract.model import Finding, Reference
-from extract.symbols import number_key, print_number
 from extract.text import fold_key, match_key
 
 _PARTY = regex.compile(r"^(?P<type>\p{Lu}{1,4})-(?P<body>TW|TU|ĐU|BBT|BCT)$")

@@ -14,8 +14,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, get_args
 
-from extract.catalogue import load_catalogues
-from extract.catalogue_file import Catalogue
+from extract.catalogues.catalogue import load_catalogues
+from extract.catalogues.files import Catalogue
 from extract.errors import RuleError
 from extract.model import Extraction, Indicator, Level
 from extract.rules import Rulebook, check_keys, read_toml

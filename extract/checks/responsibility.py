@@ -7,12 +7,12 @@ from datetime import date
 
 import regex
 
-from extract.bodies import load_bodies
+from extract.assignments.bodies import load_bodies
 from extract.checks.case import Case
 from extract.checks.matching import link_twins, place_of
 from extract.dates import format_date
+from extract.header.places import TWO_LEVELS_FROM
 from extract.model import Assignment, Evidence, Finding, Indicator
-from extract.places import TWO_LEVELS_FROM
 from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from extract.catalogue_file import Catalogue, CatalogueIndicator, NationalTarget
+from extract.catalogues.files import Catalogue, CatalogueIndicator, NationalTarget
 from extract.checks.requirements import Superior
 from extract.dates import format_date
+from extract.header.symbols import number_key, print_number
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
 from extract.numbers import format_number
-from extract.symbols import number_key, print_number
 from extract.text import fold_key
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")

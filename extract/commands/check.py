@@ -157,7 +157,7 @@ def _read_superiors(given: str, rules: Rulebook, lang: str) -> tuple[Superior, .
 
     folder = Path(given)
     if (folder / "datapackage.json").is_file():
-        from extract.store import read_dataset  # pyarrow: only where a dataset is read
+        from extract.dataset.store import read_dataset  # pyarrow: only where a dataset is read
 
         found = superiors_in(read_dataset(folder, ["documents", "indicators", "targets"]))
     elif folder.is_dir():
@@ -174,7 +174,7 @@ def _choose(
     draft: Extraction, superiors: tuple[Superior, ...], national: bool, rules: Rulebook, lang: str
 ) -> tuple[Superior, ...]:
     """The references of one draft: of several plans those that it cites, and the national targets of its subject."""
-    from extract.catalogue import choose_catalogues, load_catalogues
+    from extract.catalogues.catalogue import choose_catalogues, load_catalogues
     from extract.checks.superiors import choose_superiors, superior_sources
 
     chosen = choose_superiors(draft, superiors)

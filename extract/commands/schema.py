@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from extract.schema import SCHEMA_VERSION, TABLES
+from extract.dataset.schema import SCHEMA_VERSION, TABLES
 
 
 @click.command(help="In cấu trúc các bảng: cột, kiểu, bắt buộc, giá trị cho phép / print the schema of the tables.")

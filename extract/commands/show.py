@@ -63,7 +63,7 @@ def command(obj: dict, file: str, show_all: bool, catalogues: tuple[str, ...]) -
 
 
 def _show_header(e: Extraction, lang: str) -> None:
-    from extract.symbols import print_number
+    from extract.header.symbols import print_number
 
     h = e.header
     click.secho(f"\n{say('show.header', lang)}", bold=True)
@@ -112,7 +112,7 @@ def _value(t: Target) -> str:
 
 
 def _show_rest(e: Extraction, places: dict[str, Place], lang: str) -> None:
-    from extract.symbols import print_number
+    from extract.header.symbols import print_number
 
     tasks = [a for a in e.assignments if a.indicator_id is None]
     click.secho("\n" + say("show.tasks", lang, count=len(tasks)), bold=True)

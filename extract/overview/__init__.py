@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import extract.overview.texts  # noqa: F401 - adds the texts of the page
-from extract.catalogue import load_catalogues
-from extract.catalogue_file import Catalogue, CatalogueIndicator
+from extract.catalogues.catalogue import load_catalogues
+from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.messages import say
 from extract.overview.figures import Figures, Level, ToReview, count_figures
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extract.dates import format_date
+from extract.header.symbols import print_number
 from extract.messages import add_texts, say
 from extract.model import Finding
 from extract.reports import LEVELS, Checked, count_levels
@@ -16,7 +17,6 @@ from extract.reports.draft_markup import write_blocks
 from extract.reports.finding_cards import write_card, write_list
 from extract.reports.page_markup import escape, read_asset, tag
 from extract.reports.wording import say_counts
-from extract.symbols import print_number
 
 if TYPE_CHECKING:
     from extract.reports.page_images import PagePicture

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.schema import TABLES, Column
+from extract.dataset.schema import TABLES, Column
 from extract.sheets.english import ENGLISH
 from extract.sheets.texts import describe_column
 

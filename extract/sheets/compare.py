@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from extract.catalogue_file import CatalogueIndicator, NationalTarget
+from extract.catalogues.files import CatalogueIndicator, NationalTarget
 from extract.messages import say
 from extract.sheets.cells import Cell, level_cell, write_level, write_number
 from extract.sheets.columns import SheetColumn, own_column

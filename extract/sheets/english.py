@@ -1,4 +1,4 @@
-"""English titles and meanings of the columns of extract/schema.py, for workbooks in English. Pure data."""
+"""English titles and meanings of the columns of extract/dataset/schema.py, for workbooks in English. Pure data."""
 
 # ruff: noqa: E501 - a column reads best on one line
 

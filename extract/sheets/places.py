@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.places import load_places
+from extract.header.places import load_places
 from extract.rules import rules_folder
 from extract.text import fold_key
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.catalogue import load_catalogues
-from extract.catalogue_file import CatalogueIndicator
+from extract.catalogues.catalogue import load_catalogues
+from extract.catalogues.files import CatalogueIndicator
+from extract.dataset.schema import TABLES
 from extract.errors import DatasetError
+from extract.header.symbols import print_number
 from extract.messages import say
 from extract.rules import rules_folder
-from extract.schema import TABLES
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
 from extract.sheets.links import LinkMaker
@@ -22,7 +23,6 @@ from extract.sheets.review import Review, has_weak_code, review_document, review
 from extract.sheets.selection import Selection, select_rows
 from extract.sheets.source import TABLES_OF_ROWS, DocumentRows, Source
 from extract.sheets.texts import say_value
-from extract.symbols import print_number
 
 Cells = list[Any]  # plain values and Cell
 _TO_REACH = ("target", "milestone")  # roles

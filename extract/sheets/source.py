@@ -1,6 +1,6 @@
 """A dataset folder read one document at a time, so that memory stays flat however many documents it holds.
 
-All tables but ``units`` are sorted by document (extract/tables.py), so one pass over each file in step gives every
+All tables but ``units`` are sorted by document (extract/dataset/tables.py), so one pass over each file in step gives every
 document its rows. Nothing is written here.
 """
 
@@ -19,8 +19,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from extract.dataset.store import read_dataset
 from extract.errors import DatasetError
-from extract.store import read_dataset
 
 Row = dict[str, Any]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import ahocorasick
 import regex
 
+from extract.assignments.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
-from extract.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
 
 _PROPER = r"(?:[ ]\p{Lu}[\p{L}'.]*(?:\s?-\s?\p{Lu}[\p{L}']*)*|[ ]\d{1,2}(?![\p{L}\d.,/%]))"
 # The symbol of a document names its issuer ("12/KH-UBND"); that is no responsible unit.

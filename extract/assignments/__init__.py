@@ -13,8 +13,10 @@ from datetime import date
 
 import regex
 
-from extract.assignment_places import about, indicators_at, read_places
-from extract.assignment_sentences import (
+from extract.assignments.bodies import Bodies, UnitMention, load_bodies, unit_of
+from extract.assignments.by_place import about, indicators_at, read_places
+from extract.assignments.columns import assign_columns
+from extract.assignments.sentences import (
     Actors,
     Listed,
     assigns_nothing,
@@ -28,8 +30,6 @@ from extract.assignment_sentences import (
     names_actor,
     sentence_role,
 )
-from extract.assignment_tables import assign_columns
-from extract.bodies import Bodies, UnitMention, load_bodies, unit_of
 from extract.model import Assignment, AssignmentRole, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of

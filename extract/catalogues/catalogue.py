@@ -1,6 +1,6 @@
 """Catalogue codes for indicators: by the phrases of rules/catalogues/*.toml, else by likeness (rapidfuzz).
 
-A statement is first reduced to the words that say what is measured (:mod:`extract.wording`). Then the indicator with
+A statement is first reduced to the words that say what is measured (:mod:`extract.catalogues.wording`). Then the indicator with
 the longest phrase found in it wins, if enough of the statement's words belong to that indicator. Where no phrase is
 found, misspelt words are mended; then the most similar phrase counts, above a threshold and with a distance to the
 next. A tie gives no code.
@@ -18,10 +18,10 @@ import ahocorasick
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from extract.catalogue_file import Catalogue, CatalogueIndicator, read_catalogues
+from extract.catalogues.files import Catalogue, CatalogueIndicator, read_catalogues
+from extract.catalogues.wording import Wording, WordingRules, is_age
 from extract.errors import RuleError
 from extract.text import fold_key
-from extract.wording import Wording, WordingRules, is_age
 
 # Share of the statement's words that must be known to the indicator. True statements of the tests have 0.78 and more; a
 # task that only mentions the matter ("lớp tuyên truyền phòng, chống tảo hôn cho cán bộ thôn") has less than half.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.schema import SCHEMA_VERSION, TABLES, Column
+from extract.dataset.schema import SCHEMA_VERSION, TABLES, Column
 
 _TYPES = {"str": "string", "bool": "boolean", "date32": "date", "float32": "number", "float64": "number"}
 
@@ -22,7 +22,7 @@ class DataFile:
 
 
 def describe_package(files: Mapping[str, Sequence[DataFile]], content: str) -> dict[str, Any]:
-    """The descriptor of a dataset. ``content`` is the key that all its files carry (see extract/store.py).
+    """The descriptor of a dataset. ``content`` is the key that all its files carry (see extract/dataset/store.py).
 
     Sizes and hashes stand in ``parts``: the standard's own ``bytes`` and ``hash`` make ``frictionless validate`` report
     an error for any Parquet file, since it cannot count the bytes of one. The path of a table in several parts is their

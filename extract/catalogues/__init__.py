@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extract.catalogue import choose_catalogues, load_catalogues, match_indicator
+from extract.catalogues.catalogue import choose_catalogues, load_catalogues, match_indicator
 from extract.model import Header, Indicator
 
 

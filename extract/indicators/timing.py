@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.changes import find_change
-from extract.periods import Period
-from extract.quantities import Measure
+from extract.indicators.changes import find_change
+from extract.indicators.periods import Period
+from extract.indicators.quantities import Measure
+from extract.indicators.scopes import find_scopes
 from extract.rules import Rulebook
-from extract.scopes import find_scopes
 from extract.text import Line
 
 WORD = regex.compile(r"\p{L}+")

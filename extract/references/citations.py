@@ -9,10 +9,7 @@ from datetime import date
 import regex
 
 from extract.dates import parse_date
-from extract.memory import keep_by_text
-from extract.rulebook import TIMEOUT, Rule
-from extract.rules import Rulebook
-from extract.symbols import (
+from extract.header.symbols import (
     SymbolLists,
     clean_number,
     clean_symbol,
@@ -20,6 +17,9 @@ from extract.symbols import (
     proper_type,
     symbol_type,
 )
+from extract.memory import keep_by_text
+from extract.rulebook import TIMEOUT, Rule
+from extract.rules import Rulebook
 from extract.text import Line
 
 _JOINER = regex.compile(r"[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?", regex.IGNORECASE)

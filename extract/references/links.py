@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.symbols import number_key
+from extract.header.symbols import number_key
 from extract.text import fold_key
 
 

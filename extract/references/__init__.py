@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.citations import Citation, continues, find_citations
 from extract.header import find_parts
+from extract.header.symbols import load_symbol_lists, proper_type
 from extract.model import Block, Evidence, Header, Reference, Relation, Span
+from extract.references.citations import Citation, continues, find_citations
 from extract.rules import Rulebook
-from extract.symbols import load_symbol_lists, proper_type
 from extract.text import Line, stable_id
 
 # A block without any of these cites nothing: most blocks end here, before any key is made.

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.drafts import Draft, Stated, build_indicators
-from extract.grids import read_grids
-from extract.indicator_tables import read_indicator_rows
+from extract.indicators.drafts import Draft, Stated, build_indicators
+from extract.indicators.grids import read_grids
+from extract.indicators.periods import Period, find_periods
+from extract.indicators.rows import read_indicator_rows
+from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
 from extract.model import Block, Context, FoundBy, Header, Indicator, Section
-from extract.periods import Period, find_periods
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, section_of
-from extract.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.text import Line
 
 GOALS = {"muc_tieu", "chi_tieu"}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from extract.indicators.periods import Period
+from extract.indicators.statements import Part
 from extract.model import (
     Block,
     Context,
@@ -20,8 +22,6 @@ from extract.model import (
     StatedIn,
     Target,
 )
-from extract.periods import Period
-from extract.statements import Part
 from extract.text import fold_key, stable_id
 
 _RATE_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 import regex
 
+from extract.indicators.periods import Period
 from extract.model import Comparator
 from extract.numbers import parse_number
-from extract.periods import Period
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 

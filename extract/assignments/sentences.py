@@ -11,7 +11,7 @@ from datetime import date
 
 import regex
 
-from extract.bodies import Bodies, UnitMention, load_bodies
+from extract.assignments.bodies import Bodies, UnitMention, load_bodies
 from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.memory import keep, keep_by_text
 from extract.model import AssignmentRole

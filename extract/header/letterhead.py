@@ -10,9 +10,9 @@ from datetime import date
 import regex
 
 from extract.dates import make_date
+from extract.header.symbols import Issuer, SymbolLists, clean_number, clean_symbol, load_symbol_lists
 from extract.model import Block, Span
 from extract.rules import Rule, Rulebook
-from extract.symbols import Issuer, SymbolLists, clean_number, clean_symbol, load_symbol_lists
 from extract.text import Line, match_key
 
 _PLACE_KIND = regex.compile(
@@ -210,7 +210,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
 
     >>> from extract.rules import rules_folder
-    >>> from extract.symbols import load_symbol_lists
+    >>> from extract.header.symbols import load_symbol_lists
     >>> lists = load_symbol_lists(rules_folder())
     >>> [proper_name(n, lists) for n in ("ỦY BAN NHÂN DÂN\\nXÃ NAM PHÙ", "UBND tỉnh Điện Biên", "SỞ Y TẾ")]
     ['Ủy ban nhân dân xã Nam Phù', 'Ủy ban nhân dân tỉnh Điện Biên', 'Sở Y tế']
@@ -281,7 +281,7 @@ def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
     """central, province, district, commune, sector or school; None for a body that is not known.
 
     >>> from extract.rules import rules_folder
-    >>> from extract.symbols import load_symbol_lists
+    >>> from extract.header.symbols import load_symbol_lists
     >>> lists = load_symbol_lists(rules_folder())
     >>> [issuer_level(n, lists) for n in ("Ủy ban nhân dân xã Nam Phù", "Sở Y tế tỉnh Điện Biên", "Chính phủ", "Ai")]
     ['commune', 'sector', 'central', None]

@@ -12,14 +12,14 @@ from decimal import Decimal
 
 import regex
 
+from extract.indicators.naming import name_between, name_group, rules_of, trim_name, words_between
+from extract.indicators.periods import Period, find_periods
+from extract.indicators.quantities import Measure, find_measures
+from extract.indicators.timing import WORD, Found, attach_periods, is_head
 from extract.memory import keep_by_text
 from extract.model import Direction, Quantity
-from extract.naming import name_between, name_group, rules_of, trim_name, words_between
-from extract.periods import Period, find_periods
-from extract.quantities import Measure, find_measures
 from extract.rules import Rulebook
 from extract.text import Line
-from extract.timing import WORD, Found, attach_periods, is_head
 
 _BULLET_BREAK = regex.compile(r"\n\s*(?=[-+•*·])")
 _PER = regex.compile(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")

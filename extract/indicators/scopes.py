@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.quantities import Measure
+from extract.indicators.quantities import Measure
 from extract.rules import Rulebook
 from extract.text import Line
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from extract.dataset.rows import Row, Rows, TableError, check_columns, evidence_cells, pick_unit, to_rows
+from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.model import Extraction, Finding
-from extract.rows import Row, Rows, TableError, check_columns, evidence_cells, pick_unit, to_rows
-from extract.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 
 Tables = dict[str, pa.Table]
 
@@ -82,7 +82,7 @@ def _first_misfit(values: Sequence[Any], kind: pa.DataType) -> tuple[int, Any]:
 def check_tables(tables: Tables) -> None:
     """Raises TableError naming table, column and row of the first value that breaks the contract.
 
-    Columns and their types, then everything that :func:`extract.rows.check_columns` checks.
+    Columns and their types, then everything that :func:`extract.dataset.rows.check_columns` checks.
     """
     for name, table in tables.items():
         if name not in TABLES:

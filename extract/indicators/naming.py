@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from extract.periods import Period
+from extract.indicators.periods import Period
+from extract.indicators.timing import STOPS, WORD, Found
 from extract.rules import Rule, Rulebook
 from extract.text import Line
-from extract.timing import STOPS, WORD, Found
 
 _MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import regex
 
+from extract.assignments.unit_hits import Hit, UnitFinder, any_of
+from extract.assignments.units_file import Body, UnitWords, read_units
 from extract.memory import keep
 from extract.model import Unit
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, fold_key, match_key, stable_id
-from extract.unit_hits import Hit, UnitFinder, any_of
-from extract.units_file import Body, UnitWords, read_units
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = regex.compile(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")

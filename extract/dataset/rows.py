@@ -1,4 +1,4 @@
-"""Records -> rows in the order of extract/schema.py, and the checks that no row leaves the program without.
+"""Records -> rows in the order of extract/dataset/schema.py, and the checks that no row leaves the program without.
 
 Pure Python, so that workers need not load pyarrow. Numbers are ``Decimal`` before and the nearest float64 after.
 """
@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from extract.dataset.schema import EXTRACTED, TABLES, Column, TableSchema
 from extract.errors import ExtractError
 from extract.model import Document, Evidence, Extraction, Section, Target
-from extract.schema import EXTRACTED, TABLES, Column, TableSchema
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -23,7 +23,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class TableError(ExtractError):
-    """Rows break the contract of extract/schema.py. The message names table, column, row (0-based) and value."""
+    """Rows break the contract of extract/dataset/schema.py. The message names table, column, row (0-based) and value."""
 
 
 def to_rows(extraction: Extraction) -> Rows:

@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
-from extract.model import Block, Document, Header, Span
-from extract.places import Places, load_places
-from extract.rules import Rulebook
-from extract.signature import Signature, find_signatures
-from extract.symbols import DocType, load_symbol_lists, symbol_type
-from extract.text import Line, match_key
-from extract.titles import (
+from extract.header.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
+from extract.header.places import Places, load_places
+from extract.header.signature import Signature, find_signatures
+from extract.header.symbols import DocType, load_symbol_lists, symbol_type
+from extract.header.titles import (
     TypeLine,
     choose_type_line,
     find_subject,
@@ -24,6 +21,9 @@ from extract.titles import (
     read_title,
     search_header,
 )
+from extract.model import Block, Document, Header, Span
+from extract.rules import Rulebook
+from extract.text import Line, match_key
 
 _HEAD = 40  # blocks at the head of a file that a document without a title is read from
 _ZONE = 30  # blocks before a title that can belong to its letterhead

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.header.symbols import DocType, load_symbol_lists
 from extract.model import Block, Span
 from extract.rules import Rulebook
-from extract.symbols import DocType, load_symbol_lists
 from extract.text import Line, match_key
 
 _HEAD = 40  # blocks at the head of a file in which a title may stand in a cell

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extract.bodies import Bodies, unit_of
+from extract.assignments.bodies import Bodies, unit_of
 from extract.dates import parse_date
-from extract.grids import Grid, read_grids
+from extract.indicators.grids import Grid, read_grids
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.sections import section_of

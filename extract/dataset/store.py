@@ -21,11 +21,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract.datapackage import DataFile, describe_package
+from extract.dataset.datapackage import DataFile, describe_package
+from extract.dataset.lock import WORK, lock_dataset, sync_folder, write_synced
+from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
+from extract.dataset.tables import Tables, arrow_schema, check_tables
 from extract.errors import DatasetError
-from extract.lock import WORK, lock_dataset, sync_folder, write_synced
-from extract.schema import EXTRACTED, SCHEMA_VERSION, TABLES
-from extract.tables import Tables, arrow_schema, check_tables
 
 ROW_GROUP = 8_192  # rows; measured peak of a writer: 169 MB at 300 plans, 180 at 3,000 (with 32,768: 187 and 235)
 PART = 128 * ROW_GROUP  # rows of one file; a longer table becomes a folder TABLE/part-0000.parquet …

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.drafts import Draft, Stated
-from extract.grids import Column, Grid
+from extract.indicators.drafts import Draft, Stated
+from extract.indicators.grids import Column, Grid
+from extract.indicators.periods import Period, find_periods
+from extract.indicators.quantities import read_bare
+from extract.indicators.statements import Part, find_direction, find_quantities, read_parts, read_status
 from extract.model import Block, Context, Quantity, Section
-from extract.periods import Period, find_periods
-from extract.quantities import read_bare
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
-from extract.statements import Part, find_direction, find_quantities, read_parts, read_status
 from extract.text import Line, fold_key
 
 _YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
