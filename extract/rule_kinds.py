@@ -65,7 +65,7 @@ KINDS: dict[str, KindSpec] = {
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
-    "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu"),
+    "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame"),
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),

@@ -27,7 +27,6 @@ _OPENING = re.compile(
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
-_FRAME = "khong-giao-mo-ket"  # opening and closing words; they may speak of "các chỉ tiêu" and assign none
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -83,7 +82,7 @@ def is_request(line: Line, rules: Rulebook) -> bool:
 def assigns_nothing(line: Line, rules: Rulebook) -> bool:
     """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like."""
     said = [r for r in rules.of("assign_none", line) if r.search(line)]
-    return bool(said) and ("chỉ tiêu" not in line.key or any(r.id == _FRAME for r in said))
+    return bool(said) and ("chỉ tiêu" not in line.key or any(r.gives == "frame" for r in said))
 
 
 @keep_by_text
