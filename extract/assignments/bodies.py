@@ -168,7 +168,7 @@ class Bodies:
         before, after = text[start : found.start], text[found.end : end]
         if not self._lead.fullmatch(before) or not _SCOPE.fullmatch(after):
             return None
-        is_group = self._finder.group.fullmatch(case_key(found.text)) is not None
+        is_group = self._finder.group.fullmatch(match_key(found.text)) is not None
         return found if found.code or is_group or self._named.match(found.text) else None
 
     def split(self, text: str) -> tuple[UnitMention, ...]:

@@ -41,6 +41,11 @@ def any_of(words: tuple[str, ...]) -> str:
     return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
 
 
+def _any_key(words: tuple[str, ...]) -> str:
+    """As :func:`any_of`, over match_key."""
+    return match_key(any_of(words)) if words else r"(?!)"
+
+
 class UnitFinder:
     """Finds names, groups and shortened lists. Immutable after it is made."""
 
@@ -67,18 +72,13 @@ class UnitFinder:
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
-        # Each long alternation stands once and is called by name: compiling it at every place made loading slow.
+        # On match_key, and written out at every place: calls of named parts made it twelve times as slow.
+        starts, noun = rf"(?:(?:{_any_key(words.group_starts)})\s+)", rf"(?:(?:{_any_key(words.group_nouns)})(?!\w))"
+        more = rf"(?:(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*){starts}?{noun})"
         self.group = compile_pattern(
-            rf"(?i)(?(DEFINE)(?P<starts>(?:{any_of(words.group_starts)})\s+)(?P<noun>(?:{any_of(words.group_nouns)})(?!\w))"
-            r"(?P<more>(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*)(?&starts)?(?&noun)))"
-            rf"(?<!\w)(?:(?:{any_of(words.offices)})\s+)*(?:(?&starts)(?&noun)|(?&noun)(?&more))"
-            rf"(?:(?&more)|\s+(?&starts)?(?&noun))*(?:\s*,?\s+(?:{any_of(words.group_tails)})(?!\w))*"
+            rf"(?<!\w)(?:(?:{_any_key(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
+            rf"(?:{more}|\s+{starts}?{noun})*(?:\s*,?\s+(?:{_any_key(words.group_tails)})(?!\w))*"
         )
-
-        self._group_heads = ahocorasick.Automaton()
-        for head in {match_key(w).split()[0] for w in (*words.offices, *words.group_starts, *words.group_nouns)}:
-            self._group_heads.add_word(head, len(head))
-        self._group_heads.make_automaton()
 
     def in_prose(self, text: str) -> list[Hit]:
         """Known names that mean a unit wherever they stand, from left to right, without overlap, the longest first."""
@@ -95,12 +95,12 @@ class UnitFinder:
         """
         hits = self._with_carried(text, self._hits(text, self._cells))
         by_start = {h.start: h for h in hits}
-        cased = case_key(text)
+        key = match_key(text)
         at = 0
         while True:
             behind = skip(at)
-            hit = by_start.get(at) or self._group_at(text, cased, at, hits) or by_start.get(behind)
-            hit = hit or (self._group_at(text, cased, behind, hits) if behind > at else None)
+            hit = by_start.get(at) or self._group_at(text, key, at, hits) or by_start.get(behind)
+            hit = hit or (self._group_at(text, key, behind, hits) if behind > at else None)
             if hit is not None and hit.start == at < behind and behind in by_start and behind - hit.end <= 1:
                 hit = by_start[behind]  # "Hiệu trưởng Trường Tiểu học Đồi Cao": the office of that school
             if hit is None:
@@ -111,8 +111,8 @@ class UnitFinder:
                 return
             at = parted.end()
 
-    def _group_at(self, text: str, cased: str, at: int, hits: list[Hit]) -> Hit | None:
-        match = self.group.match(cased, at)
+    def _group_at(self, text: str, key: str, at: int, hits: list[Hit]) -> Hit | None:
+        match = self.group.match(key, at)
         if match is None:
             return None
         end = min([match.end(), *(h.start for h in hits if at < h.start < match.end())])
@@ -168,25 +168,10 @@ class UnitFinder:
         levels = {self._level_of[match_key(w)] for w in self._level_words.findall(match_key(kinds))}
         return next((wanted for wanted in ("district", "commune", "province", "central") if wanted in levels), None)
 
-    def _group_starts(self, key: str) -> list[int]:
-        """Where groups can begin: searching the whole text for the long pattern takes a hundred times as long."""
-        found = []
-        for last, length in self._group_heads.iter(key):
-            start = last - length + 1
-            if not (start and key[start - 1].isalnum()) and not key[last + 1 : last + 2].isalnum():
-                found.append(start)
-        return sorted(found)
-
     def _with_groups(self, text: str, hits: list[Hit]) -> list[Hit]:
         found = list(hits)
-        cased = case_key(text)
-        behind = 0
-        for at in self._group_starts(match_key(text)):
-            match = self.group.match(cased, at) if at >= behind else None
-            if match is None:
-                continue
-            start, behind = match.span()
-            end = behind
+        for match in self.group.finditer(match_key(text)):
+            start, end = match.span()
             carries = any(h.carried and not text[end : h.start].strip(" :") for h in hits if h.start >= end)
             if carries or any(h.start <= start < h.end for h in hits):
                 continue
