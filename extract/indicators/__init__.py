@@ -60,12 +60,13 @@ def _read_lines(
     for block in body:
         section = section_of(sections, block.ordinal)
         text = block.text
-        if not _HINT.search(text) and not text.endswith(":"):
+        may_state, may_aim = _hints(text)
+        if not may_state and not text.endswith(":"):
             intro = intro if text[:1] in "-+*•·" else None
             continue
         role = section.role if section else None
         plain = role not in GOALS and role != "muc_tieu_chung" and not text.endswith(":")
-        if plain and not _TASK_HINT.search(text) and not _WORD_LABEL.search(text[:40]) and not block.label:
+        if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
             continue
         line = Line(text)
@@ -95,6 +96,12 @@ def _read_lines(
             drafts.append(draft)
     numeric = {d.section.id for d in drafts if d.section}
     return drafts + [d for _, d in pending if d.section and d.section.id in numeric]
+
+
+@keep
+def _hints(text: str) -> tuple[bool, bool]:
+    """(may it state a level at all, may it as a task)."""
+    return _HINT.search(text) is not None, (_TASK_HINT.search(text) or _WORD_LABEL.search(text[:40])) is not None
 
 
 def first_year(header: Header) -> int | None:
