@@ -6,6 +6,7 @@ something was found, 2 usage, rule or configuration error.
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -14,7 +15,12 @@ import click
 
 from extract import __version__
 from extract.errors import ExtractError
-from extract.messages import LANGUAGES, say
+from extract.messages import LANGUAGES, add_texts, say
+
+add_texts({
+    "usage": ("Cách dùng: {usage}\nXem thêm: {command} --help", "Usage: {usage}\nSee also: {command} --help"),
+    "aborted": ("Đã dừng.", "Stopped."),
+})
 
 # name -> one line of help, in both languages; the module is extract.commands.<name>, its command object `command`
 COMMANDS = {
@@ -50,10 +56,50 @@ class LazyGroup(click.Group):
 
 
 def _language_of(argv: list[str]) -> str:
-    for option, value in pairwise(argv):
-        if option == "--lang":
-            return value
-    return "vi"
+    """The last language given, since that of a command outdoes that before it; known even where the rest is wrong."""
+    given = [value for option, value in pairwise(argv) if option == "--lang"]
+    given += [word.removeprefix("--lang=") for word in argv if word.startswith("--lang=")]
+    return given[-1] if given else "vi"
+
+
+# What click says of wrong options, whose texts it has in English only; one that is not here stays as it is.
+_VIETNAMESE = tuple((re.compile(english), vietnamese) for english, vietnamese in (
+    (r"^Invalid value for (.+?): ", r"giá trị sai ở \1: "),
+    (r"^Invalid value: ", "giá trị sai: "),
+    (r"^Missing (?:argument|option|parameter) (.+?)\.", r"thiếu \1."),
+    (r"^Missing command\.", "thiếu tên lệnh."),
+    (r"^No such option:? ([^.]+)\.?", r"không có tùy chọn \1."),
+    (r"^No such command (.+?)\.", r"không có lệnh \1."),
+    (r"^Option (.+?) requires an argument\.", r"tùy chọn \1 cần một giá trị."),
+    (r"^Option (.+?) does not take a value\.", r"tùy chọn \1 không nhận giá trị."),
+    (r"^Got unexpected extra arguments? \((.+)\)", r"thừa: \1."),
+    (r"^Could not open file ", "không mở được tệp "),
+    (r"Did you mean one of: (.+?)\?", r"Có phải là một trong: \1?"),
+    (r"Did you mean (.+?)\?", r"Có phải là \1?"),
+    (r"\(Possible options: (.+)\)", r"(Có phải là một trong: \1?)"),
+    (r"Choose from:\s*", "Chọn một trong: "),
+    (r"('.*?') is not one of (.+)\.", r"\1 không thuộc \2."),
+    (r"('.*?') is not a valid (?:integer|float)(?: range)?\.", r"\1 không phải là số."),
+    (r"(\S+) is not in the range (.+?)\.", r"\1 không nằm trong khoảng \2."),
+    (r"(?:File|Directory|Path) ('.+?') does not exist\.", r"không có \1."),
+    (r"(?:File|Directory|Path) ('.+?') is a file\.", r"\1 là tệp, không phải thư mục."),
+    (r"(?:File|Directory|Path) ('.+?') is a directory\.", r"\1 là thư mục, không phải tệp."),
+    (r"('.+?'): No such file or directory", r"\1: không có tệp này"),
+    (r"('.+?'): Permission denied", r"\1: không có quyền"),
+))  # fmt: skip
+
+
+def _tell_misuse(error: click.ClickException, lang: str) -> None:
+    """Prints how the command is used and what was wrong with it."""
+    message = error.format_message()
+    if lang != "en":
+        for english, vietnamese in _VIETNAMESE:
+            message = english.sub(vietnamese, message)
+    context = getattr(error, "ctx", None)
+    if context:
+        usage = context.get_usage().partition(" ")[2]
+        click.echo(say("usage", lang, usage=usage, command=context.command_path), err=True)
+    click.echo(say("error", lang, detail=message), err=True)
 
 
 @click.group(
@@ -71,14 +117,24 @@ def cli(ctx: click.Context, lang: str, rules_folder: str | None) -> None:
 
 
 def main() -> None:
-    """Entry point: an ExtractError is one line on standard error and exit code 2, never a traceback."""
+    """Entry point: an error is told on standard error in the language asked for, with exit code 2, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Vietnamese letters on a Windows console
             stream.reconfigure(encoding="utf-8", errors="replace")
+    lang = _language_of(sys.argv)
     try:
-        cli(prog_name="chitieu")
+        sys.exit(cli(prog_name="chitieu", standalone_mode=False) or 0)
     except ExtractError as error:
-        click.echo(say("error", _language_of(sys.argv), detail=str(error)), err=True)
+        click.echo(say("error", lang, detail=error.told(lang)), err=True)
         sys.exit(2)
+    except click.ClickException as error:
+        if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # its message is the help
+            error.show()
+        else:
+            _tell_misuse(error, lang)
+        sys.exit(2)
+    except click.Abort:
+        click.echo(say("aborted", lang), err=True)
+        sys.exit(1)
     except BrokenPipeError:  # `chitieu show … | head`
         sys.exit(0)

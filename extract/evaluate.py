@@ -53,7 +53,8 @@ def evaluate_folder(output: Path, gold: Path) -> tuple[dict[str, Score], list[st
     """(score per field, misses and false alarms in words). DatasetError where a folder is not what it should be."""
     files = sorted(gold.glob("*.json"))
     if not files:
-        raise DatasetError(f"{gold}: no NAME.json with gold annotations")
+        raise DatasetError(f"{gold}: không có tệp TÊN.json nào chứa đáp án; hãy chỉ đúng thư mục",
+                           f"{gold}: no NAME.json with gold annotations; name the folder that holds them")  # fmt: skip
     found = _load(output)
     scores = {field: Score() for field in FIELDS}
     notes: list[str] = []

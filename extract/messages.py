@@ -27,6 +27,11 @@ def say(key: str, lang: str, **values: object) -> str:
     return text.format(**values)
 
 
+def say_both(key: str, **values: object) -> tuple[str, str]:
+    """The text for ``key`` in Vietnamese and in English, as errors take it."""
+    return say(key, "vi", **values), say(key, "en", **values)
+
+
 def add_texts(texts: dict[str, tuple[str, str]]) -> None:
     """Adds a command's own texts (key -> Vietnamese, English); a key may be added once."""
     for key, pair in texts.items():

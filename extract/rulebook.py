@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ from extract.errors import RuleError
 from extract.patterns.endings import Endings, may_end
 from extract.patterns.index import RuleIndex
 from extract.patterns.kept import compile_pattern
+from extract.rule_files import check_keys, is_text, missing_key, suggest
 from extract.rule_kinds import KINDS
 from extract.text import Line
 
@@ -57,20 +57,29 @@ class Rule:
     @cached_property
     def regex(self) -> regex.Pattern[str]:
         """The compiled pattern."""
-        where = f"{self.file}: rule '{self.id}'"
+        where = self._where
         try:
             compiled = compile_pattern(self.source)
         except regex.error as error:
-            told = f"the pattern is not a regular expression: {error}; expanded: {self.source}"
-            raise RuleError(f"{where}: {told}") from None
+            raise RuleError(
+                f"{where}: pattern không phải biểu thức chính quy: {error}; mẫu đã thay mảnh: {self.source}",
+                f"{where}: the pattern is not a regular expression: {error}; expanded: {self.source}",
+            ) from None
         missing = KINDS[self.kind].groups - set(compiled.groupindex)
         if missing:
-            raise RuleError(f"{where}: rules of kind '{self.kind}' need the named group (?P<{min(missing)}>…)")
+            group = f"(?P<{min(missing)}>…)"
+            raise RuleError(f"{where}: quy tắc kind '{self.kind}' cần có nhóm {group} trong pattern",
+                            f"{where}: rules of kind '{self.kind}' need the named group {group}")  # fmt: skip
         if compiled.search(""):
             raise RuleError(
-                f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'"
+                f"{where}: pattern khớp cả chữ rỗng nên sẽ khớp ở mọi nơi; hãy xem lại dấu '|' hay '*'",
+                f"{where}: the pattern matches an empty text, so it would match everywhere; check for '|' or '*'",
             )
         return compiled
+
+    @property
+    def _where(self) -> str:
+        return f"{self.file}: [[rule]] '{self.id}'"
 
     @cached_property
     def groups(self) -> frozenset[str]:
@@ -98,7 +107,7 @@ class Rule:
         return self._read_examples(1)
 
     def _read_examples(self, which: int) -> tuple[Example, ...]:
-        where = f"{self.file}: rule '{self.id}'"
+        where = f"{self._where}: [[rule.{('must_match', 'must_not_match')[which]}]]"
         return tuple(make_example(where, e, self.regex) for e in self._examples[which])
 
     def may_match(self, line: Line) -> bool:
@@ -157,8 +166,10 @@ class Rule:
 
     def _too_slow(self, line: Line) -> RuleError:
         return RuleError(
-            f"{self.file}: rule '{self.id}': search took over {TIMEOUT:g} s on {line.text[:60]!r}; "
-            "avoid nested repetition such as (.+)+ or (.*,)*"
+            f"{self._where}: tìm quá {TIMEOUT:g} giây trong {line.text[:60]!r}; "
+            "hãy tránh lặp lồng nhau như (.+)+ hay (.*,)*",
+            f"{self._where}: search took over {TIMEOUT:g} s on {line.text[:60]!r}; "
+            "avoid nested repetition such as (.+)+ or (.*,)*",
         )
 
 
@@ -221,7 +232,10 @@ class Rulebook:
         rule = self._by_id.get(rule_id)
         if rule is not None:
             return rule
-        raise RuleError(f"no rule '{rule_id}'{suggest(rule_id, [r.id for r in self.rules])}")
+        vi, en = suggest(rule_id, [r.id for r in self.rules])
+        listed = "chitieu rules list"
+        raise RuleError(f"không có quy tắc '{rule_id}'{vi or f'; xem: {listed}'}",
+                        f"no rule '{rule_id}'{en or f'; see: {listed}'}")  # fmt: skip
 
     def best(self, kind: str, line: Line) -> tuple[Rule, regex.Match[str]] | None:
         """The rule of a kind with the longest match; the earlier one where two are equally long."""
@@ -254,25 +268,9 @@ class _Union:
             raise
 
 
-def suggest(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, 1)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def check_keys(where: str, entry: dict[str, Any], allowed: set[str]) -> None:
-    """RuleError for the first key that is not allowed, with the nearest one that is."""
-    for key in entry:
-        if key not in allowed:
-            raise RuleError(f"{where}: unknown key '{key}'{suggest(key, sorted(allowed))}")
-
-
-def is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
 def make_example(where: str, entry: dict[str, Any], compiled: regex.Pattern[str]) -> Example:
-    check_keys(f"{where}: example", entry, {"text", "why"} | set(compiled.groupindex))
+    check_keys(where, entry, {"text", "why"} | set(compiled.groupindex))
     if not is_text(entry.get("text")):
-        raise RuleError(f"{where}: an example without text = '…'")
+        raise missing_key(where, "text")
     groups = {k: str(v) for k, v in entry.items() if k not in ("text", "why")}
     return Example(entry["text"], groups, entry.get("why"))

@@ -25,7 +25,6 @@ dashes and spaces), so they may be written in any case; ``case = true`` matches 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,8 +33,9 @@ import regex
 
 from extract.errors import RuleError
 from extract.patterns.index import RuleIndex
+from extract.rule_files import check_format, check_keys, check_list, missing_key, not_allowed, read_toml, suggest
 from extract.rule_kinds import KINDS
-from extract.rulebook import Rule, Rulebook, check_keys, is_text, suggest
+from extract.rulebook import Rule, Rulebook
 from extract.text import Line, match_key
 
 _FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -60,7 +60,8 @@ def load_rulebook(folder: str | Path | None = None) -> Rulebook:
     """
     home = Path(folder) if folder is not None else rules_folder()
     if not home.is_dir():
-        raise RuleError(f"{home}: no such rules folder; give one with --rules")
+        raise RuleError(f"{home}: không có thư mục quy tắc này; hãy chỉ thư mục bằng --rules",
+                        f"{home}: no such rules folder; give one with --rules")  # fmt: skip
     data = sorted(p for p in home.rglob("*") if p.suffix in {".toml", ".tsv"})
     digest = hashlib.sha256()
     for path in data:
@@ -82,37 +83,30 @@ def _load(home: Path, digest: str, check: bool) -> Rulebook:
             rule = _rule(name, position, entry, content.get("kind"), fragments, len(rules), index)
             for known in (rule.id, *entry.get("aliases", [])):
                 if known in homes:
-                    raise RuleError(f"{name}: rule '{known}': the id is used already in {homes[known]}; choose another")
+                    raise RuleError(f"{name}: [[rule]] '{known}': id này đã dùng trong {homes[known]}; hãy chọn id khác",
+                                    f"{name}: [[rule]] '{known}': the id is used already in {homes[known]}; "
+                                    "choose another")  # fmt: skip
                 homes[known] = name
             rules.append(rule)
             if check:
                 _ = rule.regex, rule.must_match, rule.must_not_match
     if not rules:
-        raise RuleError(f"{home}: no rules found; expected files such as quantities.toml with [[rule]] entries")
+        raise RuleError(
+            f"{home}: không có quy tắc nào; cần có tệp như quantities.toml với các mục [[rule]]",
+            f"{home}: no rules found; there must be files such as quantities.toml with [[rule]] entries",
+        )
     by_kind = {kind: tuple(r for r in rules if r.kind == kind) for kind in {r.kind for r in rules}}
     bits = {kind: sum(1 << r.number for r in found) for kind, found in by_kind.items()}
     return Rulebook(home, digest, tuple(rules), fragments, index, by_kind, bits)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """A TOML file, with or without a byte-order mark. RuleError with line and column."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{path.name}: not valid TOML: {error}; put patterns between ''' and '''") from None
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path.name}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
-    except OSError as error:
-        raise RuleError(f"{path}: cannot be opened: {error.strerror}; check the path") from None
-
-
 def _parse(path: Path) -> dict[str, Any]:
     content = read_toml(path)
     check_keys(path.name, content, _FILE_KEYS)
-    if content.get("format") != 1:
-        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    check_format(path.name, content)
     if not isinstance(content.get("rule", []), list):
-        raise RuleError(f"{path.name}: write [[rule]] with two brackets")
+        raise RuleError(f"{path.name}: hãy viết [[rule]] với hai dấu ngoặc",
+                        f"{path.name}: write [[rule]] with two brackets")  # fmt: skip
     return content
 
 
@@ -120,28 +114,35 @@ def _fragments(parsed: dict[str, dict[str, Any]]) -> dict[str, str]:
     raw: dict[str, tuple[str, str]] = {}
     for name, content in parsed.items():
         for key, pattern in content.get("fragments", {}).items():
+            where = f"{name}: [fragments] {key}"
             if key in raw:
-                raise RuleError(f"{name}: fragment '{key}' is defined already in {raw[key][0]}")
+                raise RuleError(f"{where}: tên này đã có trong {raw[key][0]}; hãy chọn tên khác",
+                                f"{where}: the name is used already in {raw[key][0]}; choose another")  # fmt: skip
             if not isinstance(pattern, str):
-                raise RuleError(f"{name}: fragment '{key}' must be a text between ''' and '''")
+                raise RuleError(f"{where}: phải là chữ đặt giữa ''' và '''",
+                                f"{where}: must be a text between ''' and '''")  # fmt: skip
             raw[key] = (name, pattern)
     done: dict[str, str] = {}
 
     def fill(key: str, path: tuple[str, ...]) -> str:
         if key in path:
-            raise RuleError(f"{raw[key][0]}: fragment '{key}' contains itself: {' -> '.join((*path, key))}")
+            where, circle = f"{raw[key][0]}: [fragments] {key}", " -> ".join((*path, key))
+            raise RuleError(f"{where}: chứa chính nó: {circle}; hãy bỏ một bước của vòng này",
+                            f"{where}: contains itself: {circle}; break the circle")  # fmt: skip
         if key not in done:
             name, pattern = raw[key]
-            done[key] = _fill(name, f"fragment '{key}'", pattern, raw, lambda k: fill(k, (*path, key)))
+            done[key] = _fill(f"{name}: [fragments] {key}", pattern, raw, lambda k: fill(k, (*path, key)))
         return done[key]
 
     return {key: fill(key, ()) for key in raw}
 
 
-def _fill(file: str, where: str, pattern: str, known: Any, value: Any) -> str:
+def _fill(where: str, pattern: str, known: Any, value: Any) -> str:
     def one(match: regex.Match[str]) -> str:
         if match[1] not in known:
-            raise RuleError(f"{file}: {where}: unknown fragment {{{match[1]}}}{suggest(match[1], list(known))}")
+            vi, en = suggest(match[1], list(known))
+            name = f"{{{match[1]}}}"
+            raise RuleError(f"{where}: [fragments] không có {name}{vi}", f"{where}: unknown fragment {name}{en}")
         return f"(?:{value(match[1])})"
 
     return _FRAGMENT.sub(one, pattern)
@@ -156,31 +157,38 @@ def _rule(
     number: int,
     index: RuleIndex,
 ) -> Rule:
-    where = f"{file}: rule '{entry.get('id', f'number {position}')}'"
+    where = f"{file}: [[rule]] {repr(entry['id']) if 'id' in entry else f'#{position}'}"
     check_keys(where, entry, _RULE_KEYS)
     _check_types(where, entry)
-    for key in ("id", "description", "must_match"):
+    for key in ("id", "description"):
         if not entry.get(key):
-            remedy = "add [[rule.must_match]] with a text of your own" if key == "must_match" else f"add {key} = '…'"
-            raise RuleError(f"{where}: missing {key}; {remedy}")
+            raise missing_key(where, key)
+    if not entry.get("must_match"):
+        raise RuleError(f"{where}: thiếu must_match; hãy thêm [[rule.must_match]] với một câu tự đặt",
+                        f"{where}: missing must_match; add [[rule.must_match]] with a text of your own")  # fmt: skip
     kind = entry.get("kind", kind)
     if kind not in KINDS:
-        raise RuleError(f"{where}: unknown kind {kind!r}{suggest(str(kind), list(KINDS))}")
+        vi, en = suggest(str(kind), list(KINDS))
+        if kind is None:
+            raise missing_key(where, "kind")
+        raise RuleError(f"{where}: không có kind {kind!r}{vi}", f"{where}: unknown kind {kind!r}{en}")
     spec = KINDS[kind]
     gives = entry.get("gives")
     if spec.gives and gives not in spec.gives:
-        raise RuleError(f"{where}: gives = {gives!r}; allowed: {', '.join(sorted(spec.gives))}")
+        raise not_allowed(where, "gives", gives, sorted(spec.gives))
     if gives is not None and not spec.gives:
-        raise RuleError(f"{where}: rules of kind '{kind}' take no 'gives'")
+        raise RuleError(f"{where}: quy tắc kind '{kind}' không có gives; hãy bỏ dòng gives",
+                        f"{where}: rules of kind '{kind}' take no gives; drop that line")  # fmt: skip
     if ("pattern" in entry) == ("phrases" in entry):
-        raise RuleError(f"{where}: write either pattern or phrases")
+        raise RuleError(f"{where}: hãy viết hoặc pattern hoặc phrases, đúng một trong hai",
+                        f"{where}: write either pattern or phrases, exactly one of them")  # fmt: skip
     case = bool(entry.get("case", False))
     if "phrases" in entry:
         source = phrase_pattern(entry["phrases"], case=case)
         if kind == "comparator":  # it belongs to the number that follows at once
             source += r"(?=\s*(?:\d|$))"
     else:
-        source = _fill(file, f"rule '{entry['id']}'", entry["pattern"], fragments, fragments.__getitem__)
+        source = _fill(where, entry["pattern"], fragments, fragments.__getitem__)
         source = source if case else fold_pattern(source)
     index.add(source, case=case)
     examples = entry["must_match"], entry.get("must_not_match", [])
@@ -191,13 +199,14 @@ def _rule(
 def _check_types(where: str, entry: dict[str, Any]) -> None:
     for key in ("id", "kind", "gives", "description", "reference", "pattern"):
         if key in entry and not isinstance(entry[key], str):
-            raise RuleError(f"{where}: {key} must be a text: {key} = '…'")
+            raise RuleError(f"{where}: {key} phải là chữ: {key} = '…'", f"{where}: {key} must be a text: {key} = '…'")
     for key in ("phrases", "aliases"):
-        if key in entry and not (isinstance(entry[key], list) and entry[key] and all(is_text(p) for p in entry[key])):
-            raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
+        if key in entry:
+            check_list(where, key, entry[key] or None)  # an empty list says nothing
     for key in ("must_match", "must_not_match"):
         if not isinstance(entry.get(key, []), list) or not all(isinstance(e, dict) for e in entry.get(key, [])):
-            raise RuleError(f"{where}: write examples as [[rule.{key}]] and text = '…' below it")
+            raise RuleError(f"{where}: hãy viết ví dụ dưới dạng [[rule.{key}]], dòng dưới là text = '…'",
+                            f"{where}: write examples as [[rule.{key}]] and text = '…' below it")  # fmt: skip
 
 
 def phrase_pattern(phrases: list[str], *, case: bool = False) -> str:
@@ -224,30 +233,35 @@ def fold_pattern(pattern: str) -> str:
     return "".join(parts) + match_key(pattern[last:])
 
 
-def test_rule(rule: Rule, others: tuple[Rule, ...] = ()) -> list[str]:
-    """What the rule's own examples say against it: one sentence a failure, with pattern and suggestion.
+def test_rule(rule: Rule, others: tuple[Rule, ...] = (), lang: str = "vi") -> list[str]:
+    """What the rule's own examples say against it in ``lang`` ("vi" or "en"): one sentence a failure, with the pattern.
 
     ``others`` are rules of the same kind whose counter-examples this rule must not match with the same ``gives``.
     """
+    english = lang == "en"
     problems = []
     for example in rule.must_match:
         match = rule.search(Line(example.text))
         if match is None:
-            problems.append(f"must match but does not: {example.text!r}; pattern: {rule.source}")
+            told = "must match but does not" if english else "phải khớp mà không khớp"
+            problems.append(f"{told}: {example.text!r}; pattern: {rule.source}")
             continue
         for group, expected in example.groups.items():
             start, end = match.span(group)
             actual = example.text[start:end] if start >= 0 else ""
             if actual.strip() != expected:
-                problems.append(f"{example.text!r}: group {group} is {actual!r}, expected {expected!r}")
+                told = "is {}, expected {}" if english else "là {}, cần là {}"
+                problems.append(f"{example.text!r}: {group} {told.format(repr(actual), repr(expected))}")
     for example in rule.must_not_match:
         if match := rule.search(Line(example.text)):
             found = example.text[match.start() : match.end()]
-            why = example.why or "no reason given"
-            problems.append(f"must not match but does, at {found!r}: {example.text!r} ({why})")
+            told = "must not match but does, at" if english else "không được khớp mà khớp, ở"
+            why = f" ({example.why})" if example.why else ""
+            problems.append(f"{told} {found!r}: {example.text!r}{why}")
     for other in others:
         if other.id != rule.id and other.kind == rule.kind and other.gives == rule.gives:
             for example in other.must_not_match:
                 if rule.search(Line(example.text)):
-                    problems.append(f"matches a counter-example of rule '{other.id}': {example.text!r}")
+                    told = "matches a counter-example of" if english else "khớp một ví dụ không được khớp của"
+                    problems.append(f"{told} '{other.id}': {example.text!r}")
     return problems

@@ -7,7 +7,6 @@ import re
 from decimal import Decimal
 from types import SimpleNamespace
 
-from extract.errors import RuleError
 from extract.model import (
     Assignment,
     Document,
@@ -19,6 +18,7 @@ from extract.model import (
     Target,
     Unit,
 )
+from extract.rule_files import missing_key
 
 
 def load_rules(folder: str | None) -> SimpleNamespace:
@@ -26,7 +26,7 @@ def load_rules(folder: str | None) -> SimpleNamespace:
 
 
 def refuse_rules(folder: str | None) -> None:
-    raise RuleError("x.toml: rule 'a': missing description; add description = '…'")
+    raise missing_key("x.toml: [[rule]] 'a'", "description")
 
 
 def recognise(document: Document, rules: SimpleNamespace) -> Extraction:

@@ -220,7 +220,7 @@ def test_a_killed_run_continues_to_the_same_bytes(archive: Path) -> None:
 def test_a_second_run_into_the_same_folder_is_refused(archive: Path) -> None:
     from extract.dataset.lock import lock_dataset
 
-    with lock_dataset("out"), pytest.raises(DatasetError, match="is writing there"):
+    with lock_dataset("out"), pytest.raises(DatasetError, match="đang ghi vào đó"):
         run_batch(["kho"], "out", options())
 
 
@@ -229,13 +229,15 @@ def test_a_full_disk_is_told_in_one_line(archive: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(parts.PartLog, "append", fail)
-    with pytest.raises(DatasetError, match=r"out: cannot be written: No space left on device; run again"):
+    with pytest.raises(DatasetError, match=r"out: không ghi được \(đĩa đã đầy\); chạy lại lệnh") as caught:
         run_batch(["kho"], "out", options())
+    assert caught.value.told("en") == "out: cannot be written (the disk is full); run again to go on"
 
 
 def test_rules_that_do_not_load_end_the_run_with_their_message(archive: Path) -> None:
-    with pytest.raises(RuleError, match=r"x\.toml: rule 'a'"):
+    with pytest.raises(RuleError, match=r"x\.toml: \[\[rule\]\] 'a': thiếu") as caught:
         run_batch(["kho"], "out", options(load_rules="stub_recognition:refuse_rules"))
+    assert "missing description" in caught.value.told("en")  # both languages come through the worker's pipe
     with pytest.raises(ExtractError, match="no_such_module"):
         run_batch(["kho"], "out", options(recognise="no_such_module:f"))
     assert not Path("out/documents.parquet").exists()

@@ -316,7 +316,7 @@ def test_baseline_hides_what_was_accepted(read, needs: Requirements, tmp_path: P
     found = check_draft(read(replace(GOOD, number="Số:      /KH-UBND")), needs)
     path = tmp_path / "baseline.toml"
     path.write_text(write_baseline(found, {}), encoding="utf-8")
-    with pytest.raises(RuleError, match="missing reason"):
+    with pytest.raises(RuleError, match="thiếu reason"):
         read_baseline(path)
     path.write_text(write_baseline(found, {found[0].fingerprint: 'Số do "văn thư" cấp'}), encoding="utf-8")
     kept, accepted = split_accepted(found, read_baseline(path))
@@ -332,7 +332,7 @@ def test_own_requirements_change_levels_and_switch_off(needs: Requirements, read
     plan = replace(GOOD, number="Số:      /KH-UBND", signature="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
     assert {(f.check_id, f.level) for f in check_draft(read(plan), mine)} == {("F01", "note")}
     path.write_text("format = 1\n[[check]]\nid = 'F99'\nlevel = 'note'\n", encoding="utf-8")
-    with pytest.raises(RuleError, match="no such check"):
+    with pytest.raises(RuleError, match="không có phép kiểm tra này"):
         adjust(needs.data, path)
 
 

@@ -132,14 +132,14 @@ def test_loading_is_lazy_and_quick() -> None:
 
 def test_mistakes_in_the_file_are_explained(tmp_path: Path) -> None:
     path = tmp_path / "places.tsv"
-    with pytest.raises(RuleError, match="make it with tools/make_places"):
+    with pytest.raises(RuleError, match="hãy tạo bằng tools/make_places"):
         _ = Places(path).provinces
     path.write_text("code,name\n", encoding="utf-8")
-    with pytest.raises(RuleError, match="expected the columns code, name"):
+    with pytest.raises(RuleError, match="cần các cột code, name"):
         _ = Places(path).provinces
     head = "code\tname\tkind\tprovince_code\tformer\tvalid_from\tvalid_until\n"
     path.write_text(head + "00001\tA\txã\t99\t\t\t\n", encoding="utf-8")
-    with pytest.raises(RuleError, match="line 2: no province has the code '99'"):
+    with pytest.raises(RuleError, match="dòng 2: không tỉnh nào có mã '99'"):
         _ = Places(path).provinces
 
 

@@ -207,7 +207,7 @@ def test_selection_is_named_and_an_empty_one_is_an_error(dataset: Path, tmp_path
     write_report(dataset, tmp_path / "a.html", ReportOptions(Selection(places=("Suối Cát",))))
     text = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "Chỉ gồm: --place Suối Cát" in text and "Sính Phình" not in text
-    with pytest.raises(DatasetError, match="no row fits --year 2099"):
+    with pytest.raises(DatasetError, match="không có dòng nào khớp --year 2099"):
         write_report(dataset, tmp_path / "b.html", ReportOptions(Selection(years=(2099,))))
     assert not (tmp_path / "b.html").exists()
 
@@ -224,7 +224,7 @@ def test_an_empty_dataset_gives_a_page(tmp_path: Path) -> None:
     [
         (["{bo}", "-o", "{out}/a.html"], 0, "4 văn bản, 10 chỉ tiêu"),
         (["{bo}", "-o", "{out}/a.pdf"], 2, "đuôi .html"),
-        (["{out}", "-o", "{out}/a.html"], 2, "no dataset here"),
+        (["{out}", "-o", "{out}/a.html"], 2, "không phải bộ dữ liệu"),
         (["{bo}"], 2, "--output"),
     ],
 )

@@ -67,17 +67,20 @@ def test_each_mistake_is_told_with_its_place_and_remedy(tmp_path: Path, text: st
     with pytest.raises(RuleError) as caught:
         load_rulebook(write(tmp_path, text))
     for words in said:
-        assert words in str(caught.value)
+        assert words in caught.value.told("en")
+    told = caught.value.told("vi")
+    assert told != caught.value.told("en") and ("mine.toml" in told or str(tmp_path) in told)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="no such rules folder"):
+    with pytest.raises(RuleError, match="không có thư mục quy tắc này"):
         load_rulebook(tmp_path / "none")
 
 
 def test_a_failing_example_is_reported_with_pattern_and_group(tmp_path: Path) -> None:
     book = load_rulebook(write(tmp_path, GOOD.replace("đạt ít nhất 5%", "đạt 5%")))
-    assert "must match but does not" in test_rule(book.rules[0])[0]
+    assert "phải khớp mà không khớp" in test_rule(book.rules[0])[0]
+    assert "must match but does not" in test_rule(book.rules[0], lang="en")[0]
 
 
 def test_a_runaway_pattern_is_stopped_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -322,7 +322,7 @@ def test_columns_sheet_explains_every_column(book: openpyxl.Workbook) -> None:
 )
 def test_selections(dataset: Path, tmp_path: Path, selection: Selection, expected: list[str] | None) -> None:
     if expected is None:
-        with pytest.raises(DatasetError, match=r"no row fits --") as caught:
+        with pytest.raises(DatasetError, match=r"không có dòng nào khớp --") as caught:
             export_csv(dataset, tmp_path / "x", Options(selection))
         if selection.codes:
             assert CODE in str(caught.value)  # what was meant
@@ -395,7 +395,7 @@ def test_a_dataset_out_of_order_is_refused_rather_than_cut(dataset: Path, tmp_pa
     path = tmp_path / "bo" / "indicators.parquet"
     table = pq.read_table(path)
     pq.write_table(table.take(list(range(table.num_rows))[::-1]), path)
-    with pytest.raises(DatasetError, match="out of order"):
+    with pytest.raises(DatasetError, match="sai thứ tự"):
         export_csv(tmp_path / "bo", tmp_path / "x")
 
 
@@ -406,12 +406,12 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["{bo}/none", "-o", "{out}/a.xlsx"], "no such folder"),
-        (["{out}", "-o", "{out}/a.xlsx"], "no dataset here"),
+        (["{bo}/none", "-o", "{out}/a.xlsx"], "none: không có thư mục này; hãy đưa thư mục mà"),
+        (["{out}", "-o", "{out}/a.xlsx"], "không phải bộ dữ liệu"),
         (["{bo}", "-o", "{out}/a.ods"], "đuôi .xlsx"),
         (["{bo}", "-o", "{out}/a.xlsx", "--csv"], "thư mục"),
-        (["{bo}", "-o", "{out}/none/a.xlsx"], "no such folder"),
-        (["{bo}", "-o", "{out}/a.xlsx", "--place", "99"], "no row fits --place 99"),
+        (["{bo}", "-o", "{out}/none/a.xlsx"], "none: không có thư mục này; hãy tạo trước"),
+        (["{bo}", "-o", "{out}/a.xlsx", "--place", "99"], "không có dòng nào khớp --place 99"),
     ],
 )
 def test_command_names_what_is_wrong_and_exits_with_2(

@@ -138,24 +138,24 @@ def test_a_half_switched_dataset_is_refused_and_mended(tmp_path: Path, monkeypat
         write_dataset(make_tables(4), tmp_path)
     monkeypatch.setattr(os, "replace", real)
     monkeypatch.setattr(store, "_PATIENCE", 0.1)
-    with pytest.raises(DatasetError, match="interrupted"):
+    with pytest.raises(DatasetError, match="bị ngắt giữa chừng"):
         read_dataset(tmp_path)
     write_dataset(make_tables(4), tmp_path)
     assert read_dataset(tmp_path)["documents"].num_rows == 4
 
 
 def test_a_folder_without_dataset_or_of_another_schema_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DatasetError, match="no dataset here"):
+    with pytest.raises(DatasetError, match="không phải bộ dữ liệu"):
         read_dataset(tmp_path)
     write_dataset(make_tables(1), tmp_path)
-    with pytest.raises(DatasetError, match="holds no table 'findings'"):
+    with pytest.raises(DatasetError, match="không có bảng 'findings'"):
         read_dataset(tmp_path, ["findings"])
     path = tmp_path / "datapackage.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"schema_version": "1.1"', '"schema_version": "2.0"'))
     with pytest.raises(DatasetError, match=r"schema 2\.0"):
         read_dataset(tmp_path)
     path.write_text("{}")
-    with pytest.raises(DatasetError, match="not a description"):
+    with pytest.raises(DatasetError, match="không phải mô tả"):
         read_dataset(tmp_path)
 
 
@@ -173,7 +173,7 @@ def test_a_second_writer_is_refused_and_a_dead_one_replaced(tmp_path: Path) -> N
         [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout and holder.stdout.readline().strip() == b"held"
-        with pytest.raises(DatasetError, match=rf"process {holder.pid} .* is writing there"):
+        with pytest.raises(DatasetError, match=rf"tiến trình {holder.pid} trên .* đang ghi vào đó"):
             write_dataset(make_tables(1), tmp_path)
         holder.kill()
         holder.wait()
@@ -185,5 +185,5 @@ def test_a_second_writer_is_refused_and_a_dead_one_replaced(tmp_path: Path) -> N
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(DatasetError, match="choose another folder"):
+    with pytest.raises(DatasetError, match="hãy chọn thư mục khác"):
         write_dataset(make_tables(1), tmp_path / "file")

@@ -66,5 +66,5 @@ def test_number_key_ignores_zeros_and_dividers():
 
 
 def test_a_missing_list_names_the_remedy(tmp_path):
-    with pytest.raises(RuleError, match="copy it from the rules"):
+    with pytest.raises(RuleError, match="hãy chép từ bộ quy tắc"):
         load_symbol_lists(tmp_path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extract.annotate.anchors import Anchor, Anchors
 from extract.annotate.marks import mark_comments
 from extract.errors import ExtractError
-from extract.messages import add_texts, say
+from extract.messages import add_texts, say, say_both
 from extract.model import Finding
 from extract.reports import Checked
 from extract.reports.wording import describe_place, message_of, say_counts, say_values
@@ -52,13 +52,13 @@ def annotate_docx(data: bytes, checked: Checked, lang: str = "vi") -> bytes:
     """
     document_record = checked.extraction.document
     if document_record.format != "docx":
-        raise ExtractError(say("annotate.format", lang, name=document_record.name))
+        raise ExtractError(*say_both("annotate.format", name=document_record.name))
     from docx import Document  # 0.2 s, only for this
 
     try:
         document = Document(io.BytesIO(data))
     except (ValueError, KeyError, zipfile.BadZipFile) as error:  # a template, macros, a strict or damaged package
-        raise ExtractError(say("annotate.package", lang, name=document_record.name)) from error
+        raise ExtractError(*say_both("annotate.package", name=document_record.name)) from error
     body = document.element.body
     anchors = Anchors(body, document_record.blocks)
     placed: list[tuple[Finding, Anchor]] = []

@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.memory import keep
-from extract.rules import check_keys, read_toml
+from extract.rule_files import check_format, check_keys, check_list, is_text, missing_key, not_allowed, read_toml
 from extract.text import case_key, match_key
 
 UNIT_KINDS = frozenset(
@@ -70,25 +70,30 @@ class UnitWords:
 def read_units(path: Path) -> tuple[tuple[Body, ...], UnitWords]:
     """All units of a file and its words. Raises RuleError."""
     if not path.is_file():
-        raise RuleError(f"{path}: no such file; every rules folder needs a units.toml")
+        raise RuleError(f"{path}: không có tệp này; thư mục quy tắc nào cũng cần units.toml",
+                        f"{path}: no such file; every rules folder needs a units.toml")  # fmt: skip
     content = read_toml(path)
     check_keys(path.name, content, {"format", "words", "unit"})
-    if content.get("format") != 1:
-        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    check_format(path.name, content)
     bodies = tuple(_body(path.name, n, entry) for n, entry in enumerate(content.get("unit", []), 1))
     codes = {b.code: b for b in bodies}
     owner: dict[str, str] = {}
     for body in bodies:
-        where = f"{path.name}: unit '{body.code}'"
+        where = f"{path.name}: [[unit]] '{body.code}'"
         if codes[body.code] is not body:
-            raise RuleError(f"{where}: the code is used twice; choose another")
+            raise RuleError(f"{where}: mã này dùng hai lần; hãy chọn mã khác",
+                            f"{where}: the code is used twice; choose another")  # fmt: skip
         for code in (*(c for _, c in body.by_level), *filter(None, [body.replaced_by])):
             if code not in codes:
-                raise RuleError(f"{where}: no unit has the code '{code}'; add it or correct by_level / replaced_by")
+                raise RuleError(
+                    f"{where}: không đơn vị nào có mã '{code}'; hãy thêm, hoặc sửa by_level / replaced_by",
+                    f"{where}: no unit has the code '{code}'; add it or correct by_level / replaced_by",
+                )
         for name in {squash(n): n for n in (body.name, *body.names, *body.cells)}.values():
             other = owner.setdefault(squash(name), body.code)
             if other != body.code:
-                raise RuleError(f"{where}: '{name}' is a name of '{other}' already; a name leads to one unit only")
+                raise RuleError(f"{where}: '{name}' đã là tên của '{other}'; một tên chỉ dẫn tới một đơn vị",
+                                f"{where}: '{name}' is a name of '{other}' already; a name leads to one unit only")  # fmt: skip
     return bodies, _words(path.name, content.get("words", {}))
 
 
@@ -131,23 +136,23 @@ def is_acronym(name: str) -> bool:
 
 
 def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
-    where = f"{file}: unit '{entry.get('code', f'number {position}')}'"
+    where = f"{file}: [[unit]] {repr(entry['code']) if 'code' in entry else f'#{position}'}"
     check_keys(where, entry, _UNIT_KEYS)
     for key in ("code", "name", "kind"):
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise RuleError(f"{where}: missing {key}; add {key} = '…'")
+        if not is_text(entry.get(key)):
+            raise missing_key(where, key)
     if entry["kind"] not in UNIT_KINDS:
-        raise RuleError(f"{where}: kind = '{entry['kind']}'; allowed: {', '.join(sorted(UNIT_KINDS))}")
+        raise not_allowed(where, "kind", entry["kind"], sorted(UNIT_KINDS))
     levels = entry.get("by_level", {})
     for level in (*filter(None, [entry.get("level")]), *levels):
         if level not in UNIT_LEVELS:
-            raise RuleError(f"{where}: level '{level}'; allowed: {', '.join(sorted(UNIT_LEVELS))}")
+            raise not_allowed(where, "level", level, sorted(UNIT_LEVELS))
     for key in ("names", "cells", "not_before"):
-        if not all(isinstance(n, str) and n.strip() for n in entry.get(key, [])):
-            raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
+        check_list(where, key, entry.get(key, []))
     for key in ("valid_from", "valid_until"):
         if key in entry and not isinstance(entry[key], date):
-            raise RuleError(f"{where}: {key} must be a date without quotes: {key} = 2025-07-01")
+            raise RuleError(f"{where}: {key} phải là ngày, không có dấu nháy: {key} = 2025-07-01",
+                            f"{where}: {key} must be a date without quotes: {key} = 2025-07-01")  # fmt: skip
     return Body(
         code=entry["code"],
         name=entry["name"],
@@ -190,4 +195,6 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             ignored_starts=tuple(heads["ignored_starts"]),
         )
     except KeyError as error:
-        raise RuleError(f"{file}: [words]: missing {error.args[0]}; add {error.args[0]} = ['…']") from None
+        key = error.args[0]
+        raise RuleError(f"{file}: [words]: thiếu {key}; hãy thêm {key} = ['…']",
+                        f"{file}: [words]: missing {key}; add {key} = ['…']") from None  # fmt: skip

@@ -35,7 +35,7 @@ from extract.batch.plan import (
 from extract.batch.progress import Event, Summary
 from extract.dataset.lock import lock_dataset, write_atomically
 from extract.dataset.schema import SCHEMA_VERSION
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 from extract.rules import rules_folder
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
@@ -80,7 +80,9 @@ def run_batch(
     try:
         return batch.run(inputs)
     except OSError as error:  # inputs have their own handling, so this is the output: disk full, folder taken away
-        raise DatasetError(f"{out_dir}: cannot be written: {error.strerror or error}; run again to go on") from error
+        vi, en = explain_os_error(error)
+        raise DatasetError(f"{out_dir}: không ghi được ({vi}); chạy lại lệnh để làm tiếp",
+                           f"{out_dir}: cannot be written ({en}); run again to go on") from error  # fmt: skip
 
 
 class _Batch:

@@ -46,7 +46,10 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
         links = _read_links(reader, entries)
         for entry in entries:
             if entry.record.document_id == last:
-                raise DatasetError(f"{entry.record.path}: shares the id {last} with another document")
+                raise DatasetError(
+                    f"{entry.record.path}: có cùng mã {last} với một văn bản khác; hãy bỏ một trong hai tệp",
+                    f"{entry.record.path}: shares the id {last} with another document; leave one of the two out",
+                )
             last = entry.record.document_id
             data = reader.read(entry.frame) if entry.frame else pack_unreadable(entry.record, rules_digest)
             rows = unpack_rows(data)

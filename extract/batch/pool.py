@@ -125,7 +125,7 @@ class _Worker:
     def last_words(self) -> str:
         self.errors.seek(0)
         lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else "no message"
+        return lines[-1] if lines else "-"
 
 
 def _read_exactly(pipe: IO[bytes], size: int) -> bytes:
@@ -227,7 +227,7 @@ class WorkerPool:
 
     def _greet(self, worker: _Worker, header: dict[str, Any]) -> None:
         if not header["ready"]:
-            raise (RuleError if header["kind"] == "RuleError" else ExtractError)(header["error"])
+            raise (RuleError if header["kind"] == "RuleError" else ExtractError)(header["vi"], header["en"])
         self.rules_digest, worker.ready, self._started_badly = header["rules_digest"], True, 0
         held, worker.tasks = worker.tasks, deque()
         for task in held:
@@ -237,7 +237,9 @@ class WorkerPool:
         if not worker.ready:
             self._started_badly += 1
             if self._started_badly >= 3:
-                raise ExtractError(f"workers cannot start: {worker.describe_death()}: {worker.last_words()}")
+                how = f"{worker.describe_death()}: {worker.last_words()}"
+                raise ExtractError(f"không khởi động được tiến trình đọc tệp: {how}; hãy cài lại chương trình",
+                                   f"workers cannot start: {how}; install the program again")  # fmt: skip
         elif worker.tasks:
             how = "timeout" if worker.timed_out else f"died: {worker.describe_death()}"
             yield Reply(worker.tasks.popleft(), {}, b"", how)

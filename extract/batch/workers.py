@@ -57,8 +57,13 @@ def run_worker(config: WorkerConfig) -> None:
         recognise = _named(config.recognise)
         if config.catalogues:
             recognise = partial(recognise, catalogues=tuple(config.catalogues))
-    except (ExtractError, ImportError) as error:
-        _send(out, {"ready": False, "error": str(error), "kind": type(error).__name__})
+    except ExtractError as error:
+        _send(out, {"ready": False, "vi": error.vi, "en": error.en, "kind": type(error).__name__})
+        return
+    except ImportError as error:
+        vi = f"thiếu một phần của chương trình ({error}); hãy cài lại chương trình"
+        en = f"a part of the program is missing ({error}); install the program again"
+        _send(out, {"ready": False, "vi": vi, "en": en, "kind": type(error).__name__})
         return
     gc.freeze()  # rules live as long as the process: the collector need not walk them
     gc.set_threshold(50_000, 20, 50)  # records of a document are freed at once by reference counts

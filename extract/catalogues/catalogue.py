@@ -58,7 +58,9 @@ def choose_catalogues(
         known = {c.id: c for c in catalogues}
         for name in only:
             if name not in known:
-                raise RuleError(f"no catalogue '{name}'; there are: {', '.join(sorted(known)) or 'none'}")
+                there = ", ".join(sorted(known))
+                raise RuleError(f"không có danh mục '{name}'; {f'hiện có: {there}' if there else 'chưa có danh mục nào'}",
+                                f"no catalogue '{name}'; there are: {there or 'none'}")  # fmt: skip
         return tuple(known[name] for name in dict.fromkeys(only))
     key = f" {fold_key(title or '')} "
     return tuple(c for c in catalogues if any(f" {fold_key(s)} " in key for s in c.subjects))
@@ -130,7 +132,10 @@ class _Matcher:
     def _phrase(self, code: str, phrase: str) -> _Phrase:
         parts = tuple(self._rules.reduce(p).text for p in phrase.split("…"))
         if any(not p.strip() for p in parts):
-            raise RuleError(f"indicator '{code}': nothing is left of the phrase '{phrase}' but words that say nothing")
+            raise RuleError(
+                f"[[indicator]] '{code}': bỏ các từ chung thì phrases '{phrase}' không còn gì; hãy thêm từ nói rõ nội dung",
+                f"[[indicator]] '{code}': phrases '{phrase}' holds nothing but words that say nothing; add one that does",
+            )
         return _Phrase(code, parts, sum(len(p.replace(" ", "")) for p in parts))
 
     def match(self, name: str) -> Match | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
+from extract.rule_files import check_format, check_keys, check_list, is_text, missing_key, not_allowed, read_toml
 from extract.rule_kinds import COMPARATORS, UNITS
-from extract.rules import check_keys, read_toml
 
 DIRECTIONS = ("increase", "decrease", "maintain", "reach")
 _FILE_KEYS = {"format", "id", "name_vi", "name_en", "subjects", "source", "goals", "indicator"}
@@ -96,35 +96,41 @@ class Catalogue:
 def read_catalogues(folder: Path) -> tuple[Catalogue, ...]:
     """All catalogues of a folder in the order of their file names. Raises RuleError."""
     if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder; catalogues are looked for in catalogues/ of the rules folder")
+        raise RuleError(f"{folder}: không có thư mục này; danh mục phải nằm trong catalogues/ của thư mục quy tắc",
+                        f"{folder}: no such folder; catalogues are looked for in catalogues/ of the rules folder")  # fmt: skip
     catalogues = tuple(_catalogue(path) for path in sorted(folder.glob("*.toml")) if not path.name.startswith("_"))
     owners: dict[str, str] = {}
     entries = [(c.file, e) for c in catalogues for e in c.indicators]
     for file, entry in entries:
         if entry.id in owners:
-            raise RuleError(
-                f"{file}: indicator '{entry.id}': the id is used already in {owners[entry.id]}; choose another"
-            )
+            where, owner = f"{file}: [[indicator]] '{entry.id}'", owners[entry.id]
+            raise RuleError(f"{where}: id này đã dùng trong {owner}; hãy chọn id khác",
+                            f"{where}: the id is used already in {owner}; choose another")  # fmt: skip
         owners[entry.id] = file
     for file, entry in entries:
         for code in (*entry.satisfies, *entry.satisfies_commune):
             if code not in owners:
-                raise RuleError(f"{file}: indicator '{entry.id}': satisfies '{code}', which no catalogue has")
+                where = f"{file}: [[indicator]] '{entry.id}': satisfies '{code}'"
+                raise RuleError(f"{where}: không danh mục nào có id này; hãy sửa hoặc bỏ",
+                                f"{where}: no catalogue has this id; correct or drop it")  # fmt: skip
     return catalogues
 
 
 def _catalogue(path: Path) -> Catalogue:
     content = read_toml(path)
     check_keys(path.name, content, _FILE_KEYS)
-    if content.get("format") != 1:
-        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    check_format(path.name, content)
     for key in ("id", "name_vi", "subjects", "indicator"):
         if not content.get(key):
-            raise RuleError(f"{path.name}: missing {key}; see the head of tre_em.toml")
+            raise RuleError(f"{path.name}: thiếu {key}; hãy xem phần đầu tệp tre_em.toml",
+                            f"{path.name}: missing {key}; see the head of tre_em.toml")  # fmt: skip
     source = content.get("source", {})
     check_keys(f"{path.name}: [source]", source, _SOURCE_KEYS)
     if "issued_on" in source and not isinstance(source["issued_on"], date):
-        raise RuleError(f"{path.name}: [source]: issued_on must be a date without quotes: issued_on = 2021-01-07")
+        raise RuleError(
+            f"{path.name}: [source]: issued_on phải là ngày, không có dấu nháy: issued_on = 2021-01-07",
+            f"{path.name}: [source]: issued_on must be a date without quotes: issued_on = 2021-01-07",
+        )
     goals = content.get("goals", {})
     return Catalogue(
         id=content["id"],
@@ -144,35 +150,36 @@ def _catalogue(path: Path) -> Catalogue:
 
 
 def _indicator(file: str, position: int, entry: dict[str, Any], goals: dict[str, str]) -> CatalogueIndicator:
-    where = f"{file}: indicator '{entry.get('id', f'number {position}')}'"
+    where = f"{file}: [[indicator]] {repr(entry['id']) if 'id' in entry else f'#{position}'}"
     check_keys(where, entry, _ENTRY_KEYS)
     for key in ("id", "name_vi", "name_en", "unit", "direction"):
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise RuleError(f"{where}: missing {key}; add {key} = '…'")
+        if not is_text(entry.get(key)):
+            raise missing_key(where, key)
     for key, allowed in (("unit", UNITS.split()), ("commune_unit", UNITS.split()), ("direction", list(DIRECTIONS))):
         if key in entry and entry[key] not in allowed:
-            raise RuleError(f"{where}: {key} = '{entry[key]}'; allowed: {', '.join(allowed)}")
+            raise not_allowed(where, key, entry[key], allowed)
     for key in _LISTS:
-        words = entry.get(key, [])
-        if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
-            raise RuleError(f"{where}: {key} must be a list of texts: {key} = ['…', '…']")
+        check_list(where, key, entry.get(key, []))
     if not entry.get("phrases"):
-        raise RuleError(f"{where}: missing phrases; add phrases = ['…'] with at least one way of naming it")
+        raise RuleError(f"{where}: thiếu phrases; hãy thêm phrases = ['…'] với ít nhất một cách gọi",
+                        f"{where}: missing phrases; add phrases = ['…'] with at least one way of naming it")  # fmt: skip
     if "goal" in entry and str(entry["goal"]) not in goals:
-        raise RuleError(f"{where}: goal = {entry['goal']}; [goals] has {', '.join(goals) or 'none'}")
+        known = ", ".join(goals)
+        raise RuleError(f"{where}: goal = {entry['goal']}; [goals] {f'có {known}' if known else 'chưa có mục tiêu nào'}",
+                        f"{where}: goal = {entry['goal']}; [goals] has {known or 'none'}")  # fmt: skip
     values: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in entry.items()}
-    values["targets"] = tuple(_target(f"{where}: target {n}", t) for n, t in enumerate(entry.get("targets", []), 1))
+    values["targets"] = tuple(_target(f"{where}: targets #{n}", t) for n, t in enumerate(entry.get("targets", []), 1))
     return CatalogueIndicator(**values)
 
 
 def _target(where: str, entry: dict[str, Any]) -> NationalTarget:
     check_keys(where, entry, _TARGET_KEYS)
     if entry.get("comparator") not in COMPARATORS.split():
-        raise RuleError(f"{where}: comparator = {entry.get('comparator')!r}; allowed: {', '.join(COMPARATORS.split())}")
-    if ("value" in entry) == ("low" in entry and "high" in entry):
-        raise RuleError(f"{where}: write either value = … or low = … and high = …")
-    if ("year" in entry) == ("from" in entry and "until" in entry):
-        raise RuleError(f"{where}: write either year = … or from = … and until = …")
+        raise not_allowed(where, "comparator", entry.get("comparator"), COMPARATORS.split())
+    for one, low, high in (("value", "low", "high"), ("year", "from", "until")):
+        if (one in entry) == (low in entry and high in entry):
+            raise RuleError(f"{where}: hãy viết hoặc {one} = …, hoặc {low} = … và {high} = …",
+                            f"{where}: write either {one} = … or {low} = … and {high} = …")  # fmt: skip
     values: dict[str, Any] = {"since" if k == "from" else k: v for k, v in entry.items()}
     for key in ("value", "low", "high"):
         values[key] = Decimal(str(entry[key])) if key in entry else None

@@ -9,7 +9,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
-from extract.rules import check_keys, read_toml
+from extract.rule_files import check_keys, check_list, read_toml
 from extract.text import match_key
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -104,13 +104,15 @@ def _any(words: list[str]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     if not path.is_file():
-        raise RuleError(f"{path}: no such file; every folder of catalogues needs a _wording.toml")
+        raise RuleError(f"{path}: không có tệp này; thư mục danh mục nào cũng cần _wording.toml",
+                        f"{path}: no such file; every folder of catalogues needs a _wording.toml")  # fmt: skip
     content = read_toml(path)
     check_keys(path.name, content, {"format", "same", "numbers", "drop"})
     for table, keys in (("numbers", {"before", "after"}), ("drop", {"phrases", "words"}), ("same", set())):
         if table not in content or keys - set(content[table]):
-            raise RuleError(f"{path.name}: missing [{table}]{' with ' + ', '.join(sorted(keys)) if keys else ''}")
+            names = ", ".join(sorted(keys))
+            raise RuleError(f"{path.name}: thiếu [{table}]{f' với {names}' if names else ''}",
+                            f"{path.name}: missing [{table}]{f' with {names}' if names else ''}")  # fmt: skip
     for one, ways in content["same"].items():
-        if not isinstance(ways, list) or not all(isinstance(w, str) and w.strip() for w in ways):
-            raise RuleError(f"{path.name}: [same]: write '{one}' = ['…', '…']")
+        check_list(f"{path.name}: [same]", f"'{one}'", ways)
     return content

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from extract.errors import RuleError
 from extract.model import Finding
-from extract.rules import check_keys, read_toml
+from extract.rule_files import check_format, check_keys, read_toml
 
 _KEYS = {"fingerprint", "check", "message", "reason"}
 
@@ -26,16 +26,18 @@ def read_baseline(path: Path) -> dict[str, str]:
     """Fingerprint -> reason. RuleError for a wrong file, and for an entry without a reason."""
     content = read_toml(path)
     check_keys(path.name, content, {"format", "accepted"})
-    if content.get("format") != 1:
-        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    check_format(path.name, content)
     reasons: dict[str, str] = {}
     for position, entry in enumerate(content.get("accepted", []), 1):
-        where = f"{path.name}: [[accepted]] number {position}"
+        where = f"{path.name}: [[accepted]] #{position}"
         check_keys(where, entry, _KEYS)
         if not isinstance(entry.get("fingerprint"), str) or not entry["fingerprint"]:
-            raise RuleError(f"{where}: missing fingerprint; `chitieu check … --format json` prints them")
+            raise RuleError(f"{where}: thiếu fingerprint; lệnh chitieu check … --format json in ra chúng",
+                            f"{where}: missing fingerprint; chitieu check … --format json prints them")  # fmt: skip
         if not isinstance(entry.get("reason"), str) or not entry["reason"].strip():
-            raise RuleError(f"{where} ({entry['fingerprint']}): missing reason; say why the finding is accepted")
+            where += f" ({entry['fingerprint']})"
+            raise RuleError(f"{where}: thiếu reason; hãy ghi vì sao chấp nhận điều này",
+                            f"{where}: missing reason; say why the finding is accepted")  # fmt: skip
         reasons[entry["fingerprint"]] = entry["reason"]
     return reasons
 

@@ -18,7 +18,8 @@ from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import Catalogue
 from extract.errors import RuleError
 from extract.model import Extraction, Indicator, Level
-from extract.rules import Rulebook, check_keys, read_toml
+from extract.rule_files import check_format, check_keys, is_text, missing_key, not_allowed, read_toml
+from extract.rulebook import Rulebook
 
 LEVELS: tuple[Level, ...] = get_args(Level)  # from the gravest to the mildest
 _TEXTS = ("title_vi", "title_en", "message_vi", "message_en", "explanation", "example", "risk")
@@ -136,36 +137,45 @@ def load_check_data(folder: Path) -> CheckData:
     """All of ``folder/requirements/*.toml``, read once per process. Raises RuleError."""
     home = folder / "requirements"
     if not home.is_dir():
-        raise RuleError(f"{home}: no such folder; a rules folder needs requirements/ to check drafts")
+        raise RuleError(f"{home}: không có thư mục này; muốn kiểm tra dự thảo, thư mục quy tắc cần có requirements/",
+                        f"{home}: no such folder; a rules folder needs requirements/ to check drafts")  # fmt: skip
     data = CheckData({}, (), {}, {}, {})
     for path in sorted(home.glob("*.toml")):
         data = _merge(data, path, adjust_known=False)
     if not data.checks:
-        raise RuleError(f"{home}: no [[check]] in any file")
+        raise RuleError(
+            f"{home}: không tệp nào có [[check]]; hãy chép các tệp từ bộ quy tắc đi kèm chương trình",
+            f"{home}: no [[check]] in any file; copy the files from the rules that ship with the program",
+        )
     return data
 
 
 def adjust(data: CheckData, path: Path) -> CheckData:
     """The data with a user's file laid over it: known checks changed key by key, lists made longer."""
     if not path.is_file():
-        raise RuleError(f"{path}: no such file")
+        raise RuleError(f"{path}: không có tệp này; hãy kiểm tra đường dẫn sau --requirements",
+                        f"{path}: no such file; check the path behind --requirements")  # fmt: skip
     return _merge(data, path, adjust_known=True)
 
 
 def _merge(data: CheckData, path: Path, *, adjust_known: bool) -> CheckData:
     content = read_toml(path)
     check_keys(path.name, content, _FILE_KEYS)
-    if content.get("format") != 1:
-        raise RuleError(f"{path.name}: format = {content.get('format')!r}; this program reads format = 1")
+    check_format(path.name, content)
     checks = dict(data.checks)
     for position, entry in enumerate(content.get("check", []), 1):
-        where = f"{path.name}: check '{entry.get('id', f'number {position}')}'"
+        where = f"{path.name}: [[check]] {repr(entry['id']) if 'id' in entry else f'#{position}'}"
         check_keys(where, entry, _CHECK_KEYS)
         known = checks.get(entry.get("id", ""))
         if known is not None and not adjust_known:
-            raise RuleError(f"{where}: the id is used twice; choose another")
+            raise RuleError(f"{where}: id này dùng hai lần; hãy chọn id khác",
+                            f"{where}: the id is used twice; choose another")  # fmt: skip
         if known is None and adjust_known:
-            raise RuleError(f"{where}: no such check; there are: {', '.join(checks)}")
+            if "id" not in entry:
+                raise missing_key(where, "id")
+            there = ", ".join(checks)
+            raise RuleError(f"{where}: không có phép kiểm tra này; hiện có: {there}",
+                            f"{where}: no such check; there are: {there}")  # fmt: skip
         checks[entry["id"]] = _adjusted(known, entry, where) if known else _definition(entry, where)
     lists = dict(data.lists)
     for name in ("share", "order", "typo"):
@@ -179,23 +189,25 @@ def _entries(content: Mapping[str, Any], name: str, file: str) -> list[dict[str,
     entries: list[dict[str, Any]] = content.get(name, [])
     required = _LIST_KEYS[name] - {"about", "replaced_by", "before", "unless"}
     for position, entry in enumerate(entries, 1):
-        where = f"{file}: [[{name}]] number {position}"
+        where = f"{file}: [[{name}]] #{position}"
         check_keys(where, entry, _LIST_KEYS[name])
         if missing := sorted(required - entry.keys()):
-            raise RuleError(f"{where}: missing {', '.join(missing)}")
+            raise RuleError(f"{where}: thiếu {', '.join(missing)}; hãy thêm vào mục này",
+                            f"{where}: missing {', '.join(missing)}; add it to this entry")  # fmt: skip
     return entries
 
 
 def _definition(entry: Mapping[str, Any], where: str) -> CheckDefinition:
     for key in ("id", "level", *_TEXTS):
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise RuleError(f"{where}: missing {key}; add {key} = '…'")
+        if not is_text(entry.get(key)):
+            raise missing_key(where, key)
     _check_levels(entry, where)
     definition = CheckDefinition(**entry)
     places = [{f for _, f, _, _ in Formatter().parse(m) if f} for m in (definition.message_vi, definition.message_en)]
     if places[0] != places[1]:
         odd = ", ".join(sorted(places[0] ^ places[1]))
-        raise RuleError(f"{where}: message_vi and message_en must leave the same places; only one has: {odd}")
+        raise RuleError(f"{where}: message_vi và message_en phải có cùng các chỗ điền; chỉ một bên có: {odd}",
+                        f"{where}: message_vi and message_en must leave the same places; only one has: {odd}")  # fmt: skip
     return definition
 
 
@@ -208,4 +220,4 @@ def _adjusted(known: CheckDefinition, entry: Mapping[str, Any], where: str) -> C
 def _check_levels(entry: Mapping[str, Any], where: str) -> None:
     for key in ("level", "draft_level"):
         if key in entry and entry[key] not in LEVELS:
-            raise RuleError(f"{where}: {key} = {entry[key]!r}; allowed: {', '.join(LEVELS)}")
+            raise not_allowed(where, key, entry[key], LEVELS)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from extract.errors import explain_os_error
 from extract.messages import LANGUAGES, add_texts, say
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 add_texts({
     "check.nothing": ("Không thấy dự thảo nào trong: {paths}", "No draft in: {paths}"),
     "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
+    "check.missing": ("không có tệp này; hãy kiểm tra đường dẫn", "no such file; check the path"),
+    "check.no_fit": ("không có tệp nào khớp mẫu này", "no file fits this pattern"),
     "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
     "check.no_superior": (
         "trong --against không có kế hoạch nào của cấp trên cùng nội dung; hãy chỉ rõ một tệp",
@@ -119,10 +124,19 @@ def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
     from extract.batch.inputs import find_inputs
 
     found = find_inputs(drafts)
-    missing = [f"{i.path}: {i.error}" for i in found.inputs if i.error] + [f"{p}: {r}" for p, r in found.problems]
+    missing = [_tell_problem(i.path, i.error, lang) for i in found.inputs if i.error]
+    missing += [_tell_problem(path, reason, lang) for path, reason in found.problems]
     if missing or not found.inputs:
         raise click.UsageError("; ".join(missing) or say("check.nothing", lang, paths=", ".join(drafts)))
     return [i.file for i in found.inputs]
+
+
+def _tell_problem(path: str, reason: str, lang: str) -> str:
+    """A file or pattern that gives nothing; ``reason``, the status it would have in a table, is Vietnamese."""
+    if os.path.lexists(path):
+        reason = reason if lang == "vi" else "cannot be opened; check the right to read it"
+        return f"{path}: {reason}"
+    return f"{path}: {say('check.no_fit' if glob.has_magic(path) else 'check.missing', lang)}"
 
 
 def _protect_inputs(inputs: list[str], outputs: list[str | None], lang: str) -> None:
@@ -143,7 +157,7 @@ def _read(path: str, rules: Rulebook) -> Extraction:
 def _read_reference(path: str, rules: Rulebook, lang: str) -> Extraction:
     """A plan to compare with; exit code 2 where it cannot be read."""
     if not Path(path).is_file():
-        raise click.UsageError(say("check.unread", lang, path=path, reason="không có tệp này / no such file"))
+        raise click.UsageError(say("check.unread", lang, path=path, reason=say("check.missing", lang)))
     extraction = _read(path, rules)
     if not extraction.document.blocks:
         reason = extraction.document.status_detail or say(f"status.{extraction.document.status}", lang)
@@ -235,5 +249,6 @@ def _write(path: str, content: str | bytes, lang: str) -> None:
     try:
         Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise click.UsageError(say("check.unwritten", lang, path=path, reason=error.strerror)) from None
+        reason = explain_os_error(error)[lang == "en"]
+        raise click.UsageError(say("check.unwritten", lang, path=path, reason=reason)) from None
     click.echo(say("check.written", lang, path=path), err=True)

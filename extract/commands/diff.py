@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.errors import explain_os_error
 from extract.messages import LANGUAGES, add_texts, say
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 add_texts({
     "diff.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
+    "diff.missing": ("không có tệp này; hãy kiểm tra đường dẫn", "no such file; check the path"),
     "diff.needs_output": ("--format xlsx cần --output TỆP.xlsx", "--format xlsx needs --output FILE.xlsx"),
     "diff.same_file": ("{path}: là tệp đầu vào; hãy ghi sang tệp khác", "{path} is an input; write to another file"),
     "diff.unwritten": ("{path}: không ghi được ({reason})", "{path}: cannot be written ({reason})"),
@@ -71,7 +73,8 @@ def _write(path: str, content: bytes, inputs: tuple[str, ...], lang: str) -> Non
     try:
         Path(path).write_bytes(content)
     except OSError as error:
-        raise click.UsageError(say("diff.unwritten", lang, path=path, reason=error.strerror)) from None
+        reason = explain_os_error(error)[lang == "en"]
+        raise click.UsageError(say("diff.unwritten", lang, path=path, reason=reason)) from None
     click.echo(say("diff.written", lang, path=path), err=True)
 
 
@@ -80,7 +83,7 @@ def _read(path: str, rules: Rulebook, lang: str) -> Extraction:
     from extract.readers import read_document
 
     if not Path(path).is_file():
-        raise click.UsageError(say("diff.unread", lang, path=path, reason="không có tệp này / no such file"))
+        raise click.UsageError(say("diff.unread", lang, path=path, reason=say("diff.missing", lang)))
     document = read_document(path)
     if not document.blocks:
         reason = document.status_detail or say(f"status.{document.status}", lang)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.errors import DatasetError
-from extract.messages import add_texts, say
+from extract.messages import add_texts, say, say_both
 
 if TYPE_CHECKING:
     from extract.sheets.progress import Event
@@ -75,9 +75,9 @@ def command(
     ends_in_xlsx = Path(output).suffix.lower() == ".xlsx"
     to_csv = as_csv or csv_safe
     if to_csv and ends_in_xlsx:
-        raise DatasetError(say("export.csv_folder", lang, path=output))
+        raise DatasetError(*say_both("export.csv_folder", path=output))
     if not to_csv and not ends_in_xlsx:
-        raise DatasetError(say("export.not_xlsx", lang, path=output))
+        raise DatasetError(*say_both("export.not_xlsx", path=output))
     try:
         if to_csv:
             done = export_csv(folder, output, options, delimiter=_DELIMITERS[delimiter], safe=csv_safe)

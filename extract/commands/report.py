@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extract.errors import DatasetError
-from extract.messages import add_texts, say
+from extract.messages import add_texts, say, say_both
 
 add_texts({
     "report.written": ("Đã ghi {path}: {documents} văn bản, {indicators} chỉ tiêu",
@@ -39,7 +39,7 @@ def command(
 
     lang = obj["lang"]
     if Path(output).suffix.lower() not in (".html", ".htm"):
-        raise DatasetError(say("report.not_html", lang, path=output))
+        raise DatasetError(*say_both("report.not_html", path=output))
     selection = Selection(text, codes, places, years)
     figures = write_report(folder, output, ReportOptions(selection, lang, obj["rules"], sources))
     totals = figures.totals

@@ -14,6 +14,7 @@ from extract.text import Line
 add_texts({
     "rules.ok": ("{rules} quy tắc, {examples} ví dụ: đều đúng", "{rules} rules, {examples} examples: all hold"),
     "rules.bad": ("{problems} ví dụ sai trong {rules} quy tắc", "{problems} examples fail in {rules} rules"),
+    "rules.no_file": ("không có tệp quy tắc {files}; hiện có: {there}", "no rule file {files}; there are: {there}"),
     "rules.no_match": ("Không khớp.", "No match."),
     "rules.match": ("Khớp «{text}» tại {start}-{end}", "Matches «{text}» at {start}-{end}"),
     "rules.gives": ("  cho: {gives}", "  gives: {gives}"),
@@ -53,8 +54,9 @@ def test_rules(obj: dict, files: tuple[str, ...]) -> None:
     names = {f.replace("\\", "/").rsplit("/", 1)[-1] for f in files}
     chosen = [r for r in book.rules if not names or r.file in names]
     if lost := names - {p.name for p in book.folder.rglob("*.toml")}:
-        raise click.BadParameter(f"không có tệp quy tắc / no rule file: {', '.join(sorted(lost))}")
-    problems = [(rule, problem) for rule in chosen for problem in test_rule(rule, book.rules)]
+        there = sorted(p.relative_to(book.folder).as_posix() for p in book.folder.rglob("*.toml"))
+        raise click.UsageError(say("rules.no_file", obj["lang"], files=", ".join(sorted(lost)), there=", ".join(there)))
+    problems = [(rule, problem) for rule in chosen for problem in test_rule(rule, book.rules, obj["lang"])]
     for rule, problem in problems:
         click.echo(f"{rule.file}: {rule.id}: {problem}")
     examples = sum(len(r.must_match) + len(r.must_not_match) for r in chosen)

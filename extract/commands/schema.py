@@ -5,6 +5,11 @@ from __future__ import annotations
 import click
 
 from extract.dataset.schema import SCHEMA_VERSION, TABLES
+from extract.messages import add_texts, say
+
+add_texts({
+    "schema.no_table": ("không có bảng {table}; các bảng là: {known}", "no table {table}; the tables are: {known}"),
+})  # fmt: skip
 
 
 @click.command(help="In cấu trúc các bảng: cột, kiểu, bắt buộc, giá trị cho phép / print the schema of the tables.")
@@ -13,7 +18,7 @@ from extract.dataset.schema import SCHEMA_VERSION, TABLES
 def command(obj: dict, table: str | None) -> None:
     known = dict(TABLES)
     if table and table not in known:
-        raise click.BadParameter(f"{table}: {', '.join(known)}")
+        raise click.UsageError(say("schema.no_table", obj["lang"], table=table, known=", ".join(known)))
     click.echo(f"schema {SCHEMA_VERSION}")
     for name, schema in known.items():
         if table in (None, name):

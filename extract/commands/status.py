@@ -7,7 +7,7 @@ import sys
 import click
 
 from extract.errors import DatasetError
-from extract.messages import add_texts, say
+from extract.messages import add_texts, say, say_both
 
 add_texts({
     "status.none": ("{folder}: không phải bộ dữ liệu (thiếu manifest.jsonl); chạy chitieu extract … -o {folder}",
@@ -25,7 +25,7 @@ def command(obj: dict, folder: str, show_all: bool) -> None:
 
     found = read_manifest(folder)
     if found is None:
-        raise DatasetError(say("status.none", obj["lang"], folder=folder))
+        raise DatasetError(*say_both("status.none", folder=folder))
     records = found[1]
     bad = 0
     for path, record in sorted(records.items()):

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 
 WORK = ".chitieu"  # lock, files being written, results of finished documents; no reader looks inside
 
@@ -25,14 +25,21 @@ def lock_dataset(folder: str | Path) -> Iterator[None]:
         work.mkdir(parents=True, exist_ok=True)
         file = open(work / "lock", "a+", encoding="utf-8")  # noqa: SIM115 - held until the lock is released
     except OSError as error:
-        raise DatasetError(f"{folder}: cannot write there ({error.strerror}); choose another folder with -o") from None
+        vi, en = explain_os_error(error)
+        raise DatasetError(f"{folder}: không ghi được vào đó ({vi}); hãy chọn thư mục khác bằng -o",
+                           f"{folder}: cannot write there ({en}); choose another folder with -o") from None  # fmt: skip
     with file:
         if not _try_lock(file.fileno()):
             file.seek(0)
-            holder = file.read(200).strip() or "another process"
-            raise DatasetError(f"{folder}: {holder} is writing there; wait for it to end, or choose another folder")
+            number, _, host = file.read(200).strip().partition(" ")
+            raise DatasetError(
+                f"{folder}: tiến trình {number or 'khác'}{host and f' trên {host}'} đang ghi vào đó; "
+                "hãy đợi xong hoặc chọn thư mục khác bằng -o",
+                f"{folder}: {f'process {number}' if number else 'another process'}{host and f' on {host}'} is writing "
+                "there; wait for it to end, or choose another folder with -o",
+            )
         file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}")
+        file.write(f"{os.getpid()} {socket.gethostname()}")
         file.flush()
         try:
             yield

@@ -26,6 +26,12 @@ class TableError(ExtractError):
     """Rows break the contract of extract/dataset/schema.py. The message names table, column, row (0-based) and value."""
 
 
+def misfit(table: str, column: str, row: int, value: object, kind: str) -> TableError:
+    """The error for a value that its column cannot hold."""
+    return TableError(f"{table}.{column}, dòng {row}: {value!r} không hợp kiểu {kind}",
+                      f"{table}.{column}, row {row}: {value!r} does not fit {kind}")  # fmt: skip
+
+
 def to_rows(extraction: Extraction) -> Rows:
     """The rows of one document by table, in the order of their places; units sorted by id, each once."""
     place = {b.id: b.ordinal for b in extraction.document.blocks}
@@ -186,7 +192,9 @@ def _check_column(table: str, column: Column, values: Sequence[Any]) -> None:
     types = set(map(type, values))
     if type(None) in types:
         if not column.null:
-            raise TableError(f"{table}.{column.name}, row {values.index(None)}: null, but the column may not be null")
+            row = values.index(None)
+            raise TableError(f"{table}.{column.name}, dòng {row}: trống, nhưng cột này không được trống",
+                             f"{table}.{column.name}, row {row}: null, but the column may not be null")  # fmt: skip
         if len(types) == 1:
             return
         types.discard(type(None))
@@ -196,11 +204,12 @@ def _check_column(table: str, column: Column, values: Sequence[Any]) -> None:
             for r, v in enumerate(values)
             if v is not None and (type(v) not in _PYTHON_TYPES[column.type] or not _fits(column, [v]))
         )
-        raise TableError(f"{table}.{column.name}, row {row}: {values[row]!r} does not fit {column.type}")
+        raise misfit(table, column.name, row, values[row], column.type)
     if column.allowed:
         for value in sorted(set(values) - {None, *column.allowed}):
-            allowed = ", ".join(column.allowed)
-            raise TableError(f"{table}.{column.name}, row {values.index(value)}: {value!r} is not one of {allowed}")
+            allowed, row = ", ".join(column.allowed), values.index(value)
+            raise TableError(f"{table}.{column.name}, dòng {row}: {value!r} không thuộc {allowed}",
+                             f"{table}.{column.name}, row {row}: {value!r} is not one of {allowed}")  # fmt: skip
 
 
 def _fits(column: Column, values: Sequence[Any]) -> bool:
@@ -222,7 +231,9 @@ def _check_key(schema: TableSchema, columns: Mapping[str, Sequence[Any]]) -> Non
         seen: dict[Any, int] = {}
         for row, key in enumerate(keys):
             if key in seen:
-                raise TableError(f"{schema.name}.{schema.key}, row {row}: {key!r} stands in row {seen[key]} already")
+                column = f"{schema.name}.{schema.key}"
+                raise TableError(f"{column}, dòng {row}: {key!r} đã có ở dòng {seen[key]}",
+                                 f"{column}, row {row}: {key!r} stands in row {seen[key]} already")  # fmt: skip
             seen[key] = row
 
 
@@ -232,7 +243,8 @@ def _check_reference(table: str, column: Column, values: Sequence[Any], target: 
     if lost:
         row = next(r for r, v in enumerate(values) if v in lost)
         where = ".".join(column.foreign_key or ())
-        raise TableError(f"{table}.{column.name}, row {row}: {values[row]!r} is not in {where}")
+        raise TableError(f"{table}.{column.name}, dòng {row}: {values[row]!r} không có trong {where}",
+                         f"{table}.{column.name}, row {row}: {values[row]!r} is not in {where}")  # fmt: skip
 
 
 def _check_evidence(table: str, columns: Mapping[str, Sequence[Any]], texts: Mapping[str, str]) -> None:
@@ -242,9 +254,10 @@ def _check_evidence(table: str, columns: Mapping[str, Sequence[Any]], texts: Map
             continue  # a finding about something that is missing
         text = texts.get(block, "")
         if not 0 <= start <= end <= len(text) or text[start:end] != evidence:
+            there = f"{text[start:end]!r}"
             raise TableError(
-                f"{table}.evidence, row {row}: {evidence!r} is not what stands at {start}:{end} of block {block}: "
-                f"{text[start:end]!r}"
+                f"{table}.evidence, dòng {row}: {evidence!r} khác chữ ở {start}:{end} của khối {block}: {there}",
+                f"{table}.evidence, row {row}: {evidence!r} is not what stands at {start}:{end} of block {block}: {there}",
             )
 
 

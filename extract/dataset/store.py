@@ -81,7 +81,8 @@ class DatasetWriter:
             self._switch(files)
         except PermissionError as error:
             raise DatasetError(
-                f"{error.filename}: cannot be replaced; close the program that has it open and run again"
+                f"{error.filename}: không thay được; hãy đóng chương trình đang mở tệp này rồi chạy lại",
+                f"{error.filename}: cannot be replaced; close the program that has it open and run again",
             ) from None
         shutil.rmtree(self._next, ignore_errors=True)
 
@@ -173,9 +174,15 @@ def read_dataset(folder: str | Path, names: Sequence[str] | None = None) -> Tabl
             return _read_once(folder, names)
         except (_Switching, FileNotFoundError, pa.ArrowInvalid) as error:
             if not (folder / "datapackage.json").is_file():
-                raise DatasetError(f"{folder}: no dataset here (no datapackage.json); run: chitieu extract") from None
+                raise DatasetError(
+                    f"{folder}: không phải bộ dữ liệu (thiếu datapackage.json); hãy chạy chitieu extract … -o {folder}",
+                    f"{folder}: no dataset here (no datapackage.json); run chitieu extract … -o {folder}",
+                ) from None
             if time.monotonic() > deadline:
-                raise DatasetError(f"{folder}: its writing was interrupted ({error}); run extract again") from None
+                raise DatasetError(
+                    f"{folder}: lần ghi trước bị ngắt giữa chừng ({error}); hãy chạy lại chitieu extract",
+                    f"{folder}: its writing was interrupted ({error}); run chitieu extract again",
+                ) from None
             time.sleep(0.05)
 
 
@@ -198,13 +205,21 @@ def _read_once(folder: Path, names: Sequence[str] | None) -> Tables:
         version, content = package["schema_version"], package["content"]
         paths = {r["name"]: [part["path"] for part in r["parts"]] for r in package["resources"]}
     except (ValueError, KeyError, TypeError):
-        raise DatasetError(f"{folder}/datapackage.json: not a description that this program wrote") from None
+        raise DatasetError(
+            f"{folder}/datapackage.json: không phải mô tả do chương trình này ghi; hãy chạy lại chitieu extract",
+            f"{folder}/datapackage.json: not a description that this program wrote; run chitieu extract again",
+        ) from None
     if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        raise DatasetError(f"{folder}: schema {version}; this program reads {SCHEMA_VERSION}: extract again")
+        raise DatasetError(
+            f"{folder}: schema {version}; chương trình này đọc schema {SCHEMA_VERSION}: hãy chạy lại chitieu extract",
+            f"{folder}: schema {version}; this program reads schema {SCHEMA_VERSION}: run chitieu extract again",
+        )
     tables = {}
     for name in names if names is not None else paths:
         if name not in paths:
-            raise DatasetError(f"{folder}: holds no table '{name}'; it has {', '.join(paths)}")
+            there = ", ".join(paths)
+            raise DatasetError(f"{folder}: không có bảng '{name}'; hiện có {there}",
+                               f"{folder}: holds no table '{name}'; it has {there}")  # fmt: skip
         parts = [pq.read_table(folder / path, partitioning=None) for path in paths[name]]
         if any(part.schema.metadata.get(b"content", b"").decode() != content for part in parts):
             raise _Switching(f"{name} is of another writing")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.dataset.rows import Row, Rows, TableError, check_columns, evidence_cells, pick_unit, to_rows
+from extract.dataset.rows import Row, Rows, TableError, check_columns, evidence_cells, misfit, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.model import Extraction, Finding
 
@@ -66,7 +66,7 @@ def build_table(name: str, rows: Sequence[Row]) -> pa.Table:
             arrays.append(pa.array(values, field.type))
         except (pa.ArrowException, OverflowError, UnicodeEncodeError):
             row, value = _first_misfit(values, field.type)
-            raise TableError(f"{name}.{field.name}, row {row}: {value!r} does not fit {field.type}") from None
+            raise misfit(name, field.name, row, value, str(field.type)) from None
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -86,7 +86,11 @@ def check_tables(tables: Tables) -> None:
     """
     for name, table in tables.items():
         if name not in TABLES:
-            raise TableError(f"{name}: no such table; known are {', '.join(TABLES)}")
+            known = ", ".join(TABLES)
+            raise TableError(f"{name}: không có bảng này; các bảng là {known}",
+                             f"{name}: no such table; known are {known}")  # fmt: skip
         if not table.schema.equals(arrow_schema(name)):
-            raise TableError(f"{name}: columns or types differ from schema {SCHEMA_VERSION}: {table.schema.names}")
+            columns = ", ".join(table.schema.names)
+            raise TableError(f"{name}: cột hoặc kiểu khác với schema {SCHEMA_VERSION}: {columns}",
+                             f"{name}: columns or types differ from schema {SCHEMA_VERSION}: {columns}")  # fmt: skip
     check_columns({name: [column.to_pylist() for column in table.columns] for name, table in tables.items()})

@@ -168,11 +168,14 @@ _NO_KEY = regex.compile("[^\\p{L}\\p{N}\x00]+")
 
 def _read_table(path: Path) -> tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]]:
     if not path.is_file():
-        raise RuleError(f"{path}: no such file; make it with tools/make_places.py")
+        raise RuleError(f"{path}: không có tệp này; hãy tạo bằng tools/make_places.py",
+                        f"{path}: no such file; make it with tools/make_places.py")  # fmt: skip
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or rows[0] != _COLUMNS:
-        raise RuleError(f"{path.name}: line 1: expected the columns {', '.join(_COLUMNS)}, between tabs")
+        columns = ", ".join(_COLUMNS)
+        raise RuleError(f"{path.name}: dòng 1: cần các cột {columns}, cách nhau bằng dấu tab",
+                        f"{path.name}: line 1: expected the columns {columns}, between tabs")  # fmt: skip
     names = {r[0]: r[1] for r in rows[1:] if len(r) == len(_COLUMNS) and len(r[0]) == 2 and not r[6]}
     communes: dict[str, list[PlaceName]] = {}
     provinces: dict[str, PlaceName] = {}
@@ -180,10 +183,14 @@ def _read_table(path: Path) -> tuple[dict[str, list[PlaceName]], dict[str, Place
     keys = _keys([row[1] if len(row) > 1 else "" for row in rows[1:]])
     for line, (row, key) in enumerate(zip(rows[1:], keys, strict=True), 2):
         if len(row) != len(_COLUMNS):
-            raise RuleError(f"{path.name}: line {line}: {len(row)} columns instead of {len(_COLUMNS)}")
+            raise RuleError(f"{path.name}: dòng {line}: có {len(row)} cột, cần {len(_COLUMNS)}; hãy xem lại các dấu tab",
+                            f"{path.name}: line {line}: {len(row)} columns instead of {len(_COLUMNS)}; "
+                            "look at the tabs")  # fmt: skip
         code, name, kind, province, made_from, since, until = row
         if province not in names:
-            raise RuleError(f"{path.name}: line {line}: no province has the code '{province}'")
+            raise RuleError(f"{path.name}: dòng {line}: không tỉnh nào có mã '{province}'; hãy sửa cột province_code",
+                            f"{path.name}: line {line}: no province has the code '{province}'; "
+                            "correct province_code")  # fmt: skip
         place = PlaceName(code, name, kind, province, names[province], made_from, since or None, until or None)
         if kind in _COMMUNE_KINDS:
             communes.setdefault(key, []).append(place)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import regex
 
 from extract.errors import RuleError
-from extract.rules import check_keys, read_toml
+from extract.rule_files import check_keys, missing_key, read_toml
 from extract.text import case_key, match_key
 
 Carries = Literal["issues", "submits"]
@@ -71,14 +71,21 @@ def load_symbol_lists(folder: Path) -> SymbolLists:
 
 def _entries(path: Path, table: str, allowed: set[str]) -> list[dict[str, Any]]:
     if not path.exists():
-        raise RuleError(f"{path}: no such file; copy it from the rules that ship with the program")
+        raise RuleError(f"{path}: không có tệp này; hãy chép từ bộ quy tắc đi kèm chương trình",
+                        f"{path}: no such file; copy it from the rules that ship with the program")  # fmt: skip
     content = read_toml(path)
     check_keys(path.name, content, {"format", table})
-    for entry in content[table]:
-        check_keys(f"{path.name}: {entry.get('name', entry)}", entry, allowed)
-        if not entry.get("name") or "abbr" not in entry:
-            raise RuleError(f"{path.name}: an entry without name or abbr: {entry}; write abbr = '' where there is none")
-    return list(content[table])
+    for position, entry in enumerate(content.get(table, []), 1):
+        where = f"{path.name}: [[{table}]] {entry.get('name') or f'#{position}'}"
+        check_keys(where, entry, allowed)
+        if not entry.get("name"):
+            raise missing_key(where, "name")
+        if "abbr" not in entry:
+            raise RuleError(f"{where}: thiếu abbr; không có chữ viết tắt thì ghi abbr = ''",
+                            f"{where}: missing abbr; write abbr = '' where there is none")  # fmt: skip
+        if table == "issuer" and "level" not in entry:
+            raise missing_key(where, "level")
+    return list(content.get(table, []))
 
 
 _DIVIDERS = regex.compile(r"\s*([-/])\s*")

@@ -41,7 +41,7 @@ def find_change(
             for match in rule.finditer(line):
                 if clause <= match.start() and match.end() <= m.number:
                     verb = match
-    folded = m.unit == "ratio" and "lần" in (m.unit_text or "")
+    folded = m.unit == "ratio" and ("lần" in (m.unit_text or "") or m.rule_id == "gap-doi")
     if folded and "gấp" in line.key[max(0, m.number - 8) : m.number] and (verb or near):
         return "relative", None
     if verb is None:

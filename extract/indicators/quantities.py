@@ -18,6 +18,10 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
+_WORDED = {
+    "một nửa": Decimal(50), "một phần ba": Decimal("33.333"), "hai phần ba": Decimal("66.667"), "một phần tư": Decimal(25),
+    "ba phần tư": Decimal(75), "đôi": Decimal(2), "ba": Decimal(3), "bốn": Decimal(4),
+}  # fmt: skip
 _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
@@ -196,8 +200,8 @@ def _value(text: str, unit: str) -> Decimal | None:
         if not int(whole) or int(part) > int(whole):
             return None
         return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
-    if text.startswith("một"):
-        return Decimal(50)
+    if (worded := _WORDED.get(" ".join(text.split()))) is not None:
+        return worded
     try:
         return parse_number(text, decimal_dot=unit in _RATES)
     except ValueError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.columns import SheetColumn, own_column
 from extract.sheets.compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
@@ -170,9 +170,13 @@ def describe_selection(selection: Selection) -> str:
 
 def _check_folder(path: Path) -> None:
     if path.is_dir():
-        raise DatasetError(f"{path}: is a folder; give a file such as bang.xlsx with -o (a folder goes with --csv)")
+        raise DatasetError(
+            f"{path}: là thư mục; hãy đưa một tệp như bang.xlsx sau -o (thư mục chỉ dùng với --csv)",
+            f"{path}: is a folder; give a file such as bang.xlsx with -o (a folder goes with --csv)",
+        )
     if not path.absolute().parent.is_dir():
-        raise DatasetError(f"{path.parent}: no such folder; make it first or choose another with -o")
+        raise DatasetError(f"{path.parent}: không có thư mục này; hãy tạo trước hoặc chọn nơi khác bằng -o",
+                           f"{path.parent}: no such folder; make it first or choose another with -o")  # fmt: skip
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -183,6 +187,8 @@ def write_whole(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         os.replace(part, path)
     except OSError as error:
-        raise DatasetError(f"{path}: cannot be written ({error.strerror}); choose another file with -o") from None
+        vi, en = explain_os_error(error)
+        raise DatasetError(f"{path}: không ghi được ({vi}); hãy chọn tệp khác bằng -o",
+                           f"{path}: cannot be written ({en}); choose another file with -o") from None  # fmt: skip
     finally:
         part.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.cells import Cell
 from extract.sheets.columns import SheetColumn
@@ -37,7 +37,9 @@ class CsvWriter:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DatasetError(f"{folder}: cannot be made ({error.strerror}); choose another folder with -o") from None
+            vi, en = explain_os_error(error)
+            raise DatasetError(f"{folder}: không tạo được thư mục ({vi}); hãy chọn thư mục khác bằng -o",
+                               f"{folder}: cannot be made ({en}); choose another folder with -o") from None  # fmt: skip
 
     def write_sheet(self, name: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]]) -> None:
         """Writes ``name``.csv, put in its place whole."""
@@ -53,7 +55,9 @@ class CsvWriter:
                     count += 1
             os.replace(part, path)
         except OSError as error:
-            raise DatasetError(f"{path}: cannot be written ({error.strerror}); is it open in a program?") from None
+            vi, en = explain_os_error(error)
+            raise DatasetError(f"{path}: không ghi được ({vi}); hãy đóng chương trình đang mở tệp này",
+                               f"{path}: cannot be written ({en}); close the program that has it open") from None  # fmt: skip
         finally:
             part.unlink(missing_ok=True)
         self.rows[name] = count

@@ -22,7 +22,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 from extract.sheets.columns import SheetColumn
 from extract.sheets.row_xml import LINE, StyleKey, clean_cell_text, count_lines, name_column
 
@@ -58,7 +58,9 @@ class SheetRows:
         try:
             self.rows.write(xml.encode())
         except OSError as error:
-            raise DatasetError(f"{tempfile.gettempdir()}: cannot be written ({error.strerror}); make room there") from None
+            folder, (vi, en) = tempfile.gettempdir(), explain_os_error(error)
+            raise DatasetError(f"{folder}: không ghi được ({vi}); hãy dọn chỗ trống ở đó",
+                               f"{folder}: cannot be written ({en}); make room there") from None  # fmt: skip
 
     def add_link(self, place: str, target: str) -> None:
         """A link of a cell; ``target`` is a relative path with forward slashes, without line ends."""

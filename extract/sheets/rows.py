@@ -87,7 +87,7 @@ def survey_rows(selected: Selected) -> Survey:
         indicators += len(rows.indicators)
         years.update(t["year"] for found in rows.targets.values() for t in found if t["role"] in _TO_REACH)
     if not documents:
-        raise DatasetError(_explain_empty(selected))
+        raise _nothing_fits(selected)
     return _sum_up(years, documents, indicators)
 
 
@@ -95,7 +95,7 @@ def _sum_up(years: set[int | None], documents: int, indicators: int) -> Survey:
     return Survey(tuple(sorted(y for y in years if y is not None)), None in years, documents, indicators)
 
 
-def _explain_empty(selected: Selected) -> str:
+def _nothing_fits(selected: Selected) -> DatasetError:
     known: dict[str, set[str]] = {"--code": set(), "--place": set(), "--year": set()}
     for rows in selected.source.documents():
         known["--place"].add(selected.places.find_home(rows.document).label)
@@ -111,8 +111,10 @@ def _explain_empty(selected: Selected) -> str:
         near = [n for v in unknown for n in difflib.get_close_matches(v, sorted(known[option]), 3, 0.4)]
         if unknown:
             hints.append(f"{option}: {', '.join(near or sorted(known[option])[:8]) or '-'}")
-    more = f"; {'; '.join(hints)}" if hints else ""
-    return f"{selected.source.folder}: no row fits {' '.join(parts)}{more}"
+    more = "; ".join(hints)
+    folder, asked = selected.source.folder, " ".join(parts)
+    return DatasetError(f"{folder}: không có dòng nào khớp {asked}{more and f'; hiện có {more}'}",
+                        f"{folder}: no row fits {asked}{more and f'; there are {more}'}")  # fmt: skip
 
 
 def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple[list[SheetColumn], Iterator[Cells]]:

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.dataset.store import read_dataset
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 
 Row = dict[str, Any]
 
@@ -51,7 +51,8 @@ class Source:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         if not self.folder.is_dir():
-            raise DatasetError(f"{folder}: no such folder; give the folder that 'chitieu extract -o' wrote")
+            raise DatasetError(f"{folder}: không có thư mục này; hãy đưa thư mục mà lệnh chitieu extract -o đã ghi",
+                               f"{folder}: no such folder; give the folder that chitieu extract -o wrote")  # fmt: skip
         self._files = _open_files(self.folder)
         self.units: dict[str, Row] = {}
         for file in self._files["units"]:
@@ -132,7 +133,10 @@ class _Cursor:
 
     def _fail(self) -> None:
         key = self._next[0] if self._next else ""
-        raise DatasetError(f"{self._name}: rows of document {key} stand out of order or without it; extract again")
+        raise DatasetError(
+            f"{self._name}: các dòng của văn bản {key} sai thứ tự hoặc không có văn bản; hãy chạy lại chitieu extract",
+            f"{self._name}: rows of document {key} stand out of order or without it; run chitieu extract again",
+        )
 
 
 def _split_runs(files: Sequence[pq.ParquetFile], columns: list[str] | None) -> Iterator[tuple[str, list[Row]]]:
@@ -159,11 +163,15 @@ def _open_files(folder: Path) -> dict[str, list[pq.ParquetFile]]:
                 break
         except (OSError, pa.ArrowException) as error:
             if time.monotonic() > deadline:
-                raise DatasetError(f"{folder}: a table cannot be read ({error}); extract again") from None
+                vi, en = explain_os_error(error)
+                raise DatasetError(f"{folder}: có bảng không đọc được ({vi}); hãy chạy lại chitieu extract",
+                                   f"{folder}: a table cannot be read ({en}); run chitieu extract again") from None  # fmt: skip
         if time.monotonic() > deadline:
-            raise DatasetError(f"{folder}: its writing was interrupted; run extract again")
+            raise DatasetError(f"{folder}: lần ghi trước bị ngắt giữa chừng; hãy chạy lại chitieu extract",
+                               f"{folder}: its writing was interrupted; run chitieu extract again")  # fmt: skip
         time.sleep(0.05)
     missing = {"documents", "blocks", "units", *TABLES_OF_ROWS} - set(files)
     if missing:
-        raise DatasetError(f"{folder}: holds no table '{min(missing)}'; extract again")
+        raise DatasetError(f"{folder}: không có bảng '{min(missing)}'; hãy chạy lại chitieu extract",
+                           f"{folder}: holds no table '{min(missing)}'; run chitieu extract again")  # fmt: skip
     return files

@@ -12,7 +12,7 @@ from typing import Any
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from extract.errors import DatasetError
+from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.cells import Cell
 from extract.sheets.columns import SheetColumn
@@ -80,8 +80,9 @@ class WorkbookWriter:
             raise self._explain(error) from None
 
     def _explain(self, error: Exception) -> DatasetError:
-        reason = getattr(error, "strerror", None) or error
-        return DatasetError(f"{self._path}: cannot be written ({reason}); close the program that has it open")
+        vi, en = explain_os_error(error)
+        return DatasetError(f"{self._path}: không ghi được ({vi}); hãy đóng chương trình đang mở tệp này",
+                            f"{self._path}: cannot be written ({en}); close the program that has it open")  # fmt: skip
 
     def discard(self) -> None:
         """Leaves nothing behind."""
