@@ -41,8 +41,9 @@ def find_change(
             for match in rule.finditer(line):
                 if clause <= match.start() and match.end() <= m.number:
                     verb = match
-    folded = m.unit == "ratio" and ("lần" in (m.unit_text or "") or m.rule_id == "gap-doi")
-    if folded and "gấp" in line.key[max(0, m.number - 8) : m.number] and (verb or near):
+    fold = "gấp" in line.key[max(0, m.number - 8) : m.number]
+    folded = m.unit == "ratio" and (fold or "lần" in (m.unit_text or ""))
+    if folded and fold and (verb or near):
         return "relative", None
     if verb is None:
         return "level", None
