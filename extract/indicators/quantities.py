@@ -195,8 +195,8 @@ def _build(
 
 
 def _value(text: str, unit: str) -> Decimal | None:
-    if "/" in text:
-        part, _, whole = text.partition("/")
+    if "/" in text or "trên" in text:
+        part, _, whole = text.replace("trên", "/").partition("/")
         if not int(whole) or int(part) > int(whole):
             return None
         return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
