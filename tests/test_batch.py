@@ -317,7 +317,7 @@ def test_inputs_by_glob_list_link_and_folder(archive: Path) -> None:
     )
     assert found.skipped["link"] > 0
     assert {i.path: bool(i.error) for i in found.inputs if i.error} == {"kho/gãy.txt": True, "kho/ống.txt": True}
-    assert found.problems == [("kho/*.pdf", "không có tệp nào khớp mẫu này")]
+    assert found.problems == [("kho/*.pdf", "không có tệp nào khớp mẫu này", "no file fits this pattern")]
     assert read_path_list(b"kho/a b.txt\0kho/x\n.txt\0") == ["kho/a b.txt", "kho/x\n.txt"]
 
 
@@ -326,7 +326,7 @@ def test_unreadable_files_and_folders_are_named(archive: Path) -> None:
     (archive / "cấm").mkdir(mode=0)
     (archive / "xã" / "ke-hoach-0.txt").chmod(0)
     summary = run_batch(["kho"], "out", options())
-    assert summary.problems == [("kho/cấm", "không mở được thư mục: Permission denied")]
+    assert summary.problems == [("kho/cấm", "không mở được thư mục: không có quyền", "cannot be opened: no permission")]
     assert statuses("out")["kho/xã/ke-hoach-0.txt"] == "failed"
 
 

@@ -148,7 +148,7 @@ class _Batch:
         plan: Plan,
         known: dict[str, Record],
         last: Run,
-        problems: list[tuple[str, str]],
+        problems: list[tuple[str, str, str]],
         pool: WorkerPool | None,
     ) -> Summary:
         keep_earlier(plan, known, prune=self.options.prune)
@@ -310,7 +310,7 @@ class _Batch:
         write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
         return written
 
-    def summarize(self, plan: Plan, skipped: dict[str, int], problems: list[tuple[str, str]], written: bool) -> Summary:
+    def summarize(self, plan: Plan, skipped: dict[str, int], problems: list[tuple[str, str, str]], written: bool) -> Summary:
         documents = sorted((r for r in plan.records.values() if r.members is None), key=lambda r: r.path)
         present = [r for r in documents if not r.missing]
         statuses = Counter(r.status for r in present)

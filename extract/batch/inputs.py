@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from extract.errors import explain_os_error
 from extract.readers import looks_like_document
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
@@ -42,12 +43,12 @@ class Input:
 class Found:
     """``skipped`` counts what a folder holds besides documents: hidden, lock, special files, and others by suffix.
 
-    ``problems`` are (path, reason in Vietnamese): folders that cannot be listed, patterns that match nothing.
+    ``problems`` are (path, reason in Vietnamese, in English): folders that cannot be listed, patterns that match nothing.
     """
 
     inputs: list[Input] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
-    problems: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def read_path_list(data: bytes) -> list[str]:
@@ -86,7 +87,7 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.Pa
         else:
             matches = sorted(glob.glob(path, recursive=True, include_hidden=False))
             if not matches:
-                found.problems.append((show_path(path), "không có tệp nào khớp mẫu này"))
+                found.problems.append((show_path(path), "không có tệp nào khớp mẫu này", "no file fits this pattern"))
             _add_matches(matches, path, skip, seen, found, add)
     found.inputs = sorted(kept.values(), key=lambda i: i.path)
     return found
@@ -148,7 +149,8 @@ def _walk(root: str, skip: Identity | None, seen: set[Identity], found: Found, a
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda e: e.name)
         except OSError as error:
-            found.problems.append((show_path(folder), f"không mở được thư mục: {error.strerror}"))
+            vi, en = explain_os_error(error)
+            found.problems.append((show_path(folder), f"không mở được thư mục: {vi}", f"cannot be opened: {en}"))
             continue
         pending += [e.path for e in reversed(entries) if _is_folder(e) and not _is_hidden(e.name, found.skipped)]
         for entry in entries:

@@ -36,7 +36,7 @@ class Summary:
     kept: int = 0  # documents of earlier runs that are not among the inputs
     pruned: int = 0
     skipped: dict[str, int] = field(default_factory=dict)  # hidden, lock, other suffixes -> count
-    problems: list[tuple[str, str]] = field(default_factory=list)  # folders and patterns: (path, reason)
+    problems: list[tuple[str, str, str]] = field(default_factory=list)  # see extract.batch.inputs.Found
     indicators: int = 0
     targets: int = 0
     written: bool = False  # False: the tables were complete already and were not touched

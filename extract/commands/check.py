@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from pathlib import Path
@@ -24,7 +23,6 @@ add_texts({
     "check.nothing": ("Không thấy dự thảo nào trong: {paths}", "No draft in: {paths}"),
     "check.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
     "check.missing": ("không có tệp này; hãy kiểm tra đường dẫn", "no such file; check the path"),
-    "check.no_fit": ("không có tệp nào khớp mẫu này", "no file fits this pattern"),
     "check.no_indicators": ("{path}: không có chỉ tiêu nào để so sánh", "{path}: has no indicators to compare with"),
     "check.no_superior": (
         "trong --against không có kế hoạch nào của cấp trên cùng nội dung; hãy chỉ rõ một tệp",
@@ -124,19 +122,20 @@ def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
     from extract.batch.inputs import find_inputs
 
     found = find_inputs(drafts)
-    missing = [_tell_problem(i.path, i.error, lang) for i in found.inputs if i.error]
-    missing += [_tell_problem(path, reason, lang) for path, reason in found.problems]
+    missing = [_tell_unread(i.path, i.error, lang) for i in found.inputs if i.error]
+    missing += [f"{path}: {en if lang == 'en' else vi}" for path, vi, en in found.problems]
     if missing or not found.inputs:
         raise click.UsageError("; ".join(missing) or say("check.nothing", lang, paths=", ".join(drafts)))
     return [i.file for i in found.inputs]
 
 
-def _tell_problem(path: str, reason: str, lang: str) -> str:
-    """A file or pattern that gives nothing; ``reason``, the status it would have in a table, is Vietnamese."""
-    if os.path.lexists(path):
-        reason = reason if lang == "vi" else "cannot be opened; check the right to read it"
-        return f"{path}: {reason}"
-    return f"{path}: {say('check.no_fit' if glob.has_magic(path) else 'check.missing', lang)}"
+def _tell_unread(path: str, reason: str, lang: str) -> str:
+    """A file that cannot be opened; ``reason``, which would stand in a table, is Vietnamese only."""
+    if not os.path.lexists(path):
+        reason = say("check.missing", lang)
+    elif lang == "en":
+        reason = "cannot be opened; check the right to read it"
+    return f"{path}: {reason}"
 
 
 def _protect_inputs(inputs: list[str], outputs: list[str | None], lang: str) -> None:

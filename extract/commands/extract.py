@@ -121,8 +121,8 @@ def _print_summary(s: Summary, out: str, lang: str, given: list[str]) -> None:
     statuses = ", ".join(f"{n} {say(f'status.{status}', lang)}" for status, n in sorted(s.by_status.items())) or "0"
     click.echo(say("extract.summary", lang, inputs=s.inputs, statuses=statuses, indicators=s.indicators,
                    targets=s.targets, out=Path(out).as_posix(), seconds=s.seconds))  # fmt: skip
-    for path, reason in s.problems:
-        click.echo(say("extract.problem", lang, path=path, reason=reason), err=True)
+    for path, vi, en in s.problems:
+        click.echo(say("extract.problem", lang, path=path, reason=en if lang == "en" else vi), err=True)
     if s.reasons:
         click.echo(say("extract.unread", lang, count=len(s.reasons)), err=True)
         for path, status, reason in s.reasons[:_SHOWN]:
