@@ -10,7 +10,7 @@ from extract.batch.inputs import MEMBER
 from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
-from extract.dataset.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_rows
+from extract.dataset.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_documents, unpack_rows
 from extract.dataset.schema import EXTRACTED, TABLES
 from extract.dataset.store import DatasetWriter
 from extract.dataset.tables import build_table
@@ -84,7 +84,7 @@ _CITED = _at("references", "document_id", "number", "symbol", "issued_on", "issu
 def _read_links(reader: FrameReader, entries: Iterable[Entry]) -> DocumentLinks:
     links = DocumentLinks()
     for entry in entries:
-        for row in unpack_rows(reader.read(entry.frame)).get("documents", ()) if entry.frame else ():
+        for row in unpack_documents(reader.read(entry.frame)) if entry.frame else ():
             document_id, number, symbol, issued_on, issuer = (row[n] for n in _HEADER)
             links.add(document_id, number, symbol, issued_on, issuer)
     return links

@@ -6,6 +6,7 @@ Pure Python, so that workers need not load pyarrow. Numbers are ``Decimal`` befo
 from __future__ import annotations
 
 import marshal
+import struct
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -19,6 +20,7 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 Columns = Sequence[Sequence[Any]]
 
+_SIZE = struct.Struct("<I")
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -281,10 +283,18 @@ def pack_rows(rows: Rows) -> bytes:
             plain[name] = list(zip(*columns, strict=True))
         elif table:
             plain[name] = table
-    return zlib.compress(marshal.dumps(plain, 4), 1)
+    documents = marshal.dumps(plain.pop("documents", []), 4)
+    return _SIZE.pack(len(documents)) + documents + zlib.compress(marshal.dumps(plain, 4), 1)
 
 
 def unpack_rows(data: bytes) -> Rows:
     """The rows that :func:`pack_rows` packed, without the tables that had none."""
-    rows: Rows = marshal.loads(zlib.decompress(data))
+    rest = memoryview(data)[_SIZE.size + _SIZE.unpack_from(data)[0] :]
+    return {"documents": unpack_documents(data), **marshal.loads(zlib.decompress(rest))}
+
+
+def unpack_documents(data: bytes) -> list[Row]:
+    """The rows of ``documents`` alone: they stand before the rest, so that headers are read at once."""
+    end = _SIZE.size + _SIZE.unpack_from(data)[0]
+    rows: list[Row] = marshal.loads(data[_SIZE.size : end])
     return rows
