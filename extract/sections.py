@@ -104,7 +104,9 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     rank = _RANK[kind]
     if kind == "khoan" and label:
         rank += label.count(".")
-    if kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
+    if kind in ("khoan", "diem") and (name := _name_before_colon(heading)) and _label_role(name, rules):
+        heading = name  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
+    elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         heading = ""
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
@@ -162,6 +164,28 @@ def heading_role(heading: str, rules: Rulebook) -> str | None:
 def _heading_role(heading: str, rules: Rulebook) -> str | None:
     rule = _best_role(Line(heading), rules)
     return rule.gives if rule else None
+
+
+def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
+    """The role of a label that opens a line and the place behind its colon ("Giải pháp: …", "* Chỉ tiêu cần đạt: …")."""
+    name = _name_before_colon(text.lstrip(_BULLETS + " "))
+    if name is None:
+        return None, 0
+    role = _label_role(name, rules)
+    return (role, text.index(":") + 1) if role else (None, 0)
+
+
+@keep
+def _label_role(name: str, rules: Rulebook) -> str | None:
+    line = Line(name)
+    rule = _best_role(line, rules)
+    match = rule.search(line) if rule else None
+    return rule.gives if rule and match and 2 * len(match[0]) >= len(name) else None
+
+
+def _name_before_colon(text: str) -> str | None:
+    name, colon, rest = text[:_SHORT].partition(":")
+    return name.strip() if colon and rest.strip() and not any(c.isdigit() for c in name) else None
 
 
 def _is_annex_title(text: str, bold: bool) -> bool:

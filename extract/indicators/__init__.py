@@ -21,7 +21,7 @@ from extract.indicators.statements import Part, find_quantities, read_parts, rea
 from extract.memory import keep
 from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, heading_role, section_of
+from extract.sections import ancestors, heading_role, role_before_colon, section_of
 from extract.text import Line
 
 GOALS = {"muc_tieu", "chi_tieu"}
@@ -33,6 +33,7 @@ _HINT = re.compile(r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|ph�
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
+_GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 _SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
@@ -61,6 +62,7 @@ def _read_lines(
         section = section_of(sections, block.ordinal)
         text = block.text
         may_state, may_aim = _hints(text)
+        may_state = may_state or (block.label is not None and _WORD_LABEL.match(block.label) is not None)
         if not may_state and not text.endswith(":"):
             intro = intro if text[:1] in "-+*•·" else None
             continue
@@ -101,7 +103,9 @@ def _read_lines(
 @keep
 def _hints(text: str) -> tuple[bool, bool]:
     """(may it state a level at all, may it as a task)."""
-    return _HINT.search(text) is not None, (_TASK_HINT.search(text) or _WORD_LABEL.search(text[:40])) is not None
+    return _HINT.search(text) is not None, (
+        _TASK_HINT.search(text) or _WORD_LABEL.search(text[:40]) or _GOAL_LABEL.match(text)
+    ) is not None
 
 
 def first_year(header: Header) -> int | None:
@@ -147,6 +151,11 @@ def _read_line(
     """The statement of a line under a section of this role; ``printed`` is the label that Word computed."""
     line = Line(text)
     start, label, rule_id, numbered = _statement_start(line, printed, rules)
+    told, behind = (None, 0) if numbered else role_before_colon(text, rules)
+    if told in GOALS:  # "* Chỉ tiêu cần đạt: …" wherever it stands
+        role, start = told, behind
+    elif told in SILENT or (told is not None and told not in AIMS):
+        role = told  # "Giải pháp: …", "Kinh phí: …" among goals
     if not numbered and role in SILENT:
         return None
     if not numbered and role not in GOALS and role != "muc_tieu_chung" and not _TASK_HINT.search(line.key):
