@@ -80,6 +80,11 @@ _MISREAD = re.compile(r"\d[lLIOo]|[lLIOo]\d")
 _MISREAD_NUMBER = re.compile(
     r"(?<![^\W_])(?![Oo][23](?![^\W_])|[1-9]\d*[lL](?![^\W_]))(?=[lLIOo]*\d)(?=\d*[lLIOo])[\dlLIOo]{2,4}(?![^\W_])"
 )
+# "MỤC TlÊU", "KlNH PHÍ": l among capitals.
+_CAPITAL = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
+_MISREAD_CAPITAL = re.compile(
+    f"(?<=[{_CAPITAL}])l(?=[{_CAPITAL}])|(?<=[{_CAPITAL}]{{2}})l(?![^\\W_])|(?<![^\\W_])l(?=[{_CAPITAL}]{{2}})"
+)
 _DIGITS = str.maketrans("lLIOo", "11100")
 
 
@@ -91,6 +96,8 @@ def case_key(text: str) -> str:
     'năm 2030 đạt 100%, 2l sữa'
     """
     key = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
+    if _MISREAD_CAPITAL.search(key):
+        key = _MISREAD_CAPITAL.sub("I", key)
     if _MISREAD.search(key):
         key = _MISREAD_NUMBER.sub(lambda m: m[0].translate(_DIGITS), key)
     return _OPEN_TONE.sub(_move_tone, key) if _MAY_MOVE.search(key) else key

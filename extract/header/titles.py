@@ -90,6 +90,8 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
     behind = title.index + 1
     for index in range(title.index, min(len(blocks), title.index + 1 + _TITLE_BLOCKS)):
         block = blocks[index]
+        if parts and block.label:  # "I." that Word computes opens the body
+            break
         offset = (title.rest or title.end) if index == title.index else 0
         done = False
         for found in regex.finditer(r"[^\n]+", block.text[offset:]):

@@ -29,7 +29,10 @@ AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only w
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
-_HINT = re.compile(r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|[lI][0O]{2}")
+_HINT = re.compile(
+    r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
+    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}"
+)
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
@@ -187,7 +190,7 @@ def _read_line(
         start=_text_start(line, start, numbered), end=end, label=label,
         context="annex" if annex and goal else "goal" if goal else "other" if homeless else "task",
         found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or printed else "line",
-        rule_id=rule_id or parts[0].rule_id, parts=parts, is_status=status,
+        rule_id=rule_id or parts[0].rule_id, parts=parts, is_status=status and told not in GOALS,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
+_AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
@@ -179,6 +180,12 @@ def _demote(columns: list[Column]) -> tuple[Column, ...]:
         if column.role:
             seen.add(column.role)
         result.append(column)
+    amounts = [c for c in result if c.role == "value"]
+    if "due" in seen and "item" in seen and amounts and all(_AMOUNT.search(c.heading) for c in amounts):
+        # "Thời gian | Nội dung | Chủ trì | Số lượng": a programme
+        result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "item" else c for c in result]
+        result = [Column(c.index, "product", c.heading, c.rule_id) if c.role == "value" else c for c in result]
+        seen |= {"task", "product"}
     if "indicator" not in seen and "item" in seen and not seen & {"task", "product"}:
         result = [Column(c.index, "indicator", c.heading, c.rule_id) if c.role == "item" else c for c in result]
         if "value" not in seen:  # "Nội dung | Thời gian": a table of work, not of indicators

@@ -183,6 +183,8 @@ def _build(
     if value is None or (high and top is None):
         return None
     start, comparator = _comparator(line, rules, periods, number, end)
+    if unit == "points" and comparator in ("lt", "gt") and line.key[start:number].strip().endswith("hơn"):
+        comparator = "eq"  # "thấp hơn 0,3 điểm phần trăm so với năm 2025": lower by so much
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
     if place and (comparator == "ge" or (comparator == "eq" and place[1] in ("nhóm", "tốp", "top"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number

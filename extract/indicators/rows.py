@@ -262,6 +262,8 @@ def _merge(
         rates = {"percent", "permille", "per_10000", "per_100000"}
         if not any(q.unit in rates or q.value == 0 for p in parts for q in p.quantities):
             parts = ()  # numbers of the name ("tốc độ trên 1 Gb/s"); the column states the level
+        elif all(s.quantity.unit == "status" for s in stated) and all(q.value == 0 for p in parts for q in p.quantities):
+            parts = ()  # "Xã không có ma túy | Đạt"
     if not parts:
         start = _body_start(line)
         status = read_status(line, rules, start, len(line.key))
