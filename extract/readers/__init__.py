@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from extract.errors import UnreadableDocument
+from extract.memory import no_collection
 from extract.model import Document, Format, Status
 from extract.readers.reading import Reading
 from extract.readers.sniff import READABLE_SUFFIXES, Sniffed, format_of_name, sniff
@@ -66,7 +67,8 @@ def read_document(
         return make(found.format, "none", found.status, found.detail)
     reader = _reader_for(found)  # outside the try: a missing package is not the file's fault
     try:
-        reading = reader(content, document_id)
+        with no_collection():
+            reading = reader(content, document_id)
     except UnreadableDocument as error:
         status: Status = error.code if error.code in _STATUSES else "failed"  # type: ignore[assignment]
         return make(found.format, found.route, status, str(error))
