@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
+from importlib.abc import MetaPathFinder
 from itertools import pairwise
 
 import click
@@ -116,11 +117,20 @@ def cli(ctx: click.Context, lang: str, rules_folder: str | None) -> None:
     ctx.obj = {"lang": lang, "rules": rules_folder}
 
 
+class _NoPandas(MetaPathFinder):
+    """pyarrow imports pandas, where it is installed, for the first array it makes: 0.4 s for what no command uses."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("the command line does without pandas", name=fullname)
+
+
 def main() -> None:
     """Entry point: an error is told on standard error in the language asked for, with exit code 2, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Vietnamese letters on a Windows console
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.meta_path.insert(0, _NoPandas())
     lang = _language_of(sys.argv)
     try:
         sys.exit(cli(prog_name="chitieu", standalone_mode=False) or 0)

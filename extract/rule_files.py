@@ -1,4 +1,4 @@
-"""One rule file: reading it, and the mistakes that rule files of all sorts share, told in both languages.
+"""Where rule files lie, reading one, and the mistakes that rule files of all sorts share, told in both languages.
 
 ``where`` in a message is the same in both languages: the file and the entry as TOML writes it, "columns.toml: [[rule]]
 'cot-don-vi'".
@@ -16,6 +16,12 @@ from typing import Any
 from extract.errors import RuleError, explain_os_error
 
 _AT_LINE = re.compile(r"at line (\d+), column (\d+)")
+
+
+def rules_folder() -> Path:
+    """The rules that ship with the program: extract/_rules in a wheel, rules/ beside the package in a checkout."""
+    packaged = Path(__file__).parent / "_rules"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 def read_toml(path: Path) -> dict[str, Any]:

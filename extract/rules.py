@@ -33,7 +33,16 @@ import regex
 
 from extract.errors import RuleError
 from extract.patterns.index import RuleIndex
-from extract.rule_files import check_format, check_keys, check_list, missing_key, not_allowed, read_toml, suggest
+from extract.rule_files import (
+    check_format,
+    check_keys,
+    check_list,
+    missing_key,
+    not_allowed,
+    read_toml,
+    rules_folder,
+    suggest,
+)
 from extract.rule_kinds import KINDS
 from extract.rulebook import Rule, Rulebook
 from extract.text import Line, match_key
@@ -43,12 +52,6 @@ _RULE_KEYS = {"id", "kind", "gives", "description", "reference", "pattern", "phr
               "must_match", "must_not_match"}  # fmt: skip
 _FILE_KEYS = {"format", "kind", "rule", "fragments"}
 _KEEP = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[A-Za-z_]\w*>|\(\?[a-zA-Z]+\)|\(\?P=\w+\)")
-
-
-def rules_folder() -> Path:
-    """The rules that ship with the program: extract/_rules in a wheel, rules/ beside the package in a checkout."""
-    packaged = Path(__file__).parent / "_rules"
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 def load_rulebook(folder: str | Path | None = None) -> Rulebook:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from extract.cli import cli
 from extract.errors import ExtractError
-from extract.rules import rules_folder
+from extract.rule_files import rules_folder
 
 PLAN = """KẾ HOẠCH
 Phát triển thư viện thôn năm 2027

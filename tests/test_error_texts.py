@@ -24,7 +24,8 @@ from extract.errors import ExtractError, explain_os_error
 from extract.evaluate import evaluate_folder
 from extract.header.places import Places
 from extract.header.symbols import load_symbol_lists
-from extract.rules import load_rulebook, rules_folder
+from extract.rule_files import rules_folder
+from extract.rules import load_rulebook
 from extract.sheets import export_workbook
 from extract.sheets.source import Source
 

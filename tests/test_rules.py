@@ -8,7 +8,8 @@ import pytest
 
 from extract.errors import RuleError
 from extract.patterns.literals import needs_of
-from extract.rules import Rule, load_rulebook, rules_folder, test_rule
+from extract.rule_files import rules_folder
+from extract.rules import Rule, load_rulebook, test_rule
 from extract.text import Line
 
 test_rule.__test__ = False  # type: ignore[attr-defined]  # a function of the program, not a test

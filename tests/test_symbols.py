@@ -6,7 +6,7 @@ import pytest
 
 from extract.errors import RuleError
 from extract.header.symbols import SymbolLists, clean_symbol, load_symbol_lists, number_key, proper_type, symbol_type
-from extract.rules import rules_folder
+from extract.rule_files import rules_folder
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract import __version__
-from extract.batch.inputs import find_inputs, sort_skipped
+from extract.batch.inputs import find_inputs, show_name, sort_skipped
 from extract.batch.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
 from extract.batch.plan import (
     Plan,
@@ -36,7 +36,7 @@ from extract.batch.progress import Event, Summary
 from extract.dataset.lock import lock_dataset, write_atomically
 from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import DatasetError, explain_os_error
-from extract.rules import rules_folder
+from extract.rule_files import rules_folder
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
     from extract.batch.parts import Frame, PartLog, Result
@@ -226,7 +226,6 @@ class _Batch:
             self.copy_result(group)
 
     def read_all(self, plan: Plan, todo: list[Any], pool: WorkerPool, log: PartLog) -> None:
-        from extract.batch.assemble import show_name
         from extract.batch.pool import Task, judge_reply
 
         total = self.read + len(todo)

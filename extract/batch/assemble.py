@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.batch.inputs import MEMBER
+from extract.batch.inputs import show_name
 from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
@@ -110,15 +110,6 @@ def _place(row: Row, path: str) -> Row:
     cells = list(row)
     cells[_PATH], cells[_FILE_NAME] = path, show_name(path)
     return tuple(cells)
-
-
-def show_name(path: str) -> str:
-    """The file name in a path as shown, of a member without its folders in the archive.
-
-    >>> show_name("kho/a.zip!/2026/b.docx")
-    'b.docx'
-    """
-    return path.rpartition(MEMBER)[2].rpartition("/")[2] or path
 
 
 def pack_unreadable(record: Record, rules_digest: str, status: str | None = None, reason: str | None = None) -> bytes:

@@ -51,6 +51,15 @@ class Found:
     problems: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+def show_name(path: str) -> str:
+    """The file name in a path as shown, of a member without its folders in the archive.
+
+    >>> show_name("kho/a.zip!/2026/b.docx")
+    'b.docx'
+    """
+    return path.rpartition(MEMBER)[2].rpartition("/")[2] or path
+
+
 def read_path_list(data: bytes) -> list[str]:
     """The paths of a list, one a line or ended by NUL bytes (``find -print0``); blank lines and a BOM do not count.
 

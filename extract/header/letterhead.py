@@ -209,7 +209,7 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
 def proper_name(printed: str, lists: SymbolLists) -> str:
     """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
 
-    >>> from extract.rules import rules_folder
+    >>> from extract.rule_files import rules_folder
     >>> from extract.header.symbols import load_symbol_lists
     >>> lists = load_symbol_lists(rules_folder())
     >>> [proper_name(n, lists) for n in ("ỦY BAN NHÂN DÂN\\nXÃ NAM PHÙ", "UBND tỉnh Điện Biên", "SỞ Y TẾ")]
@@ -280,7 +280,7 @@ def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> s
 def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
     """central, province, district, commune, sector or school; None for a body that is not known.
 
-    >>> from extract.rules import rules_folder
+    >>> from extract.rule_files import rules_folder
     >>> from extract.header.symbols import load_symbol_lists
     >>> lists = load_symbol_lists(rules_folder())
     >>> [issuer_level(n, lists) for n in ("Ủy ban nhân dân xã Nam Phù", "Sở Y tế tỉnh Điện Biên", "Chính phủ", "Ai")]

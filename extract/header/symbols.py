@@ -10,6 +10,7 @@ from typing import Any, Literal
 import regex
 
 from extract.errors import RuleError
+from extract.memory import keep
 from extract.rule_files import check_keys, missing_key, read_toml
 from extract.text import case_key, match_key
 
@@ -109,7 +110,7 @@ def clean_symbol(printed: str, lists: SymbolLists) -> str:
     Capitals of known abbreviations are set as Nghị định 30/2020/NĐ-CP, Phụ lục III writes them (a title in capitals
     prints TTG for TTg). Unknown letters stay as printed.
 
-    >>> from extract.rules import rules_folder
+    >>> from extract.rule_files import rules_folder
     >>> lists = load_symbol_lists(rules_folder())
     >>> [clean_symbol(s, lists) for s in ("KH - UBND", "QÐ_HĐBT", "QĐBYT", "QĐ-TTG", "BYT-BMTE", "CT/TW")]
     ['KH-UBND', 'QĐ-HĐBT', 'QĐ-BYT', 'QĐ-TTg', 'BYT-BMTE', 'CT/TW']
@@ -159,6 +160,7 @@ def print_number(number: str | None, symbol: str | None) -> str:
     return f"{number or '…'}{'-' if '/' in symbol else '/'}{symbol}"
 
 
+@keep
 def number_key(number: str | None, symbol: str | None) -> tuple[str, str] | None:
     """What two mentions of one document share; None where number or symbol is missing.
 

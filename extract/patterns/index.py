@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ahocorasick
@@ -148,8 +150,6 @@ class RuleIndex:
             behind = run.end()
             met |= self._digit | self._behind.get(key[behind : behind + 1], 0) | self._behind.get(key[behind : behind + 2], 0)
         words = frozenset([word for _, word in self._automaton.iter(key)] if self._words else ())
-        bits = self._bits
-        for word in words:
-            met |= bits[word]
+        met = reduce(or_, map(self._bits.__getitem__, words), met)
         width = self._width
         return met & (met >> width) & (met >> (2 * width)) & (met >> (3 * width)) & ((1 << width) - 1), words

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.header.places import load_places
-from extract.rules import rules_folder
+from extract.rule_files import rules_folder
 from extract.text import fold_key
 
 _LEVELS_OF_A_PLACE = frozenset(("commune", "district", "province"))

@@ -14,7 +14,7 @@ from extract.dataset.schema import TABLES
 from extract.errors import DatasetError
 from extract.header.symbols import print_number
 from extract.messages import say
-from extract.rules import rules_folder
+from extract.rule_files import rules_folder
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
 from extract.sheets.links import LinkMaker
