@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Block
 from extract.rules import Rulebook
@@ -13,7 +13,12 @@ from extract.text import Line
 _INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
 _AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
+_LEVEL = re.compile(
+    r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
+)
+_SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
+_PLANS = ("cot-muc", "cot-muc-giao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data."""
+    """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data.
+
+    ``unit`` is what a line above the table or its heading says of all of it: "Đơn vị tính: %".
+    """
 
     table: int
     cells: dict[tuple[int, int], Block]
@@ -36,6 +44,7 @@ class Grid:
     width: int
     columns: tuple[Column, ...]
     first_row: int
+    unit: str | None = None
 
     def cell(self, row: int, column: int) -> Block | None:
         """The cell that covers a place, merged cells included."""
@@ -58,13 +67,50 @@ class Grid:
 def read_grids(blocks: Sequence[Block], rules: Rulebook) -> tuple[Grid, ...]:
     """All tables of a document in order."""
     by_table: dict[int, list[Block]] = {}
+    above: dict[int, Block] = {}
+    last: Block | None = None
     for block in blocks:
         if block.kind == "cell" and block.place.table is not None:
-            by_table.setdefault(block.place.table, []).append(block)
-    return tuple(_grid(table, cells, rules) for table, cells in by_table.items())
+            if block.place.table not in by_table:
+                by_table[block.place.table] = []
+                if last is not None:
+                    above[block.place.table] = last
+            by_table[block.place.table].append(block)
+        if block.text:
+            last = block
+    grids: list[Grid] = []
+    for table, cells in by_table.items():
+        grid = _grid(table, cells, rules, above.get(table))
+        before = above.get(table)
+        if grids and before is not None and before.place.table == grids[-1].table and not grid.of("indicator", "task"):
+            grid = _continued(grid, grids[-1])
+        grids.append(grid)
+    return tuple(grids)
 
 
-def _grid(table: int, blocks: list[Block], rules: Rulebook) -> Grid:
+def _continued(grid: Grid, before: Grid) -> Grid:
+    """The rest of a table that a page break cut: no heading, as wide as the table right above it, numbers where that
+    one has numbers."""
+    numbers = [c.index for c in before.columns if c.role in ("value", "baseline", "actual", "order")]
+    if grid.width != before.width or not before.of("value") or not before.of("indicator"):
+        return grid
+    if any(_share(grid.cells, c, 0, grid.rows, _is_level) < 0.6 for c in numbers if _fills(grid, c)):
+        return grid
+    if not any(_fills(grid, c.index) for c in before.of("value")):
+        return grid
+    return replace(grid, columns=before.columns, unit=grid.unit or before.unit)
+
+
+def _fills(grid: Grid, column: int) -> bool:
+    return any((b := grid.cell(r, column)) is not None and b.text.strip() for r in range(grid.rows))
+
+
+def _is_level(text: str) -> bool:
+    """A cell of a column of numbers, or of numbers of a list: "95", "Khoảng 6", "-", "a", "II"."""
+    return text[:1] in "-–" or len(text) <= 4 or _begins_level(text)
+
+
+def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None = None) -> Grid:
     cells: dict[tuple[int, int], Block] = {}
     for block in blocks:
         row, col = block.place.row or 0, block.place.col or 0
@@ -74,7 +120,10 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook) -> Grid:
     rows = max(r for r, _ in cells) + 1
     width = max(c for _, c in cells) + 1
     columns, first_row = _columns(cells, rows, width, rules)
-    return Grid(table, cells, rows, width, columns, first_row)
+    heads = [cells[r, 0].text for r in range(first_row) if (r, 0) in cells]
+    noted = [above.text] if above is not None and above.kind != "cell" else []
+    unit = next((m[1] for t in (*heads, *noted) if len(t) <= 60 and (m := _SHARED_UNIT.fullmatch(t.strip()))), None)
+    return Grid(table, cells, rows, width, columns, first_row, unit)
 
 
 def _columns(
@@ -127,7 +176,7 @@ def _complete(
     roles = {c.role for c in columns}
     numeric = {
         c.index for c in columns
-        if _share(cells, c.index, first, rows, lambda t: t[:1].isdigit() or t[:1] in "<>≥≤") >= 0.6
+        if _share(cells, c.index, first, rows, _begins_level) >= 0.6
     }  # fmt: skip
     columns = _with_levels(columns, cells, first, rows, numeric)
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
@@ -137,13 +186,19 @@ def _complete(
             Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c
             for c in columns
         )
-    planned = [c for c in columns if c.role == "value" and ("baseline" in roles or "order" in roles)]
+    told = [c for c in columns if c.rule_id != "cot-theo-noi"]  # "Tên thôn | Bạt | Tổng cộng" shares things out
+    planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
     if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
         for c in columns:
             if c.role is None and c.index < planned[0].index and c.index not in numeric:
                 columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
                 break
     return columns
+
+
+def _begins_level(text: str) -> bool:
+    """A cell that begins with a number or with words that lead to one: "1.250", "≥ 55", "Khoảng 6"."""
+    return text[:1].isdigit() or text[:1] in "<>≥≤" or (len(text) <= 40 and _LEVEL.match(text) is not None)
 
 
 def _with_levels(
@@ -171,6 +226,7 @@ def _share(
 
 def _demote(columns: list[Column]) -> tuple[Column, ...]:
     """A merged heading names several columns; the first keeps a name that only one column can have."""
+    columns = _told_apart(columns)
     single = {"order", "indicator", "item", "unit", "task"}
     seen: set[str] = set()
     result = []
@@ -191,3 +247,17 @@ def _demote(columns: list[Column]) -> tuple[Column, ...]:
         if "value" not in seen:  # "Nội dung | Thời gian": a table of work, not of indicators
             result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "indicator" else c for c in result]
     return tuple(result)
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """"Mục tiêu" left of "Chỉ tiêu" groups the rows, right of it has the levels; "Kết quả" beside a plan is a result."""
+    named = next((c.index for c in columns if c.rule_id == "cot-chi-tieu"), None)
+    planned = any(c.rule_id in _PLANS for c in columns)
+    result = []
+    for c in columns:
+        if c.rule_id == "cot-muc-tieu" and named is not None:
+            c = Column(c.index, "group" if c.index < named else "value", c.heading, c.rule_id)
+        elif c.rule_id == "cot-ket-qua" and planned:
+            c = Column(c.index, "baseline", c.heading, c.rule_id)
+        result.append(c)
+    return result
