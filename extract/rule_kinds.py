@@ -52,7 +52,7 @@ KINDS: dict[str, KindSpec] = {
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
     "changed": _spec("cái thay đổi là số đếm hay là tỷ lệ", "relative unspecified"),
     "baseline": _spec("mức gốc", "baseline actual", ""),
-    "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month"),
+    "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month named"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
     # columns.toml
@@ -69,6 +69,9 @@ KINDS: dict[str, KindSpec] = {
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
+    "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
+    "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
+    "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail"),
     "due": _spec("thời hạn", "day month quarter year text", ""),
     # header.toml
     "header": _spec(

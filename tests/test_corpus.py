@@ -167,6 +167,20 @@ def test_no_spelling_is_a_target_where_none_stands(heading: str, third: int) -> 
     assert not [text for text in phrases if extract_document(tiny_plan(heading, text), RULES).indicators]
 
 
+@pytest.mark.parametrize(("heading", "context"), [
+    ("II. PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NĂM 2026", "goal"), ("II. NHIỆM VỤ, CHỈ TIÊU CHỦ YẾU", "goal"),
+    ("II. NHIỆM VỤ TRỌNG TÂM VÀ CHỈ TIÊU PHẤN ĐẤU", "goal"), ("II. MỤC ĐÍCH, YÊU CẦU, CHỈ TIÊU", "goal"),
+    ("Điều 1. Giao chỉ tiêu phát triển thủy sản như sau:", "goal"), ("1. Phấn đấu đạt các chỉ tiêu sau:", "goal"),
+    ("Điều 1. Thông qua Kế hoạch với các chỉ tiêu sau:", "goal"), ("Phương hướng, mục tiêu đến năm 2026:", "goal"),
+    ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026", None), ("II. GIẢI PHÁP THỰC HIỆN CÁC CHỈ TIÊU", None),
+    ("II. TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU", None), ("Điều 1. Tán thành đánh giá tình hình năm 2025", None),
+])  # fmt: skip
+def test_heading_decides_whether_a_count_is_a_goal(heading: str, context: str | None) -> None:
+    """A bare count is a target in goals only; the words "mục tiêu" and "chỉ tiêu" count behind others in a heading."""
+    found = extract_document(tiny_plan(heading, "- Diện tích nuôi thả: 340 ha."), RULES).indicators
+    assert [i.context for i in found] == ([context] if context else [])
+
+
 # --- what gives nothing ---------------------------------------------------------------------------------------------
 
 

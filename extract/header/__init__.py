@@ -156,8 +156,9 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
                 header.spans["title"] = span
             period = read_period(text, header.issued_parts[2], rules)
             return replace(header, period_start=period[0], period_end=period[1])
+    numbered = next((i for i, b in enumerate(first) if search_header(rules, "number", b.text[:400])), 0)
     begun = (
-        i for i, b in enumerate(first)
+        i for i, b in enumerate(first[numbered:], numbered)  # the issuer's name above may read like a preamble's end
         if search_header(rules, "body", b.text[:400]) and not search_header(rules, "subject", b.text[:400])
     )  # fmt: skip
     stop = next(begun, min(len(first), 10))

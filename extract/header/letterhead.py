@@ -21,8 +21,11 @@ _PLACE_KIND = regex.compile(
 )
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
-# without a vowel, or with "&": THCS, GD&ĐT stay in capitals
-_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*&\S*")
+# without a vowel, with "&" or a number, or a Roman number: THCS, GD&ĐT, 138/CP, khu vực III stay in capitals
+_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
+_NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
+_LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
+_LEADS = regex.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
 _SHORT_FORMS = (
     (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
     ("UBND", "Ủy ban nhân dân"),
@@ -236,6 +239,8 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         plain = plain[0].upper() + plain[1:]
     if known and known.level == "school":
         plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
+    for lower, proper in _NAMES.items():
+        plain = plain.replace(lower, proper)
     place = _last_place(plain)
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
@@ -267,9 +272,11 @@ def _listed(key: str, lists: SymbolLists) -> Issuer | None:
 
 
 def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
-    """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X."""
+    """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X; a committee its body."""
     if superior is None or _PLACE_KIND.search(match_key(own)):
         return own
+    if _LED.fullmatch(own) and _LEADS.match(superior):
+        return f"{own} {superior}"
     known = _listed(match_key(own), lists)
     place = _last_place(superior)
     if place is None or known is None or known.level == "central":

@@ -164,6 +164,9 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
     if best is None:
         return None, None
     groups = best.groupdict()
+    if groups.get("lone"):
+        year = int(groups["lone"])
+        return (year, year) if issued in (None, year, year - 1) else (None, None)
     start = int(groups["start"]) if groups.get("start") else issued
     if groups.get("end"):
         return start, int(groups["end"])

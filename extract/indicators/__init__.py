@@ -19,7 +19,7 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
-from extract.model import Block, Context, FoundBy, Header, Indicator, Section
+from extract.model import Block, Context, FoundBy, Header, Indicator, Quantity, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, role_before_colon, section_of
 from extract.text import Line
@@ -40,6 +40,8 @@ _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 _SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
+_COUNTED = re.compile(r"\s?[^;:,.()]+")  # between a rate and the year of what it is a rate of
+_GOES_ON = re.compile(r"\s+(?!và\s)\w")
 
 
 def find_indicators(
@@ -168,7 +170,7 @@ def _read_line(
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
     closed = () if numbered else _excluded(line, rules, goal)
-    parts = _without_past(_open_parts(read_parts(line, rules, start), closed), since, goal)
+    parts = _without_past(line, _open_parts(read_parts(line, rules, start), closed), since, goal)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
@@ -229,19 +231,34 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
     return match.end() if match else 0
 
 
-def _without_past(parts: tuple[Part, ...], since: int | None, goal: bool) -> tuple[Part, ...]:
-    """A year before the plan's first is a result: a baseline beside a target, nothing by itself."""
+def _without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: bool) -> tuple[Part, ...]:
+    """A year before the plan's first is a result: a baseline beside a target, nothing by itself.
+
+    Among goals a past year that stands apart from the value tells what is counted ("50% số vụ của năm 2020").
+    """
     if since is None or not any(q.year and q.year < since for p in parts for q in p.quantities):
         return parts
     kept = []
     for part in parts:
+        part = replace(part, quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
         past = [q for q in part.quantities if q.year and q.year < since and q.role == "target"]
-        if len(past) == sum(q.role == "target" for q in part.quantities):
+        if past and len(past) == sum(q.role == "target" for q in part.quantities):
             continue
         kept.append(replace(part, quantities=tuple(
             replace(q, role="baseline", comparator="eq") if q in past else q for q in part.quantities
         )))  # fmt: skip
     return tuple(kept)
+
+
+def _undated(line: Line, q: Quantity, since: int) -> Quantity:
+    if q.role != "target" or not q.year or q.year >= since or not q.period_text:
+        return q
+    at = line.text.find(q.period_text, q.end)
+    between = line.key[q.end : at] if at > 0 else ""
+    goes_on = between.endswith(("của ", "các ")) or _GOES_ON.match(line.key, at + len(q.period_text))
+    if len(between.split()) < 2 or not _COUNTED.fullmatch(between) or not goes_on:
+        return q
+    return replace(q, year=None, period_start=None, period_end=None, period_text=None)
 
 
 def _reaches(line: Line, rules: Rulebook) -> bool:

@@ -24,7 +24,7 @@ class Period:
 
     start: int
     end: int
-    kind: str  # what the rule gives: year, range, onward, base, quarter, month, per_year …
+    kind: str  # what the rule gives: year, range, onward, base, quarter, month, per_year …; never "named"
     text: str
     rule_id: str
     year: int | None = None
@@ -36,6 +36,8 @@ class Period:
 
 def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     """All periods of a line from left to right, without overlaps: the longest wins, then the earlier rule.
+
+    A year that belongs to a name ("giá so sánh năm 2010", the date of a cited decision) is none.
 
     >>> from extract.rules import load_rulebook
     >>> [(p.kind, p.year) for p in find_periods(Line("đạt 60% vào năm 2027 và 80% đến năm 2030"), load_rulebook())]
@@ -52,7 +54,7 @@ def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
                 chosen += _years(line, rule.id, match)
             else:
                 chosen.append(_period(line, rule.gives or "", rule.id, match.span(), match.groupdict()))
-    return tuple(sorted(chosen, key=lambda p: p.start))
+    return tuple(sorted((p for p in chosen if p.kind != "named"), key=lambda p: p.start))
 
 
 def _years(line: Line, rule_id: str, match: regex.Match[str]) -> list[Period]:
