@@ -14,7 +14,8 @@ _INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+
 _AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 _LEVEL = re.compile(
-    r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
+    r"(?i)[\d<>≥≤]|"
+    r"(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
 )
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data

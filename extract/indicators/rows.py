@@ -10,22 +10,21 @@ import regex
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
-from extract.indicators.quantities import read_bare
-from extract.indicators.statements import Part, find_direction, find_quantities, read_parts, read_status
-from extract.model import Block, Context, Quantity, Section
+from extract.indicators.row_units import CellUnit, named_unit, unit_cell
+from extract.indicators.row_values import column_values, year_in_row
+from extract.indicators.statements import Part, find_direction, read_parts, read_status
+from extract.model import Block, Context, Direction, Quantity, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
 from extract.text import Line, fold_key
 
-_YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _TOP = regex.compile(r"[IVXA-E]+")
 _BULLET = regex.compile(r"\s*[-+*•·▪]\s*")
 _PRINTED = regex.compile(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
-_SIGN = regex.compile(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
-_UNIT_IN_HEADING = regex.compile(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
-_RATIO = regex.compile(r"(?<!\w)tỷ\s+(?:lệ|trọng)(?!\w)")
-_PIECES = regex.compile(r"(;|\n)")
+_INDEX = regex.compile(r"\(?(?:\d{1,2}|\p{L})\)?")
+_AMONG = regex.compile(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
+_WORD = regex.compile(r"\p{L}+")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
 
@@ -38,6 +37,9 @@ class _State:
     group: str | None = None
     first_year: int | None = None
     parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
+    unit: CellUnit | None = None  # of the group
+    above: CellUnit | None = None  # of the last row that is no sub-row
+    name: str | None = None  # of that row
 
 
 def is_indicator_table(grid: Grid) -> bool:
@@ -64,18 +66,36 @@ def read_indicator_rows(
         return []
     state = _State(first_year=first_year)
     drafts: list[Draft] = []
-    done: set[str] = set()
+    done: dict[str, int] = {}  # name cells met, and where their drafts are
     for row in range(grid.first_row, grid.rows):
         block = grid.cell(row, column.index)
-        if block is None or not block.text or block.id in done:
+        if block is None or not block.text:
+            continue
+        if block.id in done:  # a name merged over several rows: one year a row
+            at = done[block.id]
+            if at >= 0 and grid.of("due"):
+                drafts[at] = _with_row(grid, row, block, drafts[at], state, rules)
             continue
         if fold_key(block.text) == fold_key(column.heading.split(" | ")[0]):  # the heading again, on a new page
             continue
-        done.add(block.id)
+        if _INDEX.fullmatch(block.text.strip()):  # and the row of column numbers below it
+            continue
         draft = _read_row(grid, row, block, column, state, sections, rules)
+        done[block.id] = len(drafts) if draft else -1
         if draft:
             drafts.append(draft)
     return drafts
+
+
+def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, rules: Rulebook) -> Draft:
+    """A draft with the values of one more row of its name, where a column says another year for them."""
+    known = {s.block.id for _, stated in draft.parts for s in stated}
+    found = column_values(grid, row, block, Line(block.text), state.above, state.first_year, rules)
+    more = [s for s in found if s.block.id not in known]
+    if not more or year_in_row(grid, row) is None:
+        return draft
+    (part, stated), *rest = draft.parts
+    return replace(draft, parts=((part, (*stated, *more)), *rest))
 
 
 def _read_row(
@@ -89,27 +109,59 @@ def _read_row(
             state.label = printed
     line = Line(block.text)
     parts = read_parts(line, rules, _body_start(line))
-    stated = _column_values(grid, row, block, line, state, rules)
+    below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
+    handed = (state.above if below else None) or state.unit
+    stated = column_values(grid, row, block, line, handed, state.first_year, rules)
     if not parts and not stated:
         if len(grid.row_cells(row)) <= 2 or _is_group(grid, row, block):
-            state.group = block.text
-            state.parent = None if _is_top(state.label) else (state.label, " ".join(block.text.split()).strip(" .:;"))
-            years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
-            state.period = years[0] if years else (None if _is_top(state.label) else state.period)
+            _open_group(grid, row, block, line, state, rules)
         return None
+    name = " ".join(block.text.split()).strip(" .:;")
+    whole = (state.name if below else None) or (state.group or "").strip(" .:;\n") or None
+    if not below:
+        own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
+        if _is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
+            state.group, state.unit = name, own
+        state.above, state.name = own, name
     section = section_of(sections, block.ordinal)
     annex = any(s.kind == "phu_luc" for s in ancestors(section, sections)) or section is None
     context: Context = "annex" if annex else "goal"
     merged = _merge(line, block, parts, stated, rules)
     if state.parent and not _is_below(line, state):
         state.parent = None
-    if state.parent:
-        merged = tuple((replace(p, name=f"{state.parent[1]}: {p.name}"), s) for p, s in merged)
+    heads = state.parent[1] if state.parent else whole
+    if heads:  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
+        merged = tuple(
+            (replace(p, name=f"{heads}: {p.name}") if state.parent or len(_WORD.findall(p.name)) == 1 else p, s)
+            for p, s in merged
+        )
     label, start = _own_label(line, state.label if order else None, block)
     return Draft(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
         rule_id=column.rule_id or "", parts=merged, parent=state.group, year_hint=state.period,
     )  # fmt: skip
+
+
+def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, rules: Rulebook) -> None:
+    """A row with nothing but a name: its words, year and unit hold for the rows below."""
+    name = " ".join(block.text.split()).strip(" .:;")
+    if _AMONG.fullmatch(block.text.strip()):  # "Trong đó:" belongs to the row above
+        state.parent = (state.label, state.name) if state.name else None
+        return
+    top = _is_top(state.label)
+    state.group = block.text
+    state.parent = None if top else (state.label, name)
+    years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
+    state.period = years[0] if years else (None if top else state.period)
+    own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
+    state.unit = own or (None if top else state.unit)
+    state.above, state.name = own, None
+
+
+def _own_number(cell: Block | None, block: Block) -> bool:
+    """Has the row a number or letter of its own in the order column?"""
+    printed = (cell.text or cell.label or "").strip(" .)\n") if cell is not None and cell is not block else ""
+    return _ORDER.fullmatch(printed) is not None
 
 
 def _is_below(line: Line, state: _State) -> bool:
@@ -141,119 +193,6 @@ def _own_label(line: Line, carried: str | None, block: Block) -> tuple[str | Non
     return carried or (block.label.strip(" .)") if block.label else None), _body_start(line)
 
 
-def _column_values(
-    grid: Grid, row: int, block: Block, line: Line, state: _State, rules: Rulebook
-) -> list[Stated]:
-    found: list[Stated] = []
-    seen: set[str] = set()
-    for column in grid.of("value", "baseline", "actual"):
-        cell = grid.cell(row, column.index)
-        if cell is None or cell is block or not cell.text.strip() or cell.id in seen:
-            continue
-        seen.add(cell.id)
-        unit = _unit(grid, row, column, line, rules)
-        for quantity in read_value_cell(cell, unit, line, rules):
-            if column.rule_id == "cot-theo-noi":
-                place = " ".join(column.heading.split(" | ")[-1].split())
-                quantity = replace(quantity, scope=quantity.scope or place)
-            found.append(Stated(_dated(quantity, column, state, rules), cell, "column"))
-    measured = {s.quantity.year for s in found if grid_role(grid, s.block) == "baseline"}
-    return [
-        s for s in found  # last year's plan beside what was reached: the latter is the baseline
-        if not (s.quantity.role == "baseline" and grid_role(grid, s.block) == "value" and s.quantity.year in measured)
-    ]  # fmt: skip
-
-
-def grid_role(grid: Grid, block: Block) -> str | None:
-    """The role of the column that a cell stands in."""
-    return grid.columns[block.place.col or 0].role
-
-
-def _unit(grid: Grid, row: int, column: Column, line: Line, rules: Rulebook) -> tuple[str, str | None, str | None, str]:
-    """(unit, unit_text, per, note) for numbers without one: unit column, heading "(%)", name "(%)", "tỷ lệ"."""
-    rate = rules.best("unit_column", Line(line.text.strip(" .;:")))
-    if rate and (rate[0].gives or "").startswith("per") and "/" in line.text:  # "Số giường bệnh/1 vạn dân"
-        return rate[0].gives or "", line.text[line.text.rindex("/") :], None, ""
-    for c in grid.of("unit"):
-        cell = grid.cell(row, c.index)
-        if cell and cell.text.strip():
-            text = " ".join(cell.text.split())
-            best = rules.best("unit_column", Line(text))
-            per = best[1].groupdict().get("per") if best else None
-            return (best[0].gives or "count") if best else "count", text, per, ""
-    for source in (column.heading, line.text):
-        match = _SIGN.search(source)
-        if match:
-            mark = match[1] or match[2]
-            return ("percent" if mark == "%" else "permille"), mark, None, ""
-    named = _UNIT_IN_HEADING.search(column.heading)
-    if named:  # "Quy hoạch đến năm (ha)"
-        best = rules.best("unit_column", Line(named[1]))
-        return (best[0].gives or "count") if best else "count", named[1].strip(), None, ""
-    if _RATIO.search(line.key):
-        return "percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ"
-    return "count", None, None, ""
-
-
-def read_value_cell(
-    cell: Block, unit: tuple[str, str | None, str | None, str], name: Line, rules: Rulebook
-) -> list[Quantity]:
-    """The values of a cell: "95%", "≥ 55", "40 - 50", "00%", "≤ 3 Đông Nam Á; ≤ 50 Thế giới", "Duy trì"."""
-    kind, unit_text, per, note = unit
-    found: list[Quantity] = []
-    begin = 0
-    for piece in _PIECES.split(cell.text):
-        start, begin = begin, begin + len(piece)
-        text = piece.strip()
-        if not text or text in ";-–—.…":
-            continue
-        start += len(piece) - len(piece.lstrip())
-        numbers = [q for q in find_quantities(text, rules) if q.unit != "status"]
-        quantities = [replace(q, start=q.start + start, end=q.end + start) for q in numbers]
-        bare = None if quantities else read_bare(Line(text), rules, (kind, unit_text))
-        if bare:
-            rest = text[bare.end :].strip(" .,")
-            scope = rest if rest and rest[0].isalpha() and kind == "rank" else None
-            quantities = [Quantity(
-                start + bare.start, start + bare.end, bare.value, bare.low, bare.high, bare.comparator, kind, unit_text,
-                bare.rule_id, scope=scope, note=note or None,
-            )]  # fmt: skip
-        found += [_changed(q, name, per, rules) for q in quantities]
-    text = cell.text.strip()
-    worded = rules.get("trang-thai-o")
-    if not found and worded.search(Line(text)):
-        start = cell.text.index(text)
-        found.append(Quantity(start, start + len(text), None, None, None, "eq", "status", unit_text, worded.id))
-    return found
-
-
-def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quantity:
-    """The name says whether the column's number is a change ("… tăng trung bình | %/năm | 10")."""
-    if q.unit != "percent":
-        return q
-    text = name.text.strip(" .;:-+")
-    verbs = [m for r in rules.of("change") if r.gives == "unspecified" for m in r.finditer(Line(text))]
-    edge = any(m.end() == len(text) or m.start() == 0 for m in verbs)  # not "Tỷ lệ cắt giảm thủ tục …"
-    probe = find_quantities(f"{text} 1%{'/năm' if per == 'năm' else ''}", rules) if edge else ()
-    last = probe[-1] if probe else None
-    if last is None or last.change == "level":
-        return replace(q, per="year") if per == "năm" else q
-    return replace(q, change=last.change, per=last.per, note=q.note or last.note)
-
-
-def _dated(q: Quantity, column: Column, state: _State, rules: Rulebook) -> Quantity:
-    periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind != "base"]
-    bottom = column.heading.split(" | ")[-1]
-    years = _YEAR.findall(bottom)
-    if len(years) == 1 and q.year is None:
-        q = replace(q, year=int(years[0]), period_text=" ".join(bottom.split()))
-    elif periods and q.year is None:
-        p = periods[-1]
-        q = replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
-    past = q.year is not None and state.first_year is not None and q.year < state.first_year
-    return replace(q, role="baseline") if past or column.role != "value" else q
-
-
 def _merge(
     line: Line, block: Block, parts: tuple[Part, ...], stated: list[Stated], rules: Rulebook
 ) -> tuple[tuple[Part, tuple[Stated, ...]], ...]:
@@ -271,7 +210,7 @@ def _merge(
             quantity = status.quantities[0]
             return ((status, (Stated(quantity, block, "both"),)),)
         name = line.text[start:].strip(" .;:\n")
-        part = Part(start, len(line.text.rstrip()), " ".join(name.split()), (), find_direction(line, rules), None, "")
+        part = Part(start, len(line.text.rstrip()), " ".join(name.split()), (), _direction(line, stated, rules), None, "")
         return ((part, tuple(stated)),)
     left = list(stated)
     rows: list[tuple[Part, list[Stated]]] = []
@@ -287,6 +226,13 @@ def _merge(
         host = next((r for r in rows if not any(t.stated_in != "text" for t in r[1])), rows[0])
         host[1].append(s)
     return tuple((part, tuple(own)) for part, own in rows)
+
+
+def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:
+    """What the name says, else the target's cell: "Duy trì 97", "Giảm 5"."""
+    found = find_direction(line, rules)
+    aimed = next((s.block.text for s in stated if s.quantity.role == "target"), "")
+    return find_direction(Line(aimed), rules) if found == "reach" and aimed[:1].isalpha() else found
 
 
 def _year_from(q: Quantity, twin: Stated | None) -> Quantity:

@@ -1,0 +1,94 @@
+"""Value cells of a table -> quantities: "≥ 55", "40 - 50", "575 (tăng 15%)", "Duy trì 100", "Không", "Hoàn thành"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from extract.indicators.quantities import read_bare
+from extract.indicators.row_units import CellUnit
+from extract.indicators.statements import find_quantities
+from extract.model import Block, Quantity
+from extract.rules import Rulebook
+from extract.text import Line
+
+_PIECES = regex.compile(r"(;|\n)")
+_COUNTED = regex.compile(r"(?:tổng\s+)?số\s")
+
+
+def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) -> list[Quantity]:
+    """The values of a cell: "95%", "≥ 55", "40 - 50", "00%", "≤ 3 Đông Nam Á; ≤ 50 Thế giới", "Duy trì"."""
+    found: list[Quantity] = []
+    begin = 0
+    for piece in _PIECES.split(cell.text):
+        start, begin = begin, begin + len(piece)
+        text = piece.strip()
+        if not text or text in ";-–—.…":
+            continue
+        start += len(piece) - len(piece.lstrip())
+        found += [
+            _changed(replace(q, start=q.start + start, end=q.end + start), name, unit.per, rules)
+            for q in _read_piece(text, unit, rules)
+        ]
+    text = cell.text.strip()
+    if found or not text:
+        return found
+    start = cell.text.index(text)
+    line = Line(text)
+    none = rules.get("o-khong")
+    if none.search(line) and unit.kind == "count" and (unit.text or _COUNTED.match(name.key)):  # "Số vụ cháy | Vụ | Không"
+        return [Quantity(start, start + len(text), Decimal(0), None, None, "eq", "count", unit.text, none.id)]
+    worded = rules.get("trang-thai-o")
+    if worded.search(line):
+        return [Quantity(start, start + len(text), None, None, None, "eq", "status", unit.text, worded.id)]
+    return []
+
+
+def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> list[Quantity]:
+    """Numbers with a unit of their own; a number at the head without one has the unit of the row: "575 (tăng 15%)"."""
+    quantities = [q for q in find_quantities(text, rules) if q.unit != "status"]
+    bracket = text.find("(")
+    head = text if not quantities else text[:bracket] if bracket > 0 else ""
+    if quantities and (not head or any(q.start < bracket for q in quantities)):
+        return quantities
+    line = Line(head.rstrip())
+    bare = read_bare(line, rules, (unit.kind, unit.text))
+    if bare is None:
+        return quantities
+    rest = head[bare.end :].strip(" .,")
+    change, note = _own_change(line, bare.number, unit, rules)
+    return [
+        Quantity(
+            bare.start, bare.end, bare.value, bare.low, bare.high, bare.comparator, unit.kind, unit.text, bare.rule_id,
+            change=change,  # type: ignore[arg-type]
+            scope=rest if rest and rest[0].isalpha() and unit.kind == "rank" else None,
+            note=note or unit.note or None,
+        ),
+        *quantities,
+    ]  # fmt: skip
+
+
+def _own_change(line: Line, number: int, unit: CellUnit, rules: Rulebook) -> tuple[str, str | None]:
+    """Does the cell itself say that its bare number is a change ("Giảm 0,8 - 1")? Read with a unit behind the number."""
+    if unit.kind == "points":
+        return "points", None
+    if not line.text[:1].isalpha() or rules.first("change", line, 0, number, "unspecified") is None:
+        return "level", None
+    probe = find_quantities(line.text.rstrip(" .,") + ("%" if unit.kind == "percent" else " người"), rules)
+    return (probe[0].change, probe[0].note) if probe else ("level", None)
+
+
+def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quantity:
+    """The name says whether the column's number is a change ("… tăng trung bình | %/năm | 10")."""
+    if q.unit != "percent":
+        return q
+    text = name.text.strip(" .;:-+")
+    verbs = [m for r in rules.of("change") if r.gives == "unspecified" for m in r.finditer(Line(text))]
+    edge = any(m.end() == len(text) or m.start() == 0 for m in verbs)  # not "Tỷ lệ cắt giảm thủ tục …"
+    probe = find_quantities(f"{text} 1%{'/năm' if per == 'năm' else ''}", rules) if edge else ()
+    last = probe[-1] if probe else None
+    if last is None or last.change == "level":
+        return replace(q, per="year") if per == "năm" else q
+    return replace(q, change=last.change, per=last.per, note=q.note or last.note)

@@ -1,0 +1,115 @@
+"""The unit of a row's numbers: from the name, the unit column, a heading, the group above or a line above the table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from extract.indicators.grids import Column, Grid
+from extract.indicators.statements import find_quantities
+from extract.rules import Rulebook
+from extract.text import Line
+
+_SIGN = regex.compile(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
+_UNIT_IN_HEADING = regex.compile(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
+_AT_END = regex.compile(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
+_NOTED = regex.compile(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
+_RATIO = regex.compile(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)")
+_SHARE = regex.compile(r"t[ỷỉ] (?:lệ|trọng)|tl")
+_PER_BASE = regex.compile(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
+_DITTO = {'"', "''", "nt", "-nt-", "như trên", "“", "”"}
+
+
+class CellUnit(NamedTuple):
+    """What a bare number of a cell is: unit, the unit as printed, "năm" where it is per year, what was assumed."""
+
+    kind: str
+    text: str | None = None
+    per: str | None = None
+    note: str = ""
+
+
+def row_unit(
+    grid: Grid, row: int, column: Column, line: Line, above: CellUnit | None, rules: Rulebook
+) -> CellUnit:
+    """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
+    rate = _rate_in_name(line, rules)
+    if rate:
+        return rate
+    bottom = column.heading.rpartition(" | ")[2]
+    stated = _signed(bottom) or unit_cell(grid, row, rules)  # "Đơn vị: Học sinh | Số lượng | Tỷ lệ (%)"
+    if stated:
+        return stated
+    if _SHARE.fullmatch(bottom.strip().lower()):
+        return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì cột là tỷ lệ")
+    named = _signed(column.heading) or _signed(line.text) or _in_heading(column.heading, rules) or named_unit(line.text, rules)
+    if named:
+        return named
+    handed = above or (_unit_of(grid.unit, rules) if grid.unit else None)
+    if _RATIO.search(line.key) and (handed is None or not handed.kind.startswith("per")):
+        return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ")
+    return handed or CellUnit("count")
+
+
+def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
+    """What the unit column says in a row; a mark of repetition means the row above."""
+    for column in grid.of("unit"):
+        for r in range(row, grid.first_row - 1, -1):
+            cell = grid.cell(r, column.index)
+            text = " ".join(cell.text.split()) if cell else ""
+            if text.lower() not in _DITTO:
+                if text:
+                    return _unit_of(text, rules)
+                break
+    return None
+
+
+def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
+    """The unit that a name ends with: "Sản lượng lúa (tấn)", "Tỷ lệ hộ nghèo (%)", "Mật độ đường, km/km2"; None for other
+    brackets ("(GRDP)", "(theo chuẩn mới)")."""
+    signed = _signed(text)
+    match = None if signed else _AT_END.search(text)
+    if match is None:
+        return signed
+    words = _NOTED.sub("", (match[1] or match[2]).rpartition(", ")[2].strip())
+    if not words or (match[2] and "/" not in words):
+        return None
+    found = rules.best("unit_column", Line(words))
+    if found and found[1].start() == 0 and words[found[1].end() :][:1] in ("", "/"):
+        return CellUnit(found[0].gives or "count", words, found[1].groupdict().get("per"))
+    probe = find_quantities(f"đạt 2 {words}", rules)
+    if len(probe) == 1 and probe[0].unit in ("count", "amount") and probe[0].value == 2:
+        noun = (probe[0].unit_text or "").lower()
+        if noun and noun == words.lower():
+            return CellUnit(probe[0].unit, words)
+    return None
+
+
+def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
+    """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân"."""
+    text = line.text.strip(" .;:")
+    if "/" not in text:
+        text = _PER_BASE.sub("/", text, count=1)
+    if "/" not in text:
+        return None
+    rate = rules.best("unit_column", Line(text))
+    if rate and (rate[0].gives or "").startswith("per"):
+        return CellUnit(rate[0].gives or "", text[text.rindex("/") :])
+    return None
+
+
+def _signed(text: str) -> CellUnit | None:
+    match = _SIGN.search(text)
+    mark = (match[1] or match[2]) if match else None
+    return CellUnit("percent" if mark == "%" else "permille", mark) if mark else None
+
+
+def _in_heading(heading: str, rules: Rulebook) -> CellUnit | None:
+    named = _UNIT_IN_HEADING.search(heading)  # "Quy hoạch đến năm (ha)"
+    return _unit_of(named[1].strip(), rules) if named else None
+
+
+def _unit_of(text: str, rules: Rulebook) -> CellUnit:
+    best = rules.best("unit_column", Line(text))
+    return CellUnit((best[0].gives or "count") if best else "count", text, best[1].groupdict().get("per") if best else None)

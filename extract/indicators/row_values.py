@@ -1,0 +1,117 @@
+"""The quantities of a row's value columns: which year, target or result, and what tells two columns apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extract.indicators.cells import read_value_cell
+from extract.indicators.drafts import Stated
+from extract.indicators.grids import Column, Grid
+from extract.indicators.periods import find_periods
+from extract.indicators.row_units import CellUnit, row_unit
+from extract.model import Block, Quantity
+from extract.rules import Rulebook
+from extract.text import Line
+
+_YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+
+
+def column_values(
+    grid: Grid, row: int, block: Block, line: Line, handed: CellUnit | None, first_year: int | None, rules: Rulebook
+) -> list[Stated]:
+    """What the value columns of a row state; ``handed`` is the unit that rows above hand down.
+
+    A column of a year before ``first_year`` is where the plan starts from, not a target.
+    """
+    found: list[Stated] = []
+    seen: set[str] = set()
+    for column in grid.of("value", "baseline", "actual"):
+        cell = grid.cell(row, column.index)
+        if cell is None or cell is block or not cell.text.strip() or cell.id in seen:
+            continue
+        seen.add(cell.id)
+        unit = row_unit(grid, row, column, line, handed, rules)
+        for quantity in read_value_cell(cell, unit, line, rules):
+            if column.rule_id == "cot-theo-noi":
+                quantity = replace(quantity, scope=quantity.scope or _bottom(column.heading))
+            found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
+    measured = {s.quantity.year for s in found if _column_role(grid, s.block) == "baseline"}
+    found = [
+        s for s in found  # last year's plan beside what was reached: the latter is the baseline
+        if not (s.quantity.role == "baseline" and _column_role(grid, s.block) == "value" and s.quantity.year in measured)
+    ]  # fmt: skip
+    return _told_apart(grid, _earlier_results(found), first_year, rules)
+
+
+def _earlier_results(found: list[Stated]) -> list[Stated]:
+    """Of results of several years the latest is what the target starts from; the earlier ones are results."""
+    years = [y for s in found if s.quantity.role == "baseline" and (y := _last_year(s.quantity))]
+    if len(set(years)) < 2:
+        return found
+    return [
+        replace(s, quantity=replace(s.quantity, role="actual"))
+        if s.quantity.role == "baseline" and 0 < _last_year(s.quantity) < max(years) else s
+        for s in found
+    ]  # fmt: skip
+
+
+def _last_year(q: Quantity) -> int:
+    return q.year or (q.period_end.year if q.period_end else 0)
+
+
+def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: Rulebook) -> list[Stated]:
+    """Columns for the same period ("Tỉnh giao | Xã phấn đấu") are told apart by their headings, as scope."""
+    alike: dict[tuple[object, ...], dict[int, Column]] = {}
+    for s in found:
+        column = grid.columns[s.block.place.col or 0]
+        alike.setdefault(_level_of(s.quantity, first_year), {})[column.index] = column
+    result = []
+    for s in found:
+        twins = alike[_level_of(s.quantity, first_year)]
+        if s.quantity.scope is None and len(twins) > 1:
+            heading = twins[s.block.place.col or 0].heading
+            bottoms = {_bottom(c.heading) for c in twins.values()}
+            scope = _bottom(heading) if len(bottoms) == len(twins) else " ".join(heading.split())
+            named = find_periods(Line(scope), rules)
+            if len(named) != 1 or named[0].text != scope:  # beside "6 tháng đầu năm", "Năm 2026" needs no name
+                s = replace(s, quantity=replace(s.quantity, scope=scope))
+        result.append(s)
+    return result
+
+
+def _bottom(heading: str) -> str:
+    return " ".join(heading.split(" | ")[-1].split())
+
+
+def _level_of(q: Quantity, first_year: int | None) -> tuple[object, ...]:
+    """Role, unit, subgroup and period; a column without a year is for the first year of the plan."""
+    year = q.year or (None if q.period_start else first_year)
+    return q.role, q.unit, q.change, q.scope, year, None if q.year else q.period_start, None if q.year else q.period_end
+
+
+def _column_role(grid: Grid, block: Block) -> str | None:
+    return grid.columns[block.place.col or 0].role
+
+
+def year_in_row(grid: Grid, row: int) -> int | None:
+    """The year that a column of its own names for a row: "Năm | 2027"."""
+    cells = [grid.cell(row, c.index) for c in grid.of("due")]
+    years = _YEAR.findall(cells[0].text) if cells and cells[0] and len(cells[0].text) <= 20 else []
+    return int(years[0]) if len(years) == 1 else None
+
+
+def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
+    periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind != "base"]
+    bottom = column.heading.split(" | ")[-1]
+    years = _YEAR.findall(bottom)
+    if len(years) == 1 and q.year is None:
+        q = replace(q, year=int(years[0]), period_text=" ".join(bottom.split()))
+    elif periods and q.year is None:
+        p = periods[-1]
+        q = replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+    elif due and q.year is None and not q.period_start:
+        q = replace(q, year=due, period_text=str(due))
+    past = q.year is not None and first_year is not None and q.year < first_year
+    return replace(q, role="baseline") if past or column.role != "value" else q

@@ -1,0 +1,295 @@
+"""Tables of indicators: which column holds what, what a row's cells state, and tables that state nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators import find_indicators
+from extract.indicators.grids import read_grids
+from extract.indicators.row_units import named_unit
+from extract.model import Block, Header, Indicator, Place, Target
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def table_of(text: str, number: int = 0, ordinal: int = 0) -> list[Block]:
+    """Cells of a table written as lines of "a | b"; "^" is merged with the cell above, "<" with the one on its left."""
+    rows = [[c.strip() for c in line.split("|")] for line in text.strip().splitlines()]
+    blocks = []
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if cell in ("^", "<"):
+                continue
+            right, down = 1, 1
+            while c + right < len(row) and row[c + right] == "<":
+                right += 1
+            while r + down < len(rows) and rows[r + down][c] == "^":
+                down += 1
+            place = Place(table=number, row=r, col=c, row_span=down, col_span=right)
+            blocks.append(Block(f"t-{ordinal + len(blocks):04d}", ordinal + len(blocks), "cell", cell, place=place))
+    return blocks
+
+
+def read(*tables: str, above: str = "", period: tuple[int, int] = (2027, 2027)) -> tuple[Indicator, ...]:
+    blocks = [Block("t-0000", 0, "paragraph", above, place=Place(paragraph=0))] if above else []
+    for number, text in enumerate(tables):
+        blocks += table_of(text, number, len(blocks))
+    return find_indicators(blocks, (), Header(period_start=period[0], period_end=period[1]), RULES)
+
+
+def told(target: Target) -> str:
+    value = f"{target.value_low}-{target.value_high}" if target.comparator == "between" else f"{target.value}"
+    year = target.year or (f"{target.period_start.year}-{target.period_end.year}"
+                           if target.period_start and target.period_end else None)  # fmt: skip
+    parts = [target.role, target.comparator, value, target.unit, str(year)]
+    parts += [target.change] if target.change != "level" else []
+    return " ".join(parts) + (f" @{target.scope}" if target.scope else "")
+
+
+def levels(*tables: str, above: str = "", period: tuple[int, int] = (2027, 2027)) -> dict[str, list[str]]:
+    found = read(*tables, above=above, period=period)
+    return {i.name: [told(t) for t in i.targets] for i in found}
+
+
+def cell(text: str, unit: str = "%", name: str = "Tỷ lệ hộ có vườn mẫu") -> list[str]:
+    """What one value cell states, beside a row that makes the column one of numbers."""
+    table = f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | {unit} | {text}\n2 | Số chợ | Chợ | 4"
+    return levels(table).get(name, [])
+
+
+# --- columns --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", [
+    "Kế hoạch năm 2027 tỉnh giao", "KH 2027 HĐND xã giao", "Mục tiêu phấn đấu năm 2027 của phường", "Chỉ tiêu giao",
+    "Dự kiến KH 2027", "Xã phấn đấu", "Chỉ tiêu Nghị quyết Đại hội", "Chỉ tiêu đăng ký năm 2027", "Kết quả cần đạt",
+])  # fmt: skip
+def test_heading_of_a_value_column(heading: str) -> None:
+    found = levels(f"""
+        TT | Nội dung | Đ.vị tính | {heading} | Ghi chú
+        1 | Số hộ trồng chè | Hộ | Khoảng 60 |
+        2 | Tỷ lệ thôn có sân chơi | % | Trên 85 | rà soát lại""")
+    assert found == {
+        "Số hộ trồng chè": ["target approx 60 count 2027"],
+        "Tỷ lệ thôn có sân chơi": ["target gt 85 percent 2027"],
+    }
+
+
+@pytest.mark.parametrize("heading", [
+    "KH 2027/ƯTH 2026 (%)", "2027/2026", "Tăng, giảm (%)", "Tăng (+), giảm (-)", "Tốc độ tăng bình quân (%)",
+    "Tỷ lệ % hoàn thành kế hoạch", "So sánh KH 2027 với TH 2026", "Chênh lệch",
+])  # fmt: skip
+def test_a_column_that_compares_others_states_nothing(heading: str) -> None:
+    found = levels(f"""
+        TT | Chỉ tiêu | ĐVT | TH 2026 | KH 2027 | {heading}
+        1 | Đàn dê | Con | 300 | 330 | 110
+        2 | Đàn ngựa | Con | 50 | 40 | 80""")
+    assert found == {
+        "Đàn dê": ["baseline eq 300 count 2026", "target eq 330 count 2027"],
+        "Đàn ngựa": ["baseline eq 50 count 2026", "target eq 40 count 2027"],
+    }
+
+
+def test_the_latest_result_is_the_baseline_and_earlier_ones_are_results() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | TH năm 2025 | KH năm 2026 | ƯTH năm 2026 | KH năm 2027
+        1 | Sản lượng cá | Tấn | 60 | 65 | 66,5 | 70
+        2 | Thôn thông minh | Thôn | 1 | - | - | 2""")
+    assert found["Sản lượng cá"] == [
+        "actual eq 60 amount 2025", "baseline eq 66.5 amount 2026", "target eq 70 amount 2027"
+    ]  # fmt: skip
+    assert found["Thôn thông minh"] == ["baseline eq 1 count 2025", "target eq 2 count 2027"]
+
+
+def test_results_beside_plans_are_where_the_plan_starts_from() -> None:
+    found = levels("""
+        TT | Nội dung chỉ tiêu | Kết quả năm học 2026-2027 | < | Chỉ tiêu năm học 2027-2028 | <
+        ^ | ^ | SL | TL % | SL | TL %
+        1 | Học sinh biết bơi | 210 | 61,5 | 260 | 75""")
+    assert found["Học sinh biết bơi"] == [
+        "baseline eq 210 count 2026-2027", "baseline eq 61.5 percent 2026-2027",
+        "target eq 260 count 2027-2028", "target eq 75 percent 2027-2028",
+    ]  # fmt: skip
+
+
+def test_columns_for_one_year_are_told_apart() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | Năm 2027 | < | 6 tháng đầu năm 2027
+        ^ | ^ | ^ | Tỉnh giao | Xã giao | ^
+        1 | Số buổi khám lưu động | Buổi | 20 | 24 | 11""")
+    assert found["Số buổi khám lưu động"] == [
+        "target eq 20 count 2027 @Tỉnh giao", "target eq 24 count 2027 @Xã giao",
+        "target eq 11 count 2027 @6 tháng đầu năm 2027",
+    ]  # fmt: skip
+
+
+def test_years_and_a_period_in_one_table() -> None:
+    found = levels("""
+        STT | Các chỉ tiêu | ĐVT | Giai đoạn 2027-2031 | Chia ra | < | Mục tiêu đến 2031
+        ^ | ^ | ^ | ^ | 2027 | 2029 | ^
+        1 | Trồng tre | ha | 90 | 20 | 15 | 90""", period=(2027, 2031))
+    assert found["Trồng tre"] == [
+        "target eq 90 amount 2027-2031", "target eq 20 amount 2027", "target eq 15 amount 2029", "target eq 90 amount 2031"
+    ]  # fmt: skip
+
+
+def test_goals_left_of_indicators_group_them() -> None:
+    found = read("""
+        Mục tiêu | Chỉ tiêu | Đến năm 2029
+        Mục tiêu 1: Trẻ em khỏe mạnh | Tỷ lệ trẻ được uống vitamin A | 98%
+        ^ | Số ca tai nạn thương tích | Không quá 3 ca""", period=(2027, 2031))
+    assert [(i.name, [told(t) for t in i.targets]) for i in found] == [
+        ("Tỷ lệ trẻ được uống vitamin A", ["target eq 98 percent 2029"]),
+        ("Số ca tai nạn thương tích", ["target le 3 count 2029"]),
+    ]
+
+
+def test_a_column_of_years() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | Năm | Mức phấn đấu
+        1 | Tỷ lệ đường có cây xanh | % | 2028 | 40
+        ^ | ^ | ^ | 2031 | 65""", period=(2027, 2031))
+    assert found["Tỷ lệ đường có cây xanh"] == ["target eq 40 percent 2028", "target eq 65 percent 2031"]
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+
+
+def test_heading_again_on_the_next_page_is_no_row() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        (1) | (2) | (3) | (4)
+        1 | Diện tích ngô | ha | 80
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        (1) | (2) | (3) | (4)
+        2 | Diện tích sắn | ha | 35""")
+    assert list(found) == ["Diện tích ngô", "Diện tích sắn"]
+
+
+def test_rest_of_a_table_without_heading() -> None:
+    found = levels(
+        "TT | Chỉ tiêu | ĐVT | KH 2027\n1 | Diện tích ngô | ha | 80", "2 | Đàn ong | Đàn | 120\n3 | Tỷ lệ phủ xanh | % | ≥ 41"
+    )
+    assert found["Tỷ lệ phủ xanh"] == ["target ge 41 percent 2027"]
+    assert found["Đàn ong"] == ["target eq 120 count 2027"]
+
+
+def test_a_table_of_names_below_is_no_rest() -> None:
+    found = levels(
+        "Chỉ tiêu | KH 2027\nDiện tích ngô (ha) | 80", "Nơi nhận: Lưu hồ sơ | Chủ tịch ký tên"
+    )
+    assert list(found) == ["Diện tích ngô (ha)"]
+
+
+def test_unit_of_the_group_and_names_of_one_word() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | KH 2027
+        I | Diện tích gieo trồng (ha) |
+        1 | Lạc | 40
+        II | Cơ cấu lao động (%) | 100
+        1 | Nông nghiệp | 38
+        III | Chăn nuôi |
+        1 | Đàn bò sữa | 25""")
+    assert found == {
+        "Diện tích gieo trồng (ha): Lạc": ["target eq 40 amount 2027"],
+        "Cơ cấu lao động (%)": ["target eq 100 percent 2027"],
+        "Nông nghiệp": ["target eq 38 percent 2027"],
+        "Đàn bò sữa": ["target eq 25 count 2027"],
+    }
+
+
+def test_among_belongs_to_the_row_above() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        1 | Tổng thu nhập của hợp tác xã | Triệu đồng | 900
+        | Trong đó: | |
+        - | Từ trồng trọt | | 500
+        2 | Số thành viên | Người | 70""")
+    assert found["Tổng thu nhập của hợp tác xã: Từ trồng trọt"] == ["target eq 500 amount 2027"]
+    assert found["Số thành viên"] == ["target eq 70 count 2027"]
+
+
+def test_unit_above_the_table() -> None:
+    table = "TT | Chỉ tiêu | Kế hoạch năm 2027\n1 | Trẻ được khám mắt | 92\n2 | Số ca mổ mắt (ca) | 6"
+    found = levels(table, above="Đơn vị tính: %")
+    assert found == {
+        "Trẻ được khám mắt": ["target eq 92 percent 2027"],
+        "Số ca mổ mắt (ca)": ["target eq 6 count 2027"],
+    }
+
+
+@pytest.mark.parametrize(("name", "unit"), [
+    ("Sản lượng vải (tấn)", "amount"), ("Thu nhập (triệu đồng/người/năm)", "amount"), ("Mật độ đường, km/km2", "amount"),
+    ("Tỷ số giới tính (bé trai/100 bé gái)", "ratio"), ("Tỷ suất sinh (‰)", "permille"), ("Số hộ thoát nghèo (hộ)", "count"),
+    ("Tổng sản phẩm (GRDP)", None), ("Tỷ lệ hộ nghèo (theo chuẩn mới)", None), ("Số lớp (năm học mới)", None),
+    ("Thu ngân sách (không kể tiền sử dụng đất)", None), ("Diện tích lúa, ngô", None),
+])  # fmt: skip
+def test_unit_at_the_end_of_a_name(name: str, unit: str | None) -> None:
+    found = named_unit(name, RULES)
+    assert (found.kind if found else None) == unit
+
+
+def test_rate_in_the_name_before_the_unit_column() -> None:
+    assert cell("8,5", "Bác sĩ", "Số bác sĩ trên 1 vạn dân") == ["target eq 8.5 per_10000 2027"]
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Duy trì 97", ["target eq 97 percent 2027"]),
+    ("Duy trì trên 97", ["target gt 97 percent 2027"]),
+    ("64,5 (tăng 2% so với năm 2026)", ["target eq 64.5 percent 2027", "target eq 2 percent 2027 unspecified"]),
+    ("còn 3,2 (giảm 0,5%)", ["target eq 3.2 percent 2027", "target eq 0.5 percent 2027 unspecified"]),
+    ("71 (tăng 1,5 điểm %)", ["target eq 71 percent 2027", "target eq 1.5 points 2027 points"]),
+    ("Giảm 0,8 - 1", ["target between 0.8-1 percent 2027 unspecified"]),
+    ("Giảm còn 4", ["target eq 4 percent 2027"]),
+    ("Từ 95 trở lên", ["target ge 95 percent 2027"]),
+    ("Duy trì", ["target eq None status 2027"]),
+    ("-", []), ("x", []), ("…", []),
+])  # fmt: skip
+def test_value_cell(text: str, wanted: list[str]) -> None:
+    assert cell(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "unit", "wanted"), [
+    ("Không", "Vụ", ["target eq 0 count 2027"]),
+    ("Không xảy ra", "Vụ", ["target eq 0 count 2027"]),
+    ("Không quá 2", "Vụ", ["target le 2 count 2027"]),
+    ("1.260 (tăng 5%)", "Người", ["target eq 1260 count 2027", "target eq 5 percent 2027 unspecified"]),
+    ("1 - 1,5", "Điểm %", ["target between 1-1.5 points 2027 points"]),
+    ("Duy trì mức độ 2", "Mức độ", ["target eq None status 2027"]),
+])  # fmt: skip
+def test_value_cell_with_its_unit(text: str, unit: str, wanted: list[str]) -> None:
+    assert cell(text, unit, "Số việc được nêu") == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("Duy trì 97", "maintain"), ("Giảm 0,8", "decrease"), ("97", "reach")])
+def test_direction_is_told_by_the_cell_where_the_name_has_none(text: str, wanted: str) -> None:
+    found = read(f"TT | Chỉ tiêu | ĐVT | KH 2027\n1 | Tỷ lệ hộ có vườn mẫu | % | {text}\n2 | Số chợ | Chợ | 4")
+    assert found[0].direction == wanted
+
+
+# --- tables that state nothing --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [
+    "TT | Tên thôn | Áo phao (cái) | Phao tròn (cái) | Tổng cộng\n1 | Thôn Bản Lác | 12 | 4 | 16\n | Tổng cộng | 12 | 4 | 16",
+    "TT | Nội dung chi | ĐVT | Số lượng | Đơn giá | Thành tiền\n1 | In áp phích | Tờ | 300 | 4.000 | 1.200.000",
+    "TT | Họ và tên | Chức vụ | Số điện thoại\n1 | Lò Văn Khún | Trưởng thôn | 0900000000",
+    "TT | Nội dung | Đối tượng | Số lớp | Thời gian\n1 | Sơ cứu | Y tế thôn | 2 | Quý II/2027",
+    "STT | Tiêu chí | Thang điểm | Điểm tự chấm\n1 | 100% hộ ký cam kết | 10 | 9",
+    "TT | Tên dự án | Tổng mức đầu tư | Kế hoạch vốn năm 2027\n1 | Cầu treo Bản Lác | 4.200 | 1.500",
+    "Buổi | Thứ hai | Thứ ba\nSáng | 7:30 - 10:30 | 8:00 - 11:00",
+    "Nội dung | Dự toán năm 2026 | Ước thực hiện năm 2026 | Dự toán năm 2027\nChi y tế | 100 | 98 | 120",
+])  # fmt: skip
+def test_table_that_states_nothing(table: str) -> None:
+    assert read(table) == ()
+
+
+def test_columns_of_a_table_that_states_nothing_have_no_indicator() -> None:
+    grid = read_grids(table_of("TT | Tên thôn | Áo phao | Tổng cộng\n1 | Thôn Bản Lác | 12 | 16"), RULES)[0]
+    assert [c.role for c in grid.columns] == ["order", None, None, "value"]
+    assert RULES.best("column", Line("Tên thôn")) is None
