@@ -10,8 +10,8 @@ from extract.assignments import find_assignments
 from extract.assignments.bodies import load_bodies
 from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
-from extract.header import find_header
-from extract.header.symbols import load_symbol_lists
+from extract.header import read_head
+from extract.header.symbols import load_symbol_lists, sets_targets
 from extract.indicators import find_indicators
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
@@ -38,9 +38,10 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
     """
     if not document.blocks:
         return Extraction(document, Header(), rules_digest=rules.digest, tool_version=__version__)
-    header = find_header(document, rules)
+    header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
-    indicators = find_indicators(document.blocks, sections, header, rules)
+    plans = sets_targets(header.doc_type, load_symbol_lists(rules.folder))
+    indicators = find_indicators(document.blocks, sections, header, rules) if plans else ()
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
     return Extraction(
         document=document,
@@ -48,7 +49,7 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
         sections=sections,
         indicators=indicators,
         assignments=find_assignments(document.blocks, sections, indicators, rules),
-        references=find_references(document.blocks, rules),
+        references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,
     )

@@ -8,6 +8,7 @@ same for spellings that are read alone, but lost in a plan.
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -201,6 +202,13 @@ def test_sentence_gives_nothing(group: dict[str, Any], text: str) -> None:
     document = tiny_plan(group["heading"], text, group.get("intro"))
     found = extract_document(document, RULES).indicators
     assert not found, [(i.context, i.name, [t.value_text for t in i.targets]) for i in found]
+
+
+@pytest.mark.parametrize(("doc_type", "count"), [("KẾ HOẠCH", 1), ("THỂ LỆ", 0), ("QUY CHẾ", 0)])
+def test_what_regulates_sets_no_targets(doc_type: str, count: int) -> None:
+    plan = tiny_plan("2. Mục tiêu cụ thể", "- Đội thi đạt từ 80% số điểm trở lên.")
+    first = replace(plan.blocks[0], text=doc_type)
+    assert len(extract_document(replace(plan, blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
 
 
 # --- the corpus itself ----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.header import find_header, find_parts
+from extract.header import find_header, read_head
 from extract.model import Block, Document, Header
 from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
@@ -340,7 +340,7 @@ def test_decision_alone(rules):
     found = header(rules, *DECISION)
     assert (found.doc_type, found.number, found.symbol) == ("Quyết định", "112", "QĐ-UBND")
     assert found.title == "Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026"
-    assert find_parts(document(*DECISION).blocks, rules).outer is None
+    assert read_head(document(*DECISION).blocks, rules)[1].outer is None
 
 
 OWN_PLAN = [

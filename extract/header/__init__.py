@@ -31,23 +31,44 @@ _INNER_ZONE = 15  # the same where the document follows another one in the file
 _OPENING = 12  # blocks behind the title in which the issuer names itself
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a file holds: the type of its document, and the header of a decision, Tờ trình or letter that brings it."""
+
+    own_type: str | None
+    outer: Header | None
+
+
 def find_header(document: Document, rules: Rulebook) -> Header:
     """The header of the document; where a decision or a Tờ trình brings a plan with it, the plan's own.
 
     A plan that a decision issues shares the decision's date, issuer and signer where it has none itself, but never its
     number. Fields that the text lacks are None; blank ones also have a span and make ``is_draft`` true.
     """
-    blocks = _kept(document.blocks)
+    return read_head(document.blocks, rules)[0]
+
+
+def read_head(all_blocks: Sequence[Block], rules: Rulebook) -> tuple[Header, Parts]:
+    """The header as :func:`find_header` gives it, and the outer document, whose spans say where it stands."""
+    blocks = [b for b in all_blocks if b.kind in ("paragraph", "cell", "textbox")]
     if not blocks:
-        return Header()
+        return Header(), Parts(None, None)
     lines = find_type_lines(blocks, rules)
     outer, title = choose_type_line(lines)
-    header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules) if title else _untitled(blocks, rules)
-    if title and outer is None and header.symbol is None:
+    if title is None:
+        return _located(_untitled(blocks, rules), blocks, 0, rules), Parts(None, None)
+    header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules)
+    if outer is None and header.symbol is None:
         header = _behind_cover(blocks, title, lines, rules) or header
-    if outer and title and outer.doc_type.carries == "issues":
-        header = _inherit(header, _read_at(blocks, outer, 0, rules, before=title.index))
-    return _located(header, blocks, title.index if title else 0, rules)
+    if outer is None:
+        ended = _signed_before(blocks, title.index, 0, rules)
+        letter = _untitled(blocks[:ended], rules) if ended else None
+        brought_by = letter if letter and letter.symbol else None
+    else:
+        brought_by = _read_at(blocks, outer, 0, rules, before=title.index)
+        if outer.doc_type.carries == "issues":
+            header = _inherit(header, brought_by)
+    return _located(header, blocks, title.index, rules), Parts(title.doc_type.name, brought_by)
 
 
 def _behind_cover(blocks: Sequence[Block], title: TypeLine, lines: list[TypeLine], rules: Rulebook) -> Header | None:
@@ -58,31 +79,6 @@ def _behind_cover(blocks: Sequence[Block], title: TypeLine, lines: list[TypeLine
             if header.symbol:
                 return header
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a file holds: the type of its document, and the header of a decision, Tờ trình or letter that brings it."""
-
-    own_type: str | None
-    outer: Header | None
-
-
-def find_parts(blocks: Sequence[Block], rules: Rulebook) -> Parts:
-    """The document's own type and the outer document, which is kept as a reference (its spans say where it stands)."""
-    kept = _kept(blocks)
-    outer, title = choose_type_line(find_type_lines(kept, rules))
-    if title is None:
-        return Parts(None, None)
-    if outer:
-        return Parts(title.doc_type.name, _read_at(kept, outer, 0, rules, before=title.index))
-    ended = _signed_before(kept, title.index, 0, rules)
-    letter = _untitled(kept[:ended], rules) if ended else None
-    return Parts(title.doc_type.name, letter if letter and letter.symbol else None)
-
-
-def _kept(blocks: Sequence[Block]) -> list[Block]:
-    return [b for b in blocks if b.kind in ("paragraph", "cell", "textbox")]
 
 
 def _signed_before(blocks: Sequence[Block], index: int, first: int, rules: Rulebook) -> int:

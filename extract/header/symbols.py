@@ -19,13 +19,14 @@ Carries = Literal["issues", "submits"]
 
 @dataclass(frozen=True, slots=True)
 class DocType:
-    """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file
-    (rules/lists/doc_types.toml)."""
+    """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file; one that
+    ``regulates`` sets conditions, no targets (rules/lists/doc_types.toml)."""
 
     abbr: str
     name: str
     carries: Carries | None = None
     carried: bool = False
+    regulates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class SymbolLists:
 def load_symbol_lists(folder: Path) -> SymbolLists:
     """The lists of a rules folder (``Rulebook.folder``). RuleError names the file and the entry."""
     types = tuple(
-        DocType(e["abbr"], e["name"], e.get("carries"), e.get("carried", False))
-        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries", "carried"})
+        DocType(e["abbr"], e["name"], e.get("carries"), e.get("carried", False), e.get("regulates", False))
+        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries", "carried", "regulates"})
     )
     issuers = tuple(
         Issuer(e["abbr"], e["name"], e["level"])
@@ -147,6 +148,17 @@ def proper_type(printed: str, lists: SymbolLists) -> str | None:
     """The listed name of a printed document type, whatever its capitals and spaces; None where it is not listed."""
     found = lists.type_by_name.get(" ".join(match_key(printed).split()))
     return found.name if found else None
+
+
+def sets_targets(doc_type: str | None, lists: SymbolLists) -> bool:
+    """False for types whose figures are conditions: Quy chế, Thể lệ, Thông tư.
+
+    >>> from extract.rule_files import rules_folder
+    >>> [sets_targets(name, load_symbol_lists(rules_folder())) for name in ("Kế hoạch", "Thể lệ", None)]
+    [True, False, True]
+    """
+    known = lists.type_by_name.get(match_key(doc_type)) if doc_type else None
+    return known is None or not known.regulates
 
 
 def print_number(number: str | None, symbol: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extract.header import find_parts
+from extract.header import Parts, read_head
 from extract.header.symbols import load_symbol_lists, proper_type
 from extract.model import Block, Evidence, Header, Reference, Relation, Span
 from extract.references.citations import Citation, continues, find_citations
@@ -26,15 +26,17 @@ _HEADINGS = frozenset("IA1PpCcĐ*_")  # first letters of I., A., 1., Phần, Ch�
 _OPENING = 40  # blocks in which documents may be cited by name alone ("Căn cứ Chương trình hành động …")
 
 
-def find_references(blocks: Sequence[Block], rules: Rulebook) -> tuple[Reference, ...]:
+def find_references(
+    blocks: Sequence[Block], rules: Rulebook, parts: Parts | None = None
+) -> tuple[Reference, ...]:
     """The documents that the blocks cite, in reading order; a second mention is a row of its own.
 
     Parts that a citation lacks are None. The document's own number in its letterhead and in the captions of its
     annexes is no reference. Laws cited by name only count in Căn cứ lines, other documents cited by name only in
     the opening before the first heading. A decision, Tờ trình or letter that brings the document in the same file
-    comes first, as a mention.
+    comes first, as a mention; ``parts`` are those of the file where they are known already.
     """
-    parts = find_parts(blocks, rules)
+    parts = parts or read_head(blocks, rules)[1]
     found = [_outer_reference(parts.outer, blocks, rules)] if parts.outer else []
     own_types = {None, parts.own_type, parts.outer.doc_type if parts.outer else None}
     opening = True
