@@ -10,6 +10,8 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
+_CUT = regex.compile(r",\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])")  # not "3 sao trở lên"
+_RATED = regex.compile(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -23,15 +25,22 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + [end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
+    after = "" if after.lower().startswith("so với") else after
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)
     if len(WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
         return _before_colon(before)
-    led = first.start != first.number or line.key[: first.number].rstrip()[-1:] == ":"
-    if first.unit == "count" and (open_ended or not (led and len(WORD.findall(before)) >= 3)):
+    colon = line.key[: first.number].rstrip()[-1:] == ":"
+    led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
+    if first.unit == "count" and (open_ended or not led):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
         noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
-        counted_name = trim_name(regex.split(r",\s*trong\s+đó\s", line.text[noun : max(stop, first.end)])[0])
+        noun -= line.text[noun - 1] in "\"“‘"
+        counted_name = trim_name(_CUT.split(line.text[noun : max(stop, first.end)])[0])
+        if not open_ended and len(WORD.findall(counted_name)) < 2:
+            least = 1 if first.start != first.number else 3
+            if len(WORD.findall(before)) >= least:
+                return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
         return before if named else f"{before} {counted_name}" if open_ended else counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
@@ -41,7 +50,9 @@ def name_group(
             return trim_name(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
-    return after or before or name_between(line, rules, last.end, max(end, last.end))
+    named = after or before or name_between(line, rules, last.end, max(end, last.end))
+    rate = first.unit_text if first.unit in ("permille", "per_10000", "per_100000") else None
+    return named or (rate or "" if _RATED.match(rate or "") else "")
 
 
 def _before_colon(name: str) -> str:

@@ -20,11 +20,13 @@ from extract.text import Line
 _REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
 _WORDED = {
     "một nửa": Decimal(50), "một phần ba": Decimal("33.333"), "hai phần ba": Decimal("66.667"), "một phần tư": Decimal(25),
-    "ba phần tư": Decimal(75), "đôi": Decimal(2), "ba": Decimal(3), "bốn": Decimal(4),
+    "ba phần tư": Decimal(75), "đôi": Decimal(2), "hai": Decimal(2), "ba": Decimal(3), "bốn": Decimal(4), "sáu": Decimal(6),
+    "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
 _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
+_ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
 _PLACE = regex.compile(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = regex.compile(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
@@ -84,6 +86,7 @@ def find_measures(
     bases = [(s, e, b) for s, e, what, b in masks if what == "denominator"]
     measures = [_over_base(m, line, bases) for m in measures]
     measures += _bare_numbers(line, rules, periods, masks, closed, taken, default_unit)
+    measures += _elided(line, rules, periods, measures, closed, taken)
     return tuple(sorted(measures, key=lambda m: m.number))
 
 
@@ -155,12 +158,41 @@ def _bare_numbers(
     return [m for m in found if m]
 
 
+def _elided(
+    line: Line,
+    rules: Rulebook,
+    periods: tuple[Period, ...],
+    measures: list[Measure],
+    closed: list[tuple[int, int]],
+    taken: list[tuple[int, int]],
+) -> list[Measure]:
+    """"150 trường vào năm 2027 và 200 vào năm 2030": between two years a number has the unit of the one before."""
+    years = [p for p in periods if p.year and p.kind == "year"]
+    if len(years) < 2 or not measures:
+        return []
+    found = []
+    for rule in rules.of("bare", line):
+        for match in rule.finditer(line):
+            start, end = span = match.span("number")
+            dated = next((p for p in years if p.start >= end and not line.key[end : p.start].strip()), None)
+            last = max((p.end for p in years if p.end <= start), default=None)
+            before = max((m for m in measures if m.end <= (last or 0)), key=lambda m: m.end, default=None)
+            if dated is None or last is None or before is None or line.key[last:start].strip() not in _ELLIPSES:
+                continue
+            if not _is_open(span, span, closed) or any(start < e and s < end for s, e in taken):
+                continue
+            if not any(mark in line.key[before.end : last] for mark in ";."):
+                unit = before.unit, before.unit_text
+                found.append(_build(line, rules, periods, start, end, match["number"], None, *unit, rule.id))
+    return [m for m in found if m]
+
+
 def _measure(
     line: Line, rules: Rulebook, periods: tuple[Period, ...], match: regex.Match[str], unit: str, rule_id: str
 ) -> Measure | None:
     groups = match.groupdict()
     last = "high" if groups.get("high") else "number"
-    unit_text = line.text[match.end(last) : match.end()].strip() or None
+    unit_text = line.text[match.end(last) : match.end()].strip(" \"'“”‘’") or None
     return _build(
         line, rules, periods, match.start("number"), match.end(), match["number"], groups.get("high"), unit, unit_text, rule_id
     )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Which numbers of a clause belong to one measurable part, and where each part ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extract.indicators.naming import name_between, rules_of, trim_name, words_between
+from extract.indicators.periods import Period
+from extract.indicators.quantities import Measure
+from extract.indicators.timing import Found
+from extract.rules import Rulebook
+from extract.text import Line
+
+
+def group_measures(
+    line: Line, rules: Rulebook, a: int, b: int, found: list[Found], periods: list[Period]
+) -> list[list[Found]]:
+    """Measures of one clause by part: a number without a subject of its own joins the part before it."""
+    groups: list[list[Found]] = [[found[0]]]
+    for i in range(1, len(found)):
+        previous, this = found[i - 1], found[i]
+        following = found[i + 1].measure.start if i + 1 < len(found) else b
+        between = words_between(line, rules, previous.measure.end, this.measure.start, periods)
+        behind = words_between(line, rules, this.measure.end, following, periods)
+        label = name_between(line, rules, previous.measure.end, this.measure.start)
+        labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
+        inner = "trong đó" in line.key[previous.measure.end : this.measure.start]
+        apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
+        labelled = labelled and this.role == "target" and not apart
+        if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
+            found[i] = this = replace(this, scope=this.scope or label or None, listed=this.scope is None)
+        elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
+            noun = this.measure.end - len(this.measure.unit_text or "")
+            found[i] = this = replace(this, scope=trim_name(line.text[noun:following]) or None)
+        own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
+        bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
+        counted = _both_counts(previous, this) and this.scope is None
+        if counted and not between and not behind:  # "12 ha quế và 3 ha sả": one word names what is counted
+            between = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
+            behind = words_between(line, rules, this.measure.end, following, periods, least=1)
+            between = between if behind else ""
+        same = (
+            this.scope is not None
+            or previous.role == "baseline"
+            or this.role == "baseline"
+            or not between
+            or (not behind and not own_subject and _headless(line, rules, a, groups[-1][0], periods))
+            or (bracket and not behind)
+        )
+        other_noun = counted and not bracket and _counts_other(previous, this)  # "12 bác sĩ, 20 điều dưỡng"
+        other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
+        if same and not other_noun and not other_unit:
+            groups[-1].append(this)
+        else:
+            groups.append([this])
+    return groups
+
+
+# A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
+_SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+
+
+def _is_among(line: Line, previous: Found, this: Found) -> bool:
+    alike = previous.measure.unit == this.measure.unit == "count" and this.role == "target" and this.scope is None
+    return alike and "trong đó" in line.key[previous.measure.end : this.measure.start]
+
+
+def _both_counts(previous: Found, this: Found) -> bool:
+    return {previous.measure.unit, this.measure.unit} <= {"count", "amount"}
+
+
+def _counts_other(previous: Found, this: Found) -> bool:
+    nouns = [(f.measure.unit_text or "").lower() for f in (previous, this)]
+    again = this.change != "level" and nouns[0].startswith(nouns[1])  # "60 triệu đồng/người, tăng 24 triệu đồng"
+    return previous.role == this.role == "target" and all(nouns) and nouns[0] != nouns[1] and not again
+
+
+def _is_list(line: Line, previous: Found, this: Found) -> bool:
+    """True in "tiểu học 50%, THCS 60%": a comma, one word, the next value in the same unit and role."""
+    between = line.key[previous.measure.end : this.measure.start].strip()
+    alike = previous.measure.unit == this.measure.unit and previous.role == this.role == "target"
+    return alike and between[:1] == "," and not any(c.isdigit() for c in between)
+
+
+def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
+    """True in a list of labels and numbers: "1.150 người, trong đó: đặt vòng 180 người, thuốc tiêm 95 người"."""
+    follows = line.key[this.end :].lstrip()[:1]
+    opens = line.key[previous.end :].lstrip()[:1]
+    own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
+    return opens in (",", "(", ":") and follows in ("", ",", ";", ".", ")") and len(between.split()) <= 6 and not own_name
+
+
+def _headless(line: Line, rules: Rulebook, a: int, first: Found, periods: list[Period]) -> bool:
+    """True if the part's subject stands behind its number ("90% trẻ em … vào năm 2025 và 95% vào năm 2030")."""
+    return not words_between(line, rules, a, first.measure.start, periods)
+
+
+def group_end(line: Line, b: int, group: list[Found], following: list[Found] | None) -> int:
+    if following is None:
+        return b
+    last, nxt = group[-1], following[0].measure.start
+    cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
+    return cut if cut >= last.measure.end else nxt

@@ -1,0 +1,89 @@
+"""A measurable part of a statement, and what the parts of one line give each other: year, name, subgroup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from extract.indicators.periods import Period
+from extract.indicators.timing import WORD
+from extract.model import Direction, Quantity
+from extract.text import Line
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
+
+    start: int
+    end: int
+    name: str
+    quantities: tuple[Quantity, ...]
+    direction: Direction
+    denominator: str | None
+    rule_id: str
+
+
+def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
+    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030."."""
+    named = [p for p in periods if p.kind != "base" and not p.per]
+    if len(named) != 1 or len(parts) < 2 or line.key[named[0].end :].strip(" .;,)"):
+        return parts
+    p = named[0]
+    return [
+        replace(part, quantities=tuple(
+            replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+            if q.role == "target" and q.period_text is None and q.unit != "status" else q
+            for q in part.quantities
+        ))
+        for part in parts
+    ]  # fmt: skip
+
+
+def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
+    """"Tỷ lệ bỏ học tiểu học dưới 0,1%; THCS dưới 0,3%": a later part of two or three words is a subgroup of the first."""
+    result: list[Part] = []
+    for part in parts:
+        words = WORD.findall(part.name)
+        first = result[0] if result else None
+        counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
+        counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
+        if first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words):
+            scope = part.name or None
+            quantities = tuple(replace(q, scope=q.scope or scope) for q in part.quantities)
+            part = replace(part, name=first.name.split(":")[0].strip(), quantities=quantities)
+        result.append(part)
+    return result
+
+
+_OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
+
+
+_VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
+
+
+def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
+    """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
+    subgroup but another measure."""
+    names = {label: _twin_name(part.name, label) for label in labels if label}
+    twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
+    own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
+    if not twins or not own:
+        return [part]
+    return [
+        replace(part, quantities=own),
+        *(replace(part, name=name or part.name, quantities=(replace(q, scope=None),)) for q, name in twins),
+    ]
+
+
+def _twin_name(name: str, label: str) -> str | None:
+    """"Tỷ lệ hộ nghèo" and "hộ cận nghèo" -> "Tỷ lệ hộ cận nghèo"; None where no word of the name is repeated."""
+    words, first = name.split(), label.split()[0].lower()
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower() == first), None)
+    if at is None or len(words) - at > 4 or _VERB.search(" ".join(words[at:]).lower()):
+        return None
+    return " ".join([*words[:at], label])

@@ -1,0 +1,67 @@
+"""Levels that are stated in words alone: none ("không để xảy ra …") or a status ("Duy trì …"), and directions."""
+
+from __future__ import annotations
+
+from extract.indicators.naming import name_between, words_between
+from extract.indicators.parts import ZERO, Part
+from extract.indicators.periods import Period, find_periods
+from extract.model import Direction, Quantity
+from extract.rules import Rulebook
+from extract.text import Line
+
+
+def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: bool = False) -> Part | None:
+    """A clause that states a level without a number ("Duy trì …", "đạt chuẩn …", "giảm số …"), or None.
+
+    With ``labelled`` ("Chỉ tiêu 4: …") any wording is a level: the drafter said so.
+    """
+    while start < end and line.key[start] in " ,.;:":
+        start += 1
+    clause = Line(line.text[start:end])
+    for rule in rules.of("status"):
+        match = rule.search(clause) if labelled or rule.gives == "clear" else None
+        if match:
+            periods = find_periods(clause, rules)
+            rhythm = next((p for p in periods if p.per), None)
+            own = next((p for p in periods if not p.per and p.kind != "base"), None)
+            quantity = Quantity(
+                start, start + len(clause.text.rstrip(" .,")), None, None, None, "eq", "status", None, rule.id,
+                per=rhythm.per if rhythm else None, year=own.year if own else None,
+                period_start=own.first if own else None, period_end=own.last if own else None,
+                period_text=rhythm.text if rhythm else own.text if own else None,
+            )  # fmt: skip
+            name = name_between(line, rules, start, end)
+            return Part(start, end, name, (quantity,), find_direction(clause, rules), None, rule.id)
+    return None
+
+
+def find_direction(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> Direction:
+    """The first direction word in a range of the line; "reach" where there is none."""
+    found = rules.first("direction", line, start, end)
+    return found[0].gives if found else "reach"  # type: ignore[return-value]
+
+
+def read_zero(
+    line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period], *, strict: bool = False
+) -> Part | None:
+    """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
+    for rule in rules.of("zero", line):
+        match = rule.search(line, a, b)
+        if match is None or (strict and line.key[a : match.start()].strip(" và")):
+            continue
+        lead = words_between(line, rules, a, match.start(), periods)
+        if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
+            continue
+        year = next((p for p in [*periods, *carried] if p.per is None and p.kind != "base"), None)
+        approx = "cơ bản" in line.key[a : match.start()]
+        quantity = Quantity(
+            match.start(), match.end(), ZERO, None, None, "approx" if approx else "eq", "count", None, rule.id,
+            year=year.year if year else None, period_text=year.text if year else None,
+            period_start=year.first if year else None, period_end=year.last if year else None,
+        )  # fmt: skip
+        name = name_between(line, rules, match.end(), b) or name_between(line, rules, a, b)
+        start = a
+        while start < b and line.key[start] in " ,.;:-":
+            start += 1
+        return Part(start, b, name, (quantity,), "decrease", None, rule.id)
+    return None
