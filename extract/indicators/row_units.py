@@ -78,7 +78,7 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     found = rules.best("unit_column", Line(words))
     if found and found[1].start() == 0 and words[found[1].end() :][:1] in ("", "/"):
         return CellUnit(found[0].gives or "count", words, found[1].groupdict().get("per"))
-    probe = find_quantities(f"đạt 2 {words}", rules)
+    probe = find_quantities(f"2 {words}", rules)  # behind a verb any noun counts
     if len(probe) == 1 and probe[0].unit in ("count", "amount") and probe[0].value == 2:
         noun = (probe[0].unit_text or "").lower()
         if noun and noun == words.lower():
