@@ -180,16 +180,18 @@ def test_progress_goes_from_sheet_to_sheet_and_ends_with_the_file(dataset: Path,
 def test_progress_is_drawn_over_on_a_terminal_and_plain_or_silent_elsewhere(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from extract.commands.export import _Progress
+    from extract.commands import progress_line
+    from extract.commands.export import _show
 
     events = [Event(2, 9, "Mục tiêu", 500, 1000), Event(6, 9, "So sánh", 0, 0), Event(8, 9, "", 8, 8)]
 
     def draw(quiet: bool, wait: float) -> str:
-        progress = _Progress("vi", quiet)
-        progress.wait = wait
+        for name in ("_TERMINAL", "_ELSEWHERE"):
+            monkeypatch.setattr(progress_line, name, wait)
+        line = progress_line.ProgressLine(quiet, at_once=False)
         for event in events:
-            progress.show(event)
-        progress.close()
+            _show(event, line, "vi")
+        line.close()
         return capsys.readouterr().err
 
     plain = ["28% Mục tiêu: 500/1000 dòng", "67% So sánh: 0 dòng", "100% đang ghi tệp: 8/8 trang"]

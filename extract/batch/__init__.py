@@ -10,9 +10,8 @@ import hashlib
 import json
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from extract import __version__
 from extract.batch.inputs import find_inputs, show_name, sort_skipped
 from extract.batch.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
+from extract.batch.options import Options
 from extract.batch.plan import (
     Plan,
     add_members,
@@ -32,7 +32,7 @@ from extract.batch.plan import (
     refuse_archive,
     result_key,
 )
-from extract.batch.progress import Event, Summary
+from extract.batch.progress import Event, Summary, summarize
 from extract.dataset.lock import lock_dataset, write_atomically
 from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import DatasetError, explain_os_error
@@ -42,26 +42,7 @@ if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not 
     from extract.batch.parts import Frame, PartLog, Result
     from extract.batch.pool import Reply, WorkerPool
 
-TIMEOUT = 120.0  # seconds; the longest real plan takes about two, a scan of 300 pages about twenty
-MEMORY_MB = 2_000
-MAX_BYTES = 150_000_000
 _PASSES = 3  # a file that changes while the run lasts is read again this often
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to run. ``load_rules`` and ``recognise`` name the functions that workers call, as "module:function"."""
-
-    jobs: int = 1
-    rules_folder: str | None = None
-    timeout: float = TIMEOUT  # seconds for one document
-    memory_mb: int = MEMORY_MB  # that one document may need on top of an idle worker; 0 = no cap
-    max_bytes: int = MAX_BYTES  # larger documents get the status too_large
-    prune: bool = False  # inputs that are gone leave the tables
-    retry: bool = False  # documents that failed or ran out of time are tried again
-    catalogues: tuple[str, ...] = ()  # names of the catalogues to match with; () chooses by the subject
-    load_rules: str = "extract.pipeline:load_rules"
-    recognise: str = "extract.pipeline:extract_document"
 
 
 def run_batch(
@@ -163,7 +144,10 @@ class _Batch:
             written = False
             if any(known[path].mtime_ns != r.mtime_ns for path, r in plan.records.items()):
                 write_atomically(self.folder / NAME, format_manifest(last, plan.records.values()))
-        return self.summarize(plan, skipped, problems, written)
+        return summarize(
+            plan.records.values(), read=self.read, pruned=plan.pruned, skipped=skipped, problems=problems, written=written,
+            seconds=round(time.time() - self.started, 3),
+        )  # fmt: skip
 
     # --- what is done already
 
@@ -308,28 +292,6 @@ class _Batch:
         self.run_info.finished, self.run_info.seconds = _iso(now), round(now - self.started, 3)
         write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
         return written
-
-    def summarize(self, plan: Plan, skipped: dict[str, int], problems: list[tuple[str, str, str]], written: bool) -> Summary:
-        documents = sorted((r for r in plan.records.values() if r.members is None), key=lambda r: r.path)
-        present = [r for r in documents if not r.missing]
-        statuses = Counter(r.status for r in present)
-        duplicates = [(r.path, r.duplicate_of) for r in present if r.duplicate_of]
-        return Summary(
-            inputs=len(present),
-            by_status={name: statuses[name] for name in sorted(statuses)},
-            reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok"],
-            read=self.read,
-            up_to_date=max(0, sum(bool(r.sha256) and not r.duplicate_of for r in present) - self.read),
-            duplicates=duplicates,
-            kept=len(documents) - len(present),
-            pruned=plan.pruned,
-            skipped=skipped,
-            problems=problems,
-            indicators=sum(r.indicators for r in documents if not r.duplicate_of),
-            targets=sum(r.targets for r in documents if not r.duplicate_of),
-            written=written,
-            seconds=round(time.time() - self.started, 3),
-        )
 
 
 def _same(one: Record, other: Record) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+from extract.batch.manifest import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,21 @@ class Summary:
     targets: int = 0
     written: bool = False  # False: the tables were complete already and were not touched
     seconds: float = 0.0
+
+
+def summarize(records: Iterable[Record], **told: Any) -> Summary:
+    """The summary of a dataset's records; ``told`` are the fields that only the run knows."""
+    documents = sorted((r for r in records if r.members is None), key=lambda r: r.path)
+    present = [r for r in documents if not r.missing]
+    statuses = Counter(r.status for r in present)
+    return Summary(
+        inputs=len(present),
+        by_status={name: statuses[name] for name in sorted(statuses)},
+        reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok"],
+        up_to_date=max(0, sum(bool(r.sha256) and not r.duplicate_of for r in present) - told["read"]),
+        duplicates=[(r.path, r.duplicate_of) for r in present if r.duplicate_of],
+        kept=len(documents) - len(present),
+        indicators=sum(r.indicators for r in documents if not r.duplicate_of),
+        targets=sum(r.targets for r in documents if not r.duplicate_of),
+        **told,
+    )

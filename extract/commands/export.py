@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from extract.commands.progress_line import ProgressLine
 from extract.errors import DatasetError
 from extract.messages import add_texts, say, say_both
 
@@ -70,8 +70,9 @@ def command(
 
     lang = obj["lang"]
     selection = Selection(text, codes, places, years)
-    progress = _Progress(lang, quiet)
-    options = Options(selection, lang, compare, obj["rules"], sources, progress=progress.show)  # type: ignore[arg-type]
+    line = ProgressLine(quiet, at_once=False)
+    show = partial(_show, line=line, lang=lang)
+    options = Options(selection, lang, compare, obj["rules"], sources, progress=show)  # type: ignore[arg-type]
     ends_in_xlsx = Path(output).suffix.lower() == ".xlsx"
     to_csv = as_csv or csv_safe
     if to_csv and ends_in_xlsx:
@@ -84,37 +85,15 @@ def command(
         else:
             done = export_workbook(folder, output, options)
     finally:
-        progress.close()
+        line.close()
     for notice in done.notices:
         click.echo(say("export.notice", lang, text=notice), err=True)
     rows = ", ".join(f"{name} {count}" for name, count in done.rows.items())
     click.echo(say("export.written", lang, path=output, rows=rows), err=True)
 
 
-class _Progress:
-    """A line that is drawn over on a terminal; elsewhere a plain line now and then, none where all is done soon."""
-
-    def __init__(self, lang: str, quiet: bool) -> None:
-        self.lang, self.quiet = lang, quiet
-        self.tty = sys.stderr.isatty()
-        self.wait = 0.1 if self.tty else 5.0
-        self.last = time.monotonic()
-        self.drawn = False
-
-    def show(self, event: Event) -> None:
-        now = time.monotonic()
-        if self.quiet or now - self.last < self.wait:
-            return
-        self.last, self.drawn = now, True
+def _show(event: Event, line: ProgressLine, lang: str) -> None:
+    if line.is_due():
         key = "export.packing" if not event.sheet else "export.sheet_of" if event.total else "export.sheet"
-        text = say(key, self.lang, sheet=event.sheet, done=event.done, total=event.total)
-        if self.tty:
-            width = 24
-            full = int(width * event.share)
-            click.echo(f"\r[{'#' * full}{'.' * (width - full)}] {text}\033[K", err=True, nl=False)
-        else:
-            click.echo(f"{event.share:.0%} {text}", err=True)
-
-    def close(self) -> None:
-        if self.tty and self.drawn:
-            click.echo("\r\033[K", err=True, nl=False)
+        text = say(key, lang, sheet=event.sheet, done=event.done, total=event.total)
+        line.draw(event.share, text, percent=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
+from extract.commands.progress_line import ProgressLine
 from extract.messages import add_texts, say
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def command(
     try:
         summary = run_batch(given, out, options, progress.show)
     finally:
-        progress.close()
+        progress.line.close()
     _print_summary(summary, out, lang, given)
     bad = sum(n for status, n in summary.by_status.items() if status != "ok")
     if not summary.inputs and not summary.problems:
@@ -83,38 +84,25 @@ def command(
 
 
 class _Progress:
-    """A line that is drawn over on a terminal, a plain line now and then elsewhere."""
+    """What is done, how fast and how long still, on the progress line and in the log."""
 
     def __init__(self, lang: str, quiet: bool, log_file: TextIO | None) -> None:
-        self.lang, self.quiet, self.log = lang, quiet, log_file
-        self.tty = sys.stderr.isatty()
+        self.lang, self.log = lang, log_file
+        self.line = ProgressLine(quiet, at_once=True)
         self.started = time.monotonic()
-        self.last = 0.0
 
     def show(self, event: Event) -> None:
         if self.log and event.path:
             self.log.write(f"{event.phase}\t{event.status}\t{event.seconds:.2f}\t{event.path}\t{event.reason or ''}\n")
-        now = time.monotonic()
-        wait = 0.1 if self.tty else 5.0
-        if self.quiet or (now - self.last < wait and event.done < event.total):
+        if not self.line.is_due(final=event.done >= event.total):
             return
-        self.last = now
-        rate = event.done / max(now - self.started, 1e-6)
+        rate = event.done / max(time.monotonic() - self.started, 1e-6)
         left = max(0, event.total - event.done) / max(rate, 1e-6)
         text = say("extract.batch.progress", self.lang, done=event.done, total=event.total, failed=event.failed, rate=rate,
                    left=f"{int(left // 60)}:{int(left % 60):02d}")  # fmt: skip
         if event.phase == "write":
             text = say("extract.writing", self.lang)
-        if self.tty:
-            width = 24
-            full = int(width * event.done / event.total) if event.total else width
-            click.echo(f"\r[{'#' * full}{'.' * (width - full)}] {text}\033[K", err=True, nl=False)
-        else:
-            click.echo(text, err=True)
-
-    def close(self) -> None:
-        if self.tty and self.last and not self.quiet:
-            click.echo("\r\033[K", err=True, nl=False)
+        self.line.draw(event.done / event.total if event.total else 1.0, text)
 
 
 def _print_summary(s: Summary, out: str, lang: str, given: list[str]) -> None:
