@@ -18,9 +18,8 @@ _MAY_SIGN = re.compile(
 )
 _BULLETS = regex.compile(r"(?<=;)\s*(?=[-+•·*–])")
 _COLUMNS = regex.compile(r"[^\n\t]+")
-
-
 _NUMBERED = regex.compile(r"(?:[IVX]+|\d{1,2})[.)/]\s")
+
 
 @dataclass(slots=True)
 class Signature:

@@ -13,11 +13,12 @@ from typing import Any
 
 _C = re._constants  # type: ignore[attr-defined]  # no public parse tree exists
 _REPEATS = (_C.MAX_REPEAT, _C.MIN_REPEAT, _C.POSSESSIVE_REPEAT)
-_MAX = 300
-_MANY = 64
+_MAX = 300  # beginnings of a pattern; with more, searching it costs less than looking for them
+_MANY = 64  # beginnings that are still being lengthened
 _WIDEST = 64  # characters of one set
 DIGIT = "\\d"  # a match can begin at any digit
 NUMBER = "\\d+"  # a match can begin at a digit that follows no other digit
+
 
 @dataclass(frozen=True, slots=True)
 class Heads:
