@@ -264,7 +264,9 @@ def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Sect
     chain = []
     while section is not None:
         chain.append(section)
-        above, section = section, None
-        if above.parent_id:  # parents stand before their children
-            section = next((s for s in reversed(sections[: above.ordinal]) if s.id == above.parent_id), None)
+        parent, at = section.parent_id, section.ordinal
+        section = None
+        while parent and section is None and at > 0:  # parents stand before their children
+            at -= 1
+            section = sections[at] if sections[at].id == parent else None
     return chain
