@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.assignments.sentences import assigns_nothing, clause_actors, heading_units, named_actors
+from extract.assignments.headings import heading_units
+from extract.assignments.sentences import assigns_nothing, clause_actors, named_actors
 from extract.model import Extraction
 from extract.pipeline import extract_document
 from extract.readers import read_document

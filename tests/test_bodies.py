@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.assignments.bodies import Bodies, load_bodies, unit_of
+from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.mentions import unit_of
 from extract.assignments.units_file import read_units
 from extract.errors import RuleError
 

@@ -6,25 +6,25 @@ The actor of a sentence is the unit that opens it ("Giao Sở Y tế chủ trì 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import regex
-
-from extract.assignments.bodies import Bodies, UnitMention, load_bodies, unit_of
-from extract.assignments.by_place import about, indicators_at, read_places
+from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.by_place import about, goal_stretches, indicators_at, of_goal, read_places
 from extract.assignments.columns import assign_columns
+from extract.assignments.headings import bare_heading, heading_units, holder_units, only_names_units
+from extract.assignments.labels import TAGGED, Tag, group_above, label_line, tags_beside
+from extract.assignments.mentions import UnitMention, unit_of
+from extract.assignments.owners import Owner, find_owners
 from extract.assignments.sentences import (
     Actors,
     Listed,
+    asks_for_work,
     assigns_nothing,
     clause_actors,
     find_due,
     find_partners,
-    heading_units,
-    is_request,
     listed_numbers,
     named_actors,
     names_actor,
@@ -32,11 +32,11 @@ from extract.assignments.sentences import (
 )
 from extract.model import Assignment, AssignmentRole, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
-from extract.sections import ancestors, heading_role, section_of
+from extract.sections import heading_role
 from extract.text import Line, stable_id
 
-_TASK_ROLES = {"to_chuc_thuc_hien", "nhiem_vu", None}
-_TAGGED = re.compile(r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi\s*:")
+_TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
+_MARKS = " -+*•·\n\t"
 
 
 @dataclass(slots=True)
@@ -49,13 +49,15 @@ class _Context:
     indicators: Sequence[Indicator]
     by_label: dict[str, list[Indicator]] = field(default_factory=dict)
     actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
+    stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
+    goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
 
 
 def find_assignments(
     blocks: Sequence[Block], sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook
 ) -> tuple[Assignment, ...]:
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
-    context = _Context(rules, load_bodies(rules.folder), sections, indicators)
+    context = _Context(rules, load_bodies(rules.folder), sections, indicators, goals=goal_stretches(blocks, sections))
     for wanted in ("goal", "annex", "task"):  # a number means the plan's own list; an annex may number its rows anew
         known = set(context.by_label)
         if wanted == "task" and known:
@@ -65,68 +67,105 @@ def find_assignments(
                 context.by_label.setdefault(indicator.label, []).append(indicator)
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
+    owners = find_owners(blocks, sections, context.actors, _TASK_ROLES, rules)
     found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))
     previous: list[Indicator] = []
-    stated: dict[str, list[Indicator]] = {}
+    task: Block | None = None
     for indicator in indicators:
-        stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
+        context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
     for block in blocks:
+        own = context.stated.get(block.id, [])
         if block.kind not in ("paragraph", "textbox") or not block.text:
-            previous = stated.get(block.id, previous)
+            previous = own or previous
             continue
-        own = stated.get(block.id, [])
-        found += _read_block(block, own, own or previous, context)
-        labelled = own or (found and found[-1].evidence.span.block_id == block.id and found[-1].evidence.found_by == "line")
-        previous = own or (previous if labelled else [])
+        owner, line = owners[block.id], Line(block.text)
+        labels = label_line(line, rules) if TAGGED.search(block.text) else ()
+        if labels and not own and not owner.closed:
+            above = group_above(block, blocks, owner.section, context.stated, rules) or previous
+            found += _assign_label(block, labels, owner.section, above, task, context)
+            continue
+        if not owner.closed:
+            found += _read_block(block, line, own, owner, context)
+        previous = own
+        if own or not any(r.gives == "detail" and r.search(line) for r in rules.of("closing", line)):
+            task = block
     return tuple(_unique(found))
 
 
 def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ...]:
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
-    if not section.heading or section.role not in _TASK_ROLES or len(section.heading) > 200:
+    heading, rules = section.heading, context.rules
+    if not heading or section.role not in _TASK_ROLES or len(heading) > 200:
         return ()
-    if heading_role(section.heading, context.rules) is not None:  # "TỔ CHỨC THỰC HIỆN" is no organisation
+    around = bare_heading(heading, rules) != heading and section.kind not in ("phan", "chuong", "muc")
+    if not around and heading_role(heading, rules) is not None:  # "TỔ CHỨC THỰC HIỆN" is no organisation
         return ()
-    return heading_units(section.heading, context.rules)
+    units = heading_units(heading, rules)
+    if units or section.role != "to_chuc_thuc_hien" or section.kind not in ("khoan", "diem"):
+        return units
+    return holder_units(Line(heading.split(":")[0] + ":"), rules, numbered=True)
 
 
-def _read_block(block: Block, own: list[Indicator], nearby: list[Indicator], context: _Context) -> list[Assignment]:
-    section = section_of(context.sections, block.ordinal)
-    tagged = bool(nearby) and _TAGGED.search(block.text) is not None
-    if not tagged and (section.role if section else None) not in _TASK_ROLES:
+def _assign_label(
+    block: Block, labels: tuple[Tag, ...], section: Section | None, above: list[Indicator], task: Block | None,
+    context: _Context,
+) -> list[Assignment]:  # fmt: skip
+    """"- Cơ quan chủ trì: X" below the statements or the task that it speaks of."""
+    if not above and (task is None or (section.role if section else None) not in _TASK_ROLES):
         return []
-    line = Line(block.text)
-    found = [] if not tagged else _tagged(block, line, own, nearby, section, context)
+    said = None if above or task is None else " ".join(task.text.strip(_MARKS).split())
+    return [
+        _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, indicator, task=said)
+        for t in labels for indicator in above or [None]  # type: ignore[list-item]
+    ]  # fmt: skip
+
+
+def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, context: _Context) -> list[Assignment]:
+    section, rules = owner.section, context.rules
     role = section.role if section else None
+    tags = tags_beside(line, rules) if (own or role in _TASK_ROLES) and TAGGED.search(block.text) else ()
+    found = [
+        _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, i) for t in tags for i in own
+    ]
     heads = section is not None and section.first == block.ordinal
-    if heads and section and section.heading and heading_role(section.heading, context.rules) is not None:
+    named = bool(section and heads and context.actors[section.id])
+    if heads and section and section.heading and not named and heading_role(section.heading, rules) is not None:
         return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
-    told = heads and names_actor(line, context.rules)
-    if (found or role not in _TASK_ROLES or (section and heads and context.actors[section.id])) and not told:
+    if named and only_names_units(line, rules):
         return found
-    if assigns_nothing(line, context.rules):
+    told = heads and names_actor(line, rules)
+    if (found or role not in _TASK_ROLES or named) and not told:
         return found
-    actors = _actors(line, section, context)
-    listed = [one for one in listed_numbers(line, context.rules) if one.numbers or _of_goal(one, context)]
+    if assigns_nothing(line, rules):
+        return found
+    actors = _actors(line, owner, context)
+    listed = [one for one in listed_numbers(line, rules) if one.numbers or _of_goal(one, context)]
     for one in listed:
-        found += _assign_list(block, line, section, clause_actors(line, one.span[0], context.rules) or actors, one, context)
-    if listed or not actors.units:
+        found += _assign_list(block, line, section, clause_actors(line, one.span[0], rules) or actors, one, context)
+    if listed:
         return found
-    if role == "nhiem_vu" and not any(a.start >= 0 for a in actors.units if a.text in block.text):
-        return found
-    return found + _assign_task(block, line, section, actors, own, context)
+    if actors.units and (role != "nhiem_vu" or any(a.start >= 0 for a in actors.units if a.text in block.text)):
+        found += _assign_task(block, line, section, actors, own, context)
+    if not own:
+        told_of = {(a.unit.id, a.role) for a in found}
+        body = " ".join(block.text.strip(_MARKS).split())
+        found += [
+            _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, None, task=body)
+            for t in tags if (unit_of(t.unit).id, t.role) not in told_of
+        ]  # fmt: skip
+    return found
 
 
-def _actors(line: Line, section: Section | None, context: _Context) -> Actors:
-    """The actors of the sentence, else of the nearest heading."""
+def _actors(line: Line, owner: Owner, context: _Context) -> Actors:
+    """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
     if named.units:
         return named
-    for node in ancestors(section, context.sections):
-        if context.actors.get(node.id):
-            requested = named.requested or is_request(Line(node.heading or ""), context.rules)
-            return Actors(context.actors[node.id], requested)
-    return named
+    below = owner.section is not None and owner.section.role == "to_chuc_thuc_hien"
+    if below and (units := holder_units(line, context.rules, owner.numbered)):
+        return Actors(units, named.requested, line.text.index(":") + 1, 0)
+    inherited = owner.actors
+    return Actors(inherited.units, named.requested or inherited.requested) if inherited.units else named
 
 
 def _assign_list(
@@ -179,40 +218,23 @@ def _of_goal(listed: Listed, context: _Context) -> list[Indicator]:
     if places := read_places(goal):
         found = [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
         return about(listed.topic, found, context.sections)
-    if not goal:
-        return []
-    named = regex.compile(rf"(?i)mục tiêu\s+(?:số\s+)?{regex.escape(goal)}(?!\d)")
-    wanted = {
-        s.id for s in context.sections
-        if s.role in ("muc_tieu", "chi_tieu", "phu_luc")
-        and ((s.label or "").lower() == goal.lower() or named.match(s.heading or ""))
-    }  # fmt: skip
-    parents = {s.id: s.parent_id for s in context.sections}
-
-    def inside(section_id: str | None) -> bool:
-        while section_id:
-            if section_id in wanted:
-                return True
-            section_id = parents.get(section_id)
-        return False
-
-    return [i for i in context.indicators if inside(i.section_id)]
+    return of_goal(goal, listed.by_name, context.goals, context.sections, context.indicators) if goal else []
 
 
 def _assign_task(
     block: Block, line: Line, section: Section | None, actors: Actors, own: list[Indicator], context: _Context,
 ) -> list[Assignment]:  # fmt: skip
-    body = line.text[actors.start :].strip(" -+*•·\n\t")
+    body = line.text[actors.start :].strip(_MARKS)
     if len(body) < 8:
         return []
-    role: AssignmentRole = "requested" if actors.requested else sentence_role(line, context.rules)
-    said = line
-    if role == "responsible" and actors.end > actors.start:
-        said = Line(line.text[actors.end :].lstrip(" ,"))
-        role = sentence_role(said, context.rules)
+    said = Line(line.text[max(actors.start, actors.end) :].lstrip(" ,:"))
+    requested = actors.requested or asks_for_work(said, context.rules)
+    role: AssignmentRole = "requested" if requested else sentence_role(said, context.rules)
+    if role == "responsible" and "(" in line.text[: actors.start]:  # "Công an xã (cơ quan thường trực): …"
+        role = sentence_role(Line(line.text[line.text.index("(") + 1 : actors.start]), context.rules)
     due_on, due_text = find_due(line, context.rules)
     span = (line.text.index(body), line.text.index(body) + len(body))
-    partners = find_partners(line, context.rules, 0, len(line.text)) if role == "lead" else ()
+    partners = find_partners(line, context.rules, 0, len(line.text))
     rule = _role_rule(said, role, section, context)
     partner_rule = _role_rule(line, "coordinate", section, context) if partners else rule
     found = []
@@ -229,25 +251,6 @@ def _role_rule(line: Line, role: str, section: Section | None, context: _Context
     """The rule that gave the role; where no word says it, the rule of the heading that names the unit."""
     said = next((r.id for r in context.rules.of("assign", line) if r.gives == role and r.search(line)), None)
     return said or (section.rule_id if section else "thuc-hien")
-
-
-def _tagged(
-    block: Block, line: Line, own: list[Indicator], nearby: list[Indicator], section: Section | None, context: _Context
-) -> list[Assignment]:
-    """"(Sở Y tế chủ trì; phối hợp: …)" and "Đơn vị chủ trì: X" beside or right after an indicator."""
-    found: list[Assignment] = []
-    for rule in context.rules.of("tagged", line):
-        for match in rule.finditer(line):
-            a, b = match.span("units")
-            if not own and match.start() > 12 and not found:
-                continue  # a sentence that happens to hold the words
-            role = sentence_role(Line(match["role"]), context.rules)
-            for m in context.bodies.split(line.text[a:b]):
-                for indicator in nearby:
-                    found.append(_make(
-                        block, (a + m.start, a + m.end), m, role, rule.id, "line", section, indicator
-                    ))  # fmt: skip
-    return found
 
 
 def _make(

@@ -7,19 +7,19 @@ and have no code. All offsets count code points of the text that was given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import regex
 
+from extract.assignments.mentions import UnitMention, as_written, without_repeats
 from extract.assignments.unit_hits import Hit, UnitFinder, any_of
 from extract.assignments.units_file import Body, UnitWords, read_units
 from extract.memory import keep
-from extract.model import Unit
 from extract.patterns.kept import compile_pattern
-from extract.text import case_key, fold_key, match_key, stable_id
+from extract.text import case_key, match_key
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = regex.compile(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
@@ -44,33 +44,6 @@ _BEHIND = regex.compile(
 _PART_OF_NAME = frozenset(["các", "những", "thường trực", "thực hiện", "tham mưu", "theo dõi", "tham gia", "và"])
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
-    """A unit named at ``text[start:end]``; code None where it is a group or in no list."""
-
-    start: int
-    end: int
-    text: str
-    code: str | None
-    name: str  # canonical where coded, otherwise the text with its white space made single
-    kind: str | None = None
-    level: str | None = None
-
-
-@keep
-def unit_of(mention: UnitMention) -> Unit:
-    """The record of the units table. Two mentions with one code, or with one folded name, are one unit."""
-    return Unit(
-        id=stable_id("unit", mention.code or fold_key(mention.name)),
-        code=mention.code,
-        name=mention.name,
-        name_key=fold_key(mention.name),
-        kind=mention.kind,
-        level=mention.level,
-        source="catalogue" if mention.code else "text",
-    )
-
-
 @lru_cache(maxsize=8)
 def load_bodies(folder: Path) -> Bodies:
     """The units of a rules folder, read once per process. Raises RuleError."""
@@ -93,7 +66,19 @@ class Bodies:
         self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         self._office_list = compile_pattern(rf"(?i)(?:(?:{any_of(words.offices)})(?!\w)[\s,/]*)*(?:các\s+)?")
-        self._person = compile_pattern(rf"(?i)(?:{any_of(words.persons)})(?!\w)")
+        self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
+        self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
+            rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
+        )
+        self._begins_office = compile_pattern(rf"(?i:{any_of(words.offices)})(?!\w)")
+        soft = {match_key(w) for w in words.soft_verbs}
+        self._hard_verb = compile_pattern(
+            rf"(?<!\w)(?:{any_of(tuple(w for w in words.verbs if match_key(w) not in soft))})(?!\w)"
+        )
+        self._holder = compile_pattern(rf"(?i)(?!(?:{any_of(words.no_holders)})(?!\w))(?:{any_of(words.holders)})(?!\w)")
+        self._parent_name = compile_pattern(rf"\s+(?:{any_of(words.parents)})(?!\w)")
+        self.fillers = frozenset(match_key(w) for w in words.fillers)
+        self._repeats = frozenset(match_key(w) for w in words.repeats)
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)")
         self._shaped = compile_pattern(
@@ -146,7 +131,33 @@ class Bodies:
         """
         if self._verb.match(case_key(text).lower()):
             return False
-        return self._shaped.match(case_key(text)) is not None
+        return self._shaped.match(case_key(text)) is not None or self.opens_as_group(text)
+
+    def opens_as_group(self, text: str) -> bool:
+        """True for a text that begins with a group ("Các ban, đơn vị khối phong trào")."""
+        return self._finder.group.match(match_key(text)) is not None
+
+    def opens_as_holder(self, text: str) -> bool:
+        """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""
+        cased = case_key(text)
+        return self._person.match(cased) is not None or self._holder.match(cased) is not None
+
+    def after_person(self, text: str, at: int) -> int | None:
+        """Where the office of a person named at ``at`` begins ("Đ/c Lò Văn Pó - Phó Chủ tịch"); None without a name.
+
+        Where no office is printed, the place of the colon or of the word that follows.
+        """
+        name = self._full_name.match(case_key(text), at)
+        return name.end() if name else None
+
+    def first_verb(self, text: str) -> int:
+        """Where the first verb stands that says what is done; the text's length without any."""
+        verb = self._hard_verb.search(match_key(text))
+        return verb.start() if verb else len(text)
+
+    def repeats(self, text: str) -> bool:
+        """True for a cell that stands for the one above it: "-nt-", "Như trên"."""
+        return match_key(text).strip(" .-–()") in self._repeats
 
     def match(self, text: str) -> UnitMention | None:
         """The unit that the whole text names, as a heading does ("1. Phòng Văn hóa – Xã hội:"); None otherwise.
@@ -168,7 +179,7 @@ class Bodies:
         before, after = text[start : found.start], text[found.end : end]
         if not self._lead.fullmatch(before) or not _SCOPE.fullmatch(after):
             return None
-        is_group = self._finder.group.fullmatch(match_key(found.text)) is not None
+        is_group = self._finder.is_group(found.text)
         return found if found.code or is_group or self._named.match(found.text) else None
 
     def split(self, text: str) -> tuple[UnitMention, ...]:
@@ -186,16 +197,16 @@ class Bodies:
         for start, end, separator in self._pieces(text, hits):
             inside = [h for h in hits if start <= h.start and h.end <= end]
             mentions = self._piece(text, start, end, inside)
-            if mentions and found and not inside and not self._finder.begins_unit(mentions[0].text):
+            if mentions and found and not inside and not self._finder.opens_name(mentions[0].text):
                 # "Trung tâm Khuyến nông và Dịch vụ nông nghiệp": the second half is no unit of its own
                 capital = mentions[0].text[:1].isupper()
                 if (unlisted and separator in ("và", ",")) or (separator == "và" and capital and found[-1].code):
-                    found[-1] = _plain(text, found[-1].start, mentions[0].end)
+                    found[-1] = as_written(text, found[-1].start, mentions[0].end)
                     unlisted = True
                     continue
             found += mentions
             unlisted = bool(mentions) and not inside
-        return tuple(_without_repeats(found))
+        return tuple(without_repeats(found))
 
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
         start += _skip_label(text[start:end])
@@ -206,19 +217,22 @@ class Bodies:
             lead = self._lead_word.match(text, start, end)
             if lead and lead.end() < end:
                 start = lead.end()
-            ignored = self._is_ignored(text[start:end]) or self._person.match(case_key(text), start, end)
-            return [] if ignored else [_plain(text, start, end)]
+            if self._person.match(case_key(text), start, end):
+                office = self.after_person(text[:end], start)
+                stated = office is not None and self._begins_office.match(case_key(text), office, end)
+                return [as_written(text, office, end)] if office and stated else []
+            return [] if self._is_ignored(text[start:end]) else [as_written(text, start, end)]
         first = hits[0]
         lead_in = text[start : first.start]
         rest = text[first.end : hits[1].start if len(hits) > 1 else end]
         within = lead_in.strip(" (") and not self._lead.fullmatch(lead_in) and self._finder.begins_unit(lead_in)
         if not first.carried and (within or (first.body is not None and not self._may_follow(rest))):
-            return [_plain(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
+            return [as_written(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
         parents = {b.start for a, b in pairwise(hits) if _PARENT.search(text[a.end : b.start])}
         ends = [start, *(h.end for h in hits)]
         mentions = [self._mention(text, h, ends[n]) for n, h in enumerate(hits) if h.start not in parents]
         if hits[-1].body is None and not self._may_follow(text[hits[-1].end : end]):
-            mentions[-1] = _plain(text, hits[-1].start, end)  # "các cơ quan có nguồn thu"
+            mentions[-1] = as_written(text, hits[-1].start, end)  # "các cơ quan có nguồn thu"
         return mentions
 
     def _pieces(self, text: str, hits: list[Hit]) -> list[tuple[int, int, str]]:
@@ -280,7 +294,7 @@ class Bodies:
 
     def _mention(self, text: str, hit: Hit, begin: int = 0) -> UnitMention:
         if hit.body is None:
-            return _plain(text, hit.start, hit.end)
+            return as_written(text, hit.start, hit.end)
         body = self.by_code[dict(hit.body.by_level).get(hit.level or "", hit.body.code)]
         office = None if hit.carried else self._office.search(text, begin, hit.start)
         start = office.start() if office else hit.start
@@ -292,14 +306,3 @@ class Bodies:
 def _skip_label(text: str) -> int:
     label = _LABEL.match(text)
     return label.end() if label else 0
-
-
-def _plain(text: str, start: int, end: int) -> UnitMention:
-    return UnitMention(start, end, text[start:end], None, " ".join(text[start:end].split()))
-
-
-def _without_repeats(found: list[UnitMention]) -> list[UnitMention]:
-    kept: dict[str, UnitMention] = {}
-    for mention in found:
-        kept.setdefault(mention.code or fold_key(mention.name), mention)
-    return list(kept.values())

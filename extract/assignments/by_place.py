@@ -1,19 +1,25 @@
-"""Indicators named by their place in the plan: "chỉ tiêu tại điểm b khoản 2 Mục I"."""
+"""Indicators named by their place in the plan: "chỉ tiêu tại điểm b khoản 2 Mục I", "các chỉ tiêu của Mục tiêu 2"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 import regex
 
-from extract.model import Indicator, Section
+from extract.model import Block, Indicator, Section
+from extract.sections import section_of
 from extract.text import match_key
 
 _STEP = regex.compile(
     r"(?<!\w)(?:(?P<word>điểm|khoản|tiểu\s+mục|mục|phần)\s+)?"
     r"(?P<label>(?!và(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*)"
 )
+_GOAL_LINE = regex.compile(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
+    r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
+    r"(?!\d|\s*%|\s+\p{Ll})"
+)
+_GOAL_ROLES = ("muc_tieu", "chi_tieu", "phu_luc")
 _DEPTHS = {"điểm": 0, "khoản": 1, "tiểu mục": 1, "mục": 2, "phần": 3}
 _MARKS = " .,;:/()-"
 
@@ -63,6 +69,33 @@ def indicators_at(
         elif _bare(indicator.label) == place[0] and _follows(place[1:], labels):
             readings.setdefault(indicator.statement, []).append(indicator)
     return next(iter(readings.values())) if len(readings) == 1 else []
+
+
+def goal_stretches(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[str, set[str]]:
+    """The blocks below each line "Mục tiêu N", heading or bullet, up to the next one or the end of its section."""
+    found: dict[str, set[str]] = {}
+    number, last = "", -1
+    for block in blocks:
+        if block.kind == "paragraph" and (opens := _GOAL_LINE.match(block.text)):
+            section = section_of(sections, block.ordinal)
+            if section and section.role in _GOAL_ROLES:
+                number, last = opens["number"], section.last
+        if block.ordinal <= last:
+            found.setdefault(number, set()).add(block.id)
+    return found
+
+
+def of_goal(
+    goal: str, by_name: bool, stretches: Mapping[str, set[str]], sections: Sequence[Section], indicators: Sequence[Indicator]
+) -> list[Indicator]:
+    """Indicators below the line "Mục tiêu N"; where no line has these words, those of section N, unless ``by_name``."""
+    if goal in stretches:
+        return [i for i in indicators if i.evidence.span.block_id in stretches[goal]]
+    if by_name:
+        return []
+    wanted = {s.id for s in sections if s.role in _GOAL_ROLES and (s.label or "").lower() == goal.lower()}
+    by_id = {s.id: s for s in sections}
+    return [i for i in indicators if any(s.id in wanted for s in _upwards(i.section_id, by_id))]
 
 
 def about(topic: str, indicators: Sequence[Indicator], sections: Sequence[Section]) -> list[Indicator]:

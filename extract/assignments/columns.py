@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
-from extract.assignments.bodies import Bodies, unit_of
+from extract.assignments.bodies import Bodies
+from extract.assignments.mentions import unit_of
+from extract.assignments.shares import read_shares
 from extract.dates import parse_date
 from extract.indicators.grids import Grid, read_grids
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
@@ -15,7 +15,6 @@ from extract.sections import section_of
 from extract.text import Line, stable_id
 
 _COLUMNS = ("lead", "coordinate", "responsible", "monitor")
-_SEGMENT = regex.compile(r"[^;]+")
 
 
 def assign_columns(
@@ -30,15 +29,20 @@ def assign_columns(
         subject = grid.of("indicator", "task")
         if not columns or not subject:
             continue
+        above: dict[int, Block] = {}
         for row in range(grid.first_row, grid.rows):
             block = grid.cell(row, subject[0].index)
             if block is None or not block.text or (block.place.row or 0) != row:
                 continue
             here = stated.get(block.id, [])
-            if not here and subject[0].role == "indicator":
-                continue
             for column in columns:
                 cell = grid.cell(row, column.index)
+                if cell is not None and bodies.repeats(cell.text):
+                    cell = above.get(column.index)
+                elif cell is not None and cell.text.strip():
+                    above[column.index] = cell
+                if not here and subject[0].role == "indicator":
+                    continue
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
                     yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules, bodies)
@@ -52,30 +56,25 @@ def _read_cell(
     due = grid.of("due")
     due_cell = grid.cell(row, due[0].index) if due else None
     due_text = " ".join(due_cell.text.split()) if due_cell and due_cell.text.strip() else None
-    for segment in _SEGMENT.finditer(cell.text):
-        line = Line(segment[0])
-        if any(r.search(line) for r in rules.of("assign_none")):
+    for share in read_shares(cell.text, rules):
+        if _is_none(cell.text, share.unit.start, rules):
             continue
-        role = _segment_role(line, rules) or column_role
-        for mention in bodies.split(segment[0]):
-            unit = unit_of(mention)
-            start = segment.start() + mention.start
-            end = segment.start() + mention.end
-            for indicator in here or [None]:  # type: ignore[list-item]
-                yield Assignment(
-                    id=stable_id("assignment", cell.id, start, unit.id, role, indicator.id if indicator else subject.id),
-                    unit=unit, unit_text=mention.text, role=role,  # type: ignore[arg-type]
-                    evidence=Evidence(Span(cell.id, start, end), cell.text[start:end], column_rule, "table"),
-                    indicator_id=indicator.id if indicator else None,
-                    section_id=section.id if section else None,
-                    task=None if here else " ".join(subject.text.split()),
-                    due_on=parse_date(due_text) if due_text else None, due_text=due_text,
-                )  # fmt: skip
+        unit, role = unit_of(share.unit), share.role or column_role
+        start, end = share.unit.start, share.unit.end
+        for indicator in here or [None]:  # type: ignore[list-item]
+            yield Assignment(
+                id=stable_id("assignment", cell.id, start, unit.id, role, indicator.id if indicator else subject.id),
+                unit=unit, unit_text=share.unit.text, role=role,  # type: ignore[arg-type]
+                evidence=Evidence(Span(cell.id, start, end), cell.text[start:end], column_rule, "table"),
+                indicator_id=indicator.id if indicator else None,
+                section_id=section.id if section else None,
+                task=None if here else " ".join(subject.text.split()),
+                due_on=parse_date(due_text) if due_text else None, due_text=due_text,
+            )  # fmt: skip
 
 
-def _segment_role(line: Line, rules: Rulebook) -> str | None:
-    """A role word inside the cell wins over the column ("Sở A chủ trì hướng dẫn; UBND cấp xã thực hiện")."""
-    for role in ("lead", "coordinate", "monitor", "responsible"):
-        if any(r.search(line) for r in rules.of("assign") if r.gives == role):
-            return role
-    return None
+def _is_none(text: str, at: int, rules: Rulebook) -> bool:
+    """True where the part of a cell that holds a place assigns nothing ("Theo phân công tại Quyết định số …")."""
+    end = text.find(";", at)
+    line = Line(text[text.rfind(";", 0, at) + 1 : end if end >= 0 else len(text)])
+    return any(r.search(line) for r in rules.of("assign_none", line))

@@ -11,9 +11,10 @@ from datetime import date
 
 import regex
 
-from extract.assignments.bodies import Bodies, UnitMention, load_bodies
+from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.mentions import UnitMention
 from extract.dates import make_date, month_bounds, quarter_bounds
-from extract.memory import keep, keep_by_text
+from extract.memory import keep_by_text
 from extract.model import AssignmentRole
 from extract.numbers import parse_roman
 from extract.rules import Rulebook
@@ -26,6 +27,11 @@ _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
+_GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
+_GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
+_REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
+_PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
+_OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+)?")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
@@ -49,27 +55,8 @@ class Listed:
     goal: str | None
     rule_id: str
     excluded: tuple[str, ...] = ()
+    by_name: bool = False  # "Mục tiêu 4" itself, never a section that is only numbered so
     topic: str = ""  # "các chỉ tiêu tiêm chủng tại Mục II": those of them that speak of it
-
-
-@keep
-def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
-    """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
-    bodies = load_bodies(rules.folder)
-    heading = heading.split(":")[0]
-    line = Line(heading)
-    for rule in rules.of("assign", line):
-        if rule.gives == "requested" and (match := rule.search(line)):
-            heading = heading[match.end() :]
-    if not bodies.begins(_OPENING.sub("", heading)):
-        return ()
-    one = bodies.match(heading)
-    if one and (one.code or not heading.isupper()):
-        return (one,)
-    mentions = bodies.split(heading)
-    covered = sum(m.end - m.start for m in mentions)
-    known = sum(m.code is not None for m in mentions)
-    return mentions if mentions and known and covered >= 0.75 * len(heading.strip()) else ()
 
 
 @keep_by_text
@@ -78,11 +65,24 @@ def is_request(line: Line, rules: Rulebook) -> bool:
     return any(r.search(line) for r in rules.of("assign", line) if r.gives == "requested")
 
 
+def asks_for_work(line: Line, rules: Rulebook) -> bool:
+    """True for a task that begins "Đề nghị phối hợp …", not for what a unit proposes ("đề nghị khen thưởng")."""
+    asking = _ASKING.match(line.text)
+    return asking is not None and load_bodies(rules.folder).goes_on(line.text, asking.end() - 1, told=False)
+
+
 @keep_by_text
 def assigns_nothing(line: Line, rules: Rulebook) -> bool:
     """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like."""
-    said = [r for r in rules.of("assign_none", line) if r.search(line)]
+    found = [(r, m.start()) for r in rules.of("assign_none", line) if (m := r.search(line))]
+    said = [r for r, at in found if r.gives != "report" or not _does_more(line.text[:at], rules)]
     return bool(said) and ("chỉ tiêu" not in line.key or any(r.gives == "frame" for r in said))
+
+
+def _does_more(before: str, rules: Rulebook) -> bool:
+    """True where the words before "gửi về" give another task, parted from it ("xây dựng kế hoạch …; gửi về")."""
+    first = load_bodies(rules.folder).first_verb(before)
+    return first < len(before) and not _REPORTS.match(before, first) and _PARTED.search(before, first) is not None
 
 
 @keep_by_text
@@ -100,6 +100,7 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     requested = is_request(line, rules)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
+    begin = bodies.after_person(line.text[:200], begin) or begin
     named = bodies.begins(line.text[begin:][:80])
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
@@ -115,8 +116,10 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
         text = line.text[start:end]
         split = bodies.split(text)
         mentions = [m for m in split if m.code or bodies.match(m.text)]
+        if not mentions and bodies.opens_as_group(text) and len(text.split()) <= 24:  # "Các ban, đơn vị khối phong trào"
+            mentions = [m for m in split if m.code or bodies.reads_as_name(m.text)]
         if not mentions and len(text.split()) <= 10 and any(r.search(line) for r in rules.of("assign", line)):
-            mentions = [m for m in split if bodies.reads_as_name(m.text)]  # not in units.toml: by its text
+            mentions = [m for m in split if m.code or bodies.reads_as_name(m.text)]  # not in units.toml: by its text
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
             return Actors(tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0, end)
     return Actors((), requested)
@@ -142,6 +145,8 @@ def clause_actors(line: Line, at: int, rules: Rulebook) -> Actors | None:
 def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int, int] | None:
     """Known units at the head of a sentence whose name is followed by a task, where it begins, and where they end."""
     mentions, end = bodies.leading(line.text[begin:])
+    if mentions and (giving := _GIVING.match(line.key, begin + end)):  # the giver does nothing itself
+        return _known_actors(line, giving.end(), True, bodies) if bodies.begins(line.text[giving.end() :][:80]) else None
     if not mentions or not (told or line.text[begin : begin + 1].isupper()):
         return None
     end += begin
@@ -174,7 +179,9 @@ def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
             found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
             topic = (match.groupdict().get("topic") or "").strip()
-            found.append(Listed((), match.span(), match["goal"], rule.id, excluded, topic))
+            by_name = rule.id == "theo-ten-muc-tieu"
+            for goal in expand_numbers(match["goal"]) if by_name else [match["goal"]]:
+                found.append(Listed((), match.span(), goal, rule.id, excluded, by_name, topic))
     return tuple(found)
 
 
@@ -203,13 +210,28 @@ def expand_numbers(text: str) -> list[str]:
 
 @keep_by_text
 def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
-    """What a sentence makes of its actor: lead wins over the rest, wherever it stands."""
-    found = [(m.start(), r) for r in rules.of("assign", line) for m in r.finditer(line, start, end)]
-    said = {r.gives for _, r in found}
+    """What a sentence makes of its actor: lead wins over the rest, wherever it stands.
+
+    To co-ordinate or to monitor must be the first thing that the sentence says; "giao X chủ trì" is the role of X.
+    """
+    text = line.text[start:end].lstrip(" ,;")
+    said = Line(text[_OPENING_LABEL.match(text).end() :])  # type: ignore[union-attr]
+    found = [(m.start(), r) for r in rules.of("assign", said) for m in r.finditer(said)]
+    found = [(at, r) for at, r in found if r.gives != "lead" or not _is_given(said, at)]
+    gives = {r.gives for _, r in found}
     lead = max((at for at, r in found if r.gives == "lead"), default=-1)
     if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
         return "responsible"
-    return next((r for r in _ROLE_ORDER if r in said), "responsible")
+    if gives & {"coordinate", "monitor"} and "lead" not in gives:
+        first = load_bodies(rules.folder).first_verb(said.text)
+        gives = {r.gives for at, r in found if at <= first or r.gives not in ("coordinate", "monitor")}
+    return next((r for r in _ROLE_ORDER if r in gives), "responsible")
+
+
+def _is_given(line: Line, at: int) -> bool:
+    """True where the words at a place are said of a unit that is told so inside the sentence ("…; giao X làm đầu mối")."""
+    told = _GIVEN.search(line.key, 0, at)
+    return told is not None and len(line.key[: told.start()].strip(" 0123456789.)-+*")) >= 8
 
 
 @keep_by_text

@@ -19,6 +19,8 @@ _AREA = regex.compile(
     r"\s+(?:đóng )?trên địa bàn(?!\w)"
     r"(?:\s+(?:toàn )?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:[ ]\p{Lu}[\p{L}'.-]*)*)?"
 )
+# A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
+_BELONGS = regex.compile(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
 _GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
 
@@ -67,8 +69,15 @@ class UnitFinder:
         ]
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
         kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
-        self._place = compile_pattern(rf"\s*[,-]?\s+(?:(?i:các|cấp|toàn|của)\s+)?(?P<kinds>{kinds}){_PROPER}*")
+        self._place = compile_pattern(
+            rf"(?:\s*-?\s+(?:(?i:các|cấp|toàn|của)\s+)?|\s*,\s+(?!(?i:trung|địa|cơ)\s))(?P<kinds>{kinds}){_PROPER}*"
+        )
         self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
+        self._parent_name = compile_pattern(rf"\s+(?:{any_of(words.parents)})(?!\w)")
+        self._more_places = compile_pattern(  # "các huyện, thành phố Đà Lạt" + ", Bảo Lộc"
+            rf"(?:(?:\s*,|\s+và)(?:\s+{kind}|(?!\s+(?i:{any_of(words.heads)})(?!\w)))"
+            r"(?:[ ]\p{Lu}\p{Ll}+){2,3}(?=\s*(?:[,;.:()\n]|$|và\s)))+"
+        )
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
@@ -126,6 +135,16 @@ class UnitFinder:
             return False
         return first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None
 
+    def is_group(self, text: str) -> bool:
+        """True for a group as a whole, alone or with the unit it belongs to."""
+        key = match_key(text)
+        group = self.group.match(key)
+        return group is not None and (group.end() == len(key) or _BELONGS.match(text, group.end()) is not None)
+
+    def opens_name(self, text: str) -> bool:
+        """True where a text begins with a head noun of units' names or with an acronym."""
+        return self._head.match(case_key(text)) is not None
+
     def _hits(self, text: str, automaton: ahocorasick.Automaton) -> list[Hit]:
         found = [
             (start, end, body)
@@ -153,7 +172,13 @@ class UnitFinder:
             last = self._last_kind.search(cased[start:end])
             kinds = place.groupdict().get("kinds") if place else None
             kinds = kinds or (last[0] if last else None)
-            hits.append(Hit(start, place.end() if place else end, body, self._level(kinds) if kinds else None))
+            end = place.end() if place else end
+            if place and (more := self._more_places.match(cased, end, following)):
+                end = more.end()
+            if parent := self._parent_name.match(cased, end):
+                hits.append(Hit(start, parent.end(), None))
+                continue
+            hits.append(Hit(start, end, body, self._level(kinds) if kinds else None))
         return hits
 
     def _is_other(self, cased: str, start: int, end: int, body: Body) -> bool:
@@ -178,7 +203,11 @@ class UnitFinder:
             end = min([end, *(h.start for h in hits if start < h.start < end)])
             end = start + len(_GROUP_END.sub("", text[start:end]))
             if end > start:
-                found.append(Hit(start, end, None))
+                belongs = _BELONGS.match(text, end)
+                parent = next((h for h in found if belongs and h.start == belongs.end()), None)
+                if parent:
+                    found.remove(parent)
+                found.append(Hit(start, parent.end if parent else end, None))
         return sorted(found, key=lambda h: h.start)
 
     def _with_carried(self, text: str, hits: list[Hit]) -> list[Hit]:

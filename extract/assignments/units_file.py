@@ -20,6 +20,9 @@ UNIT_KINDS = frozenset(
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
               "case", "named", "not_before"}  # fmt: skip
+_WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
+_HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "fillers", "repeats", "parents", "ignored",
+          "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class UnitWords:
     lead_ins: tuple[str, ...]
     tails: tuple[str, ...]
     verbs: tuple[str, ...]
+    soft_verbs: tuple[str, ...]
     persons: tuple[str, ...]
     continued: tuple[str, ...]
     levels: dict[str, tuple[str, ...]]
@@ -63,6 +67,11 @@ class UnitWords:
     heads: tuple[str, ...]
     numbered: tuple[str, ...]
     carried: tuple[str, ...]
+    holders: tuple[str, ...]
+    no_holders: tuple[str, ...]
+    fillers: tuple[str, ...]
+    repeats: tuple[str, ...]
+    parents: tuple[str, ...]
     ignored: tuple[str, ...]
     ignored_starts: tuple[str, ...]
 
@@ -171,10 +180,10 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
 
 
 def _words(file: str, entry: dict[str, Any]) -> UnitWords:
-    check_keys(f"{file}: [words]", entry, {"offices", "lead_ins", "tails", "verbs", "persons", "levels", "groups", "heads"})
+    check_keys(f"{file}: [words]", entry, _WORDS)
     groups, heads = entry.get("groups", {}), entry.get("heads", {})
     check_keys(f"{file}: [words.groups]", groups, {"starts", "nouns", "tails"})
-    check_keys(f"{file}: [words.heads]", heads, {"nouns", "numbered", "continued", "carried", "ignored", "ignored_starts"})
+    check_keys(f"{file}: [words.heads]", heads, _HEADS)
     check_keys(f"{file}: [words.levels]", entry.get("levels", {}), {*UNIT_LEVELS, "none"})
     try:
         return UnitWords(
@@ -182,6 +191,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             lead_ins=tuple(entry["lead_ins"]),
             tails=tuple(entry["tails"]),
             verbs=tuple(entry.get("verbs", ())),
+            soft_verbs=tuple(entry.get("soft_verbs", ())),
             persons=tuple(entry.get("persons", ())),
             continued=tuple(heads.get("continued", ())),
             levels={k: tuple(v) for k, v in entry["levels"].items()},
@@ -191,6 +201,11 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             heads=tuple(heads["nouns"]),
             numbered=tuple(heads.get("numbered", ())),
             carried=tuple(heads["carried"]),
+            holders=tuple(heads.get("holders", ())),
+            no_holders=tuple(heads.get("no_holders", ())),
+            fillers=tuple(heads.get("fillers", ())),
+            repeats=tuple(heads.get("repeats", ())),
+            parents=tuple(heads.get("parents", ())),
             ignored=tuple(heads["ignored"]),
             ignored_starts=tuple(heads["ignored_starts"]),
         )

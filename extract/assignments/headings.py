@@ -1,0 +1,90 @@
+"""Units that a heading or the head of a line names, however worded: "Trách nhiệm của Sở Y tế", "Nhân viên y tế: …"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.mentions import UnitMention
+from extract.memory import keep, keep_by_text
+from extract.rules import Rulebook
+from extract.text import Line
+
+_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_LONGEST = 12  # words of a post or a team before a colon
+
+
+@keep
+def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+    """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
+    bodies = load_bodies(rules.folder)
+    bare = bare_heading(heading, rules)
+    if not bodies.begins(bare):
+        return ()
+    one = bodies.match(bare)
+    if one and (one.code or not bare.isupper()):
+        return (one,)
+    mentions = bodies.split(bare)
+    covered = sum(m.end - m.start for m in mentions)
+    known = sum(m.code is not None for m in mentions)
+    return mentions if mentions and known and covered >= 0.75 * len(bare.strip()) else ()
+
+
+@keep
+def bare_heading(heading: str, rules: Rulebook) -> str:
+    """What is left of a heading without its label, the words around the unit's name and a remark in brackets."""
+    text = heading.split(":")[0].strip()
+    text = text[_label_end(text) :]
+    for _ in range(3):  # "Đề nghị Hội Nông dân (…) có trách nhiệm:"
+        line = Line(text)
+        found = next((m for r in rules.of("unit_heading", line) if (m := r.search(line))), None)
+        remark = _REMARK.search(text)
+        if found:
+            text = text[slice(*found.span("units"))].strip()
+        elif remark and remark.start():
+            text = text[: remark.start()]
+        else:
+            break
+    return text
+
+
+@keep_by_text
+def only_names_units(line: Line, rules: Rulebook) -> bool:
+    """True for a heading line that gives no task of its own ("2. Sở Y tế có trách nhiệm:")."""
+    text = line.text.rstrip()
+    if text.endswith(":"):
+        return ":" not in text[:-1]
+    bare = text[_label_end(text) :]
+    return ":" not in bare and bare_heading(bare, rules) != bare and not bare.endswith((".", ";"))
+
+
+@keep_by_text
+def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMention, ...]:
+    """Persons, posts and teams in no list that open a line: "5. Nhân viên y tế: Khám …", "7. Đ/c Lò Văn Pó - Phó Chủ tịch: …".
+
+    Without a number the colon must be followed by a verb. A heading is given with a colon behind it.
+    """
+    begin = _label_end(line.text)
+    head, colon, task = line.text[begin : begin + 160].partition(":")
+    bodies = load_bodies(rules.folder)
+    if not colon or not head[:1].isupper() or len(head.split()) > _LONGEST or not _holds(head, bodies):
+        return ()
+    if not numbered and not bodies.goes_on(" " + task.lstrip(" *")[:1].lower() + task.lstrip(" *")[1:], 0, told=False):
+        return ()
+    return tuple(bodies.split(head))
+
+
+def names_person(line: Line, rules: Rulebook) -> bool:
+    """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
+    begin = _label_end(line.text)
+    return load_bodies(rules.folder).after_person(line.text[:200], begin) is not None
+
+
+def _holds(head: str, bodies: Bodies) -> bool:
+    return bodies.opens_as_holder(head) and "%" not in head and not any(c.isdigit() for c in head[:3])
+
+
+def _label_end(text: str) -> int:
+    label = _LABEL.match(text)
+    return label.end() if label else 0

@@ -1,0 +1,127 @@
+"""Labels and brackets that say who: "Đơn vị chủ trì: X", "(X chủ trì, Y phối hợp)", "- Sở X chủ trì." behind a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.assignments.bodies import load_bodies
+from extract.assignments.mentions import UnitMention
+from extract.assignments.shares import Share, read_shares
+from extract.memory import keep_by_text
+from extract.model import AssignmentRole, Block, Indicator, Section
+from extract.rules import Rule, Rulebook
+from extract.text import Line, match_key
+
+# Cheap sign that a line may hold a label, a bracket or a last sentence that says who.
+TAGGED = re.compile(
+    r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi|trách nhiệm|phân công|giao |đầu mối|tham mưu\s*:"
+)
+_SHORTEST = 8  # characters of what is assigned, before the label
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A unit with the role that a label gives it, and the rule that found the label."""
+
+    unit: UnitMention
+    role: AssignmentRole
+    rule_id: str
+
+
+@keep_by_text
+def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units of a line that is nothing but a label or a bracket ("- Cơ quan chủ trì: X; phối hợp: Y"); () for others."""
+    for rule in rules.of("tagged", line):
+        if rule.id not in ("dong-nhan", "ngoac-phan-cong"):
+            continue
+        match = rule.search(line)
+        if match is None or line.text[: match.start()].strip(" -+*•·.") or line.text[match.end() :].strip(" .;"):
+            continue
+        if tags := _tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
+            return tags
+    return ()
+
+
+@keep_by_text
+def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units that labels, brackets and a last sentence name in the line of a statement."""
+    places: list[tuple[int, int, str]] = []
+    for rule in rules.of("tagged", line):
+        if rule.id != "dong-nhan":
+            places += [(_label_start(m, rule), m.end("units"), rule.id) for m in rule.finditer(line)]
+    found: list[Tag] = []
+    for start, end, rule_id in sorted(places, key=lambda p: (p[0] - p[1], p)):  # the widest of those that overlap
+        if any(start <= t.unit.start < end for t in found):
+            continue
+        if len(line.text[:start].strip(" 0123456789.)-+*•(")) >= _SHORTEST:
+            found += _tags(line, start, end, rule_id, rules, leftover=3 if rule_id == "nhan-chu-tri" else 1)
+    return tuple(sorted(found, key=lambda t: t.unit.start))
+
+
+def _label_start(match: regex.Match[str], rule: Rule) -> int:
+    """Where the label begins; the words that say the role stand among the units where the rule takes them so."""
+    return match.start("role") if match["role"] and rule.id in ("dong-nhan", "nhan-chu-tri") else match.start("units")
+
+
+def _tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, leftover: int) -> tuple[Tag, ...]:
+    """The units with a role between two places; () where the text says much else, or names no unit first."""
+    text = line.text[start:end]
+    shares = read_shares(text, rules)
+    if not shares or not _is_unit(shares[0].unit, rules) or any(s.role is None for s in shares):
+        return ()
+    if len(_other_words(text, shares, rules)) > leftover:
+        return ()
+    return tuple(
+        Tag(replace(s.unit, start=s.unit.start + start, end=s.unit.end + start), s.role, rule_id)
+        for s in shares if s.role is not None
+    )  # fmt: skip
+
+
+def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:
+    bodies = load_bodies(rules.folder)
+    return bool(unit.code or bodies.match(unit.text) or bodies.reads_as_name(unit.text) or bodies.opens_as_holder(unit.text))
+
+
+def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[str]:
+    rest = list(text)
+    for share in shares:
+        rest[share.unit.start : share.unit.end] = " " * (share.unit.end - share.unit.start)
+    blank = "".join(rest)
+    line = Line(blank)
+    for rule in rules.of("share", line):
+        for match in rule.finditer(line):
+            rest[match.start() : match.end()] = " " * (match.end() - match.start())
+    fillers = load_bodies(rules.folder).fillers
+    return [w for w in _WORD.findall(match_key("".join(rest))) if w not in fillers]
+
+
+def group_above(
+    block: Block, blocks: Sequence[Block], section: Section | None, stated: dict[str, list[Indicator]], rules: Rulebook
+) -> list[Indicator]:
+    """The statements of a section whose last line is a label without a bullet below several bullets; else []."""
+    if section is None or section.last != _last_of_label(block, blocks, section) or block.text[:1] in "-+*•·":
+        return []
+    found: list[Indicator] = []
+    for one in _paragraphs(blocks, section.first, block.ordinal):
+        own = stated.get(one.id, [])
+        if own and one.text[:1] not in "-+•·*":
+            return []
+        if one.ordinal != section.first and not own and label_line(Line(one.text), rules):
+            return []
+        found += own
+    return found
+
+
+def _last_of_label(block: Block, blocks: Sequence[Block], section: Section) -> int:
+    """The section's last ordinal where only empty blocks follow the label; -1 otherwise."""
+    following = _paragraphs(blocks, block.ordinal + 1, section.last + 1)
+    return section.last if next(following, None) is None else -1
+
+
+def _paragraphs(blocks: Sequence[Block], start: int, end: int) -> Iterator[Block]:
+    return (b for b in blocks[max(0, start - blocks[0].ordinal) :] if start <= b.ordinal < end and b.text)

@@ -1,0 +1,49 @@
+"""A unit named in a text, and its record in the units table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.memory import keep
+from extract.model import Unit
+from extract.text import fold_key, stable_id
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """A unit named at ``text[start:end]``; code None where it is a group or in no list."""
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+    name: str  # canonical where coded, otherwise the text with its white space made single
+    kind: str | None = None
+    level: str | None = None
+
+
+@keep
+def unit_of(mention: UnitMention) -> Unit:
+    """The record of the units table. Two mentions with one code, or with one folded name, are one unit."""
+    return Unit(
+        id=stable_id("unit", mention.code or fold_key(mention.name)),
+        code=mention.code,
+        name=mention.name,
+        name_key=fold_key(mention.name),
+        kind=mention.kind,
+        level=mention.level,
+        source="catalogue" if mention.code else "text",
+    )
+
+
+def as_written(text: str, start: int, end: int) -> UnitMention:
+    """A group or a unit in no list: without code, under the name that is printed."""
+    return UnitMention(start, end, text[start:end], None, " ".join(text[start:end].split()))
+
+
+def without_repeats(found: list[UnitMention]) -> list[UnitMention]:
+    """The first mention of each unit."""
+    kept: dict[str, UnitMention] = {}
+    for mention in found:
+        kept.setdefault(mention.code or fold_key(mention.name), mention)
+    return list(kept.values())

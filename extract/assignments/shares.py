@@ -1,0 +1,131 @@
+"""Which role each unit of a cell, of a bracket or of a label line has: "Sở A (chủ trì), Sở B (phối hợp)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.assignments.bodies import load_bodies
+from extract.assignments.mentions import UnitMention
+from extract.memory import keep
+from extract.model import AssignmentRole
+from extract.rules import Rulebook
+from extract.text import Line
+
+_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
+# What stands before a colon, up to the mark or line end before it: perhaps a label.
+_LABEL = re.compile(r"(?:(?<=[;\n.,(])|^|(?<=\s[-+*]))\s*(?:[-+*•·]\s*)?(?P<said>[^;:.()\n]{2,60}?)\s*:")
+_PART = re.compile(r"[^;]+")
+_WITH = re.compile(r"\s*(?:với|cùng)(?!\w)")
+_JOINED = re.compile(r"\s*(?:với\s+|cùng\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A unit and its role; None where the text says no role for it."""
+
+    unit: UnitMention
+    role: AssignmentRole | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    role: AssignmentRole
+    bracketed: bool
+
+
+@keep
+def label_role(text: str, rules: Rulebook) -> AssignmentRole | None:
+    """The role that the words of a label say ("Cơ quan phối hợp thực hiện" -> coordinate); None for other words."""
+    return next((role for role in _ORDER if role in {r.gives for r in _said(Line(text), rules)}), None)
+
+
+@keep
+def read_shares(text: str, rules: Rulebook) -> tuple[Share, ...]:
+    """The units of a text in order, each with the role that stands at it: label before, word behind, bracket.
+
+    A label holds until the next one; a word behind holds for the units before it back to the word before.
+    """
+    found: list[Share] = []
+    carried: AssignmentRole | None = None
+    for part in _PART.finditer(text):
+        for start, end, role in _stretches(part[0], rules):
+            carried = role or carried
+            for share in _read(part[0][start:end], rules):
+                at = part.start() + start
+                unit = replace(share.unit, start=share.unit.start + at, end=share.unit.end + at)
+                found.append(Share(unit, share.role or carried))
+    return tuple(found)
+
+
+def _stretches(text: str, rules: Rulebook) -> Iterator[tuple[int, int, AssignmentRole | None]]:
+    """The text between labels, each with the role of the label before it."""
+    last, role = 0, None
+    for match in _LABEL.finditer(text):
+        said = label_role(match["said"].rpartition(",")[2] if last else match["said"], rules)
+        if said is None:
+            continue
+        cut = match.start("said") + (match["said"].rfind(",") + 1 if last else 0)
+        if text[last:cut].strip(" ,.-"):
+            yield last, cut, role
+        last, role = match.end(), said
+    yield last, len(text), role
+
+
+def _read(text: str, rules: Rulebook) -> Iterator[Share]:
+    units, marks = _units_and_marks(text, rules)
+    leads_in = bool(marks and units) and marks[0].start < units[0].start and not marks[0].bracketed
+    for n, unit in enumerate(units):
+        following = units[n + 1].start if n + 1 < len(units) else len(text)
+        beside = next((m for m in marks if m.bracketed and unit.end <= m.start < following), None)
+        plain = [m for m in marks if not m.bracketed]
+        before = [m for m in plain if m.end <= unit.start]
+        behind = next((m for m in plain if m.start >= unit.end and not _opens(text, m, units)), None)
+        opening = next((m for m in reversed(before) if _opens(text, m, units)), None)
+        if beside:
+            yield Share(unit, beside.role)
+        elif opening and not any(m.start > opening.start for m in before):
+            yield Share(unit, opening.role)
+        elif leads_in and before:
+            yield Share(unit, before[-1].role)
+        else:
+            yield Share(unit, behind.role if behind else None)
+
+
+def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], list[_Mark]]:
+    """The units of a text and the words that say a role, outside the names; a name in no list ends before such a word."""
+    line = Line(text)
+    said = sorted((m.start(), m.end(), r.gives) for r in rules.of("share", line) for m in r.finditer(line))
+    ends = [start for start, _, role in said if role != "monitor" and text[start].islower()]
+    units = []
+    for unit in load_bodies(rules.folder).split(text):
+        end = next((e for e in ends if unit.start <= e < unit.end), unit.end) if unit.code is None else unit.end
+        kept = text[unit.start : end].rstrip(" ,-")
+        if kept == unit.text:
+            units.append(unit)
+        elif kept:
+            units.append(replace(unit, end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
+    marks: list[_Mark] = []
+    for start, end, role in said:
+        if any(u.start <= start < u.end for u in units):
+            continue
+        opened = text.rfind("(", 0, start)
+        bracketed = opened >= 0 and ")" not in text[opened:start] and not any(opened < u.start < start for u in units)
+        marks.append(_Mark(start, end, role, bracketed))  # type: ignore[arg-type]
+    return units, marks
+
+
+def _opens(text: str, mark: _Mark, units: Sequence[UnitMention]) -> bool:
+    """True for "phối hợp với B", "phối hợp B": the word stands right before the units that it speaks of."""
+    if mark.role != "coordinate" or mark.bracketed:
+        return False
+    if _WITH.match(text, mark.end):
+        return True
+    return any(u.start >= mark.end and _JOINED.fullmatch(text[mark.end : u.start]) for u in units)
+
+
+def _said(line: Line, rules: Rulebook) -> Iterator:
+    return (r for r in rules.of("share", line) if r.search(line))
