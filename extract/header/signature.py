@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extract.model import Block, Span
-from extract.rules import Rule, Rulebook
+from extract.rules import Rulebook
 from extract.text import Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
@@ -69,7 +69,7 @@ def _opens(block: Block, rules: Rulebook) -> bool:
         return False
     for piece in _pieces(block, rules):
         line = Line(piece.text)
-        for rule in rules.of("header"):
+        for rule in rules.of("header", line):
             if rule.gives == "recipients" and rule.search(line):
                 return True
             if rule.gives in ("authority", "office") and "inside" not in rule.groups:
@@ -86,7 +86,6 @@ def _is_preamble(line: Line) -> bool:
 
 def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
     signature = Signature(first, first + 1)
-    header = rules.of("header")
     listing = False
     for index in range(first, min(len(blocks), first + _LONGEST)):
         block = blocks[index]
@@ -95,18 +94,18 @@ def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
         signature.end = index + 1
         for piece in _pieces(block, rules):
             line = Line(piece.text)
-            opened = _match(header, "recipients", line)
+            opened = _match(rules, "recipients", line)
             if opened:
                 listing = True
                 rest = piece.text[opened.end() :].strip(" *_")
                 signature.recipients += [r.lstrip("-+•·*– ") for r in _BULLETS.split(rest) if r]
                 continue
-            if _take_office(signature, piece, line, header):
+            if _take_office(signature, piece, line, rules):
                 continue
-            if _take_name(signature, piece, line, header):
+            if _take_name(signature, piece, line, rules):
                 continue
             if listing:
-                listing = _take_recipient(signature, piece, line, header)
+                listing = _take_recipient(signature, piece, line, rules)
     signature.recipients = [r.rstrip(" ;,.") for r in signature.recipients if r.strip(" ;,.-")]
     return signature
 
@@ -114,7 +113,7 @@ def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
 def _is_over(block: Block, signature: Signature, listing: bool, rules: Rulebook) -> bool:
     line = Line(block.text.split("\n", 1)[0][:300])
     others = ("annex", "doc_type", "motto", "number", "attached")
-    if any(r.search(line) for r in rules.of("header") if r.gives in others):
+    if any(r.search(line) for r in rules.of("header", line) if r.gives in others):
         return True
     text = block.text
     if signature.signer is not None and not listing and not text.lstrip().lower().startswith(("nơi", "-", "lưu")):
@@ -132,12 +131,12 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
         if start == end:
             continue
         line = Line(block.text[start:end])
-        column = _match(rules.of("header"), "authority", line) or _match(rules.of("header"), "office", line)
+        column = _match(rules, "authority", line) or _match(rules, "office", line)
         cut = column.start() if column else 0
         if not cut and ";" in line.text:
             behind = line.text.rindex(";") + 1
             name = Line(line.text[behind:])
-            cut = behind if _match(rules.of("header"), "name", name) else 0
+            cut = behind if _match(rules, "name", name) else 0
         if cut and (line.text[:cut].rstrip().endswith((";", ":", ".", ",")) or line.text.startswith("-")):
             yield _Piece(block, start, start + cut)
             inner = start + cut
@@ -148,8 +147,8 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
             yield _Piece(block, start, end)
 
 
-def _match(rules: Sequence[Rule], gives: str, line: Line) -> regex.Match[str] | None:
-    for rule in rules:
+def _match(rules: Rulebook, gives: str, line: Line) -> regex.Match[str] | None:
+    for rule in rules.of("header", line):
         if rule.gives == gives:
             match = rule.search(line)
             if match:
@@ -157,8 +156,8 @@ def _match(rules: Sequence[Rule], gives: str, line: Line) -> regex.Match[str] | 
     return None
 
 
-def _take_office(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
-    match = _match(header, "authority", line)
+def _take_office(signature: Signature, piece: _Piece, line: Line, rules: Rulebook) -> bool:
+    match = _match(rules, "authority", line)
     if match and match.start() == 0:
         letters = match["authority"].replace("/", "").replace(".", "")
         signature.authority = f"{letters}."
@@ -170,7 +169,7 @@ def _take_office(signature: Signature, piece: _Piece, line: Line, header: Sequen
             signature.signer_title = office
             signature.spans["signer_title"] = _span(piece, *match.span("office"))
         return True
-    match = _match(header, "office", line)
+    match = _match(rules, "office", line)
     if match and match.start() == 0 and len(line.text) - match.end() < 4:
         signature.signer_title = " ".join(match["office"].split())
         signature.spans["signer_title"] = _span(piece, *match.span("office"))
@@ -178,10 +177,10 @@ def _take_office(signature: Signature, piece: _Piece, line: Line, header: Sequen
     return False
 
 
-def _take_name(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
+def _take_name(signature: Signature, piece: _Piece, line: Line, rules: Rulebook) -> bool:
     if signature.signer or not (signature.signer_title or signature.authority):
         return False
-    match = _match(header, "name", line)
+    match = _match(rules, "name", line)
     if match is None:
         return False
     signature.signer = " ".join(piece.text[match.start("name") : match.end("name")].split())
@@ -189,7 +188,7 @@ def _take_name(signature: Signature, piece: _Piece, line: Line, header: Sequence
     return True
 
 
-def _take_recipient(signature: Signature, piece: _Piece, line: Line, header: Sequence[Rule]) -> bool:
+def _take_recipient(signature: Signature, piece: _Piece, line: Line, rules: Rulebook) -> bool:
     """Adds a line to the recipients; False behind the archive line, which is the last."""
     text = piece.text.strip(" *_")
     bullet = text[:1] in "-+•·*–"
@@ -200,7 +199,7 @@ def _take_recipient(signature: Signature, piece: _Piece, line: Line, header: Seq
             signature.spans.setdefault("recipients", _span(piece, 0, piece.end - piece.start))
     elif body:
         signature.recipients[-1] += " " + body
-    return not _match(header, "archive", line)
+    return not _match(rules, "archive", line)
 
 
 def _span(piece: _Piece, start: int, end: int) -> Span:

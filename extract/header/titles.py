@@ -33,8 +33,6 @@ class TypeLine:
 def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
     """Every line that is a document type: KẾ HOẠCH alone in capitals; at the head of the file in other forms too."""
     lists = load_symbol_lists(rules.folder)
-    wanted = [r for r in rules.of("header") if r.gives == "doc_type"]
-    alone = [r for r in wanted if "title" not in r.groups]
     titles: list[TypeLine] = []
     data = {b.place.table for b in blocks if b.kind == "cell" and (b.place.col or 0) >= _LAYOUT_COLUMNS}
     for index, block in enumerate(blocks):
@@ -50,14 +48,17 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
                 start += len(printed) + 1
                 continue
             line = Line(printed)
-            for rule in wanted if early and len(printed) < 400 else alone:
+            for rule in rules.of("header", line):
+                shares_line = "title" in rule.groups
+                if rule.gives != "doc_type" or (shares_line and not (early and len(printed) < 400)):
+                    continue
                 match = rule.search(line)
                 if not match:
                     continue
                 named = lists.type_by_name.get(" ".join(match_key(match["doc_type"]).split()))
                 small = not match["doc_type"].isupper()
                 if named and not (small and block.kind == "cell"):
-                    rest = match.start("title") if "title" in rule.groups else -1
+                    rest = match.start("title") if shares_line else -1
                     titles.append(
                         TypeLine(index, start + match.start("doc_type"), start + match.end("doc_type"), named,
                                start + rest if rest >= 0 else None)
@@ -176,7 +177,7 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
 def search_header(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:
     """The match of the first header rule that gives ``gives`` (and has the group) and matches the text."""
     line = Line(text)
-    for rule in rules.of("header"):
+    for rule in rules.of("header", line):
         if rule.gives == gives and (group is None or group in rule.groups):
             match = rule.search(line)
             if match:

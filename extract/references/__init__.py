@@ -72,7 +72,7 @@ def _starts_body(block: Block, rules: Rulebook) -> bool:
     if text[:1] not in _HEADINGS:
         return False
     line = Line(text[:120])
-    return any(r.gives == "decides" and r.search(line) for r in rules.of("header"))
+    return any(r.gives == "decides" and r.search(line) for r in rules.of("header", line))
 
 
 def _is_own_caption(block: Block, own_types: set[str | None], rules: Rulebook) -> bool:
@@ -82,7 +82,7 @@ def _is_own_caption(block: Block, own_types: set[str | None], rules: Rulebook) -
         return False
     lists = load_symbol_lists(rules.folder)
     line = Line(block.text[:200])
-    for rule in rules.of("header"):
+    for rule in rules.of("header", line):
         match = rule.search(line) if rule.gives == "attached" else None
         if match:
             return own_types == {None} or proper_type(match["doc_type"], lists) in own_types
