@@ -154,6 +154,25 @@ def test_a_column_of_years() -> None:
     assert found["Tỷ lệ đường có cây xanh"] == ["target eq 40 percent 2028", "target eq 65 percent 2031"]
 
 
+def test_groups_left_of_indicators() -> None:
+    found = read("""
+        Nhóm chỉ tiêu | Chỉ tiêu thành phần | ĐVT | KH năm 2027
+        Y tế | Tỷ lệ thôn có tủ thuốc | % | 100
+        ^ | Số buổi khám tại thôn | Buổi | 12""")
+    assert [i.name for i in found] == ["Tỷ lệ thôn có tủ thuốc", "Số buổi khám tại thôn"]
+
+
+def test_indicator_heading_merged_over_the_numbers() -> None:
+    found = read("""
+        Chỉ tiêu | < | ĐVT | Kế hoạch 2027
+        1 | Số km kênh mương kiên cố | Km | 3,5
+        2 | Tỷ lệ hộ đấu nối nước sạch | % | Khoảng 70""")
+    assert [(i.label, i.name, told(i.targets[0])) for i in found] == [
+        ("1", "Số km kênh mương kiên cố", "target eq 3.5 amount 2027"),
+        ("2", "Tỷ lệ hộ đấu nối nước sạch", "target approx 70 percent 2027"),
+    ]
+
+
 # --- rows -----------------------------------------------------------------------------------------------------------
 
 
@@ -235,6 +254,33 @@ def test_rate_in_the_name_before_the_unit_column() -> None:
     assert cell("8,5", "Bác sĩ", "Số bác sĩ trên 1 vạn dân") == ["target eq 8.5 per_10000 2027"]
 
 
+def test_places_are_no_score() -> None:
+    assert cell("02", "Điểm", "Điểm trung chuyển rác mới") == ["target eq 2 count 2027"]
+    assert cell("75", "Điểm", "Chỉ số hài lòng") == ["target eq 75 index 2027"]
+
+
+def test_lines_of_a_name_and_of_its_values_go_together() -> None:
+    lines = [
+        ("TT", "Chỉ tiêu", "ĐVT", "KH 2027"),
+        ("1", "Tỷ lệ ra lớp:\n- Nhà trẻ\n- Mẫu giáo", "%", "41\n99"),
+        ("2", "Số lớp", "Lớp", "8"),
+    ]
+    blocks = [
+        Block(f"t-{r}{c}", 4 * r + c, "cell", text, place=Place(table=0, row=r, col=c))
+        for r, line in enumerate(lines) for c, text in enumerate(line)
+    ]  # fmt: skip
+    found = find_indicators(blocks, (), Header(period_start=2027, period_end=2027), RULES)
+    assert [told(t) for t in found[0].targets] == ["target eq 41 percent 2027 @Nhà trẻ", "target eq 99 percent 2027 @Mẫu giáo"]
+
+
+def test_a_note_at_the_foot_is_no_row() -> None:
+    found = read("""
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        1 | Số hộ có vườn mẫu | Hộ | 45 (*)
+        Ghi chú: (*) ở tỉnh, mục tiêu là 90% số hộ. | < | < | <""")
+    assert [i.name for i in found] == ["Số hộ có vườn mẫu"]
+
+
 # --- cells ----------------------------------------------------------------------------------------------------------
 
 
@@ -246,6 +292,7 @@ def test_rate_in_the_name_before_the_unit_column() -> None:
     ("71 (tăng 1,5 điểm %)", ["target eq 71 percent 2027", "target eq 1.5 points 2027 points"]),
     ("Giảm 0,8 - 1", ["target between 0.8-1 percent 2027 unspecified"]),
     ("Giảm còn 4", ["target eq 4 percent 2027"]),
+    ("Phấn đấu 95", ["target eq 95 percent 2027"]), ("85 ÷ 90", ["target between 85-90 percent 2027"]),
     ("Từ 95 trở lên", ["target ge 95 percent 2027"]),
     ("Duy trì", ["target eq None status 2027"]),
     ("-", []), ("x", []), ("…", []),
@@ -282,6 +329,10 @@ def test_direction_is_told_by_the_cell_where_the_name_has_none(text: str, wanted
     "TT | Nội dung | Đối tượng | Số lớp | Thời gian\n1 | Sơ cứu | Y tế thôn | 2 | Quý II/2027",
     "STT | Tiêu chí | Thang điểm | Điểm tự chấm\n1 | 100% hộ ký cam kết | 10 | 9",
     "TT | Tên dự án | Tổng mức đầu tư | Kế hoạch vốn năm 2027\n1 | Cầu treo Bản Lác | 4.200 | 1.500",
+    "TT | Tên thiết bị | ĐVT | Số lượng | Năm 2027\n1 | Tủ thuốc | Cái | 3 | 3",
+    "TT | Họ và tên | Hệ số lương | Năm 2027\n1 | Lò Văn Khún | 3,33 | 3,66",
+    "TT | Danh mục công trình | Kế hoạch năm 2027 | NSTW\n1 | Kè suối | 900 | 600",
+    "STT | Nội dung kiến nghị | Đơn vị giải quyết | Kết quả\n1 | Sửa 2 km đường | Phòng Kinh tế | Đã làm 100%",
     "Buổi | Thứ hai | Thứ ba\nSáng | 7:30 - 10:30 | 8:00 - 11:00",
     "Nội dung | Dự toán năm 2026 | Ước thực hiện năm 2026 | Dự toán năm 2027\nChi y tế | 100 | 98 | 120",
 ])  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.model import Block
 from extract.rules import Rulebook
@@ -19,6 +20,7 @@ _LEVEL = re.compile(
 )
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
+_GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao")
 
 
@@ -162,7 +164,8 @@ def _columns(
             found = next((role_of(b.text) for b in stack if role_of(b.text)), None)
             heading = " | ".join(b.text for b in reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
-        return _complete(_demote(columns), cells, skip + 1, rows), skip + 1
+        numbered_too = _with_numbers(_demote(columns), cells, skip + 1, rows)
+        return _complete(numbered_too, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0
 
 
@@ -187,13 +190,28 @@ def _complete(
             Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c
             for c in columns
         )
-    told = [c for c in columns if c.rule_id != "cot-theo-noi"]  # "Tên thôn | Bạt | Tổng cộng" shares things out
+    # "Tên thôn | Bạt | Tổng cộng" shares things out, "Kiến nghị | Kết quả" tells what was done
+    told = [c for c in columns if c.rule_id not in ("cot-theo-noi", "cot-ket-qua")]
     planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
     if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
         for c in columns:
             if c.role is None and c.index < planned[0].index and c.index not in numeric:
                 columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
                 break
+    return columns
+
+
+def _with_numbers(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+) -> tuple[Column, ...]:
+    """"Chỉ tiêu" merged over the column of numbers and the column of names: the names are the indicators."""
+    for left, right in pairwise(columns):
+        if left.role != "indicator" or right.role is not None or right.heading != left.heading:
+            continue
+        if _share(cells, left.index, first, rows, lambda t: _INDEX.fullmatch(t.strip(" .)")) is not None) >= 0.6:
+            number = Column(left.index, "order", left.heading, None)
+            name = Column(right.index, "indicator", left.heading, left.rule_id)
+            return tuple(number if c is left else name if c is right else c for c in columns)
     return columns
 
 
@@ -251,12 +269,13 @@ def _demote(columns: list[Column]) -> tuple[Column, ...]:
 
 
 def _told_apart(columns: list[Column]) -> list[Column]:
-    """"Mục tiêu" left of "Chỉ tiêu" groups the rows, right of it has the levels; "Kết quả" beside a plan is a result."""
+    """"Mục tiêu" or "Nhóm chỉ tiêu" left of "Chỉ tiêu" groups the rows, right of it has the levels; "Kết quả" beside a
+    plan is a result."""
     named = next((c.index for c in columns if c.rule_id == "cot-chi-tieu"), None)
     planned = any(c.rule_id in _PLANS for c in columns)
     result = []
     for c in columns:
-        if c.rule_id == "cot-muc-tieu" and named is not None:
+        if c.rule_id in _GROUPS and named is not None:
             c = Column(c.index, "group" if c.index < named else "value", c.heading, c.rule_id)
         elif c.rule_id == "cot-ket-qua" and planned:
             c = Column(c.index, "baseline", c.heading, c.rule_id)

@@ -39,6 +39,8 @@ def row_unit(
         return rate
     bottom = column.heading.rpartition(" | ")[2]
     stated = _signed(bottom) or unit_cell(grid, row, rules)  # "Đơn vị: Học sinh | Số lượng | Tỷ lệ (%)"
+    if stated and stated.kind == "index" and _named_by(line, stated.text or ""):
+        return stated._replace(kind="count")
     if stated:
         return stated
     if _SHARE.fullmatch(bottom.strip().lower()):
@@ -97,6 +99,11 @@ def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
     if rate and (rate[0].gives or "").startswith("per"):
         return CellUnit(rate[0].gives or "", text[text.rindex("/") :])
     return None
+
+
+def _named_by(line: Line, unit: str) -> bool:
+    """"Điểm du lịch | Điểm": places, not a score."""
+    return regex.match(rf"(?:số\s+)?{regex.escape(unit.lower())}\s+\p{{L}}", line.key.lstrip(" -+•")) is not None
 
 
 def _signed(text: str) -> CellUnit | None:

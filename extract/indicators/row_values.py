@@ -27,13 +27,18 @@ def column_values(
     """
     found: list[Stated] = []
     seen: set[str] = set()
+    lines = [t.strip() for t in block.text.split("\n")]
+    listed = [t.strip(" -+•;.:") for t in lines[1:] if t[:1] in ("-", "+", "•")] if len(lines) > 2 else []
     for column in grid.of("value", "baseline", "actual"):
         cell = grid.cell(row, column.index)
         if cell is None or cell is block or not cell.text.strip() or cell.id in seen:
             continue
         seen.add(cell.id)
         unit = row_unit(grid, row, column, line, handed, rules)
-        for quantity in read_value_cell(cell, unit, line, rules):
+        quantities = read_value_cell(cell, unit, line, rules)
+        if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
+            quantities = [replace(q, scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
+        for quantity in quantities:
             if column.rule_id == "cot-theo-noi":
                 quantity = replace(quantity, scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))

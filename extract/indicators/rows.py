@@ -24,6 +24,7 @@ _PRINTED = regex.compile(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = regex.compile(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = regex.compile(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
+_NOTE = regex.compile(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _WORD = regex.compile(r"\p{L}+")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
@@ -79,6 +80,8 @@ def read_indicator_rows(
         if fold_key(block.text) == fold_key(column.heading.split(" | ")[0]):  # the heading again, on a new page
             continue
         if _INDEX.fullmatch(block.text.strip()):  # and the row of column numbers below it
+            continue
+        if (block.place.col_span or 1) == grid.width and _NOTE.match(block.text):  # a note at the foot
             continue
         draft = _read_row(grid, row, block, column, state, sections, rules)
         done[block.id] = len(drafts) if draft else -1
