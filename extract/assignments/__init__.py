@@ -16,7 +16,7 @@ from extract.assignments.columns import assign_columns
 from extract.assignments.headings import bare_heading, heading_units, holder_units, only_names_units
 from extract.assignments.labels import TAGGED, Tag, group_above, label_line, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
-from extract.assignments.owners import Owner, find_owners
+from extract.assignments.owners import Owner, find_owners, same_level
 from extract.assignments.sentences import (
     Actors,
     Listed,
@@ -114,6 +114,8 @@ def _assign_label(
     if not above and (task is None or (section.role if section else None) not in _TASK_ROLES):
         return []
     said = None if above or task is None else " ".join(task.text.strip(_MARKS).split())
+    if said and task and same_level(block, task):  # an item beside the task, about what the heading says
+        said = (section.heading if section else None) or said
     return [
         _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, indicator, task=said)
         for t in labels for indicator in above or [None]  # type: ignore[list-item]

@@ -39,6 +39,8 @@ _BEHIND = regex.compile(
     r"(?:\s+(?:trên|tại)\s+địa\s+bàn"
     r"(?:\s+(?:toàn\s+)?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:\s+\p{Lu}[\p{L}'.-]*)*)?)?"
     r"(?:\s*\([^()]{1,60}\))?"
+    r"(?:\s*,?\s+(?:trong phạm vi|theo|căn cứ)\s+(?:chức năng|nhiệm vụ|quyền hạn)"
+    r"(?:\s*,?\s*(?:và )?(?:nhiệm vụ|quyền hạn|chức năng))*(?:\s+(?:của mình|được giao|được phân công))?)?"
 )
 # Lead-in words that may also open the name of a unit that is in no list.
 _PART_OF_NAME = frozenset(["các", "những", "thường trực", "thực hiện", "tham mưu", "theo dõi", "tham gia", "và"])
@@ -141,6 +143,10 @@ class Bodies:
         """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""
         cased = case_key(text)
         return self._person.match(cased) is not None or self._holder.match(cased) is not None
+
+    def opens_as_unit(self, text: str) -> bool:
+        """True for a text that begins as a name, a group, a post or a team does."""
+        return self.begins(text) or self.opens_as_group(text) or self.opens_as_holder(text)
 
     def after_person(self, text: str, at: int) -> int | None:
         """Where the office of a person named at ``at`` begins ("Đ/c Lò Văn Pó - Phó Chủ tịch"); None without a name.

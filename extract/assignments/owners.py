@@ -139,6 +139,12 @@ def _stands_beside(
     return False
 
 
+def same_level(one: Block, other: Block) -> bool:
+    """True where two blocks are numbered alike ("3. Đơn vị chủ trì: …" after "2. Đơn vị quản lý: …")."""
+    labels = [_read_label(f"{b.label} " if b.label else b.text) for b in (one, other)]
+    return bool(labels[0] and labels[1] and (labels[0].prefix, labels[0].kind) == (labels[1].prefix, labels[1].kind))
+
+
 def _read_label(text: str) -> _Label | None:
     match = _NUMBER.match(text)
     if match is None:

@@ -212,7 +212,8 @@ def expand_numbers(text: str) -> list[str]:
 def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
     """What a sentence makes of its actor: lead wins over the rest, wherever it stands.
 
-    To co-ordinate or to monitor must be the first thing that the sentence says; "giao X chủ trì" is the role of X.
+    To co-ordinate or to monitor must be the first thing that the sentence says, to advise in its first clause;
+    "giao X chủ trì" is the role of X.
     """
     text = line.text[start:end].lstrip(" ,;")
     said = Line(text[_OPENING_LABEL.match(text).end() :])  # type: ignore[union-attr]
@@ -222,9 +223,11 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
     lead = max((at for at, r in found if r.gives == "lead"), default=-1)
     if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
         return "responsible"
-    if gives & {"coordinate", "monitor"} and "lead" not in gives:
+    if gives & {"coordinate", "monitor", "advise"} and "lead" not in gives:
         first = load_bodies(rules.folder).first_verb(said.text)
-        gives = {r.gives for at, r in found if at <= first or r.gives not in ("coordinate", "monitor")}
+        clause = min((at for at in (said.text.find(";"), said.text.find(". ")) if at >= 0), default=len(said.text))
+        latest = {"coordinate": first, "monitor": first, "advise": clause}
+        gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
     return next((r for r in _ROLE_ORDER if r in gives), "responsible")
 
 
@@ -241,9 +244,21 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
         for match in rule.finditer(line):
             if start <= match.start("units") <= max(end, start):
                 a, b = match.span("units")
-                mentions = load_bodies(rules.folder).split(line.text[a:b])
-                return tuple(replace(m, start=m.start + a, end=m.end + a) for m in mentions)
+                bodies = load_bodies(rules.folder)
+                found = [_before_verb(m, bodies) for m in bodies.split(line.text[a:b])]
+                named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
+                return tuple(replace(m, start=m.start + a, end=m.end + a) for m in named)
     return ()
+
+
+def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
+    """Without the task that stands behind a known name ("Trạm Khuyến nông lấy mẫu đất")."""
+    if mention.code:
+        return mention
+    named, end = bodies.leading(mention.text)
+    if len(named) != 1 or not bodies.goes_on(mention.text, end, told=True):
+        return mention
+    return replace(named[0], start=mention.start, end=mention.start + named[0].end)
 
 
 @keep_by_text
