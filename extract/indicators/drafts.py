@@ -95,7 +95,9 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
     targets: list[Target] = []
     seen: set[tuple[object, ...]] = set()
     for item in stated:
-        q = _with_period(item.quantity, draft, header)
+        if item.quantity.role == "baseline" and item.quantity.change not in ("level", "unspecified"):
+            continue  # "năm 2024 đạt 900 (tăng 8%/năm)" among results: how it grew is no level to start from
+        q = _with_period(_ahead(item, header), draft, header)
         key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
         if key in seen:
             continue
@@ -114,6 +116,17 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
             per=q.per, scope=q.scope, note=q.note,
         ))  # fmt: skip
     return targets
+
+
+def _ahead(item: Stated, header: Header) -> Quantity:
+    """A year behind that of issue is aimed at, though it stands in a bracket as results do: "(năm 2027: 70 người)"."""
+    q = item.quantity
+    issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
+    before = item.block.text[: q.start]
+    bracketed = before.rfind("(") > before.rfind(")")
+    if q.role == "baseline" and q.year and issued and q.year > issued and bracketed:
+        return replace(q, role="target")
+    return q
 
 
 def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:

@@ -38,7 +38,8 @@ def name_group(
         noun -= line.text[noun - 1] in "\"“‘"
         counted_name = trim_name(_CUT.split(line.text[noun : max(stop, first.end)])[0])
         if not open_ended and len(WORD.findall(counted_name)) < 2:
-            least = 1 if first.start != first.number else 3
+            linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
+            least = 1 if linked else 3
             if len(WORD.findall(before)) >= least:
                 return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
