@@ -55,7 +55,9 @@ def to_rows(extraction: Extraction) -> Rows:
 
 def pick_unit(one: Row | None, other: Row) -> Row:
     """Of two rows of one unit, printed differently in two documents, the same one whichever comes first."""
-    return other if one is None else min(one, other, key=lambda row: tuple((v is None, v or "") for v in row))
+    if one is None or one == other:  # most documents print a unit alike
+        return other
+    return min(one, other, key=lambda row: tuple((v is None, v or "") for v in row))
 
 
 def _document_row(e: Extraction) -> Row:
