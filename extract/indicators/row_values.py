@@ -9,8 +9,9 @@ import regex
 from extract.indicators.cells import read_value_cell
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
-from extract.indicators.periods import find_periods
+from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, row_unit
+from extract.memory import keep
 from extract.model import Block, Quantity
 from extract.rules import Rulebook
 from extract.text import Line
@@ -108,15 +109,23 @@ def year_in_row(grid: Grid, row: int) -> int | None:
 
 
 def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
-    periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind != "base"]
-    bottom = column.heading.split(" | ")[-1]
-    years = _YEAR.findall(bottom)
-    if len(years) == 1 and q.year is None:
-        q = replace(q, year=int(years[0]), period_text=" ".join(bottom.split()))
-    elif periods and q.year is None:
-        p = periods[-1]
-        q = replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
-    elif due and q.year is None and not q.period_start:
-        q = replace(q, year=due, period_text=str(due))
+    if q.year is None:
+        year, period = _heading_time(column.heading, rules)
+        if year:
+            q = replace(q, year=year, period_text=_bottom(column.heading))
+        elif period:
+            q = replace(q, year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
+        elif due and not q.period_start:
+            q = replace(q, year=due, period_text=str(due))
     past = q.year is not None and first_year is not None and q.year < first_year
     return replace(q, role="baseline") if past or column.role != "value" else q
+
+
+@keep
+def _heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
+    """The one year that the lowest heading of a column names, else the last period of all its headings."""
+    years = _YEAR.findall(heading.split(" | ")[-1])
+    if len(years) == 1:
+        return int(years[0]), None
+    periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
+    return None, periods[-1] if periods else None
