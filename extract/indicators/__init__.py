@@ -37,6 +37,7 @@ _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần 
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
+_TOTAL = re.compile(r"\d.*[,;]?\s(?:trong đó|bao gồm|gồm(?: có)?)\s*:$")  # "Tổng diện tích 772 ha, trong đó:"
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 _SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
@@ -59,7 +60,7 @@ def _read_lines(
     blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, since: int | None
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept only beside statements with numbers
+    pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept beside numbers and under "Chỉ tiêu" only
     intro: tuple[str, Section | None, Period | None] | None = None
     chains: dict[str | None, tuple[Section | None, Period | None]] = {}
     body = [b for b in blocks if b.kind in ("paragraph", "textbox") and b.text and b.style != "legacy:TCVN3"]
@@ -80,8 +81,10 @@ def _read_lines(
         if text.endswith(":") and not any(c == "%" for c in text):
             period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)
             if len(text) <= 200:
-                intro = (text, section, period)
-                continue
+                total = _TOTAL.search(text) is not None
+                intro = ("" if total else text, section, period)  # what is counted below a total names itself
+                if not total:
+                    continue
         key = section.id if section else None
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
@@ -102,7 +105,7 @@ def _read_lines(
         else:
             drafts.append(draft)
     numeric = {d.section.id for d in drafts if d.section}
-    return drafts + [d for _, d in pending if d.section and d.section.id in numeric]
+    return drafts + [d for _, d in pending if d.section and (d.section.id in numeric or d.section.role == "chi_tieu")]
 
 
 @keep

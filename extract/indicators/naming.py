@@ -12,6 +12,7 @@ from extract.text import Line
 _MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = regex.compile(r",\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])")  # not "3 sao trở lên"
 _RATED = regex.compile(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
+_CLASSIFIER = regex.compile("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
 _NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -42,6 +43,8 @@ def name_group(
             least = 1 if linked else 3
             if len(WORD.findall(before)) >= least:
                 return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
+        if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
+            return before  # "Trâu 200 con"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
         return before if named else f"{before} {counted_name}" if open_ended else counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):

@@ -91,7 +91,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
 _GOES_ON = regex.compile(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
-    r"phấn\s+đấu|tối\s+đa|xuống|lên|:)"
+    r"phấn\s+đấu|tối\s+đa|xuống|lên|nằm|xếp|thuộc|đứng|:)"
 )
 STOPS = regex.compile(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
 
