@@ -37,7 +37,7 @@ _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần 
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
-_TOTAL = re.compile(r"\d.*[,;]?\s(?:trong đó|bao gồm|gồm(?: có)?)\s*:$")  # "Tổng diện tích 772 ha, trong đó:"
+_TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")  # "Tổng diện tích 772 ha, trong đó:"
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 _SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")

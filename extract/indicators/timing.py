@@ -67,6 +67,8 @@ def attach_periods(
         change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms else None
+        if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
+            rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
@@ -136,4 +138,5 @@ def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measu
 def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
     """True if a period opens a clause ("Đến năm 2025: …", "Phấn đấu hằng năm …"), so that it holds for the next ones."""
     before = WORD.findall(line.key[start : period.start])
-    return len(before) <= 3 and (not inside or period.end <= inside[0].start)
+    aimed = before[-2:] == ["phấn", "đấu"] and len(before) <= 6  # "Kiềm chế, phấn đấu đến năm 2030 giảm …"
+    return (aimed or len(before) <= 3) and (not inside or period.end <= inside[0].start)
