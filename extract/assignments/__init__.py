@@ -14,9 +14,9 @@ from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.by_place import about, goal_stretches, indicators_at, of_goal, read_places
 from extract.assignments.columns import assign_columns
 from extract.assignments.headings import bare_heading, heading_units, holder_units, only_names_units
-from extract.assignments.labels import TAGGED, Tag, group_above, label_line, tags_beside
+from extract.assignments.labels import Tag, group_above, label_line, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
-from extract.assignments.owners import Owner, find_owners, same_level
+from extract.assignments.owners import Owner, Owners, closing_sign, same_level
 from extract.assignments.sentences import (
     Actors,
     Listed,
@@ -67,7 +67,7 @@ def find_assignments(
                 context.by_label.setdefault(indicator.label, []).append(indicator)
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
-    owners = find_owners(blocks, sections, context.actors, _TASK_ROLES, rules)
+    owners = Owners(sections, context.actors, _TASK_ROLES, rules)
     found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))
     previous: list[Indicator] = []
     task: Block | None = None
@@ -78,8 +78,9 @@ def find_assignments(
         if block.kind not in ("paragraph", "textbox") or not block.text:
             previous = own or previous
             continue
-        owner, line = owners[block.id], Line(block.text)
-        labels = label_line(line, rules) if TAGGED.search(block.text) else ()
+        line = Line(block.text)
+        owner = owners.of(block, line)
+        labels = label_line(line, rules)
         if labels and not own and not owner.closed:
             above = group_above(block, blocks, owner.section, context.stated, rules) or previous
             found += _assign_label(block, labels, owner.section, above, task, context)
@@ -87,7 +88,7 @@ def find_assignments(
         if not owner.closed:
             found += _read_block(block, line, own, owner, context)
         previous = own
-        if own or not any(r.gives == "detail" and r.search(line) for r in rules.of("closing", line)):
+        if own or closing_sign(line, rules) != "detail":
             task = block
     return tuple(_unique(found))
 
@@ -97,8 +98,9 @@ def _heading_units(section: Section, context: _Context) -> tuple[UnitMention, ..
     heading, rules = section.heading, context.rules
     if not heading or section.role not in _TASK_ROLES or len(heading) > 200:
         return ()
-    around = bare_heading(heading, rules) != heading and section.kind not in ("phan", "chuong", "muc")
-    if not around and heading_role(heading, rules) is not None:  # "TỔ CHỨC THỰC HIỆN" is no organisation
+    if heading_role(heading, rules) is not None and (  # "TỔ CHỨC THỰC HIỆN" is no organisation
+        section.kind in ("phan", "chuong", "muc") or bare_heading(heading, rules) == heading
+    ):
         return ()
     units = heading_units(heading, rules)
     if units or section.role != "to_chuc_thuc_hien" or section.kind not in ("khoan", "diem"):
@@ -125,7 +127,7 @@ def _assign_label(
 def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, context: _Context) -> list[Assignment]:
     section, rules = owner.section, context.rules
     role = section.role if section else None
-    tags = tags_beside(line, rules) if (own or role in _TASK_ROLES) and TAGGED.search(block.text) else ()
+    tags = tags_beside(line, rules) if own or role in _TASK_ROLES else ()
     found = [
         _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, i) for t in tags for i in own
     ]
@@ -135,8 +137,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
     if named and only_names_units(line, rules):
         return found
-    told = heads and names_actor(line, rules)
-    if (found or role not in _TASK_ROLES or named) and not told:
+    if (found or role not in _TASK_ROLES or named) and not (heads and names_actor(line, rules)):
         return found
     if assigns_nothing(line, rules):
         return found
@@ -229,7 +230,8 @@ def _assign_task(
     body = line.text[actors.start :].strip(_MARKS)
     if len(body) < 8:
         return []
-    said = Line(line.text[max(actors.start, actors.end) :].lstrip(" ,:"))
+    behind = max(actors.start, actors.end)
+    said = Line(line.text[behind:].lstrip(" ,:")) if behind else line
     requested = actors.requested or asks_for_work(said, context.rules)
     role: AssignmentRole = "requested" if requested else sentence_role(said, context.rules)
     if role == "responsible" and "(" in line.text[: actors.start]:  # "Công an xã (cơ quan thường trực): …"

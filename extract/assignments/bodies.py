@@ -69,6 +69,7 @@ class Bodies:
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         self._office_list = compile_pattern(rf"(?i)(?:(?:{any_of(words.offices)})(?!\w)[\s,/]*)*(?:các\s+)?")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
+        self._persons = tuple(w.lower() for w in words.persons)
         self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
             rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
         )
@@ -153,7 +154,9 @@ class Bodies:
 
         Where no office is printed, the place of the colon or of the word that follows.
         """
-        name = self._full_name.match(case_key(text), at)
+        if not text[at : at + 12].lower().startswith(self._persons):
+            return None
+        name = self._full_name.match(case_key(text[: at + 200]), at)
         return name.end() if name else None
 
     def first_verb(self, text: str) -> int:

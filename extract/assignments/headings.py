@@ -78,7 +78,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
 def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
     begin = _label_end(line.text)
-    return load_bodies(rules.folder).after_person(line.text[:200], begin) is not None
+    return load_bodies(rules.folder).after_person(line.text, begin) is not None
 
 
 def _holds(head: str, bodies: Bodies) -> bool:

@@ -16,10 +16,7 @@ from extract.model import AssignmentRole, Block, Indicator, Section
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
 
-# Cheap sign that a line may hold a label, a bracket or a last sentence that says who.
-TAGGED = re.compile(
-    r"(?i)chủ trì|phối hợp|phụ trách|thực hiện\s*[:)]|theo dõi|trách nhiệm|phân công|giao |đầu mối|tham mưu\s*:"
-)
+_LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,6 +33,8 @@ class Tag:
 @keep_by_text
 def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units of a line that is nothing but a label or a bracket ("- Cơ quan chủ trì: X; phối hợp: Y"); () for others."""
+    if ":" not in line.text[:_LABEL_LENGTH] and line.text[:1] != "(":
+        return ()
     for rule in rules.of("tagged", line):
         if rule.id not in ("dong-nhan", "ngoac-phan-cong"):
             continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract.assignments.headings import holder_units, names_person
 from extract.assignments.mentions import UnitMention
 from extract.assignments.sentences import Actors, is_request, named_actors
+from extract.memory import keep_by_text
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -20,6 +21,9 @@ from extract.text import Line
 
 NOBODY = Actors((), False)
 _NUMBER = re.compile(r"\s*(?:[-+*•·]\s*)?\(?((?:\d{1,2}\.)*)(\d{1,2}|[a-zđ])\s*[.)/](?!\d)")
+# Cheap sign that a line may close the tasks or be no task: capitals, a number or a bracket at its head, a colon soon after
+# it, the mark of the end; the rules of kind closing decide.
+_CLOSES = re.compile(r"[\s*]*(?:[A-Z]{1,3}\b|[A-Z]/|\[?\d|Nơi|[^:]{0,70}:|[-+*\s]*[Tt](?:rên|RÊN) )|.*/\s?\.\s*$", re.DOTALL)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -42,101 +46,95 @@ class _Label:
     value: int
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What was met since the section began: the last number at its level, a list that counts anew, whose turn it is."""
+class Owners:
+    """Walks through the blocks of a document in their order; ``named`` holds the units of headings by section.
 
-    anchor: Section | None = None
-    last: int = 0
-    restarted: bool = False
-    turn: Actors | None = None
-    since: int = -1
-    closed_by: str = ""
-    closed_in: str = ""
+    What was met since a section began: the last number at its heading's level, a list that counts anew, and whose turn
+    it is since which block.
+    """
+
+    def __init__(
+        self, sections: Sequence[Section], named: Mapping[str, tuple[UnitMention, ...]], roles: set[str | None], rules: Rulebook
+    ) -> None:
+        self._sections, self._named, self._roles, self._rules = sections, named, roles, rules
+        self._chains: dict[str, list[Section]] = {}
+        self._anchor: Section | None = None
+        self._last = 0
+        self._restarted = False
+        self._turn: Actors | None = None
+        self._since = -1
+        self._closed = ""
+        self._closed_in = ""
+
+    def of(self, block: Block, line: Line) -> Owner:
+        """Owner of a paragraph; without actors where its section has none of the roles."""
+        section = section_of(self._sections, block.ordinal)
+        if section is None or section.role not in self._roles:
+            return Owner(section)
+        chain = self._chains.get(section.id)
+        if chain is None:
+            chain = self._chains[section.id] = ancestors(section, self._sections)
+        heads = section.first == block.ordinal
+        if heads and self._closed_in != section.id:
+            self._closed = ""
+        closing = closing_sign(line, self._rules)
+        if "signature" in (self._closed, closing):
+            self._closed, self._closed_in = "signature", section.id
+            return Owner(section, closed=True)
+        label = _read_label(f"{block.label} " if block.label else block.text)
+        numbered = label is not None
+        if label and not heads and self._stands_beside(label, chain):
+            self._take_turn(block, line)
+            return Owner(section, NOBODY, numbered)
+        ended = self._closed == "end"
+        if closing == "end":
+            self._closed, self._closed_in = "end", section.id
+        if ended or closing == "footnote" or names_person(line, self._rules):
+            return Owner(section, NOBODY, numbered)
+        return Owner(section, self._inherited(chain), numbered)
+
+    def _take_turn(self, block: Block, line: Line) -> None:
+        units = named_actors(line, self._rules)
+        holders = () if units.units else holder_units(line, self._rules, numbered=True)
+        self._turn = units if units.units else Actors(holders, units.requested)
+        self._since = block.ordinal
+
+    def _inherited(self, chain: list[Section]) -> Actors:
+        anchor = self._anchor if self._turn is not None and self._anchor in chain else None
+        for place, node in enumerate(chain):
+            if anchor and self._turn and node.first < self._since and anchor in chain[place:]:
+                return self._turn  # from the anchor inwards the numbered line beside it has taken over
+            if self._named.get(node.id):
+                return Actors(self._named[node.id], is_request(Line(node.heading or ""), self._rules))
+        return NOBODY
+
+    def _stands_beside(self, label: _Label, chain: list[Section]) -> bool:
+        """True where the label goes on counting from a unit's heading, the nearest section that is labelled alike."""
+        for node in chain:
+            own = _read_label(f"{(node.label or '').rstrip('.)/ ')}. ")
+            if own is None or (own.prefix, own.kind) != (label.prefix, label.kind):
+                continue
+            if not self._named.get(node.id):
+                return False
+            if self._anchor is not node:
+                self._anchor, self._last, self._restarted, self._turn = node, own.value, False, None
+            if label.value <= own.value:
+                self._restarted = True
+            if self._restarted or label.value <= self._last:
+                return False
+            self._last = label.value
+            return True
+        return False
 
 
-def find_owners(
-    blocks: Sequence[Block], sections: Sequence[Section], named: Mapping[str, tuple[UnitMention, ...]],
-    roles: set[str | None], rules: Rulebook,
-) -> dict[str, Owner]:  # fmt: skip
-    """Owner of each paragraph whose section has one of the roles; ``named`` holds the units of headings by section."""
-    walk = _Walk()
-    owners: dict[str, Owner] = {}
-    chains: dict[str, list[Section]] = {}
-    for block in blocks:
-        if block.kind not in ("paragraph", "textbox") or not block.text:
-            continue
-        section = section_of(sections, block.ordinal)
-        if section is None or section.role not in roles:
-            owners[block.id] = Owner(section)
-            continue
-        chain = chains.get(section.id) or chains.setdefault(section.id, ancestors(section, sections))
-        owners[block.id] = _owner(block, section, chain, walk, named, rules)
-    return owners
+def closing_sign(line: Line, rules: Rulebook) -> str | None:
+    """What makes a line no task: "signature", "end", "footnote", "detail"; None for other lines."""
+    return _closing(line, rules) if _CLOSES.match(line.text) else None
 
 
-def _owner(
-    block: Block, section: Section, chain: list[Section], walk: _Walk, named: Mapping[str, tuple[UnitMention, ...]],
-    rules: Rulebook,
-) -> Owner:  # fmt: skip
-    line = Line(block.text)
-    heads = section.first == block.ordinal
-    if heads and walk.closed_in != section.id:
-        walk.closed_by = ""
-    closing = next((r.gives for r in rules.of("closing", line) if r.search(line)), None)
-    if walk.closed_by == "signature" or closing == "signature":
-        walk.closed_by, walk.closed_in = "signature", section.id
-        return Owner(section, closed=True)
-    label = _read_label(f"{block.label} " if block.label else block.text)
-    beside = label is not None and not heads and _stands_beside(label, chain, walk, named)
-    if walk.closed_by == "end" or closing == "footnote":
-        return Owner(section, numbered=label is not None)
-    if closing == "end":
-        walk.closed_by, walk.closed_in = "end", section.id
-    if beside:
-        units = named_actors(line, rules)
-        holders = () if units.units else holder_units(line, rules, numbered=True)
-        walk.turn = units if units.units else Actors(holders, units.requested)
-        walk.since = block.ordinal
-        return Owner(section, NOBODY, numbered=True)
-    if names_person(line, rules):
-        return Owner(section, NOBODY, label is not None)
-    return Owner(section, _inherited(chain, walk, named, rules), label is not None)
-
-
-def _inherited(chain: list[Section], walk: _Walk, named: Mapping[str, tuple[UnitMention, ...]], rules: Rulebook) -> Actors:
-    for node in chain:
-        if walk.turn is not None and walk.anchor is not None and node.first < walk.since and _is_at(walk.anchor, node, chain):
-            return walk.turn
-        if named.get(node.id):
-            return Actors(named[node.id], is_request(Line(node.heading or ""), rules))
-    return NOBODY
-
-
-def _is_at(anchor: Section, node: Section, chain: list[Section]) -> bool:
-    """True from the anchor inwards: there the numbered line beside it has taken over."""
-    return any(s.id == anchor.id for s in chain[chain.index(node) :])
-
-
-def _stands_beside(
-    label: _Label, chain: list[Section], walk: _Walk, named: Mapping[str, tuple[UnitMention, ...]]
-) -> bool:
-    """True where the label goes on counting from a unit's heading, the nearest section that is labelled alike."""
-    for node in chain:
-        own = _read_label(f"{(node.label or '').rstrip('.)/ ')}. ")
-        if own is None or (own.prefix, own.kind) != (label.prefix, label.kind):
-            continue
-        if not named.get(node.id):
-            return False
-        if walk.anchor is not node:
-            walk.anchor, walk.last, walk.restarted, walk.turn = node, own.value, False, None
-        if label.value <= own.value:
-            walk.restarted = True
-        if walk.restarted or label.value <= walk.last:
-            return False
-        walk.last = label.value
-        return True
-    return False
+@keep_by_text
+def _closing(line: Line, rules: Rulebook) -> str | None:
+    return next((r.gives for r in rules.of("closing", line) if r.search(line)), None)
 
 
 def same_level(one: Block, other: Block) -> bool:

@@ -31,7 +31,7 @@ _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S
 _GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
-_OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+)?")
+_OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
@@ -100,7 +100,7 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     requested = is_request(line, rules)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
-    begin = bodies.after_person(line.text[:200], begin) or begin
+    begin = bodies.after_person(line.text, begin) or begin
     named = bodies.begins(line.text[begin:][:80])
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
@@ -215,8 +215,7 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
     To co-ordinate or to monitor must be the first thing that the sentence says, to advise in its first clause;
     "giao X chủ trì" is the role of X.
     """
-    text = line.text[start:end].lstrip(" ,;")
-    said = Line(text[_OPENING_LABEL.match(text).end() :])  # type: ignore[union-attr]
+    said = _without_label(line, start, end)
     found = [(m.start(), r) for r in rules.of("assign", said) for m in r.finditer(said)]
     found = [(at, r) for at, r in found if r.gives != "lead" or not _is_given(said, at)]
     gives = {r.gives for _, r in found}
@@ -229,6 +228,14 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
         latest = {"coordinate": first, "monitor": first, "advise": clause}
         gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
     return next((r for r in _ROLE_ORDER if r in gives), "responsible")
+
+
+def _without_label(line: Line, start: int, end: int | None) -> Line:
+    """A part of a line without the marks and the label before it; the line itself where that is all of it."""
+    text = line.text[start:end].lstrip(" ,;")
+    label = _OPENING_LABEL.match(text)
+    text = text[label.end() :] if label else text
+    return line if len(text) == len(line.text) else Line(text)
 
 
 def _is_given(line: Line, at: int) -> bool:
@@ -253,7 +260,7 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
 
 def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
     """Without the task that stands behind a known name ("Trạm Khuyến nông lấy mẫu đất")."""
-    if mention.code:
+    if mention.code or not bodies.begins(mention.text):
         return mention
     named, end = bodies.leading(mention.text)
     if len(named) != 1 or not bodies.goes_on(mention.text, end, told=True):

@@ -64,8 +64,8 @@ class UnitFinder:
         self._no_unit = compile_pattern(behind or r"(?!)")
         names = [(match_key(n), b) for b in bodies for n in (b.name, *b.names)]
         self._carried = [
-            (compile_pattern(rf"(?<!\w){regex.escape(match_key(h))}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
-            for h in words.carried
+            (h, compile_pattern(rf"(?<!\w){regex.escape(h)}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
+            for h in map(match_key, words.carried)
         ]
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
         kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
@@ -131,9 +131,12 @@ class UnitFinder:
     def begins_unit(self, text: str) -> bool:
         """True where a text begins as names of units do: with a head noun or with an acronym."""
         first = match_key(text).split(maxsplit=1)
-        if not first or self._no_unit.match(case_key(text)):
+        if not first:
             return False
-        return first[0].strip(",.:;()") in self._first_words or self._head.match(case_key(text)) is not None
+        cased = case_key(text)
+        if first[0].strip(",.:;()") not in self._first_words and self._head.match(cased) is None:
+            return False
+        return self._no_unit.match(cased) is None
 
     def is_group(self, text: str) -> bool:
         """True for a group as a whole, alone or with the unit it belongs to."""
@@ -213,7 +216,9 @@ class UnitFinder:
     def _with_carried(self, text: str, hits: list[Hit]) -> list[Hit]:
         key = match_key(text)
         found = list(hits)
-        for opening, automaton in self._carried:
+        for head_noun, opening, automaton in self._carried:
+            if head_noun not in key:
+                continue
             heads = [m.end() for m in opening.finditer(key)]
             names = _matches(key, automaton) if heads else []
             for start, end, _, body in sorted(names, key=lambda n: (n[0], -n[1])):
