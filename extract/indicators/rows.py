@@ -115,7 +115,7 @@ def _read_row(
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
     handed = (state.above if below else None) or state.unit
     stated = column_values(grid, row, block, line, handed, state.first_year, rules)
-    if not parts and not stated:
+    if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
         if len(grid.row_cells(row)) <= 2 or _is_group(grid, row, block):
             _open_group(grid, row, block, line, state, rules)
         return None
