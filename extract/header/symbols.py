@@ -20,13 +20,14 @@ Carries = Literal["issues", "submits"]
 @dataclass(frozen=True, slots=True)
 class DocType:
     """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file; one that
-    ``regulates`` sets conditions, no targets (rules/lists/doc_types.toml)."""
+    ``regulates`` sets conditions, no targets; one that ``reports`` tells results (rules/lists/doc_types.toml)."""
 
     abbr: str
     name: str
     carries: Carries | None = None
     carried: bool = False
     regulates: bool = False
+    reports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,8 @@ class SymbolLists:
 @lru_cache(maxsize=8)
 def load_symbol_lists(folder: Path) -> SymbolLists:
     """The lists of a rules folder (``Rulebook.folder``). RuleError names the file and the entry."""
-    types = tuple(
-        DocType(e["abbr"], e["name"], e.get("carries"), e.get("carried", False), e.get("regulates", False))
-        for e in _entries(folder / "lists" / "doc_types.toml", "type", {"abbr", "name", "carries", "carried", "regulates"})
-    )
+    told = {"abbr", "name", "carries", "carried", "regulates", "reports"}
+    types = tuple(DocType(**e) for e in _entries(folder / "lists" / "doc_types.toml", "type", told))
     issuers = tuple(
         Issuer(e["abbr"], e["name"], e["level"])
         for e in _entries(folder / "lists" / "issuers.toml", "issuer", {"abbr", "name", "level"})
@@ -159,6 +158,12 @@ def sets_targets(doc_type: str | None, lists: SymbolLists) -> bool:
     """
     known = lists.type_by_name.get(match_key(doc_type)) if doc_type else None
     return known is None or not known.regulates
+
+
+def tells_results(doc_type: str | None, lists: SymbolLists) -> bool:
+    """True for reports: what they say outside goals and tasks has happened."""
+    known = lists.type_by_name.get(match_key(doc_type)) if doc_type else None
+    return known is not None and known.reports
 
 
 def print_number(number: str | None, symbol: str | None) -> str:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extract.header.symbols import load_symbol_lists, tells_results
 from extract.indicators.drafts import Draft, Stated, build_indicators
+from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.grids import read_grids
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
@@ -37,12 +39,9 @@ _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần 
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
-_TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")  # "Tổng diện tích 772 ha, trong đó:"
+# "Tổng diện tích 772 ha, trong đó:"
+_TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
-_SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
-_SENTENCE_END = re.compile(r"\.(?:\s|$)")
-_COUNTED = re.compile(r"\s?[^;:,.()]+")  # between a rate and the year of what it is a rate of
-_GOES_ON = re.compile(r"\s+(?!và\s)\w")
 
 
 def find_indicators(
@@ -52,12 +51,13 @@ def find_indicators(
     drafts: list[Draft] = []
     for grid in read_grids(blocks, rules):
         drafts += read_indicator_rows(grid, sections, rules, first_year(header))
-    drafts += _read_lines(blocks, sections, rules, first_year(header))
+    reports = tells_results(header.doc_type, load_symbol_lists(rules.folder))
+    drafts += _read_lines(blocks, sections, rules, first_year(header), reports)
     return build_indicators(drafts, header)
 
 
 def _read_lines(
-    blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, since: int | None
+    blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, since: int | None, reports: bool
 ) -> list[Draft]:
     drafts: list[Draft] = []
     pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept beside numbers and under "Chỉ tiêu" only
@@ -73,6 +73,7 @@ def _read_lines(
             intro = intro if text[:1] in "-+*•·" else None
             continue
         role = section.role if section else None
+        role = "thuc_trang" if reports and role is None else role
         plain = role not in GOALS and role != "muc_tieu_chung" and not text.endswith(":")
         if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
@@ -172,8 +173,8 @@ def _read_line(
     goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
-    closed = () if numbered else _excluded(line, rules, goal)
-    parts = _without_past(line, _open_parts(read_parts(line, rules, start), closed), since, goal)
+    closed = () if numbered else excluded_ranges(line, rules, goal)
+    parts = without_past(line, open_parts(read_parts(line, rules, start), closed), since, goal)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
@@ -190,7 +191,7 @@ def _read_line(
         parts = tuple(p for p in parts if _is_task_level(line, p, rules))
         if not parts:
             return None
-        start, end = _sentence(line, parts[0].start, parts[-1].end, start)
+        start, end = sentence_around(line, parts[0].start, parts[-1].end, start)
     return _Statement(
         start=_text_start(line, start, numbered), end=end, label=label,
         context="annex" if annex and goal else "goal" if goal else "other" if homeless else "task",
@@ -234,70 +235,9 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
     return match.end() if match else 0
 
 
-def _without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: bool) -> tuple[Part, ...]:
-    """A year before the plan's first is a result: a baseline beside a target, nothing by itself.
-
-    Among goals a past year that stands apart from the value tells what is counted ("50% số vụ của năm 2020").
-    """
-    if since is None or not any(q.year and q.year < since for p in parts for q in p.quantities):
-        return parts
-    kept = []
-    for part in parts:
-        part = replace(part, quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
-        past = [q for q in part.quantities if q.year and q.year < since and q.role == "target"]
-        if past and len(past) == sum(q.role == "target" for q in part.quantities):
-            continue
-        kept.append(replace(part, quantities=tuple(
-            replace(q, role="baseline", comparator="eq") if q in past else q for q in part.quantities
-        )))  # fmt: skip
-    return tuple(kept)
-
-
-def _undated(line: Line, q: Quantity, since: int) -> Quantity:
-    if q.role != "target" or not q.year or q.year >= since or not q.period_text:
-        return q
-    at = line.text.find(q.period_text, q.end)
-    between = line.key[q.end : at] if at > 0 else ""
-    goes_on = between.endswith(("của ", "các ")) or _GOES_ON.match(line.key, at + len(q.period_text))
-    if len(between.split()) < 2 or not _COUNTED.fullmatch(between) or not goes_on:
-        return q
-    return replace(q, year=None, period_start=None, period_end=None, period_text=None)
-
-
 def _reaches(line: Line, rules: Rulebook) -> bool:
     """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm")."""
     return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
-
-
-def _excluded(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
-    """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
-    closed = []
-    kinds = ("sentence",) if goal else ("sentence", "task_sentence")
-    for rule in rules.of("not_target", line):
-        for match in rule.finditer(line) if rule.gives in kinds else ():
-            begin, end = _bracket(line, match.start()) or _sentence(line, match.start(), match.end(), 0, marks=";.")
-            aim = rules.get("phan-dau").search(line, begin, end)
-            closed.append((begin, aim.start() if aim else end))
-    return tuple(closed)
-
-
-def _bracket(line: Line, at: int) -> tuple[int, int] | None:
-    """The bracket that a place stands in: a result told in it does not make the sentence around it one."""
-    begin = line.key.rfind("(", 0, at)
-    end = line.key.find(")", at)
-    return (begin, end + 1) if begin >= 0 and end >= 0 and line.key.find(")", begin, at) < 0 else None
-
-
-def _open_parts(parts: tuple[Part, ...], closed: tuple[tuple[int, int], ...]) -> tuple[Part, ...]:
-    """Parts without the quantities that stand in an excluded sentence."""
-    if not closed:
-        return parts
-    kept = []
-    for part in parts:
-        quantities = tuple(q for q in part.quantities if q.role == "baseline" or not any(a <= q.start < b for a, b in closed))
-        if quantities:
-            kept.append(replace(part, quantities=quantities))
-    return tuple(kept)
 
 
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
@@ -323,19 +263,3 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
             for r in rules.of("aim") if r.gives == "strong"
         )  # fmt: skip
     return rules.get("phan-dau").search(line, begin, first.start + 1) is not None
-
-
-def _sentence(line: Line, start: int, end: int, floor: int, marks: str = ".") -> tuple[int, int]:
-    """The sentences around a range, or, with ";" among the marks, its clauses."""
-    if ";" in marks:
-        left = max(line.key.rfind(";", floor, start), line.key.rfind(". ", floor, start)) + 1
-        right = min((p for p in (line.key.find(";", end), line.key.find(". ", end)) if p >= 0), default=len(line.key))
-        while line.key[right : right + 1] == ";" and line.key.count("(", left, right) > line.key.count(")", left, right):
-            right = line.key.find(";", right + 1)  # inside a bracket it ends nothing
-            right = right if right >= 0 else len(line.key)
-        return left, right
-    begin = floor
-    for match in _SENTENCE_START.finditer(line.text, 0, start):
-        begin = max(begin, match.end())
-    stop = _SENTENCE_END.search(line.text, max(end - 1, start))
-    return begin, stop.end() if stop else len(line.text)
