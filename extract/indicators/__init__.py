@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import dataclass
 
 from extract.header.symbols import load_symbol_lists, tells_results
 from extract.indicators.drafts import Draft, Stated, build_indicators
@@ -21,7 +19,7 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
-from extract.model import Block, Context, FoundBy, Header, Indicator, Quantity, Section
+from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, role_before_colon, section_of
 from extract.text import Line
