@@ -200,11 +200,11 @@ def test_row_of_units_at_the_head_of_a_sentence(bodies: Bodies) -> None:
     text = "Giám đốc Sở Y tế, các sở, ban, ngành và UBND các xã, phường (nơi có rừng) dành quỹ đất."
     mentions, end = bodies.leading(text)
     assert [m.code for m in mentions] == ["so_y_te", None, "ubnd_xa"] and mentions[0].text == "Giám đốc Sở Y tế"
-    assert text[end:] == " dành quỹ đất." and bodies.goes_on(text, end, told=False)
+    assert text[end:] == " dành quỹ đất." and bodies.wording.goes_on(text, end, told=False)
     assert bodies.leading("Chi cục Dân số - Sở Y tế chủ trì")[0] != ()
     assert bodies.leading("Tổ chức của Sở Y tế")[0] == ()
     other = "Trung tâm Y tế dự phòng chủ trì"
-    assert not bodies.goes_on(other, bodies.leading(other)[1], told=True)
+    assert not bodies.wording.goes_on(other, bodies.leading(other)[1], told=True)
 
 
 def test_heading_of_a_group(bodies: Bodies) -> None:

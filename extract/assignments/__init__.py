@@ -127,13 +127,18 @@ def _assign_label(
 def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, context: _Context) -> list[Assignment]:
     section, rules = owner.section, context.rules
     role = section.role if section else None
+    heads = section is not None and section.first == block.ordinal
+    if section and heads and role not in _TASK_ROLES and section.parent_id:
+        above = next(s.role for s in context.sections if s.id == section.parent_id)
+        if above in _TASK_ROLES and named_actors(line, rules).units:  # "1. Sở Y tế chủ trì Mục tiêu 2" heads no goals
+            role = above
     tags = tags_beside(line, rules) if own or role in _TASK_ROLES else ()
     found = [
         _make(block, (t.unit.start, t.unit.end), t.unit, t.role, t.rule_id, "line", section, i) for t in tags for i in own
     ]
-    heads = section is not None and section.first == block.ordinal
     named = bool(section and heads and context.actors[section.id])
-    if heads and section and section.heading and not named and heading_role(section.heading, rules) is not None:
+    titled = section is not None and role == section.role and bool(section.heading)
+    if heads and titled and section and not named and heading_role(section.heading or "", rules) is not None:
         return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
     if named and only_names_units(line, rules):
         return found

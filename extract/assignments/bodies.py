@@ -17,6 +17,7 @@ import regex
 from extract.assignments.mentions import UnitMention, as_written, without_repeats
 from extract.assignments.unit_hits import Hit, UnitFinder, any_of
 from extract.assignments.units_file import Body, UnitWords, read_units
+from extract.assignments.wording import Wording
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
@@ -59,29 +60,15 @@ class Bodies:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self.by_code = {b.code: b for b in bodies}
         self._finder = UnitFinder(bodies, words)
+        self.wording = Wording(words)
         levels = tuple(w for ws in words.levels.values() for w in ws)
         self._office = compile_pattern(rf"(?i)(?<!\w)(?:(?:{any_of(words.offices)})(?:\s*[,/]\s*|\s+))+(?:các\s+)?$")
         self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         outside = tuple(w for w in words.lead_ins if match_key(w) not in _PART_OF_NAME)
         self._lead_word = compile_pattern(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
         self._tail = compile_pattern(rf"(?i)(?:{any_of((*words.tails, *words.verbs))})(?!\w)")
-        self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
-        self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         self._office_list = compile_pattern(rf"(?i)(?:(?:{any_of(words.offices)})(?!\w)[\s,/]*)*(?:các\s+)?")
-        self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
-        self._persons = tuple(w.lower() for w in words.persons)
-        self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
-            rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
-        )
         self._begins_office = compile_pattern(rf"(?i:{any_of(words.offices)})(?!\w)")
-        soft = {match_key(w) for w in words.soft_verbs}
-        self._hard_verb = compile_pattern(
-            rf"(?<!\w)(?:{any_of(tuple(w for w in words.verbs if match_key(w) not in soft))})(?!\w)"
-        )
-        self._holder = compile_pattern(rf"(?i)(?!(?:{any_of(words.no_holders)})(?!\w))(?:{any_of(words.holders)})(?!\w)")
-        self._parent_name = compile_pattern(rf"\s+(?:{any_of(words.parents)})(?!\w)")
-        self.fillers = frozenset(match_key(w) for w in words.fillers)
-        self._repeats = frozenset(match_key(w) for w in words.repeats)
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)")
         self._shaped = compile_pattern(
@@ -122,17 +109,12 @@ class Bodies:
         office = self._office_list.match(cased, start)
         return office.end() if office else start
 
-    def goes_on(self, text: str, at: int, *, told: bool) -> bool:
-        """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
-        cased = case_key(text[at : at + 40])
-        return self._verb.match(cased) is not None or (told and self._any_verb.match(cased) is not None)
-
     def reads_as_name(self, text: str) -> bool:
         """True for a text that is written as a unit's name, though in no list: a head noun, then a capital or a level.
 
         A verb at its head ("Tổ chức Lễ phát động") or words that are all capitals ("KẾ HOẠCH") make no name.
         """
-        if self._verb.match(case_key(text).lower()):
+        if self.wording.begins_with_verb(text):
             return False
         return self._shaped.match(case_key(text)) is not None or self.opens_as_group(text)
 
@@ -140,33 +122,9 @@ class Bodies:
         """True for a text that begins with a group ("Các ban, đơn vị khối phong trào")."""
         return self._finder.group.match(match_key(text)) is not None
 
-    def opens_as_holder(self, text: str) -> bool:
-        """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""
-        cased = case_key(text)
-        return self._person.match(cased) is not None or self._holder.match(cased) is not None
-
     def opens_as_unit(self, text: str) -> bool:
         """True for a text that begins as a name, a group, a post or a team does."""
-        return self.begins(text) or self.opens_as_group(text) or self.opens_as_holder(text)
-
-    def after_person(self, text: str, at: int) -> int | None:
-        """Where the office of a person named at ``at`` begins ("Đ/c Lò Văn Pó - Phó Chủ tịch"); None without a name.
-
-        Where no office is printed, the place of the colon or of the word that follows.
-        """
-        if not text[at : at + 12].lower().startswith(self._persons):
-            return None
-        name = self._full_name.match(case_key(text[: at + 200]), at)
-        return name.end() if name else None
-
-    def first_verb(self, text: str) -> int:
-        """Where the first verb stands that says what is done; the text's length without any."""
-        verb = self._hard_verb.search(match_key(text))
-        return verb.start() if verb else len(text)
-
-    def repeats(self, text: str) -> bool:
-        """True for a cell that stands for the one above it: "-nt-", "Như trên"."""
-        return match_key(text).strip(" .-–()") in self._repeats
+        return self.begins(text) or self.opens_as_group(text) or self.wording.opens_as_holder(text)
 
     def match(self, text: str) -> UnitMention | None:
         """The unit that the whole text names, as a heading does ("1. Phòng Văn hóa – Xã hội:"); None otherwise.
@@ -226,8 +184,8 @@ class Bodies:
             lead = self._lead_word.match(text, start, end)
             if lead and lead.end() < end:
                 start = lead.end()
-            if self._person.match(case_key(text), start, end):
-                office = self.after_person(text[:end], start)
+            if self.wording.begins_with_person(text[start:end]):
+                office = self.wording.after_person(text[:end], start)
                 stated = office is not None and self._begins_office.match(case_key(text), office, end)
                 return [as_written(text, office, end)] if office and stated else []
             return [] if self._is_ignored(text[start:end]) else [as_written(text, start, end)]

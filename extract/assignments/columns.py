@@ -37,7 +37,7 @@ def assign_columns(
             here = stated.get(block.id, [])
             for column in columns:
                 cell = grid.cell(row, column.index)
-                if cell is not None and bodies.repeats(cell.text):
+                if cell is not None and bodies.wording.repeats(cell.text):
                     cell = above.get(column.index)
                 elif cell is not None and cell.text.strip():
                     above[column.index] = cell

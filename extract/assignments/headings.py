@@ -70,7 +70,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
     bodies = load_bodies(rules.folder)
     if not colon or not head[:1].isupper() or len(head.split()) > _LONGEST or not _holds(head, bodies):
         return ()
-    if not numbered and not bodies.goes_on(" " + task.lstrip(" *")[:1].lower() + task.lstrip(" *")[1:], 0, told=False):
+    if not numbered and not bodies.wording.goes_on(" " + task.lstrip(" *")[:1].lower() + task.lstrip(" *")[1:], 0, told=False):
         return ()
     return tuple(bodies.split(head))
 
@@ -78,11 +78,11 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
 def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
     begin = _label_end(line.text)
-    return load_bodies(rules.folder).after_person(line.text, begin) is not None
+    return load_bodies(rules.folder).wording.after_person(line.text, begin) is not None
 
 
 def _holds(head: str, bodies: Bodies) -> bool:
-    return bodies.opens_as_holder(head) and "%" not in head and not any(c.isdigit() for c in head[:3])
+    return bodies.wording.opens_as_holder(head) and "%" not in head and not any(c.isdigit() for c in head[:3])
 
 
 def _label_end(text: str) -> int:

@@ -82,12 +82,12 @@ def _tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, lefto
 
 
 def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:
-    bodies = load_bodies(rules.folder)
-    return bool(unit.code or bodies.match(unit.text) or bodies.reads_as_name(unit.text) or bodies.opens_as_holder(unit.text))
+    bodies, text = load_bodies(rules.folder), unit.text
+    return bool(unit.code or bodies.match(text) or bodies.reads_as_name(text) or bodies.wording.opens_as_holder(text))
 
 
 def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[str]:
-    rest = list(text)
+    rest = list(load_bodies(rules.folder).wording.without_persons(text))
     for share in shares:
         rest[share.unit.start : share.unit.end] = " " * (share.unit.end - share.unit.start)
     blank = "".join(rest)
@@ -95,7 +95,7 @@ def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[st
     for rule in rules.of("share", line):
         for match in rule.finditer(line):
             rest[match.start() : match.end()] = " " * (match.end() - match.start())
-    fillers = load_bodies(rules.folder).fillers
+    fillers = load_bodies(rules.folder).wording.fillers
     return [w for w in _WORD.findall(match_key("".join(rest))) if w not in fillers]
 
 

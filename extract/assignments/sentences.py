@@ -68,7 +68,7 @@ def is_request(line: Line, rules: Rulebook) -> bool:
 def asks_for_work(line: Line, rules: Rulebook) -> bool:
     """True for a task that begins "Đề nghị phối hợp …", not for what a unit proposes ("đề nghị khen thưởng")."""
     asking = _ASKING.match(line.text)
-    return asking is not None and load_bodies(rules.folder).goes_on(line.text, asking.end() - 1, told=False)
+    return asking is not None and load_bodies(rules.folder).wording.goes_on(line.text, asking.end() - 1, told=False)
 
 
 @keep_by_text
@@ -81,7 +81,7 @@ def assigns_nothing(line: Line, rules: Rulebook) -> bool:
 
 def _does_more(before: str, rules: Rulebook) -> bool:
     """True where the words before "gửi về" give another task, parted from it ("xây dựng kế hoạch …; gửi về")."""
-    first = load_bodies(rules.folder).first_verb(before)
+    first = load_bodies(rules.folder).wording.first_verb(before)
     return first < len(before) and not _REPORTS.match(before, first) and _PARTED.search(before, first) is not None
 
 
@@ -100,7 +100,7 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     requested = is_request(line, rules)
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
-    begin = bodies.after_person(line.text, begin) or begin
+    begin = bodies.wording.after_person(line.text, begin) or begin
     named = bodies.begins(line.text[begin:][:80])
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
@@ -151,7 +151,7 @@ def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[t
         return None
     end += begin
     colon = line.text[end:].lstrip(" *")[:1] == ":"
-    if not colon and not bodies.goes_on(line.text, end, told=told and mentions[-1].code is not None):
+    if not colon and not bodies.wording.goes_on(line.text, end, told=told and mentions[-1].code is not None):
         return None
     if not (colon or told) and len(mentions) == 1 and " " not in mentions[0].text:  # "Trường tổ chức tốt … được 10 điểm"
         return None
@@ -223,7 +223,7 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
     if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
         return "responsible"
     if gives & {"coordinate", "monitor", "advise"} and "lead" not in gives:
-        first = load_bodies(rules.folder).first_verb(said.text)
+        first = load_bodies(rules.folder).wording.first_verb(said.text)
         clause = min((at for at in (said.text.find(";"), said.text.find(". ")) if at >= 0), default=len(said.text))
         latest = {"coordinate": first, "monitor": first, "advise": clause}
         gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
@@ -263,7 +263,7 @@ def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
     if mention.code or not bodies.begins(mention.text):
         return mention
     named, end = bodies.leading(mention.text)
-    if len(named) != 1 or not bodies.goes_on(mention.text, end, told=True):
+    if len(named) != 1 or not bodies.wording.goes_on(mention.text, end, told=True):
         return mention
     return replace(named[0], start=mention.start, end=mention.start + named[0].end)
 
