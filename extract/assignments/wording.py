@@ -1,0 +1,68 @@
+"""What words of units.toml say of a place in a text: a verb, a person, a post, a cell that repeats the one above."""
+
+from __future__ import annotations
+
+from extract.assignments.unit_hits import any_of
+from extract.assignments.units_file import UnitWords
+from extract.patterns.kept import compile_pattern
+from extract.text import case_key, match_key
+
+
+class Wording:
+    """The lists of [words], ready to be asked. Immutable after it is made."""
+
+    def __init__(self, words: UnitWords) -> None:
+        soft = {match_key(w) for w in words.soft_verbs}
+        hard = tuple(w for w in words.verbs if match_key(w) not in soft)
+        self.fillers = frozenset(match_key(w) for w in words.fillers)
+        self._repeats = frozenset(match_key(w) for w in words.repeats)
+        self._persons = tuple(w.lower() for w in words.persons)
+        self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
+        self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
+        self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
+        self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
+        self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
+            rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
+        )
+        self._holder = compile_pattern(rf"(?i)(?!(?:{any_of(words.no_holders)})(?!\w))(?:{any_of(words.holders)})(?!\w)")
+
+    def begins_with_verb(self, text: str) -> bool:
+        """True where a text begins with a verb of a task, whatever its case."""
+        return self._verb.match(case_key(text).lower()) is not None
+
+    def begins_with_person(self, text: str) -> bool:
+        """True for "Đồng chí …", "Ông …"."""
+        return self._person.match(case_key(text)) is not None
+
+    def goes_on(self, text: str, at: int, *, told: bool) -> bool:
+        """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
+        cased = case_key(text[at : at + 40])
+        return self._verb.match(cased) is not None or (told and self._any_verb.match(cased) is not None)
+
+    def opens_as_holder(self, text: str) -> bool:
+        """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""
+        cased = case_key(text)
+        return self._person.match(cased) is not None or self._holder.match(cased) is not None
+
+    def without_persons(self, text: str) -> str:
+        """The text with blanks for the names of persons before their offices."""
+        return self._full_name.sub(lambda m: " " * len(m[0]), case_key(text))
+
+    def after_person(self, text: str, at: int) -> int | None:
+        """Where the office of a person named at ``at`` begins ("Đ/c Lò Văn Pó - Phó Chủ tịch"); None without a name.
+
+        Where no office is printed, the place of the colon or of the word that follows.
+        """
+        if not text[at : at + 12].lower().startswith(self._persons):
+            return None
+        name = self._full_name.match(case_key(text[: at + 200]), at)
+        return name.end() if name else None
+
+    def first_verb(self, text: str) -> int:
+        """Where the first verb stands that says what is done; the text's length without any."""
+        verb = self._hard_verb.search(match_key(text))
+        return verb.start() if verb else len(text)
+
+    def repeats(self, text: str) -> bool:
+        """True for a cell that stands for the one above it: "-nt-", "Như trên"."""
+        return match_key(text).strip(" .-–()") in self._repeats
