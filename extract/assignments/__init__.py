@@ -16,7 +16,7 @@ from extract.assignments.columns import assign_columns
 from extract.assignments.headings import bare_heading, heading_units, holder_units, only_names_units
 from extract.assignments.labels import Tag, group_above, label_line, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
-from extract.assignments.owners import Owner, Owners, closing_sign, same_level
+from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.sentences import (
     Actors,
     Listed,
@@ -88,7 +88,7 @@ def find_assignments(
         if not owner.closed:
             found += _read_block(block, line, own, owner, context)
         previous = own
-        if own or closing_sign(line, rules) != "detail":
+        if own or not owner.detail:
             task = block
     return tuple(_unique(found))
 

@@ -30,11 +30,15 @@ class Tag:
     rule_id: str
 
 
-@keep_by_text
 def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units of a line that is nothing but a label or a bracket ("- Cơ quan chủ trì: X; phối hợp: Y"); () for others."""
     if ":" not in line.text[:_LABEL_LENGTH] and line.text[:1] != "(":
         return ()
+    return _label_line(line, rules)
+
+
+@keep_by_text
+def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     for rule in rules.of("tagged", line):
         if rule.id not in ("dong-nhan", "ngoac-phan-cong"):
             continue
@@ -46,9 +50,13 @@ def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     return ()
 
 
-@keep_by_text
 def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units that labels, brackets and a last sentence name in the line of a statement."""
+    return _tags_beside(line, rules) if rules.of("tagged", line) else ()
+
+
+@keep_by_text
+def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     places: list[tuple[int, int, str]] = []
     for rule in rules.of("tagged", line):
         if rule.id != "dong-nhan":

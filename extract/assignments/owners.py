@@ -29,12 +29,13 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The section of a block, the actors that its text inherits, and whether it stands behind the signature."""
+    """The section of a block, the actors that its text inherits, whether it stands behind the signature or is a detail."""
 
     section: Section | None
     actors: Actors = NOBODY
     numbered: bool = False
     closed: bool = False
+    detail: bool = False  # "- Thời gian thực hiện: …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Owners:
         heads = section.first == block.ordinal
         if heads and self._closed_in != section.id:
             self._closed = ""
-        closing = closing_sign(line, self._rules)
+        closing = _closing_sign(line, self._rules)
         if "signature" in (self._closed, closing):
             self._closed, self._closed_in = "signature", section.id
             return Owner(section, closed=True)
@@ -91,7 +92,7 @@ class Owners:
             self._closed, self._closed_in = "end", section.id
         if ended or closing == "footnote" or names_person(line, self._rules):
             return Owner(section, NOBODY, numbered)
-        return Owner(section, self._inherited(chain), numbered)
+        return Owner(section, self._inherited(chain), numbered, detail=closing == "detail")
 
     def _take_turn(self, block: Block, line: Line) -> None:
         units = named_actors(line, self._rules)
@@ -127,7 +128,7 @@ class Owners:
         return False
 
 
-def closing_sign(line: Line, rules: Rulebook) -> str | None:
+def _closing_sign(line: Line, rules: Rulebook) -> str | None:
     """What makes a line no task: "signature", "end", "footnote", "detail"; None for other lines."""
     return _closing(line, rules) if _CLOSES.match(line.text) else None
 
