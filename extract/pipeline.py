@@ -11,7 +11,7 @@ from extract.assignments.bodies import load_bodies
 from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
-from extract.header.symbols import load_symbol_lists, sets_targets
+from extract.header.symbols import load_symbol_lists
 from extract.indicators import find_indicators
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
@@ -40,8 +40,7 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
         return Extraction(document, Header(), rules_digest=rules.digest, tool_version=__version__)
     header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
-    plans = sets_targets(header.doc_type, load_symbol_lists(rules.folder))
-    indicators = find_indicators(document.blocks, sections, header, rules) if plans else ()
+    indicators = find_indicators(document.blocks, sections, header, rules)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
     return Extraction(
         document=document,

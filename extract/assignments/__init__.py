@@ -1,7 +1,7 @@
 """Who answers for what: number lists, brackets and label lines beside indicators, tasks under a unit's heading.
 
 The actor of a sentence is the unit that opens it ("Giao Sở Y tế chủ trì …"), else the unit of the nearest heading.
-"chịu trách nhiệm thi hành", "gửi về … qua …" and cross-references assign nothing. Tables: assignment_tables.py.
+"chịu trách nhiệm thi hành", "gửi về … qua …" and cross-references assign nothing. Tables: columns.py.
 """
 
 from __future__ import annotations

@@ -149,21 +149,15 @@ def proper_type(printed: str, lists: SymbolLists) -> str | None:
     return found.name if found else None
 
 
-def sets_targets(doc_type: str | None, lists: SymbolLists) -> bool:
-    """False for types whose figures are conditions: Quy chế, Thể lệ, Thông tư.
+def find_type(name: str | None, lists: SymbolLists) -> DocType | None:
+    """The listed document type of a name as it is printed; None for others.
 
     >>> from extract.rule_files import rules_folder
-    >>> [sets_targets(name, load_symbol_lists(rules_folder())) for name in ("Kế hoạch", "Thể lệ", None)]
-    [True, False, True]
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [kind and kind.regulates for kind in (find_type("Kế hoạch", lists), find_type("THỂ LỆ", lists), find_type("Sổ", lists))]
+    [False, True, None]
     """
-    known = lists.type_by_name.get(match_key(doc_type)) if doc_type else None
-    return known is None or not known.regulates
-
-
-def tells_results(doc_type: str | None, lists: SymbolLists) -> bool:
-    """True for reports: what they say outside goals and tasks has happened."""
-    known = lists.type_by_name.get(match_key(doc_type)) if doc_type else None
-    return known is not None and known.reports
+    return lists.type_by_name.get(match_key(name)) if name else None
 
 
 def print_number(number: str | None, symbol: str | None) -> str:

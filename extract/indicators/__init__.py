@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.header.symbols import load_symbol_lists, tells_results
+from extract.header.symbols import find_type, load_symbol_lists
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.grids import read_grids
@@ -45,12 +45,17 @@ _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 def find_indicators(
     blocks: Sequence[Block], sections: Sequence[Section], header: Header, rules: Rulebook
 ) -> tuple[Indicator, ...]:
-    """All measurable parts of all statements, in document order, each with its targets and baselines."""
+    """All measurable parts of all statements, in document order, each with its targets and baselines.
+
+    None of a document that regulates; of one that reports, only what stands under a heading with a role.
+    """
+    kind = find_type(header.doc_type, load_symbol_lists(rules.folder))
+    if kind is not None and kind.regulates:
+        return ()
     drafts: list[Draft] = []
     for grid in read_grids(blocks, rules):
         drafts += read_indicator_rows(grid, sections, rules, first_year(header))
-    reports = tells_results(header.doc_type, load_symbol_lists(rules.folder))
-    drafts += _read_lines(blocks, sections, rules, first_year(header), reports)
+    drafts += _read_lines(blocks, sections, rules, first_year(header), kind is not None and kind.reports)
     return build_indicators(drafts, header)
 
 

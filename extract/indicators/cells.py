@@ -85,7 +85,8 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
     if q.unit != "percent":
         return q
     text = name.text.strip(" .;:-+")
-    verbs = [m for r in rules.of("change") if r.gives == "unspecified" for m in r.finditer(Line(text))]
+    line = Line(text)
+    verbs = [m for r in rules.of("change", line) if r.gives == "unspecified" for m in r.finditer(line)]
     edge = any(m.end() == len(text) or m.start() == 0 for m in verbs)  # not "Tỷ lệ cắt giảm thủ tục …"
     probe = find_quantities(f"{text} 1%{'/năm' if per == 'năm' else ''}", rules) if edge else ()
     last = probe[-1] if probe else None

@@ -13,6 +13,8 @@ from extract.model import Direction, Quantity
 from extract.text import Line
 
 ZERO = Decimal(0)
+_OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
+_VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,6 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             part = replace(part, name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
-
-
-_OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
-
-
-_VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
 def with_twins(part: Part, labels: list[str | None]) -> list[Part]:

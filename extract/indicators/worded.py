@@ -18,7 +18,7 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
     while start < end and line.key[start] in " ,.;:":
         start += 1
     clause = Line(line.text[start:end])
-    for rule in rules.of("status"):
+    for rule in rules.of("status", clause):
         match = rule.search(clause) if labelled or rule.gives == "clear" else None
         if match:
             periods = find_periods(clause, rules)
