@@ -35,7 +35,7 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
 def bare_heading(heading: str, rules: Rulebook) -> str:
     """What is left of a heading without its label, the words around the unit's name and a remark in brackets."""
     text = heading.split(":")[0].strip()
-    text = text[_label_end(text) :]
+    text = text[label_end(text) :]
     for _ in range(3):  # "Đề nghị Hội Nông dân (…) có trách nhiệm:"
         line = Line(text)
         found = next((m for r in rules.of("unit_heading", line) if (m := r.search(line))), None)
@@ -55,7 +55,7 @@ def only_names_units(line: Line, rules: Rulebook) -> bool:
     text = line.text.rstrip()
     if text.endswith(":"):
         return ":" not in text[:-1]
-    bare = text[_label_end(text) :]
+    bare = text[label_end(text) :]
     return ":" not in bare and bare_heading(bare, rules) != bare and not bare.endswith((".", ";"))
 
 
@@ -65,7 +65,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
 
     Without a number the colon must be followed by a verb. A heading is given with a colon behind it.
     """
-    begin = _label_end(line.text)
+    begin = label_end(line.text)
     head, colon, task = line.text[begin : begin + 160].partition(":")
     bodies = load_bodies(rules.folder)
     if not colon or not head[:1].isupper() or len(head.split()) > _LONGEST or not _holds(head, bodies):
@@ -77,7 +77,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
 
 def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
-    begin = _label_end(line.text)
+    begin = label_end(line.text)
     return load_bodies(rules.folder).wording.after_person(line.text, begin) is not None
 
 
@@ -85,6 +85,7 @@ def _holds(head: str, bodies: Bodies) -> bool:
     return bodies.wording.opens_as_holder(head) and "%" not in head and not any(c.isdigit() for c in head[:3])
 
 
-def _label_end(text: str) -> int:
+def label_end(text: str) -> int:
+    """Where the bullet and the number end that a line begins with."""
     label = _LABEL.match(text)
     return label.end() if label else 0

@@ -45,7 +45,7 @@ def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         match = rule.search(line)
         if match is None or line.text[: match.start()].strip(" -+*•·.") or line.text[match.end() :].strip(" .;"):
             continue
-        if tags := _tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
+        if tags := read_tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
             return tags
     return ()
 
@@ -66,7 +66,7 @@ def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         if any(start <= t.unit.start < end for t in found):
             continue
         if len(line.text[:start].strip(" 0123456789.)-+*•(")) >= _SHORTEST:
-            found += _tags(line, start, end, rule_id, rules, leftover=3 if rule_id == "nhan-chu-tri" else 1)
+            found += read_tags(line, start, end, rule_id, rules, leftover=3 if rule_id == "nhan-chu-tri" else 1)
     return tuple(sorted(found, key=lambda t: t.unit.start))
 
 
@@ -75,7 +75,7 @@ def _label_start(match: regex.Match[str], rule: Rule) -> int:
     return match.start("role") if match["role"] and rule.id in ("dong-nhan", "nhan-chu-tri") else match.start("units")
 
 
-def _tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, leftover: int) -> tuple[Tag, ...]:
+def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, leftover: int = 1) -> tuple[Tag, ...]:
     """The units with a role between two places; () where the text says much else, or names no unit first."""
     text = line.text[start:end]
     shares = read_shares(text, rules)

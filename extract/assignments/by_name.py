@@ -1,0 +1,129 @@
+"""Indicators that a sentence calls by their name: "Chủ trì chỉ số Gia nhập thị trường", "chỉ tiêu về tỷ lệ hộ nghèo"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.assignments.headings import label_end
+from extract.memory import keep, keep_by_text
+from extract.model import Indicator
+from extract.rules import Rulebook
+from extract.text import Line, fold_key
+
+_PARTED = regex.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
+_BRACKET = regex.compile(r"\([^()]*\)")
+_CLOSES = (")", "-", "”", '"')  # what may stand behind the last word of a name
+_ENOUGH = 3  # words that a part of a name must have to stand for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A name folded: the words that only say how it is measured ("tỷ lệ"), and the rest."""
+
+    kind: str
+    bare: str
+
+    def equals(self, other: NameKey) -> bool:
+        """The same words; one of the two may leave out how it is measured, but not say it otherwise."""
+        return self.bare == other.bare and self.may_be(other)
+
+    def may_be(self, other: NameKey) -> bool:
+        """True unless both say how it is measured, and differently."""
+        return not self.kind or not other.kind or self.kind == other.kind
+
+
+class Names:
+    """The indicators of a document by their names. Goals win over annexes; tasks are not called by name."""
+
+    def __init__(self, indicators: Sequence[Indicator], rules: Rulebook) -> None:
+        self._rules = rules
+        self._named = [
+            [(name_key(i.name, rules), i) for i in indicators if i.context == context] for context in ("goal", "annex")
+        ]
+        self._bare = {key.bare for named in self._named for key, _ in named}
+        self._last = {bare.rpartition(" ")[2] for bare in self._bare}
+
+    def equal(self, text: str) -> list[Indicator]:
+        """The parts of the one statement that has this name; [] without any, or where two could be meant."""
+        words = text.split()
+        if not words or (fold_key(words[-1]) not in self._last and words[-1][-1:] not in _CLOSES):  # most texts end so
+            return []
+        key = name_key(text[label_end(text) :], self._rules)
+        return self._only(lambda other: other.equals(key)) if key.bare and key.bare in self._bare else []
+
+    def find(self, text: str) -> list[Indicator]:
+        """As :meth:`equal`; where no name is equal, the one statement whose name begins with the words, or holds them."""
+        if found := self.equal(text):
+            return found
+        key = name_key(text, self._rules)
+        if key.bare in self._bare or key.bare.count(" ") + 1 < _ENOUGH:
+            return []
+        inside = f" {key.bare} "
+        return self._only(lambda other: inside in f" {other.bare} " and other.may_be(key))
+
+    def listed(self, text: str, plural: bool) -> tuple[list[Indicator], int]:
+        """The indicators of an enumeration of names, which may hold commas and "và" themselves, and where it ends.
+
+        In the plural only equal names count: "các chỉ tiêu bảo vệ môi trường" speaks of all that are about it.
+        """
+        ends = {m.start(): m.end() for m in _PARTED.finditer(text)}
+        line = Line(text)
+        for rule in self._rules.of("assign_name", line):
+            if rule.gives == "edge":  # the enumeration is over, if the name does not go on
+                ends |= {m.start(): len(text) for m in rule.finditer(line)}
+        found: list[Indicator] = []
+        at = last = 0
+        while at < len(text):
+            for end in sorted((e for e in ends if e > at), reverse=True):
+                here = self.equal(text[at:end]) if plural else self.find(text[at:end])
+                if here:
+                    found += here
+                    at, last = max(ends[end], end), end
+                    break
+            else:
+                break
+        return found, last
+
+    def _only(self, fits: Callable[[NameKey], bool]) -> list[Indicator]:
+        for named in self._named:
+            if found := [i for key, i in named if fits(key)]:
+                return found if len({i.statement for i in found}) == 1 else []
+        return []
+
+
+@keep
+def name_key(text: str, rules: Rulebook) -> NameKey:
+    """What a name is compared by; remarks in brackets and words that announce it ("chỉ số") do not count."""
+    full = _behind(fold_key(_BRACKET.sub(" ", text)), "announced", rules)
+    bare = _behind(full, "measured", rules)
+    return NameKey(full[: len(full) - len(bare)].strip(), bare)
+
+
+@keep_by_text
+def names_given(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int], str, bool], ...]:
+    """The names that a sentence gives to somebody: name, place, rule, whether several are announced ("các chỉ số")."""
+    return tuple(
+        (line.text[slice(*m.span("name"))], m.span("name"), rule.id, m["several"] is not None)
+        for rule in rules.of("assign_name", line) if rule.gives == "given"
+        for m in rule.finditer(line)
+    )  # fmt: skip
+
+
+@keep_by_text
+def names_before(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int], str], ...]:
+    """What may be a name before the units that answer for it ("Chỉ số Tính minh bạch: Sở X chủ trì"): it, their place."""
+    return tuple(
+        (line.text[slice(*m.span("name"))], m.span("units"), rule.id)
+        for rule in rules.of("assign_name", line) if rule.gives == "subject" and (m := rule.search(line))
+    )  # fmt: skip
+
+
+def _behind(folded: str, gives: str, rules: Rulebook) -> str:
+    line = Line(folded)
+    for rule in rules.of("assign_name", line):
+        if rule.gives == gives and (match := rule.search(line)):
+            return folded[match.end() :]
+    return folded

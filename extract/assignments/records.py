@@ -1,0 +1,65 @@
+"""What the functions of this package share: look-ups of one document, and how a record is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from extract.assignments.bodies import Bodies
+from extract.assignments.by_name import Names
+from extract.assignments.mentions import UnitMention, unit_of
+from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
+from extract.rules import Rulebook
+from extract.text import stable_id
+
+MARKS = " -+*•·\n\t"  # around a task's text
+
+
+@dataclass
+class Context:
+    """What the functions below share: lookups made once per document."""
+
+    rules: Rulebook
+    bodies: Bodies
+    sections: Sequence[Section]
+    indicators: Sequence[Indicator]
+    by_label: dict[str, list[Indicator]] = field(default_factory=dict)
+    actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
+    stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
+    goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
+
+    @cached_property
+    def names(self) -> Names:
+        """The indicators by their names; made where a line may call one so."""
+        return Names(self.indicators, self.rules)
+
+
+def make_assignment(
+    block: Block, span: tuple[int, int], unit: UnitMention, role: str, rule_id: str, found_by: FoundBy,
+    section: Section | None, indicator: Indicator | None, *, task: str | None = None,
+    due_on: date | None = None, due_text: str | None = None,
+) -> Assignment:  # fmt: skip
+    record = unit_of(unit)
+    return Assignment(
+        id=stable_id("assignment", block.id, span[0], record.id, role, indicator.id if indicator else task),
+        unit=record, unit_text=unit.text, role=role,  # type: ignore[arg-type]
+        evidence=Evidence(Span(block.id, *span), block.text[slice(*span)], rule_id, found_by),
+        indicator_id=indicator.id if indicator else None, section_id=section.id if section else None,
+        task=task, due_on=due_on, due_text=due_text,
+    )  # fmt: skip
+
+
+def without_doubles(found: Iterable[Assignment]) -> list[Assignment]:
+    """One row per unit, role and indicator (or task), the first one."""
+    kept: dict[str, Assignment] = {}
+    linked: set[tuple[str, str, str]] = set()
+    for a in found:
+        if a.indicator_id:
+            key = (a.unit.id, a.role, a.indicator_id)
+            if key in linked:
+                continue
+            linked.add(key)
+        kept.setdefault(a.id, a)
+    return list(kept.values())

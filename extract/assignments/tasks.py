@@ -1,0 +1,44 @@
+"""The task that a sentence gives to its actors and partners, with role and due date."""
+
+from __future__ import annotations
+
+from extract.assignments.records import MARKS, Context, make_assignment
+from extract.assignments.sentences import Actors, asks_for_work, find_due, find_partners, sentence_role
+from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
+from extract.text import Line
+
+
+def assign_task(
+    block: Block, line: Line, section: Section | None, actors: Actors, own: list[Indicator], context: Context,
+    since: int = 0,
+) -> list[Assignment]:  # fmt: skip
+    """One row per actor, and per partner named behind ``since``; with ``own``, for each of these indicators."""
+    body = line.text[actors.start :].strip(MARKS)
+    if len(body) < 8:
+        return []
+    behind = max(actors.start, actors.end)
+    said = Line(line.text[behind:].lstrip(" ,:")) if behind else line
+    requested = actors.requested or asks_for_work(said, context.rules)
+    role: AssignmentRole = "requested" if requested else sentence_role(said, context.rules)
+    if role == "responsible" and "(" in line.text[: actors.start]:  # "Công an xã (cơ quan thường trực): …"
+        role = sentence_role(Line(line.text[line.text.index("(") + 1 : actors.start]), context.rules)
+    due_on, due_text = find_due(line, context.rules)
+    begin = line.text.index(body, actors.start)
+    span = (begin, begin + len(body))
+    partners = find_partners(line, context.rules, since, len(line.text))
+    rule = role_rule(said, role, section, context)
+    partner_rule = role_rule(line, "coordinate", section, context) if partners else rule
+    found = []
+    for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
+        for indicator in own or [None]:  # type: ignore[list-item]
+            found.append(make_assignment(
+                block, span, unit, unit_role, rule if unit_role == role else partner_rule, "inherited", section, indicator,
+                task=" ".join(body.split()), due_on=due_on, due_text=due_text,
+            ))  # fmt: skip
+    return found
+
+
+def role_rule(line: Line, role: str, section: Section | None, context: Context) -> str:
+    """The rule that gave the role; where no word says it, the rule of the heading that names the unit."""
+    said = next((r.id for r in context.rules.of("assign", line) if r.gives == role and r.search(line)), None)
+    return said or (section.rule_id if section else "thuc-hien")

@@ -1,0 +1,139 @@
+"""Indicators that a sentence gives to somebody: by their numbers, by the goal or the place they stand at, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.assignments.by_name import names_before, names_given
+from extract.assignments.by_place import about, indicators_at, of_goal, read_places
+from extract.assignments.labels import Tag, read_tags
+from extract.assignments.records import Context, make_assignment
+from extract.assignments.sentences import Actors, Listed, find_partners, listed_numbers, sentence_role
+from extract.model import Assignment, Block, Indicator, Section
+from extract.text import Line
+
+_LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
+_NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The indicators meant at ``span``, each with the number printed; None for a number that no indicator has."""
+
+    span: tuple[int, int]
+    rule_id: str
+    targets: tuple[tuple[str | None, Indicator | None], ...]
+
+
+def read_ties(line: Line, context: Context) -> list[Tie]:
+    """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
+    ties = []
+    for listed in listed_numbers(line, context.rules):
+        of_goal = _of_goal(listed, context)
+        if listed.numbers or of_goal:
+            ties.append(Tie(listed.span, listed.rule_id, _numbered(listed, of_goal, context)))
+    given = names_given(line, context.rules) if "chỉ " in line.key or "tiêu chí" in line.key else ()
+    for name, span, rule_id, several in given:
+        if not any(t.span[0] < span[1] and span[0] < t.span[1] for t in ties):
+            found, end = context.names.listed(name, several)
+            ties += [Tie((span[0], span[0] + end), rule_id, tuple((None, i) for i in found))] if found else []
+    return ties
+
+
+def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[Tag, ...]]:
+    """The indicator whose name opens a line, and the units that answer for it ("Chỉ số X: Sở Y chủ trì"); ([], ())."""
+    if ":" not in line.text[:_LONGEST_NAME] and " do " not in line.key and " giao " not in line.key:
+        return [], ()
+    for name, (start, end), rule_id in names_before(line, context.rules):
+        if (found := context.names.equal(name)) and (tags := read_tags(line, start, end, rule_id, context.rules)):
+            return found, tags
+    return [], ()
+
+
+def named_by(task: str, context: Context) -> list[Indicator]:
+    """The indicator whose name a task is, alone or before a colon ("- Tính minh bạch.", "- Chỉ số X: rà soát …")."""
+    head = task.partition(":")[0]
+    return context.names.equal(head) if len(head) <= _LONGEST_NAME and head.count(" ") >= 1 else []
+
+
+def clauses_behind(line: Line, ties: Sequence[Tie], context: Context) -> Iterator[tuple[int, int]]:
+    """Clauses behind the indicators that give another task with somebody: "…; phối hợp với Công an tỉnh rà soát hộ".
+
+    Not those that another unit opens, nor "…; phối hợp với Công an tỉnh." alone, which still speaks of the indicators.
+    """
+    start = max(t.span[1] for t in ties)
+    if "phối" not in line.key[start:]:
+        return
+    while (start := _clause_end(line, start) + 1) < len(line.text):
+        end = _clause_end(line, start)
+        start += len(line.text[start:end]) - len(line.text[start:end].lstrip())
+        partners = find_partners(line, context.rules, start, end) if "phối" in line.key[start:end] else ()
+        said = partners and line.key[partners[-1].end : end].strip(" .;/")
+        if partners and said not in _NOTHING_MORE and not context.bodies.begins(line.text[start : start + 80]):
+            yield start, end
+        start = end - 1 if end > start else start
+
+
+def _clause_end(line: Line, start: int) -> int:
+    ends = line.text.find(";", start), line.text.find(". ", start)
+    return min((p for p in ends if p >= 0), default=len(line.text))
+
+
+def assign_tie(
+    block: Block, line: Line, section: Section | None, actors: Actors, tie: Tie, context: Context,
+) -> list[Assignment]:  # fmt: skip
+    """One row per unit and indicator; partners behind "phối hợp với" co-ordinate where the actors lead."""
+    span, requested = tie.span, actors.requested
+    begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
+    end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
+    if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
+        role = sentence_role(Line(line.text[actors.end : span[0]].lstrip(" ,")), context.rules)
+    else:
+        role = sentence_role(line, context.rules, begin, span[0])
+    role = "requested" if requested else role
+    if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
+        role = sentence_role(line, context.rules, 0, span[0])
+    partners = find_partners(line, context.rules, begin, end) if role == "lead" else ()
+    if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
+        ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
+        close = min((p for p in ends if p >= 0), default=len(line.text))
+        behind = find_partners(line, context.rules, end, close)
+        if behind and line.key[behind[-1].end : close].strip(" .;/") in _NOTHING_MORE:
+            partners += behind
+    found = []
+    for printed, indicator in tie.targets:
+        for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
+            found.append(make_assignment(
+                block, span, unit, unit_role, tie.rule_id, "list", section,
+                indicator, task=None if indicator else f"Chỉ tiêu {printed}",
+            ))  # fmt: skip
+    return found
+
+
+def _numbered(
+    listed: Listed, of_goal: list[Indicator], context: Context
+) -> tuple[tuple[str | None, Indicator | None], ...]:
+    targets: list[tuple[str | None, Indicator | None]] = []
+    if not listed.numbers:
+        targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
+    else:
+        for number in listed.numbers:
+            twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
+            if listed.goal is not None:
+                twins = [i for i in twins if i in of_goal]
+            sections = {i.section_id for i in twins}
+            if twins and (len(sections) == 1 or len({i.statement for i in twins}) == 1):
+                targets += [(number, i) for i in twins]
+            else:  # no such number, or one that restarts per goal: say so, link nothing
+                targets.append((number, None))
+    return tuple(targets)
+
+
+def _of_goal(listed: Listed, context: Context) -> list[Indicator]:
+    """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I", as far as they are meant."""
+    goal = listed.goal or ""
+    if places := read_places(goal):
+        found = [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
+        return about(listed.topic, found, context.sections)
+    return of_goal(goal, listed.by_name, context.goals, context.sections, context.indicators) if goal else []
