@@ -92,3 +92,16 @@ def test_a_partner_alone_speaks_of_the_indicator(rules: Rulebook) -> None:
     assert rows(rules, "- Sở Tư pháp: Chủ trì thực hiện chỉ tiêu 2; phối hợp với Công an tỉnh.") == [
         ("lead", "Sở Tư pháp", BOOKS), ("coordinate", "Công an tỉnh", BOOKS),
     ]  # fmt: skip
+
+
+ROLES = [
+    ("Là cơ quan thường trực, chịu trách nhiệm trước UBND tỉnh về kết quả mở cửa.", "lead"),
+    ("Có trách nhiệm theo dõi, đôn đốc các đơn vị thực hiện.", "monitor"),
+    ("Theo dõi, đôn đốc, tổng hợp báo cáo.", "monitor"),
+    ("Có trách nhiệm in sổ mới.", "responsible"),
+]
+
+
+@pytest.mark.parametrize(("task", "role"), ROLES)
+def test_words_that_only_say_before_whom_leave_the_role_to_the_others(rules: Rulebook, task: str, role: str) -> None:
+    assert rows(rules, f"1. Sở Tư pháp\n- {task}") == [(role, "Sở Tư pháp", task)]
