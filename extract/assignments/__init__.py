@@ -52,7 +52,7 @@ def find_assignments(
         if block.kind not in ("paragraph", "textbox") or not block.text:
             previous = own or previous
             continue
-        line = Line(block.text)
+        line = Line(context.bodies.without_list_colons(block.text))
         owner = owners.of(block, line)
         labels = label_line(line, rules)
         if labels and not own and not owner.closed:
@@ -69,7 +69,7 @@ def find_assignments(
 
 def _heading_units(section: Section, context: Context) -> tuple[UnitMention, ...]:
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
-    heading, rules = section.heading, context.rules
+    heading, rules = context.bodies.without_list_colons(section.heading or ""), context.rules
     if not heading or section.role not in _TASK_ROLES or len(heading) > 200:
         return ()
     if heading_role(heading, rules) is not None and (  # "TỔ CHỨC THỰC HIỆN" is no organisation

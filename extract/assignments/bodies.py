@@ -15,7 +15,9 @@ from pathlib import Path
 import regex
 
 from extract.assignments.mentions import UnitMention, as_written, without_repeats
-from extract.assignments.unit_hits import Hit, UnitFinder, any_of
+from extract.assignments.name_hits import Hit, any_of
+from extract.assignments.short_lists import LIST_COLON
+from extract.assignments.unit_hits import UnitFinder
 from extract.assignments.units_file import Body, UnitWords, read_units
 from extract.assignments.wording import Wording
 from extract.memory import keep
@@ -32,6 +34,7 @@ _SEPARATOR = regex.compile(
 )
 _OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
 _CONTINUES = regex.compile(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
+_ITEM_LENGTH = 5  # words of a shortened name in no list
 _PARTED = regex.compile(r"[,;/\n]")
 _JOINT = regex.compile(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
 # What may stand between a unit and its verb.
@@ -78,6 +81,7 @@ class Bodies:
         self._head_alone = compile_pattern(rf"(?i:{any_of(words.heads)})")
         self._split = keep(self._split_text)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
+        self._without_colons = keep(self._without_list_colons)
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
 
@@ -122,6 +126,21 @@ class Bodies:
         """True for a text that begins with a group ("Các ban, đơn vị khối phong trào")."""
         return self._finder.group.match(match_key(text)) is not None
 
+    def without_list_colons(self, text: str) -> str:
+        """A text of the same length in which the colons inside lists of units ("các Sở: Tài chính, Nội vụ") are none."""
+        return self._without_colons(text) if ":" in text else text
+
+    def _without_list_colons(self, text: str) -> str:
+        for opening in self._finder.list_openings(text):
+            text = f"{text[: opening.colon]}{LIST_COLON}{text[opening.colon + 1 :]}"
+        return text
+
+    def without_openings(self, text: str) -> str:
+        """A text of the same length with blanks for the words before lists ("các Sở:"), which name nobody."""
+        for o in self._finder.list_openings(text):
+            text = text[: o.start] + " " * (o.colon + 1 - o.start) + text[o.colon + 1 :]
+        return text
+
     def opens_as_unit(self, text: str) -> bool:
         """True for a text that begins as a name, a group, a post or a team does."""
         return self.begins(text) or self.opens_as_group(text) or self.wording.opens_as_holder(text)
@@ -159,12 +178,20 @@ class Bodies:
 
     def _split_text(self, text: str) -> tuple[UnitMention, ...]:
         hits = self._without_offices(text, self._finder.in_cell(text))
+        openings = self._finder.list_openings(text)
+        if openings:
+            hits = [h for h in hits if h.body or not any(o.start < h.end <= o.colon + 1 for o in openings)]
+            text = self.without_openings(text)
         found: list[UnitMention] = []
         unlisted = False  # the piece before is a name in no list, which this piece may continue
         for start, end, separator in self._pieces(text, hits):
             inside = [h for h in hits if start <= h.start and h.end <= end]
             mentions = self._piece(text, start, end, inside)
             if mentions and found and not inside and not self._finder.opens_name(mentions[0].text):
+                opening = next((o for o in openings if o.head and o.colon < mentions[0].start < o.end), None)
+                if opening and self._is_item(mentions[0], separator, text[opening.colon : mentions[0].start]):
+                    found.append(self._item(mentions[0], opening.head))
+                    continue
                 # "Trung tâm Khuyến nông và Dịch vụ nông nghiệp": the second half is no unit of its own
                 capital = mentions[0].text[:1].isupper()
                 if (unlisted and separator in ("và", ",")) or (separator == "và" and capital and found[-1].code):
@@ -174,6 +201,20 @@ class Bodies:
             found += mentions
             unlisted = bool(mentions) and not inside
         return tuple(without_repeats(found))
+
+    def _is_item(self, mention: UnitMention, separator: str, before: str) -> bool:
+        """True for a name as in "các phòng: Kinh tế, Quản lý đô thị"; "và" parts only the last of several."""
+        if not mention.text[:1].isupper() or len(mention.text.split()) > _ITEM_LENGTH:
+            return False
+        return separator == "," or (separator == "và" and "," in before)
+
+    def _item(self, mention: UnitMention, head: str) -> UnitMention:
+        """The unit that a shortened name means with the noun that stands once before the list."""
+        name = f"{head} {mention.name}"
+        known = self.match(name)
+        if known is None or known.code is None:
+            return replace(mention, name=name)
+        return replace(known, start=mention.start, end=mention.end, text=mention.text)
 
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
         start += _skip_label(text[start:end])

@@ -15,7 +15,8 @@ from extract.text import Line, fold_key
 
 _PARTED = regex.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
 _BRACKET = regex.compile(r"\([^()]*\)")
-_CLOSES = (")", "-", "”", '"')  # what may stand behind the last word of a name
+_CLOSES = (")", "”", '"')  # what may stand behind the last word of a name
+_MARKS = " .,;\n\t"
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
 
 
@@ -48,9 +49,9 @@ class Names:
 
     def equal(self, text: str) -> list[Indicator]:
         """The parts of the one statement that has this name; [] without any, or where two could be meant."""
-        words = text.split()
-        if not words or (fold_key(words[-1]) not in self._last and words[-1][-1:] not in _CLOSES):  # most texts end so
-            return []
+        last = text.rstrip(_MARKS).rpartition(" ")[2]
+        if last.lower() not in self._last and fold_key(last) not in self._last and text[-1:] not in _CLOSES:
+            return []  # no name ends so
         key = name_key(text[label_end(text) :], self._rules)
         return self._only(lambda other: other.equals(key)) if key.bare and key.bare in self._bare else []
 

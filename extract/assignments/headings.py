@@ -28,7 +28,7 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     mentions = bodies.split(bare)
     covered = sum(m.end - m.start for m in mentions)
     known = sum(m.code is not None for m in mentions)
-    return mentions if mentions and known and covered >= 0.75 * len(bare.strip()) else ()
+    return mentions if mentions and known and covered >= 0.75 * len(bodies.without_openings(bare).strip()) else ()
 
 
 @keep

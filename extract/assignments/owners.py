@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.assignments.headings import holder_units, names_person
+from extract.assignments.headings import heading_units, holder_units, names_person
 from extract.assignments.mentions import UnitMention
 from extract.assignments.sentences import Actors, is_request, named_actors
 from extract.memory import keep_by_text
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*(?:[-+*•·]\s*)?\(?((?:\d{1,2}\.)*)(\d{1,2}|[a-zđ])
 # Cheap sign that a line may close the tasks or be no task: capitals, a number or a bracket at its head, a colon soon after
 # it, the mark of the end; the rules of kind closing decide.
 _CLOSES = re.compile(r"[\s*]*(?:[A-Z]{1,3}\b|[A-Z]/|\[?\d|Nơi|[^:]{0,70}:|[-+*\s]*[Tt](?:rên|RÊN) )|.*/\s?\.\s*$", re.DOTALL)
+_LONGEST_HEADING = 200
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -97,6 +98,8 @@ class Owners:
     def _take_turn(self, block: Block, line: Line) -> None:
         units = named_actors(line, self._rules)
         holders = () if units.units else holder_units(line, self._rules, numbered=True)
+        if not units.units and not holders and len(line.text) <= _LONGEST_HEADING:  # "4. Sở Tài chính."
+            holders = heading_units(line.text.rstrip(" .;"), self._rules)
         self._turn = units if units.units else Actors(holders, units.requested)
         self._since = block.ordinal
 

@@ -33,7 +33,7 @@ def assign_task(
         for indicator in own or [None]:  # type: ignore[list-item]
             found.append(make_assignment(
                 block, span, unit, unit_role, rule if unit_role == role else partner_rule, "inherited", section, indicator,
-                task=" ".join(body.split()), due_on=due_on, due_text=due_text,
+                task=" ".join(block.text[begin : begin + len(body)].split()), due_on=due_on, due_text=due_text,
             ))  # fmt: skip
     return found
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import ahocorasick
 import regex
 
-from extract.assignments.units_file import Body, UnitWords, is_acronym, squash, squash_with_map
+from extract.assignments.name_hits import Hit, any_key, any_of, find_names, fits, make_automaton
+from extract.assignments.short_lists import LIST_COLON, ListOpening, ShortLists
+from extract.assignments.units_file import Body, UnitWords
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 
@@ -21,39 +22,16 @@ _AREA = regex.compile(
 )
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
 _BELONGS = regex.compile(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
+_OPENS = f" {LIST_COLON}"
 _GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
-
-    start: int
-    end: int
-    body: Body | None
-    level: str | None = None
-    carried: bool = False  # found through a head noun that stands once before a list: "các Sở: Y tế, Nội vụ"
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """An alternation for patterns over :func:`case_key`, the longest first; without words it never matches."""
-    if not words:
-        return r"(?!)"
-    ordered = sorted({case_key(w) for w in words}, key=lambda w: (-len(w), w))
-    return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
-
-
-def _any_key(words: tuple[str, ...]) -> str:
-    """As :func:`any_of`, over match_key."""
-    return match_key(any_of(words)) if words else r"(?!)"
 
 
 class UnitFinder:
     """Finds names, groups and shortened lists. Immutable after it is made."""
 
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
-        self._prose = _automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
-        self._cells = _automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
+        self._prose = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
+        self._cells = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
         self._first_words = {match_key(n).split()[0] for b in bodies for n in (b.name, *b.names)}
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
@@ -63,10 +41,7 @@ class UnitFinder:
         )
         self._no_unit = compile_pattern(behind or r"(?!)")
         names = [(match_key(n), b) for b in bodies for n in (b.name, *b.names)]
-        self._carried = [
-            (h, compile_pattern(rf"(?<!\w){regex.escape(h)}(?!\w)\s*:?"), _automaton(_without_head(h, names)))
-            for h in map(match_key, words.carried)
-        ]
+        self._lists = ShortLists(names, words, self.begins_unit)
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
         kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
         self._place = compile_pattern(
@@ -82,11 +57,11 @@ class UnitFinder:
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
         # On match_key, and written out at every place: calls of named parts made it twelve times as slow.
-        starts, noun = rf"(?:(?:{_any_key(words.group_starts)})\s+)", rf"(?:(?:{_any_key(words.group_nouns)})(?!\w))"
+        starts, noun = rf"(?:(?:{any_key(words.group_starts)})\s+)", rf"(?:(?:{any_key(words.group_nouns)})(?!\w))"
         more = rf"(?:(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*){starts}?{noun})"
         self.group = compile_pattern(
-            rf"(?<!\w)(?:(?:{_any_key(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
-            rf"(?:{more}|\s+{starts}?{noun})*(?:\s*,?\s+(?:{_any_key(words.group_tails)})(?!\w))*"
+            rf"(?<!\w)(?:(?:{any_key(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
+            rf"(?:{more}|\s+{starts}?{noun})*(?:\s*,?\s+(?:{any_key(words.group_tails)})(?!\w))*"
         )
 
     def in_prose(self, text: str) -> list[Hit]:
@@ -95,14 +70,14 @@ class UnitFinder:
 
     def in_cell(self, text: str) -> list[Hit]:
         """Known names with the short forms of cells, names of shortened lists, and groups."""
-        return self._with_groups(text, self._with_carried(text, self._hits(text, self._cells)))
+        return self._with_groups(text, self._lists.carry(text, self._hits(text, self._cells)))
 
     def in_row(self, text: str, skip: Callable[[int], int], joint: regex.Pattern[str]) -> Iterator[Hit]:
         """Names and groups that stand in a row from the start of a text, parted by ``joint``.
 
         ``skip`` tells where the words end that may stand before a name ("Giám đốc").
         """
-        hits = self._with_carried(text, self._hits(text, self._cells))
+        hits = self._lists.carry(text, self._hits(text, self._cells))
         by_start = {h.start: h for h in hits}
         key = match_key(text)
         at = 0
@@ -112,6 +87,9 @@ class UnitFinder:
             hit = hit or (self._group_at(text, key, behind, hits) if behind > at else None)
             if hit is not None and hit.start == at < behind and behind in by_start and behind - hit.end <= 1:
                 hit = by_start[behind]  # "Hiệu trưởng Trường Tiểu học Đồi Cao": the office of that school
+            if hit is not None and hit.body is None:  # "Các sở" + "Kế hoạch và Đầu tư, Tài chính"
+                opened = (h for h in hits if h.start >= hit.end and not text[hit.end : h.start].strip(_OPENS))
+                hit = next((h for h in opened if h.carried or LIST_COLON in text[hit.end : h.start]), hit)
             if hit is None:
                 return
             yield hit
@@ -125,6 +103,8 @@ class UnitFinder:
         if match is None:
             return None
         end = min([match.end(), *(h.start for h in hits if at < h.start < match.end())])
+        if end < match.end() and self.group.match(key, at, end) is None:
+            return None
         end = at + len(_GROUP_END.sub("", text[at:end]))
         return Hit(at, end, None) if end > at else None
 
@@ -137,6 +117,10 @@ class UnitFinder:
         if first[0].strip(",.:;()") not in self._first_words and self._head.match(cased) is None:
             return False
         return self._no_unit.match(cased) is None
+
+    def list_openings(self, text: str) -> list[ListOpening]:
+        """Where shortened lists begin behind a colon ("các Sở: Tài chính, Nội vụ")."""
+        return self._lists.openings(text, lambda opened: self._hits(opened, self._cells))
 
     def is_group(self, text: str) -> bool:
         """True for a group as a whole, alone or with the unit it belongs to."""
@@ -151,8 +135,8 @@ class UnitFinder:
     def _hits(self, text: str, automaton: ahocorasick.Automaton) -> list[Hit]:
         found = [
             (start, end, body)
-            for start, end, name, body in _matches(match_key(text), automaton)
-            if _fits(text[start:end], name)
+            for start, end, name, body in find_names(match_key(text), automaton)
+            if fits(text[start:end], name)
             and not (body.case and text[start].islower())
             and not (start and text[start - 1] in "-/–" and _SYMBOL.search(text, 0, start))
         ]
@@ -198,12 +182,16 @@ class UnitFinder:
 
     def _with_groups(self, text: str, hits: list[Hit]) -> list[Hit]:
         found = list(hits)
-        for match in self.group.finditer(match_key(text)):
+        text_key = match_key(text)
+        for match in self.group.finditer(text_key):
             start, end = match.span()
-            carries = any(h.carried and not text[end : h.start].strip(" :") for h in hits if h.start >= end)
+            carries = any(h.carried and not text[end : h.start].strip(_OPENS + ":") for h in hits if h.start >= end)
             if carries or any(h.start <= start < h.end for h in hits):
                 continue
-            end = min([end, *(h.start for h in hits if start < h.start < end)])
+            cut = min([end, *(h.start for h in hits if start < h.start < end)])
+            if cut < end and self.group.match(text_key, start, cut) is None:
+                continue  # "Giám đốc các" + "Sở Tài chính"
+            end = cut
             end = start + len(_GROUP_END.sub("", text[start:end]))
             if end > start:
                 belongs = _BELONGS.match(text, end)
@@ -213,72 +201,8 @@ class UnitFinder:
                 found.append(Hit(start, parent.end if parent else end, None))
         return sorted(found, key=lambda h: h.start)
 
-    def _with_carried(self, text: str, hits: list[Hit]) -> list[Hit]:
-        key = match_key(text)
-        found = list(hits)
-        for head_noun, opening, automaton in self._carried:
-            if head_noun not in key:
-                continue
-            heads = [m.end() for m in opening.finditer(key)]
-            names = _matches(key, automaton) if heads else []
-            for start, end, _, body in sorted(names, key=lambda n: (n[0], -n[1])):
-                head = max((h for h in heads if h <= start), default=None)
-                if head is None or any(h.start < end and start < h.end for h in found):
-                    continue
-                between = text[head:start]
-                for hit in found:  # a name found already is no other head noun
-                    if head <= hit.start and hit.end <= start:
-                        between = between.replace(text[hit.start : hit.end], " ", 1)
-                if _LIST.search(between) and _LIST_GOES_ON.match(text, end) and not self._other_head(between):
-                    found.append(Hit(start, end, body, None, carried=True))
-        return sorted(found, key=lambda h: h.start)
-
-    def _other_head(self, between: str) -> bool:
-        return any(self.begins_unit(p.strip()) for p in regex.split(r"[,:]|(?<!\w)và(?!\w)", between)[1:] if p.strip())
-
-
-_LIST = regex.compile(r"^(?:[^;.()\n]*(?:[,:]|(?<!\w)và))?\s*$")
-_LIST_GOES_ON = regex.compile(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
-
-
-def _automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:
-    made = ahocorasick.Automaton()
-    by_key: dict[str, tuple[int, str, Body]] = {}
-    for name, body in names:
-        key = squash(name)
-        by_key.setdefault(key, (len(key), name, body))
-    for key, value in by_key.items():
-        if key:
-            made.add_word(key, value)
-    made.make_automaton()
-    return made
-
-
-def _matches(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, str, Body]]:
-    """Whole-word matches as start, end, name, body; all of them, overlapping ones too."""
-    if not len(automaton):
-        return []
-    squashed, places = squash_with_map(key)
-    found = []
-    for last, (length, name, body) in automaton.iter(squashed):
-        start, end = places[last - length + 1], places[last] + 1
-        if not (start and key[start - 1].isalnum()) and not (end < len(key) and key[end].isalnum()):
-            found.append((start, end, name, body))
-    return found
-
-
 def _before(body: Body) -> str:
     """Pattern of what follows a name that is none there: a verb, a subject or a number."""
     return rf"(?:\s*[,/]\s*|\s+(?:và\s+)?)(?:\d|(?:{any_of(body.not_before)})(?!\w))"
 
 
-def _without_head(head: str, names: list[tuple[str, Body]]) -> list[tuple[str, Body]]:
-    opening = match_key(head) + " "
-    return [(n[len(opening) :], b) for n, b in names if n.startswith(opening) and len(n) > len(opening) + 2]
-
-
-def _fits(written: str, name: str) -> bool:
-    """An acronym must stand in capitals; a comma may stand only for a comma, a hyphen or 'và' between whole words."""
-    if is_acronym(name):
-        return written.upper() == written and "," not in written
-    return "," not in written or "," in name or "-" in name or " và " in name.lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.assignments.unit_hits import any_of
+from extract.assignments.name_hits import any_of
 from extract.assignments.units_file import UnitWords
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key

@@ -1,0 +1,68 @@
+"""Names looked for in a text, however dashes, commas and "và" are printed; patterns of lists of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ahocorasick
+import regex
+
+from extract.assignments.units_file import Body, is_acronym, squash, squash_with_map
+from extract.text import case_key, match_key
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
+
+    start: int
+    end: int
+    body: Body | None
+    level: str | None = None
+    carried: str = ""  # the head noun that stands once before a list: "các Sở: Y tế, Nội vụ"
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """An alternation for patterns over :func:`case_key`, the longest first; without words it never matches."""
+    if not words:
+        return r"(?!)"
+    ordered = sorted({case_key(w) for w in words}, key=lambda w: (-len(w), w))
+    return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
+
+
+def any_key(words: tuple[str, ...]) -> str:
+    """As :func:`any_of`, over match_key."""
+    return match_key(any_of(words)) if words else r"(?!)"
+
+
+def make_automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:
+    made = ahocorasick.Automaton()
+    by_key: dict[str, tuple[int, str, Body]] = {}
+    for name, body in names:
+        key = squash(name)
+        by_key.setdefault(key, (len(key), name, body))
+    for key, value in by_key.items():
+        if key:
+            made.add_word(key, value)
+    made.make_automaton()
+    return made
+
+
+def find_names(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, str, Body]]:
+    """Whole-word matches as start, end, name, body; all of them, overlapping ones too."""
+    if not len(automaton):
+        return []
+    squashed, places = squash_with_map(key)
+    found = []
+    for last, (length, name, body) in automaton.iter(squashed):
+        start, end = places[last - length + 1], places[last] + 1
+        if not (start and key[start - 1].isalnum()) and not (end < len(key) and key[end].isalnum()):
+            found.append((start, end, name, body))
+    return found
+
+
+def fits(written: str, name: str) -> bool:
+    """An acronym must stand in capitals; a comma may stand only for a comma, a hyphen or 'và' between whole words."""
+    if is_acronym(name):
+        return written.upper() == written and "," not in written
+    return "," not in written or "," in name or "-" in name or " và " in name.lower()

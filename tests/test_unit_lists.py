@@ -1,0 +1,88 @@
+"""Shortened lists of units: "các Sở: Tài chính, Nội vụ" is Sở Tài chính and Sở Nội vụ, wherever it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.assignments.bodies import Bodies, load_bodies
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+PLAN = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH VẠN XUÂN\tĐộc lập - Tự do - Hạnh phúc
+Số: 31/KH-UBND\tVạn Xuân, ngày 05 tháng 01 năm 2027
+
+KẾ HOẠCH
+Trồng cây phân tán năm 2027
+
+I. MỤC TIÊU
+- 88% hộ trồng ít nhất một cây.
+II. TỔ CHỨC THỰC HIỆN
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="module")
+def bodies(rules: Rulebook) -> Bodies:
+    return load_bodies(rules.folder)
+
+
+NAMES = [
+    ("Các sở: Kế hoạch và Đầu tư, Tài chính", ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]),
+    ("Các sở: Văn hóa, Thể thao và Du lịch, Lao động, Thương binh và Xã hội",
+     ["Sở Văn hóa, Thể thao và Du lịch", "Sở Lao động - Thương binh và Xã hội"]),
+    ("Các sở, ban, ngành: Y tế, Nội vụ, Công an tỉnh", ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]),
+    ("Các phòng: Kinh tế, Kiểm định quế, Nội vụ và Tư pháp",
+     ["Phòng Kinh tế", "Phòng Kiểm định quế", "Phòng Nội vụ", "Phòng Tư pháp"]),
+    ("Các đơn vị: Trạm Y tế, Công an xã", ["Trạm Y tế xã", "Công an xã"]),
+    ("Giám đốc các Sở: Tài chính, Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+    ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
+    ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES, ids=[n[0] for n in NAMES])
+def test_each_name_of_a_list_is_a_unit(bodies: Bodies, text: str, names: list[str]) -> None:
+    assert [m.name for m in bodies.split(text)] == names
+
+
+TASKS = [
+    ("1. Các sở: Tài chính, Nội vụ\n- Cân đối vốn trồng cây.", "Cân đối vốn trồng cây."),
+    ("1. Giám đốc các Sở: Tài chính, Nội vụ\n- Cân đối vốn trồng cây.", "Cân đối vốn trồng cây."),
+    ("- Các sở: Tài chính, Nội vụ: Cân đối vốn trồng cây.", "Cân đối vốn trồng cây."),
+    ("- Các Sở: Tài chính, Nội vụ cân đối vốn trồng cây.", None),
+    ("- Các sở Tài chính, Nội vụ bố trí vốn trồng cây.", None),
+    ("- Giao các Sở: Tài chính, Nội vụ cân đối vốn trồng cây.", None),
+    ("- Rà soát đất trồng cây (các Sở: Tài chính, Nội vụ thực hiện).", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "task"), TASKS, ids=[t[0] for t in TASKS])
+def test_lists_give_tasks_to_each(rules: Rulebook, lines: str, task: str | None) -> None:
+    document = read_document(Path("plan.txt"), data=(PLAN + lines + "\n").encode())
+    found = extract_document(document, rules).assignments
+    wanted = task or lines.lstrip("- ")
+    assert [(a.unit.code, a.task) for a in found] == [("so_tai_chinh", wanted), ("so_noi_vu", wanted)]
+
+
+@pytest.mark.parametrize("text", [
+    "Các sở: Bố trí vốn, đất và cây giống.",
+    "Các ban: Tổ chức thực hiện kế hoạch, kiểm tra kết quả.",
+    "Các đơn vị: Công an xã tuần tra, Trạm Y tế khám bệnh.",
+    "Thời gian: các Sở Tài chính, Nội vụ",
+])  # fmt: skip
+def test_other_colons_stay(bodies: Bodies, text: str) -> None:
+    assert bodies.without_list_colons(text) == text
+
+
+def test_colons_within_lists_are_none(bodies: Bodies) -> None:
+    text = "phối hợp với các Sở: Tài chính, Nội vụ: rà soát"
+    assert [n for n, c in enumerate(bodies.without_list_colons(text)) if c == ":"] == [text.rindex(":")]
+    assert len(bodies.without_list_colons(text)) == len(text)
