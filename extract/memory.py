@@ -12,6 +12,7 @@ from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 KEPT_TEXTS = 2048
+_KEPT_LARGE = 8
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _L = TypeVar("_L")
@@ -21,7 +22,16 @@ _ABSENT = object()
 
 def keep(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """For functions of a text and of other hashable values."""
-    kept = lru_cache(maxsize=KEPT_TEXTS)(function)
+    return _keep(function, KEPT_TEXTS)
+
+
+def keep_few(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """For functions of something large that the documents of one office share, such as the styles of its template."""
+    return _keep(function, _KEPT_LARGE)
+
+
+def _keep(function: Callable[_P, _R], size: int) -> Callable[_P, _R]:
+    kept = lru_cache(maxsize=size)(function)
     _forget.append(kept.cache_clear)
     return cast("Callable[_P, _R]", kept)
 

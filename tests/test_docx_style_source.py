@@ -8,6 +8,7 @@ from lxml import etree
 from extract.errors import UnreadableDocument
 from extract.readers.docx_package import W
 from extract.readers.docx_style_source import StyleSource
+from extract.readers.docx_styles import open_style_sheet
 
 NS = W[1:-1]
 STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -53,3 +54,13 @@ def test_a_part_that_is_cut_off_or_has_a_doctype_is_refused(data: str) -> None:
 def test_without_styles() -> None:
     source = StyleSource(None)
     assert source.find("Thường") is None and source.defaults is None and source.default_paragraph == ""
+
+
+def test_documents_share_sound_styles_only() -> None:
+    """What one document finds wrong with a style is nothing that another, which does not use it, may tell."""
+    sound, damaged = STYLES.encode(), STYLES.replace('<w:name w:val="heading 1"/>', "<w:name>").encode()
+    assert open_style_sheet(sound) is open_style_sheet(sound)
+    one = open_style_sheet(damaged)
+    one.find_paragraph_style("Mục1")
+    assert one.damage is not None
+    assert open_style_sheet(damaged).damage is None

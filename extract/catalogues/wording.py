@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, check_list, read_toml
 from extract.text import match_key
 
@@ -53,15 +54,15 @@ class WordingRules:
         symbols = [w for w, _ in pairs if not any(c.isalnum() for c in w)]
         ways = _any([w for w, _ in pairs if w not in symbols])
         marks = "|".join(regex.escape(s) for s in symbols)
-        self._same_pattern = regex.compile(rf"(?<!\w)(?:{ways})(?!\w)" + (rf"|{marks}" if marks else ""))
+        self._same_pattern = compile_pattern(rf"(?<!\w)(?:{ways})(?!\w)" + (rf"|{marks}" if marks else ""))
         before = _any([match_key(w) for w in content["numbers"]["before"]])
         after = _any([match_key(w) for w in content["numbers"]["after"]])
         one = rf"{_NUMBER}(?:\s*/\s*{_NUMBER})*(?:\s*(?:{after})(?!\w))*"
-        self._number = regex.compile(
+        self._number = compile_pattern(
             rf"(?:(?<!\w)(?:{before})\s+)*[<>≤≥=]*\s*(?<![\w<>=-]){one}(?:\s*(?:-|đến)\s*{one})?"
         )
         dropped = _any([match_key(w) for w in content["drop"]["phrases"]])
-        self._drop_phrases = regex.compile(rf"(?<!\w)(?:{dropped})(?!\w)")
+        self._drop_phrases = compile_pattern(rf"(?<!\w)(?:{dropped})(?!\w)")
         self._drop_words = frozenset(match_key(w) for w in content["drop"]["words"])
 
     def reduce(self, text: str) -> Wording:

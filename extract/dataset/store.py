@@ -16,6 +16,7 @@ import os
 import shutil
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -56,7 +57,8 @@ def write_dataset(tables: Tables, folder: str | Path) -> None:
 class DatasetWriter:
     """Streams rows into a new state of a dataset; nothing is seen by readers before ``commit``.
 
-    Rows must come in their final order. Memory is bounded by one row group a table. The caller holds the lock.
+    Rows must come in their final order. Memory is bounded by one row group a table, and one more that a thread packs
+    while the caller makes the next. The caller holds the lock.
     """
 
     def __init__(self, folder: str | Path, content: str, names: Sequence[str] = EXTRACTED) -> None:
@@ -65,7 +67,8 @@ class DatasetWriter:
         self._content = content
         shutil.rmtree(self._next, ignore_errors=True)
         self._next.mkdir(parents=True)
-        self._tables = {name: _TableWriter(name, self._next, content) for name in names}
+        self._packer = ThreadPoolExecutor(max_workers=1)  # one: packing stays in order
+        self._tables = {name: _TableWriter(name, self._next, content, self._packer) for name in names}
 
     def add(self, name: str, rows: pa.Table) -> None:
         """Appends rows to a table."""
@@ -74,6 +77,7 @@ class DatasetWriter:
     def commit(self) -> None:
         """Finishes the files and makes them the dataset. Raises DatasetError where a file cannot be replaced."""
         files = {name: table.close() for name, table in self._tables.items()}
+        self._packer.shutdown()
         package = describe_package(files, self._content)
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         write_synced(self._next / "datapackage.json", text.encode())
@@ -104,8 +108,10 @@ class DatasetWriter:
 
 
 class _TableWriter:
-    def __init__(self, name: str, folder: Path, content: str) -> None:
+    def __init__(self, name: str, folder: Path, content: str, packer: ThreadPoolExecutor) -> None:
         self._name = name
+        self._packer = packer
+        self._packing: Future[None] | None = None  # of the row group before
         self._folder = folder / name
         self._folder.mkdir()
         schema = arrow_schema(name)
@@ -134,10 +140,19 @@ class _TableWriter:
                 self._paths[-1], self._schema, compression="zstd", compression_level=3, version="2.6"
             )
         # one chunk a column: where chunks end would show in the pages
-        self._writer.write_table(table.combine_chunks(), row_group_size=ROW_GROUP)
+        joined = table.combine_chunks()
+        self._wait()
+        self._packing = self._packer.submit(self._writer.write_table, joined, row_group_size=ROW_GROUP)
         self._written += table.num_rows
 
+    def _wait(self) -> None:
+        """Ends when the row group before is packed. Raises what that raised."""
+        packing, self._packing = self._packing, None
+        if packing is not None:
+            packing.result()
+
     def _close_part(self) -> None:
+        self._wait()
         if self._writer is not None:
             self._writer.close()
         self._writer, self._written = None, 0

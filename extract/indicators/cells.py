@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import regex
 from extract.indicators.quantities import read_bare
 from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
+from extract.memory import keep, keep_by_text
 from extract.model import Block, Quantity
 from extract.rules import Rulebook
 from extract.text import Line
@@ -29,7 +31,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
             continue
         start += len(piece) - len(piece.lstrip())
         found += [
-            _changed(replace(q, start=q.start + start, end=q.end + start), name, unit.per, rules)
+            _changed(replace(q, start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
             for q in _read_piece(text, unit, rules)
         ]
     text = cell.text.strip()
@@ -46,7 +48,8 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     return []
 
 
-def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> list[Quantity]:
+@keep
+def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> Sequence[Quantity]:
     """Numbers with a unit of their own; a number at the head without one has the unit of the row: "575 (tăng 15%)"."""
     quantities = [q for q in find_quantities(text, rules) if q.unit != "status"]
     bracket = text.find("(")
@@ -84,12 +87,18 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
     """The name says whether the column's number is a change ("… tăng trung bình | %/năm | 10")."""
     if q.unit != "percent":
         return q
+    named = _named_change(name, per, rules)
+    if named is None or named.change == "level":
+        return replace(q, per="year") if per == "năm" else q
+    return replace(q, change=named.change, per=named.per, note=q.note or named.note)
+
+
+@keep_by_text
+def _named_change(name: Line, per: str | None, rules: Rulebook) -> Quantity | None:
+    """What a name says of a percentage behind it."""
     text = name.text.strip(" .;:-+")
     line = Line(text)
     verbs = [m for r in rules.of("change", line) if r.gives == "unspecified" for m in r.finditer(line)]
     edge = any(m.end() == len(text) or m.start() == 0 for m in verbs)  # not "Tỷ lệ cắt giảm thủ tục …"
     probe = find_quantities(f"{text} 1%{'/năm' if per == 'năm' else ''}", rules) if edge else ()
-    last = probe[-1] if probe else None
-    if last is None or last.change == "level":
-        return replace(q, per="year") if per == "năm" else q
-    return replace(q, change=last.change, per=last.per, note=q.note or last.note)
+    return probe[-1] if probe else None

@@ -8,6 +8,7 @@ import regex
 
 from extract.indicators.grids import Column, Grid
 from extract.indicators.statements import find_quantities
+from extract.memory import keep, keep_by_text
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -67,6 +68,7 @@ def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
     return None
 
 
+@keep
 def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     """The unit that a name ends with: "Sản lượng lúa (tấn)", "Tỷ lệ hộ nghèo (%)", "Mật độ đường, km/km2"; None for other
     brackets ("(GRDP)", "(theo chuẩn mới)")."""
@@ -88,6 +90,7 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     return None
 
 
+@keep_by_text
 def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
     """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân"."""
     text = line.text.strip(" .;:")
@@ -112,11 +115,13 @@ def _signed(text: str) -> CellUnit | None:
     return CellUnit("percent" if mark == "%" else "permille", mark) if mark else None
 
 
+@keep
 def _in_heading(heading: str, rules: Rulebook) -> CellUnit | None:
     named = _UNIT_IN_HEADING.search(heading)  # "Quy hoạch đến năm (ha)"
     return _unit_of(named[1].strip(), rules) if named else None
 
 
+@keep
 def _unit_of(text: str, rules: Rulebook) -> CellUnit:
     best = rules.best("unit_column", Line(text))
     return CellUnit((best[0].gives or "count") if best else "count", text, best[1].groupdict().get("per") if best else None)

@@ -15,8 +15,7 @@ from extract.model import Block, BlockKind, Place
 from extract.readers.docx_numbering import Numbering
 from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_bytes, read_part
 from extract.readers.docx_runs import Index, Inline, read_inline
-from extract.readers.docx_style_source import StyleSource
-from extract.readers.docx_styles import VAL, StyleSheet, read_indent, read_numbering
+from extract.readers.docx_styles import VAL, StyleSheet, open_style_sheet, read_indent, read_numbering
 from extract.readers.docx_symbols import name_legacy
 from extract.readers.docx_tree import (
     IND,
@@ -45,8 +44,7 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     package = open_package(data, max_unpacked)
     body = read_part(package, package.main)
     problems: list[str] = []
-    source = _read_styles(package, problems)
-    styles = StyleSheet(source)
+    styles = _read_styles(package, problems)
     numbering = Numbering(lambda: _read_optional(package, "numbering", problems), styles)
     walk = _Walk(document_id, styles, numbering)
     try:
@@ -56,8 +54,8 @@ def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED
     except RecursionError as error:
         message = "Tệp DOCX có bảng hoặc khung lồng nhau quá sâu. Hãy mở bằng Word, gỡ bớt rồi lưu lại."
         raise UnreadableDocument("failed", message) from error
-    if source.damage:
-        problems.append(_passed_over(package.parts["styles"], source.damage))
+    if styles.damage:
+        problems.append(_passed_over(package.parts["styles"], styles.damage))
     problems += name_legacy(walk.legacy)
     foreign = len(walk.index.foreign)
     if foreign:
@@ -263,13 +261,13 @@ def _read_optional(package: Package, kind: str, problems: list[str]) -> etree._E
     return None if name is None else _read_or_note(package, name, problems)
 
 
-def _read_styles(package: Package, problems: list[str]) -> StyleSource:
+def _read_styles(package: Package, problems: list[str]) -> StyleSheet:
     name = package.parts.get("styles")
     try:
-        return StyleSource(None if name is None else read_bytes(package, name))
+        return open_style_sheet(None if name is None else read_bytes(package, name))
     except UnreadableDocument as error:
         problems.append(_passed_over(name or "", error))
-        return StyleSource(None)
+        return open_style_sheet(None)
 
 
 def _passed_over(name: str, error: UnreadableDocument) -> str:

@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from lxml import etree
 
+from extract.errors import UnreadableDocument
+from extract.memory import keep_few
 from extract.readers.docx_package import W
 from extract.readers.docx_style_source import StyleSource
 
 VAL = W + "val"
+_LARGEST_SHARED = 500_000  # bytes; Word writes 30-60 KB
 _OFF = {"0", "false", "off", "none"}
 _B, _VANISH, _CAPS, _RFONTS, _RPR, _PPR = W + "b", W + "vanish", W + "caps", W + "rFonts", W + "rPr", W + "pPr"
 _LEFT, _START, _HANGING, _FIRST_LINE = W + "left", W + "start", W + "hanging", W + "firstLine"
@@ -44,6 +47,11 @@ class StyleSheet:
         self.defaults = Style()
         for wrapper in () if source.defaults is None else source.defaults:
             self.defaults = _read_properties(self.defaults, wrapper)
+
+    @property
+    def damage(self) -> UnreadableDocument | None:
+        """What is wrong with a style that was asked for."""
+        return self._source.damage
 
     def find_paragraph_style(self, style_id: str | None) -> Style:
         """The style of a paragraph; without an id or with an unknown one the document's default."""
@@ -81,6 +89,21 @@ class StyleSheet:
         style = _read_properties(style, element)
         self._cache[key] = style
         return style
+
+
+@keep_few
+def _share(data: bytes | None) -> StyleSheet:
+    return StyleSheet(StyleSource(data))
+
+
+def open_style_sheet(data: bytes | None) -> StyleSheet:
+    """The styles in the bytes of styles.xml, None where a document has none. Raises UnreadableDocument.
+
+    Documents of one template share them. Damage is found when a style is asked for, so damaged ones are not shared: what
+    is said about a document must not depend on those before it.
+    """
+    sheet = _share(data) if data is None or len(data) <= _LARGEST_SHARED else None
+    return StyleSheet(StyleSource(data)) if sheet is None or sheet.damage else sheet
 
 
 def is_on(value: str | None, *, default: bool = True) -> bool:
