@@ -49,10 +49,10 @@ def repeated(document: Document, times: int) -> Document:
         for block in document.blocks:
             place = block.place
             if place.table is not None:
-                place = replace(place, table=place.table + n * tables)
+                place = place._replace(table=place.table + n * tables)
             text = block.text if n == 0 else f"{block.text} (bản {n})"
             ordinal = len(blocks)
-            blocks.append(replace(block, id=f"{document.id}-{ordinal:05d}", ordinal=ordinal, place=place, text=text, raw=None))
+            blocks.append(block._replace(id=f"{document.id}-{ordinal:05d}", ordinal=ordinal, place=place, text=text, raw=None))
     return replace(document, blocks=tuple(blocks))
 
 

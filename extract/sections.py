@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -33,8 +33,7 @@ _ROMAN = regex.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NOT_WORD = regex.compile(r"\W+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     kind: SectionKind
     rank: int
     label: str | None
@@ -53,7 +52,7 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     if not body:
         return ()
     found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
-    heads = [replace(head, ordinal=ordinal) for ordinal, head in found if head is not None]
+    heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
     heads = _with_annex_titles(_without_list_items(heads, body))
     return _build(heads, blocks)
 
@@ -65,7 +64,7 @@ def _with_annex_titles(heads: list[_Head]) -> list[_Head]:
         annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
         if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
             role = head.role if annex.role == "phu_luc" else annex.role
-            kept[-1] = replace(annex, heading=annex.heading or head.heading, role=role)
+            kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
         else:
             kept.append(head)
     return kept

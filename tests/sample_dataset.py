@@ -66,7 +66,7 @@ def make_document(
         blocks.append(block)
         base = Indicator(f"{key}-i{n}", None, n, 1, "goal", str(n + 1), text, text, text.lower(), "percent", "increase",
                          words, tuple(targets))  # fmt: skip
-        indicators.append(replace(base, **fields))
+        indicators.append(base._replace(**fields))
         for at, unit, role in units:
             if at == n:
                 given = {"unit": UNITS[unit], "unit_text": UNITS[unit].name, "indicator_id": indicators[-1].id}

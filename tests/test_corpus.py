@@ -207,14 +207,14 @@ def test_sentence_gives_nothing(group: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize(("doc_type", "count"), [("KẾ HOẠCH", 1), ("THỂ LỆ", 0), ("QUY CHẾ", 0)])
 def test_what_regulates_sets_no_targets(doc_type: str, count: int) -> None:
     plan = tiny_plan("2. Mục tiêu cụ thể", "- Đội thi đạt từ 80% số điểm trở lên.")
-    first = replace(plan.blocks[0], text=doc_type)
+    first = plan.blocks[0]._replace(text=doc_type)
     assert len(extract_document(replace(plan, blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
 
 
 @pytest.mark.parametrize(("doc_type", "count"), [("KẾ HOẠCH", 1), ("BÁO CÁO", 0)])
 def test_what_a_report_tells_has_happened(doc_type: str, count: int) -> None:
     plan = tiny_plan("II. LĨNH VỰC CHĂN NUÔI", "- Bảo đảm 90% đàn bò được tiêm phòng.")
-    first = replace(plan.blocks[0], text=doc_type)
+    first = plan.blocks[0]._replace(text=doc_type)
     assert len(extract_document(replace(plan, blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
 
 

@@ -159,7 +159,7 @@ def add_paragraphs(document: Document, before: list[str], after: list[str]) -> D
     extra = [[Block("", 0, "paragraph", text, place=Place(paragraph=0)) for text in texts] for texts in (before, after)]
     blocks = [*extra[0], *document.blocks, *extra[1]]
     return dataclasses.replace(document, blocks=tuple(
-        dataclasses.replace(b, id=f"{document.id}-{n:05d}", ordinal=n) for n, b in enumerate(blocks)
+        b._replace(id=f"{document.id}-{n:05d}", ordinal=n) for n, b in enumerate(blocks)
     ))  # fmt: skip
 
 

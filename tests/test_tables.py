@@ -48,9 +48,7 @@ def make_extraction(document_id: str = "aaaaaaaaaaaaaaaa", sentence: str = SENTE
     whole = Evidence(Span(block[1], 0, len(sentence)), sentence, "dong-chi-tieu", "line")
     target = Target(f"{document_id}-t1", "target", "ge", Decimal("91.5"), None, None, "91,5%", "percent", "%", 0.915,
                     "level", "text", words, year=2027, period_end=date(2027, 12, 31))  # fmt: skip
-    gone = dataclasses.replace(
-        target, id=f"{document_id}-t0", role="baseline", value=Decimal("0.1"), note="không rõ năm"
-    )
+    gone = target._replace(id=f"{document_id}-t0", role="baseline", value=Decimal("0.1"), note="không rõ năm")
     indicator = Indicator(f"{document_id}-i", f"{document_id}-s", 0, 1, "goal", "1", sentence, sentence,
                           sentence.lower(), "percent", "increase", whole, (target, gone))  # fmt: skip
     unit = Unit("u-tram-y-te", "tram-y-te", "Trạm Y tế", "trạm y tế", source="catalogue")
@@ -118,9 +116,9 @@ def test_a_failed_document_keeps_its_row() -> None:
 @settings(max_examples=50, deadline=None)
 def test_decimals_become_their_nearest_float(value: Decimal) -> None:
     extraction = make_extraction()
-    target = dataclasses.replace(extraction.indicators[0].targets[0], value=value)
+    target = extraction.indicators[0].targets[0]._replace(value=value)
     extraction = dataclasses.replace(
-        extraction, indicators=(dataclasses.replace(extraction.indicators[0], targets=(target,)),)
+        extraction, indicators=(extraction.indicators[0]._replace(targets=(target,)),)
     )
     assert to_tables([extraction])["targets"]["value"].to_pylist() == [float(str(value))]
 

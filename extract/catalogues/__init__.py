@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from extract.catalogues.catalogue import choose_catalogues, load_catalogues, match_indicator
@@ -25,5 +24,5 @@ def assign_codes(
     for indicator in indicators:
         words = " ".join(indicator.evidence.text.split())
         match = match_indicator(words, catalogues) or match_indicator(indicator.name, catalogues)
-        coded.append(replace(indicator, code=match.code, code_score=match.score) if match else indicator)
+        coded.append(indicator._replace(code=match.code, code_score=match.score) if match else indicator)
     return tuple(coded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -170,7 +170,7 @@ class Case:
             message_vi=messages[0],
             message_en=messages[1],
             fingerprint=fingerprint,
-            evidence=replace(evidence, rule_id=f"check:{key}") if evidence else None,
+            evidence=evidence._replace(rule_id=f"check:{key}") if evidence else None,
             indicator_id=indicator.id if indicator else None,
             code=indicator.code if indicator else None,
             section_id=section_id or self.section_id(block),

@@ -20,6 +20,7 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 Columns = Sequence[Sequence[Any]]
 
+_NO_BOX = (None, None, None, None)
 _SIZE = struct.Struct("<I")
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -73,10 +74,9 @@ def _document_row(e: Extraction) -> Row:
 def _block_rows(e: Extraction) -> Iterator[Row]:
     home = _section_of(e.document, e.sections)
     for b in e.document.blocks:
-        p = b.place
+        *place, box = b.place  # page, paragraph, table, row, col, row_span, col_span, bbox
         yield (
-            b.id, e.document.id, home.get(b.ordinal), b.ordinal, b.kind, b.text, b.raw, b.label, p.page, p.paragraph,
-            p.table, p.row, p.col, p.row_span, p.col_span, *(p.bbox or (None, None, None, None)),
+            b.id, e.document.id, home.get(b.ordinal), b.ordinal, b.kind, b.text, b.raw, b.label, *place, *(box or _NO_BOX)
         )  # fmt: skip
 
 
@@ -150,7 +150,8 @@ def _reference_rows(e: Extraction, place: dict[str, int]) -> list[Row]:
 
 def evidence_cells(e: Evidence) -> Row:
     """The six columns of an evidence."""
-    return e.span.block_id, e.span.start, e.span.end, e.text, e.rule_id, e.found_by
+    span, text, rule_id, found_by = e
+    return *span, text, rule_id, found_by
 
 
 def check_rows(rows: Mapping[str, Sequence[Row]]) -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -29,8 +30,7 @@ _PREFIX = regex.compile(r"(?i)^\s*(?P<kind>xã|phường|đặc khu|tỉnh|thàn
 _WORD = regex.compile(r"[\p{L}\p{N}'.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A province or a commune. ``kind`` is xã, phường, đặc khu, tỉnh or thành phố; a province's two codes are equal."""
 
     code: str
@@ -43,8 +43,7 @@ class PlaceName:
     valid_until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
+class PlaceMatch(NamedTuple):
     """A place named at ``text[start:end]``, its kind included."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.header.symbols import find_type, load_symbol_lists
 from extract.indicators.drafts import Draft, Stated, build_indicators
@@ -142,8 +142,7 @@ def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> s
     return None if heading_role(section.heading, rules) else section.heading
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """What one line states, wherever it stands."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -31,7 +30,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
             continue
         start += len(piece) - len(piece.lstrip())
         found += [
-            _changed(replace(q, start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
+            _changed(q._replace(start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
             for q in _read_piece(text, unit, rules)
         ]
     text = cell.text.strip()
@@ -89,8 +88,8 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
         return q
     named = _named_change(name, per, rules)
     if named is None or named.change == "level":
-        return replace(q, per="year") if per == "năm" else q
-    return replace(q, change=named.change, per=named.per, note=q.note or named.note)
+        return q._replace(per="year") if per == "năm" else q
+    return q._replace(change=named.change, per=named.per, note=q.note or named.note)
 
 
 @keep_by_text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.indicators.periods import Period
 from extract.indicators.statements import Part
@@ -28,8 +28,7 @@ _RATE_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000
 _MEASURES = {"points": "percent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A quantity with the block it stands in, and whether sentence, value column or both state it."""
 
     quantity: Quantity
@@ -37,8 +36,7 @@ class Stated:
     stated_in: StatedIn
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """``parts`` pairs each part with the quantities stated for it; offsets are in ``block``."""
 
     block: Block
@@ -125,7 +123,7 @@ def _ahead(item: Stated, header: Header) -> Quantity:
     before = item.block.text[: q.start]
     bracketed = before.rfind("(") > before.rfind(")")
     if q.role == "baseline" and q.year and issued and q.year > issued and bracketed:
-        return replace(q, role="target")
+        return q._replace(role="target")
     return q
 
 
@@ -136,14 +134,14 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     hint = draft.year_hint
     each_year = q.per is not None or (q.period_text is not None)  # "Hằng năm, …": not the last year of the heading
     if hint and not (each_year and draft.found_by != "table"):
-        return replace(q, year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
+        return q._replace(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end
     if hint and hint.year and hint.year != last:  # nor that of the plan's year, which the heading is not about
         return q
     if last and (first is None or first == last):
-        return replace(q, year=last) if first == last or not each_year else q
+        return q._replace(year=last) if first == last or not each_year else q
     if first and last:
-        return replace(q, period_start=date(first, 1, 1), period_end=date(last, 12, 31))
+        return q._replace(period_start=date(first, 1, 1), period_end=date(last, 12, 31))
     return q
 
 

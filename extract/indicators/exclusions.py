@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import regex
 
@@ -27,12 +26,12 @@ def without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: b
         return parts
     kept = []
     for part in parts:
-        part = replace(part, quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
+        part = part._replace(quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
         past = [q for q in part.quantities if q.year and q.year < since and q.role == "target"]
         if past and len(past) == sum(q.role == "target" for q in part.quantities):
             continue
-        kept.append(replace(part, quantities=tuple(
-            replace(q, role="baseline", comparator="eq") if q in past else q for q in part.quantities
+        kept.append(part._replace(quantities=tuple(
+            q._replace(role="baseline", comparator="eq") if q in past else q for q in part.quantities
         )))  # fmt: skip
     return tuple(kept)
 
@@ -45,7 +44,7 @@ def _undated(line: Line, q: Quantity, since: int) -> Quantity:
     goes_on = between.endswith(("của ", "các ")) or _GOES_ON.match(line.key, at + len(q.period_text))
     if len(between.split()) < 2 or not _COUNTED.fullmatch(between) or not goes_on:
         return q
-    return replace(q, year=None, period_start=None, period_end=None, period_text=None)
+    return q._replace(year=None, period_start=None, period_end=None, period_text=None)
 
 
 def excluded_ranges(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
@@ -75,7 +74,7 @@ def open_parts(parts: tuple[Part, ...], closed: tuple[tuple[int, int], ...]) -> 
     for part in parts:
         quantities = tuple(q for q in part.quantities if q.role == "baseline" or not any(a <= q.start < b for a, b in closed))
         if quantities:
-            kept.append(replace(part, quantities=quantities))
+            kept.append(part._replace(quantities=quantities))
     return tuple(kept)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from extract.indicators.naming import name_between, rules_of, trim_name, words_between
@@ -30,10 +28,10 @@ def group_measures(
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
         labelled = labelled and this.role == "target" and not apart
         if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
-            found[i] = this = replace(this, scope=this.scope or label or None, listed=this.scope is None)
+            found[i] = this = this._replace(scope=this.scope or label or None, listed=this.scope is None)
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
-            found[i] = this = replace(this, scope=trim_name(line.text[noun:following]) or None)
+            found[i] = this = this._replace(scope=trim_name(line.text[noun:following]) or None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         counted = _both_counts(previous, this) and this.scope is None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -17,8 +17,7 @@ _OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|
 _VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
 
     start: int
@@ -37,8 +36,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
         return parts
     p = named[0]
     return [
-        replace(part, quantities=tuple(
-            replace(q, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+        part._replace(quantities=tuple(
+            q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
             if q.role == "target" and q.period_text is None and q.unit != "status" else q
             for q in part.quantities
         ))
@@ -56,8 +55,8 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
         if first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words):
             scope = part.name or None
-            quantities = tuple(replace(q, scope=q.scope or scope) for q in part.quantities)
-            part = replace(part, name=first.name.split(":")[0].strip(), quantities=quantities)
+            quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
+            part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
 
@@ -71,8 +70,8 @@ def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
     if not twins or not own:
         return [part]
     return [
-        replace(part, quantities=own),
-        *(replace(part, name=name or part.name, quantities=(replace(q, scope=None),)) for q, name in twins),
+        part._replace(quantities=own),
+        *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
     ]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -18,8 +17,7 @@ _YEAR = regex.compile(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period as printed. ``year`` is set for one year; ranges have only first and last day; rhythms only ``per``."""
 
     start: int
@@ -65,7 +63,7 @@ def _years(line: Line, rule_id: str, match: regex.Match[str]) -> list[Period]:
         text = line.text[start : year.end()].strip(" ,;")
         found.append(Period(start, year.end(), "year", text, rule_id, int(year[0]), listed=match.start()))
         start = year.end()
-    return [found[0], *(replace(p, start=p.end - 4, text=str(p.year)) for p in found[1:])]
+    return [found[0], *(p._replace(start=p.end - 4, text=str(p.year)) for p in found[1:])]
 
 
 def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: dict[str, str | None]) -> Period:

@@ -6,8 +6,8 @@ Order: numbers that are no levels (ages, thresholds, dates, document numbers …
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -32,8 +32,7 @@ _PLACE = regex.compile(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 _LINK = regex.compile(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number with unit and comparator. ``start`` is where the comparator or else the number begins."""
 
     start: int
@@ -123,7 +122,7 @@ def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]])
         for start, end, base in bases:
             unit = _BASES.get((base or "").replace(".", "").strip())
             if unit and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
-                return replace(m, unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
+                return m._replace(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
     return m
 
 

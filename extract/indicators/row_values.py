@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from extract.indicators.cells import read_value_cell
@@ -38,10 +36,10 @@ def column_values(
         unit = row_unit(grid, row, column, line, handed, rules)
         quantities = read_value_cell(cell, unit, line, rules)
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
-            quantities = [replace(q, scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
+            quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
         for quantity in quantities:
             if column.rule_id == "cot-theo-noi":
-                quantity = replace(quantity, scope=quantity.scope or _bottom(column.heading))
+                quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     measured = {s.quantity.year for s in found if _column_role(grid, s.block) == "baseline"}
     found = [
@@ -57,7 +55,7 @@ def _earlier_results(found: list[Stated]) -> list[Stated]:
     if len(set(years)) < 2:
         return found
     return [
-        replace(s, quantity=replace(s.quantity, role="actual"))
+        s._replace(quantity=s.quantity._replace(role="actual"))
         if s.quantity.role == "baseline" and 0 < _last_year(s.quantity) < max(years) else s
         for s in found
     ]  # fmt: skip
@@ -82,7 +80,7 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
             scope = _bottom(heading) if len(bottoms) == len(twins) else " ".join(heading.split())
             named = find_periods(Line(scope), rules)
             if len(named) != 1 or named[0].text != scope:  # beside "6 tháng đầu năm", "Năm 2026" needs no name
-                s = replace(s, quantity=replace(s.quantity, scope=scope))
+                s = s._replace(quantity=s.quantity._replace(scope=scope))
         result.append(s)
     return result
 
@@ -112,13 +110,13 @@ def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None,
     if q.year is None:
         year, period = _heading_time(column.heading, rules)
         if year:
-            q = replace(q, year=year, period_text=_bottom(column.heading))
+            q = q._replace(year=year, period_text=_bottom(column.heading))
         elif period:
-            q = replace(q, year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
+            q = q._replace(year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
         elif due and not q.period_start:
-            q = replace(q, year=due, period_text=str(due))
+            q = q._replace(year=due, period_text=str(due))
     past = q.year is not None and first_year is not None and q.year < first_year
-    return replace(q, role="baseline") if past or column.role != "value" else q
+    return q._replace(role="baseline") if past or column.role != "value" else q
 
 
 @keep

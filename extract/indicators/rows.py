@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -98,7 +98,7 @@ def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, r
     if not more or year_in_row(grid, row) is None:
         return draft
     (part, stated), *rest = draft.parts
-    return replace(draft, parts=((part, (*stated, *more)), *rest))
+    return draft._replace(parts=((part, (*stated, *more)), *rest))
 
 
 def _read_row(
@@ -135,7 +135,7 @@ def _read_row(
     heads = state.parent[1] if state.parent else whole
     if heads:  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
         merged = tuple(
-            (replace(p, name=f"{heads}: {p.name}") if state.parent or len(_WORD.findall(p.name)) == 1 else p, s)
+            (p._replace(name=f"{heads}: {p.name}") if state.parent or len(_WORD.findall(p.name)) == 1 else p, s)
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)
@@ -243,7 +243,7 @@ def _year_from(q: Quantity, twin: Stated | None) -> Quantity:
         return q
     t = twin.quantity
     text = q.period_text or t.period_text
-    return replace(q, year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
+    return q._replace(year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
 
 
 def _agree(text: Quantity, column: Quantity) -> bool:

@@ -7,8 +7,6 @@ tells from the one before belongs to the same part; one that has a subject of it
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from extract.indicators.grouping import group_end, group_measures
@@ -130,7 +128,7 @@ def _read_clause(
         whole = name_between(line, rules, begin, group[0].measure.start)
         if ":" in whole and whole.startswith(name) and len(whole) > len(name) + 1 and len(group) > 1:
             scope = trim_name(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
-            quantities = (replace(quantities[0], scope=quantities[0].scope or scope or None), *quantities[1:])
+            quantities = (quantities[0]._replace(scope=quantities[0].scope or scope or None), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
@@ -150,7 +148,7 @@ def _with_changes_dated(found: list[Found]) -> list[Found]:
         last = dated[-1] if dated else None
         again = last and last.periods and last.role == f.role == "target" and last.change == "level" != f.change
         same = again and last and not f.periods and not (f.rhythm and f.rhythm.text.startswith("/"))
-        dated.append(replace(f, periods=last.periods) if last and same else f)
+        dated.append(f._replace(periods=last.periods) if last and same else f)
     return dated
 
 
@@ -169,16 +167,16 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
         unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]
     )  # fmt: skip
     if f.role == "baseline":
-        base = replace(base, comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
+        base = base._replace(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
     yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
     if f.rhythm and (f.change != "level" or yearly):
-        base = replace(base, per=f.rhythm.per, period_text=f.rhythm.text)
+        base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and f.leads:
-        base = replace(base, period_text=f.rhythm.text)
+        base = base._replace(period_text=f.rhythm.text)
     if not f.periods:
         return [base]
     return [
-        replace(base, year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
+        base._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
     ]
 
 

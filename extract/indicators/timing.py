@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -16,8 +16,7 @@ from extract.text import Line
 WORD = regex.compile(r"\p{L}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A measure with everything that the clause says about it."""
 
     measure: Measure
@@ -86,7 +85,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     if len(listed) < 2 or len(aims) != len(listed):
         return found
     pairs = dict(zip(map(id, aims), listed, strict=True))
-    return [replace(f, periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
+    return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
