@@ -33,6 +33,7 @@ _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống 
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
+_NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -104,6 +105,8 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     named = bodies.begins(line.text[begin:][:80])
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
+    if named and (unlisted := _unlisted_actors(line, begin, bool(opening and opening["told"]), bodies)):
+        return Actors(unlisted[0], requested, 0, unlisted[1])
     for rule in rules.of("actor", line):
         if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
             continue
@@ -160,6 +163,26 @@ def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[t
         return None
     moved = tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in mentions)
     return moved, start, end
+
+
+def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int] | None:
+    """Units in no list before a verb ("Đề nghị Hội Làm vườn tỉnh vận động …"), and where they end.
+
+    Without "Đề nghị" or the like only societies, which are many, and only where their names have a capital.
+    """
+    text = line.text[begin : begin + _NAMES_LENGTH]
+    if not (bodies.wording.opens_unlisted(text) or (told and bodies.reads_as_name(text))):
+        return None
+    verb = bodies.wording.verb_behind(text)
+    if verb <= 0:
+        return None
+    names = text[:verb].rstrip(" ,")
+    mentions = bodies.split(names)
+    covered = sum(m.end - m.start for m in mentions)
+    named = (m.code or bodies.reads_as_name(m.text) or bodies.wording.opens_unlisted(m.text) for m in mentions)
+    if covered < 0.75 * len(names) or not all(named):
+        return None
+    return tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
 
 
 @keep_by_text

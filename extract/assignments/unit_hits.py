@@ -22,6 +22,8 @@ _AREA = regex.compile(
 )
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
 _BELONGS = regex.compile(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
+_CAPITAL_BEHIND = regex.compile(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
+_GOES_ON = regex.compile(r"\s+\p{Ll}")
 _OPENS = f" {LIST_COLON}"
 _GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
@@ -58,6 +60,11 @@ class UnitFinder:
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
         # On match_key, and written out at every place: calls of named parts made it twelve times as slow.
         starts, noun = rf"(?:(?:{any_key(words.group_starts)})\s+)", rf"(?:(?:{any_key(words.group_nouns)})(?!\w))"
+        self._long_nouns = tuple(n for n in map(match_key, words.group_nouns) if " " in n)
+        both = tuple(w for w in map(match_key, words.group_nouns) if w in set(map(match_key, words.verbs)))
+        starts_end = rf"(?<!(?<!\w)(?i:{any_of(words.group_starts)}))"
+        self._verb_end = compile_pattern(rf"(?<=\w){starts_end}\s+(?:{any_of(both)})$")  # "các chi hội thôn" + "tổ chức"
+        self._plurals = tuple(map(match_key, words.group_starts))
         more = rf"(?:(?:\s*[,/&]\s*|\s+và\s+|\s*-\s*){starts}?{noun})"
         self.group = compile_pattern(
             rf"(?<!\w)(?:(?:{any_key(words.offices)})\s+)*(?:{starts}{noun}|{noun}{more})"
@@ -102,10 +109,10 @@ class UnitFinder:
         match = self.group.match(key, at)
         if match is None:
             return None
-        end = min([match.end(), *(h.start for h in hits if at < h.start < match.end())])
+        end = min([match.end(), *(h.start for h in hits if at < h.start < match.end() and not self._is_within(key, h, match))])
         if end < match.end() and self.group.match(key, at, end) is None:
             return None
-        end = at + len(_GROUP_END.sub("", text[at:end]))
+        end = at + len(self._group_text(text, at, end))
         return Hit(at, end, None) if end > at else None
 
     def begins_unit(self, text: str) -> bool:
@@ -180,19 +187,35 @@ class UnitFinder:
         levels = {self._level_of[match_key(w)] for w in self._level_words.findall(match_key(kinds))}
         return next((wanted for wanted in ("district", "commune", "province", "central") if wanted in levels), None)
 
+    def _group_text(self, text: str, start: int, end: int) -> str:
+        """A group without what joins it to the next words, nor a verb that is also a noun of groups."""
+        group = _GROUP_END.sub("", text[start:end])
+        verb = self._verb_end.search(case_key(group)) if _GOES_ON.match(text, start + len(group)) else None
+        return group[: verb.start()] if verb else group
+
+    def _is_within(self, key: str, hit: Hit, group: regex.Match[str]) -> bool:
+        """True for a name that is the end of a group's noun: "các chi hội thôn"."""
+        nouns = (n for n in self._long_nouns if key.endswith(n, group.start(), hit.end))
+        return hit.end <= group.end() and any(len(n) > hit.end - hit.start for n in nouns)
+
+    def _is_broken(self, group: str) -> bool:
+        """True where a name begins inside: "tỉnh, Hội" of "Hiệp hội X tỉnh, Hội Y"."""
+        return group[0].islower() and not group.startswith(self._plurals) and _CAPITAL_BEHIND.search(group) is not None
+
     def _with_groups(self, text: str, hits: list[Hit]) -> list[Hit]:
         found = list(hits)
         text_key = match_key(text)
         for match in self.group.finditer(text_key):
             start, end = match.span()
             carries = any(h.carried and not text[end : h.start].strip(_OPENS + ":") for h in hits if h.start >= end)
-            if carries or any(h.start <= start < h.end for h in hits):
+            if carries or any(h.start <= start < h.end for h in hits) or self._is_broken(text[start:end]):
                 continue
-            cut = min([end, *(h.start for h in hits if start < h.start < end)])
+            found = [h for h in found if not (start < h.start and self._is_within(text_key, h, match))]
+            cut = min([end, *(h.start for h in found if start < h.start < end)])
             if cut < end and self.group.match(text_key, start, cut) is None:
                 continue  # "Giám đốc các" + "Sở Tài chính"
             end = cut
-            end = start + len(_GROUP_END.sub("", text[start:end]))
+            end = start + len(self._group_text(text, start, end))
             if end > start:
                 belongs = _BELONGS.match(text, end)
                 parent = next((h for h in found if belongs and h.start == belongs.end()), None)

@@ -21,8 +21,8 @@ UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village"
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
               "case", "named", "not_before"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
-_HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "fillers", "repeats", "parents", "ignored",
-          "ignored_starts"}  # fmt: skip
+_HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "fillers", "repeats", "parents",
+          "ignored", "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class UnitWords:
     carried: tuple[str, ...]
     holders: tuple[str, ...]
     no_holders: tuple[str, ...]
+    openers: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
     parents: tuple[str, ...]
@@ -203,6 +204,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             carried=tuple(heads["carried"]),
             holders=tuple(heads.get("holders", ())),
             no_holders=tuple(heads.get("no_holders", ())),
+            openers=tuple(heads.get("openers", ())),
             fillers=tuple(heads.get("fillers", ())),
             repeats=tuple(heads.get("repeats", ())),
             parents=tuple(heads.get("parents", ())),

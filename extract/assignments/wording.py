@@ -19,6 +19,8 @@ class Wording:
         self._persons = tuple(w.lower() for w in words.persons)
         self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
+        self._task_verb = compile_pattern(rf"(?<=\s)(?:{any_of(words.verbs)})(?!\w)|[;.:()\n]")
+        self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
         self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
@@ -38,6 +40,15 @@ class Wording:
         """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
         cased = case_key(text[at : at + 40])
         return self._verb.match(cased) is not None or (told and self._any_verb.match(cased) is not None)
+
+    def opens_unlisted(self, text: str) -> bool:
+        """True for the head of a society's name, which may be in no list ("Hội Làm vườn", "Các chi hội phụ nữ")."""
+        return self._opener.match(case_key(text)) is not None
+
+    def verb_behind(self, text: str) -> int:
+        """Where the first verb stands behind a name, in small letters; -1 where a mark comes before it, or none."""
+        verb = self._task_verb.search(case_key(text))
+        return verb.start() if verb and verb[0][0].isalpha() else -1
 
     def opens_as_holder(self, text: str) -> bool:
         """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""

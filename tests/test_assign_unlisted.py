@@ -1,0 +1,65 @@
+"""Societies and groups in no list that open a sentence before a verb; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+PLAN = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH VẠN XUÂN\tĐộc lập - Tự do - Hạnh phúc
+Số: 31/KH-UBND\tVạn Xuân, ngày 05 tháng 01 năm 2027
+
+KẾ HOẠCH
+Trồng cây phân tán năm 2027
+
+I. MỤC TIÊU
+- 88% hộ trồng ít nhất một cây.
+II. TỔ CHỨC THỰC HIỆN
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, line: str) -> list[tuple[str, str]]:
+    found = extract_document(read_document(Path("plan.txt"), data=(PLAN + line + "\n").encode()), rules).assignments
+    return [(a.role, a.unit_text) for a in found]
+
+
+TOLD = [
+    ("Đề nghị Hội Trồng quế tỉnh vận động hội viên.", [("requested", "Hội Trồng quế tỉnh")]),
+    ("Đề nghị Hội Ươm và Ghép cây tỉnh tích cực tuyên truyền.", [("requested", "Hội Ươm và Ghép cây tỉnh")]),
+    ("5. Hiệp hội Cây giống hỗ trợ các hộ.", [("responsible", "Hiệp hội Cây giống")]),
+    ("- Hiệp hội Cây lớn và vừa tỉnh, Hội Ghép cây tỉnh vận động hội viên.",
+     [("responsible", "Hiệp hội Cây lớn và vừa tỉnh"), ("responsible", "Hội Ghép cây tỉnh")]),
+    ("- Các chi hội thôn tổ chức quán triệt.", [("responsible", "Các chi hội thôn")]),
+    ("- Các chi hội thôn: Quán triệt kế hoạch.", [("responsible", "Các chi hội thôn")]),
+    ("- Các câu lạc bộ làm vườn tổ chức học nghề.", [("responsible", "Các câu lạc bộ làm vườn")]),
+    ("- Ban Kiểm tra Hội giám sát việc trồng cây.", [("monitor", "Ban Kiểm tra Hội")]),
+    ("- Các đoàn thể chính trị xã hội tuyên truyền.", [("responsible", "Các đoàn thể chính trị xã hội")]),
+    ("- Sở Xây dựng sớm hoàn thành vườn ươm.", [("responsible", "Sở Xây dựng")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), TOLD, ids=[t[0] for t in TOLD])
+def test_a_society_before_a_verb_is_told(rules: Rulebook, line: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(rules, line) == expected
+
+
+@pytest.mark.parametrize("line", [
+    "- Hội nghị tổng kết tổ chức vào tháng 12.",
+    "- Hội thi ghép cây tổ chức vào quý II.",
+    "- Hội viên tích cực tham gia trồng cây.",
+    "- Ban hành kế hoạch tổ chức hội thi.",
+    "- Hội nhập quốc tế tiếp tục mở rộng.",
+    "- Câu lạc bộ nhà vườn được hỗ trợ kinh phí.",
+])  # fmt: skip
+def test_other_sentences_name_nobody(rules: Rulebook, line: str) -> None:
+    assert rows(rules, line) == []
