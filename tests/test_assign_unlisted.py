@@ -63,3 +63,33 @@ def test_a_society_before_a_verb_is_told(rules: Rulebook, line: str, expected: l
 ])  # fmt: skip
 def test_other_sentences_name_nobody(rules: Rulebook, line: str) -> None:
     assert rows(rules, line) == []
+
+
+HEADINGS = [
+    ("4. Các doanh nghiệp làm vườn, bán cây giống", ["Các doanh nghiệp làm vườn, bán cây giống"]),
+    ("4. Các cơ quan báo chí, truyền thông", ["Các cơ quan báo chí, truyền thông"]),
+    ("4. Vườn Quốc gia Mường Vang, các Ban quản lý rừng tre, Công ty TNHH Cây giống",
+     ["Vườn Quốc gia Mường Vang", "các Ban quản lý rừng tre", "Công ty TNHH Cây giống"]),
+    ("4. Thanh tra Sở Xây dựng", ["Thanh tra Sở Xây dựng"]),
+    ("4. Các giải pháp, nhiệm vụ chủ yếu", []),
+    ("4. Các chỉ tiêu trồng cây", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "units"), HEADINGS, ids=[h[0] for h in HEADINGS])
+def test_headings_of_groups_and_of_several(rules: Rulebook, heading: str, units: list[str]) -> None:
+    assert rows(rules, f"{heading}\n- Trồng thêm cây ven đường.") == [("responsible", u) for u in units]
+
+
+BODIES = [
+    ("- Thanh tra Sở Xây dựng kiểm tra vườn ươm.", ["Thanh tra Sở Xây dựng"]),
+    ("- Thanh tra tỉnh, Sở Xây dựng kiểm tra vườn ươm.", ["Thanh tra tỉnh", "Sở Xây dựng"]),
+    ("- Giao Thanh tra Thành phố thành lập đoàn.", ["Thanh tra Thành phố"]),
+    ("- Thanh tra, kiểm tra các vườn ươm.", []),
+    ("- Chi cục Cây xanh tổ chức tỉa cành.", ["Chi cục Cây xanh"]),
+]
+
+
+@pytest.mark.parametrize(("line", "units"), BODIES, ids=[b[0] for b in BODIES])
+def test_names_that_hold_the_name_of_a_parent(rules: Rulebook, line: str, units: list[str]) -> None:
+    assert [unit for _, unit in rows(rules, line)] == units

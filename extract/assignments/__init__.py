@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
-from extract.assignments.headings import bare_heading, heading_units, holder_units, only_names_units
+from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
 from extract.assignments.labels import Tag, group_above, label_line, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
@@ -79,7 +79,7 @@ def _heading_units(section: Section, context: Context) -> tuple[UnitMention, ...
     units = heading_units(heading, rules)
     if units or section.role != "to_chuc_thuc_hien" or section.kind not in ("khoan", "diem"):
         return units
-    return holder_units(Line(heading.split(":")[0] + ":"), rules, numbered=True)
+    return holder_units(Line(heading.split(":")[0] + ":"), rules, numbered=True) or group_heading(heading, rules)
 
 
 def _assign_label(

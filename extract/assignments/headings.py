@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from extract.assignments.bodies import Bodies, load_bodies
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import UnitMention, as_written
 from extract.memory import keep, keep_by_text
 from extract.rules import Rulebook
 from extract.text import Line
 
 _LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_MARK = re.compile(r"[;.:()\d%]")
 _LONGEST = 12  # words of a post or a team before a colon
 
 
@@ -27,8 +28,20 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
         return (one,)
     mentions = bodies.split(bare)
     covered = sum(m.end - m.start for m in mentions)
-    known = sum(m.code is not None for m in mentions)
+    known = any(m.code is not None for m in mentions) or all(bodies.reads_as_name(m.text) for m in mentions)
     return mentions if mentions and known and covered >= 0.75 * len(bodies.without_openings(bare).strip()) else ()
+
+
+@keep
+def group_heading(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+    """The group that a heading names with words of its own: "4. Các doanh nghiệp viễn thông, công nghệ thông tin"."""
+    bodies = load_bodies(rules.folder)
+    bare = bare_heading(heading, rules).strip(" .")
+    if not bodies.opens_as_group(bare) or not bare[:1].isupper() or len(bare.split()) > _LONGEST:
+        return ()
+    if bodies.wording.verb_behind(bare) >= 0 or _MARK.search(bare):
+        return ()
+    return (as_written(bare, 0, len(bare)),)
 
 
 @keep

@@ -178,7 +178,7 @@ class UnitFinder:
     def _is_other(self, cased: str, start: int, end: int, body: Body) -> bool:
         """What follows makes the name another unit's ("Bệnh viện" + "Phổi"), or no name at all ("Thanh tra, kiểm tra")."""
         if body.named and not cased[start:end].isupper() and self._own_name.match(cased, end):
-            return True
+            return self._place.match(cased, end) is None  # "Bệnh viện Phổi", not "Thanh tra Thành phố"
         behind = self._not_before.get(body.code)
         return behind is not None and behind.match(cased, end) is not None
 

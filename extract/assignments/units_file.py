@@ -21,8 +21,8 @@ UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village"
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
               "case", "named", "not_before"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
-_HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "fillers", "repeats", "parents",
-          "ignored", "ignored_starts"}  # fmt: skip
+_HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
+          "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class UnitWords:
     holders: tuple[str, ...]
     no_holders: tuple[str, ...]
     openers: tuple[str, ...]
+    named_by_verb: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
     parents: tuple[str, ...]
@@ -205,6 +206,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             holders=tuple(heads.get("holders", ())),
             no_holders=tuple(heads.get("no_holders", ())),
             openers=tuple(heads.get("openers", ())),
+            named_by_verb=tuple(heads.get("named_by_verb", ())),
             fillers=tuple(heads.get("fillers", ())),
             repeats=tuple(heads.get("repeats", ())),
             parents=tuple(heads.get("parents", ())),

@@ -13,13 +13,15 @@ class Wording:
 
     def __init__(self, words: UnitWords) -> None:
         soft = {match_key(w) for w in words.soft_verbs}
+        verbs = any_of(words.verbs)
         hard = tuple(w for w in words.verbs if match_key(w) not in soft)
         self.fillers = frozenset(match_key(w) for w in words.fillers)
         self._repeats = frozenset(match_key(w) for w in words.repeats)
         self._persons = tuple(w.lower() for w in words.persons)
-        self._verb = compile_pattern(rf"\s*,?\s*(?:{any_of(words.verbs)})(?!\w)")
+        self._verb = compile_pattern(rf"\s*(?:{verbs})(?!\w)|\s*,\s*(?:{verbs})(?!\w)(?!\s*[.;]?$)")
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
-        self._task_verb = compile_pattern(rf"(?<=\s)(?:{any_of(words.verbs)})(?!\w)|[;.:()\n]")
+        not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
+        self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
