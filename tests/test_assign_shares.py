@@ -33,6 +33,10 @@ SHARES = [
     ("Ban Kiểm tra, Sở Nội vụ", [("Ban Kiểm tra", None), ("Sở Nội vụ", None)]),
     ("- Sở GD&ĐT\n- Sở Nội vụ", [("Sở GD&ĐT", None), ("Sở Nội vụ", None)]),
     ("Sở Nội vụ (cơ quan thường trực)", [("Sở Nội vụ", "lead")]),
+    ("giao Sở Xây dựng chủ trì, Sở Nội vụ phối hợp thực hiện", [("Sở Xây dựng", "lead"), ("Sở Nội vụ", "coordinate")]),
+    ("phân công Sở Xây dựng theo dõi", [("Sở Xây dựng", "monitor")]),
+    ("giao Sở Xây dựng, Sở Nội vụ", [("Sở Xây dựng", "responsible"), ("Sở Nội vụ", "responsible")]),
+    ("trách nhiệm Sở Xây dựng", [("Sở Xây dựng", "responsible")]),
     ("không", []),
 ]  # fmt: skip
 
@@ -109,3 +113,20 @@ def test_head_of_a_column_of_units(tmp_path: Path, rules: Rulebook, head: str, r
     cells = [["Sở Nội vụ"], ["Đ/c Lò Thị Mai - Phó Chủ tịch"], ["Đ/c Lò Thị Mai"]]
     found = units_of_table(tmp_path, rules, [head], cells)
     assert found == ([[(role, "Sở Nội vụ")], [(role, "Phó Chủ tịch")], []] if role else [[], [], []])
+
+
+BRACKETS = [
+    ("- 95% hộ trồng tre (Sở Xây dựng chủ trì); 80% thôn có vườn ươm (giao Sở Nội vụ).",
+     [("lead", "so_xay_dung", "95"), ("responsible", "so_noi_vu", "80")]),
+    ("- 95% hộ trồng tre (Sở Xây dựng là đầu mối); 80% thôn có vườn ươm.", [("lead", "so_xay_dung", "95")]),
+    ("- 95% hộ trồng tre; 80% thôn có vườn ươm (Sở Xây dựng tham mưu).",
+     [("advise", "so_xay_dung", "95"), ("advise", "so_xay_dung", "80")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), BRACKETS, ids=[b[0] for b in BRACKETS])
+def test_a_bracket_speaks_of_what_stands_before_it(rules: Rulebook, line: str, expected: list[tuple[str, str, str]]) -> None:
+    head = "UBND HUYỆN MƯỜNG VANG\nSố: 31/KH-UBND\nMường Vang, ngày 05 tháng 01 năm 2027\n\nKẾ HOẠCH\nTrồng tre năm 2027\n\n"
+    found = extract_document(read_document(Path("plan.txt"), data=f"{head}I. MỤC TIÊU\n{line}\n".encode()), rules)
+    value = {i.id: str(i.targets[0].value) for i in found.indicators}
+    assert [(a.role, a.unit.code, value[a.indicator_id or ""]) for a in found.assignments] == expected

@@ -12,7 +12,7 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
-from extract.assignments.labels import Tag, group_above, label_line, tags_beside
+from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
@@ -105,7 +105,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         if above in _TASK_ROLES and named_actors(line, rules).units:  # "1. Sở Y tế chủ trì Mục tiêu 2" heads no goals
             role = above
     tags = tags_beside(line, rules) if own or role in _TASK_ROLES else ()
-    found = [_tagged(block, t, section, i) for t in tags for i in own]
+    found = [_tagged(block, t, section, i) for t in tags for i in meant_by(t, tags, own, block.text)]
     if role in _TASK_ROLES and not own:
         called, tags_of = named_before(line, context)
         if called:

@@ -18,6 +18,7 @@ from extract.text import Line, match_key
 
 _LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
+_BRACKET = "ngoac-phan-cong"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,7 +41,7 @@ def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
 @keep_by_text
 def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     for rule in rules.of("tagged", line):
-        if rule.id not in ("dong-nhan", "ngoac-phan-cong"):
+        if rule.id not in ("dong-nhan", _BRACKET):
             continue
         match = rule.search(line)
         if match is None or line.text[: match.start()].strip(" -+*•·.") or line.text[match.end() :].strip(" .;"):
@@ -68,6 +69,22 @@ def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         if len(line.text[:start].strip(" 0123456789.)-+*•(")) >= _SHORTEST:
             found += read_tags(line, start, end, rule_id, rules, leftover=3 if rule_id == "nhan-chu-tri" else 1)
     return tuple(sorted(found, key=lambda t: t.unit.start))
+
+
+def meant_by(tag: Tag, tags: Sequence[Tag], own: Sequence[Indicator], text: str) -> Sequence[Indicator]:
+    """The parts of a statement that a bracket speaks of: those before it, back to the bracket before.
+
+    Labels and last sentences speak of all; so does a bracket without a level before it, as far as its own clause goes.
+    """
+    if tag.rule_id != _BRACKET or len(own) < 2:
+        return own
+    opened = text.rfind("(", 0, tag.unit.start)
+    closed = max((text.find(")", t.unit.end) for t in tags if t.rule_id == _BRACKET and t.unit.end < opened), default=0)
+    places = [(min((t.evidence.span.start for t in i.targets), default=0), i) for i in own]
+    before = [i for at, i in places if closed <= at < opened]
+    clause = text.find(";", opened)
+    behind = [i for at, i in places if opened < at and (clause < 0 or at < clause)]
+    return before or behind or own
 
 
 def _label_start(match: regex.Match[str], rule: Rule) -> int:

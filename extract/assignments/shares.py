@@ -16,6 +16,7 @@ from extract.text import Line
 _ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 # What stands before a colon, up to the mark or line end before it: perhaps a label.
 _LABEL = re.compile(r"(?:(?<=[;\n.,(])|^|(?<=\s[-+*]))\s*(?:[-+*•·]\s*)?(?P<said>[^;:.()\n]{2,60}?)\s*:")
+_GIVEN = "vai-giao"
 _PART = re.compile(r"[^;]+")
 _WITH = re.compile(r"\s*(?:với|cùng)(?!\w)")
 _JOINED = re.compile(r"\s*(?:với\s+|cùng\s+)?$")
@@ -35,6 +36,7 @@ class _Mark:
     end: int
     role: AssignmentRole
     bracketed: bool
+    given: bool = False  # "giao": which role, other words say
 
 
 @keep
@@ -77,6 +79,7 @@ def _stretches(text: str, rules: Rulebook) -> Iterator[tuple[int, int, Assignmen
 
 def _read(text: str, rules: Rulebook) -> Iterator[Share]:
     units, marks = _units_and_marks(text, rules)
+    marks = [m for m in marks if not m.given] or marks
     leads_in = bool(marks and units) and marks[0].start < units[0].start and not marks[0].bracketed
     for n, unit in enumerate(units):
         following = units[n + 1].start if n + 1 < len(units) else len(text)
@@ -89,17 +92,26 @@ def _read(text: str, rules: Rulebook) -> Iterator[Share]:
             yield Share(unit, beside.role)
         elif opening and not any(m.start > opening.start for m in before):
             yield Share(unit, opening.role)
+        elif leads_in and before and (said := _said_behind(before[-1], unit, following, behind)):
+            yield Share(unit, said.role)
         elif leads_in and before:
             yield Share(unit, before[-1].role)
         else:
             yield Share(unit, behind.role if behind else None)
 
 
+def _said_behind(before: _Mark, unit: UnitMention, following: int, behind: _Mark | None) -> _Mark | None:
+    """The word behind a unit where the one before it says no more than that it answers: "trách nhiệm Sở X chủ trì"."""
+    if behind is None or before.role != "responsible":
+        return None
+    return behind if unit.end <= behind.start < following else None
+
+
 def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], list[_Mark]]:
     """The units of a text and the words that say a role, outside the names; a name in no list ends before such a word."""
     line = Line(text)
-    said = sorted((m.start(), m.end(), r.gives) for r in rules.of("share", line) for m in r.finditer(line))
-    ends = [start for start, _, role in said if role != "monitor" and text[start].islower()]
+    said = sorted((m.start(), m.end(), r.gives, r.id == _GIVEN) for r in rules.of("share", line) for m in r.finditer(line))
+    ends = [start for start, _, role, _ in said if role != "monitor" and text[start].islower()]
     units = []
     for unit in load_bodies(rules.folder).split(text):
         end = next((e for e in ends if unit.start <= e < unit.end), unit.end) if unit.code is None else unit.end
@@ -109,12 +121,12 @@ def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], lis
         elif kept:
             units.append(replace(unit, end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
     marks: list[_Mark] = []
-    for start, end, role in said:
+    for start, end, role, given in said:
         if any(u.start <= start < u.end for u in units):
             continue
         opened = text.rfind("(", 0, start)
         bracketed = opened >= 0 and ")" not in text[opened:start] and not any(opened < u.start < start for u in units)
-        marks.append(_Mark(start, end, role, bracketed))  # type: ignore[arg-type]
+        marks.append(_Mark(start, end, role, bracketed, given))  # type: ignore[arg-type]
     return units, marks
 
 
