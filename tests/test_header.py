@@ -101,6 +101,15 @@ def test_letterhead_in_every_shape(shape, rules):
         (["THỦ TƯỚNG CHÍNH PHỦ"], "Thủ tướng Chính phủ", "central"),
         (["HUYỆN BẢN MÂY", "ỦY BAN NHÂN DÂN", "HUYỆN BẢN MÂY"], "Ủy ban nhân dân huyện Bản Mây", "district"),
         (["HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG SEN HỒ"], "Hội đồng nhân dân phường Sen Hồ", "commune"),
+        (["TÒA ÁN NHÂN DÂN TỈNH HÒA GIANG", "TAND HUYỆN BẢN MÂY"], "Tòa án nhân dân huyện Bản Mây", "sector"),
+        (["HỘI NÔNG DÂN TỈNH HÒA GIANG", "BCH HỘI NÔNG DÂN XÃ BẢN MÂY"],
+         "Ban Chấp hành Hội Nông dân xã Bản Mây", "sector"),
+        (["HỘI NÔNG DÂN TỈNH HÒA GIANG", "BCH XÃ BẢN MÂY"], "Ban Chấp hành Hội Nông dân xã Bản Mây", "sector"),
+        (["UBND XÃ BẢN MÂY", "BCĐ “TDĐKXDNTM”"], "Ban Chỉ đạo “TDĐKXDNTM” xã Bản Mây", "commune"),
+        (["UBND XÃ BẢN MÂY", "BCH QUÂN SỰ"], "Ban Chỉ huy quân sự xã Bản Mây", "sector"),
+        (["TỈNH ĐOÀN HÒA GIANG"], "Tỉnh đoàn Hòa Giang", "sector"),
+        (["CÔNG ĐOÀN GIÁO DỤC"], "Công đoàn giáo dục", "sector"),
+        (["BỘ TRƯỞNG BỘ Y TẾ"], "Bộ Y tế", "central"),
     ],
 )
 def test_issuer_and_level(lines, issuer, level, rules):
@@ -222,6 +231,13 @@ def test_draft_mark(rules):
          "Triển khai thực hiện Chỉ thị số 4-CT/TU về văn hóa đọc"),
         (["KẾ HOẠCH", "Mở tủ sách thôn năm 2026", "(Kèm theo Quyết định số 5/QĐ-UBND ngày 03/4/2026 của UBND xã)"],
          "Mở tủ sách thôn năm 2026"),
+        (["NGHỊ QUYẾT", "Về tủ sách thôn", "HỘI ĐỒNG NHÂN DÂN XÃ BẢN MÂY KHÓA II, KỲ HỌP THỨ 5"], "Về tủ sách thôn"),
+        (["NGHỊ QUYẾT", "Về tủ sách thôn", "HỘI ĐỒNG NHÂN DÂN XÃ BẢN MÂY", "KHÓA II - KỲ HỌP THỨ 5", "QUYẾT NGHỊ:"],
+         "Về tủ sách thôn"),
+        (["KẾ HOẠCH", "Mở tủ sách thôn", "Phần A. Tình hình tủ sách"], "Mở tủ sách thôn"),
+        (["KẾ HOẠCH", "Mở tủ sách thôn bằng", "Phần mềm quản lý thư viện"], "Mở tủ sách thôn bằng Phần mềm quản lý thư viện"),
+        (["CHƯƠNG TRÌNH QUỐC GIA", "Về tủ sách thôn năm 2026"], "Về tủ sách thôn năm 2026"),
+        (["CHƯƠNG TRÌNH QUỐC GIA PHÁT TRIỂN TỦ SÁCH"], "QUỐC GIA PHÁT TRIỂN TỦ SÁCH"),
         (["KẾ HOẠCH", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh về văn hóa đọc, UBND xã xây dựng như sau:"],
          None),
     ],
@@ -327,13 +343,50 @@ def test_decision_with_an_attached_plan(rules):
     ]
     found = header(rules, *texts)
     assert (found.doc_type, found.title) == ("Kế hoạch", "Mở tủ sách thôn năm 2026")
-    assert (found.number, found.symbol) == (None, None), "the number is the decision's"
+    assert (found.number, found.symbol) == ("112", "QĐ-UBND"), "the decision's"
     assert (found.issued_on, found.issuer) == (date(2026, 2, 9), "Ủy ban nhân dân tỉnh Hòa Giang")
     assert (found.signer, found.is_draft) == ("Lò Thị Sen", False)
     outer, law = find_references(document(*texts).blocks, rules)
     assert (outer.doc_type, outer.number, outer.symbol, outer.relation) == ("Quyết định", "112", "QĐ-UBND", "mentions")
     assert outer.title == "Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026"
     assert (law.doc_type, law.relation) == ("Luật", "basis")
+
+
+ORDER = [  # no signature and no "Căn cứ", as portals print it
+    "BỘ LÂM SẢN",
+    "Số: 88/QĐ-BLS",
+    "Hà Nội, ngày 05 tháng 5 năm 2026",
+    "QUYẾT ĐỊNH",
+    "Ban hành Kế hoạch mở tủ sách rừng giai đoạn 2026 - 2028",
+    "BỘ TRƯỞNG BỘ LÂM SẢN",
+    "QUYẾT ĐỊNH:",
+    "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch mở tủ sách.",
+    "Điều 2. Quyết định này có hiệu lực từ ngày ký.",
+    "KẾ HOẠCH",
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "number", "symbol", "title"),
+    [
+        ([], [], "88", "QĐ-BLS", "Ban hành Kế hoạch mở tủ sách rừng giai đoạn 2026 - 2028"),
+        ([], ["Mở tủ sách rừng 2026 - 2028"], "88", "QĐ-BLS", "Mở tủ sách rừng 2026 - 2028"),
+        (["BỘ TRƯỞNG", "Lò Văn Tạm"], ["Mở tủ sách rừng"], "88", "QĐ-BLS", "Mở tủ sách rừng"),
+        (["BỘ LÂM SẢN", "Số:     /KH-BLS"], ["Mở tủ sách rừng"], None, "KH-BLS", "Mở tủ sách rừng"),
+    ],
+)
+def test_plan_has_its_decisions_number_issuer_and_title_where_it_has_none(before, behind, number, symbol, title, rules):
+    texts = [*ORDER[:-1], *before, "KẾ HOẠCH", *behind, "I. MỤC TIÊU", "- Mở 20 tủ sách."]
+    found = header(rules, *texts)
+    assert (found.doc_type, found.number, found.symbol, found.title) == ("Kế hoạch", number, symbol, title)
+    assert (found.issuer, found.issued_on) == ("Bộ Lâm sản", date(2026, 5, 5))
+
+
+def test_plan_alone_has_the_number_of_the_decision_in_its_caption(rules):
+    caption = "(Ban hành kèm theo Quyết định số 88/QĐ-BLS ngày 05 tháng 5 năm 2026 của Bộ trưởng Bộ Lâm sản)"
+    found = header(rules, "KẾ HOẠCH HÀNH ĐỘNG QUỐC GIA", "Về tủ sách rừng năm 2026", caption, "I. MỤC TIÊU")
+    assert (found.number, found.symbol, found.issued_on) == ("88", "QĐ-BLS", date(2026, 5, 5))
+    assert (found.doc_type, found.title, found.issuer) == ("Kế hoạch", "Về tủ sách rừng năm 2026", "Bộ Lâm sản")
 
 
 def test_decision_alone(rules):

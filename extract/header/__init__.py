@@ -5,11 +5,12 @@ Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I (state), Hướng dẫn 36-H
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.header.letterhead import Letterhead, Zone, issuer_level, proper_name, read_caption, read_letterhead
-from extract.header.places import Places, load_places
+from extract.header.issuer_names import issuer_level, proper_name
+from extract.header.letterhead import Letterhead, Zone, read_caption, read_letterhead
+from extract.header.location import with_place_code
 from extract.header.signature import Signature, find_signatures
 from extract.header.symbols import DocType, load_symbol_lists, symbol_type
 from extract.header.titles import (
@@ -23,7 +24,7 @@ from extract.header.titles import (
 )
 from extract.model import Block, Document, Header, Span
 from extract.rules import Rulebook
-from extract.text import Line, match_key
+from extract.text import match_key
 
 _HEAD = 40  # blocks at the head of a file that a document without a title is read from
 _ZONE = 30  # blocks before a title that can belong to its letterhead
@@ -42,8 +43,8 @@ class Parts:
 def find_header(document: Document, rules: Rulebook) -> Header:
     """The header of the document; where a decision or a Tờ trình brings a plan with it, the plan's own.
 
-    A plan that a decision issues shares the decision's date, issuer and signer where it has none itself, but never its
-    number. Fields that the text lacks are None; blank ones also have a span and make ``is_draft`` true.
+    A plan that a decision issues shares the decision's number, date, issuer and signer where it has none itself. Fields
+    that the text lacks are None; blank ones also have a span and make ``is_draft`` true.
     """
     return read_head(document.blocks, rules)[0]
 
@@ -56,7 +57,7 @@ def read_head(all_blocks: Sequence[Block], rules: Rulebook) -> tuple[Header, Par
     lines = find_type_lines(blocks, rules)
     outer, title = choose_type_line(lines)
     if title is None:
-        return _located(_untitled(blocks, rules), blocks, 0, rules), Parts(None, None)
+        return with_place_code(_untitled(blocks, rules), blocks, 0, rules), Parts(None, None)
     header = _read_at(blocks, title, outer.index + 1 if outer else 0, rules)
     if outer is None and header.symbol is None:
         header = _behind_cover(blocks, title, lines, rules) or header
@@ -68,7 +69,7 @@ def read_head(all_blocks: Sequence[Block], rules: Rulebook) -> tuple[Header, Par
         brought_by = _read_at(blocks, outer, 0, rules, before=title.index)
         if outer.doc_type.carries == "issues":
             header = _inherit(header, brought_by)
-    return _located(header, blocks, title.index, rules), Parts(title.doc_type.name, brought_by)
+    return with_place_code(header, blocks, title.index, rules), Parts(title.doc_type.name, brought_by)
 
 
 def _behind_cover(blocks: Sequence[Block], title: TypeLine, lines: list[TypeLine], rules: Rulebook) -> Header | None:
@@ -94,20 +95,20 @@ def _read_at(
     lists = load_symbol_lists(rules.folder)
     low = _signed_before(blocks, title.index, floor, rules) or floor
     low = max(low, title.index - (_INNER_ZONE if floor else _ZONE))
+    if floor:  # running text before the title belongs to the outer document: "Điều 2. …"
+        low = next((i + 1 for i in range(title.index - 1, low - 1, -1) if _is_running(blocks[i], rules)), low)
     head = read_letterhead(_zone(blocks, low, title), rules)
     text, text_span, behind = read_title(blocks, title, rules)
     scope = blocks[: before if before is not None else len(blocks)]
     signatures = find_signatures(scope, rules, min(behind, len(scope)), limit=1)
     if head.symbol is None and head.issued_parts == (None, None, None):
         _take_caption(head, blocks, title.doc_type.name, signatures[0].end if signatures else behind, rules)
-    issues = _issuing_caption(blocks[title.index + 1 : behind + 2], rules) if head.issuer is None else None
+    issues = _issuing_caption(blocks[title.index + 1 : behind + 2], rules) if "symbol" not in head.spans else None
     if issues:
-        head.issuer, head.issued_on, head.issued_parts = issues.issuer, issues.issued_on, issues.issued_parts
-        head.spans |= {k: v for k, v in issues.spans.items() if k in ("issuer", "issued_on")}
-        head.is_draft = head.is_draft or issues.is_draft
+        _take_missing(head, issues)
     if head.issuer is None:
         _take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
-    if text is None:
+    if text is None and not floor:
         text, text_span = find_subject(blocks[low : title.index + _HEAD], rules)
     header = Header(
         doc_type=title.doc_type.name,
@@ -120,6 +121,11 @@ def _read_at(
     header = _with_signature(header, signatures[0] if signatures else None)
     start, end = read_period(text, header.issued_parts[2], rules)
     return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
+
+
+def _is_running(block: Block, rules: Rulebook) -> bool:
+    """A line of a document's body, such as an article; authorities in capitals stand in letterheads as well."""
+    return not block.text.isupper() and search_header(rules, "body", block.text[:400], "never") is not None
 
 
 def _zone(blocks: Sequence[Block], low: int, title: TypeLine) -> Zone:
@@ -215,6 +221,20 @@ def _issuing_caption(blocks: Sequence[Block], rules: Rulebook) -> Letterhead | N
     return None
 
 
+def _take_missing(head: Letterhead, issues: Letterhead) -> None:
+    """Number, date and issuer of the decision that issues a plan, where the plan prints none of its own."""
+    head.number, head.symbol = issues.number, issues.symbol
+    taken = ["number", "symbol"]
+    if "issued_on" not in head.spans:
+        head.issued_on, head.issued_parts = issues.issued_on, issues.issued_parts
+        taken.append("issued_on")
+    if head.issuer is None:
+        head.issuer = issues.issuer
+        taken.append("issuer")
+    head.spans |= {k: v for k, v in issues.spans.items() if k in taken}
+    head.is_draft = head.is_draft or issues.is_draft
+
+
 def _take_own_name(head: Letterhead, blocks: Sequence[Block], rules: Rulebook) -> None:
     lists = load_symbol_lists(rules.folder)
     for block in blocks:
@@ -254,7 +274,17 @@ def _with_signature(header: Header, signature: Signature | None) -> Header:
 
 
 def _inherit(header: Header, outer: Header) -> Header:
-    """A plan that a decision issues: date, issuer and signature of the decision where the plan prints none."""
+    """A plan that a decision issues: number, date, issuer and signature of the decision where the plan prints none.
+
+    Its title only where the plan stands under a bare "KẾ HOẠCH".
+    """
+    if header.title is None:
+        years = {"period_start": outer.period_start, "period_end": outer.period_end}
+        header = replace(header, title=outer.title, **years)  # type: ignore[arg-type]
+        header.spans.update({k: v for k, v in outer.spans.items() if k == "title"})
+    if "symbol" not in header.spans:
+        header = replace(header, number=outer.number, symbol=outer.symbol)
+        header.spans.update({k: v for k, v in outer.spans.items() if k in ("number", "symbol")})
     for name in ("issuer", "place", "signer"):
         if getattr(header, name) is None:
             header = replace(header, **{name: getattr(outer, name)})
@@ -271,39 +301,3 @@ def _inherit(header: Header, outer: Header) -> Header:
         issuer_level=header.issuer_level or outer.issuer_level,
         is_draft=header.is_draft or outer.is_draft,
     )
-
-
-def _located(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
-    """Adds the official code of the issuer's commune or province."""
-    if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
-        return header
-    places, issuer = load_places(rules.folder), header.issuer
-    city = match_key(issuer).rpartition("thành phố ")
-    named = places.find_province(city[2], header.issued_on) if city[1] else None
-    if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):
-        header = replace(header, issuer_level="district")  # a city of a province: "thành phố Bến Tre"
-    if header.issuer_level == "central":
-        return header
-    texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
-    hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
-    found = places.locate(issuer, hint, header.issued_on)
-    if found is None and header.issuer_level == "province":  # "Tỉnh ủy Nghệ An" names its province without a kind
-        province = places.find_province(" ".join(issuer.split()[2:]), header.issued_on)
-        return replace(header, place_code=province.code) if province else header
-    return replace(header, place_code=found.place.code) if found else header
-
-
-def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
-    """The provinces that a text names: the longest run of capitalised words that is one."""
-    if "ỉnh" not in text and "phố" not in text and "TP" not in text and not text.isupper():
-        return
-    line = Line(text[:2000])
-    for rule in rules.of("header"):
-        if rule.gives == "province":
-            for match in rule.finditer(line):
-                words = text[match.start("province") : match.end("province")].split()
-                for count in range(len(words), 0, -1):
-                    known = places.find_province(" ".join(words[:count]))
-                    if known:
-                        yield known.name
-                        break

@@ -10,27 +10,11 @@ from datetime import date
 import regex
 
 from extract.dates import make_date
-from extract.header.symbols import Issuer, SymbolLists, clean_number, clean_symbol, load_symbol_lists
+from extract.header.issuer_names import proper_name, with_capitals_of, with_superior_place
+from extract.header.symbols import SymbolLists, clean_number, clean_symbol, load_symbol_lists
 from extract.model import Block, Span
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
-
-_PLACE_KIND = regex.compile(
-    r"(?<!\w)(?P<kind>xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
-    r"|thành phố)(?!\w)(?=\s+\S)"
-)
-_PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
-                "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
-# without a vowel, with "&" or a number, or a Roman number: THCS, GD&ĐT, 138/CP, khu vực III stay in capitals
-_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
-_NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
-_LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
-_LEADS = regex.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
-_SHORT_FORMS = (
-    (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
-    ("UBND", "Ủy ban nhân dân"),
-    ("HĐND", "Hội đồng nhân dân"),
-)
 
 
 class Zone:
@@ -102,7 +86,7 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, dated, draft) if m]
     _take_issuer(head, zone, cuts, number[1].start() if number else len(zone.text), rules)
     if head.issuer and head.place:
-        head.issuer = _with_capitals_of(head.place, head.issuer)
+        head.issuer = with_capitals_of(head.place, head.issuer)
     return head
 
 
@@ -207,99 +191,3 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
     origin = zone.text.index(lines[first][1], lines[first][0])
     whole = zone.text.startswith(own, origin)  # lines of two joined columns do not follow each other
     head.spans["issuer"] = zone.span(origin, origin + len(own if whole else lines[first][1]))
-
-
-def proper_name(printed: str, lists: SymbolLists) -> str:
-    """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
-
-    >>> from extract.rule_files import rules_folder
-    >>> from extract.header.symbols import load_symbol_lists
-    >>> lists = load_symbol_lists(rules_folder())
-    >>> [proper_name(n, lists) for n in ("ỦY BAN NHÂN DÂN\\nXÃ NAM PHÙ", "UBND tỉnh Điện Biên", "SỞ Y TẾ")]
-    ['Ủy ban nhân dân xã Nam Phù', 'Ủy ban nhân dân tỉnh Điện Biên', 'Sở Y tế']
-    """
-    name = " ".join(printed.split()).strip(" ,.;:*-")
-    for short, full in _SHORT_FORMS:
-        name = regex.sub(rf"(?<!\w)(?:{short})(?!\w)", full.upper() if name.isupper() else full, name)
-    if name.lower().startswith("chủ tịch ủy ban"):
-        name = name[len("chủ tịch ") :]
-        name = name[0].upper() + name[1:]
-    key = match_key(name)
-    known = _listed(key, lists)
-    if not name.isupper():
-        return known.name + name[len(known.name) :] if known and len(key) == len(match_key(known.name)) else name
-    head = known.name if known else ""
-    rest = name[len(head) :].strip()
-    plain = " ".join(w if _ABBREVIATION.fullmatch(w) else w.lower() for w in rest.split())
-    if known and known.level in ("province", "district"):
-        plain = _capitals(plain)  # "Tỉnh ủy Nghệ An": what follows is the place
-    elif rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
-        plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
-    elif not head and plain:
-        plain = plain[0].upper() + plain[1:]
-    if known and known.level == "school":
-        plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
-    for lower, proper in _NAMES.items():
-        plain = plain.replace(lower, proper)
-    place = _last_place(plain)
-    if place:
-        plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
-    return f"{head} {plain}".strip()
-
-
-def _with_capitals_of(place: str, name: str) -> str:
-    """A place that follows no "xã" or "tỉnh" in a name once in capitals, as the date line writes it."""
-    at = match_key(name).find(match_key(place))
-    end = at + len(place)
-    whole = at > 0 and not name[at - 1].isalpha() and not name[end : end + 1].isalpha()
-    return name[:at] + place + name[end:] if whole and name[at:end].islower() else name
-
-
-def _last_place(name: str) -> regex.Match[str] | None:
-    return next(iter(list(_PLACE_KIND.finditer(match_key(name)))[::-1]), None)
-
-
-def _capitals(words: str) -> str:
-    return regex.sub(r"\p{L}[\p{L}']*", lambda m: m[0][0].upper() + m[0][1:], words)
-
-
-def _listed(key: str, lists: SymbolLists) -> Issuer | None:
-    """The longest listed name that a folded name begins with."""
-    for folded, issuer in lists.issuer_names:
-        if key.startswith(folded) and not key[len(folded) : len(folded) + 1].isalpha():
-            return issuer
-    return None
-
-
-def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
-    """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X; a committee its body."""
-    if superior is None or _PLACE_KIND.search(match_key(own)):
-        return own
-    if _LED.fullmatch(own) and _LEADS.match(superior):
-        return f"{own} {superior}"
-    known = _listed(match_key(own), lists)
-    place = _last_place(superior)
-    if place is None or known is None or known.level == "central":
-        return own
-    return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"
-
-
-def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
-    """central, province, district, commune, sector or school; None for a body that is not known.
-
-    >>> from extract.rule_files import rules_folder
-    >>> from extract.header.symbols import load_symbol_lists
-    >>> lists = load_symbol_lists(rules_folder())
-    >>> [issuer_level(n, lists) for n in ("Ủy ban nhân dân xã Nam Phù", "Sở Y tế tỉnh Điện Biên", "Chính phủ", "Ai")]
-    ['commune', 'sector', 'central', None]
-    """
-    if not name:
-        return None
-    key = match_key(name)
-    known = _listed(key, lists)
-    if known is None:
-        return None
-    if known.level != "place":
-        return known.level
-    place = _PLACE_KIND.search(key, len(known.name))
-    return _PLACE_LEVEL[place["kind"]] if place else None

@@ -1,0 +1,143 @@
+"""Names of issuing bodies: as a sentence writes them, their place and level."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.header.symbols import Issuer, SymbolLists
+from extract.text import match_key
+
+_PLACE_KIND = regex.compile(
+    r"(?<!\w)(?P<kind>xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
+    r"|thành phố)(?!\w)(?=\s+\S)"
+)
+_PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
+                "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
+# without a vowel, with "&" or a number, or a Roman number: THCS, GD&ĐT, 138/CP, khu vực III stay in capitals
+_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
+_NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
+_OFFICE = regex.compile(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
+_OF_PLACE = regex.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
+_LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
+_LEADS = regex.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
+_SHORT_FORMS = (
+    (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+)
+
+
+def proper_name(printed: str, lists: SymbolLists) -> str:
+    """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
+
+    >>> from extract.rule_files import rules_folder
+    >>> from extract.header.symbols import load_symbol_lists
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [proper_name(n, lists) for n in ("ỦY BAN NHÂN DÂN\\nXÃ NAM PHÙ", "UBND tỉnh Điện Biên", "SỞ Y TẾ")]
+    ['Ủy ban nhân dân xã Nam Phù', 'Ủy ban nhân dân tỉnh Điện Biên', 'Sở Y tế']
+    """
+    name = _in_full(" ".join(printed.split()).strip(" ,.;:*-"), lists)
+    for short, full in _SHORT_FORMS:
+        name = regex.sub(rf"(?<!\w)(?:{short})(?!\w)", full.upper() if name.isupper() else full, name)
+    office = _OFFICE.match(name)
+    if office and _listed(match_key(name[office.end() :]), lists):  # "Bộ trưởng Bộ X" signs for Bộ X
+        name = name[office.end() :]
+        name = name[0].upper() + name[1:]
+    key = match_key(name)
+    known = _listed(key, lists)
+    if not name.isupper():
+        return known.name + name[len(known.name) :] if known and len(key) == len(match_key(known.name)) else name
+    head = known.name if known else ""
+    rest = name[len(head) :].strip()
+    inner = _listed(match_key(rest), lists) if known and known.level != "school" else None
+    if inner and " " in inner.name:  # "Ban Chấp hành Hội Chữ thập đỏ xã X"
+        return f"{head} {proper_name(rest, lists)}"
+    plain = " ".join(w if _ABBREVIATION.fullmatch(w.strip('"“”')) else w.lower() for w in rest.split())
+    if known and (known.level in ("province", "district") or _OF_PLACE.fullmatch(known.name)):
+        plain = _capitals(plain)  # "Tỉnh ủy Nghệ An": what follows is the place
+    elif rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
+        plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
+    elif not head and plain:
+        plain = plain[0].upper() + plain[1:]
+    if known and known.level == "school":
+        plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
+    for lower, proper in _NAMES.items():
+        plain = plain.replace(lower, proper)
+    place = _last_place(plain)
+    if place:
+        plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
+    return f"{head} {plain}".strip()
+
+
+def _in_full(name: str, lists: SymbolLists) -> str:
+    """A listed abbreviation of three letters or more at the head of a name in capitals, written out: TAND, BCH QUÂN SỰ."""
+    words = name.split()
+    for count in range(min(3, len(words)), 0, -1):
+        short = " ".join(words[:count])
+        known = lists.issuer_by_abbr.get(short.lower()) if len(short) > 2 and short.isupper() else None
+        if known and known.level != "central":
+            return " ".join([known.name.upper() if name.isupper() else known.name, *words[count:]])
+    return name
+
+
+def with_capitals_of(place: str, name: str) -> str:
+    """A place that follows no "xã" or "tỉnh" in a name once in capitals, as the date line writes it."""
+    at = match_key(name).find(match_key(place))
+    end = at + len(place)
+    whole = at > 0 and not name[at - 1].isalpha() and not name[end : end + 1].isalpha()
+    return name[:at] + place + name[end:] if whole and name[at:end].islower() else name
+
+
+def _last_place(name: str) -> regex.Match[str] | None:
+    return next(iter(list(_PLACE_KIND.finditer(match_key(name)))[::-1]), None)
+
+
+def _capitals(words: str) -> str:
+    return regex.sub(r"\p{L}[\p{L}']*", lambda m: m[0][0].upper() + m[0][1:], words)
+
+
+def _listed(key: str, lists: SymbolLists) -> Issuer | None:
+    """The longest listed name that a folded name begins with."""
+    for folded, issuer in lists.issuer_names:
+        if key.startswith(folded) and not key[len(folded) : len(folded) + 1].isalpha():
+            return issuer
+    return None
+
+
+def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
+    """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X; a committee its body."""
+    led = _LED.match(own)
+    own_place = _last_place(own)
+    if superior and led and own_place and own_place.start() == led.end() + 1 and _LEADS.match(superior):
+        place = _last_place(superior)  # "ĐOÀN THANH NIÊN", "BCH HUYỆN X": the committee of the Đoàn there
+        return f"{led[0]} {superior[: place.start()].strip() if place else superior} {own[own_place.start() :]}"
+    if superior is None or own_place:
+        return own
+    if _LED.fullmatch(own) and _LEADS.match(superior):
+        return f"{own} {superior}"
+    known = _listed(match_key(own), lists)
+    place = _last_place(superior)
+    if place is None or known is None or known.level == "central":
+        return own
+    return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"
+
+
+def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
+    """central, province, district, commune, sector or school; None for a body that is not known.
+
+    >>> from extract.rule_files import rules_folder
+    >>> from extract.header.symbols import load_symbol_lists
+    >>> lists = load_symbol_lists(rules_folder())
+    >>> [issuer_level(n, lists) for n in ("Ủy ban nhân dân xã Nam Phù", "Sở Y tế tỉnh Điện Biên", "Chính phủ", "Ai")]
+    ['commune', 'sector', 'central', None]
+    """
+    if not name:
+        return None
+    key = match_key(name)
+    known = _listed(key, lists)
+    if known is None:
+        return None
+    if known.level != "place":
+        return known.level
+    place = _PLACE_KIND.search(key, len(known.name))
+    return _PLACE_LEVEL[place["kind"]] if place else None

@@ -1,0 +1,49 @@
+"""Official codes of the places that documents come from: which xã of which province the issuer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.header.places import Places, load_places
+from extract.model import Block, Header
+from extract.rules import Rulebook
+from extract.text import Line, match_key
+
+_OPENING = 12  # blocks behind the title that can name the province
+
+
+def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
+    """Adds the official code of the issuer's commune or province."""
+    if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
+        return header
+    places, issuer = load_places(rules.folder), header.issuer
+    city = match_key(issuer).rpartition("thành phố ")
+    named = places.find_province(city[2], header.issued_on) if city[1] else None
+    if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):
+        header = replace(header, issuer_level="district")  # a city of a province: "thành phố Bến Tre"
+    if header.issuer_level == "central":
+        return header
+    texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
+    hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
+    found = places.locate(issuer, hint, header.issued_on)
+    if found is None and header.issuer_level == "province":  # "Tỉnh ủy Nghệ An" names its province without a kind
+        province = places.find_province(" ".join(issuer.split()[2:]), header.issued_on)
+        return replace(header, place_code=province.code) if province else header
+    return replace(header, place_code=found.place.code) if found else header
+
+
+def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
+    """The provinces that a text names: the longest run of capitalised words that is one."""
+    if "ỉnh" not in text and "phố" not in text and "TP" not in text and not text.isupper():
+        return
+    line = Line(text[:2000])
+    for rule in rules.of("header"):
+        if rule.gives == "province":
+            for match in rule.finditer(line):
+                words = text[match.start("province") : match.end("province")].split()
+                for count in range(len(words), 0, -1):
+                    known = places.find_province(" ".join(words[:count]))
+                    if known:
+                        yield known.name
+                        break
