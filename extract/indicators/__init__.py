@@ -31,7 +31,7 @@ _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(
     r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
-    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}"
+    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}|(?:nhất|thiểu|từ|có|giúp|được|thêm|mới|dựng|lập) (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
 )
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
@@ -39,6 +39,7 @@ _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
 # "Tổng diện tích 772 ha, trong đó:"
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
+_DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 
 
@@ -67,6 +68,7 @@ def _read_lines(
     intro: tuple[str, Section | None, Period | None] | None = None
     chains: dict[str | None, tuple[Section | None, Period | None]] = {}
     body = [b for b in blocks if b.kind in ("paragraph", "textbox") and b.text and b.style != "legacy:TCVN3"]
+    dashed = _dashed_labels(body)
     for block in body:
         section = section_of(sections, block.ordinal)
         text = block.text
@@ -93,7 +95,8 @@ def _read_lines(
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
         annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
-        found = _read_line(text, block.label, role, section is None, annex, since, rules)
+        label, behind = dashed.get(block.id, (block.label, 0))
+        found = _read_line(" " * behind + text[behind:], label, role, section is None, annex, since, rules)
         if found is None:
             continue
         held = intro if intro and intro[1] == section else None
@@ -110,6 +113,17 @@ def _read_lines(
             drafts.append(draft)
     numeric = {d.section.id for d in drafts if d.section}
     return drafts + [d for _, d in pending if d.section and (d.section.id in numeric or d.section.role == "chi_tieu")]
+
+
+def _dashed_labels(body: Sequence[Block]) -> dict[str, tuple[str, int]]:
+    """Blocks of a list numbered "4- 100% số hộ …", "5- 75% …" -> (number, where the words begin); alone it is a range."""
+    found = [(b.id, m[1], m.end()) for b in body if (m := _DASHED.match(b.text))]
+    numbers = [int(n) for _, n, _ in found]
+    return {
+        block_id: (label, behind)
+        for at, (block_id, label, behind) in enumerate(found)
+        if numbers[at] - 1 in numbers[max(0, at - 1) : at] or numbers[at] + 1 in numbers[at + 1 : at + 2]
+    }
 
 
 @keep
@@ -238,8 +252,14 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
 
 
 def _reaches(line: Line, rules: Rulebook) -> bool:
-    """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm")."""
-    return any(q.comparator != "eq" or line.key[q.start] not in "0123456789" for q in find_quantities(line.text, rules))
+    """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm"), or that opens with
+    a share ("95% hộ dùng nước sạch")."""
+    opens = _MARKS.match(line.text)
+    begin = opens.end() if opens else 0
+    return any(
+        q.comparator != "eq" or line.key[q.start] not in "0123456789" or (q.start == begin and q.unit in _RATES)
+        for q in find_quantities(line.text, rules)
+    )
 
 
 def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:

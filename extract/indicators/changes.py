@@ -63,6 +63,8 @@ def find_change(
         return "level", None
     if m.unit in ("count", "amount", "rank", "index"):
         return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
+    if m.rule_id == "phan-so" and line.key[m.end :].lstrip().startswith("tỷ"):
+        return "relative", None  # "giảm 2/5 tỷ lệ": so much of the rate as it is
     # what is changed stands between verb and number, behind the number, or, with the verb last, before the verb
     for a, b in ((verb.end(), m.start), (m.end, following), (clause, verb.start())):
         for rule in rules.of("changed", line):

@@ -85,7 +85,7 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
 def _name(part: Part, draft: Draft) -> str:
     name = " ".join(part.name.split())
     if draft.parent and len(fold_key(name).split()) < 2:
-        return draft.parent
+        return f"{draft.parent.strip(' :')}: {name}" if name[:1].isupper() else draft.parent  # "- THCS: 98%"
     return name or " ".join(draft.block.text[part.start : part.end].split())
 
 

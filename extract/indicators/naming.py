@@ -37,14 +37,16 @@ def name_group(
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
         noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
         noun -= line.text[noun - 1] in "\"“‘"
-        counted_name = trim_name(_CUT.split(line.text[noun : max(stop, first.end)])[0])
+        label = group[1].scope if len(group) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
+        at = line.text.rfind(label, first.end, group[1].measure.start) if label else -1
+        counted_name = trim_name(_CUT.split(line.text[noun : max(at if at >= 0 else stop, first.end)])[0])
         if not open_ended and len(WORD.findall(counted_name)) < 2:
             linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
             least = 1 if linked else 3
             if len(WORD.findall(before)) >= least:
                 return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
         if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
-            return before  # "Trâu 200 con"
+            return _before_colon(before)  # "Trâu 200 con"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
         return before if named else f"{before} {counted_name}" if open_ended else counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):

@@ -76,11 +76,10 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
             parts.append(zero)  # "không để xảy ra vụ việc từ 03 trẻ trở lên"
         elif inside:
             parts += _read_clause(line, rules, a, b, inside, around, carried)
-            comma = line.key.find(", ", inside[-1].end, b)
-            if comma >= 0 and (zero := read_zero(line, rules, comma + 2, b, around, carried, strict=True)):
+            if zero := _zero_behind(line, rules, inside[-1].end, b, around, carried):
                 parts.append(zero)
         else:
-            zero = read_zero(line, rules, a, b, around, carried)
+            zero = read_zero(line, rules, a, b, around, carried) or _zero_behind(line, rules, a, b, around, carried)
             status = None if zero else read_status(line, rules, a, b)
             parts += [p for p in (zero, status) if p]
         first = inside[0].start if inside else b
@@ -88,6 +87,12 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     return tuple(with_first_name(line, with_last_year(line, parts, periods)))
+
+
+def _zero_behind(line: Line, rules: Rulebook, a: int, b: int, around: list[Period], carried: list[Period]) -> Part | None:
+    """"Kéo giảm ùn tắc trên các tuyến chính, không để xảy ra …": zero behind a comma."""
+    comma = line.key.find(", ", a, b)
+    return read_zero(line, rules, comma + 2, b, around, carried, strict=True) if comma >= 0 else None
 
 
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:

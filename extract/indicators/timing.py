@@ -58,6 +58,8 @@ def attach_periods(
             last = before[i][-1]
             current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
         own = after.get(i) or []
+        if not own and not current and after.get(i - 1) and _goes_with(line, measures[i - 1], m):
+            own = after[i] = after[i - 1]
         if not own and not current:  # a trailing period holds for the values before it as well
             later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j)), [])
             own = later if i not in baselines else []
@@ -72,6 +74,12 @@ def attach_periods(
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
     return _in_turn(line, a, b, found, years)
+
+
+def _goes_with(line: Line, previous: Measure, this: Measure) -> bool:
+    """"còn 5% vào năm 2030, riêng miền núi còn 9%": the level of a subgroup is of the year before it."""
+    gap = line.key[previous.end : this.start]
+    return previous.unit == this.unit and _SUBGROUP.search(gap) is not None
 
 
 def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]) -> list[Found]:
@@ -90,6 +98,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+_SUBGROUP = regex.compile(r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)")
 _GOES_ON = regex.compile(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
     r"phấn\s+đấu|tối\s+đa|xuống|lên|nằm|xếp|thuộc|đứng|:)"
