@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -15,8 +16,8 @@ from extract.text import Line, fold_key
 
 _PARTED = regex.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
 _BRACKET = regex.compile(r"\([^()]*\)")
-_CLOSES = (")", "”", '"')  # what may stand behind the last word of a name
-_MARKS = " .,;\n\t"
+_MARKS = ' .,;\n\t"”)'  # what may stand behind the last word of a name
+_TAIL_LENGTH = 40  # characters that hold the last two words
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
 
 
@@ -41,17 +42,29 @@ class Names:
 
     def __init__(self, indicators: Sequence[Indicator], rules: Rulebook) -> None:
         self._rules = rules
-        self._named = [
-            [(name_key(i.name, rules), i) for i in indicators if i.context == context] for context in ("goal", "annex")
+        self._indicators = indicators
+        self._tails = {_tail(i.name) for i in indicators if i.context != "task"}
+
+    @cached_property
+    def _named(self) -> list[list[tuple[NameKey, Indicator]]]:
+        """Keys and indicators of goals, then of annexes; made for the first text that may be a name."""
+        return [
+            [(name_key(i.name, self._rules), i) for i in self._indicators if i.context == context]
+            for context in ("goal", "annex")
         ]
-        self._bare = {key.bare for named in self._named for key, _ in named}
-        self._last = {bare.rpartition(" ")[2] for bare in self._bare}
+
+    @cached_property
+    def _bare(self) -> set[str]:
+        return {key.bare for named in self._named for key, _ in named}
+
+    def may_be(self, text: str) -> bool:
+        """False where no name ends as a text does; cheap."""
+        return _tail(text) in self._tails
 
     def equal(self, text: str) -> list[Indicator]:
         """The parts of the one statement that has this name; [] without any, or where two could be meant."""
-        last = text.rstrip(_MARKS).rpartition(" ")[2]
-        if last.lower() not in self._last and fold_key(last) not in self._last and text[-1:] not in _CLOSES:
-            return []  # no name ends so
+        if not self.may_be(text):
+            return []
         key = name_key(text[label_end(text) :], self._rules)
         return self._only(lambda other: other.equals(key)) if key.bare and key.bare in self._bare else []
 
@@ -93,6 +106,15 @@ class Names:
             if found := [i for key, i in named if fits(key)]:
                 return found if len({i.statement for i in found}) == 1 else []
         return []
+
+
+def _tail(text: str) -> str:
+    """The last two words of a name, without marks and a bracket behind them."""
+    while text and text[-1] in _MARKS:
+        text = text.rstrip(" .,;\n\t\"”")
+        if text.endswith(")"):
+            text = text[: max(text.rfind("("), 0)]
+    return " ".join(text[-_TAIL_LENGTH:].split()[-2:]).lower()
 
 
 @keep

@@ -33,7 +33,8 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
         of_goal = _of_goal(listed, context)
         if listed.numbers or of_goal:
             ties.append(Tie(listed.span, listed.rule_id, _numbered(listed, of_goal, context)))
-    given = names_given(line, context.rules) if "chỉ " in line.key or "tiêu chí" in line.key else ()
+    said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí"))
+    given = names_given(line, context.rules) if said else ()
     for name, span, rule_id, several in given:
         if not any(t.span[0] < span[1] and span[0] < t.span[1] for t in ties):
             found, end = context.names.listed(name, several)
@@ -43,7 +44,9 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
 
 def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[Tag, ...]]:
     """The indicator whose name opens a line, and the units that answer for it ("Chỉ số X: Sở Y chủ trì"); ([], ())."""
-    if ":" not in line.text[:_LONGEST_NAME] and " do " not in line.key and " giao " not in line.key:
+    ends = [line.key.rfind(mark, 0, _LONGEST_NAME) for mark in (" do ", " giao ")]
+    ends.append(line.text.find(":", 0, _LONGEST_NAME))
+    if not any(end > 0 and context.names.may_be(line.text[:end]) for end in ends):
         return [], ()
     for name, (start, end), rule_id in names_before(line, context.rules):
         if (found := context.names.equal(name)) and (tags := read_tags(line, start, end, rule_id, context.rules)):
