@@ -11,6 +11,7 @@ import regex
 from extract.assignments.headings import label_end
 from extract.memory import keep, keep_by_text
 from extract.model import Indicator
+from extract.rulebook import TIMEOUT
 from extract.rules import Rulebook
 from extract.text import Line, fold_key
 
@@ -145,8 +146,7 @@ def names_before(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int
 
 
 def _behind(folded: str, gives: str, rules: Rulebook) -> str:
-    line = Line(folded)
-    for rule in rules.of("assign_name", line):
-        if rule.gives == gives and (match := rule.search(line)):
+    for rule in rules.of("assign_name"):  # few, and all open the name: looking up which may match costs more
+        if rule.gives == gives and (match := rule.regex.match(folded, timeout=None if rule.bounded else TIMEOUT)):
             return folded[match.end() :]
     return folded
