@@ -9,6 +9,7 @@ from extract.indicators.grids import read_grids
 from extract.indicators.row_units import named_unit
 from extract.model import Block, Header, Indicator, Place, Target
 from extract.rules import load_rulebook
+from extract.sections import find_sections
 from extract.text import Line
 
 RULES = load_rulebook()
@@ -319,6 +320,71 @@ def test_direction_is_told_by_the_cell_where_the_name_has_none(text: str, wanted
     assert found[0].direction == wanted
 
 
+# --- columns without a name of their own ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["Hạng mục", "Sản phẩm", "Sản phẩm chủ yếu"])
+def test_things_with_a_unit_and_a_level_for_each_year_are_indicators(heading: str) -> None:
+    found = levels(f"""
+        STT | {heading} | Đ/v | Hiện trạng 2026 | Phân kỳ thực hiện | <
+        ^ | ^ | ^ | ^ | 2027 | 2028
+        1 | Vườn mẫu | Vườn | 4 | 6 | 9
+        2 | Lối mòn | km | 11 | 12,5 | 14""", period=(2027, 2028))
+    assert found == {
+        "Vườn mẫu": ["baseline eq 4 count 2026", "target eq 6 count 2027", "target eq 9 count 2028"],
+        "Lối mòn": ["baseline eq 11 amount 2026", "target eq 12.5 amount 2027", "target eq 14 amount 2028"],
+    }
+
+
+@pytest.mark.parametrize("headings", [
+    "Khối 6 | Khối 7 | Toàn trường", "Thôn Đông | Thôn Tây | Toàn xã", "Lớp A | Lớp B | Lớp C",
+])  # fmt: skip
+@pytest.mark.parametrize("lead", ["", "TT | "])
+def test_columns_of_classes_or_villages_are_told_apart(headings: str, lead: str) -> None:
+    one, two = ("1 | ", "2 | ") if lead else ("", "")
+    found = levels(f"""
+        {lead}Chỉ tiêu | {headings}
+        {one}Học sinh biết bơi | 60% | 70% | 65%
+        {two}Số tủ sách | 3 | 4 | 7""")
+    names = [h.strip() for h in headings.split("|")]
+    assert found["Học sinh biết bơi"] == [
+        f"target eq {v} percent 2027 @{n}" for v, n in zip((60, 70, 65), names, strict=True)
+    ]
+    assert len(found["Số tủ sách"]) == 3
+
+
+def test_contents_by_class_are_goals_only_where_the_section_says_so() -> None:
+    blocks = [Block("t-0000", 0, "paragraph", "I. CHỈ TIÊU", place=Place(paragraph=0))]
+    blocks += table_of("Nội dung | Khối 6 | Khối 7\nHọc sinh biết bơi | 60% | 70%\nHọc sinh đọc sách | 90% | 95%", 0, 1)
+    header = Header(period_start=2027, period_end=2027)
+    found = find_indicators(blocks, find_sections(blocks, RULES), header, RULES)
+    assert [i.name for i in found] == ["Học sinh biết bơi", "Học sinh đọc sách"]
+    assert find_indicators(blocks[1:], (), header, RULES) == ()
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("Pháp lệnh", "Phấn đấu"), ("Chỉ tiêu pháp lệnh", "Huyện phấn đấu"), ("Dự toán tỉnh giao", "Xã phấn đấu"),
+])  # fmt: skip
+def test_what_is_ordered_beside_what_is_aimed_at(first: str, second: str) -> None:
+    found = levels(f"""
+        STT | Chỉ tiêu | {first} | {second}
+        1 | Thu phí chợ (triệu đồng) | 420 | 450
+        2 | Tỷ lệ quầy có bảng giá (%) | 80 | 90""")
+    wanted = [f"target eq 80 percent 2027 @{first}", f"target eq 90 percent 2027 @{second}"]
+    assert found["Tỷ lệ quầy có bảng giá (%)"] == wanted
+
+
+@pytest.mark.parametrize(("heading", "role"), [
+    ("Đội chịu trách nhiệm chính", "lead"), ("Khoa chủ trì", "lead"), ("Các sở, ban, ngành chủ trì", "lead"),
+    ("Khoa chịu trách nhiệm", "responsible"), ("Tổ phụ trách", "responsible"), ("Trạm, trường thực hiện", "responsible"),
+    ("Đội phối hợp", "coordinate"), ("Khoa, phòng phối hợp", "coordinate"), ("Hội đoàn thể", None),
+    ("Trường giao", None), ("Tổ", None), ("Trạm bơm", None),
+])  # fmt: skip
+def test_heading_of_a_column_of_bodies(heading: str, role: str | None) -> None:
+    found = RULES.best("column", Line(heading))
+    assert (found[0].gives if found else None) == role
+
+
 # --- tables that state nothing --------------------------------------------------------------------------------------
 
 
@@ -334,6 +400,17 @@ def test_direction_is_told_by_the_cell_where_the_name_has_none(text: str, wanted
     "TT | Danh mục công trình | Kế hoạch năm 2027 | NSTW\n1 | Kè suối | 900 | 600",
     "STT | Nội dung kiến nghị | Đơn vị giải quyết | Kết quả\n1 | Sửa 2 km đường | Phòng Kinh tế | Đã làm 100%",
     "Buổi | Thứ hai | Thứ ba\nSáng | 7:30 - 10:30 | 8:00 - 11:00",
+    "STT | Vị trí việc làm | Chỉ tiêu | Trình độ\n1 | Thủ thư | 3 | Đại học\n2 | Bảo vệ | 12 | Trung học phổ thông",
+    "STT | Khoa | Vị trí cần tuyển | Chỉ tiêu\n1 | Nội | Điều dưỡng | 3\n2 | Ngoại | Hộ lý | 120",
+    "TT | Ngành đào tạo | Chỉ tiêu năm 2027 | Tổ hợp xét tuyển\n1 | Thú y | 120 | A00\n2 | Chăn nuôi | 80 | B00",
+    "TT | Trường | Chỉ tiêu | Đối tượng tuyển sinh\n1 | THPT Bản Lác | 240 | Học sinh lớp 9",
+    "TT | Hạng mục | ĐVT | Năm 2027 | Năm 2028\n1 | Mua tủ sách | Triệu đồng | 30 | 40\n2 | In áp phích | Tr.đ | 5 | 6",
+    "TT | Hạng mục | ĐVT | Số lượng | Đơn giá\n1 | Tủ sách | Cái | 3 | 40",
+    "TT | Hạng mục | Kinh phí năm 2027\n1 | Tủ sách | 40",
+    "TT | Nhiệm vụ | Sản phẩm | Năm 2027\n1 | Rà soát tủ sách | Báo cáo | 3",
+    "TT | Nội dung | Dự toán giao năm 2027\n1 | Chi y tế | 40",
+    "Nội dung | Xã Đông | Xã Tây\nTổ trưởng | 1 | 2\nTổ viên | 4 | 5",
+    "Chỉ tiêu | Đơn vị thực hiện | Ý kiến\nHộ khá | Thôn Đông | 3\nHộ nghèo | Thôn Tây | 4",
     "Nội dung | Dự toán năm 2026 | Ước thực hiện năm 2026 | Dự toán năm 2027\nChi y tế | 100 | 98 | 120",
 ])  # fmt: skip
 def test_table_that_states_nothing(table: str) -> None:

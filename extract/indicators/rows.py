@@ -25,6 +25,7 @@ _COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = regex.compile(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = regex.compile(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _NOTE = regex.compile(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
+_GOALS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
 _WORD = regex.compile(r"\p{L}+")
 _ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
@@ -47,9 +48,17 @@ def is_indicator_table(grid: Grid) -> bool:
     """A column of indicators and no column of scores or of quoted comments; a task table needs a value column too."""
     roles = {c.role for c in grid.columns}
     weak = any(c.rule_id == "cot-noi-dung" and c.role == "indicator" for c in grid.columns)
-    if "budget" in roles and weak:  # "Nội dung | 2026 | 2027 | Nguồn vốn"
+    values = {c.rule_id for c in grid.of("value")}
+    if weak and ("budget" in roles or values == {"cot-du-toan-giao"}):  # "Nội dung | 2026 | 2027 | Nguồn vốn"
         return False
     return "indicator" in roles and "score" not in roles and ("task" not in roles or "value" in roles)
+
+
+def _is_lone_share(grid: Grid) -> bool:
+    """"Nội dung | Khối 1 | Khối 2" and nothing else: a goal only where the section says so."""
+    values = grid.of("value")
+    named = {c.rule_id for c in grid.of("indicator")} == {"cot-noi-dung"}
+    return named and 1 < len(values) == grid.width - 1 and all(c.rule_id == "cot-theo-noi" for c in values)
 
 
 def read_indicator_rows(
@@ -64,6 +73,8 @@ def read_indicator_rows(
     column = grid.of("indicator")[0]
     section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
     if section and section.role in ("kinh_phi", "thuc_trang", "khen_thuong", "giai_thich"):
+        return []
+    if _is_lone_share(grid) and not any(s.role in _GOALS for s in ancestors(section, sections)):
         return []
     state = _State(first_year=first_year)
     drafts: list[Draft] = []
