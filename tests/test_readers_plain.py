@@ -168,6 +168,52 @@ def test_indented_prose_is_no_table() -> None:
     ]  # fmt: skip
 
 
+UPRIGHT = [
+    ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2028"],
+    ["1", "Số tủ sách của thôn", "Tủ", "3", "4"],
+    ["2", "Tỷ lệ hộ có giá sách; cả hộ ở riêng.", "%", "40", "≥ 55"],
+    ["3", "Số buổi đọc", "Buổi", "12", "24"],
+]
+
+
+@pytest.mark.parametrize(
+    "between", ["\n", "\n\n", "\n\t", "\n|\n", "\n \n"], ids=["lines", "blank", "tab", "border", "space"]
+)
+@pytest.mark.parametrize("behind", ["\nII. NHIỆM VỤ", "\n\nII. NHIỆM VỤ", ""])
+def test_table_with_one_cell_a_line(between: str, behind: str) -> None:
+    lead = between.removeprefix("\n") if between == "\n\t" else ""
+    text = "I. CHỈ TIÊU\n" + lead + between.join(cell for row in UPRIGHT for cell in row)
+    document = read(text + behind)
+    assert grid(document) == UPRIGHT
+    assert [b.text for b in document.blocks if b.kind == "paragraph"] == ["I. CHỈ TIÊU", *([behind.strip()] if behind else [])]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_table_with_one_cell_a_line_has_empty_cells_and_groups(between: str) -> None:
+    rows = [UPRIGHT[0], ["I", "Đọc sách", "", "", ""], *UPRIGHT[1:3], ["2.1", "Trong đó hộ nghèo", "%", "", "50"], UPRIGHT[3]]
+    assert grid(read(between.join(cell for row in rows for cell in row))) == rows
+    bare = [["I", "Đọc sách"], *UPRIGHT[1:3], ["II", "Kể chuyện"], ["1", *UPRIGHT[1][1:]]]
+    found = grid(read(between.join(cell for row in [UPRIGHT[0], *bare] for cell in row)))
+    assert [row[:2] for row in found] == [row[:2] for row in [UPRIGHT[0], *bare]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách của thôn", "Tủ", "3"],  # one row says nothing
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách của thôn", "Tủ", "2", "Số buổi đọc của xã", "Buổi", "12"],
+        ["TT", "Chỉ tiêu", "1", "Số tủ sách", "2", "Số buổi đọc"],  # no value
+        ["Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách", "Tủ", "3", "2", "Số buổi đọc", "Buổi", "12"],
+        ["1", "Mở tủ sách.", "Ở mỗi thôn.", "2", "Đọc sách.", "Mỗi tuần một buổi."],
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách", "Tủ", "3", "3", "Số buổi đọc", "Buổi", "12"],
+    ],
+)
+def test_lines_that_do_not_fit_are_no_table(lines: list[str]) -> None:
+    document = read("\n".join(lines))
+    assert {b.kind for b in document.blocks} == {"paragraph"}
+    assert letters("".join(b.text for b in document.blocks)) == letters("".join(lines))
+
+
 def test_tab_separated_rows() -> None:
     document = read("Biểu chỉ tiêu\n\nTT\tChỉ tiêu\tNăm 2027\n1\tTỷ lệ hộ nghèo\t4,2%\n2\tSố mô hình\t\n\nHết.")
     assert grid(document) == [["TT", "Chỉ tiêu", "Năm 2027"], ["1", "Tỷ lệ hộ nghèo", "4,2%"], ["2", "Số mô hình", ""]]

@@ -1,0 +1,106 @@
+"""Tables that a copy from a legal portal left with one cell a line: "TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from extract.readers.paragraphs import starts_item
+
+_ORDER_HEAD = regex.compile(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
+_NUMBER = regex.compile(r"\(?0?(\d{1,3})[.)]?")
+_GROUP = regex.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
+_BELOW = regex.compile(r"\d{1,3}\.\d{1,2}\.?|[a-hđ][.)]?|[-+*]")
+_FIRST = regex.compile(r"\(?0?1[.)]?|[IA][.)]?|\(?A\)?")
+_EMPTY = regex.compile(r"\s*\|?\s*")  # some portals print the border between two cells
+_LONG_HEAD = 80
+_LONG_CELL = 400
+_COLUMNS = range(3, 13)
+_FEWEST = 2  # numbered rows
+_LINES = 5_000  # a longer table ends here
+
+Rows = list[list[str]]
+
+
+class _Item(NamedTuple):
+    """One cell: its text without indent and the line behind it."""
+
+    text: str
+    end: int
+
+
+def find_vertical_rows(lines: Sequence[str], start: int) -> tuple[Rows, int] | None:
+    """The rows of the table whose heading begins at ``lines[start]`` ("TT") and the line behind it.
+
+    As many cells a row as the heading has, rows numbered 1, 2, 3 in sequence, at least two: what does not fit exactly is
+    None. Blank lines stand between cells or are empty cells, whichever gives more rows. Group rows ("I", name) and rows
+    below a number ("1.1", "a", "-") may stand between.
+    """
+    if not _ORDER_HEAD.fullmatch(lines[start].strip()):
+        return None
+    found = [rows for items in _ways_to_read(lines, start) if (rows := _read_rows(items))]
+    return max(found, key=lambda pair: len(pair[0])) if found else None
+
+
+def _ways_to_read(lines: Sequence[str], start: int) -> list[list[_Item]]:
+    """The lines as cells: blank lines are nothing, are empty cells, or stand behind each cell."""
+    stop = min(len(lines), start + _LINES)
+    every = [_Item("" if _EMPTY.fullmatch(lines[at]) else lines[at].strip(), at + 1) for at in range(start, stop)]
+    spaced = []
+    for cell, gap in zip(every[::2], [*every[1::2], _Item("", stop)], strict=False):
+        if gap.text:
+            break
+        spaced.append(_Item(cell.text, gap.end))
+    return [[item for item in every if item.text], every, spaced]
+
+
+def _read_rows(items: Sequence[_Item]) -> tuple[Rows, int] | None:
+    width = next((n for n, item in enumerate(items[: _COLUMNS.stop]) if n and _FIRST.fullmatch(item.text)), 0)
+    head = [item.text for item in items[:width]]
+    if width not in _COLUMNS or "" in head or max(map(len, head)) > _LONG_HEAD or len(set(head)) < width:
+        return None
+    rows = [head]
+    number, numbered, at = 0, 0, width
+    while at < len(items):
+        cells = [item.text for item in items[at : at + width]]
+        count = width
+        printed = _NUMBER.fullmatch(cells[0])
+        grouped = _GROUP.fullmatch(cells[0]) is not None
+        if len(rows) == 1 and _numbers_columns(cells):
+            number = 0
+        elif printed and int(printed[1]) in (number + 1, 1 if _follows_group(rows) else -1):
+            number, numbered = int(printed[1]), numbered + 1
+        elif grouped and len(cells) > 2 and _FIRST.fullmatch(cells[2]):
+            count, cells = 2, cells[:2]  # "I", "Kinh tế", "1": the empty cells left no trace
+        elif not grouped and not (number and _BELOW.fullmatch(cells[0])):
+            break
+        if len(cells) < count or max(map(len, cells)) > _LONG_CELL or not cells[1]:
+            break
+        rows.append(cells)
+        at += count
+    if numbered < _FEWEST or _is_shifted(rows[-1], number, items[at : at + width]):
+        return None
+    return rows, items[at - 1].end
+
+
+def _follows_group(rows: Rows) -> bool:
+    return len(rows) > 1 and _GROUP.fullmatch(rows[-1][0]) is not None
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    """"(1)", "(2)", "(3)" or "A", "B", "1", "2" below the heading."""
+    return len(set(cells)) == len(cells) and all(regex.fullmatch(r"\(?(?:\d{1,2}|[A-D])\)?", cell) for cell in cells)
+
+
+def _is_shifted(last: Sequence[str], number: int, behind: Sequence[_Item]) -> bool:
+    """Does the next number stand inside the last row or a little behind it? Then a cell is missing somewhere."""
+    following = str(number + 1)
+    if any(item.text.rstrip(".") == following for item in behind):
+        return True
+    inside = last.index(following) if following in last[1:] else -1
+    if inside < 0:
+        return False
+    name = last[inside + 1] if inside + 1 < len(last) else behind[0].text if behind else ""
+    return len(name) > 12 and not starts_item(name)
