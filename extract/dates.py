@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-import regex
+from extract.patterns.kept import compile_pattern
 
-_NUMERIC = regex.compile(r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
-_WORDED = regex.compile(r"(?:ngày\s*)?(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})")
+_NUMERIC = compile_pattern(r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
+_WORDED = compile_pattern(r"(?:ngày\s*)?(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})")
 
 
 def make_date(day: int | None, month: int | None, year: int | None) -> date | None:

@@ -22,7 +22,7 @@ _USUAL = 4000  # characters of a line up to which patterns that cannot run away 
 TIMEOUT = 5.0  # seconds for one search; a plan's longest paragraph takes microseconds, a runaway pattern for ever
 Match: TypeAlias = "regex.Match[str]"  # Rule has an attribute of the module's name
 _KEPT = 20_000  # choices of rules that are kept; a document has some hundred
-_GROUP = regex.compile(r"\(\?P<([A-Za-z_]\w*)>")
+_GROUP = compile_pattern(r"\(\?P<([A-Za-z_]\w*)>")
 
 
 @dataclass(frozen=True, slots=True)

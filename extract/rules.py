@@ -33,6 +33,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.patterns.index import RuleIndex
+from extract.patterns.kept import compile_pattern
 from extract.rule_files import (
     check_format,
     check_keys,
@@ -47,11 +48,11 @@ from extract.rule_kinds import KINDS
 from extract.rulebook import Rule, Rulebook
 from extract.text import Line, match_key
 
-_FRAGMENT = regex.compile(r"\{([a-z_][a-z0-9_]*)\}")
+_FRAGMENT = compile_pattern(r"\{([a-z_][a-z0-9_]*)\}")
 _RULE_KEYS = {"id", "kind", "gives", "description", "reference", "pattern", "phrases", "case", "aliases",
               "must_match", "must_not_match"}  # fmt: skip
 _FILE_KEYS = {"format", "kind", "rule", "fragments"}
-_KEEP = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[A-Za-z_]\w*>|\(\?[a-zA-Z]+\)|\(\?P=\w+\)")
+_KEEP = compile_pattern(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[A-Za-z_]\w*>|\(\?[a-zA-Z]+\)|\(\?P=\w+\)")
 
 
 def load_rulebook(folder: str | Path | None = None) -> Rulebook:

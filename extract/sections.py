@@ -18,19 +18,20 @@ import regex
 
 from extract.memory import keep
 from extract.model import Block, Section, SectionKind
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
-_INDICATOR = regex.compile(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
+_INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
 _BULLETS = "-+*•·"
 _SHORT = 40  # characters of a label line with a bullet
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
 _OPENS = re.compile(r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)")
-_ROMAN = regex.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_NOT_WORD = regex.compile(r"\W+")
+_ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_NOT_WORD = compile_pattern(r"\W+")
 
 
 class _Head(NamedTuple):

@@ -9,13 +9,14 @@ import unicodedata
 import regex
 
 from extract.memory import keep
+from extract.patterns.kept import compile_pattern
 
 # Letters that look Vietnamese and are not: typed with foreign keyboards or mapped wrongly by old fonts.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"})
-_INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
-_CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SPACES = regex.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+_INVISIBLE = compile_pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
+_CONTROLS = compile_pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SPACES = compile_pattern("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BREAKS = compile_pattern(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 # Asked for every block: on a plain set of characters re is three times as fast as regex.
 _NOT_PLAIN = re.compile("[^ -~\n\u00b7\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1ea0-\u1ef9–—“”‘’…‰%]")
 
@@ -48,7 +49,7 @@ def clean_text(raw: str) -> str:
 
 
 # One style of tone placement (hoà -> hòa, khoẻ -> khỏe, thuỷ -> thủy), only in open syllables and never after q (quý).
-_OPEN_TONE = regex.compile(
+_OPEN_TONE = compile_pattern(
     r"(?i)(?<=[^\W\d_])o(?P<oa>[àáảãạèéẻẽẹ])(?![^\W\d_])|(?<=[^\W\d_qQ])u(?P<uy>[ỳýỷỹỵ])(?![^\W\d_])|\bu(?P<uy0>[ỷỳýỹỵ])(?![^\W\d_])"
 )
 # A cheap sign of such a syllable: most texts have none.
@@ -133,7 +134,7 @@ def fold_key(text: str) -> str:
     return " ".join(_WORDS.findall(match_key(text)))
 
 
-_WORDS = regex.compile(r"[\p{L}\p{N}]+")
+_WORDS = compile_pattern(r"[\p{L}\p{N}]+")
 
 
 def stable_id(*parts: object) -> str:

@@ -7,12 +7,9 @@ and have no code. All offsets count code points of the text that was given.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-
-import regex
 
 from extract.assignments.mentions import UnitMention, as_written, without_repeats
 from extract.assignments.name_hits import Hit, any_of
@@ -25,20 +22,20 @@ from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
-_LABEL = regex.compile(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
-_LETTER = regex.compile(r"\p{L}")
-_PARENT = regex.compile(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
-_SCOPE = regex.compile(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
-_SEPARATOR = regex.compile(
+_LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
+_LETTER = compile_pattern(r"\p{L}")
+_PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
+_SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
+_SEPARATOR = compile_pattern(
     r"[ \t]*(?:;|\n+|,|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
 )
 _OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
-_CONTINUES = regex.compile(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
+_CONTINUES = compile_pattern(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
 _ITEM_LENGTH = 5  # words of a shortened name in no list
-_PARTED = regex.compile(r"[,;/\n]")
-_JOINT = regex.compile(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
+_PARTED = compile_pattern(r"[,;/\n]")
+_JOINT = compile_pattern(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
 # What may stand between a unit and its verb.
-_BEHIND = regex.compile(
+_BEHIND = compile_pattern(
     r"(?:\s*,?\s*(?:trực thuộc|có liên quan|liên quan|đóng)(?!\w)(?!\s+(?:đến|tới)))?"
     r"(?:\s+(?:trên|tại)\s+địa\s+bàn"
     r"(?:\s+(?:toàn\s+)?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:\s+\p{Lu}[\p{L}'.-]*)*)?)?"
@@ -161,7 +158,7 @@ class Bodies:
         mentions = self.split(text[start:end])
         if len(mentions) != 1:
             return None
-        found = replace(mentions[0], start=mentions[0].start + start, end=mentions[0].end + start)
+        found = mentions[0]._replace(start=mentions[0].start + start, end=mentions[0].end + start)
         before, after = text[start : found.start], text[found.end : end]
         if not self._lead.fullmatch(before) or not _SCOPE.fullmatch(after):
             return None
@@ -213,8 +210,8 @@ class Bodies:
         name = f"{head} {mention.name}"
         known = self.match(name)
         if known is None or known.code is None:
-            return replace(mention, name=name)
-        return replace(known, start=mention.start, end=mention.end, text=mention.text)
+            return mention._replace(name=name)
+        return known._replace(start=mention.start, end=mention.end, text=mention.text)
 
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
         start += _skip_label(text[start:end])

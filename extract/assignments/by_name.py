@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-
-import regex
+from typing import NamedTuple
 
 from extract.assignments.headings import label_end
 from extract.memory import keep, keep_by_text
 from extract.model import Indicator
+from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT
 from extract.rules import Rulebook
 from extract.text import Line, fold_key
 
-_PARTED = regex.compile(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
-_BRACKET = regex.compile(r"\([^()]*\)")
+_PARTED = compile_pattern(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
+_BRACKET = compile_pattern(r"\([^()]*\)")
 _MARKS = ' .,;\n\t"”)'  # what may stand behind the last word of a name
 _TAIL_LENGTH = 40  # characters that hold the last two words
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
 
 
-@dataclass(frozen=True, slots=True)
-class NameKey:
+class NameKey(NamedTuple):
     """A name folded: the words that only say how it is measured ("tỷ lệ"), and the rest."""
 
     kind: str

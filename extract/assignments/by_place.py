@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
-import regex
-
 from extract.model import Block, Indicator, Section
+from extract.patterns.kept import compile_pattern
 from extract.sections import section_of
 from extract.text import match_key
 
-_STEP = regex.compile(
+_STEP = compile_pattern(
     r"(?<!\w)(?:(?P<word>điểm|khoản|tiểu\s+mục|mục|phần)\s+)?"
     r"(?P<label>(?!và(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*)"
 )
-_GOAL_LINE = regex.compile(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
+_GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
     r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
     r"(?!\d|\s*%|\s+\p{Ll})"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -22,8 +22,7 @@ _BRACKET = "ngoac-phan-cong"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A unit with the role that a label gives it, and the rule that found the label."""
 
     unit: UnitMention
@@ -101,7 +100,7 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
     if len(_other_words(text, shares, rules)) > leftover:
         return ()
     return tuple(
-        Tag(replace(s.unit, start=s.unit.start + start, end=s.unit.end + start), s.role, rule_id)
+        Tag(s.unit._replace(start=s.unit.start + start, end=s.unit.end + start), s.role, rule_id)
         for s in shares if s.role is not None
     )  # fmt: skip
 

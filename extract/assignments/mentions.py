@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.memory import keep
 from extract.model import Unit
 from extract.text import fold_key, stable_id
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """A unit named at ``text[start:end]``; code None where it is a group or in no list."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 import regex
@@ -11,8 +11,7 @@ from extract.assignments.units_file import Body, is_acronym, squash, squash_with
 from extract.text import case_key, match_key
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
 
     start: int

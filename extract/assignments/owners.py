@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.assignments.headings import heading_units, holder_units, names_person
 from extract.assignments.mentions import UnitMention
@@ -28,8 +28,7 @@ _LONGEST_HEADING = 200
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """The section of a block, the actors that its text inherits, whether it stands behind the signature or is a detail."""
 
     section: Section | None
@@ -39,8 +38,7 @@ class Owner:
     detail: bool = False  # "- Thời gian thực hiện: …"
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A number's kind and place: "2.1." is ("2.", "1", 1), "b)" is ("", "a", 1)."""
 
     prefix: str

@@ -6,8 +6,8 @@ Read from the text alone; which indicators are meant is decided in assignments.p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import regex
 
@@ -17,11 +17,12 @@ from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole
 from extract.numbers import parse_roman
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
-_NUMBER = regex.compile(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
+_NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
@@ -34,11 +35,10 @@ _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
-_RANGE = regex.compile(r"\s*(?:-|đến(?:\s+số)?)\s*$")
+_RANGE = compile_pattern(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(NamedTuple):
     """The units that a sentence names as its actors; ``start`` is where the task begins."""
 
     units: tuple[UnitMention, ...]
@@ -47,8 +47,7 @@ class Actors:
     end: int = 0  # of the units
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """Numbers that a sentence assigns, perhaps of one goal only; without numbers, those of the goal but ``excluded``."""
 
     numbers: tuple[str, ...]
@@ -141,7 +140,7 @@ def clause_actors(line: Line, at: int, rules: Rulebook) -> Actors | None:
     named = named_actors(Line(line.text[begin:]), rules)
     if not named.units or named.end > at - begin:
         return None
-    moved = tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in named.units)
+    moved = tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in named.units)
     return Actors(moved, named.requested, 0, named.end + begin)
 
 
@@ -161,7 +160,7 @@ def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[t
     start = line.text.index(":", end) + 1 if colon else 0
     if colon and not line.text[start:].strip():
         return None
-    moved = tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in mentions)
+    moved = tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions)
     return moved, start, end
 
 
@@ -182,7 +181,7 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
     named = (m.code or bodies.reads_as_name(m.text) or bodies.wording.opens_unlisted(m.text) for m in mentions)
     if covered < 0.75 * len(names) or not all(named):
         return None
-    return tuple(replace(m, start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
+    return tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
 
 
 @keep_by_text
@@ -277,7 +276,7 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
                 bodies = load_bodies(rules.folder)
                 found = [_before_verb(m, bodies) for m in bodies.split(line.text[a:b])]
                 named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
-                return tuple(replace(m, start=m.start + a, end=m.end + a) for m in named)
+                return tuple(m._replace(start=m.start + a, end=m.end + a) for m in named)
     return ()
 
 
@@ -288,7 +287,7 @@ def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
     named, end = bodies.leading(mention.text)
     if len(named) != 1 or not bodies.wording.goes_on(mention.text, end, told=True):
         return mention
-    return replace(named[0], start=mention.start, end=mention.start + named[0].end)
+    return named[0]._replace(start=mention.start, end=mention.start + named[0].end)
 
 
 @keep_by_text

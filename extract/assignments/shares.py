@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention
@@ -22,16 +22,14 @@ _WITH = re.compile(r"\s*(?:với|cùng)(?!\w)")
 _JOINED = re.compile(r"\s*(?:với\s+|cùng\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A unit and its role; None where the text says no role for it."""
 
     unit: UnitMention
     role: AssignmentRole | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     role: AssignmentRole
@@ -58,7 +56,7 @@ def read_shares(text: str, rules: Rulebook) -> tuple[Share, ...]:
             carried = role or carried
             for share in _read(part[0][start:end], rules):
                 at = part.start() + start
-                unit = replace(share.unit, start=share.unit.start + at, end=share.unit.end + at)
+                unit = share.unit._replace(start=share.unit.start + at, end=share.unit.end + at)
                 found.append(Share(unit, share.role or carried))
     return tuple(found)
 
@@ -119,7 +117,7 @@ def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], lis
         if kept == unit.text:
             units.append(unit)
         elif kept:
-            units.append(replace(unit, end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
+            units.append(unit._replace(end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
     marks: list[_Mark] = []
     for start, end, role, given in said:
         if any(u.start <= start < u.end for u in units):

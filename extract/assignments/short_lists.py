@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -14,16 +14,15 @@ from extract.text import case_key, match_key
 
 # Stands for the colon of a shortened list where a text is asked for colons that introduce a task.
 LIST_COLON = "∶"
-_JOINED = regex.compile(r"\s*(?:,|và(?=\s)|,\s*và(?=\s))\s*")
-_LIST_END = regex.compile(r"[;.\n:]")
-_LIST = regex.compile(r"^(?:[^;.()\n]*(?:[,:]|(?<!\w)và))?\s*$")
+_JOINED = compile_pattern(r"\s*(?:,|và(?=\s)|,\s*và(?=\s))\s*")
+_LIST_END = compile_pattern(r"[;.\n:]")
+_LIST = compile_pattern(r"^(?:[^;.()\n]*(?:[,:]|(?<!\w)và))?\s*$")
 _NOUN_LENGTH = 16  # characters in which the last word before a colon is looked at
 _LIST_LENGTH = 200  # characters behind the colon of a shortened list in which its names are looked for
-_LIST_GOES_ON = regex.compile(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
+_LIST_GOES_ON = compile_pattern(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
 
 
-@dataclass(frozen=True, slots=True)
-class ListOpening:
+class ListOpening(NamedTuple):
     """ "các Sở:" before shortened names: its place, that of the colon, where the list can end at most, its head noun."""
 
     start: int

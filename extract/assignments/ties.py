@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.assignments.by_name import names_before, names_given
 from extract.assignments.by_place import about, indicators_at, of_goal, read_places
@@ -17,8 +17,7 @@ _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 _NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """The indicators meant at ``span``, each with the number printed; None for a number that no indicator has."""
 
     span: tuple[int, int]

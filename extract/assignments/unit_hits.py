@@ -15,17 +15,17 @@ from extract.text import case_key, match_key
 
 _PROPER = r"(?:[ ]\p{Lu}[\p{L}'.]*(?:\s?-\s?\p{Lu}[\p{L}']*)*|[ ]\d{1,2}(?![\p{L}\d.,/%]))"
 # The symbol of a document names its issuer ("12/KH-UBND"); that is no responsible unit.
-_SYMBOL = regex.compile(r"(?:\d\s?/|(?<!\w)(?:KH|QĐ|NQ|NQLT|BC|TB|TTr|CT|CTr|CTPH|HD|PA|ĐA|TT|NĐ|CV|GM|KL)[-–])\S*$")
-_AREA = regex.compile(
+_SYMBOL = compile_pattern(r"(?:\d\s?/|(?<!\w)(?:KH|QĐ|NQ|NQLT|BC|TB|TTr|CT|CTr|CTPH|HD|PA|ĐA|TT|NĐ|CV|GM|KL)[-–])\S*$")
+_AREA = compile_pattern(
     r"\s+(?:đóng )?trên địa bàn(?!\w)"
     r"(?:\s+(?:toàn )?(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)(?!\w)(?:[ ]\p{Lu}[\p{L}'.-]*)*)?"
 )
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
-_BELONGS = regex.compile(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
-_CAPITAL_BEHIND = regex.compile(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
-_GOES_ON = regex.compile(r"\s+\p{Ll}")
+_BELONGS = compile_pattern(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
+_CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
+_GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _OPENS = f" {LIST_COLON}"
-_GROUP_END = regex.compile(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
+_GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
 
 class UnitFinder:

@@ -15,15 +15,15 @@ from extract.text import match_key
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # Ages and months stay, in one form each: "từ 07 tuổi trở lên" -> tuổi>7, "<5 tuổi" -> tuổi<5, "0 - 18 tuổi" -> tuổi-18.
-_AGE = regex.compile(
+_AGE = compile_pattern(
     r"(?P<before>(?:(?<!\w)(?:từ|đủ|đến|trên|dưới|tới)\s+)*)(?<![\w.,/])(?P<low>\d{1,2})"
     r"(?:\s*(?:tuổi|tháng tuổi|tháng)?\s*(?:-|đến|tới)\s*(?P<under>dưới\s+)?(?P<high>\d{1,2}))?"
     r"\s*(?P<unit>tháng tuổi|tuổi|tháng(?!\s*[\d/]))(?!\w)(?P<after>\s*trở lên)?"
 )
-_KINDS = regex.compile(r"(?<![\w.,])0*(?P<n>\d{1,2})\s+(?P<unit>loại)(?!\w)")
-_GRAMS = regex.compile(r"(?:(?<!\w)dưới\s+)?(?<![\w.,])(?P<n>\d[.\d]{2,6})\s*(?P<unit>gram|gam|gr|g)(?!\w)")
-_TOKEN = regex.compile(r"[\p{L}]+(?:[<>=-]+\d+(?:-<?\d+)?|_\d+)?|\d+")
-_STAYS = regex.compile(r"^(?:tuổi|tháng)[<>=-]")
+_KINDS = compile_pattern(r"(?<![\w.,])0*(?P<n>\d{1,2})\s+(?P<unit>loại)(?!\w)")
+_GRAMS = compile_pattern(r"(?:(?<!\w)dưới\s+)?(?<![\w.,])(?P<n>\d[.\d]{2,6})\s*(?P<unit>gram|gam|gr|g)(?!\w)")
+_TOKEN = compile_pattern(r"[\p{L}]+(?:[<>=-]+\d+(?:-<?\d+)?|_\d+)?|\d+")
+_STAYS = compile_pattern(r"^(?:tuổi|tháng)[<>=-]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import regex
 
 from extract.indicators.quantities import Measure
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 # Between the verb and its number, these leave them adjacent: "tăng bình quân ít nhất 5%".
-_NEXT_TO = regex.compile(
+_NEXT_TO = compile_pattern(
     r"(?:[\s,:]|(?:thêm|được|từ|trên|ít nhất|tối thiểu|khoảng|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|không dưới|"
     r"không thấp hơn|hơn|cho|tới|đến|phấn đấu|ít|nhất|≥|>|~)(?!\w))*$"
 )
 # After the number of a change nothing follows that the number could be a share of.
-_CLOSED = regex.compile(
+_CLOSED = compile_pattern(
     r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân)"
 )
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"

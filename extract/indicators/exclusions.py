@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extract.indicators.parts import Part
 from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_SENTENCE_START = regex.compile(r"[.;:]\s+(?=[\p{Lu}])")
+_SENTENCE_START = compile_pattern(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _COUNTED = re.compile(r"\s?[^;:,.()]+")  # between a rate and the year of what it is a rate of
 _GOES_ON = re.compile(r"\s+(?!và\s)\w")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.indicators.naming import name_between, rules_of, trim_name, words_between
 from extract.indicators.periods import Period
 from extract.indicators.quantities import Measure
 from extract.indicators.timing import Found
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -57,7 +56,7 @@ def group_measures(
 
 
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
-_SUBJECT = regex.compile(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+_SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
 
 def _is_among(line: Line, previous: Found, this: Found) -> bool:

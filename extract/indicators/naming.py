@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.indicators.periods import Period
 from extract.indicators.timing import STOPS, WORD, Found
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 
-_MULTIPLIER = regex.compile(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
-_CUT = regex.compile(r",\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])")  # not "3 sao trở lên"
-_RATED = regex.compile(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
-_CLASSIFIER = regex.compile("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
-_NEEDS_NOUN = regex.compile(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
+_MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
+_CUT = compile_pattern(r",\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])")  # not "3 sao trở lên"
+_RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
+_CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
+_NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
 def name_group(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from extract.indicators.periods import Period
 from extract.indicators.timing import WORD
 from extract.model import Direction, Quantity
+from extract.patterns.kept import compile_pattern
 from extract.text import Line
 
 ZERO = Decimal(0)
-_OWN_NOUN = regex.compile(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
-_VERB = regex.compile(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
+_OWN_NOUN = compile_pattern(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
+_VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
 class Part(NamedTuple):

@@ -9,11 +9,12 @@ import regex
 
 from extract.dates import month_bounds, quarter_bounds, year_bounds
 from extract.numbers import parse_roman
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 Per = Literal["year", "quarter", "month"]
-_YEAR = regex.compile(r"\d{4}")
+_YEAR = compile_pattern(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
 
 

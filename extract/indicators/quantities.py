@@ -14,6 +14,7 @@ import regex
 from extract.indicators.periods import Period
 from extract.model import Comparator
 from extract.numbers import parse_number
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 
@@ -27,9 +28,9 @@ _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "v�
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
-_PLACE = regex.compile(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
+_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
-_LINK = regex.compile(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
+_LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
 
 class Measure(NamedTuple):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.indicators.quantities import Measure
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_CONNECTED = regex.compile(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
-_ENDS = regex.compile(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
+_CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
+_ENDS = compile_pattern(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
 def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: list[Measure]) -> dict[int, str]:

@@ -7,8 +7,6 @@ tells from the one before belongs to the same part; one that has a subject of it
 
 from __future__ import annotations
 
-import regex
-
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.naming import name_between, name_group, trim_name
 from extract.indicators.parts import Part, with_first_name, with_last_year, with_twins
@@ -18,12 +16,13 @@ from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
 from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_BULLET_BREAK = regex.compile(r"\n\s*(?=[-+•*·])")
-_AMONG = regex.compile(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
-_PER = regex.compile(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
+_BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
+_AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
+_PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
 
 def _carried_on(

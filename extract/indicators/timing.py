@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from extract.indicators.changes import find_change
 from extract.indicators.periods import Period
 from extract.indicators.quantities import Measure
 from extract.indicators.scopes import find_scopes
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-WORD = regex.compile(r"\p{L}+")
+WORD = compile_pattern(r"\p{L}+")
 
 
 class Found(NamedTuple):
@@ -98,12 +97,15 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
-_SUBGROUP = regex.compile(r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)")
-_GOES_ON = regex.compile(
+_SUBGROUP = compile_pattern(
+    r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
+    r"(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)"
+)
+_GOES_ON = compile_pattern(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
     r"phấn\s+đấu|tối\s+đa|xuống|lên|nằm|xếp|thuộc|đứng|:)"
 )
-STOPS = regex.compile(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
+STOPS = compile_pattern(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
 
 
 def _follows(

@@ -13,11 +13,12 @@ from functools import cache
 import regex
 from lxml import etree
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.docx_package import MC, W
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_indent, read_int
 from extract.readers.docx_symbols import map_symbols
 
-_PLACEHOLDER = regex.compile(r"%([1-9])")
+_PLACEHOLDER = compile_pattern(r"%([1-9])")
 _BULLET_DASHES = frozenset("-–—−‐‑‒―")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import regex
 
+from extract.patterns.kept import compile_pattern
+
 # Raised and lowered text stands between these while a paragraph is read (MARKS takes them out).
 UP, DOWN, END = "\ue000", "\ue001", "\ue002"
 MARKS = str.maketrans("", "", UP + DOWN + END)
 # 0/00 in all its makings: raised 0 (or o), a slash at any height, lowered 00; the number before it keeps its distance.
-_PER_MILLE = regex.compile(
+_PER_MILLE = compile_pattern(
     rf"(?P<before>\d)?(?P<gap>[ \u00a0]*){UP}\s*[0oO]\s*"
     rf"(?:{END}\s*/\s*{DOWN}?|/\s*{END}\s*{DOWN}?|{END}\s*{DOWN}\s*/|/)"
     rf"\s*(?P<zeros>0{{2,4}}|o{{2,4}}|O{{2,4}})(?![\doO])(?:\s*{END})?"
 )
-_RAISED = regex.compile(f"{UP}([^{END}]*){END}")
+_RAISED = compile_pattern(f"{UP}([^{END}]*){END}")
 _RAISED_DIGITS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import regex
 from lxml import etree
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.docx_boxes import (
     ALTERNATE,
     SDT,
@@ -38,7 +38,7 @@ _SYM, _FLD_CHAR, _INSTR_TEXT, _RUBY = W + "sym", W + "fldChar", W + "instrText",
 _VERT_ALIGN, _POSITION, _RSTYLE = W + "vertAlign", W + "position", W + "rStyle"
 READ_PROPERTIES = (*_VALUED, _VERT_ALIGN, _POSITION, _RSTYLE)
 
-_SYMBOL_FIELD = regex.compile(
+_SYMBOL_FIELD = compile_pattern(
     r'(?i)^\s*SYMBOL\s+(?P<code>0x[0-9a-f]{1,6}|\d{1,7})(?:.*?\\f\s+"?(?P<font>[^"\\]+?)"?\s*(?:\\|$))?'
 )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from extract.model import BlockKind, Place
+from extract.patterns.kept import compile_pattern
 
 _NAMED = 5  # places named in a detail; the rest is counted
 _PRIVATE = 0xF000  # Word stores the codes of symbol fonts here
@@ -31,9 +30,9 @@ _LATIN_SYMBOLS = {ord(c): _SYMBOL[ord(c)] for c in "£³¹»±´¸·®Þ°¥¢¼
 
 # Letters that only the legacy code uses: none of them stands in Vietnamese Unicode text beside a letter.
 _TCVN3_INSIDE = "µ¸¶·¹¨»¾¼½ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñö÷øûüþ®§©ª«¬\xad¡¢£¤¥¦"
-_TCVN3 = regex.compile(f"(?<=[A-Za-zÀ-ÿ®§¬\xad])[{_TCVN3_INSIDE}]|[®§\xad¬¨©ª][a-zà-ÿ{_TCVN3_INSIDE}]")
-_VNI = regex.compile("[ñöïøûåäüëÑÖÏØÛÅÄÜË]")
-_VIETNAMESE_ONLY = regex.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
+_TCVN3 = compile_pattern(f"(?<=[A-Za-zÀ-ÿ®§¬\xad])[{_TCVN3_INSIDE}]|[®§\xad¬¨©ª][a-zà-ÿ{_TCVN3_INSIDE}]")
+_VNI = compile_pattern("[ñöïøûåäüëÑÖÏØÛÅÄÜË]")
+_VIETNAMESE_ONLY = compile_pattern("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
 # Asked for every run: on a plain set of characters re is three times as fast as regex.
 _SUSPICIOUS = re.compile(f"[\uf000-\uf0ff{_TCVN3_INSIDE}ÄÅ³´±°]")
 

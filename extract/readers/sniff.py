@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from extract.model import Format, Status
+from extract.patterns.kept import compile_pattern
 
 Route = Literal["docx", "pdf", "doc", "html", "mhtml", "md", "txt"]
 
@@ -35,12 +36,12 @@ _OLE_STREAMS = (  # name of a stream that only this kind of file has; order matt
     ("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "Excel 97 (.xls)"),
     ("PowerPoint Document", "PowerPoint 97 (.ppt)"), ("__substg1.0_", "thư Outlook (.msg)"),
 )  # fmt: skip
-_HTML_START = regex.compile(r"(?i)<!doctype\s+html|<(?:html|head|body)\b")
-_HTML_FIRST = regex.compile(
+_HTML_START = compile_pattern(r"(?i)<!doctype\s+html|<(?:html|head|body)\b")
+_HTML_FIRST = compile_pattern(
     r"(?i)\s*<(?:script|style|link|meta|main|article|section|div|center|table|p|h[1-6]|font|ol|ul)\b"
 )
-_HTML_CLOSING = regex.compile(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol|table)>")
-_MARKDOWN_STRUCTURE = regex.compile(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$")
+_HTML_CLOSING = compile_pattern(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol|table)>")
+_MARKDOWN_STRUCTURE = compile_pattern(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$")
 
 
 @dataclass(frozen=True, slots=True)

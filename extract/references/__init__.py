@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import regex
-
 from extract.header import Parts, read_head
 from extract.header.symbols import load_symbol_lists, proper_type
 from extract.model import Block, Evidence, Header, Reference, Relation, Span
+from extract.patterns.kept import compile_pattern
 from extract.references.citations import Citation, continues, find_citations
 from extract.rules import Rulebook
 from extract.text import Line, stable_id
 
 # A block without any of these cites nothing: most blocks end here, before any key is made.
-_NUMBERED = regex.compile(
+_NUMBERED = compile_pattern(
     r"\d\s?[-/_]\s?[A-ZĐÐ]|(?<=(?i:quyết|định|thị|hoạch|án|trình|tư|luận|văn)\s(?i:số\s?:?\s?)?)\d\d"
 )
-_BLANK = regex.compile(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
+_BLANK = compile_pattern(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
 _NAMED = re.compile(r"L(?:uật|UẬT) |Pháp lệnh |Hiến pháp ")
 _OPENERS = ("Căn cứ ", "CĂN CỨ ", "Thực hiện ", "Tiếp tục ", "Triển khai ")
-_SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+_SENTENCE_END = compile_pattern(r"[.!?]\s+(?=\p{Lu})")
 _HEADINGS = frozenset("IA1PpCcĐ*_")  # first letters of I., A., 1., Phần, Chương, Điều
 _OPENING = 40  # blocks in which documents may be cited by name alone ("Căn cứ Chương trình hành động …")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import regex
 
@@ -18,15 +18,15 @@ from extract.header.symbols import (
     symbol_type,
 )
 from extract.memory import keep_by_text
+from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT, Rule
 from extract.rules import Rulebook
 from extract.text import Line
 
-_JOINER = regex.compile(r"[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?", regex.IGNORECASE)
+_JOINER = compile_pattern(r"(?i)[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One cited document in one text. ``start`` and ``end`` cover provision, number, date, issuer and title."""
 
     start: int
@@ -57,7 +57,7 @@ def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tupl
         if citation is None:
             continue
         if before and citation.doc_type is None and continues(line, before.end, citation.core):
-            citation = replace(citation, doc_type=before.doc_type)
+            citation = citation._replace(doc_type=before.doc_type)
         citations.append(citation)
         before = citation
     return tuple(citations)
@@ -131,8 +131,7 @@ def _opens_line(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(NamedTuple):
     end: int
     issued_on: date | None = None
     issuer_text: str | None = None

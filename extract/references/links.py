@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.header.symbols import number_key
 from extract.text import fold_key
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     document_id: str
     issued_on: object  # a date, or days since 1970: only compared
     issuer: str | None
