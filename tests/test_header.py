@@ -110,6 +110,12 @@ def test_letterhead_in_every_shape(shape, rules):
         (["TỈNH ĐOÀN HÒA GIANG"], "Tỉnh đoàn Hòa Giang", "sector"),
         (["CÔNG ĐOÀN GIÁO DỤC"], "Công đoàn giáo dục", "sector"),
         (["BỘ TRƯỞNG BỘ Y TẾ"], "Bộ Y tế", "central"),
+        (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "UBMTTQ VIỆT NAM XÃ BẢN MÂY"],
+         "Ủy ban Mặt trận Tổ quốc Việt Nam xã Bản Mây", "sector"),
+        (["THÀNH ĐOÀN HÒA GIANG", "BCH ĐOÀN PHƯỜNG SEN HỒ"], "Ban Chấp hành Đoàn phường Sen Hồ", "sector"),
+        (["UBND TỈNH HÒA GIANG", "SỞ NỘI VỤ - SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"],
+         "Sở Nội vụ - Sở Lao động - Thương binh và Xã hội tỉnh Hòa Giang", "sector"),
+        (["HĐND TỈNH HÒA GIANG", "BAN VĂN HÓA - XÃ HỘI"], "Ban Văn hóa - Xã hội tỉnh Hòa Giang", "sector"),
     ],
 )
 def test_issuer_and_level(lines, issuer, level, rules):

@@ -16,6 +16,7 @@ _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commu
 # without a vowel, with "&" or a number, or a Roman number: THCS, GD&ĐT, 138/CP, khu vực III stay in capitals
 _ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
 _NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
+_JOINT = regex.compile(r"\s[-–]\s")
 _OFFICE = regex.compile(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
 _OF_PLACE = regex.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
 _LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
@@ -45,6 +46,9 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         name = name[0].upper() + name[1:]
     key = match_key(name)
     known = _listed(key, lists)
+    joint = next((m for m in _JOINT.finditer(name) if _listed(match_key(name[m.end() :]), lists)), None)
+    if joint and name.isupper():  # "SỞ NỘI VỤ - SỞ TÀI CHÍNH"
+        return f"{proper_name(name[: joint.start()], lists)} - {proper_name(name[joint.end() :], lists)}"
     if not name.isupper():
         return known.name + name[len(known.name) :] if known and len(key) == len(match_key(known.name)) else name
     head = known.name if known else ""
@@ -55,7 +59,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     plain = " ".join(w if _ABBREVIATION.fullmatch(w.strip('"“”')) else w.lower() for w in rest.split())
     if known and (known.level in ("province", "district") or _OF_PLACE.fullmatch(known.name)):
         plain = _capitals(plain)  # "Tỉnh ủy Nghệ An": what follows is the place
-    elif rest and known and " " not in known.name and not _PLACE_KIND.match(match_key(rest)):
+    elif rest and known and (" " not in known.name or _LED.fullmatch(known.name)) and not _PLACE_KIND.match(match_key(rest)):
         plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
     elif not head and plain:
         plain = plain[0].upper() + plain[1:]
@@ -63,6 +67,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
     for lower, proper in _NAMES.items():
         plain = plain.replace(lower, proper)
+    plain = regex.sub(r" - \p{Ll}", lambda m: m[0].upper(), plain)
     place = _last_place(plain)
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
@@ -76,7 +81,13 @@ def _in_full(name: str, lists: SymbolLists) -> str:
         short = " ".join(words[:count])
         known = lists.issuer_by_abbr.get(short.lower()) if len(short) > 2 and short.isupper() else None
         if known and known.level != "central":
-            return " ".join([known.name.upper() if name.isupper() else known.name, *words[count:]])
+            full = (known.name.upper() if name.isupper() else known.name).split()
+            rest = words[count:]
+            for shared in range(min(len(full), len(rest)), 0, -1):  # "MTTQ VIỆT NAM": its name ends in Việt Nam
+                if full[-shared:] == rest[:shared]:
+                    rest = rest[shared:]
+                    break
+            return " ".join([*full, *rest])
     return name
 
 
