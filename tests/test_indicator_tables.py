@@ -402,6 +402,7 @@ def test_heading_of_a_column_of_bodies(heading: str, role: str | None) -> None:
     "Buổi | Thứ hai | Thứ ba\nSáng | 7:30 - 10:30 | 8:00 - 11:00",
     "STT | Vị trí việc làm | Chỉ tiêu | Trình độ\n1 | Thủ thư | 3 | Đại học\n2 | Bảo vệ | 12 | Trung học phổ thông",
     "STT | Khoa | Vị trí cần tuyển | Chỉ tiêu\n1 | Nội | Điều dưỡng | 3\n2 | Ngoại | Hộ lý | 120",
+    "TT | Mã ngành | Tên ngành | Chỉ tiêu\n1 | 714 | Thú y | 120\n2 | 715 | Chăn nuôi | 80",
     "TT | Ngành đào tạo | Chỉ tiêu năm 2027 | Tổ hợp xét tuyển\n1 | Thú y | 120 | A00\n2 | Chăn nuôi | 80 | B00",
     "TT | Trường | Chỉ tiêu | Đối tượng tuyển sinh\n1 | THPT Bản Lác | 240 | Học sinh lớp 9",
     "TT | Hạng mục | ĐVT | Năm 2027 | Năm 2028\n1 | Mua tủ sách | Triệu đồng | 30 | 40\n2 | In áp phích | Tr.đ | 5 | 6",

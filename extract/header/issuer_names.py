@@ -20,6 +20,7 @@ _JOINT = regex.compile(r"\s[-–]\s")
 _OFFICE = regex.compile(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
 _OF_PLACE = regex.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
 _LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
+_COUNCIL = regex.compile(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _LEADS = regex.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
 _SHORT_FORMS = (
     (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
@@ -117,9 +118,10 @@ def _listed(key: str, lists: SymbolLists) -> Issuer | None:
 
 def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> str:
     """A body without a place of its own takes that of the line above it: Sở Y tế under UBND tỉnh X; a committee its body."""
-    led = _LED.match(own)
     own_place = _last_place(own)
-    if superior and led and own_place and own_place.start() == led.end() + 1 and _LEADS.match(superior):
+    front = superior is not None and superior.startswith("Mặt trận")  # "MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN TỈNH X"
+    led = _COUNCIL.match(own) if front else _LED.match(own)
+    if superior and led and own_place and own_place.start() == led.end() + 1 and (front or _LEADS.match(superior)):
         place = _last_place(superior)  # "ĐOÀN THANH NIÊN", "BCH HUYỆN X": the committee of the Đoàn there
         return f"{led[0]} {superior[: place.start()].strip() if place else superior} {own[own_place.start() :]}"
     if superior is None or own_place:

@@ -186,6 +186,9 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
     bodies = [joined[a:b].strip() for a, b in zip(starts, [*starts[1:], len(joined)], strict=True)]
     own = bodies[-1]
     head.superior = proper_name(bodies[0], lists) if len(bodies) > 1 else None
+    if len(bodies) == 3:  # "MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN XÃ X", "BAN THƯỜNG TRỰC"
+        council = with_superior_place(proper_name(bodies[1], lists), head.superior, lists)
+        head.superior = council if council.startswith("Ủy ban Mặt trận") else head.superior
     head.issuer = with_superior_place(proper_name(own, lists), head.superior, lists)
     first = offsets.index(starts[-1])
     origin = zone.text.index(lines[first][1], lines[first][0])

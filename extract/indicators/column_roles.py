@@ -123,7 +123,7 @@ def _with_things(
         return columns
     if any(c.role in ("task", "product") and c is not thing for c in columns) or thing.index > unit.index:
         return columns
-    if share(cells, unit.index, first, rows, lambda t: _MONEY.fullmatch(t.strip()) is not None) > 0.5:
+    if share(cells, unit.index, first, rows, lambda t: _MONEY.fullmatch(t.strip()) is not None) >= 0.5:
         return columns
     return tuple(replace(c, role="indicator") if c is thing else c for c in columns)
 
