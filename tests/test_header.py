@@ -399,6 +399,21 @@ def test_plan_alone_has_the_number_of_the_decision_in_its_caption(rules):
     assert (found.doc_type, found.title, found.issuer) == ("Kế hoạch", "Về tủ sách rừng năm 2026", "Bộ Lâm sản")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ LÂM SẢN SỐ 5/2003/QĐ-BLS NGÀY 12 THÁNG 3 NĂM 2003", "Về việc mở tủ sách rừng"],
+        ["QUYẾT ĐỊNH", "CỦA BỘ LÂM SẢN SỐ 5/2003/QĐ-BLS NGÀY 12/3/2003", "Về việc mở tủ sách rừng"],
+        ["QUYẾT ĐỊNH\nCỦA BỘ LÂM SẢN SỐ: 5/2003/QĐ-BLS, NGÀY 12 THÁNG 3 NĂM 2003 Về việc mở tủ sách rừng"],
+    ],
+)
+def test_number_and_date_below_the_type(lines, rules):
+    found = header(rules, *lines, "BỘ TRƯỞNG BỘ LÂM SẢN", FIRST_WORDS, "QUYẾT ĐỊNH:", "Điều 1. Mở 20 tủ sách.")
+    assert (found.doc_type, found.title) == ("Quyết định", "Về việc mở tủ sách rừng")
+    assert (found.number, found.symbol, found.issued_on) == ("5/2003", "QĐ-BLS", date(2003, 3, 12))
+    assert found.issuer == "Bộ Lâm sản"
+
+
 def test_decision_alone(rules):
     found = header(rules, *DECISION)
     assert (found.doc_type, found.number, found.symbol) == ("Quyết định", "112", "QĐ-UBND")

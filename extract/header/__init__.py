@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.header.issuer_names import issuer_level, proper_name
+from extract.header.captions import issuing_caption, take_caption, take_missing, take_naming, take_own_name
+from extract.header.issuer_names import issuer_level
 from extract.header.letterhead import Letterhead, Zone, read_caption, read_letterhead
 from extract.header.location import with_place_code
 from extract.header.signature import Signature, find_signatures
@@ -98,16 +99,18 @@ def _read_at(
     if floor:  # running text before the title belongs to the outer document: "Điều 2. …"
         low = next((i + 1 for i in range(title.index - 1, low - 1, -1) if _is_running(blocks[i], rules)), low)
     head = read_letterhead(_zone(blocks, low, title), rules)
+    if head.symbol is None:
+        take_naming(head, blocks[title.index : title.index + 2], title, rules)
     text, text_span, behind = read_title(blocks, title, rules)
     scope = blocks[: before if before is not None else len(blocks)]
     signatures = find_signatures(scope, rules, min(behind, len(scope)), limit=1)
     if head.symbol is None and head.issued_parts == (None, None, None):
-        _take_caption(head, blocks, title.doc_type.name, signatures[0].end if signatures else behind, rules)
-    issues = _issuing_caption(blocks[title.index + 1 : behind + 2], rules) if "symbol" not in head.spans else None
+        take_caption(head, blocks, title.doc_type.name, signatures[0].end if signatures else behind, rules)
+    issues = issuing_caption(blocks[title.index + 1 : behind + 2], rules) if "symbol" not in head.spans else None
     if issues:
-        _take_missing(head, issues)
+        take_missing(head, issues)
     if head.issuer is None:
-        _take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
+        take_own_name(head, blocks[title.index + 1 : title.index + 1 + _OPENING], rules)
     if text is None and not floor:
         text, text_span = find_subject(blocks[low : title.index + _HEAD], rules)
     header = Header(
@@ -194,56 +197,6 @@ def _annex(blocks: Sequence[Block], index: int, label: str, rules: Rulebook) -> 
     start, end = read_period(text, header.issued_parts[2], rules)
     level = issuer_level(header.issuer, load_symbol_lists(rules.folder))
     return replace(header, period_start=start, period_end=end, issuer_level=level)  # type: ignore[arg-type]
-
-
-def _take_caption(head: Letterhead, blocks: Sequence[Block], doc_type: str, first: int, rules: Rulebook) -> None:
-    """Where the letterhead is missing, an annex's caption may name the document: "(Đính kèm Kế hoạch số … của …)"."""
-    for index in range(first, len(blocks)):
-        if "èm" not in blocks[index].text[:40] or blocks[index].kind == "cell":
-            continue
-        caption = read_caption(Zone(blocks[index : index + 2]), rules, doc_type)
-        if caption:
-            named = caption[1]
-            head.number, head.symbol, head.issued_on = named.number, named.symbol, named.issued_on
-            head.issued_parts, head.is_draft = named.issued_parts, head.is_draft or named.is_draft
-            head.spans |= {k: v for k, v in named.spans.items() if k != "issuer" or head.issuer is None}
-            head.issuer = head.issuer or named.issuer
-            return
-
-
-def _issuing_caption(blocks: Sequence[Block], rules: Rulebook) -> Letterhead | None:
-    """The decision that a caption under a plan's title names: "(Kèm theo Quyết định số … ngày … của …)"."""
-    lists = load_symbol_lists(rules.folder)
-    for index, block in enumerate(blocks):
-        caption = read_caption(Zone(blocks[index : index + 2]), rules) if "èm" in block.text[:40] else None
-        if caption and lists.type_by_name[match_key(caption[0])].carries == "issues":
-            return caption[1]
-    return None
-
-
-def _take_missing(head: Letterhead, issues: Letterhead) -> None:
-    """Number, date and issuer of the decision that issues a plan, where the plan prints none of its own."""
-    head.number, head.symbol = issues.number, issues.symbol
-    taken = ["number", "symbol"]
-    if "issued_on" not in head.spans:
-        head.issued_on, head.issued_parts = issues.issued_on, issues.issued_parts
-        taken.append("issued_on")
-    if head.issuer is None:
-        head.issuer = issues.issuer
-        taken.append("issuer")
-    head.spans |= {k: v for k, v in issues.spans.items() if k in taken}
-    head.is_draft = head.is_draft or issues.is_draft
-
-
-def _take_own_name(head: Letterhead, blocks: Sequence[Block], rules: Rulebook) -> None:
-    lists = load_symbol_lists(rules.folder)
-    for block in blocks:
-        match = search_header(rules, "issuer", block.text, "issuer")
-        if match:
-            start, end = match.span("issuer")
-            head.issuer = proper_name(block.text[start:end], lists)
-            head.spans["issuer"] = Span(block.id, start, end)
-            return
 
 
 def _with_letterhead(header: Header, head: Letterhead) -> Header:

@@ -101,19 +101,25 @@ def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tu
     named = lists.type_by_name.get(" ".join(match_key(caption[1]["doc_type"]).split()))
     if named is None or (doc_type is not None and match_key(doc_type) != match_key(named.name)):
         return None
-    head = Letterhead()
-    number = _first(header, "number", zone.line)
-    if number:
-        _take_number(head, zone, number[1], lists)
-    dated = _first(header, "date", zone.line)
-    if dated:
-        _take_date(head, zone, dated[1])
+    head = read_numbered(zone, rules)
     issuer = _first(header, "party", zone.line)
     if issuer:
         start, end = issuer[1].span("issuer")
         head.issuer = proper_name(zone.text[start:end], lists)
         head.spans["issuer"] = zone.span(start, end)
     return named.name, head
+
+
+def read_numbered(zone: Zone, rules: Rulebook) -> Letterhead:
+    """Number and date alone, the date in figures too ("12/3/2003")."""
+    header, head = rules.of("header"), Letterhead()
+    number = _first(header, "number", zone.line)
+    if number:
+        _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
+    dated = _first(header, "date", zone.line)
+    if dated:
+        _take_date(head, zone, dated[1])
+    return head
 
 
 def _first(

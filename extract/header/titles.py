@@ -100,6 +100,11 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
             if not printed or not any(c.isalnum() for c in printed):
                 done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
                 continue
+            named = None if parts else find_naming(printed, rules)
+            if named:  # "CỦA … SỐ … NGÀY …" is read with the letterhead; the title may follow on the line
+                if not named["title"]:
+                    continue
+                printed = printed[named.start("title") :]
             if done or _ends_title(printed, parts, rules):
                 done = True
                 break
@@ -112,6 +117,11 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
             break
     text = " ".join(" ".join(parts).split())
     return (text.rstrip(" .;") or None), span, behind
+
+
+def find_naming(printed: str, rules: Rulebook) -> regex.Match[str] | None:
+    """A line below the type that names body, number and date, as gazettes print it: "CỦA … SỐ … NGÀY …"."""
+    return search_header(rules, "party", printed, "title") if "SỐ" in printed else None
 
 
 def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
