@@ -197,6 +197,15 @@ def test_table_with_one_cell_a_line_has_empty_cells_and_groups(between: str) -> 
     assert [row[:2] for row in found] == [row[:2] for row in [UPRIGHT[0], *bare]]
 
 
+def test_table_with_one_cell_a_line_has_a_heading_over_years() -> None:
+    head = ["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu", "Năm 2027", "Năm 2028"]
+    document = read("\n".join([*head, *(cell for row in UPRIGHT[1:] for cell in row), "II. NHIỆM VỤ"]))
+    assert grid(document)[2:] == UPRIGHT[1:]
+    places = {b.text: b.place for b in document.blocks if b.kind == "cell"}
+    assert (places["TT"].row_span, places["Mục tiêu"].col, places["Mục tiêu"].col_span) == (2, 3, 2)
+    assert [(places[y].row, places[y].col) for y in head[4:]] == [(1, 3), (1, 4)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

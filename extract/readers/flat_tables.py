@@ -14,7 +14,7 @@ import regex
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
 from extract.readers.paragraphs import is_upper, join_cell_lines, starts_item
-from extract.readers.vertical_tables import find_vertical_rows
+from extract.readers.vertical_tables import find_vertical_table
 
 Clean = Callable[[str], str]
 Found = tuple[Table, int]
@@ -47,11 +47,8 @@ def find_table(lines: Sequence[str], start: int, clean: Clean, *, may_open_row: 
         found = find_tabbed_cells(lines, start, clean)
         if found:
             return found
-    if len(line) < _SHORT_CELL:
-        vertical = find_vertical_rows(lines, start)
-        if vertical:
-            cells: list[list[tuple[str, ...]]] = [[(cell,) for cell in row] for row in vertical[0]]
-            return Table(tuple(_make_cells(cells, clean, fill=True))), vertical[1]
+    if len(line) < _SHORT_CELL and (vertical := find_vertical_table(lines, start, clean)):
+        return vertical
     if "|" in line or _GRID_RULE.fullmatch(line):
         return find_pipe_table(lines, start, clean)
     if "\t" in line.strip() and not line.startswith("\t"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
+from extract.readers.flow import Cell, Table
+from extract.readers.marks import all_bold
 from extract.readers.paragraphs import starts_item
 
 _ORDER_HEAD = regex.compile(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
@@ -21,7 +23,18 @@ _COLUMNS = range(3, 13)
 _FEWEST = 2  # numbered rows
 _LINES = 5_000  # a longer table ends here
 
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 Rows = list[list[str]]
+
+
+class _Vertical(NamedTuple):
+    """``rows`` with the heading first, the line behind the table, and how many years at the end of the heading stand
+    below the cell before them ("Mục tiêu" over "Năm 2027", "Năm 2028"); the heading is longer by that cell then."""
+
+    rows: Rows
+    end: int
+    shared: int = 0
 
 
 class _Item(NamedTuple):
@@ -31,8 +44,10 @@ class _Item(NamedTuple):
     end: int
 
 
-def find_vertical_rows(lines: Sequence[str], start: int) -> tuple[Rows, int] | None:
-    """The rows of the table whose heading begins at ``lines[start]`` ("TT") and the line behind it.
+def find_vertical_table(
+    lines: Sequence[str], start: int, clean: Callable[[str], str]
+) -> tuple[Table, int] | None:
+    """The table whose heading begins at ``lines[start]`` ("TT"), and the line behind it.
 
     As many cells a row as the heading has, rows numbered 1, 2, 3 in sequence, at least two: what does not fit exactly is
     None. Blank lines stand between cells or are empty cells, whichever gives more rows. Group rows ("I", name) and rows
@@ -41,7 +56,27 @@ def find_vertical_rows(lines: Sequence[str], start: int) -> tuple[Rows, int] | N
     if not _ORDER_HEAD.fullmatch(lines[start].strip()):
         return None
     found = [rows for items in _ways_to_read(lines, start) if (rows := _read_rows(items))]
-    return max(found, key=lambda pair: len(pair[0])) if found else None
+    if not found:
+        return None
+    best = max(found, key=lambda table: len(table.rows))
+    return Table(tuple(_make_cells(best, clean))), best.end
+
+
+def _make_cells(table: _Vertical, clean: Callable[[str], str]) -> Iterator[Cell]:
+    """A heading over years takes two rows: "TT", "Chỉ tiêu", "Mục tiêu" above "Năm 2027", "Năm 2028"."""
+    head, *body = table.rows
+    upper = len(head) - table.shared
+    for c, raw in enumerate(head[:upper]):
+        over = bool(table.shared) and c == upper - 1
+        tall = 2 if table.shared and not over else 1
+        yield Cell(0, c, raw, clean(raw), tall, table.shared if over else 1, all_bold(raw))
+    for c, raw in enumerate(head[upper:], upper - 1):
+        yield Cell(1, c, raw, clean(raw), bold=all_bold(raw))
+    width = max(map(len, body))
+    for r, row in enumerate(body, 2 if table.shared else 1):
+        for c, raw in enumerate(row):
+            last = width - c if c == len(row) - 1 else 1
+            yield Cell(r, c, raw, clean(raw), 1, last, all_bold(raw))
 
 
 def _ways_to_read(lines: Sequence[str], start: int) -> list[list[_Item]]:
@@ -56,13 +91,21 @@ def _ways_to_read(lines: Sequence[str], start: int) -> list[list[_Item]]:
     return [[item for item in every if item.text], every, spaced]
 
 
-def _read_rows(items: Sequence[_Item]) -> tuple[Rows, int] | None:
-    width = next((n for n, item in enumerate(items[: _COLUMNS.stop]) if n and _FIRST.fullmatch(item.text)), 0)
-    head = [item.text for item in items[:width]]
-    if width not in _COLUMNS or "" in head or max(map(len, head)) > _LONG_HEAD or len(set(head)) < width:
+def _read_rows(items: Sequence[_Item]) -> _Vertical | None:
+    count = next((n for n, item in enumerate(items[: _COLUMNS.stop + 1]) if n and _FIRST.fullmatch(item.text)), 0)
+    head = [item.text for item in items[:count]]
+    if not head or "" in head or max(map(len, head)) > _LONG_HEAD or len(set(head)) < count:
+        return None
+    whole = _read_body(head, items, count)
+    years = next((n for n, text in enumerate(reversed(head)) if not _YEAR.search(text)), 0)
+    return whole or (_read_body(head, items, count - 1, years) if 1 < years < count - 2 else None)
+
+
+def _read_body(head: list[str], items: Sequence[_Item], width: int, shared: int = 0) -> _Vertical | None:
+    if width not in _COLUMNS:
         return None
     rows = [head]
-    number, numbered, at = 0, 0, width
+    number, numbered, at = 0, 0, len(head)
     while at < len(items):
         cells = [item.text for item in items[at : at + width]]
         count = width
@@ -82,7 +125,7 @@ def _read_rows(items: Sequence[_Item]) -> tuple[Rows, int] | None:
         at += count
     if numbered < _FEWEST or _is_shifted(rows[-1], number, items[at : at + width]):
         return None
-    return rows, items[at - 1].end
+    return _Vertical(rows, items[at - 1].end, shared)
 
 
 def _follows_group(rows: Rows) -> bool:
