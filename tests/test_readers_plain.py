@@ -206,9 +206,20 @@ def test_table_with_one_cell_a_line_has_a_heading_over_years() -> None:
     assert [(places[y].row, places[y].col) for y in head[4:]] == [(1, 3), (1, 4)]
 
 
+@pytest.mark.parametrize("number", ["{}", "0{}.", "({})"])
+def test_table_with_one_cell_a_line_without_remarks(number: str) -> None:
+    rows = [[number.format(row[0]), *row[1:]] for row in UPRIGHT[1:]]
+    text = "\n".join([*UPRIGHT[0], "Ghi chú", *(cell for row in rows for cell in row), "Nguồn: các thôn"])
+    assert grid(read(text)) == [[*UPRIGHT[0], "Ghi chú"], *rows]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        ["TT", "Chỉ tiêu", "Năm 2027", "Năm 2028", "1", "Tủ sách", "2", "3", "2", "Bàn đọc", "3", "3", "Giá sách", "5", "6"],
+        ["TT", "Chỉ tiêu", "Năm 2027", "Năm 2028", "1", "Tủ sách", "2", "3", "2", "Bàn đọc", "5", "II. NHIỆM VỤ", "- Đọc."],
+        ["TT", "Chỉ tiêu", "Năm 2027", "Năm 2028", "1", "Tủ sách", "2", "3", "2", "Bàn đọc", "5",
+         "Nguồn số liệu: các thôn, bản"],
         ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách của thôn", "Tủ", "3"],  # one row says nothing
         ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "1", "Số tủ sách của thôn", "Tủ", "2", "Số buổi đọc của xã", "Buổi", "12"],
         ["TT", "Chỉ tiêu", "1", "Số tủ sách", "2", "Số buổi đọc"],  # no value

@@ -23,6 +23,9 @@ _COLUMNS = range(3, 13)
 _FEWEST = 2  # numbered rows
 _LINES = 5_000  # a longer table ends here
 
+_LONG_LEVEL = 20  # longer than any level among bare numbers
+_LETTER = regex.compile(r"\p{L}")
+_REMARK = regex.compile(r"(?i)ghi\s+chú")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Rows = list[list[str]]
@@ -97,6 +100,8 @@ def _read_rows(items: Sequence[_Item]) -> _Vertical | None:
     if not head or "" in head or max(map(len, head)) > _LONG_HEAD or len(set(head)) < count:
         return None
     whole = _read_body(head, items, count)
+    if whole is None and _REMARK.fullmatch(head[-1]):  # a column without any remark left no trace
+        whole = _read_body(head, items, count - 1)
     years = next((n for n, text in enumerate(reversed(head)) if not _YEAR.search(text)), 0)
     return whole or (_read_body(head, items, count - 1, years) if 1 < years < count - 2 else None)
 
@@ -123,7 +128,7 @@ def _read_body(head: list[str], items: Sequence[_Item], width: int, shared: int 
             break
         rows.append(cells)
         at += count
-    if numbered < _FEWEST or _is_shifted(rows[-1], number, items[at : at + width]):
+    if numbered < _FEWEST or _is_shifted(rows, number, items[at : at + width]):
         return None
     return _Vertical(rows, items[at - 1].end, shared)
 
@@ -137,13 +142,18 @@ def _numbers_columns(cells: Sequence[str]) -> bool:
     return len(set(cells)) == len(cells) and all(regex.fullmatch(r"\(?(?:\d{1,2}|[A-D])\)?", cell) for cell in cells)
 
 
-def _is_shifted(last: Sequence[str], number: int, behind: Sequence[_Item]) -> bool:
-    """Does the next number stand inside the last row or a little behind it? Then a cell is missing somewhere."""
-    following = str(number + 1)
-    if any(item.text.rstrip(".") == following for item in behind):
+def _is_shifted(rows: Rows, number: int, behind: Sequence[_Item]) -> bool:
+    """Is a cell missing in the last row, so that it took the next number or the text behind the table?"""
+    following, last = str(number + 1), rows[-1]
+    above = [row for row in rows[1:-1] if len(row) == len(last)]
+    if any(item.text.strip("().") == following for item in behind):
         return True
-    inside = last.index(following) if following in last[1:] else -1
-    if inside < 0:
-        return False
-    name = last[inside + 1] if inside + 1 < len(last) else behind[0].text if behind else ""
-    return len(name) > 12 and not starts_item(name)
+    for c, cell in enumerate(last):
+        if c < 2 or any(_LETTER.search(row[c]) for row in above):
+            continue
+        if (starts_item(cell) and len(cell) > 3) or (_LETTER.search(cell) and len(cell) > _LONG_LEVEL):
+            return True
+        if last[c - 1] == following and _LETTER.search(cell):
+            return True
+    after = behind[0].text if behind else ""
+    return last[-1] == following and _LETTER.search(after) is not None and not starts_item(after)
