@@ -414,6 +414,21 @@ def test_number_and_date_below_the_type(lines, rules):
     assert found.issuer == "Bộ Lâm sản"
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["VỀ VIỆC BAN HÀNH", "KẾ HOẠCH MỞ TỦ SÁCH NĂM 2026"], "VỀ VIỆC BAN HÀNH KẾ HOẠCH MỞ TỦ SÁCH NĂM 2026"),
+        (["Về việc ban hành", "Kế hoạch", "mở tủ sách năm 2026"], "Về việc ban hành Kế hoạch mở tủ sách năm 2026"),
+        (["Phê duyệt\nCHƯƠNG TRÌNH QUỐC GIA\nmở tủ sách"], "Phê duyệt CHƯƠNG TRÌNH QUỐC GIA mở tủ sách"),
+    ],
+)
+def test_type_inside_the_title_opens_no_document(lines, title, rules):
+    decision = [*DECISION]
+    at = decision.index("Về việc ban hành Kế hoạch mở tủ sách thôn năm 2026")
+    found = header(rules, *decision[:at], *lines, *decision[at + 1 :])
+    assert (found.doc_type, found.number, found.title) == ("Quyết định", "112", title)
+
+
 def test_decision_alone(rules):
     found = header(rules, *DECISION)
     assert (found.doc_type, found.number, found.symbol) == ("Quyết định", "112", "QĐ-UBND")

@@ -164,7 +164,7 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
     numbered = next((i for i, b in enumerate(first) if search_header(rules, "number", b.text[:400])), 0)
     begun = (
         i for i, b in enumerate(first[numbered:], numbered)  # the issuer's name above may read like a preamble's end
-        if search_header(rules, "body", b.text[:400]) and not search_header(rules, "subject", b.text[:400])
+        if search_header(rules, "body", b.text[:400]) and not search_header(rules, "subject", b.text[:400], "title")
     )  # fmt: skip
     stop = next(begun, min(len(first), 10))
     head = read_letterhead(Zone(first[: stop + 1]), rules) if first else Letterhead()

@@ -65,7 +65,15 @@ def find_type_lines(blocks: Sequence[Block], rules: Rulebook) -> list[TypeLine]:
                     )  # fmt: skip
                     break
             start += len(printed) + 1
-    return titles
+    return [t for n, t in enumerate(titles) if n == 0 or not _is_in_title(blocks, t, rules)]
+
+
+def _is_in_title(blocks: Sequence[Block], line: TypeLine, rules: Rulebook) -> bool:
+    """"Về việc ban hành", "KẾ HOẠCH": a title broken before a type, which opens no document."""
+    before = blocks[line.index].text[: line.start].strip(" *_#\n")
+    if not before and line.index:
+        before = blocks[line.index - 1].text
+    return search_header(rules, "subject", before.rpartition("\n")[2][-60:], "unfinished") is not None
 
 
 def choose_type_line(titles: list[TypeLine]) -> tuple[TypeLine | None, TypeLine | None]:
@@ -145,7 +153,7 @@ def find_subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, 
         start = 0
         for printed in block.text.split("\n"):
             if printed[:1] in "VvVĐ(*_":
-                match = search_header(rules, "subject", printed)
+                match = search_header(rules, "subject", printed, "title")
                 if match:
                     begin, end = match.span("title")
                     return " ".join(printed[begin:end].split()), Span(block.id, start + begin, start + end)
