@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.dataset.rows import TableError, check_rows, pack_rows, to_rows, unpack_rows
+from extract.dataset.contract import TableError, check_columns, to_columns
+from extract.dataset.packing import pack_columns, unpack_columns
+from extract.dataset.rows import to_rows
 from extract.dataset.schema import TABLES, describe_schema
 from extract.dataset.tables import build_table, check_tables, to_findings, to_tables
 from extract.model import (
@@ -187,7 +189,7 @@ def test_evidence_is_the_text_of_its_block_for_any_text(sentences: list[str]) ->
 
 def test_packed_rows_come_back() -> None:
     extraction = make_extraction()
-    back = unpack_rows(pack_rows(to_rows(extraction)))
+    back = unpack_columns(pack_columns(to_columns(to_rows(extraction))))
     assert set(back) == set(TABLES) - {"findings"}
     for name, table in to_tables([extraction]).items():
         assert build_table(name, back[name]).equals(table)
@@ -206,10 +208,10 @@ def test_types_are_checked_before_arrow_sees_them(
     table: str, column: int, value: object, message: str
 ) -> None:
     rows = to_rows(make_extraction())
-    check_rows(rows)
+    check_columns(to_columns(rows))
     cells = list(rows[table][0])
     cells[column] = value
     rows[table][0] = tuple(cells)
     with pytest.raises(TableError) as caught:
-        check_rows(rows)
+        check_columns(to_columns(rows))
     assert caught.value.told("en") == message

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extract.batch.inputs import show_name
 from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
-from extract.dataset.rows import Row, Rows, pack_rows, pick_unit, to_rows, unpack_documents, unpack_rows
+from extract.dataset.contract import to_columns
+from extract.dataset.packing import pack_columns, unpack_columns, unpack_documents
+from extract.dataset.rows import Row, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, TABLES
 from extract.dataset.store import DatasetWriter
 from extract.dataset.tables import build_table
@@ -44,7 +47,7 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
 def _write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rules_digest: str) -> None:
     writer = DatasetWriter(folder, content)
     reader = FrameReader()
-    pending: Rows = {name: [] for name in EXTRACTED}
+    pending = {name: _no_rows(name) for name in EXTRACTED}
     units: dict[str, Row] = {}
     last = ""
     entries = sorted(entries, key=lambda e: e.record.document_id)
@@ -58,22 +61,28 @@ def _write_tables(folder: str | Path, entries: Iterable[Entry], content: str, ru
                 )
             last = entry.record.document_id
             data = reader.read(entry.frame) if entry.frame else pack_unreadable(entry.record, rules_digest)
-            rows = unpack_rows(data)
-            rows["documents"] = [_place(row, entry.record.path) for row in rows["documents"]]
-            rows["references"] = [_link(row, links) for row in rows.get("references", ())]
-            for unit in rows.pop("units", ()):
+            tables = unpack_columns(data)
+            _place(tables["documents"], entry.record.path)
+            if "references" in tables:
+                _link(tables["references"], links)
+            for unit in zip(*tables.pop("units", ()), strict=True):
                 units[unit[0]] = pick_unit(units.get(unit[0]), unit)
-            for name, more in rows.items():
-                pending[name] += more
-                if len(pending[name]) >= _BATCH:
+            for name, columns in tables.items():
+                for column, more in zip(pending[name], columns, strict=True):
+                    column.extend(more)
+                if len(pending[name][0]) >= _BATCH:
                     writer.add(name, build_table(name, pending[name]))
-                    pending[name] = []
+                    pending[name] = _no_rows(name)
     finally:
         reader.close()
-    pending["units"] = [units[key] for key in sorted(units)]
+    pending["units"] = [list(column) for column in zip(*(units[key] for key in sorted(units)), strict=True)]
     for name, rest in pending.items():
         writer.add(name, build_table(name, rest))
     writer.commit()
+
+
+def _no_rows(table: str) -> list[list[Any]]:
+    return [[] for _ in TABLES[table].columns]
 
 
 def _at(table: str, *names: str) -> tuple[int, ...]:
@@ -90,26 +99,24 @@ _CITED = _at("references", "document_id", "number", "symbol", "issued_on", "issu
 def _read_links(reader: FrameReader, entries: Iterable[Entry]) -> DocumentLinks:
     links = DocumentLinks()
     for entry in entries:
-        for row in unpack_documents(reader.read(entry.frame)) if entry.frame else ():
-            document_id, number, symbol, issued_on, issuer = (row[n] for n in _HEADER)
-            links.add(document_id, number, symbol, issued_on, issuer)
+        if entry.frame:
+            columns = unpack_documents(reader.read(entry.frame))
+            for header in zip(*(columns[n] for n in _HEADER), strict=True):
+                links.add(*header)
     return links
 
 
-def _link(row: Row, links: DocumentLinks) -> Row:
-    own, number, symbol, issued_on, issuer = (row[n] for n in _CITED)
-    cited = links.find(own, number, symbol, issued_on, issuer)
-    return row if cited is None else (*row[:_LINK], cited, *row[_LINK + 1 :])
+def _link(references: list[Sequence[Any]], links: DocumentLinks) -> None:
+    cited = zip(*(references[n] for n in _CITED), strict=True)
+    references[_LINK] = [links.find(*one) or known for one, known in zip(cited, references[_LINK], strict=True)]
 
 
 _PATH, _FILE_NAME = _at("documents", "path", "file_name")
 
 
-def _place(row: Row, path: str) -> Row:
+def _place(documents: list[Sequence[Any]], path: str) -> None:
     # the bytes may have been read under another path, in an earlier run or as a duplicate
-    cells = list(row)
-    cells[_PATH], cells[_FILE_NAME] = path, show_name(path)
-    return tuple(cells)
+    documents[_PATH], documents[_FILE_NAME] = [path], [show_name(path)]
 
 
 def pack_unreadable(record: Record, rules_digest: str, status: str | None = None, reason: str | None = None) -> bytes:
@@ -119,4 +126,4 @@ def pack_unreadable(record: Record, rules_digest: str, status: str | None = None
         record.document_id, record.sha256, name, record.path, record.size, format_of_name(name), "none"
     )  # fmt: skip
     failed = fail_document(document, status or record.status, reason or record.reason or "", rules_digest)
-    return pack_rows(to_rows(failed))
+    return pack_columns(to_columns(to_rows(failed)))

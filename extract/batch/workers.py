@@ -26,7 +26,9 @@ from typing import Any, BinaryIO
 
 from extract import __version__
 from extract.batch.archives import list_members, open_archive, read_member
-from extract.dataset.rows import TableError, check_rows, pack_rows, to_rows
+from extract.dataset.contract import TableError, check_columns, to_columns
+from extract.dataset.packing import pack_columns
+from extract.dataset.rows import to_rows
 from extract.errors import ExtractError, UnreadableDocument
 from extract.model import Document, Extraction, Header
 from extract.readers import read_document
@@ -143,11 +145,13 @@ def _read(
         document = replace(document, path=task["path"])
     extraction = _recognise(document, rules, recognise)
     rows = to_rows(extraction)
+    columns = to_columns(rows)
     try:
-        check_rows(rows)
+        check_columns(columns)
     except TableError as error:
         extraction = fail_document(document, "failed", f"Lỗi chương trình: {error}", rules.digest)
         rows = to_rows(extraction)
+        columns = to_columns(rows)
     document = extraction.document
     header = {
         "sha256": document.sha256,
@@ -157,7 +161,7 @@ def _read(
         "indicators": len(rows["indicators"]),
         "targets": len(rows["targets"]),
     }
-    return header, pack_rows(rows)
+    return header, pack_columns(columns)
 
 
 def _read_member(task: dict[str, Any], config: WorkerConfig, archives: dict[str, zipfile.ZipFile]) -> Document:

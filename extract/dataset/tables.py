@@ -8,7 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.dataset.rows import Row, Rows, TableError, check_columns, evidence_cells, misfit, pick_unit, to_rows
+from extract.dataset.contract import Columns, TableError, check_columns, misfit, to_columns
+from extract.dataset.rows import Row, Rows, evidence_cells, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.model import Extraction, Finding
 
@@ -42,7 +43,7 @@ def to_tables(extractions: Sequence[Extraction]) -> Tables:
     for unit in rows["units"]:
         units[unit[0]] = pick_unit(units.get(unit[0]), unit)
     rows["units"] = [units[key] for key in sorted(units)]
-    return {name: build_table(name, rows[name]) for name in EXTRACTED}
+    return {name: build_table(name, columns) for name, columns in to_columns(rows).items()}
 
 
 def to_findings(findings: Iterable[tuple[str, Finding]]) -> pa.Table:
@@ -52,16 +53,16 @@ def to_findings(findings: Iterable[tuple[str, Finding]]) -> pa.Table:
          f.expected, f.found, f.fingerprint, *(evidence_cells(f.evidence) if f.evidence else (None,) * 6))
         for document_id, f in sorted(findings, key=lambda pair: pair[0])
     ]  # fmt: skip
-    return build_table("findings", rows)
+    return build_table("findings", to_columns({"findings": rows})["findings"])
 
 
-def build_table(name: str, rows: Sequence[Row]) -> pa.Table:
+def build_table(name: str, columns: Columns) -> pa.Table:
     """An Arrow table of one declared schema. Raises TableError naming table, column, row and value."""
     schema = arrow_schema(name)
-    if not rows:
+    if not columns:
         return schema.empty_table()
     arrays = []
-    for field, values in zip(schema, zip(*rows, strict=True), strict=True):
+    for field, values in zip(schema, columns, strict=True):
         try:
             arrays.append(pa.array(values, field.type))
         except (pa.ArrowException, OverflowError, UnicodeEncodeError):
