@@ -43,14 +43,14 @@ def keep_by_text(function: Callable[Concatenate[_L, _P], _R]) -> Callable[Concat
 
     @wraps(function)
     def ask(line: Any, *args: _P.args, **named: _P.kwargs) -> _R:
-        key = (line.text, *args, *named.items())
-        found = kept.pop(key, _ABSENT)
+        key = (line.text, *args, *named.items()) if named else (line.text, *args)
+        found = kept.get(key, _ABSENT)
         if found is _ABSENT:
             found = function(line, *args, **named)
             if len(kept) >= KEPT_TEXTS:
-                del kept[next(iter(kept))]
-        kept[key] = found  # the last one asked for stands last
-        return cast("_R", found)
+                del kept[next(iter(kept))]  # the oldest; an order of use would cost each hit more than it saves
+            kept[key] = found
+        return found
 
     return ask
 

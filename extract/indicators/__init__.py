@@ -85,7 +85,7 @@ def _read_lines(
             intro = intro if text[:1] in "-+*•·" else None
             continue
         line = Line(text)
-        if text.endswith(":") and not any(c == "%" for c in text):
+        if text.endswith(":") and "%" not in text:
             period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)
             if len(text) <= 200:
                 total = _TOTAL.search(text) is not None
