@@ -71,6 +71,7 @@ KINDS: dict[str, KindSpec] = {
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
+    "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail"),
     "due": _spec("thời hạn", "day month quarter year text", ""),
     # header.toml

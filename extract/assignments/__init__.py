@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
+from extract.assignments.goal_groups import GoalGroups
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
-from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside
+from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
@@ -42,6 +43,7 @@ def find_assignments(
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
     owners = Owners(sections, context.actors, _TASK_ROLES, rules)
+    groups = GoalGroups(sections, rules)
     found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))
     previous: list[Indicator] = []
     task: Block | None = None
@@ -57,13 +59,17 @@ def find_assignments(
         labels = label_line(line, rules)
         if labels and not own and not owner.closed:
             above = group_above(block, blocks, owner.section, context.stated, rules) or previous
+            if not above and groups.take_label(block, owner.section, labels):
+                continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
+        groups.meet(block, line, owner.section, bool(own))
         if not owner.closed:
             found += _read_block(block, line, own, owner, context)
         previous = own
         if own or not owner.detail:
             task = block
+    found += groups.inherited(indicators, found)
     return tuple(without_doubles(found))
 
 
@@ -106,6 +112,8 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             role = above
     tags = tags_beside(line, rules) if own or role in _TASK_ROLES else ()
     found = [_tagged(block, t, section, i) for t in tags for i in meant_by(t, tags, own, block.text)]
+    if own:
+        found += [_tagged(block, t, section, i) for t, i in units_behind(line, own, rules)]
     if role in _TASK_ROLES and not own:
         called, tags_of = named_before(line, context)
         if called:

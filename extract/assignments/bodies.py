@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.assignments.mentions import UnitMention, as_written, without_repeats
-from extract.assignments.name_hits import Hit, any_of
+from extract.assignments.name_hits import Hit, any_key, any_of
 from extract.assignments.short_lists import LIST_COLON
 from extract.assignments.unit_hits import UnitFinder
 from extract.assignments.units_file import Body, UnitWords, read_units
@@ -22,7 +22,7 @@ from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
-_LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
+_LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
 _LETTER = compile_pattern(r"\p{L}")
 _PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
 _SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
@@ -67,6 +67,7 @@ class Bodies:
         outside = tuple(w for w in words.lead_ins if match_key(w) not in _PART_OF_NAME)
         self._lead_word = compile_pattern(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
         self._tail = compile_pattern(rf"(?i)(?:{any_of((*words.tails, *words.verbs))})(?!\w)")
+        self._tails_only = compile_pattern(rf"(?:(?:{any_key(words.tails)})(?!\w)[\s,]*)+")
         self._office_list = compile_pattern(rf"(?i)(?:(?:{any_of(words.offices)})(?!\w)[\s,/]*)*(?:các\s+)?")
         self._begins_office = compile_pattern(rf"(?i:{any_of(words.offices)})(?!\w)")
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
@@ -295,7 +296,7 @@ class Bodies:
 
     def _is_ignored(self, piece: str) -> bool:
         key = match_key(piece).strip(" .,:;()-/*")
-        return key in self._ignored or not _LETTER.search(key)
+        return key in self._ignored or not _LETTER.search(key) or self._tails_only.fullmatch(key) is not None
 
     def _mention(self, text: str, hit: Hit, begin: int = 0) -> UnitMention:
         if hit.body is None:

@@ -19,7 +19,12 @@ from extract.text import Line, match_key
 _LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
 _BRACKET = "ngoac-phan-cong"
+BARE_BRACKET = "ngoac-chi-co-don-vi"
+_APART = ("dong-nhan", BARE_BRACKET)  # where these two count, other functions say
+# Subjects of goals or their number more often than those who answer for them: "1. Trường học", "1,8% (2 thôn)".
+SUBJECTS = ("school", "village", "group")
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINING = ("và", "các")
 
 
 class Tag(NamedTuple):
@@ -59,7 +64,7 @@ def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
 def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     places: list[tuple[int, int, str]] = []
     for rule in rules.of("tagged", line):
-        if rule.id != "dong-nhan":
+        if rule.id not in _APART:
             places += [(_label_start(m, rule), m.end("units"), rule.id) for m in rule.finditer(line)]
     found: list[Tag] = []
     for start, end, rule_id in sorted(places, key=lambda p: (p[0] - p[1], p)):  # the widest of those that overlap
@@ -103,6 +108,44 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
         Tag(s.unit._replace(start=s.unit.start + start, end=s.unit.end + start), s.role, rule_id)
         for s in shares if s.role is not None
     )  # fmt: skip
+
+
+def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Iterator[tuple[Tag, Indicator]]:
+    """The units in brackets without a role behind goals ("… đạt 80% (Công an tỉnh, Sở Y tế)."), each with its indicator.
+
+    Only behind a level that is to be reached; not behind a unit, whose other name it may be ("Ủy ban nhân dân (UBND)").
+    """
+    if "(" not in line.text or own[0].context not in ("goal", "annex"):
+        return
+    for rule in rules.of("tagged", line):
+        for match in rule.finditer(line) if rule.id == BARE_BRACKET else ():
+            before = line.text[: match.start()].rstrip()
+            if any(m.end == len(before) for m in load_bodies(rules.folder).find(before)):
+                continue
+            tags = units_alone(line, match.start("units"), match.end("units"), rule.id, rules)
+            clause = before.rfind(";") + 1
+            for tag in tags:
+                for indicator in own:
+                    aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
+                    if any(clause <= at < len(before) for at in aimed):
+                        yield tag, indicator
+
+
+def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units between two places that hold units of units.toml and nothing else; () otherwise, and for acronyms only."""
+    text = line.text[start:end]
+    bodies = load_bodies(rules.folder)
+    if not bodies.opens_as_unit(text):
+        return ()
+    units = bodies.split(text)
+    if not any(" " in u.text for u in units) or any(u.code is None or u.kind in SUBJECTS for u in units):
+        return ()
+    rest = text
+    for unit in units:
+        rest = rest.replace(unit.text, " ", 1)
+    if any(w not in _JOINING for w in _WORD.findall(match_key(rest))):
+        return ()
+    return tuple(Tag(u._replace(start=u.start + start, end=u.end + start), "responsible", rule_id) for u in units)
 
 
 def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:

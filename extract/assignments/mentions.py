@@ -21,6 +21,11 @@ class UnitMention(NamedTuple):
     level: str | None = None
 
 
+def moved(mention: UnitMention, by: int) -> UnitMention:
+    """The mention in a text that has so many characters more before it."""
+    return mention._replace(start=mention.start + by, end=mention.end + by)
+
+
 @keep
 def unit_of(mention: UnitMention) -> Unit:
     """The record of the units table. Two mentions with one code, or with one folded name, are one unit."""

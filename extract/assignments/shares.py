@@ -77,6 +77,8 @@ def _stretches(text: str, rules: Rulebook) -> Iterator[tuple[int, int, Assignmen
 
 def _read(text: str, rules: Rulebook) -> Iterator[Share]:
     units, marks = _units_and_marks(text, rules)
+    if marks and units and all(m.given for m in marks) and _gives(text, marks[-1], units[-1]):
+        return
     marks = [m for m in marks if not m.given] or marks
     leads_in = bool(marks and units) and marks[0].start < units[0].start and not marks[0].bracketed
     for n, unit in enumerate(units):
@@ -96,6 +98,11 @@ def _read(text: str, rules: Rulebook) -> Iterator[Share]:
             yield Share(unit, before[-1].role)
         else:
             yield Share(unit, behind.role if behind else None)
+
+
+def _gives(text: str, mark: _Mark, last: UnitMention) -> bool:
+    """True for "UBND huyện giao", not for "Trạm Thú y được giao": the unit gives and is given nothing."""
+    return mark.start >= last.end and not text[mark.start : mark.end].lower().startswith("được")
 
 
 def _said_behind(before: _Mark, unit: UnitMention, following: int, behind: _Mark | None) -> _Mark | None:

@@ -1,0 +1,167 @@
+"""Units at the head of a group of goals, which answer for the goals below: "1. Về kinh tế (Phòng Kinh tế phụ trách)".
+
+Three forms: said in the heading, on a label line right below it, or the unit is the heading itself, below "Giao chỉ tiêu
+cho các đơn vị" or where all headings beside it are units too. A goal whose own line says a unit inherits none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from extract.assignments.headings import heading_units, holder_units, label_end
+from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, units_alone
+from extract.assignments.mentions import UnitMention, moved
+from extract.assignments.records import make_assignment
+from extract.memory import keep, keep_by_text
+from extract.model import Assignment, Block, Indicator, Section
+from extract.rules import Rulebook
+from extract.text import Line
+
+_GOAL_ROLES = ("muc_tieu_chung", "muc_tieu", "chi_tieu", "phu_luc")
+_BULLETS = "-+*•·"
+_LONGEST = 240  # characters of a heading
+_BEFORE = " .:;,/-–(+*•·"
+_BEHIND = " .:;,/)"
+
+
+class _Given(NamedTuple):
+    block: Block
+    tag: Tag
+
+
+class GoalGroups:
+    """Walks through the paragraphs of a document in their order and remembers who was named at the head of what."""
+
+    def __init__(self, sections: Sequence[Section], rules: Rulebook) -> None:
+        self._sections, self._rules = sections, rules
+        self._by_id = {s.id: s for s in sections}
+        self._given: dict[str, list[_Given]] = {}  # by section
+        self._below: dict[str, list[_Given]] = {}  # by block, below a line that heads goals without being a section
+        self._open: list[_Given] | None = None  # of the line that heads goals
+        self._mark = ""
+        self._headed = False  # only a heading and label lines were met since the last goal
+
+    def meet(self, block: Block, line: Line, section: Section | None, states: bool) -> None:
+        """Reads a paragraph, which perhaps heads goals; ``states`` where it states one itself."""
+        if section is None or section.role not in _GOAL_ROLES:
+            self._open, self._headed = None, False
+            return
+        heads = section.first == block.ordinal
+        if heads:
+            self._open = None
+        mark = (block.label or line.text)[:1]
+        if states:
+            if mark == self._mark and mark in _BULLETS:
+                self._open = None
+            if self._open is not None:
+                self._below[block.id] = self._open
+            self._headed = False
+            return
+        self._headed = heads
+        if heads:
+            if found := heading_tags(line, self._rules) or self._unit_tags(section, line):
+                self._given[section.id] = [_Given(block, t) for t in found]
+        elif line.text.endswith(":") or (self._open is not None and mark == self._mark):
+            found = heading_tags(line, self._rules)
+            if not found and self._is_announced(section):
+                found = _as_tags(_named(line.text, self._rules), line.text, section.rule_id)
+            self._open, self._mark, self._headed = [_Given(block, t) for t in found], mark, True
+
+    def take_label(self, block: Block, section: Section | None, tags: Iterable[Tag]) -> bool:
+        """Gives a label line to the goals that follow it; False where it does not stand right below a heading."""
+        if section is None or not self._headed:
+            return False
+        given = [_Given(block, t) for t in tags]
+        if self._open is not None:
+            self._open += given
+        else:
+            self._given.setdefault(section.id, []).extend(given)
+        return True
+
+    def inherited(self, indicators: Sequence[Indicator], found: Sequence[Assignment]) -> Iterator[Assignment]:
+        """The rows of the goals whose own line, label or table row says no unit."""
+        if not self._given and not self._below:
+            return
+        told = {a.indicator_id for a in found if a.evidence.found_by in ("line", "table")}
+        for indicator in indicators:
+            if indicator.context not in ("goal", "annex") or indicator.id in told:
+                continue
+            section = self._by_id.get(indicator.section_id or "")
+            for given in self._below.get(indicator.evidence.span.block_id) or self._nearest(section):
+                unit, role, rule_id = given.tag
+                span = unit.start, unit.end
+                yield make_assignment(given.block, span, unit, role, rule_id, "inherited", section, indicator)
+
+    def _nearest(self, section: Section | None) -> list[_Given]:
+        while section is not None:
+            if section.id in self._given:
+                return self._given[section.id]
+            section = self._by_id.get(section.parent_id or "")
+        return []
+
+    def _unit_tags(self, section: Section, line: Line) -> tuple[Tag, ...]:
+        """The units that a heading consists of, where it stands among units."""
+        heading = section.heading or ""
+        if not heading or len(line.text) > _LONGEST or not section.parent_id:
+            return ()
+        parent = self._by_id[section.parent_id]
+        if not (named := _named(heading, self._rules)):
+            return ()
+        if not self._is_announced(parent):
+            beside = [s for s in self._sections if s.parent_id == parent.id]
+            if len(beside) < 2 or not all(_is_known(_named(s.heading or "", self._rules)) for s in beside):
+                return ()
+        return _as_tags(named, line.text, section.rule_id)
+
+    def _is_announced(self, section: Section | None) -> bool:
+        while section is not None:
+            if section.heading and _gives(Line(section.heading), self._rules):
+                return True
+            section = self._by_id.get(section.parent_id or "")
+        return False
+
+
+@keep_by_text
+def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units that a heading names at its end, each with its role: "(X chủ trì, Y phối hợp)", "(X)", " - X chủ trì"."""
+    begin = label_end(line.text)
+    bare = Line(line.text[begin:])
+    if len(bare.text) > _LONGEST:
+        return ()
+    for rule in rules.of("tagged", bare):
+        for match in rule.finditer(bare) if rule.id != "dong-nhan" else ():
+            start = match.start("role") if rule.id == "nhan-chu-tri" else match.start("units")
+            end = match.end("units")
+            if not bare.text[:start].strip(_BEFORE) or bare.text[match.end() :].strip(_BEHIND):
+                continue
+            read = units_alone if rule.id == BARE_BRACKET else read_tags
+            if found := read(bare, start, end, rule.id, rules):
+                return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
+    return ()
+
+
+@keep
+def _named(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+    """The units that a heading is, all of it."""
+    heading = heading.strip(" *-+•·")
+    return heading_units(heading, rules) or holder_units(Line(heading.split(":")[0] + ":"), rules, numbered=True)
+
+
+def _is_known(units: Sequence[UnitMention]) -> bool:
+    return bool(units) and all(u.code and u.kind not in SUBJECTS for u in units)
+
+
+@keep_by_text
+def _gives(line: Line, rules: Rulebook) -> bool:
+    return any(r.search(line) for r in rules.of("giving_heading", line))
+
+
+def _as_tags(units: Sequence[UnitMention], text: str, rule_id: str) -> tuple[Tag, ...]:
+    """Units of a heading at their places in the line."""
+    found = []
+    for unit in units:
+        at = text.find(unit.text)
+        if at >= 0:
+            found.append(Tag(moved(unit, at - unit.start), "responsible", rule_id))
+    return tuple(found)

@@ -1,0 +1,135 @@
+"""Units at the head of a group of goals: in the heading, on a line below it, as the heading itself; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.model import Extraction
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ MƯỜNG VANG\tĐộc lập - Tự do - Hạnh phúc
+Số: 31/KH-UBND\tMường Vang, ngày 05 tháng 01 năm 2027
+
+KẾ HOẠCH
+Trồng cây phân tán năm 2027
+
+"""
+REST = "II. KINH PHÍ\nNgân sách xã.\n"
+CHE = "- 88% diện tích chè được tưới.\n"
+CA = "- 75% hộ nuôi cá lồng được tập huấn.\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(tmp_path: Path, rules: Rulebook, text: str) -> list[tuple[str, str, str]]:
+    """Value of the goal, role and unit of each assignment."""
+    path = tmp_path / "plan.txt"
+    path.write_text(HEAD + text + REST, encoding="utf-8")
+    found: Extraction = extract_document(read_document(path), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators if i.targets}
+    for a in found.assignments:
+        block = next(b for b in found.document.blocks if b.id == a.evidence.span.block_id)
+        assert block.text[a.evidence.span.start : a.evidence.span.end] == a.evidence.text
+    return [(values.get(a.indicator_id or "", a.task or ""), a.role, a.unit_text) for a in found.assignments]
+
+
+LEAD = [("88", "lead", "Phòng Kinh tế")]
+IN_HEADING = [
+    ("1. Về trồng trọt (Phòng Kinh tế chủ trì)", LEAD),
+    ("1. Về trồng trọt (Cơ quan chủ trì: Phòng Kinh tế)", LEAD),
+    ("1. Về trồng trọt - Phòng Kinh tế chủ trì", LEAD),
+    ("1. Về trồng trọt: Phòng Kinh tế chủ trì", LEAD),
+    ("1. Về trồng trọt: giao Phòng Kinh tế", [("88", "responsible", "Phòng Kinh tế")]),
+    ("1. Về trồng trọt (Phòng Kinh tế)", [("88", "responsible", "Phòng Kinh tế")]),
+    ("1. Về trồng trọt (giao Phòng Kinh tế)", [("88", "responsible", "Phòng Kinh tế")]),
+    ("1. Về trồng trọt (đ/c Chủ tịch UBND xã phụ trách)", [("88", "responsible", "đ/c Chủ tịch UBND xã")]),
+    ("1. Mục tiêu đến năm 2030 (Phòng Kinh tế chủ trì tham mưu, theo dõi)", LEAD),
+    ("* Về trồng trọt (Phòng Kinh tế chủ trì):", LEAD),
+    ("1. Về trồng trọt (Phòng Kinh tế chủ trì, Hội Nông dân xã phối hợp)",
+     [("88", "lead", "Phòng Kinh tế"), ("88", "coordinate", "Hội Nông dân xã")]),
+    ("1. Về trồng trọt\nCơ quan chủ trì: Phòng Kinh tế", LEAD),
+    ("1. Về trồng trọt\n(Phòng Kinh tế chủ trì)", LEAD),
+    ("1. Về trồng trọt\n- Đơn vị chủ trì: Phòng Kinh tế\n- Đơn vị phối hợp: Hội Nông dân xã",
+     [("88", "lead", "Phòng Kinh tế"), ("88", "coordinate", "Hội Nông dân xã")]),
+    # nobody is given anything
+    ("1. Trẻ em (theo chuẩn nghèo)", []),
+    ("1. Hồ sơ (trừ hồ sơ mật)", []),
+    ("1. Các xã (Bản Hồ, Mường Vang)", []),
+    ("1. Về trồng trọt (UBND huyện giao)", []),
+    ("1. Về trồng trọt (theo kế hoạch của Phòng Kinh tế)", []),
+    ("1. Đơn vị (UBND)", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "expected"), IN_HEADING)
+def test_a_unit_said_in_or_below_a_heading_answers_for_the_goals_below(tmp_path, rules, heading, expected):
+    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
+
+
+def test_a_group_ends_at_the_next_heading_of_its_level(tmp_path, rules):
+    text = f"I. CHỈ TIÊU\n1. Về trồng trọt (Phòng Kinh tế chủ trì)\n{CHE}2. Về thủy sản\n{CA}"
+    assert rows(tmp_path, rules, text) == LEAD
+    text = f"I. CHỈ TIÊU (Phòng Kinh tế chủ trì)\n1. Về trồng trọt\n{CHE}2. Về thủy sản (Hội Nông dân xã chủ trì)\n{CA}"
+    assert rows(tmp_path, rules, text) == [*LEAD, ("75", "lead", "Hội Nông dân xã")]
+    text = f"I. CHỈ TIÊU\n* Về trồng trọt (Phòng Kinh tế chủ trì):\n{CHE}* Về thủy sản:\n{CA}"
+    assert rows(tmp_path, rules, text) == LEAD
+
+
+def test_a_goal_with_a_unit_of_its_own_keeps_it(tmp_path, rules):
+    own = "- 75% hộ nuôi cá lồng được tập huấn (Hội Nông dân xã chủ trì).\n"
+    text = f"I. CHỈ TIÊU\n1. Về trồng trọt (Phòng Kinh tế chủ trì)\n{CHE}{own}"
+    assert sorted(rows(tmp_path, rules, text)) == [("75", "lead", "Hội Nông dân xã"), *LEAD]
+
+
+GIVEN = "I. GIAO CHỈ TIÊU CHO CÁC ĐƠN VỊ\n"
+AS_HEADING = [
+    (GIVEN + "1. Trạm Khuyến nông xã\n" + CHE, [("88", "responsible", "Trạm Khuyến nông xã")]),
+    (GIVEN + "1. Công chức Tư pháp - Hộ tịch\n" + CHE, [("88", "responsible", "Công chức Tư pháp - Hộ tịch")]),
+    (GIVEN + "* Phòng Kinh tế:\n" + CHE, [("88", "responsible", "Phòng Kinh tế")]),
+    ("I. CHỈ TIÊU GIAO CÁC PHÒNG, BAN\n1. Phòng Kinh tế\n" + CHE, [("88", "responsible", "Phòng Kinh tế")]),
+    ("I. CHỈ TIÊU\n1. Phòng Kinh tế\n" + CHE + "2. Công an xã\n" + CA,
+     [("88", "responsible", "Phòng Kinh tế"), ("75", "responsible", "Công an xã")]),
+    # subjects, not units
+    ("I. CHỈ TIÊU\n1. Trẻ em\n" + CHE + "2. Người cao tuổi\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Bảo hiểm xã hội\n" + CHE + "2. Lao động, việc làm\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Trường học\n" + CHE + "2. Thôn\n" + CA, []),
+    ("I. CHỈ TIÊU\n* Trường học:\n" + CHE, []),
+    (GIVEN + "1. Lĩnh vực trồng trọt\n" + CHE, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AS_HEADING)
+def test_a_unit_that_is_the_heading_answers_for_the_goals_below(tmp_path, rules, text, expected):
+    assert rows(tmp_path, rules, text) == expected
+
+
+BRACKETS = [
+    ("- 88% diện tích chè được tưới (Phòng Kinh tế).", [("88", "responsible", "Phòng Kinh tế")]),
+    ("- Diện tích chè được tưới đạt 88% (Công an xã, Hội Nông dân xã).",
+     [("88", "responsible", "Công an xã"), ("88", "responsible", "Hội Nông dân xã")]),
+    ("- 100% cơ quan có vườn cây (Phòng Kinh tế);", [("100", "responsible", "Phòng Kinh tế")]),
+    ("- 88% diện tích chè được tưới (UBND).", []),
+    ("- 88% diện tích chè được tưới (2 thôn).", []),
+    ("- 88% diện tích chè được tưới (trừ đất của Công an xã).", []),
+    ("- 88% diện tích chè được tưới (gồm Phòng Kinh tế, Công an xã).", []),
+    ("- Có 2 cơ quan đạt chuẩn vườn cây (Phòng Kinh tế, Công an xã).", []),
+    ("- 88% cây của Ủy ban nhân dân xã (UBND xã) được tưới.", []),
+    ("- 88% cây được giao cho Công an xã (Bộ Công an).", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("goal", "expected"), BRACKETS)
+def test_a_bracket_of_units_behind_a_goal_names_who_answers(tmp_path, rules, goal, expected):
+    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
+
+
+def test_a_bracket_of_units_behind_a_task_names_nobody(tmp_path, rules):
+    assert rows(tmp_path, rules, "I. NHIỆM VỤ\n- Tưới 88% diện tích chè (Phòng Kinh tế).\n") == []
