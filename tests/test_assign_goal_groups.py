@@ -133,3 +133,22 @@ def test_a_bracket_of_units_behind_a_goal_names_who_answers(tmp_path, rules, goa
 
 def test_a_bracket_of_units_behind_a_task_names_nobody(tmp_path, rules):
     assert rows(tmp_path, rules, "I. NHIỆM VỤ\n- Tưới 88% diện tích chè (Phòng Kinh tế).\n") == []
+
+
+OPENING = [
+    ("2. Trạm Y tế xã: tỷ lệ trẻ được tiêm đạt 95%.", [("95", "responsible", "Trạm Y tế xã")]),
+    ("- Phòng Kinh tế: chủ trì, tưới 88% diện tích chè.", [("88", "lead", "Phòng Kinh tế")]),
+    ("- Giao Trạm Y tế xã phấn đấu tỷ lệ trẻ được tiêm đạt 95%.", [("95", "responsible", "Trạm Y tế xã")]),
+    ("- Đề nghị Công an xã: tập huấn cho 88% hộ nuôi cá.", [("88", "requested", "Công an xã")]),
+    ("- Công an xã: 88%.", []),
+    ("- Trạm Y tế xã: 02 bác sĩ, đạt chuẩn.", []),
+    ("- Bảo hiểm xã hội: 95% dân số tham gia.", []),
+    ("- Trường học: 95% số phòng học kiên cố.", []),
+    ("- Trạm Y tế xã đạt 95% tiêu chí quốc gia.", []),
+    ("- Công an xã: tập huấn cho 88% hộ nuôi cá (Phòng Kinh tế chủ trì).", [("88", "lead", "Phòng Kinh tế")]),
+]
+
+
+@pytest.mark.parametrize(("goal", "expected"), OPENING)
+def test_a_unit_that_opens_a_goal_answers_for_it(tmp_path, rules, goal, expected):
+    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{goal}\n") == expected

@@ -65,7 +65,8 @@ def find_assignments(
             continue
         groups.meet(block, line, owner.section, bool(own))
         if not owner.closed:
-            found += _read_block(block, line, own, owner, context)
+            said = _read_block(block, line, own, owner, context)
+            found += said or [_tagged(block, t, owner.section, i) for t in groups.opening(line, owner.section, own) for i in own]
         previous = own
         if own or not owner.detail:
             task = block

@@ -43,6 +43,8 @@ _BEHIND = compile_pattern(
     r"(?:\s*,?\s+(?:trong phạm vi|theo|căn cứ)\s+(?:chức năng|nhiệm vụ|quyền hạn)"
     r"(?:\s*,?\s*(?:và )?(?:nhiệm vụ|quyền hạn|chức năng))*(?:\s+(?:của mình|được giao|được phân công))?)?"
 )
+_ACRONYM = compile_pattern(r"\p{Lu}{2,}(?!\p{L})")
+_ENDS_SHORT = compile_pattern(r"\p{Ll}\s\p{Lu}{2,}$")  # "Ban Chỉ huy PCTT"
 # Lead-in words that may also open the name of a unit that is in no list.
 _PART_OF_NAME = frozenset(["các", "những", "thường trực", "thực hiện", "tham mưu", "theo dõi", "tham gia", "và"])
 
@@ -196,9 +198,18 @@ class Bodies:
                     found[-1] = as_written(text, found[-1].start, mentions[0].end)
                     unlisted = True
                     continue
+            if mentions and found and not inside and separator in ("và", ",") and self._is_half(found[-1].text, mentions[0].text):
+                found[-1] = as_written(text, found[-1].start, mentions[0].end)
+                continue
             found += mentions
             unlisted = bool(mentions) and not inside
         return tuple(without_repeats(found))
+
+    def _is_half(self, before: str, text: str) -> bool:
+        """True for the second half of one name: "Ban Chỉ huy PCTT" + "TKCN xã", "Các khoa" + "phòng"."""
+        if _ACRONYM.match(text):
+            return _ENDS_SHORT.search(before) is not None
+        return before.lower().startswith("các ") and text.islower() and self._head_alone.fullmatch(text) is not None
 
     def _is_item(self, mention: UnitMention, separator: str, before: str) -> bool:
         """True for a name as in "các phòng: Kinh tế, Quản lý đô thị"; "và" parts only the last of several."""

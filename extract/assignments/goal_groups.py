@@ -6,6 +6,7 @@ cho các đơn vị" or where all headings beside it are units too. A goal whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from extract.assignments.headings import heading_units, holder_units, label_end
 from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, units_alone
 from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.records import make_assignment
+from extract.assignments.sentences import named_actors, sentence_role
 from extract.memory import keep, keep_by_text
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -23,6 +25,11 @@ _BULLETS = "-+*•·"
 _LONGEST = 240  # characters of a heading
 _BEFORE = " .:;,/-–(+*•·"
 _BEHIND = " .:;,/)"
+_LETTERS = re.compile(r"[^\W\d_]")
+_TELLS = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?(?:giao|phân công|yêu cầu|đề nghị)\s")
+_LONGEST_NAMES = 160  # characters before the colon of a goal that units open
+_SHORTEST = 8  # letters of a goal behind its unit
+_TOPICS = ("sector", "bank", "media")  # "Bảo hiểm xã hội: 95% dân số"
 
 
 class _Given(NamedTuple):
@@ -78,6 +85,12 @@ class GoalGroups:
         else:
             self._given.setdefault(section.id, []).extend(given)
         return True
+
+    def opening(self, line: Line, section: Section | None, own: Sequence[Indicator]) -> tuple[Tag, ...]:
+        """The units that open the line of a goal; () elsewhere."""
+        if not own or section is None or section.role not in _GOAL_ROLES or own[0].context not in ("goal", "annex"):
+            return ()
+        return opening_tags(line, self._is_announced(section), self._rules)
 
     def inherited(self, indicators: Sequence[Indicator], found: Sequence[Assignment]) -> Iterator[Assignment]:
         """The rows of the goals whose own line, label or table row says no unit."""
@@ -139,6 +152,31 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
             if found := read(bare, start, end, rule.id, rules):
                 return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
     return ()
+
+
+def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units that open a goal: "Giao Trạm Y tế phấn đấu …", "Trạm Y tế: tỷ lệ tiêm chủng đạt 95%".
+
+    Before a colon only units of units.toml that are no usual subjects of goals, and only where more than a number or a
+    count follows, unless it is ``announced`` that units are given goals.
+    """
+    if ":" not in line.text[:_LONGEST_NAMES] and not _TELLS.match(line.key):
+        return ()
+    named = named_actors(line, rules)
+    if not named.units:
+        return ()
+    told = _TELLS.match(line.key) is not None
+    goal = line.text[max(named.start, named.end) :].strip(_BEFORE)
+    if not told and not named.start:
+        return ()
+    if not told and not announced:
+        plain = goal[:1].isdigit() and "%" not in goal
+        if plain or len(_LETTERS.findall(goal)) < _SHORTEST:
+            return ()
+        if any(not u.code or " " not in u.text or u.kind in (*SUBJECTS, *_TOPICS) for u in named.units):
+            return ()
+    role = "requested" if named.requested else sentence_role(Line(goal), rules)
+    return tuple(Tag(u, role, "giao-don-vi" if told else "don-vi-hai-cham") for u in named.units)
 
 
 @keep

@@ -24,6 +24,7 @@ _APART = ("dong-nhan", BARE_BRACKET)  # where these two count, other functions s
 # Subjects of goals or their number more often than those who answer for them: "1. Trường học", "1,8% (2 thôn)".
 SUBJECTS = ("school", "village", "group")
 _WORD = re.compile(r"[^\W\d_]+")
+_REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _JOINING = ("và", "các")
 
 
@@ -156,6 +157,8 @@ def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:
 def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[str]:
     rest = list(load_bodies(rules.folder).wording.without_persons(text))
     for share in shares:
+        if remark := _REMARK.match(text, share.unit.end):  # "Phòng Nội vụ (lĩnh vực tôn giáo)"
+            rest[remark.start() : remark.end()] = " " * len(remark[0])
         rest[share.unit.start : share.unit.end] = " " * (share.unit.end - share.unit.start)
     blank = "".join(rest)
     line = Line(blank)

@@ -23,6 +23,7 @@ _AREA = compile_pattern(
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
 _BELONGS = compile_pattern(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
 _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
+_WORD_LENGTH = 10  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _OPENS = f" {LIST_COLON}"
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
@@ -58,6 +59,9 @@ class UnitFinder:
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
+        self._not_after = {
+            b.code: compile_pattern(rf"(?<!\w)(?i:{any_of(b.not_after)})\s+$") for b in bodies if b.not_after
+        }
         # On match_key, and written out at every place: calls of named parts made it twelve times as slow.
         starts, noun = rf"(?:(?:{any_key(words.group_starts)})\s+)", rf"(?:(?:{any_key(words.group_nouns)})(?!\w))"
         self._long_nouns = tuple(n for n in map(match_key, words.group_nouns) if " " in n)
@@ -179,6 +183,9 @@ class UnitFinder:
         """What follows makes the name another unit's ("Bệnh viện" + "Phổi"), or no name at all ("Thanh tra, kiểm tra")."""
         if body.named and not cased[start:end].isupper() and self._own_name.match(cased, end):
             return self._place.match(cased, end) is None  # "Bệnh viện Phổi", not "Thanh tra Thành phố"
+        ahead = self._not_after.get(body.code)
+        if ahead is not None and ahead.search(cased, max(0, start - _WORD_LENGTH), start):
+            return True
         behind = self._not_before.get(body.code)
         return behind is not None and behind.match(cased, end) is not None
 
@@ -205,10 +212,15 @@ class UnitFinder:
     def _with_groups(self, text: str, hits: list[Hit]) -> list[Hit]:
         found = list(hits)
         text_key = match_key(text)
-        for match in self.group.finditer(text_key):
+        at = 0
+        while match := self.group.search(text_key, at):
             start, end = match.span()
+            over = next((h.end for h in hits if h.start <= start < h.end), None)
+            at = over or end
+            if over:  # "Công an tỉnh" + "và các sở, ban, ngành": the group begins behind the name
+                continue
             carries = any(h.carried and not text[end : h.start].strip(_OPENS + ":") for h in hits if h.start >= end)
-            if carries or any(h.start <= start < h.end for h in hits) or self._is_broken(text[start:end]):
+            if carries or self._is_broken(text[start:end]):
                 continue
             found = [h for h in found if not (start < h.start and self._is_within(text_key, h, match))]
             cut = min([end, *(h.start for h in found if start < h.start < end)])

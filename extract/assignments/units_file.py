@@ -19,7 +19,7 @@ UNIT_KINDS = frozenset(
 )  # fmt: skip
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
-              "case", "named", "not_before"}  # fmt: skip
+              "case", "named", "not_before", "not_after"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
@@ -31,7 +31,8 @@ class Body:
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
     name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
-    in no list. ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra").
+    in no list. ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra");
+    ``not_after``: words behind which it is part of another word ("thị trường").
     """
 
     code: str
@@ -47,6 +48,7 @@ class Body:
     case: bool = False  # only with a capital: "Chính phủ", not "phi chính phủ"
     named: bool = False
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
     for level in (*filter(None, [entry.get("level")]), *levels):
         if level not in UNIT_LEVELS:
             raise not_allowed(where, "level", level, sorted(UNIT_LEVELS))
-    for key in ("names", "cells", "not_before"):
+    for key in ("names", "cells", "not_before", "not_after"):
         check_list(where, key, entry.get(key, []))
     for key in ("valid_from", "valid_until"):
         if key in entry and not isinstance(entry[key], date):
@@ -178,6 +180,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
         case=bool(entry.get("case", False)),
         named=bool(entry.get("named", False)),
         not_before=tuple(entry.get("not_before", ())),
+        not_after=tuple(entry.get("not_after", ())),
     )
 
 
