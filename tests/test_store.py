@@ -14,8 +14,8 @@ import pytest
 from test_tables import make_extraction, replace_column
 
 from extract.dataset import store
-from extract.dataset.lock import WORK, lock_dataset
 from extract.dataset.contract import TableError
+from extract.dataset.lock import WORK, lock_dataset
 from extract.dataset.schema import EXTRACTED
 from extract.dataset.store import read_dataset, write_dataset
 from extract.dataset.tables import to_tables

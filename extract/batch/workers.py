@@ -31,6 +31,7 @@ from extract.dataset.packing import pack_columns
 from extract.dataset.rows import to_rows
 from extract.errors import ExtractError, UnreadableDocument
 from extract.model import Document, Extraction, Header
+from extract.patterns.kept import keep_patterns
 from extract.readers import read_document
 
 HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
@@ -72,7 +73,7 @@ def run_worker(config: WorkerConfig) -> None:
     _cap_memory(config.memory_mb)
     _send(out, {"ready": True, "rules_digest": rules.digest})
     archives: dict[str, zipfile.ZipFile] = {}
-    for line in sys.stdin.buffer:
+    for count, line in enumerate(sys.stdin.buffer, 1):
         task = json.loads(line)
         _set_alarm(config.timeout + _GRACE)
         started = time.perf_counter()
@@ -85,6 +86,8 @@ def run_worker(config: WorkerConfig) -> None:
             _send(out, {"memory": True})
             return  # what is left of the heap is not to be trusted with the next document
         _send(out, {**header, "seconds": round(time.perf_counter() - started, 4)}, rows)
+        if count & (count - 1) == 0:  # after 1, 2, 4, 8 … documents: the parent kills its workers when all is done
+            keep_patterns()
         _set_alarm(0)
 
 

@@ -44,8 +44,11 @@ def find_beginnings(parsed: Any) -> frozenset[str] | None:
     if heads is None or "" in heads.whole | heads.part:
         return None
     found = {DIGIT if len(t) == 1 and t.isdecimal() else t.lower() for t in heads.whole | heads.part}
-    found = {t for t in found if not any(t != other and t.startswith(other) for other in found)}
-    return frozenset(found) if len(found) <= _MAX and all(map(is_rare, found)) else None
+    shortest: list[str] = []  # without those that begin with another, which stands just before them in this order
+    for text in sorted(found):
+        if not shortest or not text.startswith(shortest[-1]):
+            shortest.append(text)
+    return frozenset(shortest) if len(shortest) <= _MAX and all(map(is_rare, shortest)) else None
 
 
 def find_followers(parsed: Any) -> frozenset[str] | None:

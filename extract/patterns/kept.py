@@ -1,7 +1,8 @@
 """Compiled patterns, kept between runs in the user's cache folder, as Python keeps compiled modules.
 
-Compiling the patterns of one document takes half a second, reading them back ten milliseconds. The file is only a copy:
-it is read where its checksum agrees, and without it, or where it cannot be written, everything is compiled.
+Compiling the patterns of one document takes half a second, reading them back fifty milliseconds, each when it is first
+asked for. The file is only a copy: it is read where its checksum agrees, and without it, or where it cannot be written,
+everything is compiled. It holds plain values only (marshal), so that one that somebody else wrote runs no code.
 ``CHITIEU_CACHE`` names another folder; empty, nothing is kept.
 """
 
@@ -9,16 +10,16 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import copyreg
 import hashlib
-import io
+import marshal
 import os
-import pickle
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import regex
+from regex import _regex
 
 _LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
 _NAME = f"patterns-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}.bin"
@@ -28,15 +29,6 @@ _DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "kept.p
 Derived = tuple[
     tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None, frozenset[str] | None, frozenset[str] | None
 ]
-
-
-class _Reader(pickle.Unpickler):
-    """Reads patterns and plain values only, so that a file that somebody else wrote runs no code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if name == "compile" and module.rpartition(".")[2] == "_regex":
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def _checksum(data: bytes) -> bytes:
@@ -54,28 +46,28 @@ class _Kept:
 
     def __init__(self) -> None:
         self.path = _path()
-        self.patterns: dict[str, regex.Pattern[str]] = {}
+        self.packed: dict[str, bytes] = {}  # as they stand in the file
+        self.patterns: dict[str, regex.Pattern[str]] = {}  # those of this run
         self.derived: dict[tuple[str, bool], Derived] = {}
         self.used: set[str] = set()
         self.is_new = False
-        if self.path is None:
-            return
-        with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
-            data = self.path.read_bytes()
-            if _checksum(data[32:]) == data[:32]:
-                self.patterns, self.derived = _Reader(io.BytesIO(data[32:])).load()
-        atexit.register(self.write)
+        if self.path is not None:
+            self.packed, self.derived = _read(self.path)
+            atexit.register(self.write)
 
     def write(self) -> None:
-        """Writes the file anew where this run compiled something."""
+        """Writes the file anew where this run compiled something, with what other processes wrote meanwhile."""
         if not self.is_new or self.path is None:
             return
-        if len(self.patterns) > _LIMIT:
-            self.patterns = {k: v for k, v in self.patterns.items() if k in self.used}
+        packed, derived = _read(self.path)
+        self.packed, self.derived = packed | self.packed, derived | self.derived
+        self.packed |= {k: _pack(v) for k, v in self.patterns.items() if k not in self.packed}
+        if len(self.packed) > _LIMIT:
+            self.packed = {k: v for k, v in self.packed.items() if k in self.used}
             self.derived = {k: v for k, v in self.derived.items() if k[0] in self.used}
         with contextlib.suppress(OSError):  # no home, a read-only one, a full disk
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            data = pickle.dumps((self.patterns, self.derived), 5)
+            data = marshal.dumps((self.packed, self.derived), 4)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix="patterns-")
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -84,6 +76,15 @@ class _Kept:
             except OSError:
                 Path(name).unlink(missing_ok=True)
         self.is_new = False
+
+
+def _read(path: Path) -> tuple[dict[str, bytes], dict[tuple[str, bool], Derived]]:
+    with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
+        data = path.read_bytes()
+        if _checksum(data[32:]) == data[:32]:
+            packed, derived = marshal.loads(data[32:])
+            return packed, derived
+    return {}, {}
 
 
 _kept: _Kept | None = None
@@ -111,12 +112,33 @@ def _get_kept() -> _Kept:
 def compile_pattern(source: str) -> regex.Pattern[str]:
     """``regex.compile(source)``, from the file where it is there. Raises regex.error."""
     kept = _get_kept()
-    pattern = kept.patterns.get(source)
-    if pattern is None:
-        pattern = kept.patterns[source] = regex.compile(source)
-        kept.is_new = True
     kept.used.add(source)
+    pattern = kept.patterns.get(source) or _unpack(kept.packed.get(source))
+    if pattern is None:
+        pattern = regex.compile(source)
+        kept.is_new = True
+    kept.patterns[source] = pattern
     return pattern
+
+
+def _pack(pattern: regex.Pattern[str]) -> bytes:
+    """What the regex module pickles of a pattern."""
+    return marshal.dumps(copyreg.dispatch_table[type(pattern)](pattern)[1], 4)
+
+
+def _unpack(packed: bytes | None) -> regex.Pattern[str] | None:
+    if packed is None:
+        return None
+    with contextlib.suppress(Exception):  # no pattern after all: compile
+        pattern: regex.Pattern[str] = _regex.compile(*marshal.loads(packed))
+        return pattern
+    return None
+
+
+def keep_patterns() -> None:
+    """Writes what is new: for a process that will be killed. Others do it when they end."""
+    if _kept is not None:
+        _kept.write()
 
 
 def get_derived(source: str, case: bool) -> Derived | None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.patterns.beginnings import heads_of
 
@@ -22,16 +21,14 @@ _WIDEST = 64  # characters of a range
 _SPACE, _DIGIT, _LETTER, _ANY = "\\s", "\\d", "\\w", "any"  # kinds of characters beside single ones
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Characters that stand at one place of a pattern, and whether many of them may."""
 
     members: frozenset[str]
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What a part of a pattern can begin and end with; ``safe`` is False where a repetition in it can run away."""
 
     first: frozenset[_Place] = frozenset()
