@@ -5,23 +5,24 @@ from __future__ import annotations
 import regex
 
 from extract.header.symbols import Issuer, SymbolLists
+from extract.patterns.kept import compile_pattern
 from extract.text import match_key
 
-_PLACE_KIND = regex.compile(
+_PLACE_KIND = compile_pattern(
     r"(?<!\w)(?P<kind>xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
     r"|thành phố)(?!\w)(?=\s+\S)"
 )
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
                 "quận": "district", "thị xã": "district", "tỉnh": "province", "thành phố": "province"}  # fmt: skip
 # without a vowel, with "&" or a number, or a Roman number: THCS, GD&ĐT, 138/CP, khu vực III stay in capitals
-_ABBREVIATION = regex.compile(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
+_ABBREVIATION = compile_pattern(r"[^\W\d_AEIOUYĂÂÊÔƠƯĨŨ\u00c0-\u00dd\u1ea0-\u1ef9]{2,}|\S*[&\d]\S*|[IVX]+")
 _NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
-_JOINT = regex.compile(r"\s[-–]\s")
-_OFFICE = regex.compile(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
-_OF_PLACE = regex.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
-_LED = regex.compile(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
-_COUNCIL = regex.compile(r"Ủy ban|Ban (?:Công tác|Thường trực)")
-_LEADS = regex.compile(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
+_JOINT = compile_pattern(r"\s[-–]\s")
+_OFFICE = compile_pattern(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
+_OF_PLACE = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
+_LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
+_COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
+_LEADS = compile_pattern(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
 _SHORT_FORMS = (
     (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
     ("UBND", "Ủy ban nhân dân"),

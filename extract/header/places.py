@@ -16,18 +16,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
 from extract.errors import RuleError
+from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 
 TWO_LEVELS_FROM = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15, Nghị quyết 76/2025/UBTVQH15
 _COLUMNS = ["code", "name", "kind", "province_code", "former", "valid_from", "valid_until"]
 _COMMUNE_KINDS = frozenset(["xã", "phường", "đặc khu"])
 _LONGEST = 6  # words in the longest name of a commune
-_KIND = regex.compile(r"(?<!\w)(?P<kind>(?i:xã|phường|đặc khu|tỉnh|thành phố|tp\.?))\s+(?=[\p{Lu}\d])")
-_PREFIX = regex.compile(r"(?i)^\s*(?P<kind>xã|phường|đặc khu|tỉnh|thành phố|tp\.?)(?:\s+|(?<=\.))(?=\S)")
-_WORD = regex.compile(r"[\p{L}\p{N}'.]+")
+_KIND = compile_pattern(r"(?<!\w)(?P<kind>(?i:xã|phường|đặc khu|tỉnh|thành phố|tp\.?))\s+(?=[\p{Lu}\d])")
+_PREFIX = compile_pattern(r"(?i)^\s*(?P<kind>xã|phường|đặc khu|tỉnh|thành phố|tp\.?)(?:\s+|(?<=\.))(?=\S)")
+_WORD = compile_pattern(r"[\p{L}\p{N}'.]+")
 
 
 class PlaceName(NamedTuple):
@@ -162,7 +161,7 @@ def _keys(names: list[str]) -> list[str]:
     return _NO_KEY.sub("", match_key("\x00".join(names))).split("\x00")
 
 
-_NO_KEY = regex.compile("[^\\p{L}\\p{N}\x00]+")
+_NO_KEY = compile_pattern("[^\\p{L}\\p{N}\x00]+")
 
 
 def _read_table(path: Path) -> tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]]:

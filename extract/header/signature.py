@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extract.model import Block, Span
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -17,9 +18,9 @@ _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its
 _MAY_SIGN = re.compile(
     "ơi nhận|ƠI NHẬN|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)"
 )
-_BULLETS = regex.compile(r"(?<=;)\s*(?=[-+•·*–])")
-_COLUMNS = regex.compile(r"[^\n\t]+")
-_NUMBERED = regex.compile(r"(?:[IVX]+|\d{1,2})[.)/]\s")
+_BULLETS = compile_pattern(r"(?<=;)\s*(?=[-+•·*–])")
+_COLUMNS = compile_pattern(r"[^\n\t]+")
+_NUMBERED = compile_pattern(r"(?:[IVX]+|\d{1,2})[.)/]\s")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.memory import keep
+from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, missing_key, read_toml
 from extract.text import case_key, match_key
 
@@ -89,9 +90,9 @@ def _entries(path: Path, table: str, allowed: set[str]) -> list[dict[str, Any]]:
     return list(content.get(table, []))
 
 
-_DIVIDERS = regex.compile(r"\s*([-/])\s*")
-_PARTS = regex.compile(r"([-/])")
-_DIGIT = regex.compile(r"\d")
+_DIVIDERS = compile_pattern(r"\s*([-/])\s*")
+_PARTS = compile_pattern(r"([-/])")
+_DIGIT = compile_pattern(r"\d")
 
 
 def clean_number(printed: str | None) -> str | None:

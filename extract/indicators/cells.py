@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from extract.indicators.quantities import read_bare
 from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
 from extract.model import Block, Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_PIECES = regex.compile(r"(;|\n)")
-_COUNTED = regex.compile(r"(?:tổng\s+)?số\s")
+_PIECES = compile_pattern(r"(;|\n)")
+_COUNTED = compile_pattern(r"(?:tổng\s+)?số\s")
 
 
 def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) -> list[Quantity]:

@@ -9,16 +9,17 @@ import regex
 from extract.indicators.grids import Column, Grid
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_SIGN = regex.compile(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
-_UNIT_IN_HEADING = regex.compile(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
-_AT_END = regex.compile(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
-_NOTED = regex.compile(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
-_RATIO = regex.compile(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)")
-_SHARE = regex.compile(r"t[ỷỉ] (?:lệ|trọng)|tl")
-_PER_BASE = regex.compile(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
+_SIGN = compile_pattern(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
+_UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
+_AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
+_NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
+_RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)")
+_SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
+_PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
 _DITTO = {'"', "''", "nt", "-nt-", "như trên", "“", "”"}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.indicators.cells import read_value_cell
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
@@ -11,10 +9,11 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.memory import keep
 from extract.model import Block, Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_YEAR = regex.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
 def column_values(

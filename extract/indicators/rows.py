@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
@@ -14,20 +12,21 @@ from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, find_direction, read_parts, read_status
 from extract.model import Block, Context, Direction, Quantity, Section
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
 from extract.text import Line, fold_key
 
-_TOP = regex.compile(r"[IVXA-E]+")
-_BULLET = regex.compile(r"\s*[-+*•·▪]\s*")
-_PRINTED = regex.compile(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
-_COUNTED = regex.compile(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
-_INDEX = regex.compile(r"\(?(?:\d{1,2}|\p{L})\)?")
-_AMONG = regex.compile(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
-_NOTE = regex.compile(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
+_TOP = compile_pattern(r"[IVXA-E]+")
+_BULLET = compile_pattern(r"\s*[-+*•·▪]\s*")
+_PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
+_COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
+_INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
+_AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
+_NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _GOALS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
-_WORD = regex.compile(r"\p{L}+")
-_ORDER = regex.compile(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
+_WORD = compile_pattern(r"\p{L}+")
+_ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
 
 @dataclass(slots=True)

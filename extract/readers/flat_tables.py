@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
 from extract.readers.paragraphs import is_upper, join_cell_lines, starts_item
@@ -19,13 +20,13 @@ from extract.readers.vertical_tables import find_vertical_table
 Clean = Callable[[str], str]
 Found = tuple[Table, int]
 
-_ANNEX = regex.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|DANH MỤC)\b")
-_LETTERHEAD = regex.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
-_SIGNATURE = regex.compile(r"(?m)^\s*(?:Nơi nhận\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.\s?\p{Lu}{2})")
-_PIPE_RULE = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_GRID_RULE = regex.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
-_GAP = regex.compile(r"(?<=\S)[ \t]{3,}(?=\S)")
+_ANNEX = compile_pattern(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|DANH MỤC)\b")
+_LETTERHEAD = compile_pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+_SIGNATURE = compile_pattern(r"(?m)^\s*(?:Nơi nhận\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.\s?\p{Lu}{2})")
+_PIPE_RULE = compile_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_GRID_RULE = compile_pattern(r"\s*\+(?:[-=:]+\+)+\s*")
+_UNESCAPED_PIPE = compile_pattern(r"(?<!\\)\|")
+_GAP = compile_pattern(r"(?<=\S)[ \t]{3,}(?=\S)")
 _LONG_CELL = 600  # characters; more is prose that happens to be indented
 _SHORT_CELL = 24
 _MOST_COLUMNS = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import regex
+from extract.patterns.kept import compile_pattern
 
 _ONSETS_SPELLED = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _RHYMES_SPELLED = (
@@ -21,8 +21,8 @@ _RHYMES = _RHYMES_SPELLED.split()
 _FRONT = "eêiy"
 _STOPPED = ("p", "t", "c", "ch")  # syllables that end so have only the tones sắc and nặng
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_KNOWN_LETTERS = regex.compile(r"(?i)[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđð]+")
+_WORD = compile_pattern(r"[\p{L}\p{M}\p{N}]+")
+_KNOWN_LETTERS = compile_pattern(r"(?i)[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđð]+")
 _FEWEST_WORDS = 8
 
 

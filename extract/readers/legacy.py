@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import regex
 
+from extract.patterns.kept import compile_pattern
+
 _TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦",
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
@@ -31,7 +33,7 @@ for _vowel, (_marks, _letters) in _VNI_MARKS.items():
 for _one, _letter in zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True):
     _VNI_PAIRS[_one] = _letter
     _VNI_PAIRS[_one.upper()] = _letter.upper()
-_VNI = regex.compile("|".join(sorted(map(regex.escape, _VNI_PAIRS), key=len, reverse=True)))
+_VNI = compile_pattern("|".join(sorted(map(regex.escape, _VNI_PAIRS), key=len, reverse=True)))
 
 
 def decode_tcvn3(text: str) -> str:

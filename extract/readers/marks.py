@@ -6,29 +6,31 @@ import html
 
 import regex
 
-_BOOKMARK = regex.compile(r"\[bookmark: [^\]\n]*\]")
-_IMAGE = regex.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = regex.compile(r"(?<!!)\[([^\]\n]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"\n]*\")?\)")
-_AUTOLINK = regex.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
-_CODE = regex.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+from extract.patterns.kept import compile_pattern
+
+_BOOKMARK = compile_pattern(r"\[bookmark: [^\]\n]*\]")
+_IMAGE = compile_pattern(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = compile_pattern(r"(?<!!)\[([^\]\n]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"\n]*\")?\)")
+_AUTOLINK = compile_pattern(r"<((?:https?://|mailto:)[^>\s]+)>")
+_CODE = compile_pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # Runs of two or three are removed whether paired or not: no Vietnamese text has them, and OCR models split them badly.
-_STRONG = regex.compile(r"\*{2,3}")
-_STRONG_LOW = regex.compile(r"(?<![_\w])(_{2,3})(?=[^\s_])([^\n]*?[^\s_])\1(?![_\w])")
-_STAR = regex.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*])\*(?![\w*])")
-_LOW = regex.compile(r"(?<![\w\\_/])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w/])")
-_STRIKE = regex.compile(r"~~(?=\S)([^~\n]+)~~")
-_ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'&%$])")
-_ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BREAK_TAG = regex.compile(r"(?i)[ \t]*<br\s*/?>[ \t]*")
-_COMMENT = regex.compile(r"<!--[\s\S]*?-->")
-_TAG = regex.compile(
+_STRONG = compile_pattern(r"\*{2,3}")
+_STRONG_LOW = compile_pattern(r"(?<![_\w])(_{2,3})(?=[^\s_])([^\n]*?[^\s_])\1(?![_\w])")
+_STAR = compile_pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*])\*(?![\w*])")
+_LOW = compile_pattern(r"(?<![\w\\_/])_(?=[^\s_])([^_\n]*?[^\s_])_(?![\w/])")
+_STRIKE = compile_pattern(r"~~(?=\S)([^~\n]+)~~")
+_ESCAPE = compile_pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'&%$])")
+_ENTITY = compile_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAK_TAG = compile_pattern(r"(?i)[ \t]*<br\s*/?>[ \t]*")
+_COMMENT = compile_pattern(r"<!--[\s\S]*?-->")
+_TAG = compile_pattern(
     r"(?i)</?(?:b|i|u|s|em|strong|span|p|div|center|font|a|img|small|mark|ins|del|code|sub|sup)(?:\s[^<>]*)?/?>"
 )
-_RAISED = regex.compile(r"(?i)<sup>\s*([1-9]\d?)\s*</sup>(?!\s*/)")
+_RAISED = compile_pattern(r"(?i)<sup>\s*([1-9]\d?)\s*</sup>(?!\s*/)")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MATH = regex.compile(r"\$\$?([^$\n]{1,200}?)\$\$?|\\\((.{1,200}?)\\\)|\\\[(.{1,200}?)\\\]")
-_PLAIN_MATH = regex.compile(r"[\d\s.,%‰<>=≤≥±×+\-–/()A-Za-z²³]{1,40}")
-_COMMAND = regex.compile(r"\\([A-Za-z]+)(?![A-Za-z])[ ]?")
+_MATH = compile_pattern(r"\$\$?([^$\n]{1,200}?)\$\$?|\\\((.{1,200}?)\\\)|\\\[(.{1,200}?)\\\]")
+_PLAIN_MATH = compile_pattern(r"[\d\s.,%‰<>=≤≥±×+\-–/()A-Za-z²³]{1,40}")
+_COMMAND = compile_pattern(r"\\([A-Za-z]+)(?![A-Za-z])[ ]?")
 _SYMBOLS = {
     "leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "lt": "<", "gt": ">", "neq": "≠",
     "ne": "≠", "pm": "±", "times": "×", "div": "÷", "cdot": "·", "approx": "≈", "sim": "~", "permil": "‰",
@@ -36,14 +38,14 @@ _SYMBOLS = {
     "Rightarrow": "⇒", "ldots": "…", "dots": "…", "degree": "°", "circ": "°", "quad": " ", "qquad": " ", "infty": "∞",
     "alpha": "α", "beta": "β", "bullet": "•", "checkmark": "✓", "Delta": "Δ", "Sigma": "Σ", "mu": "µ",
 }  # fmt: skip
-_WRAPPERS = regex.compile(
+_WRAPPERS = compile_pattern(
     r"\\(?:text|mathrm|mathbf|textbf|textit|operatorname|mbox|mathit|underline|boldsymbol)\s*\{([^{}]*)\}"
 )
-_FRACTION = regex.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_POWER = regex.compile(r"\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d))")
+_FRACTION = compile_pattern(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_POWER = compile_pattern(r"\^\s*(?:\{\s*(\d{1,2})\s*\}|(\d))")
 _RESIDUE = regex.compile(r"\*\*|\$[^$\n]*\\[A-Za-z%][^$\n]*\$|^#{1,6} |\\(?:leq|geq|permil|times|pm)\b", regex.M)
-_LETTER = regex.compile(r"\p{L}|\p{N}")
-_LEADING_MARK = regex.compile(r"^\s*(?:[-+*•·]\s+|#{1,6}\s+)")
+_LETTER = compile_pattern(r"\p{L}|\p{N}")
+_LEADING_MARK = compile_pattern(r"^\s*(?:[-+*•·]\s+|#{1,6}\s+)")
 
 
 def has_marks(text: str) -> bool:

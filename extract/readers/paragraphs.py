@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Paragraph
 
 
@@ -25,28 +26,28 @@ class Line:
         return len(self.raw.expandtabs(4)) - len(self.raw.expandtabs(4).lstrip())
 
 
-_BULLET = regex.compile(r"[-–—+*•·▪●○◦‣∙✓➢]\s*\S")
-_NUMBER = regex.compile(
+_BULLET = compile_pattern(r"[-–—+*•·▪●○◦‣∙✓➢]\s*\S")
+_NUMBER = compile_pattern(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ]|[A-ZĐ])(?:[.)]\)?(?=\s|\p{Lu}|$)|/(?=\s))|\d{1,2}(?:\.\d{1,2})+\s+\p{L}"
     r"|[IVXLC]{1,7}\s*[-–]\s"
 )
 # Words that open a new paragraph whatever stands before it; this list only keeps lines apart, it recognises nothing.
-_OPENING = regex.compile(
+_OPENING = compile_pattern(
     r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Khoản|Phụ lục|Biểu|Bảng|Chỉ tiêu|Mục tiêu|Nhiệm vụ|Căn cứ|Nơi nhận|Kính gửi"
     r"|Trên đây|Số\s*:|Về việc|V/v|TM\b|KT\b|TL\b|TUQ\b|Ghi chú"
     r"|Thực hiện (?:Kế hoạch|Quyết định|Chỉ thị|Nghị quyết|Công văn))"
 )
-_ENDED = regex.compile(r"[.;:!?…][\"”’»)\]]*$")
-_VALUE_END = regex.compile(r"[\d%‰][\"”’)\]]*$")
+_ENDED = compile_pattern(r"[.;:!?…][\"”’»)\]]*$")
+_VALUE_END = compile_pattern(r"[\d%‰][\"”’)\]]*$")
 # Words that no paragraph ends with: what follows belongs to it even where it begins with a capital or a digit.
-_CONNECTOR = regex.compile(
+_CONNECTOR = compile_pattern(
     r"(?:^|\s)(?:và|hoặc|của|các|những|cho|với|về|tại|theo|từ|bằng|để|do|là|được|bị|không|trên|dưới|số|đạt|trong|ngoài|gồm"
     r"|đến|còn|khoảng|ít nhất|tối thiểu|tối đa|năm|tháng|ngày)$"
 )
-_YEAR_RANGE = regex.compile(r"[-–]\s*(?:20|19)\d\d\b")
-_PAGE_NUMBER = regex.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+_YEAR_RANGE = compile_pattern(r"[-–]\s*(?:20|19)\d\d\b")
+_PAGE_NUMBER = compile_pattern(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 # A line that a value begins, or that is nothing but a number: no new paragraph unless the one before is at its end.
-_VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)|\d{1,2}(?:\.\d{1,2})*[.;,]*$")
+_VALUE_FIRST = compile_pattern(r"\d+(?:[.,]\d+)*\s*(?:%|‰)|\d{1,2}(?:\.\d{1,2})*[.;,]*$")
 _LONG = 40  # characters; headings, labels and signature lines are shorter
 _REMAINDER = 90  # what a page break leaves over of a list item is short
 

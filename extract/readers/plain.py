@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.encodings import decode_text
 from extract.readers.flat_tables import find_table
 from extract.readers.flow import Flow, Paragraph, Table, make_blocks
@@ -13,13 +14,13 @@ from extract.readers.marks import all_bold, clean_marks, drop_bookmarks, has_mar
 from extract.readers.paragraphs import Line, drop_page_numbers, find_wrap_width, gather_paragraphs
 from extract.readers.reading import Reading
 
-_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
-_RULE = regex.compile(r"\s*(?:[-_=*~–—][ \t]*){3,}")  # a drawn line, no text
-_FENCE = regex.compile(r"\s*(?:```|~~~)[\w-]*\s*")
-_SETEXT = regex.compile(r"=+\s*")
-_QUOTE = regex.compile(r"^\s{0,3}(?:>\s?)+")
-_FRONT_MATTER = regex.compile(r"\A---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,40}---[ \t]*\n")
-_HTML_TABLE = regex.compile(r"(?i)<table\b")
+_HEADING = compile_pattern(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
+_RULE = compile_pattern(r"\s*(?:[-_=*~–—][ \t]*){3,}")  # a drawn line, no text
+_FENCE = compile_pattern(r"\s*(?:```|~~~)[\w-]*\s*")
+_SETEXT = compile_pattern(r"=+\s*")
+_QUOTE = compile_pattern(r"^\s{0,3}(?:>\s?)+")
+_FRONT_MATTER = compile_pattern(r"\A---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,40}---[ \t]*\n")
+_HTML_TABLE = compile_pattern(r"(?i)<table\b")
 
 
 def read_plain(data: bytes, document_id: str) -> Reading:

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 import regex
 
+from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
 from extract.readers.paragraphs import starts_item
 
-_ORDER_HEAD = regex.compile(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
-_NUMBER = regex.compile(r"\(?0?(\d{1,3})[.)]?")
-_GROUP = regex.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
-_BELOW = regex.compile(r"\d{1,3}\.\d{1,2}\.?|[a-hđ][.)]?|[-+*]")
-_FIRST = regex.compile(r"\(?0?1[.)]?|[IA][.)]?|\(?A\)?")
-_EMPTY = regex.compile(r"\s*\|?\s*")  # some portals print the border between two cells
+_ORDER_HEAD = compile_pattern(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
+_NUMBER = compile_pattern(r"\(?0?(\d{1,3})[.)]?")
+_GROUP = compile_pattern(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
+_BELOW = compile_pattern(r"\d{1,3}\.\d{1,2}\.?|[a-hđ][.)]?|[-+*]")
+_FIRST = compile_pattern(r"\(?0?1[.)]?|[IA][.)]?|\(?A\)?")
+_EMPTY = compile_pattern(r"\s*\|?\s*")  # some portals print the border between two cells
 _LONG_HEAD = 80
 _LONG_CELL = 400
 _COLUMNS = range(3, 13)
@@ -24,9 +25,9 @@ _FEWEST = 2  # numbered rows
 _LINES = 5_000  # a longer table ends here
 
 _LONG_LEVEL = 20  # longer than any level among bare numbers
-_LETTER = regex.compile(r"\p{L}")
-_REMARK = regex.compile(r"(?i)ghi\s+chú")
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LETTER = compile_pattern(r"\p{L}")
+_REMARK = compile_pattern(r"(?i)ghi\s+chú")
+_YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Rows = list[list[str]]
 
