@@ -86,3 +86,21 @@ def test_colons_within_lists_are_none(bodies: Bodies) -> None:
     text = "phối hợp với các Sở: Tài chính, Nội vụ: rà soát"
     assert [n for n, c in enumerate(bodies.without_list_colons(text)) if c == ":"] == [text.rindex(":")]
     assert len(bodies.without_list_colons(text)) == len(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ban Chỉ huy PCTT và TKCN xã", ["Ban Chỉ huy PCTT và TKCN xã"]),
+    ("Ban Chỉ huy PCTT và TKCN các huyện, thị xã", ["Ban Chỉ huy PCTT và TKCN các huyện, thị xã"]),
+    ("Cục Quản lý nhà và thị trường bất động sản", ["Cục Quản lý nhà và thị trường bất động sản"]),
+    ("Các khoa, phòng", ["Các khoa, phòng"]),
+    ("Các trường, trạm", ["Các trường, trạm"]),
+    ("Công an tỉnh và các sở, ban, ngành", ["Công an tỉnh", "các sở, ban, ngành"]),
+    ("Ban Chỉ huy PCTT và Công an xã", ["Ban Chỉ huy PCTT", "Công an xã"]),
+    ("Đội PCCC và UBND xã", ["Đội PCCC", "UBND xã"]),
+    ("Các thôn, hợp tác xã", ["Các thôn", "hợp tác xã"]),
+    ("Trạm Y tế (thường trực)", ["Trạm Y tế"]),
+    ("Sở Công Thương chủ trì tham mưu, theo dõi", ["Sở Công Thương"]),
+    ("đ/c Chủ tịch UBND xã", ["đ/c Chủ tịch UBND xã"]),
+])  # fmt: skip
+def test_halves_of_one_name_are_no_units(bodies, text, expected):
+    assert [m.text for m in bodies.split(text)] == expected

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
-from extract.assignments.goal_groups import GoalGroups
+from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
 from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
@@ -19,7 +19,7 @@ from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.tasks import assign_task
-from extract.assignments.ties import assign_tie, clauses_behind, named_before, named_by, read_ties
+from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import heading_role
@@ -44,11 +44,11 @@ def find_assignments(
         context.actors[section.id] = _heading_units(section, context)
     owners = Owners(sections, context.actors, _TASK_ROLES, rules)
     groups = GoalGroups(sections, rules)
-    found = list(assign_columns(blocks, sections, indicators, rules, context.bodies))
-    previous: list[Indicator] = []
-    task: Block | None = None
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
+    found = list(assign_columns(blocks, context))
+    previous: list[Indicator] = []
+    task: Block | None = None
     for block in blocks:
         own = context.stated.get(block.id, [])
         if block.kind not in ("paragraph", "textbox") or not block.text:
@@ -66,7 +66,8 @@ def find_assignments(
         groups.meet(block, line, owner.section, bool(own))
         if not owner.closed:
             said = _read_block(block, line, own, owner, context)
-            found += said or [_tagged(block, t, owner.section, i) for t in groups.opening(line, owner.section, own) for i in own]
+            opening = () if said else groups.opening(line, owner.section, own)
+            found += said or [_tagged(block, t, owner.section, i) for t in opening for i in own]
         previous = own
         if own or not owner.detail:
             task = block
@@ -126,13 +127,14 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
     if named and only_names_units(line, rules):
         return found
     if (found or role not in _TASK_ROLES or named) and not (heads and names_actor(line, rules)):
+        if role in GOAL_ROLES and not own:  # "3. Phân công: Sở X chủ trì mục tiêu tại điểm 2.1" among the goals
+            found += _tied_among_goals(block, line, section, context)
         return found
     if assigns_nothing(line, rules):
         return found
     actors = _actors(line, owner, context)
     if ties := read_ties(line, context):
-        for tie in ties:
-            found += assign_tie(block, line, section, clause_actors(line, tie.span[0], rules) or actors, tie, context)
+        found += _assign_ties(block, line, section, actors, ties, context)
         for start, end in clauses_behind(line, ties, context):
             clause = Actors(actors.units, actors.requested, start)
             found += assign_task(block, Line(line.text[:end]), section, clause, [], context, since=start)
@@ -148,6 +150,26 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         found += [_tagged(block, t, section, i) for t in tags for i in called]
         found += [] if called else [_tagged(block, t, section, None, body) for t in tags]
     return found
+
+
+def _assign_ties(
+    block: Block, line: Line, section: Section | None, actors: Actors, ties: Sequence[Tie], context: Context
+) -> list[Assignment]:
+    """What each clause ties to the units that open it, else to the actors of the sentence."""
+    found: list[Assignment] = []
+    for tie in ties:
+        clause = clause_actors(line, tie.span[0], context.rules) or actors
+        found += assign_tie(block, line, section, clause, tie, context)
+    return found
+
+
+def _tied_among_goals(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
+    """The same of a line among the goals that states none, as far as it means goals of this document."""
+    if "tiêu" not in line.key or assigns_nothing(line, context.rules):
+        return []
+    actors = named_actors(line, context.rules)
+    ties = read_ties(line, context) if actors.units else []
+    return [a for a in _assign_ties(block, line, section, actors, ties, context) if a.indicator_id]
 
 
 def _tagged(

@@ -198,7 +198,8 @@ class Bodies:
                     found[-1] = as_written(text, found[-1].start, mentions[0].end)
                     unlisted = True
                     continue
-            if mentions and found and not inside and separator in ("và", ",") and self._is_half(found[-1].text, mentions[0].text):
+            half = len(mentions) == 1 and found and separator in ("và", ",") and not any(h.start <= start for h in inside)
+            if half and self._is_half(found[-1].text, mentions[0].text):
                 found[-1] = as_written(text, found[-1].start, mentions[0].end)
                 continue
             found += mentions
@@ -209,7 +210,9 @@ class Bodies:
         """True for the second half of one name: "Ban Chỉ huy PCTT" + "TKCN xã", "Các khoa" + "phòng"."""
         if _ACRONYM.match(text):
             return _ENDS_SHORT.search(before) is not None
-        return before.lower().startswith("các ") and text.islower() and self._head_alone.fullmatch(text) is not None
+        if " " in text or not before.lower().startswith("các "):
+            return False
+        return text.islower() and self._head_alone.fullmatch(text) is not None
 
     def _is_item(self, mention: UnitMention, separator: str, before: str) -> bool:
         """True for a name as in "các phòng: Kinh tế, Quản lý đô thị"; "và" parts only the last of several."""

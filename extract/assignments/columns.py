@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.assignments.bodies import Bodies
 from extract.assignments.mentions import unit_of
+from extract.assignments.number_tables import assign_numbers
+from extract.assignments.records import Context
 from extract.assignments.shares import read_shares
 from extract.dates import parse_date
 from extract.indicators.grids import Grid, read_grids
@@ -17,17 +18,17 @@ from extract.text import Line, stable_id
 _COLUMNS = ("lead", "coordinate", "responsible", "monitor")
 
 
-def assign_columns(
-    blocks: Sequence[Block], sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook, bodies: Bodies
-) -> Iterator[Assignment]:
+def assign_columns(blocks: Sequence[Block], context: Context) -> Iterator[Assignment]:
     """One row per unit, role and indicator of the row (or the row's task, where the table lists tasks)."""
-    stated: dict[str, list[Indicator]] = {}
-    for indicator in indicators:
-        stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
+    stated, sections, rules, bodies = context.stated, context.sections, context.rules, context.bodies
     for grid in read_grids(blocks, rules):
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
-        if not columns or not subject:
+        if not columns:
+            continue
+        if not subject or not any(c.id in stated for c in grid.cells.values()):
+            yield from assign_numbers(grid, context)
+        if not subject:
             continue
         above: dict[int, Block] = {}
         for row in range(grid.first_row, grid.rows):
@@ -45,12 +46,12 @@ def assign_columns(
                     continue
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
-                    yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules, bodies)
+                    yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules)
 
 
 def _read_cell(
     grid: Grid, row: int, cell: Block, column_role: str, column_rule: str, subject: Block, here: list[Indicator],
-    sections: Sequence[Section], rules: Rulebook, bodies: Bodies,
+    sections: Sequence[Section], rules: Rulebook,
 ) -> Iterator[Assignment]:  # fmt: skip
     section = section_of(sections, subject.ordinal)
     due = grid.of("due")

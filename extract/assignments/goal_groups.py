@@ -20,7 +20,7 @@ from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
-_GOAL_ROLES = ("muc_tieu_chung", "muc_tieu", "chi_tieu", "phu_luc")
+GOAL_ROLES = ("muc_tieu_chung", "muc_tieu", "chi_tieu", "phu_luc")
 _BULLETS = "-+*•·"
 _LONGEST = 240  # characters of a heading
 _BEFORE = " .:;,/-–(+*•·"
@@ -51,7 +51,7 @@ class GoalGroups:
 
     def meet(self, block: Block, line: Line, section: Section | None, states: bool) -> None:
         """Reads a paragraph, which perhaps heads goals; ``states`` where it states one itself."""
-        if section is None or section.role not in _GOAL_ROLES:
+        if section is None or section.role not in GOAL_ROLES:
             self._open, self._headed = None, False
             return
         heads = section.first == block.ordinal
@@ -88,7 +88,7 @@ class GoalGroups:
 
     def opening(self, line: Line, section: Section | None, own: Sequence[Indicator]) -> tuple[Tag, ...]:
         """The units that open the line of a goal; () elsewhere."""
-        if not own or section is None or section.role not in _GOAL_ROLES or own[0].context not in ("goal", "annex"):
+        if not own or section is None or section.role not in GOAL_ROLES or own[0].context not in ("goal", "annex"):
             return ()
         return opening_tags(line, self._is_announced(section), self._rules)
 

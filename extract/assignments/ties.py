@@ -31,7 +31,7 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
     for listed in listed_numbers(line, context.rules):
         of_goal = _of_goal(listed, context)
         if listed.numbers or of_goal:
-            ties.append(Tie(listed.span, listed.rule_id, _numbered(listed, of_goal, context)))
+            ties.append(Tie(listed.span, listed.rule_id, numbered(listed, of_goal, context)))
     said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí"))
     given = names_given(line, context.rules) if said else ()
     for name, span, rule_id, several in given:
@@ -113,9 +113,10 @@ def assign_tie(
     return found
 
 
-def _numbered(
+def numbered(
     listed: Listed, of_goal: list[Indicator], context: Context
 ) -> tuple[tuple[str | None, Indicator | None], ...]:
+    """The numbers of a list with their indicators, all parts of a statement; None where no or no one indicator is meant."""
     targets: list[tuple[str | None, Indicator | None]] = []
     if not listed.numbers:
         targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
