@@ -233,3 +233,16 @@ def test_partner_of_a_list_is_no_second_lead(tmp_path: Path, rules: Rulebook) ->
     assert [(a.role, a.unit_text) for a in found.assignments] == [("lead", "Ban Quản lý chợ"), ("coordinate", "Công an xã")]
     second = read(tmp_path, rules, goals + "1. Ban Quản lý chợ chủ trì công tác tuyên truyền; theo dõi chỉ tiêu 1.")
     assert [(a.role, a.unit_text) for a in second.assignments] == [("monitor", "Ban Quản lý chợ")]
+
+
+CONTENTS = [
+    ("a) Nội dung: Đào hố, bón lót.\nb) Đơn vị chủ trì: Phòng Kinh tế.", "Đào hố, bón lót."),
+    ("- Nội dung: Đào hố, bón lót.\n- Đơn vị chủ trì: Phòng Kinh tế.", "Đào hố, bón lót."),
+    ("- Đào hố: bón lót.\n- Đơn vị chủ trì: Phòng Kinh tế.", "Đào hố: bón lót."),
+]
+
+
+@pytest.mark.parametrize(("lines", "task"), CONTENTS)
+def test_the_word_that_announces_a_task_is_no_part_of_it(tmp_path, rules, lines, task):
+    found = read(tmp_path, rules, f"{HEAD}II. NHIỆM VỤ\n1. Chuẩn bị hiện trường\n{lines}\n").assignments
+    assert [(a.role, a.unit_text, a.task) for a in found] == [("lead", "Phòng Kinh tế", task)]

@@ -12,7 +12,7 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
-from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
+from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
 from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
@@ -22,7 +22,7 @@ from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import heading_role
+from extract.sections import heading_role, role_before_colon
 from extract.text import Line
 
 _TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
@@ -97,11 +97,19 @@ def _assign_label(
     """"- Cơ quan chủ trì: X" below the statements or the task that it speaks of."""
     if not above and (task is None or (section.role if section else None) not in _TASK_ROLES):
         return []
-    said = None if above or task is None else " ".join(task.text.strip(MARKS).split())
-    if said and task and same_level(block, task):  # an item beside the task, about what the heading says
+    said = None if above or task is None else _task_text(task, context.rules)
+    headed = section is not None and task is not None and section.first != task.ordinal
+    if said and task and headed and same_level(block, task):  # an item beside the task, about what the heading says
         said = (section.heading if section else None) or said
     above = above or (context.names.equal(said) if said else [])  # below "1. Chỉ số Tính minh bạch"
     return [_tagged(block, t, section, i, said) for t in labels for i in above or [None]]  # type: ignore[list-item]
+
+
+def _task_text(task: Block, rules: Rulebook) -> str:
+    """A task as printed; without its label where that only announces it ("a) Nội dung: Đào hố")."""
+    bare = task.text[label_end(task.text) :]
+    role, behind = role_before_colon(bare, rules)
+    return " ".join((bare[behind:] if role == "nhiem_vu" else task.text).strip(MARKS).split())
 
 
 def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, context: Context) -> list[Assignment]:
