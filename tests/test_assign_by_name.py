@@ -105,3 +105,22 @@ ROLES = [
 @pytest.mark.parametrize(("task", "role"), ROLES)
 def test_words_that_only_say_before_whom_leave_the_role_to_the_others(rules: Rulebook, task: str, role: str) -> None:
     assert rows(rules, f"1. Sở Tư pháp\n- {task}") == [(role, "Sở Tư pháp", task)]
+
+
+PLAIN = "I. MỤC TIÊU\n1. 88% hộ trồng ít nhất một cây.\n2. 75% diện tích chè được tưới.\n"
+
+
+@pytest.mark.parametrize(("goals", "sentence", "expected"), [
+    (PLAIN, "Chủ trì thực hiện mục tiêu số 2.", ["2"]),
+    (PLAIN, "Chịu trách nhiệm thực hiện các mục tiêu 1, 2.", ["1", "2"]),
+    (PLAIN, "Chủ trì thực hiện mục tiêu số 7.", [None]),
+    ("I. MỤC TIÊU\n1. Trồng cây\n- 88% hộ trồng ít nhất một cây.\n2. Trồng chè\n1. 75% diện tích chè được tưới.\n",
+     "Chủ trì thực hiện mục tiêu số 1.", [None]),  # the section numbered so, or its goal: unclear
+])  # fmt: skip
+def test_a_goal_called_by_its_number_is_the_goal_printed_so(tmp_path, goals, sentence, expected):
+    path = tmp_path / "plan.txt"
+    head = "ỦY BAN NHÂN DÂN XÃ MƯỜNG VANG\nSố: 31/KH-UBND\n\nKẾ HOẠCH\nTrồng cây phân tán năm 2027\n\n"
+    path.write_text(f"{head}{goals}II. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {sentence}\n", encoding="utf-8")
+    found = extract_document(read_document(path), load_rulebook())
+    labels = {i.id: i.label for i in found.indicators}
+    assert [labels.get(a.indicator_id or "") for a in found.assignments] == expected

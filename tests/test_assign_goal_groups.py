@@ -19,7 +19,7 @@ KẾ HOẠCH
 Trồng cây phân tán năm 2027
 
 """
-REST = "II. KINH PHÍ\nNgân sách xã.\n"
+REST = "III. KINH PHÍ\nNgân sách xã.\n"
 CHE = "- 88% diện tích chè được tưới.\n"
 CA = "- 75% hộ nuôi cá lồng được tập huấn.\n"
 
@@ -97,7 +97,10 @@ AS_HEADING = [
     ("I. CHỈ TIÊU GIAO CÁC PHÒNG, BAN\n1. Phòng Kinh tế\n" + CHE, [("88", "responsible", "Phòng Kinh tế")]),
     ("I. CHỈ TIÊU\n1. Phòng Kinh tế\n" + CHE + "2. Công an xã\n" + CA,
      [("88", "responsible", "Phòng Kinh tế"), ("75", "responsible", "Công an xã")]),
+    ("I. CHỈ TIÊU\n* Công an xã:\n" + CHE + "* Trạm Y tế xã:\n" + CA,
+     [("88", "responsible", "Công an xã"), ("75", "responsible", "Trạm Y tế xã")]),
     # subjects, not units
+    ("I. CHỈ TIÊU\n* UBND cấp xã:\n" + CHE, []),
     ("I. CHỈ TIÊU\n1. Trẻ em\n" + CHE + "2. Người cao tuổi\n" + CA, []),
     ("I. CHỈ TIÊU\n1. Bảo hiểm xã hội\n" + CHE + "2. Lao động, việc làm\n" + CA, []),
     ("I. CHỈ TIÊU\n1. Trường học\n" + CHE + "2. Thôn\n" + CA, []),
@@ -140,6 +143,7 @@ OPENING = [
     ("- Phòng Kinh tế: chủ trì, tưới 88% diện tích chè.", [("88", "lead", "Phòng Kinh tế")]),
     ("- Giao Trạm Y tế xã phấn đấu tỷ lệ trẻ được tiêm đạt 95%.", [("95", "responsible", "Trạm Y tế xã")]),
     ("- Đề nghị Công an xã: tập huấn cho 88% hộ nuôi cá.", [("88", "requested", "Công an xã")]),
+    ("2. Trạm Y tế xã chủ trì, phấn đấu tỷ lệ trẻ được tiêm đạt 95%.", [("95", "lead", "Trạm Y tế xã")]),
     ("- Công an xã: 88%.", []),
     ("- Trạm Y tế xã: 02 bác sĩ, đạt chuẩn.", []),
     ("- Bảo hiểm xã hội: 95% dân số tham gia.", []),
@@ -152,3 +156,21 @@ OPENING = [
 @pytest.mark.parametrize(("goal", "expected"), OPENING)
 def test_a_unit_that_opens_a_goal_answers_for_it(tmp_path, rules, goal, expected):
     assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
+
+
+DOTTED = "I. MỤC TIÊU\n1. Mục tiêu chung\nXanh hơn.\n2. Mục tiêu cụ thể\n2.1. Trồng trọt\n" + CHE + "2.2. Thủy sản\n" + CA
+SHARED = "II. TỔ CHỨC THỰC HIỆN\n"
+PLACES = [
+    (DOTTED + SHARED + "1. Phòng Kinh tế chủ trì thực hiện các mục tiêu tại điểm 2.1.\n", LEAD),
+    (DOTTED + SHARED + "1. Phòng Kinh tế chủ trì thực hiện các chỉ tiêu tại khoản 2.1 Mục I.\n", LEAD),
+    (DOTTED + SHARED + "1. Phòng Kinh tế chủ trì thực hiện các mục tiêu tại điểm 2.1, 2.2 Mục I.\n",
+     [*LEAD, ("75", "lead", "Phòng Kinh tế")]),
+    (DOTTED + "3. Phân công\nPhòng Kinh tế chủ trì mục tiêu tại điểm 2.1; Hội Nông dân xã chủ trì mục tiêu tại điểm 2.2.\n",
+     [*LEAD, ("75", "lead", "Hội Nông dân xã")]),
+    (DOTTED + "3. Phân công\nPhòng Kinh tế chủ trì mục tiêu tại điểm 2.7.\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_goals_at_dotted_points(tmp_path, rules, text, expected):
+    assert rows(tmp_path, rules, text) == expected

@@ -18,7 +18,7 @@ _GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
     r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
     r"(?!\d|\s*%|\s+\p{Ll})"
 )
-_GOAL_ROLES = ("muc_tieu", "chi_tieu", "phu_luc")
+GOAL_ROLES = ("muc_tieu", "chi_tieu", "phu_luc")
 _DEPTHS = {"điểm": 0, "khoản": 1, "tiểu mục": 1, "mục": 2, "phần": 3}
 _MARKS = " .,;:/()-"
 
@@ -77,7 +77,7 @@ def goal_stretches(blocks: Sequence[Block], sections: Sequence[Section]) -> dict
     for block in blocks:
         if block.kind == "paragraph" and (opens := _GOAL_LINE.match(block.text)):
             section = section_of(sections, block.ordinal)
-            if section and section.role in _GOAL_ROLES:
+            if section and section.role in GOAL_ROLES:
                 number, last = opens["number"], section.last
         if block.ordinal <= last:
             found.setdefault(number, set()).add(block.id)
@@ -92,7 +92,7 @@ def of_goal(
         return [i for i in indicators if i.evidence.span.block_id in stretches[goal]]
     if by_name:
         return []
-    wanted = {s.id for s in sections if s.role in _GOAL_ROLES and (s.label or "").lower() == goal.lower()}
+    wanted = {s.id for s in sections if s.role in GOAL_ROLES and (s.label or "").lower() == goal.lower()}
     by_id = {s.id: s for s in sections}
     return [i for i in indicators if any(s.id in wanted for s in _upwards(i.section_id, by_id))]
 

@@ -71,8 +71,9 @@ class GoalGroups:
                 self._given[section.id] = [_Given(block, t) for t in found]
         elif line.text.endswith(":") or (self._open is not None and mark == self._mark):
             found = heading_tags(line, self._rules)
-            if not found and self._is_announced(section):
-                found = _as_tags(_named(line.text, self._rules), line.text, section.rule_id)
+            units = () if found else _named(line.text, self._rules)
+            if units and (self._is_announced(section) or _is_office(units)):
+                found = _as_tags(units, line.text, section.rule_id)
             self._open, self._mark, self._headed = [_Given(block, t) for t in found], mark, True
 
     def take_label(self, block: Block, section: Section | None, tags: Iterable[Tag]) -> bool:
@@ -160,23 +161,30 @@ def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...
     Before a colon only units of units.toml that are no usual subjects of goals, and only where more than a number or a
     count follows, unless it is ``announced`` that units are given goals.
     """
-    if ":" not in line.text[:_LONGEST_NAMES] and not _TELLS.match(line.key):
+    told = _TELLS.match(line.key) is not None
+    if not told and ":" not in line.text[:_LONGEST_NAMES] and not any(r.gives == "lead" for r in rules.of("assign", line)):
         return ()
     named = named_actors(line, rules)
     if not named.units:
         return ()
-    told = _TELLS.match(line.key) is not None
     goal = line.text[max(named.start, named.end) :].strip(_BEFORE)
+    told = told or _leads(Line(goal), rules)  # "Trạm Y tế chủ trì, phấn đấu …"
     if not told and not named.start:
         return ()
-    if not told and not announced:
-        plain = goal[:1].isdigit() and "%" not in goal
-        if plain or len(_LETTERS.findall(goal)) < _SHORTEST:
-            return ()
-        if any(not u.code or " " not in u.text or u.kind in (*SUBJECTS, *_TOPICS) for u in named.units):
-            return ()
+    if not told and not announced and (_is_count(goal) or not _is_office(named.units)):
+        return ()
     role = "requested" if named.requested else sentence_role(Line(goal), rules)
     return tuple(Tag(u, role, "giao-don-vi" if told else "don-vi-hai-cham") for u in named.units)
+
+
+def _leads(goal: Line, rules: Rulebook) -> bool:
+    """True where what stands behind a unit begins with the words that it leads."""
+    return any(m.start() == 0 for r in rules.of("assign", goal) if r.gives == "lead" and (m := r.search(goal)))
+
+
+def _is_count(goal: str) -> bool:
+    """True for "02 bác sĩ" and for a number alone: how much the unit has, or a level of something said before."""
+    return (goal[:1].isdigit() and "%" not in goal) or len(_LETTERS.findall(goal)) < _SHORTEST
 
 
 @keep
@@ -188,6 +196,11 @@ def _named(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
 
 def _is_known(units: Sequence[UnitMention]) -> bool:
     return bool(units) and all(u.code and u.kind not in SUBJECTS for u in units)
+
+
+def _is_office(units: Sequence[UnitMention]) -> bool:
+    """True for names that are hardly the subject of the goals below them."""
+    return all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *_TOPICS, "government") for u in units)
 
 
 @keep_by_text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.assignments.by_name import names_before, names_given
-from extract.assignments.by_place import about, indicators_at, of_goal, read_places
+from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, Listed, find_partners, listed_numbers, sentence_role
@@ -30,6 +30,8 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
     ties = []
     for listed in listed_numbers(line, context.rules):
         of_goal = _of_goal(listed, context)
+        if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
+            listed, of_goal = _as_numbers(listed, context)
         if listed.numbers or of_goal:
             ties.append(Tie(listed.span, listed.rule_id, numbered(listed, of_goal, context)))
     said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí"))
@@ -131,6 +133,15 @@ def numbered(
             else:  # no such number, or one that restarts per goal: say so, link nothing
                 targets.append((number, None))
     return tuple(targets)
+
+
+def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicator]]:
+    """A goal called by its number as a number of an indicator, where the plan numbers goals and no section of goals so."""
+    goal = listed.goal or ""
+    found = [i for _, i in numbered(listed._replace(numbers=(goal,), goal=None), [], context) if i and i.context == "goal"]
+    if not found or any(s.role in GOAL_ROLES and (s.label or "").strip(".) ") == goal for s in context.sections):
+        return listed, []
+    return listed._replace(numbers=(goal,), goal=None), []
 
 
 def _of_goal(listed: Listed, context: Context) -> list[Indicator]:
