@@ -10,6 +10,7 @@ documents cost time-outs; ``scaling`` and ``second run`` are measured without th
 from __future__ import annotations
 
 import argparse
+import compileall
 import hashlib
 import json
 import os
@@ -28,6 +29,7 @@ from typing import Any
 
 from make_archive import HOOKS, write_archive
 
+import extract
 from extract import __version__
 from extract.model import Document, Extraction, Header
 from extract.rules import Rulebook
@@ -216,6 +218,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.read_only:
         RECOGNISE = "archive:recognise_nothing"
+    # as pip leaves an installed program: without bytecode each start compiles the sources again
+    compileall.compile_dir(str(Path(extract.__file__).parent), quiet=2)
     with tempfile.TemporaryDirectory(prefix="chitieu-archive-") as folder:
         os.chdir(folder)
         lines = measure(arguments.files, arguments.small, arguments.docx, arguments.kills)
