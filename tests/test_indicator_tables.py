@@ -422,3 +422,31 @@ def test_columns_of_a_table_that_states_nothing_have_no_indicator() -> None:
     grid = read_grids(table_of("TT | Tên thôn | Áo phao | Tổng cộng\n1 | Thôn Bản Lác | 12 | 16"), RULES)[0]
     assert [c.role for c in grid.columns] == ["order", None, None, "value"]
     assert RULES.best("column", Line("Tên thôn")) is None
+
+
+@pytest.mark.parametrize("above", ["Bảng 2. Chỉ tiêu đến năm 2030", "Các chỉ tiêu chính đến năm 2030 như sau:"])
+def test_the_caption_of_a_table_names_its_year(above: str) -> None:
+    """Not the plan's year: the rows are of the year that stands above them; a column's own year comes first."""
+    rows = "TT | Chỉ tiêu | ĐVT | Mức\n1 | Tỷ lệ hộ có vườn mẫu | % | 45\n2 | Số chợ | Chợ | 4"
+    assert levels(rows, above=above)["Tỷ lệ hộ có vườn mẫu"] == ["target eq 45 percent 2030"]
+    dated = rows.replace("Mức", "Năm 2028")
+    assert levels(dated, above=above)["Tỷ lệ hộ có vườn mẫu"] == ["target eq 45 percent 2028"]
+    assert levels(rows, above="Thực hiện Quyết định số 12/QĐ-UBND năm 2030")["Số chợ"] == ["target eq 4 count 2027"]
+
+
+def test_numbered_groups_in_a_column_are_no_levels() -> None:
+    found = levels("""
+        Nhóm | Chỉ tiêu | Cơ quan chủ trì
+        1. Hạ tầng | 85% thôn có trạm phát sóng | Phòng Kinh tế
+        2. Nhân lực | 60% cán bộ có chứng chỉ số | Phòng Nội vụ""")
+    assert [level for told in found.values() for level in told] == [
+        "target eq 85 percent 2027", "target eq 60 percent 2027",
+    ]  # fmt: skip
+
+
+def test_groups_of_goals_beside_the_goals() -> None:
+    found = levels("""
+        Nhóm mục tiêu | Mục tiêu cụ thể | Cơ quan chủ trì
+        Hạ tầng | 85% thôn có trạm phát sóng | Phòng Kinh tế
+        Nhân lực | 60% cán bộ có chứng chỉ số | Phòng Nội vụ""")
+    assert len(found) == 2

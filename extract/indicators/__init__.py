@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extract.header.symbols import find_type, load_symbol_lists
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
-from extract.indicators.grids import read_grids
+from extract.indicators.grids import Grid, read_grids
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
@@ -41,6 +41,7 @@ _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:
 # "Tổng diện tích 772 ha, trong đó:"
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
 _DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
+_CAPTION = re.compile(r"(?i)[-+*•\s]*(?:(?:bảng|biểu)(?:\s+số)?\s*\d*|(?:các\s+)?(?:chỉ|mục)\s+tiêu|kế\s+hoạch)(?!\w)")
 _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 
 
@@ -56,7 +57,8 @@ def find_indicators(
         return ()
     drafts: list[Draft] = []
     for grid in read_grids(blocks, rules):
-        drafts += read_indicator_rows(grid, sections, rules, first_year(header))
+        period = _table_period(grid, blocks, sections, rules)
+        drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
     drafts += _read_lines(blocks, sections, rules, first_year(header), kind is not None and kind.reports)
     return build_indicators(drafts, header)
 
@@ -148,6 +150,18 @@ def _heading_period(section: Section | None, sections: Sequence[Section], rules:
                 if not period.per and period.kind != "base":
                     return period
     return None
+
+
+def _table_period(grid: Grid, blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> Period | None:
+    """The period that the caption above a table names ("Bảng 1. Chỉ tiêu đến năm 2030"), else its heading's."""
+    first = min((b.ordinal for b in grid.cells.values()), default=0)
+    above = next((b for b in reversed(blocks[max(0, first - 3) : first]) if b.kind == "paragraph" and b.text), None)
+    section = section_of(sections, first)
+    if above is not None and len(above.text) <= 200 and _CAPTION.match(above.text):
+        periods = [p for p in find_periods(Line(above.text), rules) if not p.per and p.kind not in ("base", "named")]
+        if len(periods) == 1:
+            return periods[0]
+    return _heading_period(section, sections, rules)
 
 
 def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> str | None:

@@ -16,6 +16,7 @@ _LEVEL = re.compile(
     r"(?i)[\d<>≥≤]|"
     r"(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao")
 _THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
@@ -143,7 +144,9 @@ def with_numbers(
 
 
 def begins_level(text: str) -> bool:
-    """A cell that begins with a number or with words that lead to one: "1.250", "≥ 55", "Khoảng 6"."""
+    """A cell that begins with a number or with words that lead to one: "1.250", "≥ 55", "Khoảng 6"; not "1. Hạ tầng"."""
+    if _NUMBERED.match(text):
+        return False
     return text[:1].isdigit() or text[:1] in "<>≥≤" or (len(text) <= 40 and _LEVEL.match(text) is not None)
 
 
@@ -199,10 +202,12 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     """"Mục tiêu" or "Nhóm chỉ tiêu" left of "Chỉ tiêu" groups the rows, right of it has the levels; "Kết quả" beside a
     plan is a result."""
     named = next((c.index for c in columns if c.rule_id == "cot-chi-tieu"), None)
+    groups = _GROUPS if named is not None else _GROUPS[1:]  # "Nhóm mục tiêu | Mục tiêu cụ thể"
+    named = named if named is not None else next((c.index for c in columns if c.rule_id == _GROUPS[0]), None)
     planned = any(c.rule_id in _PLANS for c in columns)
     result = []
     for c in columns:
-        if c.rule_id in _GROUPS and named is not None:
+        if c.rule_id in groups and named is not None:
             c = Column(c.index, "group" if c.index < named else "value", c.heading, c.rule_id)
         elif c.rule_id == "cot-ket-qua" and planned:
             c = Column(c.index, "baseline", c.heading, c.rule_id)

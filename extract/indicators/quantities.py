@@ -256,7 +256,7 @@ def _comparator(
             position -= 1
         best = _comparator_at(line, rules, position)
         if best and best[1] not in ("eq",):
-            return best[0], after if after and best[1] == "ge" else best[1]  # type: ignore[return-value]
+            return best[0], after if after and best[1] in ("ge", "approx") else best[1]  # type: ignore[return-value]
         if best:
             start = best[0] if not linked else start
         period = next((p for p in periods if p.end == position), None)

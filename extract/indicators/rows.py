@@ -35,6 +35,7 @@ class _State:
 
     label: str | None = None
     period: Period | None = None
+    whole: Period | None = None  # of the table: its caption's or its heading's
     group: str | None = None
     first_year: int | None = None
     parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
@@ -61,11 +62,12 @@ def _is_lone_share(grid: Grid) -> bool:
 
 
 def read_indicator_rows(
-    grid: Grid, sections: Sequence[Section], rules: Rulebook, first_year: int | None = None
+    grid: Grid, sections: Sequence[Section], rules: Rulebook, first_year: int | None = None, period: Period | None = None
 ) -> list[Draft]:
     """One draft per row that states something; group rows set the period and name for the rows below.
 
-    ``first_year`` is the first year of the plan: what a value column says of an earlier year is a baseline.
+    ``first_year`` is the first year of the plan: what a value column says of an earlier year is a baseline. ``period`` is
+    what the caption or the heading above the table says of all of it.
     """
     if not is_indicator_table(grid):
         return []
@@ -75,7 +77,7 @@ def read_indicator_rows(
         return []
     if _is_lone_share(grid) and not any(s.role in _GOALS for s in ancestors(section, sections)):
         return []
-    state = _State(first_year=first_year)
+    state = _State(first_year=first_year, period=period, whole=period)
     drafts: list[Draft] = []
     done: dict[str, int] = {}  # name cells met, and where their drafts are
     for row in range(grid.first_row, grid.rows):
@@ -165,7 +167,7 @@ def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, r
     state.group = block.text
     state.parent = None if top else (state.label, name)
     years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
-    state.period = years[0] if years else (None if top else state.period)
+    state.period = years[0] if years else (state.whole if top else state.period)
     own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
     state.unit = own or (None if top else state.unit)
     state.above, state.name = own, None
