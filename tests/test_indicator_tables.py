@@ -450,3 +450,12 @@ def test_groups_of_goals_beside_the_goals() -> None:
         Hạ tầng | 85% thôn có trạm phát sóng | Phòng Kinh tế
         Nhân lực | 60% cán bộ có chứng chỉ số | Phòng Nội vụ""")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Phát triển chợ đến năm 2030", "2030"), ("Phát triển chợ giai đoạn 2026 - 2030", "2026-2030")]
+)
+def test_the_one_year_of_a_title(title: str, expected: str) -> None:
+    blocks = table_of("TT | Chỉ tiêu | ĐVT | Mức\n1 | Tỷ lệ chợ có mái che | % | 85\n2 | Số chợ đầu mối | Chợ | 2")
+    found = find_indicators(blocks, (), Header(title=title, period_start=2026, period_end=2030), RULES)
+    assert told(found[0].targets[0]) == f"target eq 85 percent {expected}"

@@ -136,6 +136,8 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     if hint and not (each_year and draft.found_by != "table"):
         return q._replace(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end
+    if first and str(first) not in (header.title or str(first)):
+        first = None  # "… đến năm 2030": the one year that the title names
     if hint and hint.year and hint.year != last:  # nor that of the plan's year, which the heading is not about
         return q
     if last and (first is None or first == last):
