@@ -114,6 +114,24 @@ def test_a_unit_that_is_the_heading_answers_for_the_goals_below(tmp_path, rules,
     assert rows(tmp_path, rules, text) == expected
 
 
+ACTING = [
+    ("1. Phòng Kinh tế chủ trì thực hiện các chỉ tiêu:", LEAD),
+    ("1. Phòng Kinh tế chủ trì:", LEAD),
+    ("1. Giao Phòng Kinh tế chủ trì thực hiện:", LEAD),
+    ("* Phòng Kinh tế chủ trì thực hiện các chỉ tiêu:", LEAD),
+    ("1. Nhóm chỉ tiêu do Phòng Kinh tế chủ trì", LEAD),
+    ("1. Phòng Kinh tế theo dõi các chỉ tiêu:", [("88", "monitor", "Phòng Kinh tế")]),
+    ("1. Hội Nông dân xã - Cơ quan thường trực Ban Chỉ đạo, chịu trách nhiệm các chỉ tiêu:",
+     [("88", "responsible", "Hội Nông dân xã")]),
+    ("1. Cây chè cần theo dõi", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "expected"), ACTING)
+def test_a_heading_that_says_what_a_unit_does_gives_its_role_to_the_goals_and_no_task(tmp_path, rules, heading, expected):
+    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
+
+
 BRACKETS = [
     ("- 88% diện tích chè được tưới (Phòng Kinh tế).", [("88", "responsible", "Phòng Kinh tế")]),
     ("- Diện tích chè được tưới đạt 88% (Công an xã, Hội Nông dân xã).",

@@ -63,7 +63,8 @@ def find_assignments(
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
-        groups.meet(block, line, owner.section, bool(own))
+        if groups.meet(block, line, owner.section, bool(own)):
+            continue
         if not owner.closed:
             said = _read_block(block, line, own, owner, context)
             opening = () if said else groups.opening(line, owner.section, own)

@@ -15,6 +15,7 @@ from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, u
 from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.records import make_assignment
 from extract.assignments.sentences import named_actors, sentence_role
+from extract.assignments.shares import label_role
 from extract.memory import keep, keep_by_text
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -28,6 +29,7 @@ _BEHIND = " .:;,/)"
 _LETTERS = re.compile(r"[^\W\d_]")
 _TELLS = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?(?:giao|phân công|yêu cầu|đề nghị)\s")
 _LONGEST_NAMES = 160  # characters before the colon of a goal that units open
+_ACTING = "de-muc-don-vi-lam"
 _SHORTEST = 8  # letters of a goal behind its unit
 _TOPICS = ("sector", "bank", "media")  # "Bảo hiểm xã hội: 95% dân số"
 
@@ -49,11 +51,14 @@ class GoalGroups:
         self._mark = ""
         self._headed = False  # only a heading and label lines were met since the last goal
 
-    def meet(self, block: Block, line: Line, section: Section | None, states: bool) -> None:
-        """Reads a paragraph, which perhaps heads goals; ``states`` where it states one itself."""
+    def meet(self, block: Block, line: Line, section: Section | None, states: bool) -> bool:
+        """Reads a paragraph, which perhaps heads goals; ``states`` where it states one itself.
+
+        True where the paragraph says no more than who answers for the goals below ("1. Sở Y tế chủ trì:").
+        """
         if section is None or section.role not in GOAL_ROLES:
             self._open, self._headed = None, False
-            return
+            return False
         heads = section.first == block.ordinal
         if heads:
             self._open = None
@@ -64,17 +69,21 @@ class GoalGroups:
             if self._open is not None:
                 self._below[block.id] = self._open
             self._headed = False
-            return
+            return False
         self._headed = heads
+        acting: tuple[Tag, ...] = ()
         if heads:
-            if found := heading_tags(line, self._rules) or self._unit_tags(section, line):
+            found = heading_tags(line, self._rules)
+            found = found or (acting := acting_tags(line, self._rules)) or self._unit_tags(section, line)
+            if found:
                 self._given[section.id] = [_Given(block, t) for t in found]
         elif line.text.endswith(":") or (self._open is not None and mark == self._mark):
-            found = heading_tags(line, self._rules)
+            found = heading_tags(line, self._rules) or (acting := acting_tags(line, self._rules))
             units = () if found else _named(line.text, self._rules)
             if units and (self._is_announced(section) or _is_office(units)):
                 found = _as_tags(units, line.text, section.rule_id)
             self._open, self._mark, self._headed = [_Given(block, t) for t in found], mark, True
+        return bool(acting)
 
     def take_label(self, block: Block, section: Section | None, tags: Iterable[Tag]) -> bool:
         """Gives a label line to the goals that follow it; False where it does not stand right below a heading."""
@@ -153,6 +162,22 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
             if found := read(bare, start, end, rule.id, rules):
                 return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
     return ()
+
+
+@keep_by_text
+def acting_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
+    """The units of a heading that says what they do about the goals below: "Sở Y tế chủ trì thực hiện các chỉ tiêu:"."""
+    begin = label_end(line.text)
+    bare = Line(line.text[begin:])
+    match = next((m for r in rules.of("tagged", bare) if r.id == _ACTING and (m := r.search(bare))), None)
+    role = label_role(match["role"], rules) if match else None
+    if match is None or role is None:
+        return ()
+    units = heading_units(bare.text[slice(*match.span("units"))], rules)
+    if not _is_known(units):
+        return ()
+    start = begin + match.start("units")
+    return tuple(t._replace(role=role) for t in _as_tags(units, line.text, _ACTING) if t.unit.start >= start)
 
 
 def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
