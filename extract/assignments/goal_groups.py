@@ -29,6 +29,7 @@ _BEHIND = " .:;,/)"
 _LETTERS = re.compile(r"[^\W\d_]")
 _TELLS = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?(?:giao|phân công|yêu cầu|đề nghị)\s")
 _LONGEST_NAMES = 160  # characters before the colon of a goal that units open
+_FIELD = re.compile(r"\s*,?\s+theo\s+(?:từng\s+)?(?:lĩnh vực|chức năng|nhiệm vụ|phân công)(?!\w)")  # how far each answers
 _ACTING = "de-muc-don-vi-lam"
 _SHORTEST = 8  # letters of a goal behind its unit
 _TOPICS = ("sector", "bank", "media")  # "Bảo hiểm xã hội: 95% dân số"
@@ -152,15 +153,20 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     bare = Line(line.text[begin:])
     if len(bare.text) > _LONGEST:
         return ()
+    places = []
     for rule in rules.of("tagged", bare):
         for match in rule.finditer(bare) if rule.id != "dong-nhan" else ():
             start = match.start("role") if rule.id == "nhan-chu-tri" else match.start("units")
-            end = match.end("units")
-            if not bare.text[:start].strip(_BEFORE) or bare.text[match.end() :].strip(_BEHIND):
-                continue
-            read = units_alone if rule.id == BARE_BRACKET else read_tags
-            if found := read(bare, start, end, rule.id, rules):
-                return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
+            if bare.text[:start].strip(_BEFORE) and not bare.text[match.end() :].strip(_BEHIND):
+                places.append((start, match.end("units"), rule.id))
+    for start, end, rule_id in sorted(places):  # the widest first: "(chủ trì: X; phối hợp: Y)" holds "phối hợp: Y"
+        field = _FIELD.search(bare.text, start, end)
+        end = field.start() if field else end
+        found = () if rule_id == BARE_BRACKET else read_tags(bare, start, end, rule_id, rules)
+        if not found and (field or rule_id == BARE_BRACKET):
+            found = units_alone(bare, start, end, rule_id, rules)
+        if found:
+            return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
     return ()
 
 
