@@ -21,6 +21,7 @@ Trồng cây phân tán năm 2027
 """
 REST = "III. KINH PHÍ\nNgân sách xã.\n"
 CHE = "- 88% diện tích chè được tưới.\n"
+DEN = "- 61% đường thôn có đèn.\n"
 CA = "- 75% hộ nuôi cá lồng được tập huấn.\n"
 
 
@@ -106,7 +107,22 @@ AS_HEADING = [
      [("88", "responsible", "Phòng Kinh tế"), ("75", "responsible", "Công an xã")]),
     ("I. CHỈ TIÊU\n* Công an xã:\n" + CHE + "* Trạm Y tế xã:\n" + CA,
      [("88", "responsible", "Công an xã"), ("75", "responsible", "Trạm Y tế xã")]),
+    ("I. CHỈ TIÊU\n1. Phòng Kinh doanh\n" + CHE + "2. Phòng Kỹ thuật - An toàn\n" + CA,
+     [("88", "responsible", "Phòng Kinh doanh"), ("75", "responsible", "Phòng Kỹ thuật - An toàn")]),
+    ("I. CHỈ TIÊU\n1. Công ty Chè Mường Vang\n" + CHE + "2. Công ty Cấp nước Mường Vang\n" + CA,
+     [("88", "responsible", "Công ty Chè Mường Vang"), ("75", "responsible", "Công ty Cấp nước Mường Vang")]),
+    ("I. CHỈ TIÊU\n1. Phòng Kinh tế\n" + CHE + "2. Công an xã\n" + CA + "3. Chỉ tiêu chung\n" + DEN,
+     [("88", "responsible", "Phòng Kinh tế"), ("75", "responsible", "Công an xã")]),
+    ("I. CHỈ TIÊU\n1. Phòng Kinh tế\n" + CHE + "2. Công an xã\n" + CA + "3. Các phòng, ban chuyên môn\n" + DEN,
+     [("88", "responsible", "Phòng Kinh tế"), ("75", "responsible", "Công an xã")]),
     # subjects, not units
+    ("I. CHỈ TIÊU\n1. Phòng Kinh doanh\n" + CHE + "2. Thủy sản\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Trường mầm non\n" + CHE + "2. Trường tiểu học\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Khối các sở, ban, ngành\n" + CHE + "2. Khối UBND cấp xã\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Y tế\n" + CHE + "2. Nội vụ\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Về Công an\n" + CHE + "2. Về quân sự\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. PHÒNG CHÁY\n" + CHE + "2. PHÒNG BỆNH\n" + CA, []),
+    ("I. CHỈ TIÊU\n1. Trạm Bơm được sửa\n" + CHE + "2. Trạm Y tế đạt chuẩn\n" + CA, []),
     ("I. CHỈ TIÊU\n* UBND cấp xã:\n" + CHE, []),
     ("I. CHỈ TIÊU\n1. Trẻ em\n" + CHE + "2. Người cao tuổi\n" + CA, []),
     ("I. CHỈ TIÊU\n1. Bảo hiểm xã hội\n" + CHE + "2. Lao động, việc làm\n" + CA, []),

@@ -1,7 +1,7 @@
 """Units at the head of a group of goals, which answer for the goals below: "1. Về kinh tế (Phòng Kinh tế phụ trách)".
 
 Three forms: said in the heading, on a label line right below it, or the unit is the heading itself, below "Giao chỉ tiêu
-cho các đơn vị" or where all headings beside it are units too. A goal whose own line says a unit inherits none.
+cho các đơn vị" or where most headings beside it are units too. A goal whose own line says a unit inherits none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from extract.assignments.headings import heading_units, holder_units, label_end
+from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
 from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, units_alone
 from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.records import make_assignment
@@ -28,6 +28,7 @@ _BEFORE = " .:;,/-–(+*•·"
 _BEHIND = " .:;,/)"
 _LETTERS = re.compile(r"[^\W\d_]")
 _TELLS = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?(?:giao|phân công|yêu cầu|đề nghị)\s")
+_FEWEST = 2  # headings that are units, from which on they mean that each answers for what is below it
 _LONGEST_NAMES = 160  # characters before the colon of a goal that units open
 _FIELD = re.compile(r"\s*,?\s+theo\s+(?:từng\s+)?(?:lĩnh vực|chức năng|nhiệm vụ|phân công)(?!\w)")  # how far each answers
 _ACTING = "de-muc-don-vi-lam"
@@ -130,13 +131,22 @@ class GoalGroups:
         if not heading or len(line.text) > _LONGEST or not section.parent_id:
             return ()
         parent = self._by_id[section.parent_id]
-        if not (named := _named(heading, self._rules)):
+        if self._is_announced(parent):
+            named = _named(heading, self._rules) or titled_unit(heading, self._rules)
+            return _as_tags(named, line.text, section.rule_id)
+        named = self._known(heading)
+        beside = [s.heading or "" for s in self._sections if s.parent_id == parent.id]
+        known = sum(1 for h in beside if self._known(h)) if named else 0
+        if known < _FEWEST or 2 * known <= len(beside):
             return ()
-        if not self._is_announced(parent):
-            beside = [s for s in self._sections if s.parent_id == parent.id]
-            if len(beside) < 2 or not all(_is_known(_named(s.heading or "", self._rules)) for s in beside):
-                return ()
         return _as_tags(named, line.text, section.rule_id)
+
+    def _known(self, heading: str) -> tuple[UnitMention, ...]:
+        """The units that a heading is where it can be nothing else, in a list or with the head word of a body."""
+        if tags := acting_tags(Line(heading), self._rules):
+            return tuple(t.unit for t in tags)
+        units = _named(heading, self._rules)
+        return units if _is_known(units) else () if any(u.code for u in units) else titled_unit(heading, self._rules)
 
     def _is_announced(self, section: Section | None) -> bool:
         while section is not None:

@@ -45,6 +45,15 @@ def group_heading(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
 
 
 @keep
+def titled_unit(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+    """The body in no list that a heading is, all of it: "1. Phòng Kinh doanh", "Chi cục Thủy lợi"; () for others."""
+    bare = heading[label_end(heading) :].strip(" .:*")
+    if len(bare.split()) > _LONGEST or not load_bodies(rules.folder).wording.reads_as_title(bare):
+        return ()
+    return (as_written(bare, 0, len(bare)),)
+
+
+@keep
 def bare_heading(heading: str, rules: Rulebook) -> str:
     """What is left of a heading without its label, the words around the unit's name and a remark in brackets."""
     text = heading.split(":")[0].strip()

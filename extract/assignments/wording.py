@@ -22,6 +22,8 @@ class Wording:
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
+        self._titled = compile_pattern(rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*")
+        self._no_title = compile_pattern(rf"(?i)(?<!\w)(?:{any_of(words.no_titles)})(?!\w)")
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
@@ -46,6 +48,12 @@ class Wording:
     def opens_unlisted(self, text: str) -> bool:
         """True for the head of a society's name, which may be in no list ("Hội Làm vườn", "Các chi hội phụ nữ")."""
         return self._opener.match(case_key(text)) is not None
+
+    def reads_as_title(self, text: str) -> bool:
+        """True for a heading that may be the name of a body in no list ("Phòng Kinh doanh"), not where all is capitals."""
+        if text.isupper() or self._titled.fullmatch(case_key(text)) is None:
+            return False
+        return self._no_title.search(text) is None and self.verb_behind(text) < 0
 
     def verb_behind(self, text: str) -> int:
         """Where the first verb stands behind a name, in small letters; -1 where a mark comes before it, or none."""
