@@ -215,3 +215,17 @@ PLACES = [
 @pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_goals_at_dotted_points(tmp_path, rules, text, expected):
     assert rows(tmp_path, rules, text) == expected
+
+
+@pytest.mark.parametrize("heading", ["II. CÁC DỰ ÁN THÀNH PHẦN", "II. CÁC TIỂU DỰ ÁN", "II. CÁC HỢP PHẦN"])
+def test_the_parts_of_a_programme_are_no_units(tmp_path, rules, heading):
+    text = f"I. CHỈ TIÊU\n{CHE}{heading}\n1. Dự án 1: Trồng chè\n- Mở lớp dạy nghề cho nông dân.\n"
+    assert rows(tmp_path, rules, text) == []
+
+
+def test_a_unit_ends_before_what_it_is_to_increase(tmp_path, rules):
+    task = "1. Đề nghị Báo Mường Vang, Đài Phát thanh - Truyền hình tỉnh tăng thời lượng tuyên truyền về cây xanh."
+    found = rows(tmp_path, rules, f"II. TỔ CHỨC THỰC HIỆN\n{task}\n")
+    assert [(role, unit) for _, role, unit in found] == [
+        ("requested", "Báo Mường Vang"), ("requested", "Đài Phát thanh - Truyền hình tỉnh"),
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
     bodies = load_bodies(rules.folder)
     bare = bare_heading(heading, rules)
-    if not bodies.begins(bare):
+    if not bodies.begins(bare) or bodies.wording.opens_as_parts(bare):
         return ()
     one = bodies.match(bare)
     if one and (one.code or not bare.isupper()):

@@ -22,7 +22,7 @@ _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "va
               "case", "named", "not_before", "not_after"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
-          "titled", "no_titles", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
+          "titled", "no_titles", "no_groups", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class UnitWords:
     openers: tuple[str, ...]
     titled: tuple[str, ...]
     no_titles: tuple[str, ...]
+    no_groups: tuple[str, ...]
     named_by_verb: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
@@ -213,6 +214,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             openers=tuple(heads.get("openers", ())),
             titled=tuple(heads.get("titled", ())),
             no_titles=tuple(heads.get("no_titles", ())),
+            no_groups=tuple(heads.get("no_groups", ())),
             named_by_verb=tuple(heads.get("named_by_verb", ())),
             fillers=tuple(heads.get("fillers", ())),
             repeats=tuple(heads.get("repeats", ())),

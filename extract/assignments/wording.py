@@ -24,6 +24,7 @@ class Wording:
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
         self._titled = compile_pattern(rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*")
         self._no_title = compile_pattern(rf"(?i)(?<!\w)(?:{any_of(words.no_titles)})(?!\w)")
+        self._no_group = compile_pattern(rf"(?i)(?:{any_of(words.no_groups)})(?!\w)")
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
@@ -48,6 +49,10 @@ class Wording:
     def opens_unlisted(self, text: str) -> bool:
         """True for the head of a society's name, which may be in no list ("Hội Làm vườn", "Các chi hội phụ nữ")."""
         return self._opener.match(case_key(text)) is not None
+
+    def opens_as_parts(self, text: str) -> bool:
+        """True for the parts of a programme, which are no group of units ("CÁC DỰ ÁN THÀNH PHẦN")."""
+        return self._no_group.match(case_key(text)) is not None
 
     def reads_as_title(self, text: str) -> bool:
         """True for a heading that may be the name of a body in no list ("Phòng Kinh doanh"), not where all is capitals."""
