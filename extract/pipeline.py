@@ -13,6 +13,7 @@ from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
 from extract.header.symbols import load_symbol_lists
 from extract.indicators import find_indicators
+from extract.indicators.grids import read_grids
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
@@ -40,14 +41,15 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
         return Extraction(document, Header(), rules_digest=rules.digest, tool_version=__version__)
     header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
-    indicators = find_indicators(document.blocks, sections, header, rules)
+    grids = read_grids(document.blocks, rules)
+    indicators = find_indicators(document.blocks, grids, sections, header, rules)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
     return Extraction(
         document=document,
         header=header,
         sections=sections,
         indicators=indicators,
-        assignments=find_assignments(document.blocks, sections, indicators, rules),
+        assignments=find_assignments(document.blocks, grids, sections, indicators, rules),
         references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,

@@ -37,7 +37,7 @@ def read(*tables: str, above: str = "", period: tuple[int, int] = (2027, 2027)) 
     blocks = [Block("t-0000", 0, "paragraph", above, place=Place(paragraph=0))] if above else []
     for number, text in enumerate(tables):
         blocks += table_of(text, number, len(blocks))
-    return find_indicators(blocks, (), Header(period_start=period[0], period_end=period[1]), RULES)
+    return find_indicators(blocks, read_grids(blocks, RULES), (), Header(period_start=period[0], period_end=period[1]), RULES)
 
 
 def told(target: Target) -> str:
@@ -270,7 +270,7 @@ def test_lines_of_a_name_and_of_its_values_go_together() -> None:
         Block(f"t-{r}{c}", 4 * r + c, "cell", text, place=Place(table=0, row=r, col=c))
         for r, line in enumerate(lines) for c, text in enumerate(line)
     ]  # fmt: skip
-    found = find_indicators(blocks, (), Header(period_start=2027, period_end=2027), RULES)
+    found = find_indicators(blocks, read_grids(blocks, RULES), (), Header(period_start=2027, period_end=2027), RULES)
     assert [told(t) for t in found[0].targets] == ["target eq 41 percent 2027 @Nhà trẻ", "target eq 99 percent 2027 @Mẫu giáo"]
 
 
@@ -357,9 +357,9 @@ def test_contents_by_class_are_goals_only_where_the_section_says_so() -> None:
     blocks = [Block("t-0000", 0, "paragraph", "I. CHỈ TIÊU", place=Place(paragraph=0))]
     blocks += table_of("Nội dung | Khối 6 | Khối 7\nHọc sinh biết bơi | 60% | 70%\nHọc sinh đọc sách | 90% | 95%", 0, 1)
     header = Header(period_start=2027, period_end=2027)
-    found = find_indicators(blocks, find_sections(blocks, RULES), header, RULES)
+    found = find_indicators(blocks, read_grids(blocks, RULES), find_sections(blocks, RULES), header, RULES)
     assert [i.name for i in found] == ["Học sinh biết bơi", "Học sinh đọc sách"]
-    assert find_indicators(blocks[1:], (), header, RULES) == ()
+    assert find_indicators(blocks[1:], read_grids(blocks[1:], RULES), (), header, RULES) == ()
 
 
 @pytest.mark.parametrize(("first", "second"), [
@@ -457,5 +457,6 @@ def test_groups_of_goals_beside_the_goals() -> None:
 )
 def test_the_one_year_of_a_title(title: str, expected: str) -> None:
     blocks = table_of("TT | Chỉ tiêu | ĐVT | Mức\n1 | Tỷ lệ chợ có mái che | % | 85\n2 | Số chợ đầu mối | Chợ | 2")
-    found = find_indicators(blocks, (), Header(title=title, period_start=2026, period_end=2030), RULES)
+    header = Header(title=title, period_start=2026, period_end=2030)
+    found = find_indicators(blocks, read_grids(blocks, RULES), (), header, RULES)
     assert told(found[0].targets[0]) == f"target eq 85 percent {expected}"

@@ -20,6 +20,7 @@ from extract.assignments.records import MARKS, Context, make_assignment, without
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
+from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import heading_role, role_before_colon
@@ -29,7 +30,8 @@ _TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
 
 
 def find_assignments(
-    blocks: Sequence[Block], sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook
+    blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], indicators: Sequence[Indicator],
+    rules: Rulebook,
 ) -> tuple[Assignment, ...]:
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
     context = Context(rules, load_bodies(rules.folder), sections, indicators, goals=goal_stretches(blocks, sections))
@@ -46,7 +48,7 @@ def find_assignments(
     groups = GoalGroups(sections, rules)
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
-    found = list(assign_columns(blocks, context))
+    found = list(assign_columns(grids, context))
     previous: list[Indicator] = []
     task: Block | None = None
     for block in blocks:

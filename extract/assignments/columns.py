@@ -9,7 +9,7 @@ from extract.assignments.number_tables import assign_numbers
 from extract.assignments.records import Context
 from extract.assignments.shares import read_shares
 from extract.dates import parse_date
-from extract.indicators.grids import Grid, read_grids
+from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.sections import section_of
@@ -18,10 +18,10 @@ from extract.text import Line, stable_id
 _COLUMNS = ("lead", "coordinate", "responsible", "monitor")
 
 
-def assign_columns(blocks: Sequence[Block], context: Context) -> Iterator[Assignment]:
+def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignment]:
     """One row per unit, role and indicator of the row (or the row's task, where the table lists tasks)."""
     stated, sections, rules, bodies = context.stated, context.sections, context.rules, context.bodies
-    for grid in read_grids(blocks, rules):
+    for grid in grids:
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
         if not columns:

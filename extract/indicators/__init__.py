@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extract.header.symbols import find_type, load_symbol_lists
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
-from extract.indicators.grids import Grid, read_grids
+from extract.indicators.grids import Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
@@ -46,7 +46,7 @@ _MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
 
 
 def find_indicators(
-    blocks: Sequence[Block], sections: Sequence[Section], header: Header, rules: Rulebook
+    blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], header: Header, rules: Rulebook
 ) -> tuple[Indicator, ...]:
     """All measurable parts of all statements, in document order, each with its targets and baselines.
 
@@ -56,7 +56,7 @@ def find_indicators(
     if kind is not None and kind.regulates:
         return ()
     drafts: list[Draft] = []
-    for grid in read_grids(blocks, rules):
+    for grid in grids:
         period = _table_period(grid, blocks, sections, rules)
         drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
     drafts += _read_lines(blocks, sections, rules, first_year(header), kind is not None and kind.reports)
