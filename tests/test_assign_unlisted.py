@@ -5,22 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sample_plan import PLAN
 
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook, load_rulebook
-
-PLAN = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-TỈNH VẠN XUÂN\tĐộc lập - Tự do - Hạnh phúc
-Số: 31/KH-UBND\tVạn Xuân, ngày 05 tháng 01 năm 2027
-
-KẾ HOẠCH
-Trồng cây phân tán năm 2027
-
-I. MỤC TIÊU
-- 88% hộ trồng ít nhất một cây.
-II. TỔ CHỨC THỰC HIỆN
-"""
 
 
 @pytest.fixture(scope="module")
