@@ -57,6 +57,7 @@ class Listed(NamedTuple):
     excluded: tuple[str, ...] = ()
     by_name: bool = False  # "Mục tiêu 4" itself, never a section that is only numbered so
     topic: str = ""  # "các chỉ tiêu tiêm chủng tại Mục II": those of them that speak of it
+    place: str = ""  # "chỉ tiêu 1, 2 tại Mục I": which of two lists with the same numbers
 
 
 @keep_by_text
@@ -194,16 +195,16 @@ def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
         for match in rule.finditer(line):
             if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
                 continue  # an indicator line of its own
-            goal = match.groupdict().get("goal")
-            found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id))
+            goal, place = match.groupdict().get("goal"), match.groupdict().get("place") or ""
+            found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id, place=place))
     for rule in rules.of("assign_goal", line):
         for match in rule.finditer(line):
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
             found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
-            topic = (match.groupdict().get("topic") or "").strip()
+            topic, place = ((match.groupdict().get(g) or "").strip() for g in ("topic", "place"))
             by_name = rule.id == "theo-ten-muc-tieu"
             for goal in expand_numbers(match["goal"]) if by_name else [match["goal"]]:
-                found.append(Listed((), match.span(), goal, rule.id, excluded, by_name, topic))
+                found.append(Listed((), match.span(), goal, rule.id, excluded, by_name, topic, place))
     return tuple(found)
 
 

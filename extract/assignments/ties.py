@@ -123,10 +123,13 @@ def numbered(
     if not listed.numbers:
         targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
     else:
+        there = _at_place(listed.place, context)
         for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
             if listed.goal is not None:
                 twins = [i for i in twins if i in of_goal]
+            if there:
+                twins = [i for i in twins if i in there]
             sections = {i.section_id for i in twins}
             if twins and (len(sections) == 1 or len({i.statement for i in twins}) == 1):
                 targets += [(number, i) for i in twins]
@@ -147,7 +150,11 @@ def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicato
 def _of_goal(listed: Listed, context: Context) -> list[Indicator]:
     """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I", as far as they are meant."""
     goal = listed.goal or ""
-    if places := read_places(goal):
-        found = [i for place in places for i in indicators_at(place, context.sections, context.indicators)]
-        return about(listed.topic, found, context.sections)
+    if read_places(goal):
+        return about(listed.topic, _at_place(goal, context), context.sections)
     return of_goal(goal, listed.by_name, context.goals, context.sections, context.indicators) if goal else []
+
+
+def _at_place(text: str, context: Context) -> list[Indicator]:
+    """The indicators at the places that a text names; [] where it names none of this document."""
+    return [i for place in read_places(text) for i in indicators_at(place, context.sections, context.indicators)]
