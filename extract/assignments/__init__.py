@@ -20,6 +20,7 @@ from extract.assignments.records import MARKS, Context, make_assignment, without
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
+from extract.assignments.unit_lines import unit_stretches
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -44,7 +45,7 @@ def find_assignments(
                 context.by_label.setdefault(indicator.label, []).append(indicator)
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
-    owners = Owners(sections, context.actors, _TASK_ROLES, rules)
+    owners = Owners(sections, context.actors, _TASK_ROLES, rules, unit_stretches(blocks, sections, rules))
     groups = GoalGroups(sections, rules)
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
@@ -135,7 +136,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
     titled = section is not None and role == section.role and bool(section.heading)
     if heads and titled and section and not named and heading_role(section.heading or "", rules) is not None:
         return found  # "TỔ CHỨC THỰC HIỆN" gives nobody a task
-    if named and only_names_units(line, rules):
+    if named and only_names_units(line, rules) and not read_ties(line, context):
         return found
     if (found or role not in _TASK_ROLES or named) and not (heads and names_actor(line, rules)):
         if role in GOAL_ROLES and not own:  # "3. Phân công: Sở X chủ trì mục tiêu tại điểm 2.1" among the goals

@@ -54,9 +54,11 @@ class Owners:
     """
 
     def __init__(
-        self, sections: Sequence[Section], named: Mapping[str, tuple[UnitMention, ...]], roles: set[str | None], rules: Rulebook
-    ) -> None:
+        self, sections: Sequence[Section], named: Mapping[str, tuple[UnitMention, ...]], roles: set[str | None],
+        rules: Rulebook, below: Mapping[int, Actors | None],
+    ) -> None:  # fmt: skip
         self._sections, self._named, self._roles, self._rules = sections, named, roles, rules
+        self._below = below  # by ordinal: who is named on an unnumbered line above
         self._chains: dict[str, list[Section]] = {}
         self._anchor: Section | None = None
         self._last = 0
@@ -83,6 +85,8 @@ class Owners:
             return Owner(section, closed=True)
         label = _read_label(f"{block.label} " if block.label else block.text)
         numbered = label is not None
+        if block.ordinal in self._below and self._below[block.ordinal] is None:
+            return Owner(section, closed=True, detail=True)  # that line itself gives nobody a task
         if label and not heads and self._stands_beside(label, chain):
             self._take_turn(block, line)
             return Owner(section, NOBODY, numbered)
@@ -91,7 +95,8 @@ class Owners:
             self._closed, self._closed_in = "end", section.id
         if ended or closing == "footnote" or names_person(line, self._rules):
             return Owner(section, NOBODY, numbered)
-        return Owner(section, self._inherited(chain), numbered, detail=closing == "detail")
+        actors = self._below.get(block.ordinal) or self._inherited(chain)
+        return Owner(section, actors, numbered, detail=closing == "detail")
 
     def _take_turn(self, block: Block, line: Line) -> None:
         units = named_actors(line, self._rules)

@@ -1,0 +1,62 @@
+"""Unnumbered lines that are only a unit's name head the tasks below; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str | None]]:
+    found = extract_document(read_document(Path("plan.txt"), data=(PLAN + lines + "\n").encode()), rules).assignments
+    return [(a.role, a.unit_text, a.task) for a in found]
+
+
+TWO = [("lead", "Hạt Kiểm lâm", "Chủ trì ươm cây."), ("responsible", "Kho bạc", "Cấp vốn trồng cây.")]
+HEADED = [
+    "Hạt Kiểm lâm\n- Chủ trì ươm cây.\nKho bạc\n- Cấp vốn trồng cây.",
+    "Hạt Kiểm lâm:\n+ Chủ trì ươm cây.\nKho bạc:\n+ Cấp vốn trồng cây.",
+    "* Hạt Kiểm lâm\n- Chủ trì ươm cây.\n* Trách nhiệm của Kho bạc:\n- Cấp vốn trồng cây.\n* Báo cáo:\n- Báo cáo hằng quý.",
+    "- Hạt Kiểm lâm:\n+ Chủ trì ươm cây.\n- Kho bạc có trách nhiệm:\n+ Cấp vốn trồng cây.\n- Đánh số các gốc cây.",
+    "Hạt Kiểm lâm\nChủ trì ươm cây.\nĐối với Kho bạc:\n+ Cấp vốn trồng cây.",
+    "1. Công an huyện\n* Hạt Kiểm lâm\n- Chủ trì ươm cây.\n* Kho bạc\n- Cấp vốn trồng cây.",
+]
+
+
+@pytest.mark.parametrize("lines", HEADED)
+def test_the_line_heads_the_tasks_below(rules: Rulebook, lines: str) -> None:
+    assert rows(rules, lines) == TWO
+
+
+def test_who_is_asked_or_in_no_list(rules: Rulebook) -> None:
+    asked = rows(rules, "* Đề nghị Hội Nông dân huyện:\n- Vận động hội viên.\n* Tổ bảo vệ rừng:\n- Tuần tra.")
+    assert [(role, unit) for role, unit, _ in asked] == [("requested", "Hội Nông dân huyện"), ("responsible", "Tổ bảo vệ rừng")]
+
+
+def test_the_next_number_ends_it(rules: Rulebook) -> None:
+    found = rows(rules, "1. Công an huyện\n- Kho bạc:\n+ Cấp vốn trồng cây.\n2. Sở Công Thương\n- Cung ứng cây giống.")
+    assert found == [TWO[1], ("responsible", "Sở Công Thương", "Cung ứng cây giống.")]
+
+
+NOT_HEADED = [
+    "1. Thành phần họp\n- Hạt Kiểm lâm;\n- Kho bạc\nTổ chức họp hằng tháng.",
+    "1. Thành phần họp\n- Hạt Kiểm lâm\n- Kho bạc\n+ Tổ chức họp hằng tháng.",
+    "1. Nội dung họp\n- Mời thêm:\n+ Kho bạc\n- Tổ chức họp hằng tháng.",
+    "* Cơ sở vật chất:\n- Sửa chữa vườn ươm.",
+    "Nơi nhận:\n- Kho bạc\n+ Lưu hồ sơ trồng cây.",
+]
+
+
+@pytest.mark.parametrize("lines", NOT_HEADED)
+def test_lists_of_units_head_nothing(rules: Rulebook, lines: str) -> None:
+    assert not any(unit in ("Hạt Kiểm lâm", "Kho bạc") for _, unit, _ in rows(rules, lines))
