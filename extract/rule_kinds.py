@@ -54,6 +54,7 @@ KINDS: dict[str, KindSpec] = {
     "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month named"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
+    "unit_name": _spec("tên chỉ tiêu tự nói đơn vị của mình", UNITS),
     # columns.toml
     "column": _spec(
         "tên cột của bảng",

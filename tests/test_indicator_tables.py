@@ -255,6 +255,32 @@ def test_rate_in_the_name_before_the_unit_column() -> None:
     assert cell("8,5", "Bác sĩ", "Số bác sĩ trên 1 vạn dân") == ["target eq 8.5 per_10000 2027"]
 
 
+@pytest.mark.parametrize(("unit", "kind"), [
+    ("trên 100.000 trẻ sinh ra", "per_100000"), ("Ca trên 100 nghìn dân", "per_100000"), ("1/100.000", "per_100000"),
+    ("trên 1.000 trẻ", "permille"), ("1/1.000", "permille"), ("p.nghìn", "permille"), ("Trên 10.000 dân", "per_10000"),
+    ("Giường trên một vạn dân", "per_10000"), ("Xã trên 1.000 dân", "count"), ("1.000 con", "count"), ("1.000 ha", "amount"),
+    ("Ca/100 dân", "count"),
+])  # fmt: skip
+def test_rate_written_in_words_in_the_unit_column(unit: str, kind: str) -> None:
+    assert cell("12", unit, "Số ca mắc sởi") == [f"target eq 12 {kind} 2027"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("Tỷ suất chết mẹ (1/100.000)", "per_100000"), ("Tỷ suất chết trẻ (1/1.000) vùng núi", "permille"),
+    ("% trẻ uống đủ hai liều", "percent"), ("- % nữ đi học lại", "percent"), ("5% hộ khá", "count"),
+    ("Chỉ số HDI", "index"), ("Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)", "index"), ("PAPI", "index"),
+    ("Xếp hạng PAR INDEX", "rank"), ("Xếp hạng di tích cấp tỉnh", "count"), ("Số chỉ số PCI tăng điểm", "count"),
+    ("Chỉ số giá tiêu dùng (CPI)", "count"), ("Bản đồ tỷ lệ 1/1.000", "count"), ("Tỷ lệ hộ khá", "percent"),
+])  # fmt: skip
+def test_name_that_tells_its_unit(name: str, kind: str) -> None:
+    found = read(f"""
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        1 | {name} | | 40
+        2 | Số chợ | Chợ | 4""")
+    assert [told(t) for t in found[0].targets][-1] == f"target eq 40 {kind} 2027"
+    assert len(found[0].targets) == 1 + name.startswith("5%")
+
+
 def test_places_are_no_score() -> None:
     assert cell("02", "Điểm", "Điểm trung chuyển rác mới") == ["target eq 2 count 2027"]
     assert cell("75", "Điểm", "Chỉ số hài lòng") == ["target eq 75 index 2027"]

@@ -16,8 +16,10 @@ from extract.text import Line
 _SIGN = compile_pattern(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
 _UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
 _AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
+_PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)*(%)\s*(?!o\s)(?=\p{L})")
+_SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
 _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
-_RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)")
+_RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)(?!\s*1\s*/)")
 _SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
 _DITTO = {'"', "''", "nt", "-nt-", "như trên", "“", "”"}
@@ -53,7 +55,14 @@ def row_unit(
     handed = above or (_unit_of(grid.unit, rules) if grid.unit else None)
     if _RATIO.search(line.key) and (handed is None or not handed.kind.startswith("per")):
         return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ")
-    return handed or CellUnit("count")
+    return handed or _index_name(line, rules) or CellUnit("count")
+
+
+@keep_by_text
+def _index_name(line: Line, rules: Rulebook) -> CellUnit | None:
+    """A composite index that is known by its name has no unit printed ("Chỉ số HDI"), nor has the rank in one."""
+    found = rules.first("unit_name", line)
+    return CellUnit(found[0].gives or "count", None, None, "đơn vị không ghi; hiểu theo tên chỉ tiêu") if found else None
 
 
 def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
@@ -72,8 +81,12 @@ def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
 @keep
 def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     """The unit that a name ends with: "Sản lượng lúa (tấn)", "Tỷ lệ hộ nghèo (%)", "Mật độ đường, km/km2"; None for other
-    brackets ("(GRDP)", "(theo chuẩn mới)")."""
+    brackets ("(GRDP)", "(theo chuẩn mới)"). "% hộ dùng điện" opens with it, "(1/100.000)" stands anywhere."""
     signed = _signed(text)
+    if signed is None and "%" in text and _PER_CENT_OF.match(text):
+        return CellUnit("percent", "%")
+    if signed is None and "/" in text and (scale := _SCALE.search(text)):
+        return _unit_of(scale[1].strip(), rules)
     match = None if signed else _AT_END.search(text)
     if match is None:
         return signed

@@ -25,6 +25,7 @@ _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _GOALS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
+_SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 _WORD = compile_pattern(r"\p{L}+")
 _ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
@@ -127,6 +128,7 @@ def _read_row(
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
     handed = (state.above if below else None) or state.unit
     stated = column_values(grid, row, block, line, handed, state.first_year, rules)
+    parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
         if len(grid.row_cells(row)) <= 2 or _is_group(grid, row, block):
             _open_group(grid, row, block, line, state, rules)
@@ -155,6 +157,17 @@ def _read_row(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
         rule_id=column.rule_id or "", parts=merged, parent=state.group, year_hint=state.period,
     )  # fmt: skip
+
+
+def _without_scales(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without the base of a rate, which is no level: "(1/100.000)", "tỷ lệ 1/1.000"."""
+    kept = [
+        p._replace(quantities=tuple(
+            q for q in p.quantities if q.value != 1 or _SCALE.match(line.text[q.start : q.end].lstrip("( ")) is None
+        ))
+        for p in parts
+    ]  # fmt: skip
+    return tuple(p for p in kept if p.quantities)
 
 
 def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, rules: Rulebook) -> None:
