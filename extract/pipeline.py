@@ -8,6 +8,7 @@ from pathlib import Path
 from extract import __version__
 from extract.assignments import find_assignments
 from extract.assignments.bodies import load_bodies
+from extract.assignments.turned_lists import turned_blocks
 from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
@@ -42,7 +43,8 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
     header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
     grids = read_grids(document.blocks, rules)
-    indicators = find_indicators(document.blocks, grids, sections, header, rules)
+    silent = turned_blocks(document.blocks, rules)
+    indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
     return Extraction(
         document=document,

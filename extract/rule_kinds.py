@@ -65,6 +65,7 @@ KINDS: dict[str, KindSpec] = {
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
+    "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_name": _spec("giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given subject announced measured edge"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame report"),
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),

@@ -60,3 +60,45 @@ III. TỔ CHỨC THỰC HIỆN
 ])  # fmt: skip
 def test_a_place_tells_which_of_two_lists_is_meant(rules: Rulebook, line: str, values: set[str]) -> None:
     assert rows(rules, TWICE + line) == {(v, "lead", "Sở Xây dựng") for v in values}
+
+
+ALONE = [
+    ("- Chỉ tiêu 1, 2: Sở Xây dựng chủ trì; Sở Y tế phối hợp.",
+     {(v, *u) for v in ("88", "61") for u in (("lead", "Sở Xây dựng"), ("coordinate", "Sở Y tế"))}),
+    ("Chỉ tiêu (2), (3): Sở Xây dựng.", {("61", "responsible", "Sở Xây dựng"), ("75", "responsible", "Sở Xây dựng")}),
+    ("1. Chỉ tiêu 3: Sở Xây dựng chủ trì, phối hợp với Sở Y tế",
+     {("75", "lead", "Sở Xây dựng"), ("75", "coordinate", "Sở Y tế")}),
+    ("- Các chỉ tiêu từ 1 đến 2: giao Sở Y tế.", {("88", "responsible", "Sở Y tế"), ("61", "responsible", "Sở Y tế")}),
+    ("* Đối với mục tiêu 2: Giao Sở Y tế chủ trì.", {("61", "lead", "Sở Y tế")}),
+    ("- Chỉ tiêu 2 - Sở Y tế theo dõi, đôn đốc.", {("61", "monitor", "Sở Y tế")}),
+    ("- Chỉ tiêu 1 do Sở Xây dựng chủ trì, phối hợp với Sở Y tế thực hiện.",
+     {("88", "lead", "Sở Xây dựng"), ("88", "coordinate", "Sở Y tế")}),
+    ("- Chỉ tiêu 7: Sở Y tế chủ trì.", {("Chỉ tiêu 7", "lead", "Sở Y tế")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), ALONE, ids=[a[0] for a in ALONE])
+@pytest.mark.parametrize("heading", ["TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN CHỈ TIÊU"])
+def test_numbers_before_units_give_goals_and_state_none(
+    rules: Rulebook, heading: str, line: str, expected: set[tuple[str, str, str]]
+) -> None:
+    text = GOALS.format("CHỈ TIÊU") + f"II. {heading}\n{line}"
+    assert rows(rules, text) == expected
+    assert len(extract_document(read_document(Path("plan.txt"), data=(HEAD + text).encode()), rules).indicators) == 3
+
+
+@pytest.mark.parametrize("line", [
+    "- Chỉ tiêu 4: Xã đạt chuẩn phù hợp với người cao tuổi.",
+    "- Chỉ tiêu 4: Hội Nông dân xã thực hiện tốt quy ước trồng cây.",
+    "- Chỉ tiêu 4: Công an xã đạt danh hiệu Đơn vị quyết thắng.",
+    "- Chỉ tiêu 4: Trạm Y tế xã duy trì đạt chuẩn quốc gia.",
+])  # fmt: skip
+def test_a_status_about_a_unit_stays_a_goal(rules: Rulebook, line: str) -> None:
+    text = GOALS.format("CHỈ TIÊU") + line
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + text).encode()), rules)
+    assert [t.unit for t in found.indicators[-1].targets] == ["status"] and not found.assignments
+
+
+def test_units_before_goals_below_assigned_goals_stay(rules: Rulebook) -> None:
+    text = "I. PHÂN CÔNG CHỈ TIÊU\n1. Phòng Kinh tế: trồng 30 ha chè.\n2. Trạm Y tế: 85% hộ có bể nước."
+    assert rows(rules, text) == {("30", "responsible", "Phòng Kinh tế"), ("85", "responsible", "Trạm Y tế")}

@@ -20,6 +20,7 @@ from extract.assignments.records import MARKS, Context, make_assignment, without
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
+from extract.assignments.turned_lists import assign_turned
 from extract.assignments.unit_lines import unit_stretches
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
@@ -59,6 +60,10 @@ def find_assignments(
             continue
         line = Line(context.bodies.without_list_colons(block.text))
         owner = owners.of(block, line)
+        if not own and not owner.closed and (turned := assign_turned(block, line, owner.section, context)):
+            found += turned
+            previous, task = own, block
+            continue
         labels = label_line(line, rules)
         if labels and not own and not owner.closed:
             above = group_above(block, blocks, owner.section, context.stated, rules) or previous

@@ -27,13 +27,7 @@ class Tie(NamedTuple):
 
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
-    ties = []
-    for listed in listed_numbers(line, context.rules):
-        of_goal = _of_goal(listed, context)
-        if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
-            listed, of_goal = _as_numbers(listed, context)
-        if listed.numbers or of_goal:
-            ties.append(Tie(listed.span, listed.rule_id, numbered(listed, of_goal, context)))
+    ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
     said = "chỉ tiêu" in line.key or "chỉ số" in line.key or "tiêu chí" in line.key
     given = names_given(line, context.rules) if said else ()
     for name, span, rule_id, several in given:
@@ -41,6 +35,16 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
             found, end = context.names.listed(name, several)
             ties += [Tie((span[0], span[0] + end), rule_id, tuple((None, i) for i in found))] if found else []
     return ties
+
+
+def read_tie(listed: Listed, context: Context) -> Tie | None:
+    """What one list of numbers, or one goal called by its number, means; None where it means nothing of this document."""
+    of_goal = _of_goal(listed, context)
+    if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
+        listed, of_goal = _as_numbers(listed, context)
+    if not (listed.numbers or of_goal):
+        return None
+    return Tie(listed.span, listed.rule_id, numbered(listed, of_goal, context))
 
 
 def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[Tag, ...]]:

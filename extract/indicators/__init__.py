@@ -22,7 +22,7 @@ from extract.memory import keep
 from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, heading_role, role_before_colon, section_of
-from extract.text import Line
+from extract.text import BULLETS, Line
 
 GOALS = {"muc_tieu", "chi_tieu"}
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
@@ -42,13 +42,16 @@ _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
 _DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
 _CAPTION = re.compile(r"(?i)[-+*•\s]*(?:(?:bảng|biểu)(?:\s+số)?\s*\d*|(?:các\s+)?(?:chỉ|mục)\s+tiêu|kế\s+hoạch)(?!\w)")
-_MARKS = re.compile(r"[-+*•·▪●○◦–—\s]*")
+_MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
 def find_indicators(
-    blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], header: Header, rules: Rulebook
-) -> tuple[Indicator, ...]:
+    blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], header: Header, rules: Rulebook,
+    silent: frozenset[str] = frozenset(),
+) -> tuple[Indicator, ...]:  # fmt: skip
     """All measurable parts of all statements, in document order, each with its targets and baselines.
+
+    ``silent`` are paragraphs known to state nothing ("Chỉ tiêu 4: Sở X chủ trì").
 
     None of a document that regulates; of one that reports, only what stands under a heading with a role.
     """
@@ -59,7 +62,8 @@ def find_indicators(
     for grid in grids:
         period = _table_period(grid, blocks, sections, rules)
         drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
-    drafts += _read_lines(blocks, sections, rules, first_year(header), kind is not None and kind.reports)
+    told = [b for b in blocks if b.id not in silent] if silent else blocks
+    drafts += _read_lines(told, sections, rules, first_year(header), kind is not None and kind.reports)
     return build_indicators(drafts, header)
 
 

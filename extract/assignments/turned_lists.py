@@ -1,0 +1,72 @@
+"""Lines that name goals by number first and then who answers: "- Chỉ tiêu 1, 2: Sở X chủ trì; Sở Y phối hợp"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extract.assignments.by_place import GOAL_ROLES
+from extract.assignments.labels import Tag, read_tags, units_alone
+from extract.assignments.records import Context, make_assignment
+from extract.assignments.sentences import Listed, expand_numbers
+from extract.assignments.ties import read_tie
+from extract.memory import keep_by_text
+from extract.model import Assignment, Block, Section
+from extract.rules import Rulebook
+from extract.text import Line
+
+_HEAD = 40  # characters in which the word "chỉ tiêu" or "mục tiêu" stands
+
+
+class Turned(NamedTuple):
+    """Goals by their numbers, and the units that answer for them."""
+
+    listed: tuple[Listed, ...]
+    tags: tuple[Tag, ...]
+
+
+def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
+    """The paragraphs that look like "Chỉ tiêu 4: …" and state nothing, since only units stand behind the number."""
+    return frozenset(
+        b.id for b in blocks
+        if b.kind != "cell" and "iêu" in b.text[:_HEAD] and (t := read_turned(Line(b.text), rules)) and t.listed[0].numbers
+    )  # fmt: skip
+
+
+def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
+    """A row per goal and unit; [] for other lines. Among goals "Mục tiêu 2: Sở X" heads those below it."""
+    turned = read_turned(line, context.rules) if "iêu" in line.text[:_HEAD] else None
+    among_goals = section is not None and section.role in GOAL_ROLES
+    if turned is None or (among_goals and not turned.listed[0].numbers):
+        return []
+    ties = [read_tie(listed, context) for listed in turned.listed]
+    targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
+    return [
+        make_assignment(block, (tag.unit.start, tag.unit.end), tag.unit, tag.role, tag.rule_id, "list", section, indicator,
+                        task=None if indicator else f"Chỉ tiêu {printed}")
+        for printed, indicator in targets for tag in turned.tags
+    ]  # fmt: skip
+
+
+def read_turned(line: Line, rules: Rulebook) -> Turned | None:
+    """The goals and units of such a line; None where anything else is said behind the numbers."""
+    return _read_turned(line, rules) if rules.of("assign_turned", line) else None
+
+
+@keep_by_text
+def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
+    for rule in rules.of("assign_turned", line):
+        match = rule.search(line)
+        if match is None:
+            continue
+        start, end = match.span("units")
+        tags = read_tags(line, start, end, rule.id, rules, leftover=0)
+        tags = tags or (units_alone(line, start, end, rule.id, rules) if rule.gives == "colon" else ())
+        if not tags:
+            continue
+        numbers, place = tuple(expand_numbers(match["numbers"])), match.groupdict().get("place") or ""
+        span = match.span("numbers")
+        if line.key[match.start("word") : match.end("word")].startswith("chỉ"):
+            return Turned((Listed(numbers, span, None, rule.id, place=place),), tags)
+        return Turned(tuple(Listed((), span, n, rule.id, by_name=True, place=place) for n in numbers), tags)
+    return None
