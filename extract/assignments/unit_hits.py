@@ -56,6 +56,12 @@ class UnitFinder:
             rf"(?:(?:\s*,|\s+và)(?:\s+{kind}|(?!\s+(?i:{any_of(words.heads)})(?!\w)))"
             r"(?:[ ]\p{Lu}\p{Ll}+){2,3}(?=\s*(?:[,;.:()\n]|$|và\s)))+"
         )
+        village = rf"(?i:{any_of(words.villages)})(?!\w)"
+        self._village_last = compile_pattern(rf"(?<!\w){village}$")
+        self._more_villages = compile_pattern(  # "các thôn" + ", ấp và khu phố"
+            rf"(?:(?:\s*[,/&]\s*(?:(?i:và)\s+)?|\s+(?i:và)\s+)(?:(?i:các)\s+)?(?!(?i:{any_of(words.no_villages)})(?!\w))"
+            rf"{village}(?!\s+[\p{{Lu}}\d]))+"
+        )
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
@@ -159,6 +165,8 @@ class UnitFinder:
                 continue
             if self._is_other(cased, start, end, body):
                 continue
+            if body.kind == "village" and (more := self._villages_behind(cased, start, end)):
+                end = more
             following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
             place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
             if place is None and body.kind == "school" and cased[start:end].lower().startswith("trường "):
@@ -188,6 +196,13 @@ class UnitFinder:
             return True
         behind = self._not_before.get(body.code)
         return behind is not None and behind.match(cased, end) is not None
+
+    def _villages_behind(self, cased: str, start: int, end: int) -> int:
+        """Where the kinds of villages end that go on a list ("các thôn" + ", ấp và khu phố"); 0 without any."""
+        if not self._village_last.search(cased, start, end) or cased[:end].lower().endswith(self._long_nouns):
+            return 0  # "chi bộ thôn" is another noun
+        more = self._more_villages.match(cased, end)
+        return more.end() if more else 0
 
     def _level(self, kinds: str) -> str | None:
         """Level of "xã, phường" or "huyện, thành phố": thành phố is a province only where it stands alone."""

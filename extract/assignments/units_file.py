@@ -66,6 +66,8 @@ class UnitWords:
     group_starts: tuple[str, ...]
     group_nouns: tuple[str, ...]
     group_tails: tuple[str, ...]
+    villages: tuple[str, ...]
+    no_villages: tuple[str, ...]
     heads: tuple[str, ...]
     numbered: tuple[str, ...]
     carried: tuple[str, ...]
@@ -190,7 +192,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
 def _words(file: str, entry: dict[str, Any]) -> UnitWords:
     check_keys(f"{file}: [words]", entry, _WORDS)
     groups, heads = entry.get("groups", {}), entry.get("heads", {})
-    check_keys(f"{file}: [words.groups]", groups, {"starts", "nouns", "tails"})
+    check_keys(f"{file}: [words.groups]", groups, {"starts", "nouns", "tails", "villages", "no_villages"})
     check_keys(f"{file}: [words.heads]", heads, _HEADS)
     check_keys(f"{file}: [words.levels]", entry.get("levels", {}), {*UNIT_LEVELS, "none"})
     try:
@@ -206,6 +208,8 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             group_starts=tuple(groups["starts"]),
             group_nouns=tuple(groups["nouns"]),
             group_tails=tuple(groups["tails"]),
+            villages=tuple(groups.get("villages", ())),
+            no_villages=tuple(groups.get("no_villages", ())),
             heads=tuple(heads["nouns"]),
             numbered=tuple(heads.get("numbered", ())),
             carried=tuple(heads["carried"]),
