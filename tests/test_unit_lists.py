@@ -93,7 +93,7 @@ def test_colons_within_lists_are_none(bodies: Bodies) -> None:
     ("Trưởng các ấp, khóm", ["Trưởng các ấp, khóm"]),
     ("Ban quản lý các thôn, khu dân cư", ["Ban quản lý các thôn, khu dân cư"]),
     ("Các thôn, trường học", ["Các thôn", "trường học"]),
-    ("các thôn, Bản Lằn", ["các thôn", "Bản Lằn"]),
+    ("các thôn, Khóm Mới", ["các thôn", "Khóm Mới"]),
     ("các chi hội thôn, Công an xã", ["các chi hội thôn", "Công an xã"]),
     ("Trạm Y tế (thường trực)", ["Trạm Y tế"]),
     ("Sở Công Thương chủ trì tham mưu, theo dõi", ["Sở Công Thương"]),
