@@ -308,6 +308,52 @@ def test_a_note_at_the_foot_is_no_row() -> None:
     assert [i.name for i in found] == ["Số hộ có vườn mẫu"]
 
 
+@pytest.mark.parametrize(("heading", "year"), [
+    ("Ước 2026", 2026), ("Ước cả năm 2026", 2026), ("Ước KQ 2026", 2026), ("Ước đến 31/12/2026", 2026), ("Ước", None),
+    ("Năm 2027 (ước)", 2027), ("Năm 2026 (Thực hiện)", 2026), ("Đầu kỳ 2027", 2027), ("Đầu nhiệm kỳ", None),
+])  # fmt: skip
+def test_estimates_and_the_begin_of_a_period_are_baselines(heading: str, year: int | None) -> None:
+    found = levels(f"""
+        TT | Chỉ tiêu | ĐVT | {heading} | KH 2030
+        1 | Số hộ có vườn mẫu | Hộ | 40 | 60""", period=(2027, 2030))
+    assert found == {"Số hộ có vườn mẫu": [f"baseline eq 40 count {year}", "target eq 60 count 2030"]}
+
+
+def past(*headings: str, period: tuple[int, int] = (2026, 2030)) -> list[str]:
+    values = " | ".join(str(10 * n) for n in range(1, len(headings) + 1))
+    table = f"TT | Chỉ tiêu | ĐVT | {' | '.join(headings)}\n1 | Số hộ có vườn mẫu | Hộ | {values}"
+    return [told(t).replace(" eq", "").replace(" count", "") for t in read(table, period=period)[0].targets]
+
+
+@pytest.mark.parametrize(("headings", "wanted"), [
+    (("Giai đoạn 2021-2025", "Giai đoạn 2026-2030"), ["baseline 10 2021-2025", "target 20 2026-2030"]),
+    (("BQ 2021-2025", "BQ 2026-2030"), ["baseline 10 2021-2025", "target 20 2026-2030"]),
+    (("Bình quân 5 năm 2021 - 2025", "Bình quân 5 năm 2026 - 2030"), ["baseline 10 2021-2025", "target 20 2026-2030"]),
+    (("Giai đoạn 2026-2030", "Giai đoạn 2031-2035"), ["target 10 2026-2030", "target 20 2031-2035"]),
+    (("Kế hoạch 2021-2025", "Thực hiện 2021-2025", "Kế hoạch 2026-2030"), ["baseline 20 2021-2025", "target 30 2026-2030"]),
+    (("Mục tiêu nhiệm kỳ 2020 - 2025", "Kết quả", "Mục tiêu nhiệm kỳ 2025 - 2030"),
+     ["baseline 20 None", "target 30 2025-2030"]),
+    (("Thực hiện 2024", "Ước 2025", "KH 2026"), ["actual 10 2024", "baseline 20 2025", "target 30 2026"]),
+])  # fmt: skip
+def test_columns_of_the_past(headings: tuple[str, ...], wanted: list[str]) -> None:
+    assert past(*headings) == wanted
+
+
+def test_the_term_that_ends_in_the_year_in_which_the_plan_begins() -> None:
+    terms = "Nhiệm kỳ 2020 - 2025", "Nhiệm kỳ 2025 - 2030"
+    assert past(*terms, period=(2025, 2030)) == ["baseline 10 2020-2025", "target 20 2025-2030"]
+    assert past("Giai đoạn 2021-2025", "Giai đoạn 2026-2030", period=(2025, 2030))[0] == "target 10 2021-2025"
+
+
+@pytest.mark.parametrize("planned", ["Nghị quyết", "Mục tiêu", "Kế hoạch"])
+def test_what_was_planned_for_a_past_period_beside_its_results(planned: str) -> None:
+    found = levels(f"""
+        TT | Chỉ tiêu | ĐVT | Giai đoạn 2021-2025 | < | Giai đoạn 2026-2030
+        ^ | ^ | ^ | {planned} | Kết quả | Mục tiêu
+        1 | Số hộ có vườn mẫu | Hộ | 40 | 45 | 60""", period=(2026, 2030))
+    assert found == {"Số hộ có vườn mẫu": ["baseline eq 45 count 2021-2025", "target eq 60 count 2026-2030"]}
+
+
 # --- cells ----------------------------------------------------------------------------------------------------------
 
 

@@ -205,11 +205,12 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     groups = _GROUPS if named is not None else _GROUPS[1:]  # "Nhóm mục tiêu | Mục tiêu cụ thể"
     named = named if named is not None else next((c.index for c in columns if c.rule_id == _GROUPS[0]), None)
     planned = any(c.rule_id in _PLANS for c in columns)
+    planned = planned or any(c.rule_id == _GROUPS[0] and named is not None and c.index > named for c in columns)
     result = []
     for c in columns:
         if c.rule_id in groups and named is not None:
             c = Column(c.index, "group" if c.index < named else "value", c.heading, c.rule_id)
-        elif c.rule_id == "cot-ket-qua" and planned:
+        elif c.rule_id == "cot-ket-qua" and planned and "cần" not in c.heading.lower():
             c = Column(c.index, "baseline", c.heading, c.rule_id)
         result.append(c)
     return result

@@ -13,6 +13,8 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24}(?:\d\s+năm\s+)?\(?\d{4}\s*[-–]\s*\d{4}\)?")
+_PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -21,7 +23,8 @@ def column_values(
 ) -> list[Stated]:
     """What the value columns of a row state; ``handed`` is the unit that rows above hand down.
 
-    A column of a year before ``first_year`` is where the plan starts from, not a target.
+    A column of a year or a period before ``first_year`` is where the plan starts from, not a target; what was planned
+    for a past period beside what was reached in it is neither.
     """
     found: list[Stated] = []
     seen: set[str] = set()
@@ -37,15 +40,44 @@ def column_values(
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
             quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
         for quantity in quantities:
-            if column.rule_id == "cot-theo-noi":
+            if column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading)):
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
-    measured = {s.quantity.year for s in found if _column_role(grid, s.block) == "baseline"}
-    found = [
-        s for s in found  # last year's plan beside what was reached: the latter is the baseline
-        if not (s.quantity.role == "baseline" and _column_role(grid, s.block) == "value" and s.quantity.year in measured)
-    ]  # fmt: skip
+    found = _without_old_plans(grid, _with_last_term(found, first_year))
     return _told_apart(grid, _earlier_results(found), first_year, rules)
+
+
+def _with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]:
+    """"Nhiệm kỳ 2020 - 2025 | Nhiệm kỳ 2025 - 2030": the term that ends in the year in which the plan's begins is past."""
+    ends = first_year is not None and {
+        s.quantity.period_end for s in found
+        if s.quantity.period_end and s.quantity.period_end.year == first_year and s.quantity.year is None
+    }  # fmt: skip
+    begins = [s.quantity.period_start for s in found if s.quantity.year is None and s.quantity.period_start]
+    if not ends or not any(b.year == first_year for b in begins) or all(b.year == first_year for b in begins):
+        return found
+    return [
+        s._replace(quantity=s.quantity._replace(role="baseline"))
+        if s.quantity.role == "target" and s.quantity.year is None and s.quantity.period_end in ends else s
+        for s in found
+    ]  # fmt: skip
+
+
+def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
+    """The last plan's level beside what was reached: the latter is the baseline."""
+    reached = {_when(s.quantity) for s in found if _column_role(grid, s.block) == "baseline"}
+    undated = (None, None, None) in reached
+    return [
+        s for s in found
+        if s.quantity.role != "baseline" or _column_role(grid, s.block) != "value" or not (
+            _when(s.quantity) in reached
+            or (undated and _PLAN.search(grid.columns[s.block.place.col or 0].heading))
+        )
+    ]  # fmt: skip
+
+
+def _when(q: Quantity) -> tuple[object, ...]:
+    return (q.year, None, None) if q.year else (None, q.period_start, q.period_end)
 
 
 def _earlier_results(found: list[Stated]) -> list[Stated]:
@@ -114,7 +146,7 @@ def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None,
             q = q._replace(year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
         elif due and not q.period_start:
             q = q._replace(year=due, period_text=str(due))
-    past = q.year is not None and first_year is not None and q.year < first_year
+    past = first_year is not None and 0 < _last_year(q) < first_year
     return q._replace(role="baseline") if past or column.role != "value" else q
 
 
