@@ -13,13 +13,13 @@ from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
-from extract.assignments.labels import Tag, group_above, label_line, meant_by, tags_beside, units_behind
+from extract.assignments.labels import NAMED_GROUP, Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.tasks import assign_task
-from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties
+from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
 from extract.assignments.turned_lists import assign_turned
 from extract.assignments.unit_lines import unit_stretches
 from extract.indicators.grids import Grid
@@ -66,10 +66,13 @@ def find_assignments(
             continue
         labels = label_line(line, rules)
         if labels and not own and not owner.closed:
-            above = group_above(block, blocks, owner.section, context.stated, rules) or previous
+            above = group_above(block, blocks, owner.section, context.stated, context.goals, rules) or previous
             if not above and groups.take_label(block, owner.section, labels):
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
+            continue
+        if not own and (said := _said_below(block, line, owner.section, blocks, context)):
+            found += said
             continue
         if groups.meet(block, line, owner.section, bool(own)):
             continue
@@ -112,6 +115,16 @@ def _assign_label(
         said = (section.heading if section else None) or said
     above = above or (context.names.equal(said) if said else [])  # below "1. Chỉ số Tính minh bạch"
     return [_tagged(block, t, section, i, said) for t in labels for i in above or [None]]  # type: ignore[list-item]
+
+
+def _said_below(
+    block: Block, line: Line, section: Section | None, blocks: Sequence[Block], context: Context
+) -> list[Assignment]:
+    """A sentence below a group of goals that says no more than who carries them out."""
+    tags = group_sentence(line, context.rules) if section and section.role in GOAL_ROLES else ()
+    named = bool(tags) and tags[0].rule_id == NAMED_GROUP
+    above = group_above(block, blocks, section, context.stated, context.goals, context.rules, named) if tags else ()
+    return [_tagged(block, t, section, i) for t in tags for i in above]
 
 
 def _task_text(task: Block, rules: Rulebook) -> str:
@@ -174,9 +187,11 @@ def _assign_ties(
 ) -> list[Assignment]:
     """What each clause ties to the units that open it, else to the actors of the sentence."""
     found: list[Assignment] = []
-    for tie in ties:
+    given: list[Indicator] = []
+    for tie, start, end in stretches(line, ties, context.rules):
         clause = clause_actors(line, tie.span[0], context.rules) or actors
-        found += assign_tie(block, line, section, clause, tie, context)
+        found += assign_tie(block, line, section, clause, tie, context, (start, end), given if start else ())
+        given += [i for _, i in tie.targets if i]
     return found
 
 

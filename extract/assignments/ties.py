@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.assignments.by_name import names_before, names_given
@@ -11,10 +13,14 @@ from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, Listed, find_partners, listed_numbers, sentence_role
 from extract.model import Assignment, Block, Indicator, Section
+from extract.rules import Rulebook
 from extract.text import Line
 
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 _NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
+
+_JOINT = re.compile(r"\s*,\s*(?:(?:và|đồng\s+thời)\s+)?|\s+(?:và|đồng\s+thời)\s+")
+_PARTING = ("lead", "coordinate", "advise", "monitor")
 
 
 class Tie(NamedTuple):
@@ -88,13 +94,43 @@ def _clause_end(line: Line, start: int) -> int:
     return min((p for p in ends if p >= 0), default=len(line.text))
 
 
+def stretches(line: Line, ties: Sequence[Tie], rules: Rulebook) -> list[tuple[Tie, int, int]]:
+    """The ties in order, each with the stretch of the sentence in which its role and partners stand.
+
+    A comma parts them where another role follows: "chủ trì chỉ tiêu 1, phối hợp với X thực hiện chỉ tiêu 4".
+    """
+    if len(ties) < 2:
+        return [(tie, 0, len(line.text)) for tie in ties]
+    ordered = sorted(ties, key=lambda t: t.span)
+    cuts = [_next_role(line, a.span[1], b.span[0], rules) for a, b in pairwise(ordered)]
+    starts = list(accumulate([0, *cuts], max))
+    ends = list(accumulate([len(line.text), *(c or len(line.text) for c in reversed(cuts))], min))[::-1]
+    return list(zip(ordered, starts, ends, strict=True))
+
+
+def _next_role(line: Line, start: int, end: int, rules: Rulebook) -> int:
+    """The joint between two places of one clause behind which other words of a role stand; 0 without any."""
+    if _clause_end(line, start) < end:
+        return 0
+    for joint in _JOINT.finditer(line.key, start, max(start, end)):
+        said = Line(line.text[joint.end() : end])
+        if any(r.gives in _PARTING and (m := r.search(said)) and m.start() == 0 for r in rules.of("assign", said)):
+            return joint.start()
+    return 0
+
+
 def assign_tie(
     block: Block, line: Line, section: Section | None, actors: Actors, tie: Tie, context: Context,
+    within: tuple[int, int], given: Sequence[Indicator] = (),
 ) -> list[Assignment]:  # fmt: skip
-    """One row per unit and indicator; partners behind "phối hợp với" co-ordinate where the actors lead."""
+    """One row per unit and indicator; partners behind "phối hợp với" co-ordinate where the actors lead or answer for it.
+
+    ``within`` is the stretch that speaks of the tie; of those ``given`` to the actors before it, it names partners only.
+    """
     span, requested = tie.span, actors.requested
-    begin = max(line.text.rfind(mark, 0, span[0]) for mark in (";", ". ", "\n")) + 1
+    begin = max(within[0], *(line.text.rfind(mark, 0, span[0]) + 1 for mark in (";", ". ", "\n")))
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
+    end = min(end, within[1])
     if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
         role = sentence_role(Line(line.text[actors.end : span[0]].lstrip(" ,")), context.rules)
     else:
@@ -102,7 +138,8 @@ def assign_tie(
     role = "requested" if requested else role
     if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, span[0])
-    partners = find_partners(line, context.rules, begin, end) if role == "lead" else ()
+    known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
+    partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
@@ -111,7 +148,9 @@ def assign_tie(
             partners += behind
     found = []
     for printed, indicator in tie.targets:
-        for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
+        told = () if indicator in known else actors.units
+        helping = partners if indicator in known or not known else ()
+        for unit, unit_role in [*((a, role) for a in told), *((p, "coordinate") for p in helping)]:
             found.append(make_assignment(
                 block, span, unit, unit_role, tie.rule_id, "list", section,
                 indicator, task=None if indicator else f"Chỉ tiêu {printed}",

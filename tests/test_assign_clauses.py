@@ -1,0 +1,64 @@
+"""Clauses of one sentence with roles of their own, and the partners in them; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+GOALS = "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\n3. 60% vườn có hàng rào.\nII. TỔ CHỨC THỰC HIỆN\n1. Kho bạc\n"
+HEAD = PLAN.partition("- 88%")[0] + GOALS
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, line: str) -> list[tuple[str | None, str, str]]:
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + line + "\n").encode()), rules)
+    labels = {i.id: i.label for i in found.indicators}
+    return [(labels[a.indicator_id], a.role, a.unit_text) for a in found.assignments if a.indicator_id]
+
+
+CLAUSES = [
+    ("- Chủ trì chỉ tiêu 1, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2.",
+     [("1", "lead", "Kho bạc"), ("2", "coordinate", "Kho bạc")]),
+    ("- Chịu trách nhiệm về chỉ tiêu 1 và 3, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 3.",
+     [("1", "responsible", "Kho bạc"), ("3", "responsible", "Kho bạc"), ("3", "coordinate", "Sở Xây dựng")]),
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2 và chủ trì thực hiện chỉ tiêu 1.",
+     [("2", "coordinate", "Kho bạc"), ("1", "lead", "Kho bạc")]),
+    ("- Chủ trì thực hiện chỉ tiêu 2, theo dõi chỉ tiêu 1, 3.",
+     [("2", "lead", "Kho bạc"), ("1", "monitor", "Kho bạc"), ("3", "monitor", "Kho bạc")]),
+    # one role for both
+    ("- Chủ trì, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1, chỉ tiêu 2.",
+     [("1", "lead", "Kho bạc"), ("1", "coordinate", "Sở Xây dựng"),
+      ("2", "lead", "Kho bạc"), ("2", "coordinate", "Sở Xây dựng")]),
+    ("- Chủ trì chỉ tiêu 1; chủ trì, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2.",
+     [("1", "lead", "Kho bạc"), ("2", "lead", "Kho bạc"), ("2", "coordinate", "Sở Xây dựng")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), CLAUSES, ids=[c[0] for c in CLAUSES])
+def test_a_comma_parts_clauses_of_other_roles(rules: Rulebook, line: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(rules, line) == expected
+
+
+PARTNERS = [
+    ("- Chủ trì cùng với Sở Xây dựng thực hiện chỉ tiêu 1.", ["Sở Xây dựng"]),
+    ("- Chủ trì, cùng các thôn, ấp, khu phố hoàn thành chỉ tiêu 1.", ["các thôn, ấp, khu phố"]),
+    ("- Chủ trì, phối hợp cùng với Sở Xây dựng thực hiện chỉ tiêu 1.", ["Sở Xây dựng"]),
+    ("- Chịu trách nhiệm về chỉ tiêu 1, phối hợp với Sở Xây dựng.", ["Sở Xây dựng"]),
+    ("- Chủ trì thực hiện chỉ tiêu 1 cùng với việc tỉa cành.", []),
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "partners"), PARTNERS, ids=[p[0] for p in PARTNERS])
+def test_partners_of_a_goal(rules: Rulebook, line: str, partners: list[str]) -> None:
+    assert [unit for _, _, unit in rows(rules, line) if unit != "Kho bạc"] == partners
