@@ -39,6 +39,9 @@ KINDS: dict[str, KindSpec] = {
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),
     "bare": _spec("số không có đơn vị đi kèm", "", "number"),
+    "from_to": _spec("mức cũ và mức mới, đơn vị có thể chỉ viết một lần", "", "number level high noun behind tail"),
+    "chain": _spec("dãy từ ba số trở lên nối bằng gạch", "", "number percent"),
+    "bare_unit": _spec("đơn vị của số không đơn vị, theo tên chỉ tiêu", UNITS),
     "cell": _spec("số ở đầu một ô giá trị, đơn vị ở cột khác", "", "number high"),
     "zero": _spec("mức không viết bằng lời", "count"),
     "status": _spec("mức không có số", "clear any"),
@@ -72,6 +75,7 @@ KINDS: dict[str, KindSpec] = {
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
+    "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named plain", "units"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail"),

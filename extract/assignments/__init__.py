@@ -13,7 +13,7 @@ from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
-from extract.assignments.labels import NAMED_GROUP, Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
+from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
@@ -121,8 +121,7 @@ def _said_below(
     block: Block, line: Line, section: Section | None, blocks: Sequence[Block], context: Context
 ) -> list[Assignment]:
     """A sentence below a group of goals that says no more than who carries them out."""
-    tags = group_sentence(line, context.rules) if section and section.role in GOAL_ROLES else ()
-    named = bool(tags) and tags[0].rule_id == NAMED_GROUP
+    tags, named = group_sentence(line, context.rules) if section and section.role in GOAL_ROLES else ((), False)
     above = group_above(block, blocks, section, context.stated, context.goals, context.rules, named) if tags else ()
     return [_tagged(block, t, section, i) for t in tags for i in above]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.mentions import UnitMention
 from extract.assignments.shares import Share, read_shares
 from extract.memory import keep_by_text
@@ -26,6 +27,8 @@ SUBJECTS = ("school", "village", "group")
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _JOINING = ("và", "các")
+_BULLETS = "-+*•·"
+_ITEM = re.compile(r"\(?(\d{1,2}|[a-zđ])\s*[.)](?!\d)")
 
 
 class Tag(NamedTuple):
@@ -54,6 +57,24 @@ def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         if tags := read_tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
             return tags
     return ()
+
+
+def group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], bool]:
+    """The units of a line that is nothing but who carries out the goals above it ("Giao X chủ trì thực hiện."); else ().
+
+    With them, whether it says "các chỉ tiêu trên".
+    """
+    return _group_sentence(line, rules) if rules.of("group_sentence", line) else ((), False)
+
+
+@keep_by_text
+def _group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], bool]:
+    for rule in rules.of("group_sentence", line):
+        match = rule.search(line)
+        tags = read_tags(line, match.start("units"), match.end("units"), rule.id, rules, leftover=0) if match else ()
+        if tags and tags[0].unit.code:
+            return tags, rule.gives == "named"
+    return (), False
 
 
 def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
@@ -170,26 +191,60 @@ def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[st
 
 
 def group_above(
-    block: Block, blocks: Sequence[Block], section: Section | None, stated: dict[str, list[Indicator]], rules: Rulebook
-) -> list[Indicator]:
-    """The statements of a section whose last line is a label without a bullet below several bullets; else []."""
-    if section is None or section.last != _last_of_label(block, blocks, section) or block.text[:1] in "-+*•·":
+    block: Block, blocks: Sequence[Block], section: Section | None, stated: dict[str, list[Indicator]],
+    stretches: Mapping[str, set[str]], rules: Rulebook, named: bool = False,
+) -> list[Indicator]:  # fmt: skip
+    """The statements of a section, or below a line "Mục tiêu N", that ends with label lines, the only ones in it; else [].
+
+    Only below bullets and letters, for numbered goals may have a label each; a sentence says where all above are meant
+    (``named``). A label with a mark of its own ("+ Đơn vị chủ trì: X" below "- …") speaks of the
+    item above it alone, and an item that says a unit itself needs none.
+    """
+    if section is None:
         return []
+    label = _is_label(block, stated, rules)
+    mark = _mark(block) if label and _mark(block) in _BULLETS else ""
+    if (mark or not label) and section.role not in GOAL_ROLES:
+        return []
+    groups: list[set[str] | None] = [None]
+    groups += [ids for ids in stretches.values() if block.id in ids]
+    return next((f for g in groups if (f := _ended_by(block, mark, named, blocks, section, g, stated, rules))), [])
+
+
+def _ended_by(
+    block: Block, mark: str, named: bool, blocks: Sequence[Block], section: Section, group: set[str] | None,
+    stated: dict[str, list[Indicator]], rules: Rulebook,
+) -> list[Indicator]:  # fmt: skip
+    following = _paragraphs(blocks, block.ordinal + 1, section.last + 1)
+    if any(not _is_label(b, stated, rules) for b in following if group is None or b.id in group):
+        return []
+    above = [b for b in _paragraphs(blocks, section.first, block.ordinal) if group is None or b.id in group]
+    while len(above) > 1 and _is_label(above[-1], stated, rules):
+        above.pop()
     found: list[Indicator] = []
-    for one in _paragraphs(blocks, section.first, block.ordinal):
+    for one in above:
         own = stated.get(one.id, [])
-        if own and one.text[:1] not in "-+•·*":
+        if (own and not _is_item(one, mark, named)) or (one.ordinal != section.first and _is_label(one, stated, rules)):
             return []
-        if one.ordinal != section.first and not own and label_line(Line(one.text), rules):
-            return []
-        found += own
+        found += () if own and tags_beside(Line(one.text), rules) else own
     return found
 
 
-def _last_of_label(block: Block, blocks: Sequence[Block], section: Section) -> int:
-    """The section's last ordinal where only empty blocks follow the label; -1 otherwise."""
-    following = _paragraphs(blocks, block.ordinal + 1, section.last + 1)
-    return section.last if next(following, None) is None else -1
+def _is_label(block: Block, stated: dict[str, list[Indicator]], rules: Rulebook) -> bool:
+    return not stated.get(block.id) and bool(label_line(Line(block.text), rules))
+
+
+def _mark(block: Block) -> str:
+    return (block.label or block.text)[:1]
+
+
+def _is_item(block: Block, mark: str, named: bool) -> bool:
+    """True for an item of a list that labels with this mark, or without any, may stand below as a whole."""
+    own = _mark(block)
+    if mark:
+        return own == mark or (mark == "*" and own in _BULLETS)
+    item = _ITEM.match(f"{block.label} {block.text}" if block.label else block.text)
+    return own in _BULLETS or (item is not None and (named or not item[1].isdigit()))
 
 
 def _paragraphs(blocks: Sequence[Block], start: int, end: int) -> Iterator[Block]:

@@ -1,0 +1,72 @@
+"""Labels and sentences below a group of goals that say who answers for the whole group; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")] + "I. MỤC TIÊU CỤ THỂ\n"
+REST = "\nII. KINH PHÍ\nNgân sách xã.\n"
+TWO = "- 88% diện tích chè được tưới.\n- 61% đường thôn có đèn.\n"
+NEXT = "\n2. Về thủy sản\n- 75% hộ nuôi cá lồng được tập huấn."
+LEADS = {("88", "lead", "Phòng Kinh tế"), ("61", "lead", "Phòng Kinh tế")}
+BOTH = LEADS | {("88", "coordinate", "Trạm Y tế"), ("61", "coordinate", "Trạm Y tế")}
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, text: str) -> set[tuple[str, str, str]]:
+    """Value of the goal, role and unit of each assignment."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + text + REST).encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    return {(values.get(a.indicator_id or "", a.task or ""), a.role, a.unit_text) for a in found.assignments}
+
+
+@pytest.mark.parametrize("group", [
+    f"1. Về trồng trọt\n{TWO}Đơn vị chủ trì: Phòng Kinh tế.\nĐơn vị phối hợp: Trạm Y tế.{NEXT}",
+    f"1. Về trồng trọt\n{TWO}- Đơn vị chủ trì: Phòng Kinh tế.\n- Đơn vị phối hợp: Trạm Y tế.{NEXT}",
+    f"1. Về trồng trọt\n{TWO}* Cơ quan chủ trì thực hiện: Phòng Kinh tế.\n* Cơ quan phối hợp: Trạm Y tế.{NEXT}",
+    f"Mục tiêu 1: Trồng trọt\n{TWO}Đơn vị chủ trì: Phòng Kinh tế.\nĐơn vị phối hợp: Trạm Y tế.\nMục tiêu 2: Thủy sản",
+    "a) 88% diện tích chè được tưới.\nb) 61% đường thôn có đèn.\nChủ trì: Phòng Kinh tế.\nPhối hợp: Trạm Y tế.",
+    f"1. Về trồng trọt\n{TWO}Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế thực hiện.{NEXT}",
+    f"1. Về trồng trọt\n{TWO}Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế thực hiện các chỉ tiêu trên.{NEXT}",
+    "1. 88% diện tích chè được tưới.\n2. 61% đường thôn có đèn.\n"
+    "3. Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế thực hiện các chỉ tiêu trên.",
+    f"1. Về trồng trọt\n{TWO}- Các chỉ tiêu nêu trên do Phòng Kinh tế chủ trì, Trạm Y tế phối hợp thực hiện.{NEXT}",
+])  # fmt: skip
+def test_what_ends_a_group_speaks_of_all_of_it(rules: Rulebook, group: str) -> None:
+    assert rows(rules, group) == BOTH
+
+
+def test_a_sentence_may_say_who_is_responsible(rules: Rulebook) -> None:
+    wanted = {(v, "responsible", "Phòng Kinh tế") for v in ("88", "61")}
+    assert rows(rules, TWO + "Phòng Kinh tế chịu trách nhiệm thực hiện.") == wanted
+
+
+LAST = {("61", "lead", "Phòng Kinh tế")}
+
+
+@pytest.mark.parametrize(("group", "expected"), [
+    (f"{TWO}+ Đơn vị chủ trì: Phòng Kinh tế.", LAST),  # a mark of its own: below the item above
+    ("- 88% diện tích chè được tưới.\nĐơn vị chủ trì: Trạm Y tế.\n- 61% đường thôn có đèn.\nĐơn vị chủ trì: Phòng Kinh tế.",
+     LAST | {("88", "lead", "Trạm Y tế")}),
+    ("- 88% diện tích chè được tưới (Trạm Y tế chủ trì).\n- 61% đường thôn có đèn.\nĐơn vị chủ trì: Phòng Kinh tế.",
+     LAST | {("88", "lead", "Trạm Y tế")}),
+    ("1. 88% diện tích chè được tưới.\n2. 61% đường thôn có đèn.\nĐơn vị chủ trì: Phòng Kinh tế.", LAST),  # one each
+    (f"{TWO}Phòng Kinh tế chủ trì tập huấn cho hội viên.", set()),  # another task
+    (f"{TWO}- Phòng Kinh tế chủ trì thực hiện.", set()),  # perhaps only the item above
+    (f"Giao Phòng Kinh tế chủ trì thực hiện.\n{TWO}", set()),
+])  # fmt: skip
+def test_what_does_not_end_the_group_gives_no_more(
+    rules: Rulebook, group: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert rows(rules, group) == expected
