@@ -42,6 +42,7 @@ class _Head(NamedTuple):
     role: str | None
     rule_id: str
     ordinal: int = -1  # of its block
+    inline: bool = False  # the heading's line goes on: "3. Kinh phí thực hiện: 50 tỷ đồng, …"
 
 
 def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
@@ -104,15 +105,18 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     rank = _RANK[kind]
     if kind == "khoan" and label:
         rank += label.count(".")
+    inline = False
     if kind in ("khoan", "diem") and (name := _name_before_colon(heading)) and _label_role(name, rules):
-        heading = name  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
+        heading, inline = name, True  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
     elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         heading = ""
+    inline = inline or any(c.isdigit() for c in heading.partition(":")[2])
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
         kind, rank = "diem", _RANK["diem"]
-    return _Head(kind, rank, label, heading or None, own_role if heading or kind == "phu_luc" else None, rule.id)
+    own_role = own_role if heading or kind == "phu_luc" else None
+    return _Head(kind, rank, label, heading or None, own_role, rule.id, inline=inline)
 
 
 def _label_line(text: str, rules: Rulebook) -> _Head | None:
@@ -201,8 +205,15 @@ def _reads_like_heading(heading: str, marked: bool, role: str | None) -> bool:
 
 
 def _without_list_items(heads: list[_Head], body: list[Block]) -> list[_Head]:
-    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in."""
-    return [h for h in heads if h.heading is not None or h.kind in ("phu_luc", "phan", "chuong", "muc", "dieu")]
+    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in. One behind a budget
+    item of the same list is kept, since it ends that: "3. Kinh phí thực hiện: 50 tỷ đồng", "4. Tỷ lệ … đạt 60%"."""
+    kept: list[_Head] = []
+    for h in heads:
+        last = kept[-1] if kept else None
+        ends = last is not None and last.inline and last.role == "kinh_phi" and (last.kind, last.rank) == (h.kind, h.rank)
+        if h.heading is not None or ends or h.kind in ("phu_luc", "phan", "chuong", "muc", "dieu"):
+            kept.append(h)
+    return kept
 
 
 def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -216,6 +227,8 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         rank = _rank_in(h, stack, drafts)
         while stack and stack[-1][0] >= rank:
             drafts[stack.pop()[1]]["last"] = h.ordinal - 1
+        if h.heading is None and h.kind in ("khoan", "diem"):  # an item: it only ended the budget item before it
+            continue
         parent = drafts[stack[-1][1]] if stack else None
         step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
         step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"

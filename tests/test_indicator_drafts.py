@@ -35,3 +35,22 @@ def test_bracketed_year_behind_the_year_of_issue_is_aimed_at(tmp_path: Path, lin
 def test_growth_of_a_past_level_is_no_baseline(tmp_path: Path) -> None:
     found = levels(tmp_path, "- Số lớp xóa mù chữ năm 2025 đạt 12 lớp (tăng bình quân 8%/năm), đến năm 2030 có 20 lớp.")
     assert [f for f in found if f[0] == "baseline"] == [("baseline", 12, 2025)]
+
+
+@pytest.mark.parametrize("item", [
+    "Nguồn lực thực hiện: tổng nhu cầu vốn 12 tỷ đồng; chi cho xóa mù chữ chiếm khoảng 20% chi thường xuyên.",
+    "Kinh phí thực hiện: 9 tỷ đồng, ngân sách tỉnh bảo đảm 60%.", "Nguồn vốn thực hiện: ngân sách 70%, đóng góp 30%.",
+    "Tổng mức đầu tư: 12 tỷ đồng, trong đó dân góp 20%.", "Vốn đầu tư: 12 tỷ đồng, dân góp 20%.",
+])  # fmt: skip
+def test_budget_among_the_goals_is_none_and_ends_with_its_item(tmp_path: Path, item: str) -> None:
+    found = levels(tmp_path, f"1. Xóa mù chữ cho 90 người.\n\n2. {item}\n\n3. Mở mới 14 lớp.")
+    assert [(role, value) for role, value, _ in found] == [("target", 90), ("target", 14)]
+
+
+@pytest.mark.parametrize("item", [
+    "Tổng vốn đầu tư toàn xã hội: 250 tỷ đồng.", "Tổng huy động vốn đầu tư toàn xã hội đạt 250 tỷ đồng.",
+    "Vốn đầu tư phát triển toàn xã hội đạt 250 tỷ đồng.", "Thu ngân sách: 250 tỷ đồng.",
+])  # fmt: skip
+def test_investment_of_the_whole_society_is_a_goal(tmp_path: Path, item: str) -> None:
+    found = levels(tmp_path, f"1. Xóa mù chữ cho 90 người.\n\n2. {item}\n\n3. Mở mới 14 lớp.")
+    assert [(role, value) for role, value, _ in found] == [("target", 90), ("target", 250), ("target", 14)]
