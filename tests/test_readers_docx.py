@@ -18,8 +18,8 @@ from extract.errors import UnreadableDocument
 from extract.readers.docx import read_docx
 from extract.readers.docx_numbering import format_number
 from extract.readers.docx_raised import rewrite_raised
-from extract.readers.docx_symbols import find_legacy_code, map_symbol_code
 from extract.readers.reading import Reading
+from extract.readers.symbol_fonts import find_legacy_code, map_symbol_code
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (

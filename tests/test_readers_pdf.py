@@ -4,110 +4,15 @@ from __future__ import annotations
 
 import resource
 import sys
-import zlib
 from pathlib import Path
 
 import pytest
+from pdf_writer import HEAD, LEFT, RIGHT, TOP, cells_of, grid, make_pdf, paragraph, row, rule, show, texts, width
 
 from extract.errors import UnreadableDocument
 from extract.readers.pdf import read_pdf
-from extract.readers.reading import Reading
 
 PLANS = Path(__file__).parents[1].parent / "shared" / "plans"
-LEFT, RIGHT, TOP = 85.0, 538.0, 770.0  # of the body, points from the bottom left
-
-
-# --- a small PDF writer ---------------------------------------------------------------------------------------------
-
-
-def width(text: str, size: float) -> float:
-    return sum(250 if c == " " else 280 if c in "iltj.,;:" else 520 for c in text) * size / 1000
-
-
-def show(x: float, y: float, text: str, size: float = 14, font: str = "R") -> str:
-    """One string at a place; R regular, B bold, S a second font."""
-    codes = "".join(f"{ord(c):04X}" for c in text)
-    return f"BT /{font} {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm <{codes}> Tj ET\n"
-
-
-def paragraph(y: float, text: str, size: float = 14, indent: float = 36, font: str = "R", right: float = RIGHT,
-              left: float = LEFT) -> tuple[str, float]:  # fmt: skip
-    """A justified paragraph with a first-line indent; returns its operators and the next baseline."""
-    out, x, line = [], left + indent, []
-
-    def flush(justify: bool) -> None:
-        nonlocal y, x, line
-        gap = (right - x - sum(width(w, size) for w in line)) / max(1, len(line) - 1) if justify else width(" ", size)
-        for word in line:
-            out.append(show(x, y, word, size, font))
-            x += width(word, size) + gap
-        y, x, line = y - 1.2 * size, left, []
-
-    for word in text.split():
-        if line and x + width(" ".join([*line, word]), size) > right:
-            flush(True)
-        line.append(word)
-    flush(False)
-    return "".join(out), y - 6
-
-
-def rule(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"0.5 w {x0} {y0} m {x1} {y1} l S\n"
-
-
-def make_pdf(*pages: str, rotate: int = 0, image: bool = False, form: str = "", extra: str = "", wrong_map: int = 0,
-             box: str = "0 0 595 842") -> bytes:  # fmt: skip
-    """A PDF of these content streams; letters are their own codes, mapped back by a ToUnicode table."""
-    used = sorted({int(p[i : i + 4], 16) for page in (*pages, form) for p in page.split("<")[1:]
-                   for p in [p.split(">")[0]] for i in range(0, len(p), 4)})  # fmt: skip
-    pairs = "".join(f"<{c:04X}> <{c + (wrong_map if c > 64 else 0):04X}>\n" for c in used)
-    cmap = (f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
-            f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(used)} beginbfchar\n{pairs}endbfchar\n"
-            f"endcmap end end")  # fmt: skip
-    narrow = " ".join(f"{ord(c)} [280]" for c in "iltj.,;:") + " 32 [250]"
-    objects = {1: "<</Type/Catalog/Pages 2 0 R>>", 3: _stream(cmap, "")}
-    for number, (key, name) in enumerate((("R", "TestSerif"), ("B", "TestSerif-Bold"), ("S", "OtherSerif"))):
-        base = 4 + 2 * number
-        objects[base] = (f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 3 0 R"
-                         f"/DescendantFonts[{base + 1} 0 R]>>")  # fmt: skip
-        objects[base + 1] = (f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 520/W [{narrow}]"
-                             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>")  # fmt: skip
-        assert key
-    fonts = "/Font<</R 4 0 R/B 6 0 R/S 8 0 R>>"
-    objects[10] = _stream(
-        "\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-    )
-    objects[11] = _stream(form, f"/Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Resources<<{fonts}>>")
-    resources = f"/Resources<<{fonts}/XObject<</I 10 0 R/F 11 0 R>>>>"
-    kids = []
-    for number, content in enumerate(pages):
-        own = 20 + 2 * number
-        kids.append(f"{own} 0 R")
-        drawn = ("q 595 0 0 842 0 0 cm /I Do Q\n" if image and not content.startswith("%") else "") + content
-        objects[own] = (f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Rotate {rotate}{resources}"
-                        f"/Contents {own + 1} 0 R>>")  # fmt: skip
-        objects[own + 1] = _stream(drawn, "")
-    objects[2] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
-    out, offsets = b"%PDF-1.7\n", {}
-    for number, body in sorted(objects.items()):
-        offsets[number] = len(out)
-        out += f"{number} 0 obj\n".encode() + (body if isinstance(body, bytes) else body.encode()) + b"\nendobj\n"
-    start, size = len(out), max(objects) + 1
-    out += f"xref\n0 {size}\n".encode()
-    out += b"".join(
-        f"{offsets.get(n, 0):010d} {'00000 n' if n in offsets else '65535 f'} \n".encode() for n in range(size)
-    )
-    return out + f"trailer<</Size {size}/Root 1 0 R{extra}>>\nstartxref\n{start}\n%%EOF\n".encode()
-
-
-def _stream(content: str, head: str) -> bytes:
-    data = zlib.compress(content.encode("latin-1"))
-    return f"<<{head}/Filter/FlateDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
-
-
-def texts(reading: Reading, *kinds: str) -> list[str]:
-    return [block.text for block in reading.blocks if block.kind in (kinds or ("paragraph",))]
-
 
 A = ("Căn cứ chương trình hành động của thành phố về chăm sóc người cao tuổi giai đoạn này, Ủy ban nhân dân phường "
      "Hoa Mơ ban hành kế hoạch thực hiện trên địa bàn phường với các nội dung chủ yếu sau đây:")  # fmt: skip
@@ -155,6 +60,22 @@ def test_spaces_come_from_gaps_and_not_from_the_stream_order() -> None:
 def test_raised_digits_never_join_a_number(before: str, raised: str, expected: str) -> None:
     content = show(100, 700, before) + show(100 + width(before, 14), 704.6, raised, size=8)
     assert texts(read_pdf(make_pdf(content), "d")) == [expected]
+
+
+@pytest.mark.parametrize("label", ["Chỉ tiêu 7:", "Điều 4.", "IV."])
+def test_lines_set_in_below_a_label_belong_to_it(label: str) -> None:
+    head = width(label + " ", 14)
+    first, y = paragraph(TOP, f"{label} {B[:106]}", indent=0)
+    rest, y = paragraph(y + 6, B[106:].strip(), indent=head, left=LEFT + head)
+    following, _ = paragraph(y, f"{label} {A}", indent=0)
+    assert texts(read_pdf(make_pdf(first + rest + following), "d")) == [f"{label} {B}", f"{label} {A}"]
+
+
+def test_single_lines_far_apart_are_paragraphs_of_their_own() -> None:
+    lines = ["KẾ HOẠCH GIÚP NGƯỜI CAO TUỔI CỦA PHƯỜNG HOA ĐÀO", "I. MỤC TIÊU", "1. 90% người cao tuổi có thẻ.",
+             "2. 80% người cao tuổi được khám.", "II. GIẢI PHÁP"]  # fmt: skip
+    content = "".join(paragraph(TOP - 30 * n, text, indent=0)[0] for n, text in enumerate(lines))
+    assert texts(read_pdf(make_pdf(content), "d")) == lines
 
 
 def test_code_cut_at_a_hyphen_is_joined() -> None:
@@ -229,75 +150,6 @@ def test_tilted_watermark_stays_out_of_the_text() -> None:
     mark = "BT /B 60 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <" + "".join(f"{ord(c):04X}" for c in "DỰTHẢO") + "> Tj ET\n"
     reading = read_pdf(make_pdf(mark + body), "d")
     assert texts(reading) == [B] and texts(reading, "textbox") == ["DỰTHẢO"]
-
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-XS = (79.0, 118.0, 355.0, 440.0, 533.0)
-
-
-def grid(ys: list[float], open_first: tuple[int, ...] = ()) -> str:
-    """A ruled grid; row lines whose number is in ``open_first`` leave the first column open (merged)."""
-    lines = [rule(XS[1] if i in open_first else XS[0], y, XS[-1], y) for i, y in enumerate(ys)]
-    return "".join(lines + [rule(x, ys[0], x, ys[-1]) for x in XS])
-
-
-def row(y: float, *cells: str) -> str:
-    return "".join(show(x + 6, y, part, 12) for x, cell in zip(XS, cells, strict=False) for part in [cell] if part)
-
-
-def cells_of(reading: Reading) -> dict[tuple[int, int], str]:
-    return {(b.place.row or 0, b.place.col or 0): b.text for b in reading.blocks if b.kind == "cell"}
-
-
-HEAD = row(740, "TT", "Chỉ tiêu", "Năm 2031", "Phụ trách")
-
-
-def test_ruled_table_with_merged_and_empty_cells() -> None:
-    content = (
-        grid([755, 730, 700, 670, 640], open_first=(2,)) + HEAD + row(715, "1", "Tỷ lệ khám đạt 90%", "90%", "Khối A")
-    )
-    content += show(XS[3] + 6, 703, "Khối B", 12) + row(685, "", "Tỷ lệ tiêm đạt 80%", "80%", "Khối A")
-    content += row(650, "2", "Về nhà ở", "", "")
-    reading = read_pdf(make_pdf(content), "d")
-    found = cells_of(reading)
-    assert found[1, 0] == "1" and (2, 0) not in found and found[2, 1] == "Tỷ lệ tiêm đạt 80%"
-    assert found[1, 3] == "Khối A\nKhối B" and found[3, 2] == "" and len(found) == 15
-    merged = next(b for b in reading.blocks if b.text == "1")
-    assert (merged.place.row_span, merged.place.col_span, merged.place.table) == (2, 1, 0)
-
-
-def test_row_cut_by_a_page_is_one_row_and_the_repeated_header_goes() -> None:
-    first = grid([755, 730, 700]) + HEAD + row(715, "1", "Giảm số vụ tai nạn xuống còn", "8/100.000", "Khối A")
-    second = grid([755, 730, 700, 670]) + HEAD + row(715, "", "hai vụ trong năm.", "", "Khối B")
-    second += row(680, "2", "Duy trì 100% trường", "100%", "Khối A")
-    reading = read_pdf(make_pdf(first, second), "d")
-    found = cells_of(reading)
-    assert found[1, 1] == "Giảm số vụ tai nạn xuống còn hai vụ trong năm."
-    assert found[1, 2] == "8/100.000" and found[1, 3] == "Khối A\nKhối B"
-    assert found[2, 0] == "2" and max(r for r, _ in found) == 2
-    block = next(b for b in reading.blocks if b.text.startswith("Giảm"))
-    assert [block.place.page, *(p.page for p in block.more_places)] == [1, 2]
-    assert next(b for b in reading.blocks if b.text.startswith("Duy trì")).place.page == 2
-
-
-def test_rows_that_only_share_a_merged_number_are_not_joined() -> None:
-    first = grid([755, 730, 700]) + HEAD + row(715, "1", "Tỷ lệ khám đạt 90%;", "90%", "Khối A")
-    second = grid([755, 730, 700]) + HEAD + row(715, "", "Tỷ lệ tiêm đạt 80%.", "80%", "Khối B")
-    reading = read_pdf(make_pdf(first, second), "d")
-    assert cells_of(reading)[2, 1] == "Tỷ lệ tiêm đạt 80%."
-    assert next(b for b in reading.blocks if b.text == "1").place.row_span == 2
-
-
-def test_table_without_rules_needs_three_clear_columns() -> None:
-    rows = [("Nội dung", "Năm 2030", "Năm 2031"), ("Số hộ", "120", "90"), ("Số vụ", "15", "8"), ("Số lớp", "3", "5")]
-    content = "".join(
-        show(x, 700 - 20 * i, cell, 12) for i, r in enumerate(rows) for x, cell in zip((90, 300, 420), r, strict=True)
-    )
-    body, _ = paragraph(TOP, B)
-    reading = read_pdf(make_pdf(body + content), "d")
-    assert texts(reading) == [B]
-    assert cells_of(reading)[2, 2] == "8" and len(cells_of(reading)) == 12
 
 
 def test_text_and_rules_inside_form_objects() -> None:

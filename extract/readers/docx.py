@@ -14,7 +14,6 @@ from extract.readers.docx_numbering import Numbering
 from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_bytes, read_part
 from extract.readers.docx_runs import Index, Inline, read_inline
 from extract.readers.docx_styles import VAL, StyleSheet, open_style_sheet, read_indent, read_numbering
-from extract.readers.docx_symbols import name_legacy
 from extract.readers.docx_tree import (
     IND,
     NUMPR,
@@ -30,6 +29,7 @@ from extract.readers.docx_tree import (
     read_merge,
 )
 from extract.readers.reading import Reading, make_block
+from extract.readers.symbol_fonts import name_legacy
 
 
 def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED) -> Reading:

@@ -16,7 +16,7 @@ from lxml import etree
 from extract.patterns.kept import compile_pattern
 from extract.readers.docx_package import MC, W
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_indent, read_int
-from extract.readers.docx_symbols import map_symbols
+from extract.readers.symbol_fonts import map_symbols
 
 _PLACEHOLDER = compile_pattern(r"%([1-9])")
 _BULLET_DASHES = frozenset("-–—−‐‑‒―")

@@ -24,7 +24,7 @@ from extract.readers.docx_boxes import (
 from extract.readers.docx_package import W
 from extract.readers.docx_raised import DOWN, END, MARKS, UP, rewrite_raised
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font, read_int
-from extract.readers.docx_symbols import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
+from extract.readers.symbol_fonts import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
 
 _RUN, _TEXT, _RPR, _RFONTS = W + "r", W + "t", W + "rPr", W + "rFonts"
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n"}

@@ -10,6 +10,7 @@ import regex
 
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Paragraph
+from extract.text import BULLETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Line:
         return len(self.raw.expandtabs(4)) - len(self.raw.expandtabs(4).lstrip())
 
 
-_BULLET = compile_pattern(r"[-–—+*•·▪●○◦‣∙✓➢]\s*\S")
+_BULLET = compile_pattern(rf"[-–—+*{BULLETS}]\s*\S")
 _NUMBER = compile_pattern(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ]|[A-ZĐ])(?:[.)]\)?(?=\s|\p{Lu}|$)|/(?=\s))|\d{1,2}(?:\.\d{1,2})+\s+\p{L}"
     r"|[IVXLC]{1,7}\s*[-–]\s"

@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 import regex
 
 from extract.readers.pdf_fonts import NO_PEN, TILT, Pen, Pens
+from extract.readers.symbol_fonts import map_symbols
 
 MAX_CHARS = 300_000  # a page with more is not a page of a plan; reading it would take minutes
 _GAP = 0.1  # em: from here a gap is a space whatever the file says
 _GLUE = 0.08  # em: a larger step between two characters ends a run (kerning stays below, the narrowest space above)
 _WORD = regex.compile("[^ \\r\\n\\t\u00a0]+")
 _MARKS = regex.compile("[\u0300-\u036f]")
+_PRIVATE_USE = regex.compile("[\uf000-\uf0ff]")  # how files write the signs of symbol fonts
 
 
 class Run(NamedTuple):
@@ -157,6 +159,7 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
     point_x, point_y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(point_x), ctypes.byref(point_y)
     decomposed = _MARKS.search(text) is not None
+    symbols = _PRIVATE_USE.search(text) is not None
     pen = NO_PEN
     old_end = old_y = 0.0
     space_at = -1  # index of the space after the word before, where it is not known yet whether the file has it
@@ -170,12 +173,13 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
             if (y != old_y or x - old_end < _GAP * pen.size) and runs and not generated(handle, space_at):
                 runs[-1] = runs[-1]._replace(spaced=True)
             space_at = -1
-        known = y == old_y and 0 < x - old_end < pen.size  # the same line goes on: the same font, or widths will tell
+        # the same line goes on: the same font, or widths will tell; only a sign's own font says what it shows
+        known = y == old_y and 0 < x - old_end < pen.size and not symbols
         if not known:
             address = text_object(handle, index)
             pen = by_object.get(address) or pens.find(index, address)
         follower = text[after : after + 1]
-        if turn or pen.stray[0] or decomposed:
+        if turn or pen.stray[0] or decomposed or (symbols and _PRIVATE_USE.search(word)):
             walk.letters(index, word, follower == " ")
             continue
         widths = pen.widths
@@ -261,7 +265,8 @@ class _Walk:
 
     def _add(self, start: float, end: float, across: float, pen: Pen, built: list[str], spaced: bool) -> None:
         along, down = self.zero
-        self.runs.append(Run(start + along, end + along, down - across, pen.size, "".join(built), pen.bold, spaced))
+        text = map_symbols("".join(built), pen.symbols)
+        self.runs.append(Run(start + along, end + along, down - across, pen.size, text, pen.bold, spaced))
 
 
 def _gather_stray(letters: list[tuple[str, float, float]]) -> Stray:

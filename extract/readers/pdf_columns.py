@@ -11,6 +11,7 @@ from extract.readers.pdf_lines import Line, group_rows, is_cut, make_line
 from extract.readers.pdf_tables import Table
 from extract.readers.pdf_unruled import Row, find_grid
 
+_LONGEST_MARK = 16  # letters
 _GUTTER = 9.0  # points: narrowest white strip between two columns
 _FRAGMENT_GAP = 1.2  # em (and at least 12 points): a gap that may be a gutter
 _NEXT_LINE = 2.2  # em: a larger step down ends a column
@@ -67,7 +68,8 @@ def _divide(line: Line, runs: list[Run]) -> Row:
 
 
 def _is_mark_only(runs: list[Run]) -> bool:
-    return sum(len(run.text) for run in runs) <= 6 and bool(LIST_MARK.fullmatch("".join(run.text for run in runs)))
+    """Whether ``runs`` are a list mark ("IV.", "Chỉ tiêu 5:"), after which any gap may stand."""
+    return sum(len(run.text) for run in runs) <= _LONGEST_MARK and bool(LIST_MARK.fullmatch(make_line(runs).text))
 
 
 def _join_slipped(rows: list[Row]) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ _WIDTH_AT = ctypes.addressof(_WIDTH)
 _BOX = (ctypes.c_float * 4)()
 _BOX_AT = ctypes.byref(_BOX)
 _FORCE_BOLD = 0x40000  # flag of the font descriptor (ISO 32000, table 121)
+_SYMBOL_FONT = re.compile(r"(?:^|\+)(symbol|wingdings|webdings)-?([23]?)")
 _PLAIN_NAMES = ("times", "arial", "regular", "roman", "serif", "sans", "calibri")
 
 
@@ -73,9 +75,20 @@ class Pen(NamedTuple):
     angle: float  # degrees, counter-clockwise in user space
     stray: tuple[bool, bool, bool, bool]  # whether it runs in another direction than a page of turn 0, 1, 2, 3
     widths: dict[str, float]  # advance of each letter met so far, points
+    symbols: str  # "symbol", "wingdings", … where the font draws signs instead of letters, else ""
 
 
-NO_PEN = Pen(1.0, False, 0.0, (False, False, False, False), {})
+NO_PEN = Pen(1.0, False, 0.0, (False, False, False, False), {}, "")
+
+
+def name_symbol_font(name: str) -> str:
+    """The font of signs that a PDF's font name means, as ``symbol_fonts.map_symbols`` wants it; "" for fonts of letters.
+
+    >>> [name_symbol_font(name) for name in ("ABCDEF+SymbolMT", "Wingdings-Regular", "Wingdings2", "TimesNewRomanPSMT")]
+    ['symbol', 'wingdings', 'wingdings 2', '']
+    """
+    found = _SYMBOL_FONT.search(name.lower())
+    return " ".join(filter(None, found.groups())) if found else ""
 
 
 class Pens:
@@ -142,7 +155,8 @@ class Pens:
             angle = math.degrees(math.atan2(b, a)) % 360
             off = [abs((angle - 90 * turn + 180) % 360 - 180) > TILT for turn in range(4)]
             widths = self._widths.setdefault((name, size, round(math.hypot(a, b), 4)), {})
-            pen = self._pens[key] = Pen(size, bold, angle, (off[0], off[1], off[2], off[3]), widths)
+            straight = (off[0], off[1], off[2], off[3])
+            pen = self._pens[key] = Pen(size, bold, angle, straight, widths, name_symbol_font(name))
         return pen
 
     def _name(self, font: int | None, index: int) -> tuple[str, bool]:

@@ -7,14 +7,17 @@ from typing import NamedTuple
 
 import regex
 
-from extract.readers.pdf_lines import Line, is_cut, join_lines
+from extract.readers.pdf_lines import Line, is_broken_token, is_cut, join_lines
+from extract.text import BULLETS
 
-# Structure of list marks, not wording: "-", "+", "1.", "1.2.", "a)", "(3)", "IV.", "đ)".
+# Structure of list marks, not wording: "-", "+", "1.", "1.2.", "a)", "(3)", "IV.", "đ)", "Điều 4.", "Chỉ tiêu 5:".
 LIST_MARK = regex.compile(
-    r"(?:[-–—+*•·●○◦▪■□➢✓✔\uf0b7\uf0a7\uf0d8]+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,6})[.)/])(?=\s|$)"
+    rf"(?:[-–—+*{BULLETS}]+|\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-zđ]|[IVX]{{1,6}})[.)/]"
+    r"|\p{Lu}\p{Ll}+(?: \p{Ll}+)? \d{1,3}(?:\.\d{1,3})*[.:])(?=\s|$)"
 )
-_MARK_GLUED = regex.compile(r"(?:[-–+•·●][^\W\d_]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s?\p{L})")
+_MARK_GLUED = regex.compile(rf"(?:[-–+{BULLETS}][^\W\d_]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s?\p{{L}})")
 _VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)")
+_WIDEST_STEP = 1.6  # em, of lines whose distance alone says that they belong together
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
 
 
@@ -34,7 +37,8 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The lines joined."""
-        return join_lines([line.text for line in self.lines], [line.open_end for line in self.lines])
+        broken = [_is_overfull(a, b, self.margins) for a, b in itertools.pairwise(self.lines)]
+        return join_lines([line.text for line in self.lines], [line.open_end for line in self.lines], broken)
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -59,15 +63,16 @@ def find_body_margins(lines: list[Line], width: float) -> Margins:
 
 
 def typical_step(lines: list[Line]) -> float:
-    """The usual distance of two baselines, in em; 1.2 where there is too little to tell."""
-    steps = sorted(
-        (b.base - a.base) / b.size
-        for a, b in itertools.pairwise(lines)
-        if 0.9 * b.size < b.base - a.base < 2.6 * b.size
-    )
-    if len(steps) >= 4:
-        return steps[len(steps) // 4]
-    return min(steps[0], 1.6) if steps else 1.2
+    """The usual distance of two baselines inside a paragraph, in em; 1.2 where there is too little to tell.
+
+    Lines that begin in the middle of a sentence tell; where there are none, all distances may be those of paragraphs.
+    """
+    near = [(a, b) for a, b in itertools.pairwise(lines) if 0.9 * b.size < b.base - a.base < 2.6 * b.size]
+    inside = sorted((b.base - a.base) / b.size for a, b in near if b.text[:1].islower() and not ends_sentence(a.text))
+    if inside:
+        return inside[len(inside) // 2]
+    steps = sorted((b.base - a.base) / b.size for a, b in near)
+    return min(steps[len(steps) // 4], _WIDEST_STEP) if steps else 1.2
 
 
 def split_paragraphs(lines: list[Line], margins: Margins, step: float) -> list[Paragraph]:
@@ -138,6 +143,18 @@ def ends_sentence(text: str) -> bool:
 def begins_with_mark(text: str) -> bool:
     """Whether a line begins like a list item: a dash, a bullet, "1.", "a)", "(2)", "IV."."""
     return bool(LIST_MARK.match(text) or _MARK_GLUED.match(text))
+
+
+def _is_overfull(line: Line, following: Line, margins: Margins) -> bool:
+    """Whether a cell too narrow for a single word or number broke it: not even the next letter had room.
+
+    A word goes to a line of its own before it is broken, and no space is drawn after it.
+    """
+    if line.open_end or " " in line.text or not line.text or not following.text:
+        return False
+    rest = following.text.split(maxsplit=1)[0]
+    free = margins.right - line.x1
+    return free < 1.3 * following.head / len(rest) + 0.5 and is_broken_token(line.text, rest)
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:

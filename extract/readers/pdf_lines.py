@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _SMALL = 0.8
 _UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
 _CUT = regex.compile(r"[\p{L}\p{N}][-\u2011]$")
 _CUT_CODE = regex.compile(r"[\p{Lu}\p{N}]/$")  # elsewhere Word breaks a line at a slash only where a space follows
+_NUMBER = regex.compile(r"\d{1,3}(?:[.,]\d{3})*(?:,\d{1,2})?%?|\d+%?")
+_DATE = regex.compile(r"\d/\d{1,2}/\d{1,3}$")  # its year cut
 _BY_BASE = itemgetter(2, 0)  # of a Run
 _POWERS = {"2": "²", "3": "³"}
 
@@ -116,8 +119,10 @@ def _place_raised(digits: str, before: str) -> str:
     return digits if before.endswith((" ", "(", "/")) or not before else " " + digits
 
 
-def join_lines(texts: list[str], open_ends: list[bool]) -> str:
+def join_lines(texts: list[str], open_ends: list[bool], broken: Sequence[bool] = ()) -> str:
     """One paragraph out of its lines: a space between them, but none where a word was cut at a hyphen or slash.
+
+    ``broken`` tells after which lines the layout shows that a word goes on, where that is known.
 
     Vietnamese syllables are never divided, so a hyphen at the end of a line belongs to the word ("KH-" + "UBND");
     only a soft hyphen goes.
@@ -126,9 +131,12 @@ def join_lines(texts: list[str], open_ends: list[bool]) -> str:
     'số 36/KH-UBND ngày 23/01'
     """
     joined = texts[0]
-    for text, open_end in zip(texts[1:], open_ends, strict=False):
+    goes_on = broken or [False] * len(texts)
+    for text, open_end, whole in zip(texts[1:], open_ends, goes_on, strict=False):
         if joined.endswith("\u00ad"):
             joined = joined[:-1] + text
+        elif whole:
+            joined += text
         else:
             cut = is_cut(joined, open_end) and text[:1].isalnum() and (joined[-1] != "/" or not text[0].islower())
             joined += text if cut or (not open_end and is_broken_word(joined, text)) else " " + text
@@ -148,6 +156,21 @@ def is_broken_word(text: str, following: str) -> bool:
         return False
     last = text.split()[-1]
     return last[-1:].isalpha() and last.isupper() == rest.isupper() and is_syllable(last + rest)
+
+
+def is_broken_token(text: str, rest: str) -> bool:
+    """Whether a word or number that fills its line may go on with ``rest``; two words or two numbers never do.
+
+    >>> [is_broken_token(*pair) for pair in (("1.890.0", "00"), ("LĐTB", "XH"), ("12.500", "13.100"), ("Sở", "Y"))]
+    [True, True, False, False]
+    """
+    last, first = regex.split(r"[/(-]", text)[-1], regex.split(r"[/),;-]", rest)[0]
+    if first[:1].isdigit():
+        apart = _NUMBER.fullmatch(last) and _NUMBER.fullmatch(first) and len(first) >= len(last) and not _DATE.search(text)
+        return not apart and (last[-1:].isdigit() or last.endswith((".", ",")))
+    if not (last[-1:].isalpha() and first[:1].isalpha() and last[-1].isupper() == first[0].isupper()):
+        return False
+    return not (is_syllable(last) and is_syllable(first))
 
 
 def is_cut(text: str, open_end: bool) -> bool:

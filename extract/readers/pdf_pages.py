@@ -131,7 +131,7 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
 
     A header row that the page repeats is dropped; a row that the break cut in two becomes one.
     """
-    if len(first.xs) != len(second.xs) or any(abs(a - b) > 4 for a, b in zip(first.xs, second.xs, strict=True)):
+    if not (_spread_columns(second, first.xs) or _spread_columns(first, second.xs)):
         return False
     skip, spilled = _count_repeated(first, second)
     rows = max(cell.row + cell.row_span for cell in first.cells)
@@ -149,6 +149,7 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
     for cell in kept:
         if split and cell.row == skip:
             _append_cell(above[cell.col], cell, page)
+            above[cell.col].row_span += cell.row_span - 1
         elif cell is carried:
             above[cell.col].row_span += cell.row_span
             above[cell.col].more.append((page, cell.bbox))
@@ -156,6 +157,22 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
             cell.row += shift
             cell.page = page
             first.cells.append(cell)
+    return True
+
+
+def _spread_columns(table: Table, xs: list[float]) -> bool:
+    """Counts the columns of ``table`` by ``xs``; False where its lines are not among them or its sides are others.
+
+    Where all rows on a page have merged cells, the lines between these are not drawn on that page.
+    """
+    near = [min(range(len(xs)), key=lambda n: abs(xs[n] - x)) for x in table.xs]
+    if near[0] != 0 or near[-1] != len(xs) - 1 or any(abs(xs[n] - x) > 4 for n, x in zip(near, table.xs, strict=True)):
+        return False
+    if len(near) < len(xs):
+        for cell in table.cells:
+            start, end = near[cell.col], near[cell.col + cell.col_span]
+            cell.col, cell.col_span = start, end - start
+        table.xs = xs
     return True
 
 
@@ -198,9 +215,9 @@ def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
     """Whether the row ``top`` is the rest of the row above the page break."""
     if len(top) < 2 or any(c.col not in above or above[c.col].col_span != c.col_span for c in top):
         return False
-    if any(cell.col == 0 and cell.text for cell in top):
-        return False
     pairs = [(above[cell.col], cell) for cell in top]
+    if any(b.col == 0 and b.text and (not _begins_inside(b.text) or _ENDED.search(a.text)) for a, b in pairs):
+        return False
     filled = [(a, b) for a, b in pairs if a.text and b.text]
     if not filled:
         return False

@@ -25,6 +25,8 @@ _WINGDINGS = {
     0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 _WINGDINGS2 = {0x20: " ", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "☐", 0x96: "•", 0x97: "●"}
+# Symbol is the font of Word's own bullets and operators; of these codes only Wingdings shows what plans need.
+_UNKNOWN = _SYMBOL | {code: sign for code, sign in _WINGDINGS.items() if code in (0xA7, 0xA8, 0xD8) or code >= 0xE0}
 # Codes of the Symbol font that old converters left as Latin-1 signs; the letters there could be Vietnamese.
 _LATIN_SYMBOLS = {ord(c): _SYMBOL[ord(c)] for c in "£³¹»±´¸·®Þ°¥¢¼"}
 
@@ -37,6 +39,7 @@ _VIETNAMESE_ONLY = compile_pattern("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u032
 _SUSPICIOUS = re.compile(f"[\uf000-\uf0ff{_TCVN3_INSIDE}ÄÅ³´±°]")
 
 
+_TABLES = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS2, "wingdings 3": {}, "webdings": {}}
 _PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
 
 
@@ -48,7 +51,7 @@ def is_suspicious(text: str) -> bool:
 def map_symbols(text: str, font: str | None = None) -> str:
     """Unicode for the codes of symbol fonts (U+F0xx; in Symbol also Latin-1 letters that stand for operators).
 
-    A code without a known font is read as Symbol, the font of Word's own bullets and operators.
+    A code without a known font is read as Symbol, or as Wingdings where Symbol has nothing that plans use.
 
     >>> map_symbols("\\uf0b3 5", "Symbol"), map_symbols("³", "Symbol"), map_symbols("³", "Arial")
     ('≥ 5', '≥', '³')
@@ -58,7 +61,7 @@ def map_symbols(text: str, font: str | None = None) -> str:
         text = text.translate(_LATIN_SYMBOLS)
     if not _PRIVATE_USE.search(text):
         return text
-    table = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS2, "webdings": {}}.get(key, _SYMBOL)
+    table = _TABLES.get(key, _UNKNOWN)
     return "".join(
         table.get(ord(c) - _PRIVATE, "•") if "\uf000" <= c <= "\uf0ff" else c  # an unknown picture is an ornament
         for c in text

@@ -1,0 +1,99 @@
+"""Tables of PDFs: grids, rows that a page break cuts, words that a narrow cell breaks."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_writer import HEAD, TOP, XS, cells_of, grid, make_pdf, paragraph, row, rule, show, texts, width
+
+from extract.readers.pdf import read_pdf
+
+B = ("Phấn đấu 85,5% người cao tuổi được khám sức khỏe định kỳ, lập hồ sơ theo dõi; giảm tỷ lệ hộ nghèo có người cao "
+     "tuổi xuống dưới 1,2% vào cuối năm, theo số liệu rà soát của các tổ dân phố.")  # fmt: skip
+
+
+def test_ruled_table_with_merged_and_empty_cells() -> None:
+    content = (
+        grid([755, 730, 700, 670, 640], open_first=(2,)) + HEAD + row(715, "1", "Tỷ lệ khám đạt 90%", "90%", "Khối A")
+    )
+    content += show(XS[3] + 6, 703, "Khối B", 12) + row(685, "", "Tỷ lệ tiêm đạt 80%", "80%", "Khối A")
+    content += row(650, "2", "Về nhà ở", "", "")
+    reading = read_pdf(make_pdf(content), "d")
+    found = cells_of(reading)
+    assert found[1, 0] == "1" and (2, 0) not in found and found[2, 1] == "Tỷ lệ tiêm đạt 80%"
+    assert found[1, 3] == "Khối A\nKhối B" and found[3, 2] == "" and len(found) == 15
+    merged = next(b for b in reading.blocks if b.text == "1")
+    assert (merged.place.row_span, merged.place.col_span, merged.place.table) == (2, 1, 0)
+
+
+def test_row_cut_by_a_page_is_one_row_and_the_repeated_header_goes() -> None:
+    first = grid([755, 730, 700]) + HEAD + row(715, "1", "Giảm số vụ tai nạn xuống còn", "8/100.000", "Khối A")
+    second = grid([755, 730, 700, 670]) + HEAD + row(715, "", "hai vụ trong năm.", "", "Khối B")
+    second += row(680, "2", "Duy trì 100% trường", "100%", "Khối A")
+    reading = read_pdf(make_pdf(first, second), "d")
+    found = cells_of(reading)
+    assert found[1, 1] == "Giảm số vụ tai nạn xuống còn hai vụ trong năm."
+    assert found[1, 2] == "8/100.000" and found[1, 3] == "Khối A\nKhối B"
+    assert found[2, 0] == "2" and max(r for r, _ in found) == 2
+    block = next(b for b in reading.blocks if b.text.startswith("Giảm"))
+    assert [block.place.page, *(p.page for p in block.more_places)] == [1, 2]
+    assert next(b for b in reading.blocks if b.text.startswith("Duy trì")).place.page == 2
+
+
+def test_rows_that_only_share_a_merged_number_are_not_joined() -> None:
+    first = grid([755, 730, 700]) + HEAD + row(715, "1", "Tỷ lệ khám đạt 90%;", "90%", "Khối A")
+    second = grid([755, 730, 700]) + HEAD + row(715, "", "Tỷ lệ tiêm đạt 80%.", "80%", "Khối B")
+    reading = read_pdf(make_pdf(first, second), "d")
+    assert cells_of(reading)[2, 1] == "Tỷ lệ tiêm đạt 80%."
+    assert next(b for b in reading.blocks if b.text == "1").place.row_span == 2
+
+
+def test_table_without_rules_needs_three_clear_columns() -> None:
+    rows = [("Nội dung", "Năm 2030", "Năm 2031"), ("Số hộ", "120", "90"), ("Số vụ", "15", "8"), ("Số lớp", "3", "5")]
+    content = "".join(
+        show(x, 700 - 20 * i, cell, 12) for i, r in enumerate(rows) for x, cell in zip((90, 300, 420), r, strict=True)
+    )
+    body, _ = paragraph(TOP, B)
+    reading = read_pdf(make_pdf(body + content), "d")
+    assert texts(reading) == [B]
+    assert cells_of(reading)[2, 2] == "8" and len(cells_of(reading)) == 12
+
+
+def test_merged_cells_of_a_cut_row_go_on_over_the_page_break() -> None:
+    first = grid([755, 730, 700]) + HEAD + row(715, "A", "Tăng tỷ lệ lao động có", "45%", "Khối A")
+    second = grid([755, 730, 700], open_first=(1,)) + row(740, "", "việc làm mới.")
+    second += row(715, "", "Tăng số hộ.", "9")
+    reading = read_pdf(make_pdf(first, second), "d")
+    assert cells_of(reading)[1, 1] == "Tăng tỷ lệ lao động có việc làm mới."
+    assert next(b for b in reading.blocks if b.text == "A").place.row_span == 2
+
+
+def test_a_page_whose_rows_are_all_merged_draws_fewer_column_lines() -> None:
+    few = (XS[0], XS[1], XS[2], XS[4])
+    merged = [rule(XS[0], 700, XS[-1], 700), *(rule(x, 730, x, 700) for x in few)]
+    first = grid([755, 730]) + "".join(merged) + HEAD + row(715, "1", "Xếp", "nhóm dẫn đầu của vùng")
+    second = "".join([rule(XS[0], 755, XS[-1], 755), rule(XS[0], 730, XS[-1], 730), *(rule(x, 755, x, 730) for x in few)])
+    reading = read_pdf(make_pdf(first, second + row(740, "", "hạng chuyển đổi số.")), "d")
+    assert cells_of(reading)[1, 1] == "Xếp hạng chuyển đổi số." and len(reading.blocks) == 7
+    assert next(b.place.col_span for b in reading.blocks if b.text.startswith("nhóm")) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1.890.00", "0"), "1.890.000"),
+        (("BHXHTP", "HCM"), "BHXHTPHCM"),
+        (("12/01/20", "26"), "12/01/2026"),
+        (("12.500", "13.100"), "12.500 13.100"),  # two numbers
+        (("Phường", "Nghĩa"), "Phường Nghĩa"),  # two words
+        (("trường", "THCS"), "trường THCS"),
+        (("1.89", "0"), "1.89 0"),  # there was room
+    ],
+)
+def test_a_word_or_number_too_long_for_its_cell_is_joined(lines: tuple[str, str], expected: str) -> None:
+    size = 12
+    right = 100 + (0 if expected == "1.89 0" else 3) + max(width(part, size) for part in lines[:1])
+    right = 150.0 if expected == "1.89 0" else right
+    xs = (79.0, 94.0, right + 6.0)
+    content = "".join(rule(xs[0], y, xs[-1], y) for y in (755, 700)) + "".join(rule(x, 755, x, 700) for x in xs)
+    content += "".join(show(100, 740 - 14 * n, part, size) for n, part in enumerate(lines))
+    assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1].replace("\n", " ") == expected
