@@ -62,3 +62,18 @@ PARTNERS = [
 @pytest.mark.parametrize(("line", "partners"), PARTNERS, ids=[p[0] for p in PARTNERS])
 def test_partners_of_a_goal(rules: Rulebook, line: str, partners: list[str]) -> None:
     assert [unit for _, _, unit in rows(rules, line) if unit != "Kho bạc"] == partners
+
+
+ROLES = [
+    ("- Theo dõi mục tiêu 1.", "monitor"),
+    ("- Chủ trì, chịu trách nhiệm hoàn thành chỉ tiêu 1.", "lead"),
+    ("- Chủ trì và chịu trách nhiệm về mục tiêu 1.", "lead"),
+    ("- Là cơ quan thường trực, chịu trách nhiệm về chỉ tiêu 1.", "responsible"),
+    ("- Chủ trì tưới cây, chịu trách nhiệm về chỉ tiêu 1.", "responsible"),
+    ("- Chịu trách nhiệm thực hiện mục tiêu 1.", "responsible"),
+]
+
+
+@pytest.mark.parametrize(("line", "role"), ROLES, ids=[r[0] for r in ROLES])
+def test_the_words_before_a_number_say_the_role(rules: Rulebook, line: str, role: str) -> None:
+    assert [r for _, r, _ in rows(rules, line)] == [role]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -18,7 +19,7 @@ from extract.memory import keep_by_text
 from extract.model import AssignmentRole
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
-from extract.rules import Rulebook
+from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
@@ -35,6 +36,7 @@ _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
+_LEADS = "chu-tri"
 _RANGE = compile_pattern(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -242,15 +244,22 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
     found = [(m.start(), r) for r in rules.of("assign", said) for m in r.finditer(said)]
     found = [(at, r) for at, r in found if r.gives != "lead" or not _is_given(said, at)]
     gives = {r.gives for _, r in found}
-    lead = max((at for at, r in found if r.gives == "lead"), default=-1)
-    if any(r.id == "phu-trach" and at > lead for at, r in found):  # "Là cơ quan thường trực, chịu trách nhiệm …"
-        return "responsible"
+    lead = max(((at, r) for at, r in found if r.gives == "lead"), key=itemgetter(0), default=(-1, None))
+    for at, r in found:  # "Là cơ quan thường trực, chịu trách nhiệm …", not "Chủ trì, chịu trách nhiệm …"
+        if r.id == "phu-trach" and at > lead[0] and not _says_both(said.key[max(lead[0], 0) : at], lead[1]):
+            return "responsible"
     if gives & {"coordinate", "monitor", "advise"} and "lead" not in gives:
         first = load_bodies(rules.folder).wording.first_verb(said.text)
         clause = min((at for at in (said.text.find(";"), said.text.find(". ")) if at >= 0), default=len(said.text))
         latest = {"coordinate": first, "monitor": first, "advise": clause}
         gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
     return next((r for r in _ROLE_ORDER if r in gives), "responsible")
+
+
+def _says_both(text: str, lead: Rule | None) -> bool:
+    """True for the words "chủ trì" with no more than a comma or "và" behind them."""
+    match = lead.search(Line(text)) if lead is not None and lead.id == _LEADS else None
+    return match is not None and text[match.end() :].strip(" ,") in ("", "và")
 
 
 def _without_label(line: Line, start: int, end: int | None) -> Line:

@@ -131,13 +131,14 @@ def assign_tie(
     begin = max(within[0], *(line.text.rfind(mark, 0, span[0]) + 1 for mark in (";", ". ", "\n")))
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     end = min(end, within[1])
+    verb_end = span[0] + max(0, line.key[slice(*span)].find("mục tiêu"))  # "theo dõi mục tiêu 2" holds its verb
     if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
-        role = sentence_role(Line(line.text[actors.end : span[0]].lstrip(" ,")), context.rules)
+        role = sentence_role(Line(line.text[actors.end : verb_end].lstrip(" ,")), context.rules)
     else:
-        role = sentence_role(line, context.rules, begin, span[0])
+        role = sentence_role(line, context.rules, begin, verb_end)
     role = "requested" if requested else role
     if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
-        role = sentence_role(line, context.rules, 0, span[0])
+        role = sentence_role(line, context.rules, 0, verb_end)
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
     partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
