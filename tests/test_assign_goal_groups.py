@@ -147,6 +147,14 @@ ACTING = [
     ("1. Hội Nông dân xã - Cơ quan thường trực Ban Chỉ đạo, chịu trách nhiệm các chỉ tiêu:",
      [("88", "responsible", "Hội Nông dân xã")]),
     ("1. Cây chè cần theo dõi", []),
+    ("1. Phòng Kinh tế chủ trì, phối hợp với Hội Nông dân xã thực hiện",
+     [("88", "lead", "Phòng Kinh tế"), ("88", "coordinate", "Hội Nông dân xã")]),
+    ("1. Phòng Kinh tế chủ trì, các thôn phối hợp thực hiện các chỉ tiêu:",
+     [("88", "lead", "Phòng Kinh tế"), ("88", "coordinate", "các thôn")]),
+    ("1. Nhóm chỉ tiêu giao Phòng Kinh tế", [("88", "responsible", "Phòng Kinh tế")]),
+    ("1. Chỉ tiêu giao cho Phòng Kinh tế năm 2027", [("88", "responsible", "Phòng Kinh tế")]),
+    ("1. Chỉ tiêu tỉnh giao", []),
+    ("1. Chỉ tiêu giao thôn Bản Hồ", []),
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from extract.assignments.records import make_assignment
 from extract.assignments.sentences import named_actors, sentence_role
 from extract.assignments.shares import label_role
 from extract.memory import keep, keep_by_text
-from extract.model import Assignment, Block, Indicator, Section
+from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -31,7 +31,7 @@ _TELLS = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?(
 _FEWEST = 2  # headings that are units, from which on they mean that each answers for what is below it
 _LONGEST_NAMES = 160  # characters before the colon of a goal that units open
 _FIELD = re.compile(r"\s*,?\s+theo\s+(?:từng\s+)?(?:lĩnh vực|chức năng|nhiệm vụ|phân công)(?!\w)")  # how far each answers
-_ACTING = "de-muc-don-vi-lam"
+_ACTING = ("de-muc-don-vi-lam", "de-muc-giao-don-vi")
 _SHORTEST = 8  # letters of a goal behind its unit
 _TOPICS = ("sector", "bank", "media")  # "Bảo hiểm xã hội: 95% dân số"
 
@@ -185,15 +185,26 @@ def acting_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units of a heading that says what they do about the goals below: "Sở Y tế chủ trì thực hiện các chỉ tiêu:"."""
     begin = label_end(line.text)
     bare = Line(line.text[begin:])
-    match = next((m for r in rules.of("tagged", bare) if r.id == _ACTING and (m := r.search(bare))), None)
-    role = label_role(match["role"], rules) if match else None
-    if match is None or role is None:
-        return ()
-    units = heading_units(bare.text[slice(*match.span("units"))], rules)
-    if not _is_known(units):
-        return ()
-    start = begin + match.start("units")
-    return tuple(t._replace(role=role) for t in _as_tags(units, line.text, _ACTING) if t.unit.start >= start)
+    for rule in rules.of("tagged", bare):
+        match = rule.search(bare) if rule.id in _ACTING else None
+        role = label_role(match["role"], rules) if match else None
+        if match is None or role is None:
+            continue
+        acting = _acting(line, begin, match.span("units"), role, rule.id, rules)
+        if not _is_known([t.unit for t in acting]):
+            return ()
+        helping = match.span("partners") if match.groupdict().get("partners") else None
+        return acting + (_acting(line, begin, helping, "coordinate", rule.id, rules) if helping else ())
+    return ()
+
+
+def _acting(
+    line: Line, begin: int, span: tuple[int, int], role: AssignmentRole, rule_id: str, rules: Rulebook
+) -> tuple[Tag, ...]:
+    """The units at a place behind ``begin``, in one role; () where it holds anything else."""
+    start, end = begin + span[0], begin + span[1]
+    units = heading_units(line.text[start:end], rules)
+    return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in _as_tags(units, line.text[start:end], rule_id))
 
 
 def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
