@@ -31,7 +31,7 @@ _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(
     r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
-    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}|"
+    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}|[Xx](?:óa|oá) (?:nhà|cầu|tình|hộ|phòng|xã|điểm)|cả (?:hai|ba|bốn) (?:tiêu|mặt)|"
     r"(?:nhất|thiểu|từ|có|giúp|được|thêm|mới|dựng|lập) (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
 )
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")

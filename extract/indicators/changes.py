@@ -16,7 +16,8 @@ _NEXT_TO = compile_pattern(
 )
 # After the number of a change nothing follows that the number could be a share of.
 _CLOSED = compile_pattern(
-    r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân)"
+    r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân|"
+    r"(?:trên\s+|ở\s+)?cả\s+\d{1,2}\s+(?:tiêu\s+chí|mặt))"
 )
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
 _WORDED = "mức thay đổi viết như mức tới («so với»)"
@@ -46,8 +47,8 @@ def find_change(
     folded = m.unit == "ratio" and (fold or "lần" in (m.unit_text or ""))
     if folded and fold and (verb or near):
         return "relative", None
-    if verb is None:
-        return "level", None
+    if verb is None:  # "còn bằng 1/2 so với đầu kỳ"
+        return ("unspecified", _WORDED) if near and m.rule_id == "phan-so" else ("level", None)
     level = _search(rules, line, "level", verb.end(), m.number)
     if folded and level is None:
         return "relative", None

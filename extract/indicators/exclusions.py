@@ -13,6 +13,7 @@ from extract.text import Line
 _SENTENCE_START = compile_pattern(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _COUNTED = re.compile(r"\s?[^;:,.()]+")  # between a rate and the year of what it is a rate of
+_AHEAD = compile_pattern(r"[,;]\s*(?:và\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}")
 _GOES_ON = re.compile(r"\s+(?!và\s)\w")
 
 
@@ -21,18 +22,22 @@ def without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: b
 
     Among goals a past year that stands apart from the value tells what is counted ("50% số vụ của năm 2020").
     """
-    if since is None or not any(q.year and q.year < since for p in parts for q in p.quantities):
+    if since is None or not any((y := _last_year(q)) and y < since for p in parts for q in p.quantities):
         return parts
     kept = []
     for part in parts:
         part = part._replace(quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
-        past = [q for q in part.quantities if q.year and q.year < since and q.role == "target"]
+        past = [q for q in part.quantities if q.role == "target" and (y := _last_year(q)) and y < since]
         if past and len(past) == sum(q.role == "target" for q in part.quantities):
             continue
         kept.append(part._replace(quantities=tuple(
             q._replace(role="baseline", comparator="eq") if q in past else q for q in part.quantities
         )))  # fmt: skip
     return tuple(kept)
+
+
+def _last_year(q: Quantity) -> int | None:
+    return q.year or (q.period_end.year if q.period_end else None)
 
 
 def _undated(line: Line, q: Quantity, since: int) -> Quantity:
@@ -47,13 +52,17 @@ def _undated(line: Line, q: Quantity, since: int) -> Quantity:
 
 
 def excluded_ranges(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
-    """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open."""
+    """Ranges of sentences with results, conditions or quotations; what follows "phấn đấu" in them stays open.
+
+    Among goals so does what follows "…, đến năm 2027": "hiện nay là 5%, đến năm 2027 còn 2%".
+    """
     closed = []
     kinds = ("sentence",) if goal else ("sentence", "task_sentence")
     for rule in rules.of("not_target", line):
         for match in rule.finditer(line) if rule.gives in kinds else ():
             begin, end = _bracket(line, match.start()) or sentence_around(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
+            aim = aim or (_AHEAD.search(line.key, match.end(), end) if goal and rule.id == "ket-qua" else None)
             closed.append((begin, aim.start() if aim else end))
     return tuple(closed)
 

@@ -55,13 +55,15 @@ def group_measures(
     return groups
 
 
+_PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
 _SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
 
 def _is_among(line: Line, previous: Found, this: Found) -> bool:
     alike = previous.measure.unit == this.measure.unit == "count" and this.role == "target" and this.scope is None
-    return alike and "trong đó" in line.key[previous.measure.end : this.measure.start]
+    between = line.key[previous.measure.end : this.measure.start]
+    return alike and ("trong đó" in between or between.strip() == ":" or between.strip(" ,:") in _PARTED)
 
 
 def _both_counts(previous: Found, this: Found) -> bool:

@@ -9,9 +9,15 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
-_CUT = compile_pattern(r",\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])")  # not "3 sao trở lên"
+_CUT = compile_pattern(
+    r",?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+)  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
+_AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh, thành phố về …"
+    r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?tỉnh(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
+    r"(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+quốc))?\s+về\s+(?=\p{L})"
+)
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -22,10 +28,18 @@ def name_group(
     first = group[0].measure
     before = name_between(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and STOPS.match(line.key, p.end)]
-    stop = min([f.measure.start for f in group[1:]] + dates + [end])
+    again = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
+    stop = min([f.measure.start for f in group[1:]] + dates + [again.start() if again else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
-    after = "" if after.lower().startswith("so với") else after
+    after = "" if after.lower().startswith(("so với", "cả ")) else after  # "giảm 5% cả 3 tiêu chí"
+    if first.unit == "rank":
+        ranked = _AMONG_WHOM.match(after)
+        after = after[ranked.end() :] if ranked else after
+    if first.rule_id == "moi-binh-quan" and before:
+        return before
+    if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"
+        return name_between(line, rules, line.key.find(")", first.end) + 1, end)
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)
     if len(WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.indicators.pairs import Known, Reading, read_chains, read_pairs
 from extract.indicators.periods import Period
 from extract.model import Comparator
 from extract.numbers import parse_number
@@ -24,7 +25,8 @@ _WORDED = {
     "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
     "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
-_BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000"}
+_BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000",
+          "1 vạn": "per_10000"}  # fmt: skip
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
@@ -70,6 +72,8 @@ def find_measures(
     """
     masks = find_masks(line, rules)
     closed = [(s, e) for s, e, _, _ in masks] + [(p.start, p.end) for p in periods]
+    chains = [c for c in read_chains(line, rules) if _is_open(c[:2], c[:2], closed)]
+    closed += [(s, e) for s, e, _ in chains]
     candidates: list[tuple[int, int, regex.Match[str], Rule]] = []
     for order, rule in enumerate(rules.of("measure", line)):
         for match in rule.finditer(line):
@@ -87,6 +91,8 @@ def find_measures(
     measures = [_over_base(m, line, bases) for m in measures]
     measures += _bare_numbers(line, rules, periods, masks, closed, taken, default_unit)
     measures += _elided(line, rules, periods, measures, closed, taken)
+    measures += [m for _, _, readings in chains for r in readings if (m := _read(line, rules, periods, r))]
+    measures = _paired(line, rules, periods, measures, closed)
     return tuple(sorted(measures, key=lambda m: m.number))
 
 
@@ -117,13 +123,31 @@ def _same_clause(gap: str) -> bool:
     return ";" not in gap or len(gap.rsplit(";", 1)[1].split()) <= 5
 
 
+def _read(line: Line, rules: Rulebook, periods: tuple[Period, ...], r: Reading) -> Measure | None:
+    return _build(line, rules, periods, r.start, r.end, r.first, r.high, r.unit, r.unit_text, r.rule_id)
+
+
+def _paired(
+    line: Line, rules: Rulebook, periods: tuple[Period, ...], measures: list[Measure], closed: list[tuple[int, int]]
+) -> list[Measure]:
+    """With the levels of "từ 40 lên 55" that have no unit of their own; a range takes the place of its upper end."""
+    if "từ" not in line.key or not rules.of("from_to", line):
+        return measures
+    known = [Known(m.number, m.end, m.unit, m.unit_text, m.low is not None) for m in measures]
+    found = [r for r in read_pairs(line, rules, known) if _is_open((r.start, r.end), (r.start, r.end), closed)]
+    kept = [m for m in measures if not any(r.start < m.end and m.number < r.end for r in found)]
+    return kept + [m for r in found if (m := _read(line, rules, periods, r))]
+
+
 def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]]) -> Measure:
-    """"trên 100.000 dân không quá 8 người": a count of people behind a denominator is a rate."""
-    if m.unit == "count" and (m.unit_text or "").lower() in _PER_BASE:
-        for start, end, base in bases:
-            unit = _BASES.get((base or "").replace(".", "").strip())
-            if unit and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
-                return m._replace(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
+    """"trên 100.000 dân không quá 8 người": a count of people behind a denominator is a rate, and so is a count of what
+    is named before it ("Số kỹ sư trên 1 vạn dân đạt 6 kỹ sư")."""
+    noun = line.key[m.end - len(m.unit_text or "") : m.end]
+    for start, end, base in bases if m.unit == "count" and noun else ():
+        unit = _BASES.get(" ".join((base or "").replace(".", "").split()))
+        named = noun in _PER_BASE or noun in line.key[max(0, start - 60) : start]
+        if unit and named and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
+            return m._replace(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
     return m
 
 

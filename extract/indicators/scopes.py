@@ -7,7 +7,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
+_CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
 _ENDS = compile_pattern(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
@@ -19,8 +19,8 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
     scopes: dict[int, str] = {}
     for rule in rules.of("scope", line):
         for match in rule.finditer(line):
-            if not start <= match.start() < end:
-                continue
+            if not start <= match.start() < end or any(m.number < match.start() < m.end for m in measures):
+                continue  # the noun that a number counts is no subgroup: "12 đô thị"
             index = sum(m.number < match.start() for m in measures)
             previous = measures[index - 1] if index else None
             if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):

@@ -26,6 +26,7 @@ class Found(NamedTuple):
     change: str
     note: str | None
     scope: str | None
+    yearly: bool = False  # the rhythm is that of a growth: "tốc độ tăng bình quân hằng năm 9%"
     listed: bool = False  # the scope is the label of an entry: "hộ nghèo 3%, hộ cận nghèo 4%"
 
 
@@ -46,7 +47,7 @@ def attach_periods(
             after.setdefault(index - 1, []).append(p)
         else:
             before.setdefault(index, []).append(p)
-    found = []
+    found: list[Found] = []
     current = [p for p in carried if p.per is None]
     scopes = find_scopes(line, rules, a, b, measures)
     baselines = _baselines(line, rules, a, b, measures)
@@ -70,9 +71,20 @@ def attach_periods(
         if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
+        if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
+            ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
-        found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i)))
+        yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
+        found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i), yearly))
     return _in_turn(line, a, b, found, years)
+
+
+def _is_growth(line: Line, start: int, rhythm: Period, m: Measure) -> bool:
+    """"Tốc độ tăng trưởng bình quân hằng năm 9%": a rate of growth, and nothing but words between it and its rhythm."""
+    gap = line.key[rhythm.end : m.start]
+    return _EACH_YEAR.match(rhythm.text.lower()) is not None and rhythm.start >= start and (
+        _GROWTH.search(line.key, start, rhythm.start) is not None and _IS.fullmatch(gap) is not None
+    )
 
 
 def _goes_with(line: Line, previous: Measure, this: Measure) -> bool:
@@ -95,8 +107,12 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
+_EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
+_GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
+_IS = compile_pattern(r"[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+_YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _SUBGROUP = compile_pattern(
     r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
     r"(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)"
@@ -142,7 +158,16 @@ def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measu
             for i, m in enumerate(measures):
                 if match.start("number") == m.number:
                     found.add(i)
+                    found.update(_beside(line, measures, i) if match[0][0] == "(" else ())
     return found if len(found) < len(measures) else set()
+
+
+def _beside(line: Line, measures: list[Measure], first: int) -> set[int]:
+    """"(năm 2025: 62% và 40%)": what stands in one bracket behind a level of the past, without a year between."""
+    close = line.key.find(")", measures[first].number)
+    inside = [i for i in range(first + 1, len(measures)) if measures[i].number < close]
+    dated = _YEARS.search(line.key, measures[first].end, close) if inside else None
+    return {i for i in inside if dated is None or measures[i].number < dated.start()}
 
 
 def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:

@@ -1,0 +1,98 @@
+"""Numbers that are read only together: an old and a new level ("từ 40 lên 55"), and chains ("25% - 40% - 35%").
+
+One of two levels often has no unit of its own, and neither has one where the name tells it ("Số xã tăng từ 12 lên 15").
+Three numbers joined by one sign are a list, never a range.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from extract.numbers import parse_number
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_NUMBER = compile_pattern(r"\d+(?:[.,]\d+)?")
+_TIMES = {"ngày", "giờ", "phút", "tháng", "ngày làm việc", "giờ làm việc"}
+_ALL = Decimal(100)
+
+
+class Known(NamedTuple):
+    """A number that was read by itself: where it begins and ends, and its unit."""
+
+    number: int
+    end: int
+    unit: str
+    unit_text: str | None
+    is_range: bool
+
+
+class Reading(NamedTuple):
+    """A number with the unit that the other one, or the name, gives it."""
+
+    start: int
+    end: int
+    first: str
+    high: str | None
+    unit: str
+    unit_text: str | None
+    rule_id: str
+
+
+def read_pairs(line: Line, rules: Rulebook, known: list[Known]) -> list[Reading]:
+    """Levels of "từ A lên B" that are not read yet, with the unit of the other level or of the name.
+
+    Nothing where neither says what is counted.
+    """
+    found: list[Reading] = []
+    for rule in rules.of("from_to", line):
+        for match in rule.finditer(line):
+            old = next((k for k in known if k.number == match.start("number")), None)
+            new = next((k for k in known if match.start("level") <= k.number < match.end()), None)
+            unit, unit_text = _unit(line, rules, match, new or old, known)
+            if unit is None or (new is None and match["tail"] is None):
+                continue  # what the new level is, is not read: the old one alone says nothing
+            if old is None:
+                start, end = match.span("number")
+                found.append(Reading(start, end, match["number"], None, unit, unit_text, rule.id))
+            if new is None or (match["high"] and not new.is_range):
+                end = match.end("behind") if match["behind"] else match.end("high" if match["high"] else "level")
+                found.append(Reading(match.start("level"), end, match["level"], match["high"], unit, unit_text, rule.id))
+    return found
+
+
+def _unit(
+    line: Line, rules: Rulebook, match: regex.Match[str], known: Known | None, others: list[Known]
+) -> tuple[str | None, str | None]:
+    if known is not None:
+        return known.unit, known.unit_text
+    noun = match["behind"] or match["noun"]
+    if noun:
+        return ("amount" if noun in _TIMES else "count"), noun
+    begin = max(line.key.rfind(mark, 0, match.start()) for mark in (";", ". ")) + 1
+    if any(begin <= k.number < match.start() for k in others):
+        return None, None  # "5 sản phẩm từ 3 lên 4": the name before belongs to another number
+    named = rules.first("bare_unit", line, begin, match.start())
+    return (named[0].gives, None) if named else (None, None)
+
+
+def read_chains(line: Line, rules: Rulebook) -> list[tuple[int, int, list[Reading]]]:
+    """Chains of three numbers and more: (start, end, what each is); no reading where no "%" stands and they are no whole.
+
+    The chain's range is given in any case, so that nobody takes two of its numbers for a range.
+    """
+    found = []
+    for rule in rules.of("chain", line):
+        for match in rule.finditer(line):
+            spans = [m.span() for m in _NUMBER.finditer(line.key, *match.span())]
+            texts = [line.key[a:b] for a, b in spans]
+            whole = "cơ cấu" in line.key[: match.start()] and sum(map(parse_number, texts)) == _ALL
+            readings = [
+                Reading(a, b, text, None, "percent", "%", rule.id) for (a, b), text in zip(spans, texts, strict=True)
+            ]
+            found.append((*match.span(), readings if match["percent"] or whole else []))
+    return found
