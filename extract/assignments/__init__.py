@@ -12,6 +12,7 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
+from extract.assignments.group_rows import assign_group_rows
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
 from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
@@ -51,6 +52,7 @@ def find_assignments(
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
     found = list(assign_columns(grids, context))
+    found += assign_group_rows(grids, {a.indicator_id for a in found if a.indicator_id}, context)
     previous: list[Indicator] = []
     task: Block | None = None
     for block in blocks:

@@ -81,9 +81,9 @@ class GoalGroups:
                 self._given[section.id] = [_Given(block, t) for t in found]
         elif line.text.endswith(":") or (self._open is not None and mark == self._mark):
             found = heading_tags(line, self._rules) or (acting := acting_tags(line, self._rules))
-            units = () if found else _named(line.text, self._rules)
-            if units and (self._is_announced(section) or _is_office(units)):
-                found = _as_tags(units, line.text, section.rule_id)
+            units = () if found else named_units(line.text, self._rules)
+            if units and (self._is_announced(section) or is_office(units)):
+                found = as_tags(units, line.text, section.rule_id)
             self._open, self._mark, self._headed = [_Given(block, t) for t in found], mark, True
         return bool(acting)
 
@@ -132,25 +132,25 @@ class GoalGroups:
             return ()
         parent = self._by_id[section.parent_id]
         if self._is_announced(parent):
-            named = _named(heading, self._rules) or titled_unit(heading, self._rules)
-            return _as_tags(named, line.text, section.rule_id)
+            named = named_units(heading, self._rules) or titled_unit(heading, self._rules)
+            return as_tags(named, line.text, section.rule_id)
         named = self._known(heading)
         beside = [s.heading or "" for s in self._sections if s.parent_id == parent.id]
         known = sum(1 for h in beside if self._known(h)) if named else 0
         if known < _FEWEST or 2 * known <= len(beside):
             return ()
-        return _as_tags(named, line.text, section.rule_id)
+        return as_tags(named, line.text, section.rule_id)
 
     def _known(self, heading: str) -> tuple[UnitMention, ...]:
         """The units that a heading is where it can be nothing else, in a list or with the head word of a body."""
         if tags := acting_tags(Line(heading), self._rules):
             return tuple(t.unit for t in tags)
-        units = _named(heading, self._rules)
+        units = named_units(heading, self._rules)
         return units if _is_known(units) else () if any(u.code for u in units) else titled_unit(heading, self._rules)
 
     def _is_announced(self, section: Section | None) -> bool:
         while section is not None:
-            if section.heading and _gives(Line(section.heading), self._rules):
+            if section.heading and gives_goals(Line(section.heading), self._rules):
                 return True
             section = self._by_id.get(section.parent_id or "")
         return False
@@ -204,7 +204,7 @@ def _acting(
     """The units at a place behind ``begin``, in one role; () where it holds anything else."""
     start, end = begin + span[0], begin + span[1]
     units = heading_units(line.text[start:end], rules)
-    return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in _as_tags(units, line.text[start:end], rule_id))
+    return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in as_tags(units, line.text[start:end], rule_id))
 
 
 def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
@@ -223,7 +223,7 @@ def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...
     told = told or _leads(Line(goal), rules)  # "Trạm Y tế chủ trì, phấn đấu …"
     if not told and not named.start:
         return ()
-    if not told and not announced and (_is_count(goal) or not _is_office(named.units)):
+    if not told and not announced and (_is_count(goal) or not is_office(named.units)):
         return ()
     role = "requested" if named.requested else sentence_role(Line(goal), rules)
     return tuple(Tag(u, role, "giao-don-vi" if told else "don-vi-hai-cham") for u in named.units)
@@ -240,7 +240,7 @@ def _is_count(goal: str) -> bool:
 
 
 @keep
-def _named(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
+def named_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     """The units that a heading is, all of it."""
     heading = heading.strip(" *-+•·")
     return heading_units(heading, rules) or holder_units(Line(heading.split(":")[0] + ":"), rules, numbered=True)
@@ -250,17 +250,17 @@ def _is_known(units: Sequence[UnitMention]) -> bool:
     return bool(units) and all(u.code and u.kind not in SUBJECTS for u in units)
 
 
-def _is_office(units: Sequence[UnitMention]) -> bool:
+def is_office(units: Sequence[UnitMention]) -> bool:
     """True for names that are hardly the subject of the goals below them."""
     return all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *_TOPICS, "government") for u in units)
 
 
 @keep_by_text
-def _gives(line: Line, rules: Rulebook) -> bool:
+def gives_goals(line: Line, rules: Rulebook) -> bool:
     return any(r.search(line) for r in rules.of("giving_heading", line))
 
 
-def _as_tags(units: Sequence[UnitMention], text: str, rule_id: str) -> tuple[Tag, ...]:
+def as_tags(units: Sequence[UnitMention], text: str, rule_id: str) -> tuple[Tag, ...]:
     """Units of a heading at their places in the line."""
     found = []
     for unit in units:
