@@ -173,7 +173,7 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
     if f.role == "baseline":
         base = base._replace(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
     yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
-    if f.rhythm and (f.change != "level" or yearly):
+    if f.rhythm and (f.change != "level" or yearly or f.yearly):
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and f.leads:
         base = base._replace(period_text=f.rhythm.text)
