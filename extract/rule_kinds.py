@@ -61,8 +61,8 @@ KINDS: dict[str, KindSpec] = {
     # columns.toml
     "column": _spec(
         "tên cột của bảng",
-        "order indicator item unit value baseline actual lead coordinate responsible monitor task product due budget note"
-        " group score",
+        "order indicator item unit value baseline actual lead coordinate responsible advise monitor task product due budget"
+        " note group score",
     ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.assignments.mentions import unit_of
+from extract.assignments.bodies import load_bodies
+from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers
 from extract.assignments.records import Context
-from extract.assignments.shares import read_shares
+from extract.assignments.shares import Share, read_shares
 from extract.dates import parse_date
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
@@ -15,7 +16,9 @@ from extract.rules import Rulebook
 from extract.sections import section_of
 from extract.text import Line, stable_id
 
-_COLUMNS = ("lead", "coordinate", "responsible", "monitor")
+_BOTH = "cot-chu-tri-phoi-hop"
+_PERSONS = "cot-nguoi-theo-doi"
+_COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 
 def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignment]:
@@ -57,7 +60,12 @@ def _read_cell(
     due = grid.of("due")
     due_cell = grid.cell(row, due[0].index) if due else None
     due_text = " ".join(due_cell.text.split()) if due_cell and due_cell.text.strip() else None
-    for share in read_shares(cell.text, rules):
+    shares = read_shares(cell.text, rules)
+    if column_rule == _BOTH:
+        shares = _first_leads(cell.text, shares)
+    for share in shares:
+        if column_rule == _PERSONS and not _is_body(share.unit, rules):
+            continue
         if _is_none(cell.text, share.unit.start, rules):
             continue
         unit, role = unit_of(share.unit), share.role or column_role
@@ -72,6 +80,21 @@ def _read_cell(
                 task=None if here else " ".join(subject.text.split()),
                 due_on=parse_date(due_text) if due_text else None, due_text=due_text,
             )  # fmt: skip
+
+
+def _first_leads(text: str, shares: Sequence[Share]) -> tuple[Share, ...]:
+    """"X/Y" below "Đơn vị chủ trì/phối hợp": the first of those without a role leads, unless another is said to."""
+    slash = text.find("/", shares[0].unit.end) if shares else -1
+    led = any(s.role == "lead" for s in shares)
+    found: list[Share] = []
+    for share in shares:
+        first = share.unit.start < slash or not found
+        found.append(share if share.role else share._replace(role="lead" if first and not led else "coordinate"))
+    return tuple(found)
+
+
+def _is_body(unit: UnitMention, rules: Rulebook) -> bool:
+    return unit.code is not None or load_bodies(rules.folder).reads_as_name(unit.text)
 
 
 def _is_none(text: str, at: int, rules: Rulebook) -> bool:

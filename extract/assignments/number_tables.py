@@ -20,7 +20,7 @@ from extract.rules import Rulebook
 from extract.sections import section_of
 from extract.text import Line
 
-_ROLES = ("lead", "coordinate", "responsible", "monitor")
+_ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
 _LONGEST = 60  # characters of a list of numbers
 _MOSTLY = 0.6

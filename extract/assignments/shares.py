@@ -120,7 +120,7 @@ def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], lis
     units = []
     for unit in load_bodies(rules.folder).split(text):
         end = next((e for e in ends if unit.start <= e < unit.end), unit.end) if unit.code is None else unit.end
-        kept = text[unit.start : end].rstrip(" ,-")
+        kept = text[unit.start : end].rstrip(" ,-(")
         if kept == unit.text:
             units.append(unit)
         elif kept:

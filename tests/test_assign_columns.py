@@ -1,0 +1,60 @@
+"""Columns that name units: one for two roles, units that help or advise, persons who watch; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = "".join(f"<p>{line}</p>" for line in PLAN.partition("- 88%")[0].splitlines() if line)
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, heading: str, cell: str) -> list[tuple[str, str]]:
+    table = f"<table><tr><td>TT</td><td>Chỉ tiêu</td><td>Năm 2027</td><td>{heading}</td></tr>" + (
+        f"<tr><td>1</td><td>Tỷ lệ hộ trồng cây</td><td>88%</td><td>{cell}</td></tr></table>"
+    )
+    document = read_document(Path("plan.html"), data=f"<html><body>{HEAD}{table}</body></html>".encode())
+    return [(a.role, a.unit_text) for a in extract_document(document, rules).assignments]
+
+
+LEAD, HELP = ("lead", "Hạt Kiểm lâm"), ("coordinate", "các thôn, ấp")
+BOTH = [
+    ("Đơn vị chủ trì/phối hợp", "Hạt Kiểm lâm/các thôn, ấp", [LEAD, HELP]),
+    ("Cơ quan chủ trì, phối hợp", "Hạt Kiểm lâm; Kho bạc; các thôn, ấp", [LEAD, ("coordinate", "Kho bạc"), HELP]),
+    ("Cơ quan chủ trì, phối hợp", "các thôn, ấp; Hạt Kiểm lâm (chủ trì)", [HELP, LEAD]),
+    ("Chủ trì và phối hợp", "Chủ trì: Hạt Kiểm lâm<br>Phối hợp: các thôn, ấp", [LEAD, HELP]),
+    ("Cơ quan chủ trì", "Hạt Kiểm lâm/Kho bạc", [LEAD, ("lead", "Kho bạc")]),
+    ("Cơ quan phối hợp", "các thôn, ấp", [HELP]),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "expected"), BOTH)
+def test_one_column_for_both_roles(rules: Rulebook, heading: str, cell: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(rules, heading, cell) == expected
+
+
+OTHERS = [
+    ("Cơ quan hỗ trợ", "Kho bạc", [("coordinate", "Kho bạc")]),
+    ("Đoàn thể giúp việc", "Hội Nông dân xã", [("coordinate", "Hội Nông dân xã")]),
+    ("Cơ quan tham mưu", "Kho bạc", [("advise", "Kho bạc")]),
+    ("Cơ quan tham mưu thực hiện", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Cơ quan chủ trì tham mưu", "Kho bạc", [("lead", "Kho bạc")]),
+    ("Cán bộ theo dõi", "Kho bạc", [("monitor", "Kho bạc")]),
+    ("Cán bộ theo dõi", "Lò Văn Pó", []),
+    ("Hỗ trợ", "Kho bạc", []),
+]
+
+
+@pytest.mark.parametrize(("heading", "cell", "expected"), OTHERS)
+def test_columns_of_other_roles(rules: Rulebook, heading: str, cell: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(rules, heading, cell) == expected
