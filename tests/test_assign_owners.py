@@ -217,6 +217,14 @@ BRACKETS = [
     ("1. 88% hộ trồng cây (năm 2026: 80%).", []),
     ("- 88% hộ trồng cây.\n- 81% hộ có bể lọc.\nĐơn vị chủ trì: Sở Xây dựng.", [("lead", "Sở Xây dựng")] * 2),
     ("1. 88% hộ trồng cây.\n2. 81% hộ có bể lọc.\nĐơn vị chủ trì: Sở Xây dựng.", [("lead", "Sở Xây dựng")]),
+    ("- 88% hộ trồng cây, do Sở Xây dựng chủ trì.", [("lead", "Sở Xây dựng")]),
+    ("- 88% hộ trồng cây, giao Sở Xây dựng chủ trì, phối hợp với Sở Y tế.",
+     [("lead", "Sở Xây dựng"), ("coordinate", "Sở Y tế")]),
+    ("- 88% hộ trồng cây do Sở Xây dựng cấp.", []),
+    ("- 88% đề tài do Sở Xây dựng chủ trì được nghiệm thu.", []),
+    ("- 88% hộ trồng cây (Đề nghị Hội Nông dân tỉnh thực hiện).", [("requested", "Hội Nông dân tỉnh")]),
+    ("- 88% hộ trồng cây (đề nghị Hội Nông dân tỉnh chủ trì, Sở Y tế phối hợp).",
+     [("requested", "Hội Nông dân tỉnh"), ("coordinate", "Sở Y tế")]),
 ]  # fmt: skip
 
 

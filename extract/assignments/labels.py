@@ -10,7 +10,7 @@ import regex
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import GOAL_ROLES
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.shares import Share, read_shares
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole, Block, Indicator, Section
@@ -26,6 +26,7 @@ _APART = ("dong-nhan", BARE_BRACKET)  # where these two count, other functions s
 SUBJECTS = ("school", "village", "group")
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
+_ASKED = re.compile(r"(?i)\s*(?:trân trọng\s+|kính\s+)?đề nghị\s+(?=\S)")  # "(Đề nghị Hội Nông dân chủ trì)"
 _JOINING = ("và", "các")
 _BULLETS = "-+*•·"
 _ITEM = re.compile(r"\(?(\d{1,2}|[a-zđ])\s*[.)](?!\d)")
@@ -120,16 +121,16 @@ def _label_start(match: regex.Match[str], rule: Rule) -> int:
 
 def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, leftover: int = 1) -> tuple[Tag, ...]:
     """The units with a role between two places; () where the text says much else, or names no unit first."""
+    asked = _ASKED.match(line.text, start, end) if rule_id == _BRACKET else None
+    start = asked.end() if asked else start
     text = line.text[start:end]
     shares = read_shares(text, rules)
     if not shares or not _is_unit(shares[0].unit, rules) or any(s.role is None for s in shares):
         return ()
     if len(_other_words(text, shares, rules)) > leftover:
         return ()
-    return tuple(
-        Tag(s.unit._replace(start=s.unit.start + start, end=s.unit.end + start), s.role, rule_id)
-        for s in shares if s.role is not None
-    )  # fmt: skip
+    roles = [("requested" if asked and s.role != "coordinate" else s.role) for s in shares]
+    return tuple(Tag(moved(s.unit, start), role, rule_id) for s, role in zip(shares, roles, strict=True) if role is not None)
 
 
 def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Iterator[tuple[Tag, Indicator]]:
