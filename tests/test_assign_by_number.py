@@ -102,3 +102,10 @@ def test_a_status_about_a_unit_stays_a_goal(rules: Rulebook, line: str) -> None:
 def test_units_before_goals_below_assigned_goals_stay(rules: Rulebook) -> None:
     text = "I. PHÂN CÔNG CHỈ TIÊU\n1. Phòng Kinh tế: trồng 30 ha chè.\n2. Trạm Y tế: 85% hộ có bể nước."
     assert rows(rules, text) == {("30", "responsible", "Phòng Kinh tế"), ("85", "responsible", "Trạm Y tế")}
+
+
+def test_goals_called_by_their_name_may_come_before_units(rules: Rulebook) -> None:
+    goals = "I. MỤC TIÊU\n1. Mục tiêu 1: Về chè\n- 88% diện tích chè được tưới.\n2. Mục tiêu 2: Về đường\n- 61% ngõ có đèn.\n"
+    text = goals + WORK + "1. Mục tiêu 1: Sở Xây dựng chủ trì; Sở Y tế phối hợp.\n2. Mục tiêu 2: Giao Sở Y tế"
+    first = {("88", "lead", "Sở Xây dựng"), ("88", "coordinate", "Sở Y tế")}
+    assert rows(rules, text) == first | {("61", "responsible", "Sở Y tế")}

@@ -36,8 +36,13 @@ def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
 def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
     """A row per goal and unit; [] for other lines. Among goals "Mục tiêu 2: Sở X" heads those below it."""
     turned = read_turned(line, context.rules) if "iêu" in line.text[:_HEAD] else None
-    among_goals = section is not None and section.role in GOAL_ROLES
-    if turned is None or (among_goals and not turned.listed[0].numbers):
+    if turned is None:
+        return []
+    around = section
+    if section and section.first == block.ordinal and section.parent_id:  # "1. Mục tiêu 2: Sở X" heads no goals among tasks
+        around = next(s for s in context.sections if s.id == section.parent_id)
+    among_goals = around is not None and around.role in GOAL_ROLES
+    if among_goals and not turned.listed[0].numbers:
         return []
     ties = [read_tie(listed, context) for listed in turned.listed]
     targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
