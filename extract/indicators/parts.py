@@ -34,6 +34,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
     if len(named) != 1 or len(parts) < 2 or line.key[named[0].end :].strip(" .;,)"):
         return parts
     p = named[0]
+    if p.kind == "year" and p.text.lower().startswith("trước "):  # "…; đạt chuẩn trước năm 2027": sooner than the rest
+        return parts
     return [
         part._replace(quantities=tuple(
             q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
@@ -52,12 +54,23 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         first = result[0] if result else None
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
         counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
-        if first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words):
+        named = result[-1] if result and not words else first
+        if named and first and part.quantities[0].unit == named.quantities[-1].unit != "status" and (
+            not words or _is_noun_again(first, part)
+        ):
+            part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
+        elif first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words):
             scope = part.name or None
             quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
             part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
+
+
+def _is_noun_again(first: Part, part: Part) -> bool:
+    """"Số thôn đạt chuẩn: năm 2027 là 5 thôn; năm 2030 là 9 thôn": the later name is but what is counted."""
+    noun = (part.quantities[0].unit_text or "").lower()
+    return part.name.lower() == noun and noun in first.name.lower() and part.quantities[0].period_text is not None
 
 
 def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
