@@ -77,6 +77,7 @@ KINDS: dict[str, KindSpec] = {
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
     "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named plain", "units"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
+    "sharing_heading": _spec("đề mục nhiệm vụ mà bên dưới chia theo đơn vị"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail"),
     "due": _spec("thời hạn", "day month quarter year text", ""),

@@ -48,10 +48,19 @@ def test_the_next_number_ends_it(rules: Rulebook) -> None:
     assert found == [TWO[1], ("responsible", "Sở Công Thương", "Cung ứng cây giống.")]
 
 
+@pytest.mark.parametrize("heading", ["1. Phân công nhiệm vụ", "III. PHÂN CÔNG NHIỆM VỤ", "1. Nhiệm vụ của các đơn vị"])
+def test_where_tasks_are_shared_out_goals_are_given(rules: Rulebook, heading: str) -> None:
+    text = PLAN.replace("- 88%", "1. 88%") + f"{heading}\n- Kho bạc:\n+ Chủ trì thực hiện chỉ tiêu 1.\n"
+    found = extract_document(read_document(Path("plan.txt"), data=text.encode()), rules)
+    told = [(a.role, a.unit_text) for a in found.assignments if a.indicator_id == found.indicators[0].id]
+    assert told == [("lead", "Kho bạc")]
+
+
 NOT_HEADED = [
     "1. Thành phần họp\n- Hạt Kiểm lâm;\n- Kho bạc\nTổ chức họp hằng tháng.",
     "1. Thành phần họp\n- Hạt Kiểm lâm\n- Kho bạc\n+ Tổ chức họp hằng tháng.",
     "1. Nội dung họp\n- Mời thêm:\n+ Kho bạc\n- Tổ chức họp hằng tháng.",
+    "III. NHIỆM VỤ, GIẢI PHÁP\n* Kho bạc:\n- Nâng cấp trụ sở.\n* Hạt Kiểm lâm:\n- Xây nhà trực.",
     "* Cơ sở vật chất:\n- Sửa chữa vườn ươm.",
     "Nơi nhận:\n- Kho bạc\n+ Lưu hồ sơ trồng cây.",
 ]

@@ -1,6 +1,7 @@
 """Unnumbered lines that are only the name of a unit and head the tasks below: "* Phòng Kinh tế", "Công an xã:".
 
-Only in sections on who carries the plan out. A unit in a bare list heads nothing ("Thành phần: - Phòng Kinh tế; …").
+Only in sections on who carries the plan out or on how tasks are shared out. A unit in a bare list heads nothing
+("Thành phần: - Phòng Kinh tế; …").
 """
 
 from __future__ import annotations
@@ -29,14 +30,15 @@ _ENDS = (".", ";", ",", "/", ")")  # a list goes on, or a sentence ends
 def unit_stretches(blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> dict[int, Actors | None]:
     """By ordinal: the units that answer for a paragraph below such a line; None for the line itself."""
     owned: dict[int, Actors | None] = {}
-    if not any(s.role == _ROLE for s in sections):
+    shared = _shared_sections(sections, rules)
+    if not shared:
         return owned
     lines = [b for b in blocks if b.text]
     for n in range(len(lines) - 1):
         if not _may_be_name(lines[n]):
             continue
         section = section_of(sections, lines[n].ordinal)
-        if section is None or section.role != _ROLE or section.first == lines[n].ordinal:
+        if section is None or section.id not in shared or section.first == lines[n].ordinal:
             continue
         units = _read_units(lines[n].text, rules)
         if not units or (n and _mark(lines[n - 1]) == _mark(lines[n]) and _names_only(lines[n - 1], rules)):
@@ -46,6 +48,20 @@ def unit_stretches(blocks: Sequence[Block], sections: Sequence[Section], rules: 
             owned[lines[n].ordinal] = None
             owned |= dict.fromkeys(below, Actors(units, is_request(Line(lines[n].text), rules)))
     return owned
+
+
+def _shared_sections(sections: Sequence[Section], rules: Rulebook) -> set[str]:
+    """The sections that tell who does what: "Tổ chức thực hiện", and tasks below it or below "Phân công nhiệm vụ"."""
+    shared: set[str] = set()
+    for section in sections:  # parents stand before their children
+        if section.role == _ROLE or (section.role == "nhiem_vu" and (section.parent_id in shared or _shares(section, rules))):
+            shared.add(section.id)
+    return shared
+
+
+def _shares(section: Section, rules: Rulebook) -> bool:
+    heading = Line(section.heading or "")
+    return any(r.search(heading) for r in rules.of("sharing_heading", heading))
 
 
 def _may_be_name(block: Block) -> bool:
