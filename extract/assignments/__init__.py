@@ -73,7 +73,8 @@ def find_assignments(
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
-        if not own and (said := _said_below(block, line, owner.section, blocks, context)):
+        among = not own and owner.section is not None and owner.section.role in GOAL_ROLES
+        if among and (said := _said_below(block, line, owner.section, blocks, context)):
             found += said
             continue
         if groups.meet(block, line, owner.section, bool(own)):
@@ -123,7 +124,7 @@ def _said_below(
     block: Block, line: Line, section: Section | None, blocks: Sequence[Block], context: Context
 ) -> list[Assignment]:
     """A sentence below a group of goals that says no more than who carries them out."""
-    tags, named = group_sentence(line, context.rules) if section and section.role in GOAL_ROLES else ((), False)
+    tags, named = group_sentence(line, context.rules)
     above = group_above(block, blocks, section, context.stated, context.goals, context.rules, named) if tags else ()
     return [_tagged(block, t, section, i) for t in tags for i in above]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from extract.model import Assignment, Block, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
-_HEAD = 40  # characters in which the word "chỉ tiêu" or "mục tiêu" stands
+# Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
+_NUMBERED = re.compile(r"[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
 
 
 class Turned(NamedTuple):
@@ -29,13 +31,13 @@ def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
     """The paragraphs that look like "Chỉ tiêu 4: …" and state nothing, since only units stand behind the number."""
     return frozenset(
         b.id for b in blocks
-        if b.kind != "cell" and "iêu" in b.text[:_HEAD] and (t := read_turned(Line(b.text), rules)) and t.listed[0].numbers
+        if b.kind != "cell" and _NUMBERED.match(b.text) and (t := read_turned(Line(b.text), rules)) and t.listed[0].numbers
     )  # fmt: skip
 
 
 def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
     """A row per goal and unit; [] for other lines. Among goals "Mục tiêu 2: Sở X" heads those below it."""
-    turned = read_turned(line, context.rules) if "iêu" in line.text[:_HEAD] else None
+    turned = read_turned(line, context.rules) if _NUMBERED.match(line.text) else None
     if turned is None:
         return []
     around = section
