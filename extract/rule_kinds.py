@@ -43,6 +43,7 @@ KINDS: dict[str, KindSpec] = {
     "chain": _spec("dãy từ ba số trở lên nối bằng gạch", "", "number percent"),
     "bare_unit": _spec("đơn vị của số không đơn vị, theo tên chỉ tiêu", UNITS),
     "cell": _spec("số ở đầu một ô giá trị, đơn vị ở cột khác", "", "number high"),
+    "cell_part": _spec("nhóm con trong ngoặc sau số của một ô giá trị", "", "scope number"),
     "zero": _spec("mức không viết bằng lời", "count"),
     "status": _spec("mức không có số", "clear any"),
     "mask": _spec(

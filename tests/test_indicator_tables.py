@@ -358,6 +358,26 @@ def test_what_was_planned_for_a_past_period_beside_its_results(planned: str) -> 
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
+    ("Nhóm 10", "target le 10 rank 2027"), ("Tốp 15 toàn tỉnh", "target le 15 rank 2027 @toàn tỉnh"),
+    ("Top 20", "target le 20 rank 2027"), ("12/40", "target eq 12 rank 2027"),
+    ("Nhóm 2", "target eq None status 2027"), ("Nhóm khá", "target eq None status 2027"),
+])  # fmt: skip
+def test_cells_of_a_rank(text: str, wanted: str) -> None:
+    assert cell(text, "Hạng", "Chỉ số cải cách hành chính") == [wanted]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("70 (có chứng chỉ nghề 30)", ["target eq 70", "target eq 30 @có chứng chỉ nghề"]),
+    ("70 (trong đó: nữ 35)", ["target eq 70", "target eq 35 @nữ"]),
+    ("70 (riêng vùng cao 50)", ["target eq 70", "target eq 50 @vùng cao"]),
+    ("70 (trong đó đạt mức độ 3)", ["target eq 70"]), ("70 (chuẩn 2021)", ["target eq 70"]),
+    ("70 (năm 2025: 30)", ["target eq 70"]),
+])  # fmt: skip
+def test_subgroup_in_the_brackets_of_a_cell(text: str, wanted: list[str]) -> None:
+    assert [t.replace(" percent 2027", "") for t in cell(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
     ("Duy trì 97", ["target eq 97 percent 2027"]),
     ("Duy trì trên 97", ["target gt 97 percent 2027"]),
     ("64,5 (tăng 2% so với năm 2026)", ["target eq 64.5 percent 2027", "target eq 2 percent 2027 unspecified"]),

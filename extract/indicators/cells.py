@@ -10,11 +10,13 @@ from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
 from extract.model import Block, Quantity
+from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _PIECES = compile_pattern(r"(;|\n)")
+_GROUP = "o-nhom-hang"
 _COUNTED = compile_pattern(r"(?:tổng\s+)?số\s")
 
 
@@ -56,19 +58,35 @@ def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> Sequence[Quantity
         return quantities
     line = Line(head.rstrip())
     bare = read_bare(line, rules, (unit.kind, unit.text))
-    if bare is None:
+    if bare is None or (bare.rule_id == _GROUP and unit.kind != "rank"):
         return quantities
     rest = head[bare.end :].strip(" .,")
     change, note = _own_change(line, bare.number, unit, rules)
     return [
         Quantity(
-            bare.start, bare.end, bare.value, bare.low, bare.high, bare.comparator, unit.kind, unit.text, bare.rule_id,
+            bare.start, bare.end, bare.value, bare.low, bare.high, "le" if bare.rule_id == _GROUP else bare.comparator,
+            unit.kind, unit.text, bare.rule_id,
             change=change,  # type: ignore[arg-type]
             scope=rest if rest and rest[0].isalpha() and unit.kind == "rank" else None,
             note=note or unit.note or None,
         ),
-        *quantities,
+        *(quantities or _in_bracket(text, bracket, unit, rules)),
     ]  # fmt: skip
+
+
+def _in_bracket(text: str, bracket: int, unit: CellUnit, rules: Rulebook) -> list[Quantity]:
+    """"70 (có chứng chỉ 30)": a share of a subgroup, in the unit of the row."""
+    if bracket < 0 or unit.kind != "percent":
+        return []
+    inner = Line(text[bracket:].rstrip(" .,"))
+    best = rules.best("cell_part", inner)
+    value = parse_number(best[1]["number"]) if best else None
+    if best is None or value is None or value > 100:
+        return []
+    rule, found = best
+    start, end = (bracket + at for at in found.span("number"))
+    scope = inner.text[slice(*found.span("scope"))].strip()
+    return [Quantity(start, end, value, None, None, "eq", unit.kind, unit.text, rule.id, scope=scope)]
 
 
 def _own_change(line: Line, number: int, unit: CellUnit, rules: Rulebook) -> tuple[str, str | None]:
