@@ -30,7 +30,7 @@ def group_measures(
             found[i] = this = this._replace(scope=this.scope or label or None, listed=this.scope is None)
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
-            found[i] = this = this._replace(scope=trim_name(line.text[noun:following]) or None)
+            found[i] = this = this._replace(scope=trim_name(line.text[noun:following]).removesuffix(" và") or None)
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         counted = _both_counts(previous, this) and this.scope is None
@@ -73,6 +73,9 @@ def _both_counts(previous: Found, this: Found) -> bool:
 def _counts_other(previous: Found, this: Found) -> bool:
     nouns = [(f.measure.unit_text or "").lower() for f in (previous, this)]
     again = this.change != "level" and nouns[0].startswith(nouns[1])  # "60 triệu đồng/người, tăng 24 triệu đồng"
+    # "năm 2027 có 6 thôn, năm 2029 có 11 thôn thông minh"
+    again = again or bool(previous.periods and this.periods and previous.periods != this.periods
+                          and nouns[1].startswith(nouns[0] + " "))  # fmt: skip
     return previous.role == this.role == "target" and all(nouns) and nouns[0] != nouns[1] and not again
 
 

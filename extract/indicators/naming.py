@@ -10,7 +10,7 @@ from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
-    r",?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+    r"\s+và\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -27,9 +27,10 @@ def name_group(
     """Words before the first number, or, where there are none, the words after it up to the next number or period."""
     first = group[0].measure
     before = name_between(line, rules, start, first.start)
-    dates = [p.start for p in periods if p.start > first.end and STOPS.match(line.key, p.end)]
-    again = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
-    stop = min([f.measure.start for f in group[1:]] + dates + [again.start() if again else end])
+    dates = [p.start for p in periods if p.start > first.end and (
+        STOPS.match(line.key, p.end) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và"))))]  # fmt: skip
+    repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
+    stop = min([f.measure.start for f in group[1:]] + dates + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
     after = "" if after.lower().startswith(("so với", "cả ")) else after  # "giảm 5% cả 3 tiêu chí"
@@ -58,6 +59,10 @@ def name_group(
             least = 1 if linked else 3
             if len(WORD.findall(before)) >= least:
                 return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
+        last = group[-1].measure
+        again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
+        if counted_name.lower() == (first.unit_text or "").lower() and last is not first and again and not before:
+            counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))
         if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
             return _before_colon(before)  # "Trâu 200 con"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"

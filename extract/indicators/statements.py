@@ -130,7 +130,8 @@ def _read_clause(
         name = name_group(line, rules, begin, end, group, periods)
         quantities = tuple(q for f in group for q in _quantities(line, f))
         whole = name_between(line, rules, begin, group[0].measure.start)
-        if ":" in whole and whole.startswith(name) and len(whole) > len(name) + 1 and len(group) > 1:
+        joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
+        if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1 and len(group) > 1:
             scope = trim_name(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
             quantities = (quantities[0]._replace(scope=quantities[0].scope or scope or None), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)

@@ -95,9 +95,10 @@ def _goes_with(line: Line, previous: Measure, this: Measure) -> bool:
 
 def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]) -> list[Found]:
     """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
-    if "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
-        return found
     aims = [f for f in found if f.role == "target"]
+    joined = len(aims) > 2 and all(f.measure.rule_id == "day-so-noi" for f in aims)  # "các năm …: 20% - 30% - 40%"
+    if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
+        return found
     listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
     if aims and any(aims[0].measure.number < p.start < aims[-1].measure.number for p in listed):
         return found  # "từ 28% năm 2025 xuống còn 23% vào năm 2026, tương ứng giảm 76 hộ": each year has its own level
