@@ -18,6 +18,7 @@ LIST_MARK = regex.compile(
 _MARK_GLUED = regex.compile(rf"(?:[-–+{BULLETS}][^\W\d_]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s?\p{{L}})")
 _VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)")
 _WIDEST_STEP = 1.6  # em, of lines whose distance alone says that they belong together
+_LOOSE = 0.18  # em: wider than the usual distance by more than this is the space between two paragraphs
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
 
 
@@ -59,7 +60,10 @@ def find_body_margins(lines: list[Line], width: float) -> Margins:
         return Margins(min([0.14 * width, *(n.x0 for n in lines)]), max([0.9 * width, *(n.x1 for n in lines)]))
     rights = sorted(line.x1 for line in wide)
     lefts = sorted(line.x0 for line in wide)
-    return Margins(lefts[len(lefts) // 10], rights[min(len(rights) - 1, (len(rights) * 9) // 10)])
+    # first lines may be set in; where most paragraphs have one line, the wrapped ones are few
+    wrapped = sorted(line.x0 for line in wide if line.text[:1].islower()) or lefts
+    left = min(lefts[len(lefts) // 10], wrapped[len(wrapped) // 10])
+    return Margins(left, rights[min(len(rights) - 1, (len(rights) * 9) // 10)])
 
 
 def typical_step(lines: list[Line]) -> float:
@@ -99,6 +103,12 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
     marked, ended = begins_with_mark(line.text), ends_sentence(last.text)
     if line.text[:1].islower() and not ended and not marked:
         return False  # in the middle of a sentence, wherever the line was broken
+    opens = marked or (ended and not line.text[:1].islower())
+    set_in = line.x0 > margins.left + 0.8 * line.size
+    if opens and len(before) == 1 and set_in and abs(line.x0 - first.x0) < 1:
+        return True  # two first lines: wrapped ones begin further left
+    if step is not None and (opens or set_in) and line.base - last.base > (step + _LOOSE) * line.size:
+        return True
     if is_cut(last.text, last.open_end) and line.text[:1].isalnum():
         return False
     was_centred, centred = _is_centred(last, margins), _is_centred(line, margins)
