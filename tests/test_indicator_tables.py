@@ -354,6 +354,38 @@ def test_what_was_planned_for_a_past_period_beside_its_results(planned: str) -> 
     assert found == {"Số hộ có vườn mẫu": ["baseline eq 45 count 2021-2025", "target eq 60 count 2026-2030"]}
 
 
+def by_year(table: str, heading: str = "II. CHỈ TIÊU CHỦ YẾU") -> dict[str, list[str]]:
+    """The same under a heading, which a table with a row a year needs."""
+    blocks = [Block("t-0000", 0, "paragraph", heading, bold=True, place=Place(paragraph=0)), *table_of(table, 0, 1)]
+    header = Header(period_start=2027, period_end=2030)
+    found = find_indicators(blocks, read_grids(blocks, RULES), find_sections(blocks, RULES), header, RULES)
+    return {i.name: [told(t) for t in i.targets] for i in found}
+
+
+YEAR_ROWS = """
+    Năm | Tỷ lệ hộ có vườn mẫu (%) | Số chợ đạt chuẩn | Chỉ số PCI
+    2026 | 40 | 3 | 60
+    Năm 2027 | 45 | 4 | 62,5
+    Đến năm 2030 | ≥ 60 | 7 | 65"""
+
+
+def test_a_row_for_each_year_and_a_column_for_each_indicator() -> None:
+    assert by_year(YEAR_ROWS) == {
+        "Tỷ lệ hộ có vườn mẫu (%)": [
+            "baseline eq 40 percent 2026", "target eq 45 percent 2027", "target ge 60 percent 2030",
+        ],
+        "Số chợ đạt chuẩn": ["baseline eq 3 count 2026", "target eq 4 count 2027", "target eq 7 count 2030"],
+        "Chỉ số PCI": ["baseline eq 60 index 2026", "target eq 62.5 index 2027", "target eq 65 index 2030"],
+    }  # fmt: skip
+
+
+def test_rows_of_years_elsewhere_tell_what_was() -> None:
+    assert by_year(YEAR_ROWS, "II. THỰC TRẠNG") == {}
+    assert by_year("Năm | Số chợ | Số hộ\n2024 | 3 | 40\n2025 | 4 | 50") == {}
+    assert by_year("Năm | Số chợ | Nơi xây dựng\n2027 | 3 | Xã Bến Gỗ\n2028 | 4 | Xã Suối Trong") == {}
+    assert by_year("Năm | Số chợ | Số hộ\n2027 | 3 | 40\n2028 | 4 | 50\nCộng | 7 | 90") == {}
+
+
 # --- cells ----------------------------------------------------------------------------------------------------------
 
 

@@ -52,7 +52,16 @@ def row_unit(
     named = _signed(column.heading) or _signed(line.text) or _in_heading(column.heading, rules) or named_unit(line.text, rules)
     if named:
         return named
-    handed = above or (_unit_of(grid.unit, rules) if grid.unit else None)
+    return _handed_unit(line, above or (_unit_of(grid.unit, rules) if grid.unit else None), rules)
+
+
+def unit_of_name(line: Line, above: str | None, rules: Rulebook) -> CellUnit:
+    """The unit of numbers that nothing but a name stands over; ``above`` is what a line above the table says."""
+    named = _rate_in_name(line, rules) or named_unit(line.text, rules)
+    return named or _handed_unit(line, _unit_of(above, rules) if above else None, rules)
+
+
+def _handed_unit(line: Line, handed: CellUnit | None, rules: Rulebook) -> CellUnit:
     if _RATIO.search(line.key) and (handed is None or not handed.kind.startswith("per")):
         return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì chỉ tiêu là tỷ lệ")
     return handed or _index_name(line, rules) or CellUnit("count")

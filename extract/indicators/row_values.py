@@ -44,7 +44,7 @@ def column_values(
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _without_old_plans(grid, _with_last_term(found, first_year))
-    return _told_apart(grid, _earlier_results(found), first_year, rules)
+    return _told_apart(grid, earlier_results(found), first_year, rules)
 
 
 def _with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]:
@@ -80,7 +80,7 @@ def _when(q: Quantity) -> tuple[object, ...]:
     return (q.year, None, None) if q.year else (None, q.period_start, q.period_end)
 
 
-def _earlier_results(found: list[Stated]) -> list[Stated]:
+def earlier_results(found: list[Stated]) -> list[Stated]:
     """Of results of several years the latest is what the target starts from; the earlier ones are results."""
     years = [y for s in found if s.quantity.role == "baseline" and (y := _last_year(s.quantity))]
     if len(set(years)) < 2:

@@ -11,6 +11,7 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, find_direction, read_parts, read_status
+from extract.indicators.year_rows import read_year_rows
 from extract.model import Block, Context, Direction, Quantity, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -71,7 +72,7 @@ def read_indicator_rows(
     what the caption or the heading above the table says of all of it.
     """
     if not is_indicator_table(grid):
-        return []
+        return read_year_rows(grid, sections, rules, first_year)
     column = grid.of("indicator")[0]
     section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
     if section and section.role in ("kinh_phi", "thuc_trang", "khen_thuong", "giai_thich"):

@@ -1,0 +1,94 @@
+"""Tables that stand on their side: a row for each year, a column for each indicator ("Năm | Tỷ lệ hộ nghèo (%) | Số xã")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.indicators.cells import read_value_cell
+from extract.indicators.column_roles import begins_level, share
+from extract.indicators.drafts import Draft, Stated
+from extract.indicators.grids import Grid
+from extract.indicators.row_units import unit_of_name
+from extract.indicators.row_values import earlier_results
+from extract.indicators.statements import Part, find_direction
+from extract.model import Block, Section
+from extract.rules import Rulebook
+from extract.sections import ancestors, section_of
+from extract.text import Line
+
+_HEAD = re.compile(r"(?i)\s*năm\s*")
+_YEAR = re.compile(r"(?i)\s*(?:(?:đến|hết|cuối)\s+)*(?:năm\s+)?(2\d{3})\s*")
+_GOALS = ("muc_tieu", "chi_tieu")
+_BESIDE = ("note", "budget", "order")  # columns that name no indicator and leave the others theirs
+
+
+def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, first_year: int | None) -> list[Draft]:
+    """One draft per column of numbers, with a target for each year and a baseline for those before ``first_year``.
+
+    Only below a goals heading, only where every row is a year, all other columns hold numbers, and the plan's own years
+    are among them: the same table under any other heading tells what was.
+    """
+    years = _years(grid)
+    if not years or first_year is None or max(years.values()) < first_year:
+        return []
+    section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
+    chain = ancestors(section, sections)
+    if section is None or section.role not in _GOALS:
+        return []
+    annex = any(s.kind == "phu_luc" for s in chain)
+    drafts = []
+    for column in range(_year_column(grid) + 1, grid.width):
+        head = grid.cells[0, column]
+        known = rules.best("column", Line(" ".join(head.text.split()).strip(" .:")))
+        if known and known[0].gives in _BESIDE:
+            continue
+        if known or share(grid.cells, column, 1, grid.rows, begins_level) < 1:
+            return []
+        stated = _stated(grid, column, head, years, first_year, rules)
+        if stated:
+            line = Line(head.text)
+            name = " ".join(head.text.split()).strip(" .;:")
+            part = Part(0, len(head.text.rstrip()), name, (), find_direction(line, rules), None, "")
+            drafts.append(Draft(
+                block=head, start=0, end=len(head.text), label=None, context="annex" if annex else "goal", section=section,
+                found_by="table", rule_id="cot-thoi-gian", parts=((part, tuple(stated)),),
+            ))  # fmt: skip
+    return drafts
+
+
+def _stated(
+    grid: Grid, column: int, head: Block, years: dict[int, int], first_year: int, rules: Rulebook
+) -> list[Stated]:
+    line = Line(head.text)
+    unit = unit_of_name(line, grid.unit, rules)
+    found = []
+    for row, year in years.items():
+        cell = grid.cells.get((row, column))
+        if cell is None or not cell.text.strip():
+            continue
+        for quantity in read_value_cell(cell, unit, line, rules):
+            dated = quantity._replace(year=year, period_text=str(year))
+            found.append(Stated(dated._replace(role="baseline") if year < first_year else dated, cell, "column"))
+    return earlier_results(found)
+
+
+def _year_column(grid: Grid) -> int:
+    """0, or 1 behind a column of numbers; -1 where neither is headed "Năm"."""
+    heads = [grid.cells.get((0, c)) for c in range(min(2, grid.width))]
+    return next((c for c, head in enumerate(heads) if head is not None and _HEAD.fullmatch(head.text)), -1)
+
+
+def _years(grid: Grid) -> dict[int, int]:
+    """Row -> its year; nothing unless every row below one heading row has a year of its own."""
+    at = _year_column(grid)
+    plain = all((b.place.row_span or 1) == 1 == (b.place.col_span or 1) for b in grid.cells.values())
+    if at < 0 or not plain or grid.rows < 3 or grid.width < at + 2 or any((0, c) not in grid.cells for c in range(grid.width)):
+        return {}
+    found: dict[int, int] = {}
+    for row in range(1, grid.rows):
+        match = _YEAR.fullmatch(grid.cells[row, at].text) if (row, at) in grid.cells else None
+        if match is None or int(match[1]) in found.values():
+            return {}
+        found[row] = int(match[1])
+    return found
