@@ -35,6 +35,11 @@ CLAUSES = [
      [("2", "coordinate", "Kho bạc"), ("1", "lead", "Kho bạc")]),
     ("- Chủ trì thực hiện chỉ tiêu 2, theo dõi chỉ tiêu 1, 3.",
      [("2", "lead", "Kho bạc"), ("1", "monitor", "Kho bạc"), ("3", "monitor", "Kho bạc")]),
+    ("- Kho bạc chủ trì chỉ tiêu 1, Sở Xây dựng phụ trách chỉ tiêu 2.",
+     [("1", "lead", "Kho bạc"), ("2", "responsible", "Sở Xây dựng")]),
+    ("- Kho bạc chủ trì chỉ tiêu 1 và 3, Sở Xây dựng phối hợp.",
+     [("1", "lead", "Kho bạc"), ("1", "coordinate", "Sở Xây dựng"),
+      ("3", "lead", "Kho bạc"), ("3", "coordinate", "Sở Xây dựng")]),
     # one role for both
     ("- Chủ trì, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1, chỉ tiêu 2.",
      [("1", "lead", "Kho bạc"), ("1", "coordinate", "Sở Xây dựng"),
@@ -54,6 +59,8 @@ PARTNERS = [
     ("- Chủ trì, cùng các thôn, ấp, khu phố hoàn thành chỉ tiêu 1.", ["các thôn, ấp, khu phố"]),
     ("- Chủ trì, phối hợp cùng với Sở Xây dựng thực hiện chỉ tiêu 1.", ["Sở Xây dựng"]),
     ("- Chịu trách nhiệm về chỉ tiêu 1, phối hợp với Sở Xây dựng.", ["Sở Xây dựng"]),
+    ("- Chủ trì, phối hợp với Ban quản lý rừng thực hiện chỉ tiêu 1.", ["Ban quản lý rừng"]),
+    ("- Chủ trì, phối hợp các ấp, khóm thực hiện chỉ tiêu 1.", ["các ấp, khóm"]),
     ("- Chủ trì thực hiện chỉ tiêu 1 cùng với việc tỉa cành.", []),
     ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1.", []),
 ]

@@ -191,7 +191,7 @@ def _assign_ties(
     found: list[Assignment] = []
     given: list[Indicator] = []
     for tie, start, end in stretches(line, ties, context.rules):
-        clause = clause_actors(line, tie.span[0], context.rules) or actors
+        clause = clause_actors(line, tie.span[0], context.rules, start) or actors
         found += assign_tie(block, line, section, clause, tie, context, (start, end), given if start else ())
         given += [i for _, i in tie.targets if i]
     return found

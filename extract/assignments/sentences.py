@@ -130,13 +130,14 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     return Actors((), requested)
 
 
-def clause_actors(line: Line, at: int, rules: Rulebook) -> Actors | None:
+def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actors | None:
     """The units that open the clause in which ``at`` stands ("…: Ban A theo dõi chỉ tiêu 1; Ban B chủ trì chỉ tiêu 2").
 
-    None for the sentence's first clause, and where the clause names none.
+    A clause may begin at ``since``, too. None for the sentence's first clause, and where the clause names none.
     """
     before = line.text[:at]
     begin = max((before.rfind(mark) + len(mark) for mark in (";", ":", ". ", "\n") if mark in before), default=0)
+    begin = max(begin, since)
     begin += len(before[begin:]) - len(before[begin:].lstrip())
     if len(line.text[:begin].strip(" 0123456789.-+*")) < 8:
         return None

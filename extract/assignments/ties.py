@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Actors, Listed, find_partners, listed_numbers, sentence_role
+from extract.assignments.sentences import Actors, Listed, clause_actors, find_partners, listed_numbers, sentence_role
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -109,13 +110,15 @@ def stretches(line: Line, ties: Sequence[Tie], rules: Rulebook) -> list[tuple[Ti
 
 
 def _next_role(line: Line, start: int, end: int, rules: Rulebook) -> int:
-    """The joint between two places of one clause behind which other words of a role stand; 0 without any."""
+    """Where another role or another unit's clause begins between two places of one clause; 0 without any."""
     if _clause_end(line, start) < end:
         return 0
     for joint in _JOINT.finditer(line.key, start, max(start, end)):
         said = Line(line.text[joint.end() : end])
         if any(r.gives in _PARTING and (m := r.search(said)) and m.start() == 0 for r in rules.of("assign", said)):
-            return joint.start()
+            return joint.end()
+        if load_bodies(rules.folder).begins(said.text) and clause_actors(line, end, rules, joint.end()):
+            return joint.end()
     return 0
 
 
