@@ -31,6 +31,10 @@ def group_measures(
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
             found[i] = this = this._replace(scope=trim_name(line.text[noun:following]).removesuffix(" và") or None)
+        if previous.role == "baseline" and previous.scope and this.scope is None and _PAIRED.fullmatch(
+            line.key, previous.measure.end, this.measure.number
+        ):
+            found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
         own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
         bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
         counted = _both_counts(previous, this) and this.scope is None
@@ -40,9 +44,9 @@ def group_measures(
             between = between if behind else ""
         same = (
             this.scope is not None
-            or previous.role == "baseline"
-            or this.role == "baseline"
             or not between
+            or (previous.role == "baseline" and not _AFRESH.match(line.key, previous.measure.end))
+            or (this.role == "baseline" and not (previous.role == "target" and _from(line, previous, this)))
             or (not behind and not own_subject and _headless(line, rules, a, groups[-1][0], periods))
             or (bracket and not behind)
         )
@@ -58,6 +62,18 @@ def group_measures(
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
 _SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+
+
+# After a baseline in brackets: "95% (năm 2025: 85%), hộ có nhà tiêu đạt 90%".
+_AFRESH = compile_pattern(r"[^();,]*\)\s*(?:,|và\s)\s*(?!riêng|trong\s+đó)\p{L}")
+_SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ")
+_PAIRED = compile_pattern(r"[^;,.()\d]*(?:\(?(?:năm\s+)?(?:19|20)\d\d\)?)?\s*(?:xuống|lên|còn)[^;,.()\d]*")
+
+
+def _from(line: Line, previous: Found, this: Found) -> bool:
+    """True if a level of the past opens a pair with a subject of its own: "…, giảm số lớp từ 60 xuống 50 lớp"."""
+    gap = line.key[previous.measure.end : this.measure.number].rstrip()
+    return _SUBJECT_FROM.fullmatch(gap) is not None
 
 
 def _is_among(line: Line, previous: Found, this: Found) -> bool:

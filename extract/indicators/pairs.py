@@ -73,7 +73,7 @@ def _unit(
     noun = match["behind"] or match["noun"]
     if noun:
         return ("amount" if noun in _TIMES else "count"), noun
-    begin = max(line.key.rfind(mark, 0, match.start()) for mark in (";", ". ")) + 1
+    begin = max(line.key.rfind(mark, 0, match.start()) for mark in (";", ". ", ", ")) + 1
     if any(begin <= k.number < match.start() for k in others):
         return None, None  # "5 sản phẩm từ 3 lên 4": the name before belongs to another number
     named = rules.first("bare_unit", line, begin, match.start())
