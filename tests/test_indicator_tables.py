@@ -332,7 +332,10 @@ def past(*headings: str, period: tuple[int, int] = (2026, 2030)) -> list[str]:
     (("Giai đoạn 2026-2030", "Giai đoạn 2031-2035"), ["target 10 2026-2030", "target 20 2031-2035"]),
     (("Kế hoạch 2021-2025", "Thực hiện 2021-2025", "Kế hoạch 2026-2030"), ["baseline 20 2021-2025", "target 30 2026-2030"]),
     (("Mục tiêu nhiệm kỳ 2020 - 2025", "Kết quả", "Mục tiêu nhiệm kỳ 2025 - 2030"),
-     ["baseline 20 None", "target 30 2025-2030"]),
+     ["baseline 20 2020-2025", "target 30 2025-2030"]),
+    (("Kế hoạch 2025", "Ước", "Kế hoạch 2026"), ["baseline 20 2025", "target 30 2026"]),
+    (("Hiện trạng", "Kế hoạch 2026"), ["baseline 10 None", "target 20 2026"]),
+    (("Đầu kỳ", "Cuối kỳ 2030"), ["baseline 10 None", "target 20 2030"]),
     (("Thực hiện 2024", "Ước 2025", "KH 2026"), ["actual 10 2024", "baseline 20 2025", "target 30 2026"]),
 ])  # fmt: skip
 def test_columns_of_the_past(headings: tuple[str, ...], wanted: list[str]) -> None:

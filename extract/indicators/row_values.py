@@ -64,16 +64,24 @@ def _with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]
 
 
 def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
-    """The last plan's level beside what was reached: the latter is the baseline."""
+    """The last plan's level beside what was reached: the latter is the baseline, of the plan's time if it has none."""
     reached = {_when(s.quantity) for s in found if _column_role(grid, s.block) == "baseline"}
     undated = (None, None, None) in reached
-    return [
-        s for s in found
-        if s.quantity.role != "baseline" or _column_role(grid, s.block) != "value" or not (
-            _when(s.quantity) in reached
-            or (undated and _PLAN.search(grid.columns[s.block.place.col or 0].heading))
-        )
-    ]  # fmt: skip
+    kept: list[Stated] = []
+    plan: Stated | None = None  # the one just left out
+    for s in found:
+        q, column = s.quantity, grid.columns[s.block.place.col or 0]
+        if q.role == "baseline" and column.role == "value" and (
+            _when(q) in reached or (undated and _PLAN.search(column.heading))
+        ):
+            plan = s
+            continue
+        beside = plan is not None and (plan.block.place.col or 0) + 1 == column.index
+        if plan and beside and column.role == "baseline" and _when(q) == (None, None, None):
+            p = plan.quantity
+            q = q._replace(year=p.year, period_start=p.period_start, period_end=p.period_end, period_text=p.period_text)
+        kept.append(s._replace(quantity=q))
+    return kept
 
 
 def _when(q: Quantity) -> tuple[object, ...]:
