@@ -82,8 +82,9 @@ def _year_column(grid: Grid) -> int:
 def _years(grid: Grid) -> dict[int, int]:
     """Row -> its year; nothing unless every row below one heading row has a year of its own."""
     at = _year_column(grid)
-    plain = all((b.place.row_span or 1) == 1 == (b.place.col_span or 1) for b in grid.cells.values())
-    if at < 0 or not plain or grid.rows < 3 or grid.width < at + 2 or any((0, c) not in grid.cells for c in range(grid.width)):
+    if at < 0 or grid.rows < 3 or grid.width < at + 2 or any((0, c) not in grid.cells for c in range(grid.width)):
+        return {}
+    if any((b.place.row_span or 1) > 1 or (b.place.col_span or 1) > 1 for b in grid.cells.values()):
         return {}
     found: dict[int, int] = {}
     for row in range(1, grid.rows):
