@@ -72,6 +72,7 @@ BESIDE = [
     ("1. Rà soát vườn ươm.\n2. Lập danh sách.", [("responsible", "Sở Công Thương")] * 2),
     # signatures, closing words, footnotes
     ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Pó", []),
+    ("CHỦ TỊCH\nLò Văn Pó", []),
     ("Trên đây là Kế hoạch trồng cây phân tán./.\nPHÓ CHỦ TỊCH\nLò Văn Pó", []),
     ("- Rà soát vườn ươm./.\nNguyễn Văn Trường", [("responsible", "Sở Công Thương")]),
     ("[1] Quyết định số 5/QĐ-UBND.", []),

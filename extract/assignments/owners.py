@@ -23,7 +23,9 @@ NOBODY = Actors((), False)
 _NUMBER = re.compile(r"\s*(?:[-+*•·]\s*)?\(?((?:\d{1,2}\.)*)(\d{1,2}|[a-zđ])\s*[.)/](?!\d)")
 # Cheap sign that a line may close the tasks or be no task: capitals, a number or a bracket at its head, a colon soon after
 # it, the mark of the end; the rules of kind closing decide.
-_CLOSES = re.compile(r"[\s*]*(?:[A-Z]{1,3}\b|[A-Z]/|\[?\d|Nơi|[^:]{0,70}:|[-+*\s]*[Tt](?:rên|RÊN) )|.*/\s?\.\s*$", re.DOTALL)
+_CLOSES = re.compile(
+    r"[\s*]*(?:[A-Z]{1,3}\b|[A-ZĐ][A-ZÀ-Ỹ]|[A-Z]/|\[?\d|Nơi|[^:]{0,70}:|[-+*\s]*[Tt](?:rên|RÊN) )|.*/\s?\.\s*$", re.DOTALL
+)
 _LONGEST_HEADING = 200
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
