@@ -128,6 +128,17 @@ def test_unlisted_unit_keeps_its_text(bodies: Bodies, text: str, name: str) -> N
     assert unit_of(mention).source == "text"
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Sở Y tế Hải Phòng, Sở Nội vụ", ["Sở Y tế Hải Phòng", "Sở Nội vụ"]),
+        ("Giám đốc Sở Y tế Lò Văn Pó", ["Giám đốc Sở Y tế"]),
+    ],
+)
+def test_a_province_behind_a_name_belongs_to_it(bodies: Bodies, text: str, units: list[str]) -> None:
+    assert [m.text for m in bodies.find(text)] == units
+
+
 VARIANTS = [
     ("van_hoa_xa_hoi", [
         "Phòng Văn hóa - Xã hội", "Phòng văn hoá – xã hội", "PHÒNG VĂN HÓA - XÃ HỘI XÃ BẢN KHOANG",

@@ -51,6 +51,8 @@ class UnitFinder:
             rf"(?:\s*-?\s+(?:(?i:các|cấp|toàn|của)\s+)?|\s*,\s+(?!(?i:trung|địa|cơ)\s))(?P<kinds>{kinds}){_PROPER}*"
         )
         self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
+        provinces = any_of(words.provinces)  # "Sở Y tế" + "Hải Phòng"
+        self._province = compile_pattern(rf"\s+(?:{provinces})(?!\w)") if words.provinces else None
         self._parent_name = compile_pattern(rf"\s+(?:{any_of(words.parents)})(?!\w)")
         self._more_places = compile_pattern(  # "các huyện, thành phố Đà Lạt" + ", Bảo Lộc"
             rf"(?:(?:\s*,|\s+và)(?:\s+{kind}|(?!\s+(?i:{any_of(words.heads)})(?!\w)))"
@@ -169,6 +171,8 @@ class UnitFinder:
                 end = more
             following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
             place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
+            if place is None and self._province is not None:
+                place = self._province.match(cased, end, following)
             if place is None and body.kind == "school" and cased[start:end].lower().startswith("trường "):
                 place = self._own_name.match(cased, end, following)
             if place is None and cased[start : start + 4].lower() == "các ":

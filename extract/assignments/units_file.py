@@ -20,7 +20,7 @@ UNIT_KINDS = frozenset(
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
               "case", "named", "not_before", "not_after"}  # fmt: skip
-_WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "levels", "groups", "heads"}
+_WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "no_titles", "no_groups", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
 
@@ -63,6 +63,7 @@ class UnitWords:
     persons: tuple[str, ...]
     continued: tuple[str, ...]
     levels: dict[str, tuple[str, ...]]
+    provinces: tuple[str, ...]
     group_starts: tuple[str, ...]
     group_nouns: tuple[str, ...]
     group_tails: tuple[str, ...]
@@ -205,6 +206,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             persons=tuple(entry.get("persons", ())),
             continued=tuple(heads.get("continued", ())),
             levels={k: tuple(v) for k, v in entry["levels"].items()},
+            provinces=tuple(entry.get("provinces", ())),
             group_starts=tuple(groups["starts"]),
             group_nouns=tuple(groups["nouns"]),
             group_tails=tuple(groups["tails"]),
