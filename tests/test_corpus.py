@@ -91,6 +91,8 @@ def differences(want: dict[str, Any], have: dict[str, Any]) -> list[str]:
         wrong.append(f"direction {have['direction']} (not {want['direction']})")
     if fold_key(want.get("about", "")) not in fold_key(have["about"]):
         wrong.append(f"name {have['about']!r} (without {want['about']!r})")
+    if have["about"].split()[-2:] in (["so", "với"], ["giảm", "còn"], ["đạt", "từ"]):
+        wrong.append(f"name {have['about']!r} (ends in the middle)")
     if ("scope" in want) != bool(have["scope"]) or fold_key(want.get("scope", "")) not in fold_key(have["scope"] or ""):
         wrong.append(f"scope {have['scope']!r} (not {want.get('scope')!r})")
     if want.get("note") and not have["note"]:

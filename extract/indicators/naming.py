@@ -33,7 +33,9 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
-    after = "" if after.lower().startswith(("so với", "cả ")) else after  # "giảm 5% cả 3 tiêu chí"
+    named_before = len(WORD.findall(before)) >= 2
+    if after.lower().startswith("so với") or (named_before and after.startswith("cả ")):
+        after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
     if first.unit == "rank":
         ranked = _AMONG_WHOM.match(after)
         after = after[ranked.end() :] if ranked else after
@@ -43,7 +45,7 @@ def name_group(
         return name_between(line, rules, line.key.find(")", first.end) + 1, end)
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)
-    if len(WORD.findall(before)) >= 2 and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
+    if named_before and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
         return _before_colon(before)
     colon = line.key[: first.number].rstrip()[-1:] == ":"
     led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
