@@ -108,7 +108,7 @@ def _read_lines(
             continue
         held = intro if intro and intro[1] == section else None
         hint = (held[2] if held else None) or chains[key][1]
-        parent = held[0].strip(" :-+*•·") if held else _naming_heading(section, block, rules)
+        parent = _without_topic(held[0].strip(" :-+*•·"), rules) if held else _naming_heading(section, block, rules)
         draft = Draft(
             block=block, start=found.start, end=found.end, label=found.label, context=found.context, section=section,
             found_by=found.found_by, rule_id=found.rule_id, parent=parent, year_hint=hint,
@@ -172,7 +172,12 @@ def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> s
     """A heading that names what its lines measure ("a) Tỷ lệ hộ nghèo"); not "Chỉ tiêu" or "Mục tiêu 2: Về y tế"."""
     if section is None or section.first == block.ordinal or not section.heading:
         return None
-    return None if heading_role(section.heading, rules) else section.heading
+    return None if heading_role(section.heading, rules) else _without_topic(section.heading, rules)
+
+
+def _without_topic(heading: str, rules: Rulebook) -> str | None:
+    """The heading unless it names but a field ("Về kinh tế"), which says nothing of what is measured."""
+    return None if any(r.gives == "topic" and r.search(Line(heading)) for r in rules.of("name_edge")) else heading
 
 
 class _Statement(NamedTuple):

@@ -154,6 +154,9 @@ def _read_row(
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)
+    printed = " ".join(line.text[:start].split())
+    if label and printed:  # "1. Tổng sản lượng": the number is no part of the name
+        merged = tuple((p._replace(name=p.name.removeprefix(printed).strip()), s) for p, s in merged)
     return Draft(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
         rule_id=column.rule_id or "", parts=merged, parent=state.group, year_hint=state.period,
