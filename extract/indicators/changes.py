@@ -19,6 +19,7 @@ _CLOSED = compile_pattern(
     r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân|"
     r"(?:trên\s+|ở\s+)?cả\s+\d{1,2}\s+(?:tiêu\s+chí|mặt))"
 )
+EXCEEDED = "vuot-muc-giao"
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
 _WORDED = "mức thay đổi viết như mức tới («so với»)"
 
@@ -38,11 +39,14 @@ def find_change(
     compared = _search(rules, line, "relative", m.end, following)
     near = compared is not None and not line.key[m.end : compared].strip(" ,(")
     verb: regex.Match[str] | None = None
+    exceeded = False
     for rule in rules.of("change", line):
         if rule.gives == "unspecified":
             for match in rule.finditer(line):
-                if clause <= match.start() and match.end() <= m.number:
-                    verb = match
+                if clause <= match.start() and match.end() <= m.number and (verb is None or verb.start() < match.start()):
+                    verb, exceeded = match, rule.id == EXCEEDED
+    if verb is not None and exceeded and m.unit == "percent" and verb.start() >= previous_end:
+        return "relative", None  # "vượt 8% dự toán": so much above what was given
     fold = "gấp" in line.key[max(0, m.number - 8) : m.number]
     folded = m.unit == "ratio" and (fold or "lần" in (m.unit_text or ""))
     if folded and fold and (verb or near):

@@ -241,6 +241,9 @@ def _build(
     start, comparator = _comparator(line, rules, periods, number, end)
     if unit == "points" and comparator in ("lt", "gt") and line.key[start:number].strip().endswith("hơn"):
         comparator = "eq"  # "thấp hơn 0,3 điểm phần trăm so với năm 2025": lower by so much
+    if unit == "percent" and comparator == "gt" and (said := line.key[start:number].strip()).startswith("vượt"):
+        if not said.endswith("trên") and rules.get("vuot-muc-giao").search(line, start, len(line.key)):
+            start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
     if place and (comparator == "ge" or (comparator == "eq" and place[1] in ("nhóm", "tốp", "top"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
@@ -270,9 +273,7 @@ def _comparator(
     line: Line, rules: Rulebook, periods: tuple[Period, ...], number: int, end: int
 ) -> tuple[int, Comparator]:
     """Start of the comparator and what it says: after the number (trở lên), before it, or apart from it."""
-    behind = rules.first("comparator_after", line, end, min(len(line.key), end + _REACH)) if "trở" in line.key or (
-        "hoặc" in line.key) else None
-    after: Comparator | None = behind[0].gives if behind else None  # type: ignore[assignment]
+    after = _behind(line, rules, end)
     start = position = number
     linked = False
     for _ in range(4):
@@ -293,6 +294,13 @@ def _comparator(
         else:
             break
     return start, after or "eq"
+
+
+def _behind(line: Line, rules: Rulebook, end: int) -> Comparator | None:
+    if "trở" not in line.key and "hoặc" not in line.key:
+        return None
+    found = rules.first("comparator_after", line, end, min(len(line.key), end + _REACH))
+    return found[0].gives if found else None  # type: ignore[return-value]
 
 
 def _comparator_at(line: Line, rules: Rulebook, position: int) -> tuple[int, str] | None:
