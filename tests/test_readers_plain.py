@@ -206,6 +206,34 @@ def test_table_with_one_cell_a_line_has_a_heading_over_years() -> None:
     assert [(places[y].row, places[y].col) for y in head[4:]] == [(1, 3), (1, 4)]
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "columns"),
+    [
+        (["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu"], ["", "", "", "Năm 2027", "Năm 2028"], {"Mục tiêu": (3, 2)}),
+        (["TT", "Chỉ tiêu", "Mức", "Ghi chú"], ["", "", "Đơn vị", "Năm 2027", ""], {"Mức": (2, 2), "Ghi chú": (4, 1)}),
+        (["TT", "Mức", "Cơ quan"], ["", "2027", "2028", "Chủ trì", "Phối hợp"], {"Mức": (1, 2), "Cơ quan": (3, 2)}),
+    ],
+)
+def test_heading_of_two_rows_with_one_cell_a_line(
+    upper: list[str], lower: list[str], columns: dict[str, tuple[int, int]]
+) -> None:
+    rows = [["I", "Đọc sách", "", "", ""], ["1.1", "Tủ sách", "Tủ", "3", ""], ["1.2", "Buổi đọc", "", "12", "24"]]
+    document = read("\n".join([*upper, *lower, *(cell for row in rows for cell in row), "II. NHIỆM VỤ"]))
+    assert grid(document)[2:] == rows
+    places = {b.text: (b.place.col, b.place.col_span) for b in document.blocks if b.kind == "cell" and b.place.row == 0}
+    assert {name: places[name] for name in columns} == columns
+    assert [b.text for b in document.blocks if b.kind == "cell" and b.place.row == 1] == [text for text in lower if text]
+
+
+def test_last_cell_of_a_row_may_have_several_lines() -> None:
+    cells = ["TT", "Chỉ tiêu", "Mức", "Đơn vị", "I", "Đọc sách", "1", "Tủ sách", "3", "Trường Hoa Mơ", "Thư viện xã",
+             "II", "Kể chuyện", "2", "Buổi kể", "12", "Thôn Suối Đào", "Đoàn xã",
+             "3", "Buổi đọc", "4", "Thư viện xã"]  # fmt: skip
+    found = grid(read("\n".join(cells)))
+    assert found[2] == ["1", "Tủ sách", "3", "Trường Hoa Mơ\nThư viện xã"]
+    assert found[4] == ["2", "Buổi kể", "12", "Thôn Suối Đào\nĐoàn xã"] and len(found) == 6
+
+
 @pytest.mark.parametrize("number", ["{}", "0{}.", "({})"])
 def test_table_with_one_cell_a_line_without_remarks(number: str) -> None:
     rows = [[number.format(row[0]), *row[1:]] for row in UPRIGHT[1:]]

@@ -42,6 +42,7 @@ _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
 _DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
 _CAPTION = re.compile(r"(?i)[-+*•\s]*(?:(?:bảng|biểu)(?:\s+số)?\s*\d*|(?:các\s+)?(?:chỉ|mục)\s+tiêu|kế\s+hoạch)(?!\w)")
+_LETTER = re.compile(r"[^\W\d_]")
 _MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
@@ -90,6 +91,8 @@ def _read_lines(
         if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
             continue
+        if not _LETTER.search(text):
+            continue  # "≥ 92%" alone, from a table that lost its cells
         line = Line(text)
         if text.endswith(":") and "%" not in text:
             period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
-
-import regex
 
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
@@ -15,13 +14,16 @@ from extract.readers.paragraphs import starts_item
 _ORDER_HEAD = compile_pattern(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
 _NUMBER = compile_pattern(r"\(?0?(\d{1,3})[.)]?")
 _GROUP = compile_pattern(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
-_BELOW = compile_pattern(r"\d{1,3}\.\d{1,2}\.?|[a-hđ][.)]?|[-+*]")
+_BELOW = compile_pattern(r"[a-hđ][.)]?|[-+*]")
+_DOTTED = compile_pattern(r"\d{1,3}\.\d{1,2}\.?")
+_COLUMN_NUMBER = compile_pattern(r"\(?(?:\d{1,2}(?:\s?=\s?[\d/*:+()-]{3,12})?|[A-D])\)?")
 _FIRST = compile_pattern(r"\(?0?1[.)]?|[IA][.)]?|\(?A\)?")
 _EMPTY = compile_pattern(r"\s*\|?\s*")  # some portals print the border between two cells
 _LONG_HEAD = 80
 _LONG_CELL = 400
 _COLUMNS = range(3, 13)
 _FEWEST = 2  # numbered rows
+_MORE_LINES = 4
 _LINES = 5_000  # a longer table ends here
 
 _LONG_LEVEL = 20  # longer than any level among bare numbers
@@ -32,13 +34,21 @@ _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Rows = list[list[str]]
 
 
-class _Vertical(NamedTuple):
-    """``rows`` with the heading first, the line behind the table, and how many years at the end of the heading stand
-    below the cell before them ("Mục tiêu" over "Năm 2027", "Năm 2028"); the heading is longer by that cell then."""
+class _Head(NamedTuple):
+    """The heading's cells, how many columns each covers, and what stands below those that cover several."""
 
+    upper: list[str]
+    spans: list[int]
+    lower: list[str]
+    end: int  # number of items it takes
+
+
+class _Vertical(NamedTuple):
+    """Heading, rows below it, and the line behind the table."""
+
+    head: _Head
     rows: Rows
     end: int
-    shared: int = 0
 
 
 class _Item(NamedTuple):
@@ -68,16 +78,19 @@ def find_vertical_table(
 
 def _make_cells(table: _Vertical, clean: Callable[[str], str]) -> Iterator[Cell]:
     """A heading over years takes two rows: "TT", "Chỉ tiêu", "Mục tiêu" above "Năm 2027", "Năm 2028"."""
-    head, *body = table.rows
-    upper = len(head) - table.shared
-    for c, raw in enumerate(head[:upper]):
-        over = bool(table.shared) and c == upper - 1
-        tall = 2 if table.shared and not over else 1
-        yield Cell(0, c, raw, clean(raw), tall, table.shared if over else 1, all_bold(raw))
-    for c, raw in enumerate(head[upper:], upper - 1):
+    upper, spans, lower, _ = table.head
+    tall = 2 if lower else 1
+    below = iter(lower)
+    col = 0
+    second = []
+    for raw, span in zip(upper, spans, strict=True):
+        yield Cell(0, col, raw, clean(raw), tall if span == 1 else 1, span, all_bold(raw))
+        second += [(c, next(below)) for c in range(col, col + span)] if span > 1 else []
+        col += span
+    for c, raw in second:
         yield Cell(1, c, raw, clean(raw), bold=all_bold(raw))
-    width = max(map(len, body))
-    for r, row in enumerate(body, 2 if table.shared else 1):
+    width = max(map(len, table.rows))
+    for r, row in enumerate(table.rows, tall):
         for c, raw in enumerate(row):
             last = width - c if c == len(row) - 1 else 1
             yield Cell(r, c, raw, clean(raw), 1, last, all_bold(raw))
@@ -97,56 +110,119 @@ def _ways_to_read(lines: Sequence[str], start: int) -> list[list[_Item]]:
 
 def _read_rows(items: Sequence[_Item]) -> _Vertical | None:
     count = next((n for n, item in enumerate(items[: _COLUMNS.stop + 1]) if n and _FIRST.fullmatch(item.text)), 0)
-    head = [item.text for item in items[:count]]
-    if not head or "" in head or max(map(len, head)) > _LONG_HEAD or len(set(head)) < count:
+    texts = [item.text for item in items[:count]]
+    if "" in texts or not count:
+        head = _read_two_rows(items)
+        return _read_body(head, items, sum(head.spans), empties=True) if head else None
+    if max(map(len, texts)) > _LONG_HEAD or len(set(texts)) < count:
         return None
+    head = _Head(texts, [1] * count, [], count)
     whole = _read_body(head, items, count)
-    if whole is None and _REMARK.fullmatch(head[-1]):  # a column without any remark left no trace
+    if whole is None and _REMARK.fullmatch(texts[-1]):  # a column without any remark left no trace
         whole = _read_body(head, items, count - 1)
-    years = next((n for n, text in enumerate(reversed(head)) if not _YEAR.search(text)), 0)
-    return whole or (_read_body(head, items, count - 1, years) if 1 < years < count - 2 else None)
+    years = next((n for n, text in enumerate(reversed(texts)) if not _YEAR.search(text)), 0)
+    if whole or not 1 < years < count - 2:
+        return whole
+    upper = count - years
+    return _read_body(_Head(texts[:upper], [1] * (upper - 1) + [years], texts[upper:], count), items, count - 1)
 
 
-def _read_body(head: list[str], items: Sequence[_Item], width: int, shared: int = 0) -> _Vertical | None:
+def _read_two_rows(items: Sequence[_Item]) -> _Head | None:
+    """A heading of two rows whose second one is empty below the cells that reach over both.
+
+    None where cells over several columns stand side by side and what is below them cannot be shared out evenly.
+    """
+    width = next((n for n, item in enumerate(items[: _COLUMNS.stop]) if not item.text), 0)
+    upper = [item.text for item in items[:width]]
+    behind = items[width : width + _COLUMNS.stop + 1]
+    count = next((n for n, item in enumerate(behind) if item.text and _FIRST.fullmatch(item.text)), 0)
+    lower = [item.text for item in behind[:count]]
+    if width not in _COLUMNS or not any(lower) or max(map(len, upper + lower)) > _LONG_HEAD or len(set(upper)) < width:
+        return None
+    runs = [list(run) for filled, run in groupby(lower, bool) if filled]
+    over = width - lower.count("")
+    if over == len(runs):
+        shares = [[len(run)] for run in runs]
+    elif len(runs) == 1 and over > 1 and len(runs[0]) % over == 0:
+        shares = [[len(runs[0]) // over] * over]
+    else:
+        return None
+    spans: list[int] = []
+    for filled, run in groupby(lower, bool):
+        spans += shares.pop(0) if filled else [1] * len(list(run))
+    if any(len(run) < 2 for run in runs):
+        return None
+    return _Head(upper, spans, [text for text in lower if text], width + count)
+
+
+def _read_body(head: _Head, items: Sequence[_Item], width: int, *, empties: bool = False) -> _Vertical | None:
+    """``empties``: empty cells are known to be lines, so that none can be missing."""
     if width not in _COLUMNS:
         return None
-    rows = [head]
-    number, numbered, at = 0, 0, len(head)
+    rows: Rows = []
+    number, numbered, at = 0, 0, head.end
     while at < len(items):
         cells = [item.text for item in items[at : at + width]]
         count = width
         printed = _NUMBER.fullmatch(cells[0])
         grouped = _GROUP.fullmatch(cells[0]) is not None
-        if len(rows) == 1 and _numbers_columns(cells):
+        if not rows and _numbers_columns(cells):
             number = 0
         elif printed and int(printed[1]) in (number + 1, 1 if _follows_group(rows) else -1):
             number, numbered = int(printed[1]), numbered + 1
-        elif grouped and len(cells) > 2 and _FIRST.fullmatch(cells[2]):
+        elif grouped and len(cells) > 2 and (_FIRST.fullmatch(cells[2]) or cells[2].strip(".") == str(number + 1)):
             count, cells = 2, cells[:2]  # "I", "Kinh tế", "1": the empty cells left no trace
-        elif not grouped and not (number and _BELOW.fullmatch(cells[0])):
-            break
+        elif not grouped and not _is_below(cells, rows, number):
+            more = _lines_of_last(items, at, number, width) if rows else 0
+            if not more:
+                break
+            rows[-1] = [*rows[-1][:-1], "\n".join([rows[-1][-1], *(item.text for item in items[at : at + more])]).strip()]
+            at += more
+            continue
+        numbered += _DOTTED.fullmatch(cells[0]) is not None
         if len(cells) < count or max(map(len, cells)) > _LONG_CELL or not cells[1]:
             break
         rows.append(cells)
         at += count
-    if numbered < _FEWEST or _is_shifted(rows, number, items[at : at + width]):
+    if numbered < _FEWEST or (not empties and _is_shifted(rows, number, items[at : at + width])):
         return None
-    return _Vertical(rows, items[at - 1].end, shared)
+    return _Vertical(head, rows, items[at - 1].end)
+
+
+def _lines_of_last(items: Sequence[_Item], at: int, number: int, width: int) -> int:
+    """How many lines more the last cell of the row above has: the units of a list, up to the next number or group."""
+    for n in range(at, min(at + _MORE_LINES, len(items) - width) + 1):
+        text = items[n].text
+        printed = _NUMBER.fullmatch(text)
+        follows = printed is not None and int(printed[1]) == number + 1
+        if n > at and (follows or (_GROUP.fullmatch(text) and items[n + 2].text in ("", str(number + 1), "1"))):
+            return n - at
+        if len(text) > _LONG_HEAD or not _LETTER.search(text):
+            return 0
+    return 0
+
+
+def _is_below(cells: Sequence[str], rows: Rows, number: int) -> bool:
+    """A row below a number ("1.1", "a", "-", or nothing but a dash before its name), or "1.1" right below a group."""
+    if _DOTTED.fullmatch(cells[0]):
+        return number > 0 or _follows_group(rows) or (len(rows) > 0 and _DOTTED.fullmatch(rows[-1][0]) is not None)
+    dashed = len(cells) > 1 and not cells[0] and cells[1][:1] in ("-", "+")
+    return number > 0 and (dashed or _BELOW.fullmatch(cells[0]) is not None)
 
 
 def _follows_group(rows: Rows) -> bool:
-    return len(rows) > 1 and _GROUP.fullmatch(rows[-1][0]) is not None
+    return len(rows) > 0 and _GROUP.fullmatch(rows[-1][0]) is not None
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:
     """"(1)", "(2)", "(3)" or "A", "B", "1", "2" below the heading."""
-    return len(set(cells)) == len(cells) and all(regex.fullmatch(r"\(?(?:\d{1,2}|[A-D])\)?", cell) for cell in cells)
+    return len(set(cells)) == len(cells) and all(_COLUMN_NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _is_shifted(rows: Rows, number: int, behind: Sequence[_Item]) -> bool:
     """Is a cell missing in the last row, so that it took the next number or the text behind the table?"""
     following, last = str(number + 1), rows[-1]
-    above = [row for row in rows[1:-1] if len(row) == len(last)]
+    above = [row for row in rows[:-1] if len(row) == len(last)]
     if any(item.text.strip("().") == following for item in behind):
         return True
     for c, cell in enumerate(last):
