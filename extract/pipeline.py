@@ -42,7 +42,7 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
         return Extraction(document, Header(), rules_digest=rules.digest, tool_version=__version__)
     header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
-    grids = read_grids(document.blocks, rules)
+    grids = read_grids(document.blocks, rules, sections)
     silent = turned_blocks(document.blocks, rules)
     indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)

@@ -29,6 +29,7 @@ KINDS: dict[str, KindSpec] = {
         "muc_dich muc_tieu_chung muc_tieu chi_tieu nhiem_vu hoat_dong kinh_phi to_chuc_thuc_hien bao_cao phu_luc thuc_trang "
         "khen_thuong can_cu noi_nhan giai_thich",
     ),
+    "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),
     # indicators.toml
     "statement": _spec("dòng nêu chỉ tiêu", "", "body"),
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),

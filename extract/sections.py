@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.annexes import find_annex_titles
 from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
@@ -55,8 +56,26 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
         return ()
     found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
     heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
+    heads = _with_signed_annexes(heads, blocks, rules)
     heads = _with_annex_titles(_without_list_items(heads, body))
     return _build(heads, blocks)
+
+
+def _with_signed_annexes(heads: list[_Head], blocks: Sequence[Block], rules: Rulebook) -> list[_Head]:
+    """Titles behind the signature ("BIỂU GIAO CHỈ TIÊU …", "Biểu số 01: …") open annexes."""
+    if not heads:
+        return heads
+    by_ordinal = {h.ordinal: h for h in heads}
+    first = next((n for n, b in enumerate(blocks) if b.ordinal > heads[0].ordinal), len(blocks))
+    for block in find_annex_titles(blocks, first, rules):
+        known = by_ordinal.get(block.ordinal)
+        if known is None or known.kind != "phu_luc":
+            title = " ".join(block.text.split()).strip(" .:") if block.text[:1] != "(" else ""
+            by_ordinal[block.ordinal] = _Head(
+                "phu_luc", _RANK["phu_luc"], None, title or None, heading_role(title, rules) or "phu_luc", "bieu-sau-chu-ky",
+                block.ordinal,
+            )  # fmt: skip
+    return [by_ordinal[n] for n in sorted(by_ordinal)]
 
 
 def _with_annex_titles(heads: list[_Head]) -> list[_Head]:

@@ -21,6 +21,7 @@ _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao")
 _THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
+ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
 _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
 
 
@@ -110,6 +111,19 @@ def _asks_for_people(columns: tuple[Column, ...]) -> bool:
     # "Trường | Chỉ tiêu | Trình độ", but not "Chỉ tiêu | Năm 2026 | Trình độ"
     asked = any(c.rule_id in _POSTS for c in columns if c.index > quota.index)
     return asked and quota.rule_id == "cot-chi-tieu" and any(c.role is None for c in before)
+
+
+def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """"Nội dung | Thời gian | Chủ trì | Kết quả" is a table of work, unless a heading calls its levels goals."""
+    roles = {c.role for c in columns}
+    named = [c for c in columns if c.role == "indicator"]
+    levels = [c for c in columns if c.role in ("value", "baseline")]
+    if "due" not in roles or not roles & set(ACTORS) or not levels or any(c.rule_id != "cot-noi-dung" for c in named):
+        return columns
+    if any(c.rule_id != "cot-ket-qua" and not _AMOUNT.match(c.heading.rpartition(" | ")[2]) for c in levels):
+        return columns
+    told = {"indicator": "task", "value": "product", "baseline": "product"}
+    return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
 
 
 def _with_things(

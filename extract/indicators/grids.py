@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.indicators.column_roles import (
+    ACTORS,
     INDEX,
     Column,
+    as_tasks,
     begins_level,
     complete,
     demote,
@@ -16,11 +18,14 @@ from extract.indicators.column_roles import (
     share,
     with_numbers,
 )
-from extract.model import Block
+from extract.model import Block, Section
 from extract.rules import Rulebook
+from extract.sections import ancestors, section_of
 from extract.text import Line
 
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
+_GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
+_AIMS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
 
@@ -57,8 +62,8 @@ class Grid:
         return found
 
 
-def read_grids(blocks: Sequence[Block], rules: Rulebook) -> tuple[Grid, ...]:
-    """All tables of a document in order."""
+def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Section] = ()) -> tuple[Grid, ...]:
+    """All tables of a document in order; their sections tell work from goals where the headings do not."""
     by_table: dict[int, list[Block]] = {}
     above: dict[int, Block] = {}
     last: Block | None = None
@@ -77,8 +82,18 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook) -> tuple[Grid, ...]:
         before = above.get(table)
         if grids and before is not None and before.place.table == grids[-1].table and not grid.of("indicator", "task"):
             grid = _continued(grid, grids[-1])
+        if grid.of("due") and grid.of(*ACTORS) and _tells_work(sections, cells[0].ordinal, above.get(table)):
+            grid = replace(grid, columns=as_tasks(grid.columns))
         grids.append(grid)
     return tuple(grids)
+
+
+def _tells_work(sections: Sequence[Section], ordinal: int, above: Block | None) -> bool:
+    """True in a section that is neither goals nor an annex, below no caption that speaks of goals."""
+    section = section_of(sections, ordinal)
+    if section is None or (above is not None and _GOALS.search(above.text)):
+        return False
+    return not any(s.kind == "phu_luc" or s.role in _AIMS for s in ancestors(section, sections))
 
 
 def _continued(grid: Grid, before: Grid) -> Grid:

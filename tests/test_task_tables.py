@@ -1,0 +1,48 @@
+"""A time and an actor beside "Nội dung | Kết quả": work in any section but goals and annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Block, Document, Place
+from extract.pipeline import extract_document
+from extract.rules import load_rulebook
+
+RULES = load_rulebook()
+
+
+def read(section: str, heading: str, *rows: str) -> tuple[list[str], list[str]]:
+    """Names of indicators, and units with the tasks of the table, below a section's heading."""
+    lines = ["KẾ HOẠCH", "Diệt chuột năm 2027", "I. MỤC TIÊU CHUNG", "Bảo vệ mùa màng.", section]
+    blocks = [Block(f"t-{n:04d}", n, "paragraph", text, place=Place(paragraph=n)) for n, text in enumerate(lines)]
+    for r, row in enumerate((heading, *rows)):
+        for c, text in enumerate(row.split(" | ")):
+            n = len(blocks)
+            place = Place(table=0, row=r, col=c, row_span=1, col_span=1)
+            blocks.append(Block(f"t-{n:04d}", n, "cell", text, place=place))
+    found = extract_document(Document("t", "", "t.txt", "t.txt", 0, "txt", "text", blocks=tuple(blocks)), RULES)
+    return [i.name for i in found.indicators], [f"{a.unit.name}: {a.task}" for a in found.assignments]
+
+
+@pytest.mark.parametrize("heading", [
+    "Nội dung | Thời gian | Chủ trì | Kết quả", "Nội dung | Ngày | Đơn vị thực hiện | Kết quả cần đạt",
+    "Nội dung, công việc | Tiến độ | Phụ trách | Số lượng",
+])  # fmt: skip
+def test_rows_are_tasks(heading: str) -> None:
+    names, tasks = read(
+        "II. TIẾN ĐỘ", heading, "Rà soát hang chuột | Trước 15/10/2026 | Công an xã | 100% thôn",
+        "Đặt bẫy | Tháng 3 | Trạm Y tế xã | 52 cái",
+    )  # fmt: skip
+    assert names == []
+    assert [t.split(": ")[1] for t in tasks] == ["Rà soát hang chuột", "Đặt bẫy"]
+
+
+@pytest.mark.parametrize(("section", "heading"), [
+    ("II. CHỈ TIÊU PHẤN ĐẤU", "Nội dung | Thời gian | Chủ trì | Kết quả"),
+    ("PHỤ LỤC", "Nội dung | Thời gian | Chủ trì | Kết quả"),
+    ("II. TIẾN ĐỘ", "Chỉ tiêu | Thời gian | Chủ trì | Kết quả"),
+    ("II. TIẾN ĐỘ", "Nội dung | Thời gian | Chủ trì | Chỉ tiêu năm 2027"),
+])  # fmt: skip
+def test_rows_are_goals_where_the_section_or_a_heading_says_so(section: str, heading: str) -> None:
+    rows = ("Thôn sạch chuột | Quý IV | Công an xã | 90%", "Hộ đặt bẫy | Quý IV | Công an xã | 80%")
+    assert read(section, heading, *rows)[0] == ["Thôn sạch chuột", "Hộ đặt bẫy"]
