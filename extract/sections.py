@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 import regex
 
@@ -21,6 +20,7 @@ from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
+from extract.series import Head, continue_parts
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
@@ -30,20 +30,11 @@ _BULLETS = "-+*•·"
 _SHORT = 40  # characters of a label line with a bullet
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
-_OPENS = re.compile(r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)")
+_OPENS = re.compile(
+    r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
+)
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NOT_WORD = compile_pattern(r"\W+")
-
-
-class _Head(NamedTuple):
-    kind: SectionKind
-    rank: int
-    label: str | None
-    heading: str | None
-    role: str | None
-    rule_id: str
-    ordinal: int = -1  # of its block
-    inline: bool = False  # the heading's line goes on: "3. Kinh phí thực hiện: 50 tỷ đồng, …"
 
 
 def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
@@ -56,12 +47,12 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
         return ()
     found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
     heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
-    heads = _with_signed_annexes(heads, blocks, rules)
-    heads = _with_annex_titles(_without_list_items(heads, body))
+    heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
+    heads = _with_annex_titles(_without_list_items(heads))
     return _build(heads, blocks)
 
 
-def _with_signed_annexes(heads: list[_Head], blocks: Sequence[Block], rules: Rulebook) -> list[_Head]:
+def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
     """Titles behind the signature ("BIỂU GIAO CHỈ TIÊU …", "Biểu số 01: …") open annexes."""
     if not heads:
         return heads
@@ -71,16 +62,16 @@ def _with_signed_annexes(heads: list[_Head], blocks: Sequence[Block], rules: Rul
         known = by_ordinal.get(block.ordinal)
         if known is None or known.kind != "phu_luc":
             title = " ".join(block.text.split()).strip(" .:") if block.text[:1] != "(" else ""
-            by_ordinal[block.ordinal] = _Head(
+            by_ordinal[block.ordinal] = Head(
                 "phu_luc", _RANK["phu_luc"], None, title or None, heading_role(title, rules) or "phu_luc", "bieu-sau-chu-ky",
                 block.ordinal,
             )  # fmt: skip
     return [by_ordinal[n] for n in sorted(by_ordinal)]
 
 
-def _with_annex_titles(heads: list[_Head]) -> list[_Head]:
+def _with_annex_titles(heads: list[Head]) -> list[Head]:
     """A title right under "PHỤ LỤC" names the annex and opens no section beside it."""
-    kept: list[_Head] = []
+    kept: list[Head] = []
     for head in heads:
         annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
         if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
@@ -96,7 +87,7 @@ def _is_styled(block: Block) -> bool:
 
 
 @keep
-def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> _Head | None:
+def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
     if (printed or text)[:1] in _BULLETS and len(text) <= _SHORT and text.endswith(":"):
         return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
@@ -111,7 +102,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
         if rule is None:
             return None
         role = rule.gives or ""
-        return _Head("muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
+        return Head("muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
     rule, match = found
     kind: SectionKind = rule.gives  # type: ignore[assignment]
     label = marked[slice(*match.span("label"))].strip() or None
@@ -135,13 +126,15 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
         kind, rank = "diem", _RANK["diem"]
     own_role = own_role if heading or kind == "phu_luc" else None
-    return _Head(kind, rank, label, heading or None, own_role, rule.id, inline=inline)
+    mark = line.key[match.end("label") :].lstrip()[:1] if kind in ("phan", "diem") and label and label.isupper() else ""
+    mark = mark if len(label or "") == 1 else ""  # not that of "Phần II."
+    return Head(kind, rank, label, heading or None, own_role, rule.id, inline=inline, mark=mark, bold=styled or bold)
 
 
-def _label_line(text: str, rules: Rulebook) -> _Head | None:
+def _label_line(text: str, rules: Rulebook) -> Head | None:
     title = text.strip(_BULLETS + " :")
     rule = _best_role(Line(title), rules)
-    return _Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
+    return Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
 
 
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
@@ -223,10 +216,10 @@ def _reads_like_heading(heading: str, marked: bool, role: str | None) -> bool:
     return not heading.endswith((";", ".", ",")) or (role is not None and len(heading) < 60)
 
 
-def _without_list_items(heads: list[_Head], body: list[Block]) -> list[_Head]:
+def _without_list_items(heads: list[Head]) -> list[Head]:
     """Drops labelled items that are sentences: they stay paragraphs of the section they stand in. One behind a budget
     item of the same list is kept, since it ends that: "3. Kinh phí thực hiện: 50 tỷ đồng", "4. Tỷ lệ … đạt 60%"."""
-    kept: list[_Head] = []
+    kept: list[Head] = []
     for h in heads:
         last = kept[-1] if kept else None
         ends = last is not None and last.inline and last.role == "kinh_phi" and (last.kind, last.rank) == (h.kind, h.rank)
@@ -235,7 +228,7 @@ def _without_list_items(heads: list[_Head], body: list[Block]) -> list[_Head]:
     return kept
 
 
-def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
+def _build(heads: list[Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
     last_ordinal = blocks[-1].ordinal
     document_id = blocks[0].id.rsplit("-", 1)[0]
     pages = {b.ordinal: b.place.page for b in blocks}
@@ -270,7 +263,7 @@ def _build(heads: list[_Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
     )
 
 
-def _rank_in(head: _Head, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
+def _rank_in(head: Head, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
     """A heading without label stands beside its like, one level below the numbered section that holds it."""
     if head.label is None and head.kind != "phu_luc":
         for rank, index in reversed(stack):

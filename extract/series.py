@@ -1,0 +1,87 @@
+"""Labels that only their series explains: the capital letters of parts, A, B, C, D, Đ, E …
+
+C and D are Roman numerals too, "C." opens an answer as well as a part: the letters before tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.model import SectionKind
+
+PART = 1  # rank of a part
+_LETTERS = "ABCDĐEFGHIKL"
+_LEFT_OUT = "ĐFI"  # plans go from D to E, from E to G, from H to K
+_ABOVE = {"phan", "chuong", "phu_luc"}
+_NUMBERED = {"muc", "dieu", "khoan"}
+
+
+class Head(NamedTuple):
+    """A label line that may open a section; ``ordinal`` is that of its block."""
+
+    kind: SectionKind
+    rank: int
+    label: str | None
+    heading: str | None
+    role: str | None
+    rule_id: str
+    ordinal: int = -1
+    inline: bool = False  # the heading's line goes on: "3. Kinh phí thực hiện: 50 tỷ đồng, …"
+    mark: str = ""  # behind a capital letter: "." in "A. MỤC TIÊU"
+    bold: bool = False
+
+
+def continue_parts(heads: Sequence[Head]) -> list[Head]:
+    """Makes a part of each letter that continues a series of parts with the same mark: "A-", "B-", "C-".
+
+    A series of capitals or bold headings opens where its A is a part, or where no numbered section is open: letters
+    below "1." are points. One of plain text needs a "I." below two of its letters. Without a series, a letter before "-" or
+    "/" opens nothing.
+    """
+    if not any(h.mark for h in heads):
+        return list(heads)
+    parts: set[int] = set()
+    series: list[int] = []
+    numbered = False
+    for at, head in enumerate(heads):
+        if not head.mark or not head.label or head.label not in _LETTERS:
+            numbered = head.kind in _NUMBERED or (numbered and head.kind not in _ABOVE)
+            if head.kind in _ABOVE:
+                parts |= _accepted(series, heads)
+                series = []
+        elif series and _follows(head, heads[series[-1]]):
+            series.append(at)
+        elif head.kind == "phan" or (head.label == "A" and not numbered and not series):
+            parts |= _accepted(series, heads)
+            series = [at]
+    parts |= _accepted(series, heads)
+    return [
+        h._replace(kind="phan", rank=PART) if at in parts else h
+        for at, h in enumerate(heads)
+        if at in parts or h.kind == "phan" or h.mark not in ("-", "/")
+    ]
+
+
+def _follows(head: Head, before: Head) -> bool:
+    alike = head.mark == before.mark or (head.heading or "").isupper()
+    if not alike or _is_loud(head) < _is_loud(before):
+        return False
+    between = _LETTERS[_LETTERS.index(before.label or "") + 1 : _LETTERS.index(head.label or "")]
+    return _LETTERS.index(head.label or "") > _LETTERS.index(before.label or "") and set(between) <= set(_LEFT_OUT)
+
+
+def _is_loud(head: Head) -> bool:
+    """In capitals or bold."""
+    first = (head.heading or "").partition(" ")[0]
+    return head.bold or (len(first) > 1 and first.isupper())
+
+
+def _accepted(series: Sequence[int], heads: Sequence[Head]) -> set[int]:
+    first = heads[series[0]] if series else None
+    if first is None or len(series) < 2:
+        return set()
+    if first.kind == "phan" or _is_loud(first):
+        return set(series)
+    held = sum(below.kind == "muc" and below.label == "I" for n in series for below in heads[n + 1 : n + 2])
+    return set(series) if held > 1 else set()
