@@ -222,7 +222,8 @@ def _read_line(
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
         parts = (part,) if part else ()
-    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(line, printed):
+    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(line, printed) and not (
+        any(a <= start < b for a, b in closed)):
         part = read_status(line, rules, start, len(line.key))
         parts, status = ((part,), True) if part else ((), False)
     if not parts and (role in GOALS or role == "muc_tieu_chung"):
