@@ -40,6 +40,7 @@ _WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
 # "Tổng diện tích 772 ha, trong đó:"
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
+_OPENS = re.compile(r"(?<=[^\W\d_]\.) (?:[Pp]hấn đấu|[Cc]ác chỉ tiêu)[^.;:\d]{0,30}:$")  # "Cả xã trồng 40 ha chè. Phấn đấu:"
 _DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
 _CAPTION = re.compile(r"(?i)[-+*•\s]*(?:(?:bảng|biểu)(?:\s+số)?\s*\d*|(?:các\s+)?(?:chỉ|mục)\s+tiêu|kế\s+hoạch)(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -97,7 +98,9 @@ def _read_lines(
         if text.endswith(":") and "%" not in text:
             period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)
             if len(text) <= 200:
-                total = _TOTAL.search(text) is not None
+                opens = _OPENS.search(text)
+                text = text[: opens.start()] if opens else text
+                total = opens is not None or _TOTAL.search(text) is not None
                 intro = ("" if total else text, section, period)  # what is counted below a total names itself
                 if not total:
                     continue
