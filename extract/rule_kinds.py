@@ -66,6 +66,8 @@ KINDS: dict[str, KindSpec] = {
         "order indicator item unit value baseline actual lead coordinate responsible advise monitor task product due budget"
         " note group score",
     ),
+    "place_column": _spec("cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó", "place size"),
+    "goal_title": _spec("tên bảng nói rằng các số trong bảng là chỉ tiêu được giao"),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
@@ -87,7 +89,7 @@ KINDS: dict[str, KindSpec] = {
     "header": _spec(
         "phần tử thể thức văn bản",
         "motto number date issuer doc_type draft authority office recipients party attached archive "
-        "body decides annex subject period name province",
+        "body decides grounds annex subject period name province",
     ),
     # references.toml
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),

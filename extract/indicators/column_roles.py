@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.model import Block
+from extract.patterns.kept import compile_pattern
 
 INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
 _AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
@@ -17,8 +18,10 @@ _LEVEL = re.compile(
     r"(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
+_NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
+_GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
-_PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao")
+_PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 _THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
@@ -111,6 +114,25 @@ def _asks_for_people(columns: tuple[Column, ...]) -> bool:
     # "Trường | Chỉ tiêu | Trình độ", but not "Chỉ tiêu | Năm 2026 | Trình độ"
     asked = any(c.rule_id in _POSTS for c in columns if c.index > quota.index)
     return asked and quota.rule_id == "cot-chi-tieu" and any(c.role is None for c in before)
+
+
+def without_places(
+    columns: list[Column], cells: dict[tuple[int, int], Block], first: int, rows: int
+) -> list[Column]:
+    """"TT | Đơn vị | Chỉ tiêu giao năm 2026 (hộ)": where the cells under "Đơn vị" are names, it is no unit of measure.
+
+    "Đơn vị | Chỉ tiêu" shares out what is a goal elsewhere, or asks for people.
+    """
+    named = next((c for c in columns if c.role != "order"), None)
+    if named is None or named.role != "unit" or named.heading.strip(" .:").lower() != "đơn vị":
+        return columns
+    if not any(c.rule_id in _PLANS and _GIVEN.search(c.heading) for c in columns):
+        return columns
+    if any(c.role in ("indicator", "item", "task") for c in columns):
+        return columns
+    if share(cells, named.index, first, rows, lambda t: _NAME.match(t) is not None) < 0.6:
+        return columns
+    return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
 
 
 def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extract.indicators.column_roles import (
     ACTORS,
@@ -17,7 +19,9 @@ from extract.indicators.column_roles import (
     heads_places,
     share,
     with_numbers,
+    without_places,
 )
+from extract.indicators.goal_tables import gives_goals, with_goals
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -82,15 +86,32 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         before = above.get(table)
         if grids and before is not None and before.place.table == grids[-1].table and not grid.of("indicator", "task"):
             grid = _continued(grid, grids[-1])
-        if grid.of("due") and grid.of(*ACTORS) and _tells_work(sections, cells[0].ordinal, above.get(table)):
+        section = section_of(sections, cells[0].ordinal)
+        if gives_goals(section, _right_above(blocks, cells[0]), rules):
+            columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, rules)
+            grid = replace(grid, columns=columns, first_row=first)
+        elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
         grids.append(grid)
     return tuple(grids)
 
 
-def _tells_work(sections: Sequence[Section], ordinal: int, above: Block | None) -> bool:
+def _right_above(blocks: Sequence[Block], cell: Block) -> list[Block]:
+    """The paragraphs between a table and what stands before it, at most three."""
+    at = bisect_left(blocks, cell.ordinal, key=_ordinal)
+    found: list[Block] = []
+    for block in reversed(blocks[max(0, at - 3) : at]):
+        if block.kind != "paragraph":
+            break
+        found.append(block)
+    return found
+
+
+_ordinal = attrgetter("ordinal")
+
+
+def _tells_work(section: Section | None, sections: Sequence[Section], above: Block | None) -> bool:
     """True in a section that is neither goals nor an annex, below no caption that speaks of goals."""
-    section = section_of(sections, ordinal)
     if section is None or (above is not None and _GOALS.search(above.text)):
         return False
     return not any(s.kind == "phu_luc" or s.role in _AIMS for s in ancestors(section, sections))
@@ -174,6 +195,7 @@ def _columns(
             found = next((role_of(b.text) for b in stack if role_of(b.text)), None)
             heading = " | ".join(b.text for b in reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
+        columns = without_places(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)
         return complete(numbered_too, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0

@@ -8,13 +8,14 @@ from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.memory import keep
-from extract.model import Block, Quantity
+from extract.model import Block, Change, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24}(?:\d\s+năm\s+)?\(?\d{4}\s*[-–]\s*\d{4}\)?")
 _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
+_CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -39,8 +40,12 @@ def column_values(
         quantities = read_value_cell(cell, unit, line, rules)
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
             quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
+        if column.rule_id == "cot-muc-tang-giam" and _CHANGED.search(column.heading):
+            change: Change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
+            quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
         for quantity in quantities:
-            if column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading)):
+            by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
+            if by_place or column.rule_id == "cot-theo-ten-bang":  # the rows are places; the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _without_old_plans(grid, _with_last_term(found, first_year))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.indicators.drafts import Draft, Stated
+from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, named_unit, unit_cell
@@ -24,6 +25,7 @@ _PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
+_SUM = compile_pattern(r"(?i)tổng(?: số| cộng)?|cộng|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)")
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _GOALS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
@@ -122,8 +124,9 @@ def _read_row(
     cell = grid.cell(row, order[0].index) if order else None
     if cell is not None and cell is not block:
         printed = (cell.text or (cell.label or "")).strip(" .)\n")
-        if _ORDER.fullmatch(printed):
-            state.label = printed
+        total = not printed and _SUM.fullmatch(block.text.strip(" .:")) and names_places(column.heading, rules)
+        if _ORDER.fullmatch(printed) or total:
+            state.label, state.name = printed or None, None if total else state.name
     line = Line(block.text)
     parts = read_parts(line, rules, _body_start(line))
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))

@@ -1,0 +1,92 @@
+"""Tables whose title says that goals are given to places: "BIỂU GIAO CHỈ TIÊU …", below it "Thôn | Số người | Tỷ lệ (%)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.indicators.column_roles import INDEX, Column, begins_level, share
+from extract.memory import keep
+from extract.model import Block, Section
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_ORDER = compile_pattern(r"(?i)s?tt|số thứ tự")
+_MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
+_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
+_ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
+_OTHERS = ("task", "item", "product", "score", "budget", "due")
+_LONGEST = 80  # a heading
+
+
+def gives_goals(section: Section | None, above: Sequence[Block], rules: Rulebook) -> bool:
+    """True where the annex or a caption right above a table says that goals are given in it."""
+    titles = [b.text for b in above if b.kind == "paragraph" and len(b.text) <= 250]
+    if section is not None and section.kind == "phu_luc" and section.heading:
+        titles.append(section.heading)
+    return any(_is_goal_title(t, rules) for t in titles if "tiêu" in t.lower())
+
+
+@keep
+def _is_goal_title(text: str, rules: Rulebook) -> bool:
+    return rules.first("goal_title", Line(text)) is not None
+
+
+def names_places(heading: str, rules: Rulebook) -> bool:
+    """True for the heading of a column of places or units: "Thôn", "Xã, phường", "Đơn vị"."""
+    return _says(heading, "place", rules)
+
+
+@keep
+def _says(heading: str, what: str, rules: Rulebook) -> bool:
+    text = " ".join(heading.split()).strip(" .:")
+    return len(text) <= _LONGEST and rules.first("place_column", Line(text), gives=what) is not None
+
+
+def with_goals(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, first: int, rules: Rulebook
+) -> tuple[tuple[Column, ...], int]:
+    """Columns of such a table and its first row of data; unnamed columns of numbers are goals.
+
+    Only where a column of places ("Đơn vị" may be anything) stands at the left, and a heading tells what is counted: a
+    unit in brackets, a rate. Beside columns that are called goals only the rate right behind one is a goal, too.
+    """
+    if first == 0:
+        columns, first = _plain_heading(columns, cells, rows)
+    named = next((c for c in columns if c.role != "order"), None)
+    if first == 0 or named is None or named.role not in (None, "indicator") or not names_places(named.heading, rules):
+        return columns, first
+    if _ANY_UNIT.fullmatch(named.heading.strip(" .:")) or any(c.role in _OTHERS for c in columns):
+        return columns, first
+    goals = {
+        c.index for c in columns
+        if c.role is None and c is not named and _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)
+        and share(cells, c.index, first, rows, begins_level) >= 0.8
+    }  # fmt: skip
+    called = {c.index for c in columns if c.role == "value"}
+    if called:
+        goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].heading.rpartition(" | ")[2])}
+    if not goals and not called:
+        return columns, first
+    given = (
+        Column(c.index, "value", c.heading, "cot-theo-ten-bang") if c.index in goals
+        else Column(c.index, "indicator", c.heading, "cot-noi-duoc-giao") if c is named else c
+        for c in columns
+    )  # fmt: skip
+    return tuple(given), first
+
+
+def _plain_heading(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int
+) -> tuple[tuple[Column, ...], int]:
+    """The first row as the heading, where it is all words and no cell of it is merged; else nothing changes."""
+    heads = [cells.get((0, c.index)) for c in columns]
+    texts = [" ".join(h.text.split()) if h else "" for h in heads]
+    if rows < 3 or "" in texts or len(set(texts)) < len(texts) or any(t[0].isdigit() or len(t) > _LONGEST for t in texts):
+        return columns, 0
+    if any((h.place.row_span or 1) > 1 or (h.place.col_span or 1) > 1 for h in heads if h):
+        return columns, 0
+    below = [cells[1, c.index].text.strip() for c in columns if (1, c.index) in cells]
+    numbered = len(set(below)) == len(below) > 1 and all(map(INDEX.fullmatch, below))
+    named = (Column(c, "order" if _ORDER.fullmatch(t) else None, t, None) for c, t in enumerate(texts))
+    return tuple(named), 2 if numbered else 1
