@@ -429,6 +429,22 @@ def test_type_inside_the_title_opens_no_document(lines, title, rules):
     assert (found.doc_type, found.number, found.title) == ("Quyết định", "112", title)
 
 
+@pytest.mark.parametrize(
+    ("enacts", "signs"),
+    [
+        ("GIÁM ĐỐC BỆNH VIỆN MẮT BẢN MÂY", "GIÁM ĐỐC"),
+        ("HIỆU TRƯỞNG TRƯỜNG CAO ĐẲNG BẢN MÂY", "PHÓ HIỆU TRƯỞNG"),
+        ("CHÁNH ÁN TÒA ÁN NHÂN DÂN TỈNH BẢN MÂY", "CHÁNH ÁN"),
+        ("BAN THƯỜNG VỤ HỘI NÔNG DÂN TỈNH BẢN MÂY", "CHỦ TỊCH"),
+    ],
+)
+def test_who_enacts_has_not_signed_yet_and_ends_the_title(enacts, signs, rules):
+    found = header(rules, "QUYẾT ĐỊNH", "Về việc giao chỉ tiêu đọc sách năm 2026", enacts, "Căn cứ Luật Thư viện;",
+                   "QUYẾT ĐỊNH:", "Điều 1. Giao 20 tủ sách.", "Điều 2. Mọi thôn thực hiện./.", signs, "Lò Thị Sen")  # fmt: skip
+    assert (found.title, found.signer_title) == ("Về việc giao chỉ tiêu đọc sách năm 2026", signs)
+    assert found.signer == "Lò Thị Sen"
+
+
 def test_decision_alone(rules):
     found = header(rules, *DECISION)
     assert (found.doc_type, found.number, found.symbol) == ("Quyết định", "112", "QĐ-UBND")

@@ -16,7 +16,7 @@ from extract.text import Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
 _MAY_SIGN = re.compile(
-    "ơi nhận|ƠI NHẬN|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)"
+    "ơi nhận|ƠI NHẬN|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|CHÁNH ÁN|CHÍNH [UỦ][YỶ]|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)"
 )
 _BULLETS = compile_pattern(r"(?<=;)\s*(?=[-+•·*–])")
 _COLUMNS = compile_pattern(r"[^\n\t]+")
@@ -55,7 +55,7 @@ def find_signatures(
     found: list[Signature] = []
     index = first
     while index < len(blocks) and (limit is None or len(found) < limit):
-        if _MAY_SIGN.search(blocks[index].text) and _opens(blocks[index], rules):
+        if _MAY_SIGN.search(blocks[index].text) and _opens(blocks[index], rules) and not _is_preamble(blocks, index, rules):
             signature = _read(blocks, index, rules)
             if signature.signer_title or signature.recipients or signature.authority:
                 found.append(signature)
@@ -76,13 +76,17 @@ def _opens(block: Block, rules: Rulebook) -> bool:
             if rule.gives in ("authority", "office") and "inside" not in rule.groups:
                 match = rule.search(line)
                 if match and match.start() == 0 and len(line.text) - match.end() < 4:
-                    return rule.gives == "authority" or not _is_preamble(line)
+                    return True
     return False
 
 
-def _is_preamble(line: Line) -> bool:
-    """The office named before "QUYẾT ĐỊNH:" names its body too: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X."""
-    return "ỦY BAN" in line.case or line.case.startswith("THỦ TƯỚNG CHÍNH PHỦ")
+def _is_preamble(blocks: Sequence[Block], index: int, rules: Rulebook) -> bool:
+    """The office named before "Căn cứ …" and "QUYẾT ĐỊNH:" enacts, and has not signed yet."""
+    key = Line(blocks[index].text[:80]).case
+    if key.startswith("THỦ TƯỚNG CHÍNH PHỦ") or (key.startswith("CHỦ TỊCH") and "ỦY BAN" in key):
+        return True
+    following = (b.text for b in blocks[index + 1 : index + 4])
+    return any(_match(rules, "grounds", Line(text.strip()[:60])) for text in following)
 
 
 def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:

@@ -142,9 +142,17 @@ def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
         return False
     if printed.startswith(("(", "[", "-", "+")):
         return True
+    if printed.isupper() and not parts[-1].isupper() and _names_authority(printed, rules):
+        return True  # "CHÁNH ÁN TÒA ÁN …"
     if printed[0].islower() or printed[0] in '0123456789“"' or (printed.isupper() and parts[-1].isupper()):
         return False
     return len(printed) > 120 or printed.endswith((".", ":", ";")) or parts[-1].endswith(".")
+
+
+def _names_authority(printed: str, rules: Rulebook) -> bool:
+    """Whether a line in capitals begins with an office or a body: who enacts what the title says."""
+    found = (search_header(rules, gives, printed) for gives in ("office", "issuer"))
+    return len(printed.split()) > 2 and any(match is not None and match.start() == 0 for match in found)
 
 
 def find_subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, Span | None]:
