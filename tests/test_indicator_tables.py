@@ -587,3 +587,10 @@ def test_the_one_year_of_a_title(title: str, expected: str) -> None:
     header = Header(title=title, period_start=2026, period_end=2030)
     found = find_indicators(blocks, read_grids(blocks, RULES), (), header, RULES)
     assert told(found[0].targets[0]) == f"target eq 85 percent {expected}"
+
+
+def test_a_value_without_a_name_is_no_row() -> None:
+    assert levels("""
+        TT | Đơn vị | Chỉ tiêu
+        1 | Thôn Đông | 82%
+        2 | Thôn Tây | 80%""").get("82%") is None

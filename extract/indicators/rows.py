@@ -128,6 +128,8 @@ def _read_row(
         if _ORDER.fullmatch(printed) or total:
             state.label, state.name = printed or None, None if total else state.name
     line = Line(block.text)
+    if not _WORD.search(block.text):
+        return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, _body_start(line))
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
     handed = (state.above if below else None) or state.unit
