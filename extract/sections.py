@@ -20,7 +20,7 @@ from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
-from extract.series import Head, continue_parts
+from extract.series import Head, continue_parts, mark_listed
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
@@ -33,6 +33,10 @@ _LONG = 220  # characters beyond which a paragraph is text, not a heading; title
 _OPENS = re.compile(
     r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
 )
+# Roles that goals have anyway, or that a line keeps whatever it states.
+_KEEP_OWN = {"muc_tieu", "chi_tieu", "muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
+_GOALS = {"muc_tieu", "chi_tieu"}
+_ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NOT_WORD = compile_pattern(r"\W+")
 
@@ -48,7 +52,7 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
     heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
-    heads = _with_annex_titles(_without_list_items(heads))
+    heads = _with_annex_titles(_without_list_items(mark_listed(heads)))
     return _build(heads, blocks)
 
 
@@ -109,7 +113,8 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     heading = marked[match.end() :].strip(" .:-–")
     if kind == "phu_luc" and not _is_annex_title(text, bold):
         return None
-    if _INDICATOR.match(heading):  # "4. Chỉ tiêu số 5 do Ban Quản lý chợ thực hiện"
+    if _INDICATOR.match(heading) or (kind == "khoan" and heading[:1].isdigit() and "%" in heading[:8]):
+        # "4. Chỉ tiêu số 5 do Ban Quản lý chợ thực hiện", "4. 91% hộ có nước"
         heading = ""
     own_role = heading_role(heading, rules)
     rank = _RANK[kind]
@@ -126,9 +131,36 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
         kind, rank = "diem", _RANK["diem"]
     own_role = own_role if heading or kind == "phu_luc" else None
+    told = marked[match.end() :]
+    ended = told.endswith((";", "."))
+    loud = (styled or bold or told.isupper()) and not ended
+    states = kind in ("khoan", "diem") and own_role is not None and not loud and states_level(told, own_role, rules)
     mark = line.key[match.end("label") :].lstrip()[:1] if kind in ("phan", "diem") and label and label.isupper() else ""
     mark = mark if len(label or "") == 1 else ""  # not that of "Phần II."
-    return Head(kind, rank, label, heading or None, own_role, rule.id, inline=inline, mark=mark, bold=styled or bold)
+    return Head(
+        kind, rank, label, heading or None, own_role, rule.id,
+        inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=_has_digit(told),
+    )  # fmt: skip
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def states_level(text: str, role: str, rules: Rulebook) -> bool:
+    """Does a line that opens with a heading's word state a level of its own ("Tiến độ giải ngân đạt 95%")?
+
+    One of money must say so before a colon: "Kinh phí: ngân sách 70%" shares out. One of results must name no year.
+    """
+    if role in _KEEP_OWN or not _has_digit(text):
+        return False
+    line = Line(text[:240])
+    if role == "thuc_trang" and rules.first("own_value", line, gives="past"):
+        return False
+    if role == "kinh_phi":
+        colon = line.key.find(":")
+        return rules.first("own_value", line, 0, colon if colon >= 0 else None, "reached") is not None
+    return (rules.first("own_value", line, gives="reached") or rules.first("own_value", line, gives="stated")) is not None
 
 
 def _label_line(text: str, rules: Rulebook) -> Head | None:
@@ -217,12 +249,13 @@ def _reads_like_heading(heading: str, marked: bool, role: str | None) -> bool:
 
 
 def _without_list_items(heads: list[Head]) -> list[Head]:
-    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in. One behind a budget
-    item of the same list is kept, since it ends that: "3. Kinh phí thực hiện: 50 tỷ đồng", "4. Tỷ lệ … đạt 60%"."""
+    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in. One behind a line of the
+    same list that is a section by itself is kept, since it ends that: "3. Kinh phí thực hiện: 50 tỷ đồng", "4. Tỷ lệ …"."""
     kept: list[Head] = []
     for h in heads:
         last = kept[-1] if kept else None
-        ends = last is not None and last.inline and last.role == "kinh_phi" and (last.kind, last.rank) == (h.kind, h.rank)
+        alone = last is not None and (last.states or (last.inline and last.role in _ASIDE))
+        ends = alone and last is not None and (last.kind, last.rank) == (h.kind, h.rank)
         if h.heading is not None or ends or h.kind in ("phu_luc", "phan", "chuong", "muc", "dieu"):
             kept.append(h)
     return kept
@@ -235,6 +268,7 @@ def _build(heads: list[Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
     stack: list[tuple[int, int]] = []  # rank, index of the section
     drafts: list[dict] = []
     seen: dict[str, int] = {}
+    headed: set[tuple[str | None, int]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
     for h in heads:
         rank = _rank_in(h, stack, drafts)
         while stack and stack[-1][0] >= rank:
@@ -242,13 +276,18 @@ def _build(heads: list[Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         if h.heading is None and h.kind in ("khoan", "diem"):  # an item: it only ended the budget item before it
             continue
         parent = drafts[stack[-1][1]] if stack else None
+        above = parent["role"] if parent else None
+        series = (parent["id"] if parent else None), rank
+        if h.states and above in _GOALS and (h.listed or series not in headed):
+            continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
+        if h.role not in (None, "hoat_dong") and not h.states:
+            headed.add(series)
         step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
         step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
         path = f"{parent['path']}/{step}" if parent else step
         seen[path] = seen.get(path, 0) + 1
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
-        above = parent["role"] if parent else None
         role = h.role or above
         if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
             role = above if above in ("muc_tieu", "chi_tieu") else "nhiem_vu"

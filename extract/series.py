@@ -30,6 +30,10 @@ class Head(NamedTuple):
     inline: bool = False  # the heading's line goes on: "3. Kinh phí thực hiện: 50 tỷ đồng, …"
     mark: str = ""  # behind a capital letter: "." in "A. MỤC TIÊU"
     bold: bool = False
+    states: bool = False  # opens with a heading's word and states a level: "2. Tiến độ giải ngân đạt 95%"
+    digits: bool = False
+    ended: bool = False  # by a point or semicolon
+    listed: bool = False  # stands in a list of items that state levels
 
 
 def continue_parts(heads: Sequence[Head]) -> list[Head]:
@@ -85,3 +89,22 @@ def _accepted(series: Sequence[int], heads: Sequence[Head]) -> set[int]:
         return set(series)
     held = sum(below.kind == "muc" and below.label == "I" for n in series for below in heads[n + 1 : n + 2])
     return set(series) if held > 1 else set()
+
+
+def mark_listed(heads: Sequence[Head]) -> list[Head]:
+    """Marks lines that open with a heading's word right behind an item with a number: "1. Đạt 90%; 2. Báo cáo đúng hạn;".
+
+    One that states no level must end as an item does and have nothing below it.
+    """
+    marked = list(heads)
+    for at in range(1, len(heads)):
+        head, before = heads[at], marked[at - 1]
+        if head.role is None or (head.kind, head.rank) != (before.kind, before.rank) or not (before.digits or before.listed):
+            continue
+        if before.role is not None and not before.listed:
+            continue
+        behind = heads[at + 1] if at + 1 < len(heads) else None
+        leaf = behind is not None and behind.rank <= head.rank and behind.ordinal == head.ordinal + 1
+        if head.states or (head.ended and leaf and not head.digits and head.kind in ("khoan", "diem")):
+            marked[at] = head._replace(states=True, listed=True)
+    return marked

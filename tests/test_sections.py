@@ -67,3 +67,56 @@ def test_parts_in_small_letters_need_roman_numerals_below_them(tmp_path: Path, r
 def test_letters_without_a_series_are_no_parts(tmp_path: Path, rules: Rulebook) -> None:
     text = "I. MỤC TIÊU\n1. Nước ăn\nC. NGUỒN NƯỚC\n- 91% hộ có nước.\nD- THÁP NƯỚC\n- 52% bể có nắp.\n"
     assert outline(tmp_path, rules, text) == ["I muc_tieu", "I/1 muc_tieu", "I/1/C muc_tieu"]
+
+
+LISTED = [
+    "Tiến độ đào giếng đạt 64%", "Tiến độ thu: quý I đạt 64%, cả năm đạt 88%", "Giải pháp lọc cát: 64% hộ áp dụng",
+    "Nhiệm vụ xã giao hoàn thành 64%", "Báo cáo gửi đúng hạn đạt 64%", "Báo cáo mẫu nước: 64%", "Khen thưởng đạt 64%",
+    "Kiểm tra, giám sát: 64 cuộc", "Tồn tại qua kiểm tra được khắc phục đạt 64%", "Nguồn vốn vay đạt trên 64%",
+    "Yêu cầu của hộ dân được trả lời đạt 64%", "Mục đích sử dụng nước đúng đạt 64%",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LISTED)
+@pytest.mark.parametrize("end", [".", ""])
+@pytest.mark.parametrize("labels", ["1. |2. |3. ", "2.1. |2.2. |2.3. ", "1) |2) |3) ", "a) |b) |c) ", "- |- |- "])
+def test_a_goal_that_opens_with_a_heading_word(tmp_path: Path, rules: Rulebook, line: str, end: str, labels: str) -> None:
+    one, two, three = labels.split("|")
+    above = "I. MỤC TIÊU\n" + ("2. Mục tiêu cụ thể\n" if one[0] in "2a" else "")
+    lines = f"{one}Tỷ lệ bể có nắp đạt 52%{end}\n{two}{line}{end}\n{three}Tỷ lệ hộ có nước đạt 91%{end}\n"
+    found = stated(tmp_path, rules, above + lines + "II. KINH PHÍ\nXã lo.\n")
+    assert found[0] == "goal 52" and found[-1] == "goal 91" and found[1].startswith("goal 64"), found
+    assert all(n.startswith("goal ") for n in found)
+
+
+def test_a_listed_goal_without_a_level_opens_no_section(tmp_path: Path, rules: Rulebook) -> None:
+    text = "I. MỤC TIÊU\n1. 52% bể có nắp.\n2. Báo cáo đúng hạn, đầy đủ.\n3. Tổ chức thực hiện tốt.\n4. 91% hộ có nước.\n"
+    assert outline(tmp_path, rules, text) == ["I muc_tieu"]
+    assert stated(tmp_path, rules, text) == ["goal 52", "goal 91"]
+
+
+def test_headings_beside_the_goals_stay_headings(tmp_path: Path, rules: Rulebook) -> None:
+    beside = "2. Nhiệm vụ, giải pháp\n- Đào 8 giếng.\n3. Tiến độ: đạt 64% trước mùa khô.\n4. Kinh phí: 310 triệu đồng\n"
+    ends = "5. Thời gian thực hiện: năm 2027\n6. Tổ chức thực hiện\nCác thôn làm.\n"
+    roles = ["nhiem_vu", "nhiem_vu", "kinh_phi"]
+    for above in ("I. NỘI DUNG", "I. MỤC TIÊU, NHIỆM VỤ, KINH PHÍ"):
+        text = f"{above}\n1. Mục tiêu\n- 91% hộ có nước.\n{beside}{ends}"
+        assert [n.split()[-1] for n in outline(tmp_path, rules, text)[2:5]] == roles
+        assert stated(tmp_path, rules, text) == ["goal 91", "task 64"]
+
+
+@pytest.mark.parametrize("line", [
+    "Kinh phí thực hiện: 310 triệu đồng, ngân sách xã 70%.", "Nguồn vốn: ngân sách xã 70%, dân góp 30%",
+    "Kết quả thực hiện năm 2026: đạt 81%.",
+])  # fmt: skip
+def test_money_and_results_among_goals_say_nothing_and_end_with_their_line(tmp_path: Path, rules: Rulebook, line: str) -> None:
+    text = f"I. MỤC TIÊU\n1. Tỷ lệ bể có nắp đạt 52%.\n2. {line}\n3. 91% hộ có nước.\n4. Tỷ lệ giếng có mái đạt 73%.\n"
+    assert stated(tmp_path, rules, text) == ["goal 52", "goal 91", "goal 73"]
+
+
+@pytest.mark.parametrize("heading", [
+    "2. Giải pháp để đạt 91% hộ có nước", "2. Nhiệm vụ trọng tâm: 5 nhiệm vụ", "2. Lộ trình: 2027 - 2030", "2. TIẾN ĐỘ ĐẠT 64%",
+])  # fmt: skip
+def test_headings_with_numbers_stay_headings(tmp_path: Path, rules: Rulebook, heading: str) -> None:
+    text = f"I. MỤC TIÊU\n1. Tỷ lệ bể có nắp đạt 52%.\n{heading}\n- Đào 8 giếng.\n"
+    assert outline(tmp_path, rules, text) == ["I muc_tieu", "I/2 nhiem_vu"]

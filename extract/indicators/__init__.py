@@ -21,7 +21,7 @@ from extract.indicators.statements import Part, find_quantities, read_parts, rea
 from extract.memory import keep
 from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, heading_role, role_before_colon, section_of
+from extract.sections import ancestors, heading_role, role_before_colon, section_of, states_level
 from extract.text import BULLETS, Line
 
 GOALS = {"muc_tieu", "chi_tieu"}
@@ -207,6 +207,8 @@ def _read_line(
     line = Line(text)
     start, label, rule_id, numbered = _statement_start(line, printed, rules)
     told, behind = (None, 0) if numbered else role_before_colon(text, rules)
+    if told and role in GOALS and states_level(text[behind - 1 :], told, rules):  # "- Tiến độ thu: quý I đạt 25%"
+        told = None
     if told in GOALS:  # "* Chỉ tiêu cần đạt: …" wherever it stands
         role, start = told, behind
     elif told in SILENT or (told is not None and told not in AIMS):
