@@ -31,7 +31,8 @@ _RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(
     r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
-    r"đạt (?:tiêu )?chuẩn|[lI][0O]{2}|[Xx](?:óa|oá) (?:nhà|cầu|tình|hộ|phòng|xã|điểm)|cả (?:hai|ba|bốn) (?:tiêu|mặt)|"
+    r"đạt (?:tiêu )?chuẩn|đạt (?:loại|hạng|mức|danh|trong|vững|tập|liên|cơ|đơn|công|chi)|[Xx]ếp (?:loại|hạng)|[Dd]anh hiệu|"
+    r"[lI][0O]{2}|[Xx](?:óa|oá) (?:nhà|cầu|tình|hộ|phòng|xã|điểm)|cả (?:hai|ba|bốn) (?:tiêu|mặt)|"
     r"(?:nhất|thiểu|từ|có|giúp|được|thêm|mới|dựng|lập) (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
 )
 _TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
@@ -124,8 +125,21 @@ def _read_lines(
             pending.append((len(drafts), draft))
         else:
             drafts.append(draft)
-    numeric = {d.section.id for d in drafts if d.section}
-    return drafts + [d for _, d in pending if d.section and (d.section.id in numeric or d.section.role == "chi_tieu")]
+    numeric = {_goal_section(d.section, sections) for d in drafts if d.section}
+    return drafts + [
+        d for _, d in pending
+        if d.section and (d.section.role == "chi_tieu" or _goal_section(d.section, sections) in numeric)
+    ]  # fmt: skip
+
+
+def _goal_section(section: Section, sections: Sequence[Section]) -> str:
+    """The outermost section of goals that a section belongs to; "d) Về giáo dục" may hold nothing but a status."""
+    goals = section
+    for node in ancestors(section, sections):
+        if node.role not in GOALS:
+            break
+        goals = node
+    return goals.id
 
 
 def _dashed_labels(body: Sequence[Block]) -> dict[str, tuple[str, int]]:

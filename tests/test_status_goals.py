@@ -1,0 +1,62 @@
+"""Goals without a number: grades and titles of a body, standards that are met, and how far a number beside them may stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Block, Document, Place
+from extract.pipeline import extract_document
+from extract.rules import load_rulebook
+from extract.text import stable_id
+
+RULES = load_rulebook()
+
+
+def read_plan(*lines: str) -> list[tuple[str, str]]:
+    """(context, name) of every status in a plan of these lines."""
+    lines = ("KẾ HOẠCH", "Làm một công việc trong năm 2026", *lines)
+    key = stable_id("status", *lines)
+    blocks = tuple(
+        Block(f"{key}-{n:05d}", n, "paragraph", text, place=Place(paragraph=n)) for n, text in enumerate(lines)
+    )
+    found = extract_document(Document(key, key * 4, "s.txt", "s.txt", 1, "txt", "corpus", blocks=blocks), RULES)
+    return [(i.context, i.name) for i in found.indicators if i.measure == "status"]
+
+
+@pytest.mark.parametrize("line", [
+    "Trường đạt loại Tốt về công tác thư viện.",
+    "Công tác thư viện xếp loại Khá trở lên.",
+    "UBND phường đạt danh hiệu Tập thể lao động tiên tiến.",
+    "Chi bộ thôn Đồng Mây hoàn thành xuất sắc nhiệm vụ.",
+    "Phấn đấu xếp loại Hoàn thành tốt nhiệm vụ.",
+    "Chi bộ đạt trong sạch, vững mạnh.",
+    "Liên đội đạt liên đội mạnh cấp huyện.",
+    "Năm 2026, Hội Nông dân xã được công nhận hoàn thành tốt nhiệm vụ.",
+    "Danh hiệu: Trường tiên tiến xuất sắc.",
+])  # fmt: skip
+def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
+    goals = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
+    assert [context for context, _ in goals] == ["goal"]
+    assert not read_plan("I. KẾT QUẢ NĂM 2025", f"- {line}")
+    assert not read_plan("I. NHIỆM VỤ", f"- {line}")
+
+
+@pytest.mark.parametrize("line", [
+    "Khen các tập thể đạt danh hiệu tiên tiến.",
+    "Tập thể đạt danh hiệu tiên tiến được tặng Giấy khen.",
+    "Đơn vị đạt danh hiệu tiên tiến thì được xét khen thưởng.",
+    "Xếp loại viên chức hằng năm.",
+    "Trường tổ chức bình xét học sinh đạt loại Giỏi.",
+    "Chi bộ lãnh đạo hoàn thành tốt nhiệm vụ chính trị.",
+    "Tuyên truyền để thôn đạt danh hiệu văn hóa.",
+    "Các cơ quan phối hợp hoàn thành tốt nhiệm vụ được phân công.",
+])  # fmt: skip
+def test_work_and_conditions_of_awards_are_no_goal(line: str) -> None:
+    assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
+
+
+def test_a_number_anywhere_in_the_section_of_goals_lets_a_status_count() -> None:
+    goals = ("II. MỤC TIÊU", "a) Về nước sạch", "- 80% hộ dùng nước sạch.", "b) Kết quả công nhận")
+    status = "- Xã được công nhận đạt chuẩn tiếp cận pháp luật."
+    assert len(read_plan(*goals, status)) == 1
+    assert not read_plan("I. MỤC ĐÍCH", "- 80% hộ dùng nước sạch.", "II. MỤC TIÊU", "a) Kết quả công nhận", status)
