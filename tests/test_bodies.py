@@ -32,7 +32,16 @@ CELLS = [
     ("Khối MN\nKhối TH\nKhối THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
     ("khối mầm non; khối tiểu học", ["khoi_mam_non", "khoi_tieu_hoc"]),
     ("MN, TH, THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
-    ("Các trường Mầm non, Tiểu học, THCS", ["khoi_mam_non", "khoi_tieu_hoc", "khoi_thcs"]),
+    ("Các trường Mầm non, Tiểu học, THCS", ["co_so_giao_duc"]),
+    ("Các trường mầm non, Trạm Y tế", ["khoi_mam_non", "tram_y_te"]),
+    ("Đảng ủy UBND xã; Đảng ủy các cơ quan Đảng xã", ["dang_uy_ubnd", "dang_uy_co_quan_dang"]),
+    ("Đảng ủy - UBND xã", ["dang_uy", "ubnd_xa"]),
+    ("Đảng ủy\nUBND xã", ["dang_uy", "ubnd_xa"]),
+    ("Văn phòng\nUBND tỉnh", ["vp_ubnd_tinh"]),
+    ("Trưởng ấp các ấp; Xóm trưởng các xóm", ["truong_thon"]),
+    ("Tổ công nghệ số cộng đồng các tổ dân phố, thôn", ["to_cong_nghe_so"]),
+    ("Ban Công tác Mặt trận các thôn", ["ban_cong_tac_mat_tran"]),
+    ("MTTQ xã và các thôn", ["mttq", "thon"]),
     ("Trường TH&THCS", ["khoi_tieu_hoc_thcs"]),
     ("Sở Y tế; Sở GDĐT, UBND cấp xã", ["so_y_te", "so_gddt", "ubnd_xa"]),
     ("SYT, SGD&ĐT, STP", ["so_y_te", "so_gddt", "so_tu_phap"]),
@@ -136,6 +145,20 @@ def test_unlisted_unit_keeps_its_text(bodies: Bodies, text: str, name: str) -> N
     ],
 )
 def test_a_province_behind_a_name_belongs_to_it(bodies: Bodies, text: str, units: list[str]) -> None:
+    assert [m.text for m in bodies.find(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Đồn Biên phòng Lý Hải chủ trì", ["Đồn Biên phòng Lý Hải"]),
+        ("Đồn Biên phòng cửa khẩu Mường Vang, Công an xã", ["Đồn Biên phòng cửa khẩu Mường Vang", "Công an xã"]),
+        ("Văn phòng Đăng ký đất đai - Chi nhánh Suối Đào", ["Văn phòng Đăng ký đất đai - Chi nhánh Suối Đào"]),
+        ("các đồn Biên phòng Tuyên truyền", ["các đồn Biên phòng"]),
+        ("Trưởng thôn các bản đồ", ["Trưởng thôn"]),
+    ],
+)
+def test_the_place_in_a_name_belongs_to_it(bodies: Bodies, text: str, units: list[str]) -> None:
     assert [m.text for m in bodies.find(text)] == units
 
 

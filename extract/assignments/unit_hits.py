@@ -25,6 +25,7 @@ _BELONGS = compile_pattern(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của
 _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
 _WORD_LENGTH = 10  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
+_PARTED = compile_pattern(r"\s[-–]\s|/|\n")
 _OPENS = f" {LIST_COLON}"
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
@@ -60,6 +61,9 @@ class UnitFinder:
         )
         village = rf"(?i:{any_of(words.villages)})(?!\w)"
         self._village_last = compile_pattern(rf"(?<!\w){village}$")
+        self._of_villages = compile_pattern(  # "Trưởng thôn" + "các thôn"
+            rf"\s+(?:(?i:của|ở|tại)\s+)?(?i:các)\s+(?!(?i:{any_of(words.no_villages)})(?!\w)){village}(?!\s+[\p{{Lu}}\d])"
+        )
         self._more_villages = compile_pattern(  # "các thôn" + ", ấp và khu phố"
             rf"(?:(?:\s*[,/&]\s*(?:(?i:và)\s+)?|\s+(?i:và)\s+)(?:(?i:các)\s+)?(?!(?i:{any_of(words.no_villages)})(?!\w))"
             rf"{village}(?!\s+[\p{{Lu}}\d]))+"
@@ -162,6 +166,7 @@ class UnitFinder:
         found.sort(key=lambda f: (f[0], -f[1]))
         hits: list[Hit] = []
         cased = case_key(text)
+        found = [f for f in found if not _is_joined(text, f[0], f[1], found)]
         for n, (start, end, body) in enumerate(found):
             if hits and start < hits[-1].end:
                 continue
@@ -169,11 +174,15 @@ class UnitFinder:
                 continue
             if body.kind == "village" and (more := self._villages_behind(cased, start, end)):
                 end = more
+            if body.kind in ("village", "mass") and (of := self._of_villages.match(cased, end)):
+                end = of.end()
+                end = self._villages_behind(cased, start, end) or end
             following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
             place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
             if place is None and self._province is not None:
                 place = self._province.match(cased, end, following)
-            if place is None and body.kind == "school" and cased[start:end].lower().startswith("trường "):
+            school = body.kind == "school" and cased[start:end].lower().startswith("trường ")
+            if place is None and (school or body.own_name) and cased[start : start + 4].lower() != "các ":
                 place = self._own_name.match(cased, end, following)
             if place is None and cased[start : start + 4].lower() == "các ":
                 place = _AREA.match(cased, end, following)  # as with groups: "các trường học trên địa bàn xã"
@@ -254,6 +263,16 @@ class UnitFinder:
                     found.remove(parent)
                 found.append(Hit(start, parent.end if parent else end, None))
         return sorted(found, key=lambda h: h.start)
+
+
+def _is_joined(text: str, start: int, end: int, found: list[tuple[int, int, Body]]) -> bool:
+    """True where two units that a dash, a stroke or a line end parts read as a third: "Đảng ủy - UBND xã"."""
+    parted = _PARTED.search(text, start, end)
+    if parted is None:
+        return False
+    left = any(f[0] == start and f[1] <= parted.start() for f in found)
+    return left and any(f[0] >= parted.end() and f[1] <= end and not text[parted.end() : f[0]].strip() for f in found)
+
 
 def _before(body: Body) -> str:
     """Pattern of what follows a name that is none there: a verb, a subject or a number."""

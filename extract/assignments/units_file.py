@@ -19,10 +19,10 @@ UNIT_KINDS = frozenset(
 )  # fmt: skip
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
-              "case", "named", "not_before", "not_after"}  # fmt: skip
+              "case", "named", "own_name", "not_before", "not_after"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
-          "titled", "no_titles", "no_groups", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
+          "titled", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Body:
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
     name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
-    in no list. ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra");
+    in no list; ``own_name``: it is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra");
     ``not_after``: words behind which it is part of another word ("thị trường").
     """
 
@@ -47,6 +47,7 @@ class Body:
     replaced_by: str | None = None
     case: bool = False  # only with a capital: "Chính phủ", not "phi chính phủ"
     named: bool = False
+    own_name: bool = False
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
 
@@ -76,6 +77,7 @@ class UnitWords:
     no_holders: tuple[str, ...]
     openers: tuple[str, ...]
     titled: tuple[str, ...]
+    capitals: tuple[str, ...]
     no_titles: tuple[str, ...]
     no_groups: tuple[str, ...]
     named_by_verb: tuple[str, ...]
@@ -185,6 +187,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
         replaced_by=entry.get("replaced_by"),
         case=bool(entry.get("case", False)),
         named=bool(entry.get("named", False)),
+        own_name=bool(entry.get("own_name", False)),
         not_before=tuple(entry.get("not_before", ())),
         not_after=tuple(entry.get("not_after", ())),
     )
@@ -219,6 +222,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             no_holders=tuple(heads.get("no_holders", ())),
             openers=tuple(heads.get("openers", ())),
             titled=tuple(heads.get("titled", ())),
+            capitals=tuple(heads.get("capitals", ())),
             no_titles=tuple(heads.get("no_titles", ())),
             no_groups=tuple(heads.get("no_groups", ())),
             named_by_verb=tuple(heads.get("named_by_verb", ())),
