@@ -82,6 +82,8 @@ class Bodies:
         self._split = keep(self._split_text)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
         self._without_colons = keep(self._without_list_colons)
+        places = any_of((*levels, *words.provinces, *words.tails, "thuộc", "tại", "các"))
+        self._in_place = compile_pattern(rf"(?i)[\s,;&/()-]*(?:{places})(?!\w)")
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
 
@@ -121,6 +123,17 @@ class Bodies:
         if self.wording.begins_with_verb(text):
             return False
         return self._shaped.match(case_key(text)) is not None or self.opens_as_group(text)
+
+    def stands_in_capitals(self, mention: UnitMention, text: str, end: int) -> bool:
+        """True where a heading all in capitals names the unit, and no word up to ``end`` makes something else of it.
+
+        Capitals do not show where a name begins, so that a name in no list counts only with words that can be nothing
+        else ("CÔNG TY …"; not "QUỸ TIỀN LƯƠNG"), one in the list only before a place ("CÔNG AN XÃ"; not "CÔNG AN TOÀN").
+        """
+        if mention.code is None:
+            return self._finder.is_group(mention.text) or self.wording.reads_as_capitals(mention.text)
+        behind = text[mention.end : end]
+        return " " in mention.text.strip() and (not behind.strip(" .:;,()&-/") or self._in_place.match(behind) is not None)
 
     def opens_as_group(self, text: str) -> bool:
         """True for a text that begins with a group ("Các ban, đơn vị khối phong trào")."""

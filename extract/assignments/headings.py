@@ -24,11 +24,18 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     if not bodies.begins(bare) or bodies.wording.opens_as_parts(bare):
         return ()
     one = bodies.match(bare)
-    if one and (one.code or not bare.isupper()):
-        return (one,)
+    capitals = bare.isupper()
+    if capitals and not bodies.begins(bare.lower()):  # "THANH TRA, KIỂM TRA"
+        return ()
+    if one and (one.code or not capitals):
+        return (one,) if not capitals or bodies.stands_in_capitals(one, bare, len(bare)) else ()
     mentions = bodies.split(bare)
     covered = sum(m.end - m.start for m in mentions)
-    known = any(m.code is not None for m in mentions) or all(bodies.reads_as_name(m.text) for m in mentions)
+    if capitals:
+        ends = *(m.start for m in mentions[1:]), len(bare)
+        known = all(bodies.stands_in_capitals(m, bare, end) for m, end in zip(mentions, ends, strict=False))
+    else:
+        known = any(m.code is not None for m in mentions) or all(bodies.reads_as_name(m.text) for m in mentions)
     return mentions if mentions and known and covered >= 0.75 * len(bodies.without_openings(bare).strip()) else ()
 
 

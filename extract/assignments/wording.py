@@ -24,6 +24,7 @@ class Wording:
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
         self._titled = compile_pattern(rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*")
         self._no_title = compile_pattern(rf"(?i)(?<!\w)(?:{any_of(words.no_titles)})(?!\w)")
+        self._capitals = compile_pattern(rf"(?i)(?:{any_of(words.capitals)})\s+\p{{L}}[\p{{L}}\s&-]*")
         self._no_group = compile_pattern(rf"(?i)(?:{any_of(words.no_groups)})(?!\w)")
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
@@ -59,6 +60,11 @@ class Wording:
         if text.isupper() or self._titled.fullmatch(case_key(text)) is None:
             return False
         return self._no_title.search(text) is None and self.verb_behind(text) < 0
+
+    def reads_as_capitals(self, text: str) -> bool:
+        """True for a name in no list that is one in capitals too: "CÔNG TY CẤP NƯỚC", not "KHOA HỌC CÔNG NGHỆ"."""
+        cased = case_key(text).lower()
+        return self._capitals.fullmatch(cased) is not None and self._no_title.search(cased) is None
 
     def verb_behind(self, text: str) -> int:
         """Where the first verb stands behind a name, in small letters; -1 where a mark comes before it, or none."""
