@@ -30,6 +30,7 @@ _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "v�
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
+_SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
 _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
@@ -241,9 +242,10 @@ def _build(
     start, comparator = _comparator(line, rules, periods, number, end)
     if unit == "points" and comparator in ("lt", "gt") and line.key[start:number].strip().endswith("hơn"):
         comparator = "eq"  # "thấp hơn 0,3 điểm phần trăm so với năm 2025": lower by so much
-    if unit == "percent" and comparator == "gt" and (said := line.key[start:number].strip()).startswith("vượt"):
-        if not said.endswith("trên") and rules.get("vuot-muc-giao").search(line, start, len(line.key)):
-            start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
+    if unit == "percent" and comparator == "gt" and _SURPASSES.fullmatch(line.key, start, number) and (
+        rules.get("vuot-muc-giao").search(line, start)
+    ):
+        start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
     if place and (comparator == "ge" or (comparator == "eq" and place[1] in ("nhóm", "tốp", "top"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
