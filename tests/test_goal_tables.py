@@ -63,6 +63,12 @@ def test_the_rate_behind_a_goal_is_one_below_such_a_title() -> None:
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", *table)["1 Đông"] == ["t 20 count 2027", "t 95.5 percent 2027 Tỷ lệ (%)"]
 
 
+def test_revenue_that_is_given_is_a_goal_and_spending_is_not() -> None:
+    table = ("TT | Xã | Dự toán giao", "1 | Suối Đào | 20", "2 | Mường Vang | 30")
+    assert list(read("BIỂU GIAO DỰ TOÁN THU NGÂN SÁCH NĂM 2027", *table)) == ["1 Suối Đào", "2 Mường Vang"]
+    assert read("BIỂU GIAO DỰ TOÁN THU, CHI NGÂN SÁCH NĂM 2027", *table) == {}
+
+
 def test_money_and_units_of_any_kind_are_not_given_by_a_title() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Xã Mường Vang | 30")
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Kinh phí (triệu đồng)", *rows) == {}

@@ -31,8 +31,9 @@ class Body:
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
     name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
-    in no list; ``own_name``: it is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra");
-    ``not_after``: words behind which it is part of another word ("thị trường").
+    in no list; ``own_name``: that name is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before which the
+    name is no name but a verb or a subject ("Thanh tra, kiểm tra"); ``not_after``: words behind which it is part of
+    another word ("thị trường").
     """
 
     code: str

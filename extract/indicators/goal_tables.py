@@ -16,6 +16,7 @@ _MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|t�
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
+_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)")
 _LONGEST = 80  # a heading
 
 
@@ -24,7 +25,7 @@ def gives_goals(section: Section | None, above: Sequence[Block], rules: Rulebook
     titles = [b.text for b in above if b.kind == "paragraph" and len(b.text) <= 250]
     if section is not None and section.kind == "phu_luc" and section.heading:
         titles.append(section.heading)
-    return any(_is_goal_title(t, rules) for t in titles if "tiêu" in t.lower())
+    return any(_is_goal_title(t, rules) for t in titles if _MAY_GIVE.search(t))
 
 
 @keep

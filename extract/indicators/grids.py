@@ -97,13 +97,18 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
 
 
 def _right_above(blocks: Sequence[Block], cell: Block) -> list[Block]:
-    """The paragraphs between a table and what stands before it, at most three."""
+    """The caption between a table and what stands before it: the last paragraph, or the lines of a title in capitals."""
     at = bisect_left(blocks, cell.ordinal, key=_ordinal)
     found: list[Block] = []
-    for block in reversed(blocks[max(0, at - 3) : at]):
+    for block in reversed(blocks[max(0, at - 4) : at]):
+        text = block.text.strip()
         if block.kind != "paragraph":
             break
+        if text[:1] == "(" or _SHARED_UNIT.fullmatch(text):  # "(Kèm theo Kế hoạch số …)", "Đơn vị tính: người"
+            continue
         found.append(block)
+        if not text.isupper():
+            break
     return found
 
 
