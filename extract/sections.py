@@ -16,6 +16,17 @@ from operator import attrgetter
 import regex
 
 from extract.annexes import find_annex_titles
+from extract.heading_roles import (
+    BULLETS,
+    SHORT,
+    best_role,
+    frames_goals,
+    has_digit,
+    heading_role,
+    label_role,
+    name_before_colon,
+    states_level,
+)
 from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
@@ -26,15 +37,11 @@ from extract.text import Line, stable_id
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
-_BULLETS = "-+*•·"
-_SHORT = 40  # characters of a label line with a bullet
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
 _OPENS = re.compile(
     r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
 )
-# Roles that goals have anyway, or that a line keeps whatever it states.
-_KEEP_OWN = {"muc_tieu", "chi_tieu", "muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
 _GOALS = {"muc_tieu", "chi_tieu"}
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -53,7 +60,7 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
     heads = _with_annex_titles(_without_list_items(mark_listed(heads)))
-    return _build(heads, blocks)
+    return _build(heads, blocks, rules)
 
 
 def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
@@ -65,12 +72,23 @@ def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rule
     for block in find_annex_titles(blocks, first, rules):
         known = by_ordinal.get(block.ordinal)
         if known is None or known.kind != "phu_luc":
-            title = " ".join(block.text.split()).strip(" .:") if block.text[:1] != "(" else ""
+            label, title = _annex_title(" ".join(block.text.split()), rules)
+            role = heading_role(title, rules) if title else None
             by_ordinal[block.ordinal] = Head(
-                "phu_luc", _RANK["phu_luc"], None, title or None, heading_role(title, rules) or "phu_luc", "bieu-sau-chu-ky",
-                block.ordinal,
-            )  # fmt: skip
+                "phu_luc", _RANK["phu_luc"], label, title, role or "phu_luc", "bieu-sau-chu-ky", block.ordinal
+            )
     return [by_ordinal[n] for n in sorted(by_ordinal)]
+
+
+def _annex_title(text: str, rules: Rulebook) -> tuple[str | None, str | None]:
+    """The number and the name of "Biểu số 02: Kinh phí …"; a line in brackets names nothing."""
+    if text[:1] == "(":
+        return None, None
+    found = _label(Line(text), rules)
+    match = found[1] if found and found[0].gives == "phu_luc" else None
+    if match is None or match.group("label") is None:
+        return None, text.strip(" .:") or None
+    return text[slice(*match.span("label"))], text[match.end() :].strip(" .:-–") or None
 
 
 def _with_annex_titles(heads: list[Head]) -> list[Head]:
@@ -93,7 +111,7 @@ def _is_styled(block: Block) -> bool:
 @keep
 def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
-    if (printed or text)[:1] in _BULLETS and len(text) <= _SHORT and text.endswith(":"):
+    if (printed or text)[:1] in BULLETS and len(text) <= SHORT and text.endswith(":"):
         return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
     stands_out = _stands_out(text, styled, bold)
     if not printed and not _OPENS.match(text) and not stands_out:
@@ -102,7 +120,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     line = Line(marked if len(marked) < 240 else marked[:240])
     found = _label(line, rules)
     if found is None:  # a heading without a label: capitals, bold or a heading style, or a short line that ends with ":"
-        rule = _best_role(line, rules) if stands_out and not printed else None
+        rule = best_role(line, rules) if stands_out and not printed else None
         if rule is None:
             return None
         role = rule.gives or ""
@@ -121,7 +139,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if kind == "khoan" and label:
         rank += label.count(".")
     inline = False
-    if kind in ("khoan", "diem") and (name := _name_before_colon(heading)) and _label_role(name, rules):
+    if kind in ("khoan", "diem") and (name := name_before_colon(heading)) and label_role(name, rules):
         heading, inline = name, True  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
     elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         heading = ""
@@ -139,39 +157,19 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     mark = mark if len(label or "") == 1 else ""  # not that of "Phần II."
     return Head(
         kind, rank, label, heading or None, own_role, rule.id,
-        inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=_has_digit(told),
+        inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=has_digit(told),
     )  # fmt: skip
 
 
-def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
-
-
-def states_level(text: str, role: str, rules: Rulebook) -> bool:
-    """Does a line that opens with a heading's word state a level of its own ("Tiến độ giải ngân đạt 95%")?
-
-    One of money must say so before a colon: "Kinh phí: ngân sách 70%" shares out. One of results must name no year.
-    """
-    if role in _KEEP_OWN or not _has_digit(text):
-        return False
-    line = Line(text[:240])
-    if role == "thuc_trang" and rules.first("own_value", line, gives="past"):
-        return False
-    if role == "kinh_phi":
-        colon = line.key.find(":")
-        return rules.first("own_value", line, 0, colon if colon >= 0 else None, "reached") is not None
-    return (rules.first("own_value", line, gives="reached") or rules.first("own_value", line, gives="stated")) is not None
-
-
 def _label_line(text: str, rules: Rulebook) -> Head | None:
-    title = text.strip(_BULLETS + " :")
-    rule = _best_role(Line(title), rules)
+    title = text.strip(BULLETS + " :")
+    rule = best_role(Line(title), rules)
     return Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
 
 
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
     """A short line in capitals, bold, styled as a heading or ending with a colon."""
-    if len(text) > 120 or text[:1] in _BULLETS or text[:1] == "(":
+    if len(text) > 120 or text[:1] in BULLETS or text[:1] == "(":
         return False
     return styled or bold or text.endswith(":") or text.isupper()
 
@@ -188,52 +186,6 @@ def _is_roman(line: Line, match: regex.Match[str]) -> bool:
     """Capital Roman numerals only: "d)", "c." and "i)" are points of a list."""
     label = line.text[slice(*match.span("label"))]
     return label.isupper() and _ROMAN.fullmatch(label) is not None
-
-
-def _best_role(line: Line, rules: Rulebook) -> Rule | None:
-    found: tuple[int, int, Rule] | None = None
-    for order, rule in enumerate(rules.of("role", line)):
-        match = rule.search(line)
-        if match and (found is None or (match.start(), -match.end() + match.start(), order) < (*found[:2], order)):
-            found = match.start(), match.start() - match.end(), rule
-    return found[2] if found else None
-
-
-def heading_role(heading: str, rules: Rulebook) -> str | None:
-    """The role that a heading's words give; the earliest match wins, then the longest.
-
-    "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below. What follows a colon
-    is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2").
-    """
-    return _heading_role(heading[:100].partition(":")[0], rules) if heading else None
-
-
-@keep
-def _heading_role(heading: str, rules: Rulebook) -> str | None:
-    rule = _best_role(Line(heading), rules)
-    return rule.gives if rule else None
-
-
-def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
-    """The role of a label that opens a line and the place behind its colon ("Giải pháp: …", "* Chỉ tiêu cần đạt: …")."""
-    name = _name_before_colon(text.lstrip(_BULLETS + " "))
-    if name is None:
-        return None, 0
-    role = _label_role(name, rules)
-    return (role, text.index(":") + 1) if role else (None, 0)
-
-
-@keep
-def _label_role(name: str, rules: Rulebook) -> str | None:
-    line = Line(name)
-    rule = _best_role(line, rules)
-    match = rule.search(line) if rule else None
-    return rule.gives if rule and match and 2 * len(match[0]) >= len(name) else None
-
-
-def _name_before_colon(text: str) -> str | None:
-    name, colon, rest = text[:_SHORT].partition(":")
-    return name.strip() if colon and rest.strip() and not any(c.isdigit() for c in name) else None
 
 
 def _is_annex_title(text: str, bold: bool) -> bool:
@@ -261,7 +213,7 @@ def _without_list_items(heads: list[Head]) -> list[Head]:
     return kept
 
 
-def _build(heads: list[Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
+def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
     last_ordinal = blocks[-1].ordinal
     document_id = blocks[0].id.rsplit("-", 1)[0]
     pages = {b.ordinal: b.place.page for b in blocks}
@@ -289,6 +241,8 @@ def _build(heads: list[Head], blocks: Sequence[Block]) -> tuple[Section, ...]:
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
         role = h.role or above
+        if h.role is None and parent and above in _GOALS and frames_goals(h.heading, parent["heading"], rules):
+            role = "giai_thich"
         if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
             role = above if above in ("muc_tieu", "chi_tieu") else "nhiem_vu"
         drafts.append({

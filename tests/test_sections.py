@@ -120,3 +120,26 @@ def test_money_and_results_among_goals_say_nothing_and_end_with_their_line(tmp_p
 def test_headings_with_numbers_stay_headings(tmp_path: Path, rules: Rulebook, heading: str) -> None:
     text = f"I. MỤC TIÊU\n1. Tỷ lệ bể có nắp đạt 52%.\n{heading}\n- Đào 8 giếng.\n"
     assert outline(tmp_path, rules, text) == ["I muc_tieu", "I/2 nhiem_vu"]
+
+
+@pytest.mark.parametrize("heading", ["Tiêu chuẩn", "Tiêu chuẩn của nước", "Thời gian", "Đối tượng, độ tuổi", "Địa điểm"])
+def test_what_surrounds_goals_is_no_goal(tmp_path: Path, rules: Rulebook, heading: str) -> None:
+    goals = "I. CHỈ TIÊU, ĐỐI TƯỢNG, TIÊU CHUẨN\n1. Chỉ tiêu\n- 91% hộ có nước.\n2. Đối tượng\n"
+    text = f"{goals}3. {heading}\n- Không quá 12% mẫu có sắt.\n"
+    assert stated(tmp_path, rules, text) == ["goal 91"]
+    assert [s.role for s in read(tmp_path, rules, text).sections] == ["chi_tieu", "chi_tieu", "giai_thich", "giai_thich"]
+
+
+@pytest.mark.parametrize(("above", "heading"), [
+    ("I. MỤC TIÊU", "1. Tiêu chuẩn nước"), ("I. MỤC TIÊU", "1. Đối tượng chính sách"), ("I. MỤC TIÊU", "1. Thời gian chờ nước"),
+    ("I. CHỈ TIÊU KINH TẾ, XÃ HỘI", "1. Xã hội"), ("I. MỤC TIÊU ĐẠT TIÊU CHUẨN", "1. Tiêu chuẩn nước"),
+    ("I. CHỈ TIÊU, THỜI GIAN", "1. Số lượng"),
+])  # fmt: skip
+def test_groups_of_goals_stay_goals(tmp_path: Path, rules: Rulebook, above: str, heading: str) -> None:
+    assert stated(tmp_path, rules, f"{above}\n{heading}\n- 91% mẫu đạt.\n") == ["goal 91"]
+
+
+def test_conditions_of_awards_are_awards(tmp_path: Path, rules: Rulebook) -> None:
+    text = "A. MỤC TIÊU\n1. 91% hộ có nước.\nB. TIÊU CHUẨN, TỶ LỆ XÉT TẶNG\n1. Mỗi thôn không quá 12% số hộ.\n"
+    assert stated(tmp_path, rules, text) == ["goal 91"]
+    assert outline(tmp_path, rules, text)[1] == "B khen_thuong"

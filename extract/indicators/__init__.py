@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.header.symbols import find_type, load_symbol_lists
+from extract.heading_roles import heading_role, role_before_colon, states_level
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.grids import Grid
@@ -21,7 +22,7 @@ from extract.indicators.statements import Part, find_quantities, read_parts, rea
 from extract.memory import keep
 from extract.model import Block, Context, FoundBy, Header, Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, heading_role, role_before_colon, section_of, states_level
+from extract.sections import ancestors, section_of
 from extract.text import BULLETS, Line
 
 GOALS = {"muc_tieu", "chi_tieu"}

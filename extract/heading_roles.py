@@ -1,0 +1,96 @@
+"""What a heading's words say: the role of what stands below, or that the line is no heading but states a level itself."""
+
+from __future__ import annotations
+
+from extract.memory import keep
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rule, Rulebook
+from extract.text import Line, match_key
+
+BULLETS = "-+*•·"
+SHORT = 40  # characters of a label line with a bullet
+# Roles that goals have anyway, or that a line keeps whatever it states.
+_KEEP_OWN = {"muc_tieu", "chi_tieu", "muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
+_FRAME = 60  # characters of a heading that names what surrounds goals
+_TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
+
+
+def heading_role(heading: str, rules: Rulebook) -> str | None:
+    """The role that a heading's words give; the earliest match wins, then the longest.
+
+    "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below. What follows a colon
+    is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2").
+    """
+    return _heading_role(heading[:100].partition(":")[0], rules) if heading else None
+
+
+@keep
+def _heading_role(heading: str, rules: Rulebook) -> str | None:
+    rule = best_role(Line(heading), rules)
+    return rule.gives if rule else None
+
+
+def best_role(line: Line, rules: Rulebook) -> Rule | None:
+    """The rule of kind role that matches first; of two there, the longer match."""
+    found: tuple[int, int, Rule] | None = None
+    for order, rule in enumerate(rules.of("role", line)):
+        match = rule.search(line)
+        if match and (found is None or (match.start(), -match.end() + match.start(), order) < (*found[:2], order)):
+            found = match.start(), match.start() - match.end(), rule
+    return found[2] if found else None
+
+
+def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
+    """The role of a label that opens a line and the place behind its colon ("Giải pháp: …", "* Chỉ tiêu cần đạt: …")."""
+    name = name_before_colon(text.lstrip(BULLETS + " "))
+    if name is None:
+        return None, 0
+    role = label_role(name, rules)
+    return (role, text.index(":") + 1) if role else (None, 0)
+
+
+@keep
+def label_role(name: str, rules: Rulebook) -> str | None:
+    """The role of a short label, whose words must make up half of it."""
+    line = Line(name)
+    rule = best_role(line, rules)
+    match = rule.search(line) if rule else None
+    return rule.gives if rule and match and 2 * len(match[0]) >= len(name) else None
+
+
+def name_before_colon(text: str) -> str | None:
+    """A short label without digits before a colon behind which the line goes on."""
+    name, colon, rest = text[:SHORT].partition(":")
+    return name.strip() if colon and rest.strip() and not any(c.isdigit() for c in name) else None
+
+
+def has_digit(text: str) -> bool:
+    """Cheap sign that a text may state a level."""
+    return any(c.isdigit() for c in text)
+
+
+def states_level(text: str, role: str, rules: Rulebook) -> bool:
+    """Does a line that opens with a heading's word state a level of its own ("Tiến độ giải ngân đạt 95%")?
+
+    One of money must say so before a colon: "Kinh phí: ngân sách 70%" shares out. One of results must name no year.
+    """
+    if role in _KEEP_OWN or not has_digit(text):
+        return False
+    line = Line(text[:240])
+    if role == "thuc_trang" and rules.first("own_value", line, gives="past"):
+        return False
+    if role == "kinh_phi":
+        colon = line.key.find(":")
+        return rules.first("own_value", line, 0, colon if colon >= 0 else None, "reached") is not None
+    return (rules.first("own_value", line, gives="reached") or rules.first("own_value", line, gives="stated")) is not None
+
+
+def frames_goals(heading: str | None, above: str | None, rules: Rulebook) -> bool:
+    """Is a heading below goals about what surrounds them: "4. Thời gian"; "3. Tiêu chuẩn" below "CHỈ TIÊU, TIÊU CHUẨN"?"""
+    line = Line(heading) if heading and len(heading) <= _FRAME else None
+    if line is None:
+        return False
+    if rules.first("frame", line, gives="bare"):
+        return True
+    found = rules.first("frame", line, gives="named") if above else None
+    return found is not None and any(topic.startswith(found[1][0]) for topic in _TOPICS.split(match_key(above or "")))
