@@ -182,7 +182,7 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
         if turn or pen.stray[0] or decomposed or (symbols and _PRIVATE_USE.search(word)):
             walk.letters(index, word, follower == " ")
             continue
-        widths = pen.widths
+        widths, mixed = pen.widths, False
         end = last = x
         for letter in word:
             last = end
@@ -191,10 +191,17 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
                 if known:
                     address = text_object(handle, index)
                     pen = by_object.get(address) or pens.find(index, address)
-                end = last = _add_widths(pen, word, index, x, pens)
-                end += pen.widths[word[-1]]
+                    widths = pen.widths
+                mixed = not _add_widths(pen, word, index, pens)
+                if not mixed:
+                    last = x + sum(widths[c] for c in word[:-1])
+                    end = last + widths[word[-1]]
                 break
             end += width
+        if mixed:  # letters of another size or font inside: m², 0,7%(4)
+            walk.letters(index, word, follower == " ")
+            old_y = -1.0
+            continue
         if after - index > 1:
             origin(handle, after - 1, at_x, at_y)
             slip = point_x.value - last
@@ -212,12 +219,14 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
     return PageText(runs, strays, view, text)
 
 
-def _add_widths(pen: Pen, word: str, index: int, x: float, pens: Pens) -> float:
-    """Where the last letter of ``word`` should stand; measures the letters that are new."""
+def _add_widths(pen: Pen, word: str, index: int, pens: Pens) -> bool:
+    """Measures the letters of ``word`` that are new; False where one of them belongs to another pen."""
     for offset, letter in enumerate(word):
         if letter not in pen.widths:
+            if offset and pens.find(index + offset, pens.calls.text_object(pens.handle, index + offset)) is not pen:
+                return False
             pen.widths[letter] = pens.measure(index + offset, 0, letter)
-    return x + sum(pen.widths[letter] for letter in word[:-1])
+    return True
 
 
 class _Walk:
@@ -257,7 +266,11 @@ class _Walk:
                     continue
                 start, across, glue = x, y, _GLUE * pen.size
             if letter not in pen.widths:
-                pen.widths[letter] = pens.measure(index, turn, letter)
+                own = pens.find(index, calls.text_object(handle, index))
+                own.widths[letter] = pens.measure(index, turn, letter)
+                if own is not pen and not own.stray[turn]:
+                    self._add(start, end, across, pen, built, False)
+                    pen, built, start, glue = own, [], x, _GLUE * own.size
             built.append(letter)
             end = x + pen.widths[letter]
         if built and pen is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 from extract.readers.pdf_chars import Run
 from extract.readers.pdf_layout import LIST_MARK, Margins, Paragraph, begins_with_mark, ends_sentence
 from extract.readers.pdf_lines import Line, group_rows, is_cut, make_line
@@ -12,6 +14,7 @@ from extract.readers.pdf_tables import Table
 from extract.readers.pdf_unruled import Row, find_grid
 
 _LONGEST_MARK = 16  # letters
+_BEHALF = regex.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[./\s]")  # "TM. ỦY BAN NHÂN DÂN": who signs stands below
 _GUTTER = 9.0  # points: narrowest white strip between two columns
 _FRAGMENT_GAP = 1.2  # em (and at least 12 points): a gap that may be a gutter
 _NEXT_LINE = 2.2  # em: a larger step down ends a column
@@ -200,7 +203,7 @@ def _starts_entry(before: list[Line], line: Line, margins: Margins) -> bool:
         return True
     if is_cut(last.text, last.open_end):
         return False
-    if last.bold != line.bold or begins_with_mark(line.text) or ends_sentence(last.text):
+    if last.bold != line.bold or begins_with_mark(line.text) or ends_sentence(last.text) or _BEHALF.match(last.text):
         return True
     widest, width = margins.right - margins.left, last.x1 - last.x0
     if width + line.space + line.head + 1 <= widest:

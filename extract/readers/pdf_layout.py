@@ -27,6 +27,7 @@ class Margins(NamedTuple):
 
     left: float
     right: float
+    cell: bool = False  # of a table: lines are short, and may be centred by less than a letter's width
 
 
 class Paragraph(NamedTuple):
@@ -123,7 +124,10 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
     ):
         return True
     indent = 0.5 * line.size
-    if line.x0 > last.x0 + indent and not was_centred and not centred:
+    same_mark = margins.cell and marked and begins_with_mark(first.text) and line.text[0] == first.text[0]
+    if same_mark and not line.text[0].isalnum() and abs(line.x0 - first.x0) < 1:
+        return True  # "- Hội Phụ nữ" / "- Đoàn Thanh niên"
+    if line.x0 > last.x0 + indent and not was_centred and not centred and not _are_flush_right(last, line, margins):
         hanging = len(before) == 1 and begins_with_mark(first.text) and line.x0 < first.x0 + 5 * line.size
         return not hanging or (marked and ended)
     if line.x0 < last.x0 - indent and len(before) > 1 and not was_centred:
@@ -162,14 +166,23 @@ def _is_overfull(line: Line, following: Line, margins: Margins) -> bool:
     """
     if line.open_end or " " in line.text or not line.text or not following.text:
         return False
+    if margins.cell and line.text.endswith("/") and following.text[0].isalnum():
+        return True  # "Điểm/" / "km²"
     rest = following.text.split(maxsplit=1)[0]
-    free = margins.right - line.x1
+    free = (margins.right - margins.left) - (line.x1 - line.x0)
     return free < 1.3 * following.head / len(rest) + 0.5 and is_broken_token(line.text, rest)
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:
     left, right = line.x0 - margins.left, margins.right - line.x1
+    if margins.cell:
+        return left > 1 and abs(left - right) < min(0.35 * line.size, 0.5 * left) + 1
     return left > line.size and abs(left - right) < 0.35 * line.size + 2
+
+
+def _are_flush_right(last: Line, line: Line, margins: Margins) -> bool:
+    """Two lines of a cell that end at its right edge."""
+    return margins.cell and abs(last.x1 - line.x1) < 1.5 and margins.right - line.x1 < 2
 
 
 def _free_width(line: Line, margins: Margins) -> float:

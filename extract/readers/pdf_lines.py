@@ -23,8 +23,11 @@ _UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
 _CUT = regex.compile(r"[\p{L}\p{N}][-\u2011]$")
 _CUT_CODE = regex.compile(r"[\p{Lu}\p{N}]/$")  # elsewhere Word breaks a line at a slash only where a space follows
 _NUMBER = regex.compile(r"\d{1,3}(?:[.,]\d{3})*(?:,\d{1,2})?%?|\d+%?")
-_DATE = regex.compile(r"\d/\d{1,2}/\d{1,3}$")  # its year cut
+_DATE = regex.compile(r"\d/\d{1,2}(?:/\d{1,4})?$|[IVX]/(?:19|20)\d\d$")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 _BY_BASE = itemgetter(2, 0)  # of a Run
+_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -113,10 +116,10 @@ def _find_main(runs: list[Run]) -> tuple[float, float]:
 
 
 def _place_raised(digits: str, before: str) -> str:
-    """A raised digit after a unit of length is a power; after anything else a space keeps it off the word or number."""
+    """Raised digits by signs of their own, so that no power and no footnote mark becomes part of a number."""
     if digits in _POWERS and _UNIT_BEFORE_POWER.search(before):
         return _POWERS[digits]
-    return digits if before.endswith((" ", "(", "/")) or not before else " " + digits
+    return digits.translate(_RAISED_SIGNS)
 
 
 def join_lines(texts: list[str], open_ends: list[bool], broken: Sequence[bool] = ()) -> str:
@@ -164,13 +167,20 @@ def is_broken_token(text: str, rest: str) -> bool:
     >>> [is_broken_token(*pair) for pair in (("1.890.0", "00"), ("LĐTB", "XH"), ("12.500", "13.100"), ("Sở", "Y"))]
     [True, True, False, False]
     """
-    last, first = regex.split(r"[/(-]", text)[-1], regex.split(r"[/),;-]", rest)[0]
+    last, first = regex.split(r"[/(-]", text)[-1], regex.split(r"[/),;:-]", rest.rstrip("."))[0]
+    if text[-1:].isdigit() and regex.match(r"[.,]\d|[%‰]|/\d", rest):
+        return True
     if first[:1].isdigit():
-        apart = _NUMBER.fullmatch(last) and _NUMBER.fullmatch(first) and len(first) >= len(last) and not _DATE.search(text)
+        if _DATE.search(text + first) or _YEAR.fullmatch(last + first):
+            return True
+        complete = _GROUPED.fullmatch(last) is not None or len(first) >= len(last)
+        apart = complete and _NUMBER.fullmatch(last) and _NUMBER.fullmatch(first)
         return not apart and (last[-1:].isdigit() or last.endswith((".", ",")))
     if not (last[-1:].isalpha() and first[:1].isalpha() and last[-1].isupper() == first[0].isupper()):
         return False
-    return not (is_syllable(last) and is_syllable(first))
+    if is_syllable(first) or (first[0].isupper() and not first.isupper()):
+        return False
+    return is_syllable(last + first) if is_syllable(last) else True
 
 
 def is_cut(text: str, open_end: bool) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from extract.readers.pdf_chars import View
 from extract.readers.pdf_layout import Paragraph, continues_over_page, starts_paragraph
-from extract.readers.pdf_lines import Line
+from extract.readers.pdf_lines import Line, is_broken_token
 from extract.readers.pdf_paths import Rules
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
@@ -145,14 +145,14 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
              for c in range(cell.col, cell.col + cell.col_span)}  # fmt: skip
     split = _is_cut(top, above, first)
     shift = rows - skip - (1 if split else 0)
-    carried = None if split else _carried_cell(first, top, above)
+    carried = [] if split else _carried_cells(first, top, above)
     for cell in kept:
         if split and cell.row == skip:
             _append_cell(above[cell.col], cell, page)
             above[cell.col].row_span += cell.row_span - 1
-        elif cell is carried:
+        elif cell in carried:
             above[cell.col].row_span += cell.row_span
-            above[cell.col].more.append((page, cell.bbox))
+            _append_cell(above[cell.col], cell, page)
         else:
             cell.row += shift
             cell.page = page
@@ -223,8 +223,9 @@ def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
         return False
     flowing = [(a, b) for a, b in filled if not _ENDED.search(a.text) and _begins_inside(b.text)]
     if any(
-        _SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) for a, b in filled if (a, b) not in flowing
-    ):
+        _SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) and not (flowing and _is_one_number(a, b))
+        for a, b in filled if (a, b) not in flowing
+    ):  # fmt: skip
         return False
     if flowing:
         return True
@@ -235,11 +236,27 @@ def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
     return emptied and not _ENDED.search(widest[0].text)
 
 
+def _is_one_number(above: Cell, rest: Cell) -> bool:
+    """"1.24" above the page break and "5,6" below it, in a column too narrow for "1.245,6"."""
+    return is_broken_token(above.text.split()[-1], rest.text.split()[0]) and len(rest.text.split()) == 1
+
+
 def _begins_inside(text: str) -> bool:
     return text[:1].islower() or text[:1] in ",;.)%/"
 
 
-def _carried_cell(table: Table, top: list[Cell], above: dict[int, Cell]) -> Cell | None:
+def _carried_cells(table: Table, top: list[Cell], above: dict[int, Cell]) -> list[Cell]:
+    """Cells of ``top`` that continue one merged over several rows before the break: empty ones, or the rest of its text."""
+    merged = [
+        cell for cell in top
+        if (over := above.get(cell.col)) is not None and over.row_span > 1 and over.col_span == cell.col_span and over.text
+        and cell.col > 0 and (not cell.text or (_begins_inside(cell.text) and not _ENDED.search(over.text)))
+    ]  # fmt: skip
+    first = _carried_number(table, top, above)
+    return merged if first is None or len(merged) + 1 == len(top) else [first, *merged]
+
+
+def _carried_number(table: Table, top: list[Cell], above: dict[int, Cell]) -> Cell | None:
     """The empty first cell of ``top`` where it continues a number merged over several rows before the break."""
     first = next((cell for cell in top if cell.col == 0), None)
     if first is None or first.text or 0 not in above or not above[0].text or len(top) < 2:

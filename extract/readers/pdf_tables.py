@@ -216,7 +216,7 @@ def _lay_out(table: Table, inside: dict[int, list[Run]]) -> None:
     for cell in table.cells:
         own = lines.get(id(cell))
         if own:
-            margins = Margins(cell.bbox[0] + pad_left, cell.bbox[2] - pad_right)
+            margins = Margins(cell.bbox[0] + pad_left, cell.bbox[2] - pad_right, cell=True)
             for paragraph in split_paragraphs(own, margins, 1.5):
                 cell.paragraphs.extend(_split_entries(paragraph, alone.get(cell.col, set())))
 
