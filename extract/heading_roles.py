@@ -72,17 +72,18 @@ def has_digit(text: str) -> bool:
 def states_level(text: str, role: str, rules: Rulebook) -> bool:
     """Does a line that opens with a heading's word state a level of its own ("Tiến độ giải ngân đạt 95%")?
 
-    One of money must say so before a colon: "Kinh phí: ngân sách 70%" shares out. One of results must name no year.
+    One of money must say "đạt": "Kinh phí: ngân sách 70%" shares out. One of results must name no year.
     """
     if role in _KEEP_OWN or not has_digit(text):
         return False
     line = Line(text[:240])
     if role == "thuc_trang" and rules.first("own_value", line, gives="past"):
         return False
+    reached = rules.first("own_value", line, gives="reached")
     if role == "kinh_phi":
-        colon = line.key.find(":")
-        return rules.first("own_value", line, 0, colon if colon >= 0 else None, "reached") is not None
-    return (rules.first("own_value", line, gives="reached") or rules.first("own_value", line, gives="stated")) is not None
+        begin = line.key.find(":") if ":" in line.key else len(line.key)
+        return reached is not None and not has_digit(line.key[begin : reached[1].start()])
+    return reached is not None or rules.first("own_value", line, gives="stated") is not None
 
 
 def frames_goals(heading: str | None, above: str | None, rules: Rulebook) -> bool:

@@ -15,6 +15,7 @@ _LETTERS = "ABCDĐEFGHIKL"
 _LEFT_OUT = "ĐFI"  # plans go from D to E, from E to G, from H to K
 _ABOVE = {"phan", "chuong", "phu_luc"}
 _NUMBERED = {"muc", "dieu", "khoan"}
+_FIRST = {("muc", "I"), ("khoan", "1")}
 
 
 class Head(NamedTuple):
@@ -40,8 +41,8 @@ def continue_parts(heads: Sequence[Head]) -> list[Head]:
     """Makes a part of each letter that continues a series of parts with the same mark: "A-", "B-", "C-".
 
     A series of capitals or bold headings opens where its A is a part, or where no numbered section is open: letters
-    below "1." are points. One of plain text needs a "I." below two of its letters. Without a series, a letter before "-" or
-    "/" opens nothing.
+    below "1." are points. One of plain text needs "I." or "1." below two of its letters. Without a series, a letter before
+    "-" or "/" opens nothing.
     """
     if not any(h.mark for h in heads):
         return list(heads)
@@ -87,7 +88,7 @@ def _accepted(series: Sequence[int], heads: Sequence[Head]) -> set[int]:
         return set()
     if first.kind == "phan" or _is_loud(first):
         return set(series)
-    held = sum(below.kind == "muc" and below.label == "I" for n in series for below in heads[n + 1 : n + 2])
+    held = sum((below.kind, below.label) in _FIRST for n in series for below in heads[n + 1 : n + 2])
     return set(series) if held > 1 else set()
 
 
