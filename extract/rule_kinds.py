@@ -69,6 +69,7 @@ KINDS: dict[str, KindSpec] = {
         " note group score",
     ),
     "place_column": _spec("cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó", "place size"),
+    "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "goal_title": _spec("tên bảng nói rằng các số trong bảng là chỉ tiêu được giao"),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

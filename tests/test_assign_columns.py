@@ -52,6 +52,12 @@ OTHERS = [
     ("Cán bộ theo dõi", "Kho bạc", [("monitor", "Kho bạc")]),
     ("Cán bộ theo dõi", "Lò Văn Pó", []),
     ("Hỗ trợ", "Kho bạc", []),
+    ("Đầu mối theo dõi", "Kho bạc", [("monitor", "Kho bạc")]),
+    ("Đầu mối thực hiện", "Kho bạc", [("lead", "Kho bạc")]),
+    ("Ban chuyên môn phụ trách", "Ban Nữ công", [("responsible", "Ban Nữ công")]),
+    ("Khoa/Phòng", "Khoa Nội", [("responsible", "Khoa Nội")]),
+    ("Bộ phận", "Phòng Kế toán", [("responsible", "Phòng Kế toán")]),
+    ("Bộ phận", "Máy bơm", []),
 ]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, unit_of
-from extract.assignments.number_tables import assign_numbers
+from extract.assignments.number_tables import assign_numbers, names_units
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
 from extract.dates import parse_date
+from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
 from extract.rules import Rulebook
@@ -27,6 +29,8 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
     for grid in grids:
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
+        if not columns:
+            columns = _unnamed_columns(grid, context)
         if not columns:
             continue
         if not subject or not any(c.id in stated for c in grid.cells.values()):
@@ -50,6 +54,19 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
                     yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules)
+
+
+def _unnamed_columns(grid: Grid, context: Context) -> tuple[Column, ...]:
+    """"Khoa/Phòng" right of the indicators, where its cells name bodies: they answer for the row."""
+    named = grid.of("indicator")
+    found = []
+    for column in grid.columns if named else ():
+        if column.role is not None or column.index < named[0].index:
+            continue
+        hit = context.rules.first("body_column", Line(column.heading.strip(" .:")))
+        if hit is not None and names_units(grid, column, context):
+            found.append(replace(column, role="responsible", rule_id=hit[0].id))
+    return tuple(found)
 
 
 def _read_cell(

@@ -32,7 +32,7 @@ def assign_numbers(grid: Grid, context: Context) -> Iterator[Assignment]:
     columns = [(c, lists) for c, lists in columns if lists]
     if not columns:
         return
-    holder = next((c for c in grid.columns if not any(c is n for n, _ in columns) and _names_units(grid, c, context)), None)
+    holder = next((c for c in grid.columns if not any(c is n for n, _ in columns) and names_units(grid, c, context)), None)
     if holder is None:
         return
     for row in range(grid.first_row, grid.rows):
@@ -83,7 +83,7 @@ def _only_numbers(text: str, rules: Rulebook) -> Listed | None:
     return listed if len(line.text[: listed.span[0]].split()) <= 1 else None
 
 
-def _names_units(grid: Grid, column: Column, context: Context) -> bool:
+def names_units(grid: Grid, column: Column, context: Context) -> bool:
     """True where most cells of a column name units."""
     texts = [c.text for r in range(grid.first_row, grid.rows) if (c := grid.cell(r, column.index)) and c.text.strip()]
     named = [t for t in texts if any(m.code or context.bodies.reads_as_name(m.text) for m in context.bodies.split(t))]
