@@ -78,6 +78,21 @@ def test_single_lines_far_apart_are_paragraphs_of_their_own() -> None:
     assert texts(read_pdf(make_pdf(content), "d")) == lines
 
 
+def test_a_raised_digit_spoils_no_later_number() -> None:
+    unit = "diện tích 15 m"
+    content = show(LEFT, TOP, unit) + show(LEFT + width(unit, 14), TOP + 5, "2", 8) + paragraph(TOP - 30, B + " 22 và 212.")[0]
+    assert texts(read_pdf(make_pdf(content), "d"))[1] == B + " 22 và 212."
+
+
+def test_who_signs_stands_below_the_body_signed_for() -> None:
+    left = "".join(show(LEFT, 300 - 16 * n, text) for n, text in enumerate(["Nơi nhận:", "- Sở Y tế;", "- Lưu: VT."]))
+    lines = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Thị Sen"]
+    right = "".join(
+        show(430 - width(text, 14) / 2, y, text, font="B") for y, text in zip((300, 284, 200), lines, strict=True)
+    )
+    assert [t for t in texts(read_pdf(make_pdf(paragraph(TOP, B)[0] + left + right), "d")) if t in lines] == lines
+
+
 def test_code_cut_at_a_hyphen_is_joined() -> None:
     content, _ = paragraph(TOP, A + " Kế hoạch số 12/KH-")
     y = TOP - 4 * 16.8

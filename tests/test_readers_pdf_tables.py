@@ -97,3 +97,40 @@ def test_a_word_or_number_too_long_for_its_cell_is_joined(lines: tuple[str, str]
     content = "".join(rule(xs[0], y, xs[-1], y) for y in (755, 700)) + "".join(rule(x, 755, x, 700) for x in xs)
     content += "".join(show(100, 740 - 14 * n, part, size) for n, part in enumerate(lines))
     assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1].replace("\n", " ") == expected
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.5, 1.0], ids=["left", "centred", "right"])
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1.245", ",6"), "1.245,6"),
+        (("12.450", ".000"), "12.450.000"),
+        (("31/12/20", "26"), "31/12/2026"),
+        (("KTXHTP", "HCB"), "KTXHTPHCB"),
+        (("UBMTTQ", "Bản"), "UBMTTQ Bản"),
+    ],
+)
+def test_what_a_full_line_broke_is_joined_however_it_is_set(shift: float, lines: tuple[str, str], expected: str) -> None:
+    room = width(lines[0], 12) + 3
+    xs = (79.0, 94.0, 100 + room + 6)
+    content = "".join(rule(xs[0], y, xs[-1], y) for y in (755, 700)) + "".join(rule(x, 755, x, 700) for x in xs)
+    for n, part in enumerate(lines):
+        content += show(100 + shift * (room - width(part, 12)), 740 - 14 * n, part, 12)
+    assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1] == expected
+
+
+def test_two_values_below_each_other_stay_two() -> None:
+    content = grid([755, 700]) + show(XS[2] + 25, 740, "2.350", 12) + show(XS[2] + 32, 726, "120", 12)
+    assert cells_of(read_pdf(make_pdf(content), "d"))[0, 2].split() == ["2.350", "120"]
+
+
+def test_a_cell_merged_over_rows_goes_on_over_the_page_break_in_any_column() -> None:
+    def merged_last(ys: list[float]) -> str:
+        lines = [rule(XS[0], y, XS[3], y) for y in ys] + [rule(XS[3], y, XS[4], y) for y in (ys[0], ys[-1])]
+        return "".join(lines + [rule(x, ys[0], x, ys[-1]) for x in XS])
+
+    first = merged_last([755, 730, 700]) + row(740, "1", "Tỷ lệ khám đạt.", "90%", "Phòng Kinh") + row(715, "2", "Số lớp.", "3")
+    second = merged_last([755, 730]) + row(740, "3", "Số tủ sách.", "4", "tế") + grid([730, 700])
+    second += row(715, "4", "Số buổi.", "5", "Khối A")
+    found = {b.text: b.place for b in read_pdf(make_pdf(first, second), "d").blocks}
+    assert found["Phòng Kinh tế"].row_span == 3 and found["4"].row == 3

@@ -18,6 +18,8 @@ _FOREIGN = regex.compile(
     r"[\p{L}\p{M}--[a-zA-ZÀ-ỹĐđĂăĨĩŨũƠơƯư\u0300-\u0309\u0323\u031b]]|[\ufffd\ue000-\uf8ff]", regex.V1
 )
 
+_ABBREVIATION = regex.compile(r"(?<!\p{L})\p{Lu}[\p{Lu}\d]{1,6}(?!\p{L})")
+
 _REASONS = {
     "image": "chỉ có ảnh, không có lớp chữ; cần nhận dạng chữ (OCR) trước",
     "stamp": "chỉ có dòng chữ ký số hoặc dấu trên ảnh quét; cần nhận dạng chữ (OCR) trước",
@@ -61,7 +63,10 @@ def is_garbage(text: str) -> bool:
     if has_foreign_letters(text):
         return True
     share = vietnamese_share(text)
-    return share is not None and share < 0.5 and not _looks_english(text)
+    if share is None or share >= 0.5 or _looks_english(text):
+        return False
+    words = vietnamese_share(_ABBREVIATION.sub(" ", text))  # a table of schools is full of "THCS", "PTDTBT TH"
+    return words is None or words < 0.5
 
 
 def _looks_english(text: str) -> bool:

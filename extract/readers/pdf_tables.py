@@ -240,7 +240,8 @@ def begins_entry(before: list[PdfLine], line: PdfLine, margins: Margins, alone: 
     """Whether ``line`` begins a new entry after the lines ``before`` of the same cell."""
     if not line.text[:1].isupper() or before[-1].text.endswith((",", "-", "–", "và")):
         return False
-    if " ".join(n.text for n in before) in alone:
+    entry = " ".join(n.text for n in before)
+    if entry in alone and (" " in entry or entry.isupper()):  # "Phòng" alone is what a page break left of a name
         return True
     short = before[-1].x1 - before[-1].x0 < 0.92 * (margins.right - margins.left)
     return short and line.text.split()[0] == before[0].text.split()[0]
