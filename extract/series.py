@@ -15,6 +15,7 @@ _LETTERS = "ABCDĐEFGHIKL"
 _LEFT_OUT = "ĐFI"  # plans go from D to E, from E to G, from H to K
 _ABOVE = {"phan", "chuong", "phu_luc"}
 _NUMBERED = {"muc", "dieu", "khoan"}
+_WORK = {"nhiem_vu", "to_chuc_thuc_hien", "muc_dich"}
 _FIRST = {("muc", "I"), ("khoan", "1")}
 
 
@@ -95,7 +96,7 @@ def _accepted(series: Sequence[int], heads: Sequence[Head]) -> set[int]:
 def mark_listed(heads: Sequence[Head]) -> list[Head]:
     """Marks lines that open with a heading's word right behind an item with a number: "1. Đạt 90%; 2. Báo cáo đúng hạn;".
 
-    One that states no level must end as an item does and have nothing below it.
+    One that states no level must end as an item does and have nothing below it: "3. Tổ chức thực hiện 12 lớp."
     """
     marked = list(heads)
     for at in range(1, len(heads)):
@@ -106,6 +107,7 @@ def mark_listed(heads: Sequence[Head]) -> list[Head]:
             continue
         behind = heads[at + 1] if at + 1 < len(heads) else None
         leaf = behind is not None and behind.rank <= head.rank and behind.ordinal == head.ordinal + 1
-        if head.states or (head.ended and leaf and not head.digits and head.kind in ("khoan", "diem")):
+        silent = not head.digits or (head.role in _WORK and not head.inline and ":" not in (head.heading or ""))
+        if head.states or (head.ended and leaf and silent and head.kind in ("khoan", "diem")):
             marked[at] = head._replace(states=True, listed=True)
     return marked

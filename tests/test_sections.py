@@ -93,8 +93,10 @@ def test_a_goal_that_opens_with_a_heading_word(tmp_path: Path, rules: Rulebook, 
 
 
 def test_a_listed_goal_without_a_level_opens_no_section(tmp_path: Path, rules: Rulebook) -> None:
-    text = "I. MỤC TIÊU\n1. 52% bể có nắp.\n2. Báo cáo đúng hạn, đầy đủ.\n3. Tổ chức thực hiện tốt.\n4. 91% hộ có nước.\n"
+    text = "I. MỤC TIÊU\n1. 52% bể có nắp.\n2. Báo cáo đúng hạn, đầy đủ.\n3. Tổ chức thực hiện 7 quy ước.\n4. 91% hộ có nước.\n"
     assert outline(tmp_path, rules, text) == ["I muc_tieu"]
+    assert stated(tmp_path, rules, text) == ["goal 52", "goal 91"]
+    text = text.replace("Tổ chức thực hiện 7 quy ước", "Khen thưởng: mỗi hộ 7 triệu đồng")
     assert stated(tmp_path, rules, text) == ["goal 52", "goal 91"]
 
 
