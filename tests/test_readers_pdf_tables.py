@@ -134,3 +134,12 @@ def test_a_cell_merged_over_rows_goes_on_over_the_page_break_in_any_column() -> 
     second += row(715, "4", "Số buổi.", "5", "Khối A")
     found = {b.text: b.place for b in read_pdf(make_pdf(first, second), "d").blocks}
     assert found["Phòng Kinh tế"].row_span == 3 and found["4"].row == 3
+
+
+@pytest.mark.parametrize(("matrix", "x", "y"), [("0 1 -1 0", 400, 685), ("0 -1 1 0", 392, 750)], ids=["up", "down"])
+def test_a_heading_on_its_side_stands_in_its_cell(matrix: str, x: float, y: float) -> None:
+    words = "".join(f"{ord(c):04X}" for c in "Năm 2031")
+    content = grid([755, 680, 650]) + row(740, "TT", "Chỉ tiêu", "", "Phụ trách") + row(660, "1", "Số lớp", "5", "Khối A")
+    content += f"BT /R 12 Tf {matrix} {x} {y} Tm <{words}> Tj ET\n"
+    reading = read_pdf(make_pdf(content), "d")
+    assert cells_of(reading)[0, 2] == "Năm 2031" and texts(reading, "textbox") == []

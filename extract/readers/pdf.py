@@ -16,6 +16,7 @@ from extract.readers.pdf_pages import Piece, Sheet, find_footnotes, find_running
 from extract.readers.pdf_paths import read_rules
 from extract.readers.pdf_quality import PageState, describe_pages, judge_page
 from extract.readers.pdf_tables import Cell, Table, fill_tables, find_tables
+from extract.readers.pdf_turned import fill_turned
 from extract.readers.reading import Reading, make_block
 
 MAX_BYTES = 500_000_000
@@ -123,6 +124,7 @@ def _read_page(document: Any, index: int, pens: Pens) -> _Page:
     tables = find_tables(rules)
     if tables:
         rows = [(make_line(row), row) for row in group_rows(fill_tables(tables, found.runs))]
+        found = found._replace(strays=fill_turned(tables, found.strays))
     top = find_footnotes(rules, tables, [line for line, _ in rows], view.size()[1])
     notes = [line for line, _ in rows if top is not None and line.base > top]
     if notes:

@@ -39,11 +39,23 @@ class Run(NamedTuple):
     spaced: bool  # a real space character followed in the file
 
 
+class TurnedLetter(NamedTuple):
+    """A letter of text that runs straight up or down the page; where it begins, its advance and size in points."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    upwards: bool
+
+
 class Stray(NamedTuple):
-    """Text in another direction than the page's: a watermark, a stamp, a vertical note."""
+    """Text in another direction than the page's: a watermark, a stamp, a vertical note, a heading on its side."""
 
     text: str
     bbox: tuple[float, float, float, float]
+    turned: tuple[TurnedLetter, ...] = ()  # unless it is tilted or upside down
 
 
 class View(NamedTuple):
@@ -215,7 +227,7 @@ def read_text(textpage: Any, shown: int, box: tuple[float, float, float, float],
                              follower in "\t\u00a0")))  # fmt: skip
         if follower == " ":
             space_at = after
-    strays = [_gather_stray(letters) for letters in walk.strays.values()]
+    strays = [_gather_stray(letters, walk.turned.get(address, [])) for address, letters in walk.strays.items()]
     return PageText(runs, strays, view, text)
 
 
@@ -237,6 +249,7 @@ class _Walk:
         self.zero = view.to_work(0.0, 0.0)
         self.runs: list[Run] = []
         self.strays: dict[int | None, list[tuple[str, float, float]]] = {}
+        self.turned: dict[int | None, list[TurnedLetter]] = {}
 
     def letters(self, first: int, word: str, spaced: bool) -> None:
         handle, turn, calls, pens = self.handle, self.view.turn, self.pens.calls, self.pens
@@ -260,9 +273,7 @@ class _Walk:
                 address = calls.text_object(handle, index)
                 pen = pens.find(index, address)
                 if pen.stray[turn]:
-                    self.strays.setdefault(address, []).append(
-                        (letter, *self.view.to_work(point_x.value, point_y.value))
-                    )
+                    self._add_stray(letter, index, address, pen, self.view.to_work(point_x.value, point_y.value))
                     continue
                 start, across, glue = x, y, _GLUE * pen.size
             if letter not in pen.widths:
@@ -276,12 +287,20 @@ class _Walk:
         if built and pen is not None:
             self._add(start, end, across, pen, built, spaced)
 
+    def _add_stray(self, letter: str, index: int, address: int | None, pen: Pen, at: tuple[float, float]) -> None:
+        self.strays.setdefault(address, []).append((letter, *at))
+        side = (pen.angle - 90 * self.view.turn) % 360
+        if min(abs(side - 90), abs(side - 270)) < 2:
+            width = pen.widths.get(letter) or self.pens.measure(index, self.view.turn + 1, letter)
+            self.turned.setdefault(address, []).append(TurnedLetter(letter, *at, width, pen.size, side < 180))
+
     def _add(self, start: float, end: float, across: float, pen: Pen, built: list[str], spaced: bool) -> None:
         along, down = self.zero
         text = map_symbols("".join(built), pen.symbols)
         self.runs.append(Run(start + along, end + along, down - across, pen.size, text, pen.bold, spaced))
 
 
-def _gather_stray(letters: list[tuple[str, float, float]]) -> Stray:
+def _gather_stray(letters: list[tuple[str, float, float]], turned: list[TurnedLetter]) -> Stray:
     xs, ys = [x for _, x, _ in letters], [y for _, _, y in letters]
-    return Stray("".join(letter for letter, _, _ in letters), (min(xs), min(ys), max(xs), max(ys)))
+    text = "".join(letter for letter, _, _ in letters)
+    return Stray(text, (min(xs), min(ys), max(xs), max(ys)), tuple(turned) if len(turned) == len(letters) else ())
