@@ -56,7 +56,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
                     yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules)
 
 
-def _unnamed_columns(grid: Grid, context: Context) -> tuple[Column, ...]:
+def _unnamed_columns(grid: Grid, context: Context) -> list[Column]:
     """"Khoa/Phòng" right of the indicators, where its cells name bodies: they answer for the row."""
     named = grid.of("indicator")
     found = []
@@ -66,7 +66,7 @@ def _unnamed_columns(grid: Grid, context: Context) -> tuple[Column, ...]:
         hit = context.rules.first("body_column", Line(column.heading.strip(" .:")))
         if hit is not None and names_units(grid, column, context):
             found.append(replace(column, role="responsible", rule_id=hit[0].id))
-    return tuple(found)
+    return found
 
 
 def _read_cell(

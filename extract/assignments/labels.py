@@ -55,6 +55,8 @@ def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         match = rule.search(line)
         if match is None or line.text[: match.start()].strip(" -+*•·.") or line.text[match.end() :].strip(" .;"):
             continue
+        if "%" in match[0]:  # "- Thực hiện: 100% các đơn vị"
+            continue
         if tags := read_tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
             return tags
     return ()

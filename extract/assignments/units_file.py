@@ -22,7 +22,8 @@ _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "va
               "case", "named", "own_name", "not_before", "not_after"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
-          "titled", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored", "ignored_starts"}  # fmt: skip
+          "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
+          "ignored_starts"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Body:
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
     name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
-    in no list; ``own_name``: that name is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before which the
-    name is no name but a verb or a subject ("Thanh tra, kiểm tra"); ``not_after``: words behind which it is part of
-    another word ("thị trường").
+    in no list; ``own_name``: that name is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before
+    which the name is no name but a verb or a subject ("Thanh tra, kiểm tra"); ``not_after``: words behind which it is
+    part of another word ("thị trường").
     """
 
     code: str
@@ -78,6 +79,8 @@ class UnitWords:
     no_holders: tuple[str, ...]
     openers: tuple[str, ...]
     titled: tuple[str, ...]
+    titled_long: tuple[str, ...]
+    titled_numbers: tuple[str, ...]
     capitals: tuple[str, ...]
     no_titles: tuple[str, ...]
     no_groups: tuple[str, ...]
@@ -223,6 +226,8 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             no_holders=tuple(heads.get("no_holders", ())),
             openers=tuple(heads.get("openers", ())),
             titled=tuple(heads.get("titled", ())),
+            titled_long=tuple(heads.get("titled_long", ())),
+            titled_numbers=tuple(heads.get("titled_numbers", ())),
             capitals=tuple(heads.get("capitals", ())),
             no_titles=tuple(heads.get("no_titles", ())),
             no_groups=tuple(heads.get("no_groups", ())),

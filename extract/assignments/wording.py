@@ -22,7 +22,11 @@ class Wording:
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
-        self._titled = compile_pattern(rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*")
+        self._titled = compile_pattern(
+            rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*"
+            rf"|(?i:{any_of(words.titled_long)})(?:\s+\p{{Ll}}+){{0,3}}(?:\s+\p{{Lu}}\p{{L}}*)+"
+            rf"|(?i:{any_of(words.titled_numbers)})\s+(?:số\s+)?(?:\d{{1,2}}(?:\p{{Lu}}\d{{0,2}})?|[IVX]{{1,4}})"
+        )
         self._no_title = compile_pattern(rf"(?i)(?<!\w)(?:{any_of(words.no_titles)})(?!\w)")
         self._capitals = compile_pattern(rf"(?i)(?:{any_of(words.capitals)})\s+\p{{L}}[\p{{L}}\s&-]*")
         self._no_group = compile_pattern(rf"(?i)(?:{any_of(words.no_groups)})(?!\w)")

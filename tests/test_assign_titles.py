@@ -1,0 +1,50 @@
+"""Headings and labels that name units of schools, unions, the army and companies, which are in no list."""
+
+import pytest
+
+from extract.assignments.headings import titled_unit
+from extract.assignments.labels import label_line
+from extract.rules import Rulebook, load_rulebook
+from extract.text import Line
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tổ Ngữ văn", "Tổ Sử - Địa", "Chi hội 5", "Chi bộ 2", "Chi đoàn 10A2", "Lớp 11B", "Phòng 6", "Phòng giao dịch Nam Phù",
+        "Xí nghiệp chế biến Nam Phù", "Phân xưởng 4", "Tiểu đoàn 7", "Đại đội 9", "Cụm thi đua số 3",
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_a_unit_in_no_list(rules: Rulebook, heading: str) -> None:
+    assert [u.text for u in titled_unit(heading, rules)] == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Đội ngũ Nhà giáo", "Tổ chức Đảng", "Hội nghị Tổng kết", "Khoa học Công nghệ",
+     "Phòng chống 5 loại bệnh", "Lớp học", "Trạm bơm Nam Phù"],
+)  # fmt: skip
+def test_a_heading_of_a_field_is_none(rules: Rulebook, heading: str) -> None:
+    assert titled_unit(heading, rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Đầu mối theo dõi: Phòng Kế toán.", [("monitor", "Phòng Kế toán")]),
+        ("- Đầu mối thực hiện: Phòng Kế toán.", [("lead", "Phòng Kế toán")]),
+        ("- Bộ phận thực hiện: Các khoa lâm sàng.", [("responsible", "Các khoa lâm sàng")]),
+        ("- Thực hiện: các khoa, phòng.", [("responsible", "các khoa, phòng")]),
+        ("- Phân công phụ trách: Tổ Ngữ văn.", [("responsible", "Tổ Ngữ văn")]),
+        ("- Phụ trách: Xí nghiệp chế biến.", [("responsible", "Xí nghiệp chế biến")]),
+        ("- Thực hiện: 100% các khoa.", []),
+        ("- Thực hiện: tốt các nội dung.", []),
+    ],
+)
+def test_a_line_that_says_who(rules: Rulebook, line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(t.role, t.unit.text) for t in label_line(Line(line), rules)] == expected
