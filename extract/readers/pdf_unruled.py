@@ -36,7 +36,7 @@ def find_grid(rows: list[Row], first: int) -> tuple[int, Table] | None:
     pieces = rows[first].pieces
     if len(pieces) < 2:
         return None
-    gutters = [(max(r.x1 for r in a), b[0].x0) for a, b in pairwise(pieces)]
+    gutters = _shared_gutters(rows, first) or _gutters(pieces)
     filled: list[list[list[Run]]] = []
     last = first
     for index in range(first, len(rows)):
@@ -55,6 +55,21 @@ def find_grid(rows: list[Row], first: int) -> tuple[int, Table] | None:
     if not _is_clear(filled):
         return None
     return last, _make_table(filled, [rows[i].base for i in range(first, last + 1)], gutters)
+
+
+def _gutters(pieces: list[list[Run]]) -> list[tuple[float, float]]:
+    return [(max(r.x1 for r in a), b[0].x0) for a, b in pairwise(pieces)]
+
+
+def _shared_gutters(rows: list[Row], first: int) -> list[tuple[float, float]]:
+    """White strips of all rows with as many pieces as the first: a heading may be centred over text that is not."""
+    shared = _gutters(rows[first].pieces)
+    for above, row in pairwise(rows[first:]):
+        if row.base - above.base > _STEP * row.size:
+            break
+        if len(row.pieces) == len(shared) + 1:
+            shared = [(max(a, c), min(b, d)) for (a, b), (c, d) in zip(shared, _gutters(row.pieces), strict=True)]
+    return shared if all(right - left >= _GUTTER for left, right in shared) else []
 
 
 def _deal(pieces: list[list[Run]], gutters: list[tuple[float, float]]) -> list[list[Run]]:
