@@ -121,7 +121,7 @@ LABELS = [
     ("Cơ quan, đơn vị chủ trì: Sở Xây dựng.", [("lead", "Sở Xây dựng")]),
     ("Đơn vị chủ trì, tham mưu: Sở Xây dựng.", [("lead", "Sở Xây dựng")]),
     ("Cơ quan theo dõi, đôn đốc: Thanh tra tỉnh.", [("monitor", "Thanh tra tỉnh")]),
-    ("Người thực hiện: Đ/c Lò Văn Pó - Phó Chủ tịch.", [("responsible", "Phó Chủ tịch")]),
+    ("Người thực hiện: Đ/c Lò Văn Pó - Phó Chủ tịch.", [("responsible", "Đ/c Lò Văn Pó - Phó Chủ tịch")]),
     ("(Sở Xây dựng chủ trì, phối hợp với Sở Nội vụ và UBND các huyện thực hiện)",
      [("lead", "Sở Xây dựng"), ("coordinate", "Sở Nội vụ"), ("coordinate", "UBND các huyện")]),
     ("- Tổ chức hội thi; giao Sở Xây dựng chủ trì.", [("lead", "Sở Xây dựng")]),

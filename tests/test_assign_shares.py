@@ -112,7 +112,7 @@ HEADS = [
 def test_head_of_a_column_of_units(tmp_path: Path, rules: Rulebook, head: str, role: str | None) -> None:
     cells = [["Sở Nội vụ"], ["Đ/c Lò Thị Mai - Phó Chủ tịch"], ["Đ/c Lò Thị Mai"]]
     found = units_of_table(tmp_path, rules, [head], cells)
-    assert found == ([[(role, "Sở Nội vụ")], [(role, "Phó Chủ tịch")], []] if role else [[], [], []])
+    assert found == ([[(role, "Sở Nội vụ")], [(role, "Đ/c Lò Thị Mai - Phó Chủ tịch")], []] if role else [[], [], []])
 
 
 BRACKETS = [

@@ -79,7 +79,8 @@ CELLS = [
     ("Trưởng khu vực", ["truong_thon"]),
     ("BTV Đoàn xã", ["doan_thanh_nien"]),
     ("Đ/c Lò Thị Mai - Phó Chủ tịch", [None]),
-    ("Đ/c Lò Thị Mai - Phó Hiệu trưởng", ["ban_giam_hieu"]),
+    ("Đ/c Lò Thị Mai - Phó Hiệu trưởng", [None]),  # one of several
+    ("Phó Hiệu trưởng", ["ban_giam_hieu"]),
     ("Đ/c Lò Thị Mai", []),
     ("UBND các huyện, thành, thị", ["ubnd_huyen"]),
     ("UBND các huyện, thành phố Đồi Cao, Bản Khoang", ["ubnd_huyen"]),

@@ -253,9 +253,11 @@ class Bodies:
             if self.wording.begins_with_person(text[start:end]):
                 office = self.wording.after_person(text[:end], start)
                 stated = office is not None and self._begins_office.match(case_key(text), office, end)
-                return [as_written(text, office, end)] if office and stated else []
+                return [as_written(text, start, end)] if stated else []
             return [] if self._is_ignored(text[start:end]) else [as_written(text, start, end)]
         first = hits[0]
+        if text[first.start : first.start + 4].lower() == "phó " and self.wording.after_person(text[:end], start) == first.start:
+            return [as_written(text, start, end)]  # "Đ/c Lò Thị Mai - Phó Hiệu trưởng": one of several deputies
         lead_in = text[start : first.start]
         rest = text[first.end : hits[1].start if len(hits) > 1 else end]
         within = lead_in.strip(" (") and not self._lead.fullmatch(lead_in) and self._finder.begins_unit(lead_in)
