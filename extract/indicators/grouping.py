@@ -25,8 +25,9 @@ def group_measures(
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
         inner = "trong đó" in line.key[previous.measure.end : this.measure.start]
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
-        labelled = labelled and this.role == "target" and not apart
-        if labelled or (not between and 0 < len(label) <= 30 and _is_list(line, previous, this)):
+        unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
+        labelled = labelled and this.role == "target" and not apart and not unlike
+        if labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             found[i] = this = this._replace(scope=this.scope or label or None, listed=this.scope is None)
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")

@@ -46,7 +46,7 @@ def name_group(
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     open_ended = counted and _NEEDS_NOUN.search(before)
     if named_before and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
-        return _before_colon(before)
+        return _before_colon(before, rules)
     colon = line.key[: first.number].rstrip()[-1:] == ":"
     led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
     if first.unit == "count" and (open_ended or not led):
@@ -66,25 +66,33 @@ def name_group(
         if counted_name.lower() == (first.unit_text or "").lower() and last is not first and again and not before:
             counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))
         if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
-            return _before_colon(before)  # "Trâu 200 con"
+            return _before_colon(before, rules)  # "Trâu 200 con"
         named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
         return before if named else f"{before} {counted_name}" if open_ended else counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
-        before = _before_colon(before)
+        before = _before_colon(before, rules)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
         if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
             return trim_name(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
+    if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
+        return _before_colon(before, rules)
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
     named = after or before or name_between(line, rules, last.end, max(end, last.end))
     rate = first.unit_text if first.unit in ("permille", "per_10000", "per_100000") else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
 
 
-def _before_colon(name: str) -> str:
-    """"Tỷ lệ phủ sóng 5G: khu vực đô thị" names the rate; what follows the colon is a subgroup."""
-    head, colon, _ = name.partition(":")
-    return head.strip() if colon and len(WORD.findall(head)) >= 3 else name
+def _before_colon(name: str, rules: Rulebook) -> str:
+    """"Tỷ lệ phủ sóng 5G: khu vực đô thị" names the rate; what follows the colon is a subgroup, unless it is the noun of
+    a quantity ("Chất lượng phục vụ: Tỷ lệ khách hài lòng") and what stands before it is none."""
+    head, colon, tail = name.partition(":")
+    head, tail = head.strip(), tail.strip()
+    if not colon or len(WORD.findall(head)) < 3:
+        return name
+    nouns = rules_of(rules, "noun")
+    led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))
+    return tail if own and not led and tail[:1].isupper() else head
 
 
 def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:

@@ -13,6 +13,11 @@ from extract.text import Line
 
 ZERO = Decimal(0)
 _OWN_NOUN = compile_pattern(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
+_OTHER = compile_pattern(  # words that open no subgroup of what was named before
+    r"(?!(?:thcs|thpt|nam|nữ|trẻ|người|hộ|học|sinh|dân|đô|nông|thành|miền|vùng|khu|cấp|bậc|khối|lớp|mầm|mẫu|nhà|tiểu|trung|cao|"
+    r"đại|xã|phường|huyện|tỉnh|thôn|bản|ấp|tuyến|loại|nhóm|mức|thể|độ|hạng|dưới|trên|từ|riêng|còn|các|toàn|cơ|trường|doanh|"
+    r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
+)
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
@@ -59,12 +64,24 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             not words or _is_noun_again(first, part)
         ):
             part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
-        elif first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words):
+        elif first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words) and (
+            not _is_apart(first, part)
+        ):
             scope = part.name or None
             quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
             part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
+
+
+def _is_apart(first: Part, part: Part) -> bool:
+    """"Gieo đúng vụ ≥ 98%; bỏ hoang < 2%": where the first name is no rate, other words are another measure, no subgroup;
+    nor has a subgroup another unit."""
+    name, later = first.name.lower(), part.quantities[0]
+    if later.unit == "rank" or later.change != "level" or "status" in (later.unit, first.quantities[0].unit):
+        return False  # "Chỉ số PAPI đạt 40 điểm; xếp thứ 12", "Điện thương phẩm 900 MWh; tăng trưởng 4%"
+    rated = _OWN_NOUN.match(name) is not None or "cơ cấu" in name
+    return _OTHER.match(part.name.lower()) is not None and (not rated or first.quantities[0].unit != later.unit)
 
 
 def _is_noun_again(first: Part, part: Part) -> bool:

@@ -61,7 +61,7 @@ def attach_periods(
         if not own and not current and after.get(i - 1) and _goes_with(line, measures[i - 1], m):
             own = after[i] = after[i - 1]
         if not own and not current:  # a trailing period holds for the values before it as well
-            later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j)), [])
+            later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j) and j not in baselines), [])
             own = later if i not in baselines else []
         role = "baseline" if i in baselines else "target"
         following = measures[i + 1].start if i + 1 < len(measures) else b
@@ -73,10 +73,16 @@ def attach_periods(
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
+        if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
+            ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.start].strip() == "(")
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
         yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i), yearly))
     return _in_turn(line, a, b, found, years)
+
+
+def _is_year(p: Period) -> bool:
+    return p.year is not None and p.kind == "base" and len(_FOUR.findall(p.text)) == 1
 
 
 def _is_growth(line: Line, start: int, rhythm: Period, m: Measure) -> bool:
@@ -113,6 +119,7 @@ _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+t
 _IS = compile_pattern(r"[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+_FOUR = compile_pattern(r"\d{4}")
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _SUBGROUP = compile_pattern(
     r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
