@@ -2,6 +2,8 @@
 
 import pytest
 
+from extract.assignments.bodies import load_bodies
+from extract.assignments.goal_groups import heading_tags
 from extract.assignments.headings import titled_unit
 from extract.assignments.labels import label_line
 from extract.rules import Rulebook, load_rulebook
@@ -48,3 +50,30 @@ def test_a_heading_of_a_field_is_none(rules: Rulebook, heading: str) -> None:
 )
 def test_a_line_that_says_who(rules: Rulebook, line: str, expected: list[tuple[str, str]]) -> None:
     assert [(t.role, t.unit.text) for t in label_line(Line(line), rules)] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "units"),
+    [
+        ("1. Bảo trì máy (Phòng 4)", ["Phòng 4"]),
+        ("1. Bảo trì máy (Phòng 4, Phòng 6, Công an xã)", ["Phòng 4", "Phòng 6", "Công an xã"]),
+        ("2. Công tác thu (Phòng Kế toán - Tài vụ)", ["Phòng Kế toán - Tài vụ"]),
+        ("3. Du lịch (Hội Hoa)", []),
+        ("4. Trồng tre (Tổ 3)", []),
+        ("5. Sinh hoạt (Lớp 10)", []),
+    ],
+)
+def test_a_bracket_behind_a_heading(rules: Rulebook, heading: str, units: list[str]) -> None:
+    assert [t.unit.text for t in heading_tags(Line(heading), rules)] == units
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("Phòng Khách hàng Nông hộ và Cá nhân", ["Phòng Khách hàng Nông hộ và Cá nhân"]),
+        ("Phòng Kế toán và các khoa", ["Phòng Kế toán", "các khoa"]),
+        ("Hội Nông dân và Cá nhân", ["Hội Nông dân", "Cá nhân"]),
+    ],
+)
+def test_whom_an_office_serves_is_part_of_its_name(rules: Rulebook, cell: str, units: list[str]) -> None:
+    assert [u.text for u in load_bodies(rules.folder).split(cell)] == units

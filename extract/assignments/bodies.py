@@ -78,6 +78,8 @@ class Bodies:
             rf"(?:(?i:{any_of(words.heads)})(?!\w)(?:[^\n,]*[\s(]\p{{Lu}}|(?:\s\p{{Ll}}+)*\s(?:{any_of(levels)})\s*$)"
             rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$)"
         )
+        self._served = compile_pattern(rf"(?i:{any_of(words.served)})")
+        self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
         self._head_alone = compile_pattern(rf"(?i:{any_of(words.heads)})")
         self._split = keep(self._split_text)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
@@ -200,6 +202,9 @@ class Bodies:
         for start, end, separator in self._pieces(text, hits):
             inside = [h for h in hits if start <= h.start and h.end <= end]
             mentions = self._piece(text, start, end, inside)
+            if unlisted and separator == "và" and mentions and not inside and self._is_served(found[-1], mentions[0]):
+                found[-1] = as_written(text, found[-1].start, mentions[0].end)
+                continue
             if mentions and found and not inside and not self._finder.opens_name(mentions[0].text):
                 opening = next((o for o in openings if o.head and o.colon < mentions[0].start < o.end), None)
                 if opening and self._is_item(mentions[0], separator, text[opening.colon : mentions[0].start]):
@@ -226,6 +231,14 @@ class Bodies:
         if " " in text or not before.lower().startswith("các "):
             return False
         return text.islower() and self._head_alone.fullmatch(text) is not None
+
+    def _is_served(self, before: UnitMention, mention: UnitMention) -> bool:
+        """True for whom an office serves: "Phòng Khách hàng Hộ sản xuất" + "Cá nhân"."""
+        return self.opens_as_office(before.text) and mention.text[:1].isupper() and bool(self._served.fullmatch(mention.text))
+
+    def opens_as_office(self, text: str) -> bool:
+        """True for a text that begins with the noun of an office or a team ("Phòng", "Ban", "Đội")."""
+        return self._office_head.match(text) is not None
 
     def _is_item(self, mention: UnitMention, separator: str, before: str) -> bool:
         """True for a name as in "các phòng: Kinh tế, Quản lý đô thị"; "và" parts only the last of several."""
@@ -256,7 +269,8 @@ class Bodies:
                 return [as_written(text, start, end)] if stated else []
             return [] if self._is_ignored(text[start:end]) else [as_written(text, start, end)]
         first = hits[0]
-        if text[first.start : first.start + 4].lower() == "phó " and self.wording.after_person(text[:end], start) == first.start:
+        deputy = text[first.start : first.start + 4].lower() == "phó "
+        if deputy and self.wording.after_person(text[:end], start) == first.start:
             return [as_written(text, start, end)]  # "Đ/c Lò Thị Mai - Phó Hiệu trưởng": one of several deputies
         lead_in = text[start : first.start]
         rest = text[first.end : hits[1].start if len(hits) > 1 else end]

@@ -174,7 +174,7 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         end = field.start() if field else end
         found = () if rule_id == BARE_BRACKET else read_tags(bare, start, end, rule_id, rules)
         if not found and (field or rule_id == BARE_BRACKET):
-            found = units_alone(bare, start, end, rule_id, rules)
+            found = units_alone(bare, start, end, rule_id, rules, heading=True)
         if found:
             return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
     return ()

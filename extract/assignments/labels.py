@@ -156,14 +156,20 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
                         yield tag, indicator
 
 
-def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook) -> tuple[Tag, ...]:
-    """The units between two places that hold units of units.toml and nothing else; () otherwise, and for acronyms only."""
+def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, heading: bool = False) -> tuple[Tag, ...]:
+    """The units between two places that hold units of units.toml and nothing else; () otherwise, and for acronyms only.
+
+    In a heading also names in no list that are written as titles ("(Phòng 8)", "(Phòng Kế hoạch - Nghiệp vụ)").
+    """
     text = line.text[start:end]
     bodies = load_bodies(rules.folder)
     if not bodies.opens_as_unit(text):
         return ()
     units = bodies.split(text)
-    if not any(" " in u.text for u in units) or any(u.code is None or u.kind in SUBJECTS for u in units):
+    titled = [heading and u.code is None and bodies.opens_as_office(u.text) for u in units]
+    titled = [t and bodies.wording.reads_as_title(u.text) for t, u in zip(titled, units, strict=True)]
+    known = [t or (u.code is not None and u.kind not in SUBJECTS) for t, u in zip(titled, units, strict=True)]
+    if not any(" " in u.text for u in units) or not all(known):
         return ()
     rest = text
     for unit in units:
