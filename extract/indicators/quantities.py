@@ -22,7 +22,7 @@ from extract.text import Line
 _REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
 _WORDED = {
     "một nửa": Decimal(50), "một phần ba": Decimal("33.333"), "hai phần ba": Decimal("66.667"), "một phần tư": Decimal(25),
-    "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
+    "không": Decimal(0), "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
     "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
 _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000",

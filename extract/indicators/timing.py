@@ -74,7 +74,7 @@ def attach_periods(
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
         if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
-            ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.start].strip() == "(")
+            ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.number].strip() == "(")
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
         yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i), yearly))
