@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.header.symbols import find_type, load_symbol_lists
-from extract.heading_roles import heading_role, role_before_colon, states_level
+from extract.heading_roles import heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
-from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.grids import Grid
+from extract.indicators.lines import GOALS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
-from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
-from extract.model import Block, Context, FoundBy, Header, Indicator, Section
+from extract.model import Block, Header, Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
-from extract.text import BULLETS, Line
+from extract.text import Line
 
-GOALS = {"muc_tieu", "chi_tieu"}
-AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
-SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
-_RATES = {"percent", "permille", "per_10000", "per_100000"}
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
 _HINT = re.compile(
     r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
@@ -36,9 +30,6 @@ _HINT = re.compile(
     r"[lI][0O]{2}|[Xx](?:óa|oá) (?:nhà|cầu|tình|hộ|phòng|xã|điểm)|cả (?:hai|ba|bốn) (?:tiêu|mặt)|"
     r"(?:nhất|thiểu|từ|có|giúp|được|thêm|mới|dựng|lập) (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
 )
-_TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
-_ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
-_WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)[-+*•\s]*(?:các\s+)?(?:chỉ|mục)\s+tiêu[^:.;\d]{0,24}:")
 # "Tổng diện tích 772 ha, trong đó:"
 _TOTAL = re.compile(r"\d.*[,;.]?\s(?:[Tt]rong đó|[Bb]ao gồm|[Gg]ồm(?: có)?|[Cc]ụ thể)\s*:$")
@@ -46,7 +37,6 @@ _OPENS = re.compile(r"(?<=[^\W\d_]\.) (?:[Pp]hấn đấu|[Cc]ác chỉ tiêu)[^
 _DASHED = re.compile(r"(\d{1,2})\s?-\s+(?=\S)")
 _CAPTION = re.compile(r"(?i)[-+*•\s]*(?:(?:bảng|biểu)(?:\s+số)?\s*\d*|(?:các\s+)?(?:chỉ|mục)\s+tiêu|kế\s+hoạch)(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
 def find_indicators(
@@ -84,7 +74,7 @@ def _read_lines(
         section = section_of(sections, block.ordinal)
         text = block.text
         may_state, may_aim = _hints(text)
-        may_state = may_state or (block.label is not None and _WORD_LABEL.match(block.label) is not None)
+        may_state = may_state or (block.label is not None and WORD_LABEL.match(block.label) is not None)
         if not may_state and not text.endswith(":"):
             intro = intro if text[:1] in "-+*•·" else None
             continue
@@ -111,7 +101,7 @@ def _read_lines(
             chains[key] = section, _heading_period(section, sections, rules)
         annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
         label, behind = dashed.get(block.id, (block.label, 0))
-        found = _read_line(" " * behind + text[behind:], label, role, section is None, annex, since, rules)
+        found = read_line(" " * behind + text[behind:], label, role, section is None, annex, since, rules)
         if found is None:
             continue
         held = intro if intro and intro[1] == section else None
@@ -158,7 +148,7 @@ def _dashed_labels(body: Sequence[Block]) -> dict[str, tuple[str, int]]:
 def _hints(text: str) -> tuple[bool, bool]:
     """(may it state a level at all, may it as a task)."""
     return _HINT.search(text) is not None, (
-        _TASK_HINT.search(text) or _WORD_LABEL.search(text[:40]) or _GOAL_LABEL.match(text)
+        TASK_HINT.search(text) or WORD_LABEL.search(text[:40]) or _GOAL_LABEL.match(text)
     ) is not None
 
 
@@ -199,137 +189,3 @@ def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> s
 def _without_topic(heading: str, rules: Rulebook) -> str | None:
     """The heading unless it names but a field ("Về kinh tế"), which says nothing of what is measured."""
     return None if any(r.gives == "topic" and r.search(Line(heading)) for r in rules.of("name_edge")) else heading
-
-
-class _Statement(NamedTuple):
-    """What one line states, wherever it stands."""
-
-    start: int
-    end: int
-    label: str | None
-    context: Context
-    found_by: FoundBy
-    rule_id: str
-    parts: tuple[Part, ...]
-    is_status: bool
-
-
-@keep
-def _read_line(
-    text: str, printed: str | None, role: str | None, homeless: bool, annex: bool, since: int | None, rules: Rulebook
-) -> _Statement | None:
-    """The statement of a line under a section of this role; ``printed`` is the label that Word computed."""
-    line = Line(text)
-    start, label, rule_id, numbered = _statement_start(line, printed, rules)
-    told, behind = (None, 0) if numbered else role_before_colon(text, rules)
-    if told and role in GOALS and states_level(text[behind - 1 :], told, rules):  # "- Tiến độ thu: quý I đạt 25%"
-        told = None
-    if told in GOALS:  # "* Chỉ tiêu cần đạt: …" wherever it stands
-        role, start = told, behind
-    elif told in SILENT or (told is not None and told not in AIMS):
-        role = told  # "Giải pháp: …", "Kinh phí: …" among goals
-    if not numbered and role in SILENT:
-        return None
-    if not numbered and role not in GOALS and role != "muc_tieu_chung" and not _TASK_HINT.search(line.key):
-        return None
-    goal = role in GOALS or numbered or (role in AIMS and rules.get("phan-dau").search(line) is not None)
-    goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
-    if not goal and not _aims(line, rules, 0, len(line.key)):
-        return None
-    closed = () if numbered else excluded_ranges(line, rules, goal)
-    parts = without_past(line, open_parts(read_parts(line, rules, start), closed), since, goal)
-    status = False
-    if not parts and numbered:
-        part = read_status(line, rules, start, len(line.key), labelled=True)
-        parts = (part,) if part else ()
-    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(line, printed) and not (
-        any(a <= start < b for a, b in closed)):
-        part = read_status(line, rules, start, len(line.key))
-        parts, status = ((part,), True) if part else ((), False)
-    if not parts and (role in GOALS or role == "muc_tieu_chung"):
-        parts = _aimed_status(line, rules, start)
-    if not parts:
-        return None
-    end = len(line.text)
-    if not goal:
-        parts = tuple(p for p in parts if _is_task_level(line, p, rules))
-        if not parts:
-            return None
-        start, end = sentence_around(line, parts[0].start, parts[-1].end, start)
-    return _Statement(
-        start=_text_start(line, start, numbered), end=end, label=label,
-        context="annex" if annex and goal else "goal" if goal else "other" if homeless else "task",
-        found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or printed else "line",
-        rule_id=rule_id or parts[0].rule_id, parts=parts, is_status=status and told not in GOALS,
-    )  # fmt: skip
-
-
-def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
-    """A clause that says "phấn đấu đến năm … đạt chuẩn …": a status with its date, also in a plain paragraph."""
-    for a, b in split_clauses(line, rules, start):
-        aim = rules.get("phan-dau").search(line, a, b)
-        part = read_status(line, rules, aim.start(), b) if aim else None
-        if part and part.quantities[0].period_text and not part.quantities[0].per:
-            return (part,)
-    return ()
-
-
-def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
-    """(offset of the body, printed number, rule, is it a "Chỉ tiêu N" line)."""
-    marked = printed and _WORD_LABEL.match(printed)
-    if marked:  # "Chỉ tiêu 1:" written by Word's numbering
-        return 0, marked[1], "chi-tieu-danh-so", True
-    for rule in rules.of("statement", line):
-        match = rule.search(line)
-        if match:
-            label = match.groupdict().get("label")
-            shown = line.text[slice(*match.span("label"))] if label else None
-            return match.start("body"), shown, rule.id, rule.id == "chi-tieu-danh-so"
-    if printed:
-        plain = printed.strip(" .):/-(")
-        return 0, plain if plain.replace(".", "").isalnum() else None, "gach-dau-dong", False
-    return 0, None, None, False
-
-
-def _text_start(line: Line, start: int, numbered: bool) -> int:
-    """Statements keep their "Chỉ tiêu N:"; bullets and item numbers are cut off."""
-    if not numbered:
-        return start
-    match = _MARKS.match(line.text)
-    return match.end() if match else 0
-
-
-def _reaches(line: Line, rules: Rulebook) -> bool:
-    """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm"), or that opens with
-    a share ("95% hộ dùng nước sạch")."""
-    opens = _MARKS.match(line.text)
-    begin = opens.end() if opens else 0
-    return any(
-        q.comparator != "eq" or line.key[q.start] not in "0123456789" or (q.start == begin and q.unit in _RATES)
-        for q in find_quantities(line.text, rules)
-    )
-
-
-def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
-    return rules.first("aim", line, start, end, "strong") is not None
-
-
-def _is_item(line: Line, printed: str | None) -> bool:
-    return bool(printed) or line.text[:1] in "-+*•·▪(" or _ITEM.match(line.text) is not None
-
-
-def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
-    """In a task only a rate that an aim word governs is a level to be reached; counts only after "phấn đấu"."""
-    first = part.quantities[0]
-    if first.unit == "status" or (first.value == 0 and first.unit == "count"):
-        return False
-    begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
-    whole = line.key.rfind(". ", 0, first.start) + 1
-    if first.unit in _RATES and rules.get("phan-dau").search(line, whole, first.start + 1):
-        return True
-    if first.unit in _RATES:
-        return any(
-            (m := r.search(line, begin, min(len(line.key), first.end + 2))) is not None and m.start() <= first.start + 12
-            for r in rules.of("aim") if r.gives == "strong"
-        )  # fmt: skip
-    return rules.get("phan-dau").search(line, begin, first.start + 1) is not None
