@@ -7,10 +7,11 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
 
-BULLETS = "-+*•·"
+LABEL_BULLETS = "-+*•·"  # before a label; text.BULLETS names all that open a list item
+GOALS = frozenset({"muc_tieu", "chi_tieu"})
 SHORT = 40  # characters of a label line with a bullet
 # Roles that goals have anyway, or that a line keeps whatever it states.
-_KEEP_OWN = {"muc_tieu", "chi_tieu", "muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
+_KEEP_OWN = GOALS | {"muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
 _FRAME = 60  # characters of a heading that names what surrounds goals
 _TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
 
@@ -42,7 +43,7 @@ def best_role(line: Line, rules: Rulebook) -> Rule | None:
 
 def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
     """The role of a label that opens a line and the place behind its colon ("Giải pháp: …", "* Chỉ tiêu cần đạt: …")."""
-    name = name_before_colon(text.lstrip(BULLETS + " "))
+    name = name_before_colon(text.lstrip(LABEL_BULLETS + " "))
     if name is None:
         return None, 0
     role = label_role(name, rules)

@@ -17,7 +17,8 @@ import regex
 
 from extract.annexes import find_annex_titles
 from extract.heading_roles import (
-    BULLETS,
+    GOALS,
+    LABEL_BULLETS,
     SHORT,
     best_role,
     frames_goals,
@@ -42,7 +43,6 @@ _LONG = 220  # characters beyond which a paragraph is text, not a heading; title
 _OPENS = re.compile(
     r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
 )
-_GOALS = {"muc_tieu", "chi_tieu"}
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NOT_WORD = compile_pattern(r"\W+")
@@ -111,7 +111,7 @@ def _is_styled(block: Block) -> bool:
 @keep
 def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
-    if (printed or text)[:1] in BULLETS and len(text) <= SHORT and text.endswith(":"):
+    if (printed or text)[:1] in LABEL_BULLETS and len(text) <= SHORT and text.endswith(":"):
         return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
     stands_out = _stands_out(text, styled, bold)
     if not printed and not _OPENS.match(text) and not stands_out:
@@ -162,14 +162,14 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
 
 
 def _label_line(text: str, rules: Rulebook) -> Head | None:
-    title = text.strip(BULLETS + " :")
+    title = text.strip(LABEL_BULLETS + " :")
     rule = best_role(Line(title), rules)
     return Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
 
 
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
     """A short line in capitals, bold, styled as a heading or ending with a colon."""
-    if len(text) > 120 or text[:1] in BULLETS or text[:1] == "(":
+    if len(text) > 120 or text[:1] in LABEL_BULLETS or text[:1] == "(":
         return False
     return styled or bold or text.endswith(":") or text.isupper()
 
@@ -230,7 +230,7 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
         parent = drafts[stack[-1][1]] if stack else None
         above = parent["role"] if parent else None
         series = (parent["id"] if parent else None), rank
-        if h.states and above in _GOALS and (h.listed or series not in headed):
+        if h.states and above in GOALS and (h.listed or series not in headed):
             continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
         if h.role not in (None, "hoat_dong") and not h.states:
             headed.add(series)
@@ -241,10 +241,10 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
         role = h.role or above
-        if h.role is None and parent and above in _GOALS and frames_goals(h.heading, parent["heading"], rules):
+        if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
             role = "giai_thich"
         if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
-            role = above if above in ("muc_tieu", "chi_tieu") else "nhiem_vu"
+            role = above if above in GOALS else "nhiem_vu"
         drafts.append({
             "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
             "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
@@ -288,3 +288,8 @@ def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Sect
             at -= 1
             section = sections[at] if sections[at].id == parent else None
     return chain
+
+
+def in_annex(section: Section | None, sections: Sequence[Section]) -> bool:
+    """Whether a section stands in an annex."""
+    return any(s.kind == "phu_luc" for s in ancestors(section, sections))

@@ -14,6 +14,8 @@ from extract.patterns.kept import compile_pattern
 # Signs that open a list item, besides "-", "+" and "*"; the fragment "bullet" of the rules names the same.
 BULLETS = "•·▪▫■□●○◦‣∙◆◇❖►▶▸➢➤➔→⇨✓✔☑☐★☆✦✧"
 
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 # Letters that look Vietnamese and are not: typed with foreign keyboards or mapped wrongly by old fonts.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"})
 _INVISIBLE = compile_pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")

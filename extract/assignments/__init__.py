@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
-from extract.assignments.goal_groups import GOAL_ROLES, GoalGroups
+from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
 from extract.assignments.group_rows import assign_group_rows
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
 from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
@@ -73,7 +73,7 @@ def find_assignments(
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
-        among = not own and owner.section is not None and owner.section.role in GOAL_ROLES
+        among = not own and owner.section is not None and owner.section.role in GROUPED_ROLES
         if among and (said := _said_below(block, line, owner.section, blocks, context)):
             found += said
             continue
@@ -159,7 +159,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
     if named and only_names_units(line, rules) and not read_ties(line, context):
         return found
     if (found or role not in _TASK_ROLES or named) and not (heads and names_actor(line, rules)):
-        if role in GOAL_ROLES and not own:  # "3. Phân công: Sở X chủ trì mục tiêu tại điểm 2.1" among the goals
+        if role in GROUPED_ROLES and not own:  # "3. Phân công: Sở X chủ trì mục tiêu tại điểm 2.1" among the goals
             found += _tied_among_goals(block, line, section, context)
         return found
     if assigns_nothing(line, rules):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
+from extract.heading_roles import GOALS
 from extract.model import Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
 from extract.sections import section_of
@@ -18,7 +19,7 @@ _GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
     r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
     r"(?!\d|\s*%|\s+\p{Ll})"
 )
-GOAL_ROLES = ("muc_tieu", "chi_tieu", "phu_luc")
+GOAL_ROLES = GOALS | {"phu_luc"}
 _DEPTHS = {"điểm": 0, "khoản": 1, "tiểu mục": 1, "mục": 2, "phần": 3}
 _MARKS = " .,;:/()-"
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
 from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, units_alone
 from extract.assignments.mentions import UnitMention, moved
@@ -21,7 +22,7 @@ from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
-GOAL_ROLES = ("muc_tieu_chung", "muc_tieu", "chi_tieu", "phu_luc")
+GROUPED_ROLES = GOAL_ROLES | {"muc_tieu_chung"}
 _BULLETS = "-+*•·"
 _LONGEST = 240  # characters of a heading
 _BEFORE = " .:;,/-–(+*•·"
@@ -58,7 +59,7 @@ class GoalGroups:
 
         True where the paragraph says no more than who answers for the goals below ("1. Sở Y tế chủ trì:").
         """
-        if section is None or section.role not in GOAL_ROLES:
+        if section is None or section.role not in GROUPED_ROLES:
             self._open, self._headed = None, False
             return False
         heads = section.first == block.ordinal
@@ -100,7 +101,7 @@ class GoalGroups:
 
     def opening(self, line: Line, section: Section | None, own: Sequence[Indicator]) -> tuple[Tag, ...]:
         """The units that open the line of a goal; () elsewhere."""
-        if not own or section is None or section.role not in GOAL_ROLES or own[0].context not in ("goal", "annex"):
+        if not own or section is None or section.role not in GROUPED_ROLES or own[0].context not in ("goal", "annex"):
             return ()
         return opening_tags(line, self._is_announced(section), self._rules)
 

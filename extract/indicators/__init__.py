@@ -11,16 +11,16 @@ import re
 from collections.abc import Sequence
 
 from extract.header.symbols import find_type, load_symbol_lists
-from extract.heading_roles import heading_role
+from extract.heading_roles import GOALS, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
-from extract.indicators.lines import GOALS, TASK_HINT, WORD_LABEL, read_line
+from extract.indicators.lines import TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.sections import ancestors, in_annex, section_of
 from extract.text import Line
 
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.
@@ -99,7 +99,7 @@ def _read_lines(
         key = section.id if section else None
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
-        annex = any(s.kind == "phu_luc" for s in ancestors(section, sections))
+        annex = in_annex(section, sections)
         label, behind = dashed.get(block.id, (block.label, 0))
         found = read_line(" " * behind + text[behind:], label, role, section is None, annex, since, rules)
         if found is None:

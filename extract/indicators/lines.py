@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.heading_roles import role_before_colon, states_level
+from extract.heading_roles import GOALS, role_before_colon, states_level
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
@@ -13,7 +13,6 @@ from extract.model import Context, FoundBy
 from extract.rules import Rulebook
 from extract.text import BULLETS, Line
 
-GOALS = {"muc_tieu", "chi_tieu"}
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 _RATES = {"percent", "permille", "per_10000", "per_100000"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.heading_roles import GOALS
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
@@ -16,7 +17,7 @@ from extract.indicators.year_rows import read_year_rows
 from extract.model import Block, Context, Direction, Quantity, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.sections import ancestors, in_annex, section_of
 from extract.text import Line, fold_key
 
 _TOP = compile_pattern(r"[IVXA-E]+")
@@ -27,7 +28,7 @@ _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _SUM = compile_pattern(r"(?i)tổng(?: số| cộng)?|cộng|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)")
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
-_GOALS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
+_GOALS = GOALS | {"muc_tieu_chung"}
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 _WORD = compile_pattern(r"\p{L}+")
 _ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
@@ -147,7 +148,7 @@ def _read_row(
             state.group, state.unit = name, own
         state.above, state.name = own, name
     section = section_of(sections, block.ordinal)
-    annex = any(s.kind == "phu_luc" for s in ancestors(section, sections)) or section is None
+    annex = section is None or in_annex(section, sections)
     context: Context = "annex" if annex else "goal"
     merged = _merge(line, block, parts, stated, rules)
     if state.parent and not _is_below(line, state):

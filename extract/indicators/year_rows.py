@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.heading_roles import GOALS
 from extract.indicators.cells import read_value_cell
 from extract.indicators.column_roles import begins_level, share
 from extract.indicators.drafts import Draft, Stated
@@ -14,12 +15,11 @@ from extract.indicators.row_values import earlier_results
 from extract.indicators.statements import Part, find_direction
 from extract.model import Block, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.sections import in_annex, section_of
 from extract.text import Line
 
 _HEAD = re.compile(r"(?i)\s*năm\s*")
 _YEAR = re.compile(r"(?i)\s*(?:(?:đến|hết|cuối)\s+)*(?:năm\s+)?(2\d{3})\s*")
-_GOALS = ("muc_tieu", "chi_tieu")
 _BESIDE = ("note", "budget", "order")  # columns that name no indicator and leave the others theirs
 
 
@@ -33,10 +33,9 @@ def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, fir
     if not years or first_year is None or max(years.values()) < first_year:
         return []
     section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
-    chain = ancestors(section, sections)
-    if section is None or section.role not in _GOALS:
+    if section is None or section.role not in GOALS:
         return []
-    annex = any(s.kind == "phu_luc" for s in chain)
+    annex = in_annex(section, sections)
     drafts = []
     for column in range(_year_column(grid) + 1, grid.width):
         head = grid.cells[0, column]

@@ -9,6 +9,7 @@ import regex
 
 from extract.readers.flow import Cell, Flow, Paragraph, Table
 from extract.readers.paragraphs import starts_item
+from extract.text import RAISED_DIGITS
 
 _BLOCKS = frozenset(
     ("address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "h1", "h2", "h3", "h4",
@@ -18,7 +19,6 @@ _BLOCKS = frozenset(
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _CUT_TAG = regex.compile(r"(?<!<)/(?:p|div|span|li|td|b|strong)>")  # "… năm 2030./p>", a closing tag without its "<"
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _BULLETS = {"circle": "◦", "square": "▪"}
 _LONG = 40  # characters; an entry of a list in a cell is shorter than a broken sentence
@@ -210,7 +210,7 @@ def _raise(element: lxml.html.HtmlElement, tag: str) -> str | None:
     """m<sup>2</sup> as m², 24%<sup>1</sup> as 24%¹; the 0/00 that stands for ‰ keeps its digits."""
     text = (element.text or "").strip()
     if len(element) == 0 and regex.fullmatch(r"[1-9]\d?", text) and not (element.tail or "").lstrip().startswith("/"):
-        return text.translate(_RAISED)
+        return text.translate(RAISED_DIGITS)
     return element.text
 
 

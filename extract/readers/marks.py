@@ -7,6 +7,7 @@ import html
 import regex
 
 from extract.patterns.kept import compile_pattern
+from extract.text import RAISED_DIGITS
 
 _BOOKMARK = compile_pattern(r"\[bookmark: [^\]\n]*\]")
 _IMAGE = compile_pattern(r"!\[[^\]\n]*\]\([^)\n]*\)")
@@ -27,7 +28,6 @@ _TAG = compile_pattern(
     r"(?i)</?(?:b|i|u|s|em|strong|span|p|div|center|font|a|img|small|mark|ins|del|code|sub|sup)(?:\s[^<>]*)?/?>"
 )
 _RAISED = compile_pattern(r"(?i)<sup>\s*([1-9]\d?)\s*</sup>(?!\s*/)")
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MATH = compile_pattern(r"\$\$?([^$\n]{1,200}?)\$\$?|\\\((.{1,200}?)\\\)|\\\[(.{1,200}?)\\\]")
 _PLAIN_MATH = compile_pattern(r"[\d\s.,%‰<>=≤≥±×+\-–/()A-Za-z²³]{1,40}")
 _COMMAND = compile_pattern(r"\\([A-Za-z]+)(?![A-Za-z])[ ]?")
@@ -71,7 +71,7 @@ def clean_marks(text: str) -> str:
     if "<" in text:
         text = _COMMENT.sub("", text)
         text = _BREAK_TAG.sub("\n", text)
-        text = _RAISED.sub(lambda m: m.group(1).translate(_RAISED_DIGITS), text)
+        text = _RAISED.sub(lambda m: m.group(1).translate(RAISED_DIGITS), text)
         text = _AUTOLINK.sub(r"\1", text)
         text = _TAG.sub("", text)
     if "[" in text:
@@ -119,7 +119,7 @@ def _read_math(match: regex.Match[str]) -> str:
 
 def _raise_digits(match: regex.Match[str]) -> str:
     digits = match.group(1) or match.group(2)
-    return str(digits).translate(_RAISED_DIGITS)
+    return str(digits).translate(RAISED_DIGITS)
 
 
 def _put_symbol(name: str) -> str:

@@ -13,6 +13,7 @@ import regex
 
 from extract.readers.language import is_syllable
 from extract.readers.pdf_chars import Run
+from extract.text import RAISED_DIGITS
 
 _SPACE_GAP = 0.1  # em: a wider gap between two runs is a space
 _SAME_ROW = 0.35  # em: baselines that differ less are one line (a raised digit stands 0.33 em higher)
@@ -27,7 +28,6 @@ _DATE = regex.compile(r"\d/\d{1,2}(?:/\d{1,4})?$|[IVX]/(?:19|20)\d\d$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 _BY_BASE = itemgetter(2, 0)  # of a Run
-_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -119,7 +119,7 @@ def _place_raised(digits: str, before: str) -> str:
     """Raised digits by signs of their own, so that no power and no footnote mark becomes part of a number."""
     if digits in _POWERS and _UNIT_BEFORE_POWER.search(before):
         return _POWERS[digits]
-    return digits.translate(_RAISED_SIGNS)
+    return digits.translate(RAISED_DIGITS)
 
 
 def join_lines(texts: list[str], open_ends: list[bool], broken: Sequence[bool] = ()) -> str:
