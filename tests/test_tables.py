@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.dataset.contract import TableError, check_columns, to_columns
+from extract.dataset.joining import join_rows
 from extract.dataset.packing import pack_columns, unpack_columns
 from extract.dataset.rows import to_rows
 from extract.dataset.schema import TABLES, describe_schema
@@ -190,9 +191,29 @@ def test_evidence_is_the_text_of_its_block_for_any_text(sentences: list[str]) ->
 def test_packed_rows_come_back() -> None:
     extraction = make_extraction()
     back = unpack_columns(pack_columns(to_columns(to_rows(extraction))))
-    assert set(back) == set(TABLES) - {"findings"}
+    assert {*back.values, *back.packed} == set(TABLES) - {"findings"}
     for name, table in to_tables([extraction]).items():
-        assert build_table(name, back[name]).equals(table)
+        known = back.packed.get(name)
+        assert (join_rows(name, [known]) if known else build_table(name, back.values[name])).equals(table)
+
+
+_VALUES: dict[str, st.SearchStrategy[object]] = {
+    "str": st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=4),
+    "int8": st.integers(-128, 127), "int16": st.integers(-(2**15), 2**15 - 1), "int32": st.integers(-(2**31), 2**31 - 1),
+    "int64": st.integers(-(2**63), 2**63 - 1), "float32": st.floats(width=32, allow_nan=False),
+    "float64": st.floats(allow_nan=False), "bool": st.booleans(), "date32": st.dates(),
+}  # fmt: skip
+
+
+@given(st.data(), st.sampled_from(["blocks", "sections", "indicators", "targets", "assignments"]))
+@settings(max_examples=60, deadline=None)
+def test_joined_documents_are_the_table_of_all_their_rows(data: st.DataObject, name: str) -> None:
+    kinds = [_VALUES[c.type] | st.none() if c.null else _VALUES[c.type] for c in TABLES[name].columns]
+    documents = data.draw(st.lists(st.lists(st.tuples(*kinds), max_size=3), max_size=3))
+    packed = [unpack_columns(pack_columns(to_columns({name: rows}))).packed for rows in documents]
+    joined = join_rows(name, [p[name] for p in packed if p])
+    joined.validate(full=True)
+    assert joined.equals(build_table(name, to_columns({name: [row for rows in documents for row in rows]})[name]))
 
 
 @pytest.mark.parametrize(
@@ -200,6 +221,7 @@ def test_packed_rows_come_back() -> None:
     [
         ("documents", 21, 70000, "documents.period_end, row 0: 70000 does not fit int16"),
         ("documents", 19, "\ud800", "documents.title, row 0: '\\ud800' does not fit str"),
+        ("documents", 19, "a\0b", "documents.title, row 0: 'a\\x00b' does not fit str"),
         ("documents", 14, "2026-01-01", "documents.issued_on, row 0: '2026-01-01' does not fit date32"),
         ("targets", 9, Decimal(1), "targets.value, row 0: Decimal('1') does not fit float64"),
     ],

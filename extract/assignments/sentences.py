@@ -10,8 +10,6 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-import regex
-
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention
 from extract.dates import make_date, month_bounds, quarter_bounds
@@ -24,6 +22,7 @@ from extract.text import Line
 
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
+_ASIDE = compile_pattern(r"\((?!\d+\))[^)]*\)")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
@@ -217,7 +216,7 @@ def expand_numbers(text: str) -> list[str]:
     >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
     (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
     """
-    bare = regex.sub(r"\((?!\d+\))[^)]*\)", "", text.lower())
+    bare = _ASIDE.sub("", text.lower())
     numbers: list[str] = []
     last = 0
     for match in _NUMBER.finditer(bare):

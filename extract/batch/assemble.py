@@ -12,7 +12,8 @@ from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
 from extract.dataset.contract import to_columns
-from extract.dataset.packing import pack_columns, unpack_columns, unpack_documents
+from extract.dataset.joining import join_rows
+from extract.dataset.packing import PackedRows, pack_columns, unpack_columns, unpack_documents
 from extract.dataset.rows import Row, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, TABLES
 from extract.dataset.store import DatasetWriter
@@ -23,7 +24,7 @@ from extract.model import Document
 from extract.readers.sniff import format_of_name
 from extract.references.links import DocumentLinks
 
-_BATCH = 2_048  # rows held as Python objects, which take several times the room of Arrow's
+_BATCH = 2_048  # rows of a table that are joined at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
 def _write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rules_digest: str) -> None:
     writer = DatasetWriter(folder, content)
     reader = FrameReader()
-    pending = {name: _no_rows(name) for name in EXTRACTED}
+    values = {name: _no_rows(name) for name in ("documents", "references")}
+    packed: dict[str, list[PackedRows]] = {name: [] for name in EXTRACTED if name not in (*values, "units")}
+    waiting = dict.fromkeys(packed, 0)  # rows
     units: dict[str, Row] = {}
     last = ""
     entries = sorted(entries, key=lambda e: e.record.document_id)
@@ -62,22 +65,30 @@ def _write_tables(folder: str | Path, entries: Iterable[Entry], content: str, ru
             last = entry.record.document_id
             data = reader.read(entry.frame) if entry.frame else pack_unreadable(entry.record, rules_digest)
             tables = unpack_columns(data)
-            _place(tables["documents"], entry.record.path)
-            if "references" in tables:
-                _link(tables["references"], links)
-            for unit in zip(*tables.pop("units", ()), strict=True):
+            _place(tables.values["documents"], entry.record.path)
+            if "references" in tables.values:
+                _link(tables.values["references"], links)
+            for unit in zip(*tables.values.pop("units", ()), strict=True):
                 units[unit[0]] = pick_unit(units.get(unit[0]), unit)
-            for name, columns in tables.items():
-                for column, more in zip(pending[name], columns, strict=True):
+            for name, columns in tables.values.items():
+                for column, more in zip(values[name], columns, strict=True):
                     column.extend(more)
-                if len(pending[name][0]) >= _BATCH:
-                    writer.add(name, build_table(name, pending[name]))
-                    pending[name] = _no_rows(name)
+                if len(values[name][0]) >= _BATCH:
+                    writer.add(name, build_table(name, values[name]))
+                    values[name] = _no_rows(name)
+            for name, rows in tables.packed.items():
+                packed[name].append(rows)
+                waiting[name] += rows.rows
+                if waiting[name] >= _BATCH:
+                    writer.add(name, join_rows(name, packed[name]))
+                    packed[name], waiting[name] = [], 0
     finally:
         reader.close()
-    pending["units"] = [list(column) for column in zip(*(units[key] for key in sorted(units)), strict=True)]
-    for name, rest in pending.items():
+    values["units"] = [list(column) for column in zip(*(units[key] for key in sorted(units)), strict=True)]
+    for name, rest in values.items():
         writer.add(name, build_table(name, rest))
+    for name, documents in packed.items():
+        writer.add(name, join_rows(name, documents))
     writer.commit()
 
 

@@ -11,6 +11,7 @@ from extract.dataset.schema import TABLES, Column, TableSchema
 from extract.errors import ExtractError
 
 Columns = Sequence[Sequence[Any]]
+BETWEEN = "\0"  # what strings are packed with, so that none may hold it
 
 
 class TableError(ExtractError):
@@ -72,26 +73,30 @@ def _check_column(table: str, column: Column, values: Sequence[Any]) -> None:
         if len(types) == 1:
             return
         types.discard(type(None))
-    if not types <= _PYTHON_TYPES[column.type] or not _fits(column, values):
+    right = types <= _PYTHON_TYPES[column.type]
+    if right and column.allowed:
+        if strange := set(values) - {None, *column.allowed}:
+            value, allowed = min(strange), ", ".join(column.allowed)
+            row = values.index(value)
+            raise TableError(f"{table}.{column.name}, dòng {row}: {value!r} không thuộc {allowed}",
+                             f"{table}.{column.name}, row {row}: {value!r} is not one of {allowed}")  # fmt: skip
+    elif not right or not _fits(column, values):
         row = next(
             r
             for r, v in enumerate(values)
             if v is not None and (type(v) not in _PYTHON_TYPES[column.type] or not _fits(column, [v]))
         )
         raise misfit(table, column.name, row, values[row], column.type)
-    if column.allowed:
-        for value in sorted(set(values) - {None, *column.allowed}):
-            allowed, row = ", ".join(column.allowed), values.index(value)
-            raise TableError(f"{table}.{column.name}, dòng {row}: {value!r} không thuộc {allowed}",
-                             f"{table}.{column.name}, row {row}: {value!r} is not one of {allowed}")  # fmt: skip
 
 
 def _fits(column: Column, values: Sequence[Any]) -> bool:
     if column.type == "str":
+        joined = "".join(filter(None, values))
         try:
-            "".join(filter(None, values)).encode()
+            joined.encode()
         except UnicodeEncodeError:  # half of a surrogate pair
             return False
+        return BETWEEN not in joined
     elif column.type.startswith("int"):
         known = [v for v in values if v is not None]
         limit = 1 << (int(column.type[3:]) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.header.symbols import Issuer, SymbolLists
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.text import match_key
 
@@ -23,13 +24,19 @@ _OF_PLACE = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phườn
 _LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _LEADS = compile_pattern(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
-_SHORT_FORMS = (
-    (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
-    ("UBND", "Ủy ban nhân dân"),
-    ("HĐND", "Hội đồng nhân dân"),
+_SHORT_FORMS = tuple(
+    (compile_pattern(rf"(?<!\w)(?:{short})(?!\w)"), full)
+    for short, full in (
+        (r"HĐND\s*(?:-|&|và)\s*UBND", "Hội đồng nhân dân và Ủy ban nhân dân"),
+        ("UBND", "Ủy ban nhân dân"),
+        ("HĐND", "Hội đồng nhân dân"),
+    )
 )
+_DASHED = compile_pattern(r" - \p{Ll}")
+_WORD = compile_pattern(r"\p{L}[\p{L}']*")
 
 
+@keep
 def proper_name(printed: str, lists: SymbolLists) -> str:
     """A body's name as a sentence writes it; names in mixed case keep theirs, UBND and HĐND are written out.
 
@@ -41,7 +48,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     """
     name = _in_full(" ".join(printed.split()).strip(" ,.;:*-"), lists)
     for short, full in _SHORT_FORMS:
-        name = regex.sub(rf"(?<!\w)(?:{short})(?!\w)", full.upper() if name.isupper() else full, name)
+        name = short.sub(full.upper() if name.isupper() else full, name)
     office = _OFFICE.match(name)
     if office and _listed(match_key(name[office.end() :]), lists):  # "Bộ trưởng Bộ X" signs for Bộ X
         name = name[office.end() :]
@@ -69,7 +76,7 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
     for lower, proper in _NAMES.items():
         plain = plain.replace(lower, proper)
-    plain = regex.sub(r" - \p{Ll}", lambda m: m[0].upper(), plain)
+    plain = _DASHED.sub(lambda m: m[0].upper(), plain)
     place = _last_place(plain)
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
@@ -106,9 +113,10 @@ def _last_place(name: str) -> regex.Match[str] | None:
 
 
 def _capitals(words: str) -> str:
-    return regex.sub(r"\p{L}[\p{L}']*", lambda m: m[0][0].upper() + m[0][1:], words)
+    return _WORD.sub(lambda m: m[0][0].upper() + m[0][1:], words)
 
 
+@keep
 def _listed(key: str, lists: SymbolLists) -> Issuer | None:
     """The longest listed name that a folded name begins with."""
     for folded, issuer in lists.issuer_names:

@@ -13,8 +13,11 @@ from extract.dates import make_date
 from extract.header.issuer_names import proper_name, with_capitals_of, with_superior_place
 from extract.header.symbols import SymbolLists, clean_number, clean_symbol, load_symbol_lists
 from extract.model import Block, Span
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
+
+_PIECES = compile_pattern(r"[^\n\t]+")
 
 
 class Zone:
@@ -168,7 +171,7 @@ def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str], behind: in
 def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], number: int, rules: Rulebook) -> None:
     """Lines in capitals that stand neither in a motto nor in the number or date, split where a body's name begins."""
     lines: list[tuple[int, str]] = []
-    for found in regex.finditer(r"[^\n\t]+", zone.text):
+    for found in _PIECES.finditer(zone.text):
         start, end = found.span()
         for cut_start, cut_end in sorted(cuts):
             if start < cut_end and cut_start < end:

@@ -15,9 +15,9 @@ _OPENING = 12  # blocks behind the title that can name the province
 
 def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: Rulebook) -> Header:
     """Adds the official code of the issuer's commune or province."""
-    if not header.issuer or not (rules.folder / "places.tsv").exists():  # a folder of rules of one's own
-        return header
     places, issuer = load_places(rules.folder), header.issuer
+    if not issuer or not places.is_there:
+        return header
     city = match_key(issuer).rpartition("thành phố ")
     named = places.find_province(city[2], header.issued_on) if city[1] else None
     if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):

@@ -12,7 +12,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +63,11 @@ class Places:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._index: tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]] | None = None
+
+    @cached_property
+    def is_there(self) -> bool:
+        """False for a folder of rules of one's own without the file."""
+        return self._path.exists()
 
     @property
     def communes(self) -> dict[str, list[PlaceName]]:

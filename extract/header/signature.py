@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from extract.memory import keep_by_text
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -86,7 +87,7 @@ def _is_preamble(blocks: Sequence[Block], index: int, rules: Rulebook) -> bool:
     if key.startswith("THỦ TƯỚNG CHÍNH PHỦ") or (key.startswith("CHỦ TỊCH") and "ỦY BAN" in key):
         return True
     following = (b.text for b in blocks[index + 1 : index + 4])
-    return any(_match(rules, "grounds", Line(text.strip()[:60])) for text in following)
+    return any(_match(Line(text.strip()[:60]), rules, "grounds") for text in following)
 
 
 def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
@@ -99,7 +100,7 @@ def _read(blocks: Sequence[Block], first: int, rules: Rulebook) -> Signature:
         signature.end = index + 1
         for piece in _pieces(block, rules):
             line = Line(piece.text)
-            opened = _match(rules, "recipients", line)
+            opened = _match(line, rules, "recipients")
             if opened:
                 listing = True
                 rest = piece.text[opened.end() :].strip(" *_")
@@ -136,12 +137,12 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
         if start == end:
             continue
         line = Line(block.text[start:end])
-        column = _match(rules, "authority", line) or _match(rules, "office", line)
+        column = _match(line, rules, "authority") or _match(line, rules, "office")
         cut = column.start() if column else 0
         if not cut and ";" in line.text:
             behind = line.text.rindex(";") + 1
             name = Line(line.text[behind:])
-            cut = behind if _match(rules, "name", name) else 0
+            cut = behind if _match(name, rules, "name") else 0
         if cut and (line.text[:cut].rstrip().endswith((";", ":", ".", ",")) or line.text.startswith("-")):
             yield _Piece(block, start, start + cut)
             inner = start + cut
@@ -152,7 +153,8 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
             yield _Piece(block, start, end)
 
 
-def _match(rules: Rulebook, gives: str, line: Line) -> regex.Match[str] | None:
+@keep_by_text
+def _match(line: Line, rules: Rulebook, gives: str) -> regex.Match[str] | None:
     for rule in rules.of("header", line):
         if rule.gives == gives:
             match = rule.search(line)
@@ -162,7 +164,7 @@ def _match(rules: Rulebook, gives: str, line: Line) -> regex.Match[str] | None:
 
 
 def _take_office(signature: Signature, piece: _Piece, line: Line, rules: Rulebook) -> bool:
-    match = _match(rules, "authority", line)
+    match = _match(line, rules, "authority")
     if match and match.start() == 0:
         letters = match["authority"].replace("/", "").replace(".", "")
         signature.authority = f"{letters}."
@@ -174,7 +176,7 @@ def _take_office(signature: Signature, piece: _Piece, line: Line, rules: Ruleboo
             signature.signer_title = office
             signature.spans["signer_title"] = _span(piece, *match.span("office"))
         return True
-    match = _match(rules, "office", line)
+    match = _match(line, rules, "office")
     if match and match.start() == 0 and len(line.text) - match.end() < 4:
         signature.signer_title = " ".join(match["office"].split())
         signature.spans["signer_title"] = _span(piece, *match.span("office"))
@@ -185,7 +187,7 @@ def _take_office(signature: Signature, piece: _Piece, line: Line, rules: Ruleboo
 def _take_name(signature: Signature, piece: _Piece, line: Line, rules: Rulebook) -> bool:
     if signature.signer or not (signature.signer_title or signature.authority):
         return False
-    match = _match(rules, "name", line)
+    match = _match(line, rules, "name")
     if match is None:
         return False
     signature.signer = " ".join(piece.text[match.start("name") : match.end("name")].split())
@@ -204,7 +206,7 @@ def _take_recipient(signature: Signature, piece: _Piece, line: Line, rules: Rule
             signature.spans.setdefault("recipients", _span(piece, 0, piece.end - piece.start))
     elif body:
         signature.recipients[-1] += " " + body
-    return not _match(rules, "archive", line)
+    return not _match(line, rules, "archive")
 
 
 def _span(piece: _Piece, start: int, end: int) -> Span:

@@ -40,7 +40,7 @@ class Issuer:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one per folder: what was read with it is kept by identity
 class SymbolLists:
     """Document types and issuers by abbreviation and by folded name."""
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from extract.header.symbols import DocType, load_symbol_lists
+from extract.memory import keep
 from extract.model import Block, Span
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, match_key
 
@@ -17,6 +19,9 @@ _EARLY = 15  # blocks in which a type may stand in small letters or share its li
 _LAYOUT_COLUMNS = 3  # a table that only lays out a letterhead or title has no more
 _TITLE_BLOCKS = 8  # blocks a title may be broken over
 _TITLE_CHARS = 600
+_LINES = compile_pattern(r"[^\n]+")
+_RULE = compile_pattern(r"[-_=* ]{3,}")
+_SYMBOL = compile_pattern(r"\d\s?[-/]\s?\p{Lu}{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,10 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
             break
         offset = (title.rest or title.end) if index == title.index else 0
         done = False
-        for found in regex.finditer(r"[^\n]+", block.text[offset:]):
+        for found in _LINES.finditer(block.text, offset):
             printed = found[0].strip(" *_#:\t") if index == title.index and not parts else found[0].strip(" *_#\t")
             if not printed or not any(c.isalnum() for c in printed):
-                done = done or bool(parts and regex.fullmatch(r"[-_=* ]{3,}", found[0].strip()))
+                done = done or bool(parts and _RULE.fullmatch(found[0].strip()))
                 continue
             named = None if parts else find_naming(printed, rules)
             if named:  # "CỦA … SỐ … NGÀY …" is read with the letterhead; the title may follow on the line
@@ -117,7 +122,7 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
                 done = True
                 break
             if not parts:
-                begin = offset + found.start() + found[0].index(printed)
+                begin = found.start() + found[0].index(printed)
                 span = Span(block.id, begin, begin + len(printed))
             parts.append(printed)
             behind = index + 1
@@ -179,7 +184,7 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
     line = Line(title)
     wanted = [r for r in rules.of("header") if r.gives == "period"]
     floor = 0
-    if regex.search(r"\d\s?[-/]\s?\p{Lu}{2}", title):
+    if _SYMBOL.search(title):
         own = [m.end() for r in wanted if "own" in r.groups for m in r.finditer(line)]
         floor = own[-1] if own else len(title)
     best = None
@@ -200,6 +205,7 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
     return start, None if groups.get("onward") else start
 
 
+@keep
 def search_header(rules: Rulebook, gives: str, text: str, group: str | None = None) -> regex.Match[str] | None:
     """The match of the first header rule that gives ``gives`` (and has the group) and matches the text."""
     line = Line(text)

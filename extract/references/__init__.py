@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.header import Parts, read_head
 from extract.header.symbols import load_symbol_lists, proper_type
+from extract.memory import keep
 from extract.model import Block, Evidence, Header, Reference, Relation, Span
 from extract.patterns.kept import compile_pattern
 from extract.references.citations import Citation, continues, find_citations
@@ -57,6 +58,7 @@ def find_references(
     return tuple(found)
 
 
+@keep
 def _may_cite(text: str, opening: bool) -> bool:
     return (
         _NAMED.search(text) is not None
