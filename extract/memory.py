@@ -55,6 +55,23 @@ def keep_by_text(function: Callable[Concatenate[_L, _P], _R]) -> Callable[Concat
     return ask
 
 
+_T = TypeVar("_T")
+
+
+class KeptTexts(dict[str, _T]):
+    """What was made of the texts met last, for classes whose objects are made of a text alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _forget.append(self.clear)
+
+    def add(self, text: str, made: _T) -> None:
+        """Keeps what was made of a text that is not there yet."""
+        if len(self) >= KEPT_TEXTS:
+            del self[next(iter(self))]
+        self[text] = made
+
+
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Pauses Python's search for cycles: blocks, records and rows hold none, and walking the many new ones again and

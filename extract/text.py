@@ -8,7 +8,7 @@ import unicodedata
 
 import regex
 
-from extract.memory import keep
+from extract.memory import KeptTexts, keep
 from extract.patterns.kept import compile_pattern
 
 # Signs that open a list item, besides "-", "+" and "*"; the fragment "bullet" of the rules names the same.
@@ -155,21 +155,36 @@ _DIGIT = re.compile(r"\d")
 NUMBER_RUN = re.compile(r"\d[\d., ]*")
 
 
+_lines: KeptTexts[Line] = KeptTexts()
+
+
 class Line:
-    """A text with its two matching keys, each made once. Offsets are the same in all three."""
+    """A text with its two matching keys, each made once. Offsets are the same in all three.
+
+    The stages ask for the same texts again and again, so that one line stands for all of a text.
+    """
 
     __slots__ = ("_case", "_digits", "_numbers", "asked_by", "key", "may", "places", "text", "words")
+    text: str
+    key: str
+    asked_by: object  # the rules' index that last told which of its rules may match, and its words
+    may: int
+    words: frozenset[int]
+    places: dict[int, list[int]]  # of those words that were asked for
+    _case: str | None
+    _digits: list[tuple[int, int]] | None
+    _numbers: list[tuple[int, int]] | None
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.key = match_key(text)
-        self._case: str | None = None
-        self._digits: list[tuple[int, int]] | None = None
-        self._numbers: list[tuple[int, int]] | None = None
-        self.asked_by: object = None  # the rules' index that last told which of its rules may match, and its words
-        self.may = 0
-        self.words: frozenset[int] = frozenset()
-        self.places: dict[int, list[int]] = {}  # of those words that were asked for
+    def __new__(cls, text: str) -> Line:
+        """The line of a text, which was perhaps made before."""
+        known = _lines.get(text)
+        if known is not None:
+            return known
+        line = super().__new__(cls)
+        line.text, line.key = text, match_key(text)
+        line._case = line._digits = line._numbers = line.asked_by = None
+        _lines.add(text, line)
+        return line
 
     @property
     def case(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -198,6 +199,8 @@ class _Batch:
                     break
                 if pool is None:
                     pool = own_pool = self.open_pool()
+                # loading pyarrow takes a third of a second, in which workers would wait for their next tasks
+                threading.Thread(target=import_module, args=("extract.batch.assemble",), daemon=True).start()
                 self.read_all(plan, todo, pool, log)
                 groups.clear()
                 groups.update(group_duplicates(plan.records.values()))
@@ -243,7 +246,6 @@ class _Batch:
     def keep(
         self, record: Record, reply: Reply, status: str, reason: str | None, seconds: float, digest: str, log: PartLog
     ) -> None:
-        from extract.batch.assemble import pack_unreadable
         from extract.batch.parts import Result
 
         result = Result(
@@ -251,7 +253,7 @@ class _Batch:
             _iso(time.time()), digest, reply.header.get("indicators", 0), reply.header.get("targets", 0),
             (self.options.timeout, self.options.memory_mb) if reply.failure else None,
         )  # fmt: skip
-        rows = reply.rows or pack_unreadable(record, digest, status, reason)
+        rows = reply.rows or _pack_unreadable(record, digest, status, reason)
         self.results[result.key] = result, log.append(result, rows)
 
     def copy_result(self, group: list[Record]) -> None:
@@ -292,6 +294,12 @@ class _Batch:
         self.run_info.finished, self.run_info.seconds = _iso(now), round(now - self.started, 3)
         write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
         return written
+
+
+def _pack_unreadable(record: Record, digest: str, status: str, reason: str | None) -> bytes:
+    from extract.batch.assemble import pack_unreadable
+
+    return pack_unreadable(record, digest, status, reason)
 
 
 def _same(one: Record, other: Record) -> bool:
