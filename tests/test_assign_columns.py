@@ -58,6 +58,17 @@ OTHERS = [
     ("Khoa/Phòng", "Khoa Nội", [("responsible", "Khoa Nội")]),
     ("Bộ phận", "Phòng Kế toán", [("responsible", "Phòng Kế toán")]),
     ("Bộ phận", "Máy bơm", []),
+    ("ĐV chủ trì", "Kho bạc", [("lead", "Kho bạc")]),
+    ("ĐV/CQ chủ trì", "Kho bạc", [("lead", "Kho bạc")]),
+    ("CQCT", "Kho bạc", [("lead", "Kho bạc")]),
+    ("ĐVPH", "Kho bạc", [("coordinate", "Kho bạc")]),
+    ("Phụ trách chính", "Kho bạc", [("lead", "Kho bạc")]),
+    ("Cơ quan thường trực", "Kho bạc", [("lead", "Kho bạc")]),
+    ("Người đứng đầu chịu trách nhiệm", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Giao cho", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Lãnh đạo UBND phụ trách", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Thành viên BCĐ phụ trách", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Hộ thường trú", "Kho bạc", []),
 ]
 
 
