@@ -68,6 +68,7 @@ OTHERS = [
     ("Giao cho", "Kho bạc", [("responsible", "Kho bạc")]),
     ("Lãnh đạo UBND phụ trách", "Kho bạc", [("responsible", "Kho bạc")]),
     ("Thành viên BCĐ phụ trách", "Kho bạc", [("responsible", "Kho bạc")]),
+    ("Thành viên BCĐ phụ trách", "Lò Văn Pó", []),
     ("Hộ thường trú", "Kho bạc", []),
 ]
 

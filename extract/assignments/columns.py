@@ -19,7 +19,7 @@ from extract.sections import section_of
 from extract.text import Line, stable_id
 
 _BOTH = "cot-chu-tri-phoi-hop"
-_PERSONS = "cot-nguoi-theo-doi"
+_PERSONS = ("cot-nguoi-theo-doi", "cot-lanh-dao-phu-trach")  # names of people are no units
 _COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 
@@ -81,7 +81,7 @@ def _read_cell(
     if column_rule == _BOTH:
         shares = _first_leads(cell.text, shares)
     for share in shares:
-        if column_rule == _PERSONS and not _is_body(share.unit, rules):
+        if column_rule in _PERSONS and not _is_body(share.unit, rules):
             continue
         if _is_none(cell.text, share.unit.start, rules):
             continue
