@@ -171,7 +171,8 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             clause = Actors(actors.units, actors.requested, start)
             found += assign_task(block, Line(line.text[:end]), section, clause, [], context, since=start)
         return found
-    if actors.units and (role != "nhiem_vu" or any(a.start >= 0 for a in actors.units if a.text in block.text)):
+    told = role != "nhiem_vu" or owner.shared or any(a.start >= 0 for a in actors.units if a.text in block.text)
+    if actors.units and told:
         called = own or named_by(line.text[actors.start :], context)
         found += assign_task(block, line, section, actors, called, context)
     if not own:

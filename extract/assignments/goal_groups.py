@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
-from extract.assignments.labels import BARE_BRACKET, SUBJECTS, Tag, read_tags, units_alone
-from extract.assignments.mentions import UnitMention, moved
+from extract.assignments.labels import BARE_BRACKET, Tag, read_tags, units_alone
+from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention, moved
 from extract.assignments.records import make_assignment
 from extract.assignments.sentences import named_actors, sentence_role
 from extract.assignments.shares import label_role
@@ -34,7 +34,6 @@ _LONGEST_NAMES = 160  # characters before the colon of a goal that units open
 _FIELD = re.compile(r"\s*,?\s+theo\s+(?:từng\s+)?(?:lĩnh vực|chức năng|nhiệm vụ|phân công)(?!\w)")  # how far each answers
 _ACTING = ("de-muc-don-vi-lam", "de-muc-giao-don-vi")
 _SHORTEST = 8  # letters of a goal behind its unit
-_TOPICS = ("sector", "bank", "media")  # "Bảo hiểm xã hội: 95% dân số"
 
 
 class _Given(NamedTuple):
@@ -253,7 +252,7 @@ def _is_known(units: Sequence[UnitMention]) -> bool:
 
 def is_office(units: Sequence[UnitMention]) -> bool:
     """True for names that are hardly the subject of the goals below them."""
-    return all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *_TOPICS, "government") for u in units)
+    return all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *FIELDS, "government") for u in units)
 
 
 @keep_by_text

@@ -10,7 +10,7 @@ import regex
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import GOAL_ROLES
-from extract.assignments.mentions import UnitMention, moved
+from extract.assignments.mentions import SUBJECTS, UnitMention, moved
 from extract.assignments.shares import Share, read_shares
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole, Block, Indicator, Section
@@ -22,8 +22,6 @@ _SHORTEST = 8  # characters of what is assigned, before the label
 _BRACKET = "ngoac-phan-cong"
 BARE_BRACKET = "ngoac-chi-co-don-vi"
 _APART = ("dong-nhan", BARE_BRACKET)  # where these two count, other functions say
-# Subjects of goals or their number more often than those who answer for them: "1. Trường học", "1,8% (2 thôn)".
-SUBJECTS = ("school", "village", "group")
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _ASKED = re.compile(r"(?i)\s*(?:trân trọng\s+|kính\s+)?đề nghị\s+(?=\S)")  # "(Đề nghị Hội Nông dân chủ trì)"

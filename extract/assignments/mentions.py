@@ -8,6 +8,11 @@ from extract.memory import keep
 from extract.model import Unit
 from extract.text import fold_key, stable_id
 
+# Kinds of units that are subjects of goals or their number more often than those who answer for them: "1. Trường học",
+# "1,8% (2 thôn)"; and such as their names are those of fields, too: "Bảo hiểm xã hội: 95% dân số".
+SUBJECTS = ("school", "village", "group")
+FIELDS = ("sector", "bank", "media")
+
 
 class UnitMention(NamedTuple):
     """A unit named at ``text[start:end]``; code None where it is a group or in no list."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extract.assignments.headings import heading_units, holder_units, names_person
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention
 from extract.assignments.sentences import Actors, is_request, named_actors
 from extract.memory import keep_by_text
 from extract.model import Block, Section
@@ -27,6 +27,7 @@ _CLOSES = re.compile(
     r"[\s*]*(?:[A-Z]{1,3}\b|[A-ZĐ][A-ZÀ-Ỹ]|[A-Z]/|\[?\d|Nơi|[^:]{0,70}:|[-+*\s]*[Tt](?:rên|RÊN) )|.*/\s?\.\s*$", re.DOTALL
 )
 _LONGEST_HEADING = 200
+_FEWEST = 2  # headings that are units, from which on tasks are shared out among them
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -38,6 +39,7 @@ class Owner(NamedTuple):
     numbered: bool = False
     closed: bool = False
     detail: bool = False  # "- Thời gian thực hiện: …"
+    shared: bool = False  # the heading of its unit stands among units, so that what is below it is that unit's task
 
 
 class _Label(NamedTuple):
@@ -61,6 +63,7 @@ class Owners:
     ) -> None:  # fmt: skip
         self._sections, self._named, self._roles, self._rules = sections, named, roles, rules
         self._below = below  # by ordinal: who is named on an unnumbered line above
+        self._shared = _among_units(sections, named)
         self._chains: dict[str, list[Section]] = {}
         self._anchor: Section | None = None
         self._last = 0
@@ -98,7 +101,7 @@ class Owners:
         if ended or closing == "footnote" or names_person(line, self._rules):
             return Owner(section, NOBODY, numbered)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
-        return Owner(section, actors, numbered, detail=closing == "detail")
+        return Owner(section, actors, numbered, detail=closing == "detail", shared=section.id in self._shared)
 
     def _take_turn(self, block: Block, line: Line) -> None:
         units = named_actors(line, self._rules)
@@ -134,6 +137,26 @@ class Owners:
             self._last = label.value
             return True
         return False
+
+
+def _among_units(sections: Sequence[Section], named: Mapping[str, tuple[UnitMention, ...]]) -> frozenset[str]:
+    """The sections of units that stand beside other units, and those below them: "1. Sở Y tế", "2. Sở Tài chính".
+
+    A unit alone among subjects says no more than what the tasks are about; so does the name of a field ("Bảo hiểm xã hội").
+    """
+    beside: dict[str | None, int] = {}
+    for section in sections:
+        if _are_offices(named.get(section.id, ())):
+            beside[section.parent_id] = beside.get(section.parent_id, 0) + 1
+    found: set[str] = set()
+    for section in sections:  # parents stand before their children
+        if section.parent_id in found or (named.get(section.id) and beside.get(section.parent_id, 0) >= _FEWEST):
+            found.add(section.id)
+    return frozenset(found)
+
+
+def _are_offices(units: Sequence[UnitMention]) -> bool:
+    return bool(units) and all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *FIELDS) for u in units)
 
 
 def _closing_sign(line: Line, rules: Rulebook) -> str | None:
