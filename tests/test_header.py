@@ -273,11 +273,23 @@ def test_title_over_lines(lines, title, rules):
         ("Mở tủ sách thôn", (None, None)),
         ("Thực hiện Chỉ thị số 4-CT/TU ngày 04 tháng 01 năm 2024 về sách giai đoạn 2024 - 2030", (None, None)),
         ("Thực hiện Chỉ thị số 4-CT/TU về văn hóa đọc đến năm 2030 trên địa bàn xã Bản Mây năm 2026", (2026, 2026)),
+        ("Thực hiện Chiến lược xóa mù đọc vào năm 2030", (2025, 2030)),
+        ("Xóa thôn trắng tủ sách trước năm 2028", (2025, 2028)),
+        ("Thực hiện Đề án tủ sách thôn năm 2030", (2025, 2030)),
+        ("Mở tủ sách giai đoạn 2026 - 2027 nhằm xóa mù đọc vào năm 2030", (2026, 2027)),
+        ("Tổ chức Ngày hội đọc sách vào năm 2026", (2026, 2026)),
+        ("Triển khai Luật Thư viện năm 2019", (None, None)),
+        ("Tổng kết công tác thư viện năm 2024 và phương hướng năm 2025", (2025, 2025)),
     ],
 )
 def test_period_of_the_title_not_of_what_it_cites(title, period, rules):
     found = header(rules, "UBND XÃ BẢN MÂY", "Bản Mây, ngày 03 tháng 12 năm 2025", "KẾ HOẠCH", title, FIRST_WORDS)
     assert (found.period_start, found.period_end) == period
+
+
+def test_a_report_is_about_a_year_gone_by(rules):
+    found = header(rules, "UBND XÃ BẢN MÂY", "Bản Mây, ngày 03 tháng 3 năm 2025", "BÁO CÁO", "Kết quả mở tủ sách năm 2024")
+    assert (found.period_start, found.period_end) == (2024, 2024)
 
 
 SIGNATURES = {

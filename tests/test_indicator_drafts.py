@@ -17,9 +17,9 @@ HEAD = (
 )
 
 
-def levels(folder: Path, line: str) -> list[tuple[str, int, int | None]]:
+def levels(folder: Path, line: str, head: str = HEAD) -> list[tuple[str, int, int | None]]:
     path = folder / "plan.txt"
-    path.write_text(HEAD + line + "\n\nII. KINH PHÍ\n\nNgân sách xã.\n", encoding="utf-8")
+    path.write_text(head + line + "\n\nII. KINH PHÍ\n\nNgân sách xã.\n", encoding="utf-8")
     found = extract_document(read_document(path), RULES).indicators
     return [(t.role, int(t.value or 0), t.year) for i in found for t in i.targets]
 
@@ -30,6 +30,20 @@ def levels(folder: Path, line: str) -> list[tuple[str, int, int | None]]:
 ])  # fmt: skip
 def test_bracketed_year_behind_the_year_of_issue_is_aimed_at(tmp_path: Path, line: str, want: tuple[str, int, int]) -> None:
     assert want in levels(tmp_path, line)
+
+
+@pytest.mark.parametrize(("line", "want"), [
+    ("- Tỷ lệ người biết chữ đạt 92% vào năm 2028.", [("target", 92, 2028)]),
+    ("- Tỷ lệ người biết chữ đạt 92% vào năm 2028 và 97% vào năm 2035.", [("target", 92, 2028), ("target", 97, 2035)]),
+    ("- Tỷ lệ mù chữ dưới 2% vào năm 2028 và duy trì đến năm 2035.", [("target", 2, 2028), ("target", 2, 2035)]),
+    ("- Nâng tỷ lệ biết chữ từ 85% năm 2028 lên 95% năm 2035.", [("target", 85, 2028), ("target", 95, 2035)]),
+    ("- Nâng tỷ lệ biết chữ từ 80% năm 2024 lên 95% năm 2035.", [("baseline", 80, 2024), ("target", 95, 2035)]),
+])  # fmt: skip
+def test_years_behind_that_of_issue_are_aimed_at_whatever_the_title_names(
+    tmp_path: Path, line: str, want: list[tuple[str, int, int]]
+) -> None:
+    assert levels(tmp_path, line, HEAD.replace("giai đoạn 2026 - 2030", "giai đoạn 2032 - 2035")) == want
+    assert levels(tmp_path, line, HEAD.replace("giai đoạn 2026 - 2030", "vào năm 2035")) == want
 
 
 def test_growth_of_a_past_level_is_no_baseline(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def _read_at(
         header.spans["title"] = text_span
     header = _with_letterhead(header, head)
     header = _with_signature(header, signatures[0] if signatures else None)
-    start, end = read_period(text, header.issued_parts[2], rules)
+    start, end = read_period(text, header.issued_parts[2], rules, title.doc_type.reports)
     return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
 
 

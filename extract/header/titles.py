@@ -174,10 +174,14 @@ def find_subject(blocks: Sequence[Block], rules: Rulebook) -> tuple[str | None, 
     return None, None
 
 
-def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple[int | None, int | None]:
+def read_period(
+    title: str | None, issued: int | None, rules: Rulebook, reports: bool = False
+) -> tuple[int | None, int | None]:
     """First and last year that the title names; not those of a document that the title cites.
 
-    "đến năm 2030" alone begins in the year of issue (``issued``), where it is known.
+    "đến năm 2030" alone begins in the year of issue (``issued``), where it is known, and so does any other year that is
+    later than the next: "chấm dứt bệnh lao vào năm 2030". A year before that of issue is no plan's ("Luật … năm 2024"),
+    though it may be that of a document that ``reports``.
     """
     if not title:
         return None, None
@@ -187,22 +191,36 @@ def read_period(title: str | None, issued: int | None, rules: Rulebook) -> tuple
     if _SYMBOL.search(title):
         own = [m.end() for r in wanted if "own" in r.groups for m in r.finditer(line)]
         floor = own[-1] if own else len(title)
-    best = None
-    for rule in wanted:
-        if "own" not in rule.groups:
-            match = rule.search(line, floor)
-            if match and (best is None or match.start() < best.start()):
-                best = match
-    if best is None:
+    found = [m for rule in wanted if "own" not in rule.groups for m in rule.finditer(line, floor)]
+    found.sort(key=lambda m: m.start())
+    if found and issued and not reports:  # "Tổng kết năm 2024, phương hướng năm 2025"
+        found = [m for m in found if _named_last(m) >= issued] or [m for m in found if not _is_single(m)]
+    if not found:
         return None, None
-    groups = best.groupdict()
+    groups = found[0].groupdict()
     if groups.get("lone"):
         year = int(groups["lone"])
         return (year, year) if issued in (None, year, year - 1) else (None, None)
     start = int(groups["start"]) if groups.get("start") else issued
     if groups.get("end"):
-        return start, int(groups["end"])
-    return start, None if groups.get("onward") else start
+        end = int(groups["end"])
+        soon = groups.get("by") is not None and issued is not None and end <= issued + 1
+        return (end if soon else start), end
+    if groups.get("onward"):
+        return start, None
+    if start and issued and start > issued + 1:
+        return issued, start
+    return start, start
+
+
+def _named_last(match: regex.Match[str]) -> int:
+    groups = match.groupdict()
+    return int(groups.get("end") or groups.get("lone") or groups.get("start") or 0)
+
+
+def _is_single(match: regex.Match[str]) -> bool:
+    groups = match.groupdict()
+    return not (groups.get("end") or groups.get("onward"))
 
 
 @keep

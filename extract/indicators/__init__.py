@@ -153,8 +153,13 @@ def _hints(text: str) -> tuple[bool, bool]:
 
 
 def first_year(header: Header) -> int | None:
-    """The first year a plan is for: its period's, or the year it was issued in where the title names only the last."""
-    return header.period_start or (header.issued_on.year if header.issued_on else header.issued_parts[2])
+    """The first year a plan is for: its period's, or the year it was issued in where the title names only the last.
+
+    Never one after the next: what lies behind the day of issue is aimed at, whatever the title names.
+    """
+    issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
+    first = header.period_start or issued
+    return min(first, issued + 1) if first and issued else first
 
 
 def _heading_period(section: Section | None, sections: Sequence[Section], rules: Rulebook) -> Period | None:

@@ -117,12 +117,10 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
 
 
 def _ahead(item: Stated, header: Header) -> Quantity:
-    """A year behind that of issue is aimed at, though it stands in a bracket as results do: "(năm 2027: 70 người)"."""
+    """A year behind that of issue is aimed at, though it reads as a result: "(năm 2027: 70 người)", "từ 80% năm 2027"."""
     q = item.quantity
     issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
-    before = item.block.text[: q.start]
-    bracketed = before.rfind("(") > before.rfind(")")
-    if q.role == "baseline" and q.year and issued and q.year > issued and bracketed:
+    if q.role in ("baseline", "actual") and q.year and issued and q.year > issued:
         return q._replace(role="target")
     return q
 
