@@ -39,7 +39,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
             continue
         above: dict[int, Block] = {}
         for row in range(grid.first_row, grid.rows):
-            block = grid.cell(row, subject[0].index)
+            block = grid.name_cell(row, subject[0].index)
             if block is None or not block.text or (block.place.row or 0) != row:
                 continue
             here = stated.get(block.id, [])

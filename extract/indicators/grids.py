@@ -22,6 +22,7 @@ from extract.indicators.column_roles import (
     without_places,
 )
 from extract.indicators.goal_tables import gives_goals, with_goals
+from extract.indicators.name_columns import with_groups
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -55,6 +56,16 @@ class Grid:
     def of(self, *roles: str) -> list[Column]:
         """Columns with one of these roles, left to right."""
         return [c for c in self.columns if c.role in roles]
+
+    def name_cell(self, row: int, column: int) -> Block | None:
+        """The cell that names a row; where it is empty beside levels, that of the group which begins in the row."""
+        cell = self.cells.get((row, column))
+        groups = self.of("group") if cell is None or not cell.text.strip() else []
+        group = self.cells.get((row, groups[-1].index)) if groups else None
+        if group is None or not group.text.strip() or group.place.row != row or (group.place.row_span or 1) > 1:
+            return cell
+        stated = (self.cells.get((row, c.index)) for c in self.of("value"))
+        return group if any(c is not None and c is not group and c.text.strip() for c in stated) else cell
 
     def row_cells(self, row: int) -> list[Block]:
         """The distinct cells that cover a row, left to right."""
@@ -201,6 +212,7 @@ def _columns(
             heading = " | ".join(b.text for b in reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = without_places(columns, cells, skip + 1, rows)
+        columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)
         return complete(numbered_too, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0

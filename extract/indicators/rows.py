@@ -86,7 +86,7 @@ def read_indicator_rows(
     drafts: list[Draft] = []
     done: dict[str, int] = {}  # name cells met, and where their drafts are
     for row in range(grid.first_row, grid.rows):
-        block = grid.cell(row, column.index)
+        block = grid.name_cell(row, column.index)
         if block is None or not block.text:
             continue
         if block.id in done:  # a name merged over several rows: one year a row

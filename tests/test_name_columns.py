@@ -1,0 +1,87 @@
+"""Tables with two columns of words: which one names what is measured, and rows whose group cell is merged or empty."""
+
+from __future__ import annotations
+
+import pytest
+from test_indicator_tables import levels
+
+MILL = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ ngõ có rãnh nước": ["target eq 90 percent 2027"],
+        "Số máy xát đạt chuẩn": ["target eq 4 count 2027"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("group", ["Tiêu chí", "Lĩnh vực", "Tên tiêu chí", "Danh mục", "Nhiệm vụ", "Nhóm"])
+@pytest.mark.parametrize("name", ["Nội dung", "Nội dung tiêu chí"])
+@pytest.mark.parametrize("gap", ["^", ""])
+def test_the_right_column_has_the_name(group: str, name: str, gap: str) -> None:
+    assert levels(f"""
+        {group} | {name} | Yêu cầu | Kết quả cần đạt
+        Ngõ xóm | Tỷ lệ ngõ có đèn | ≥ 70% | 85%
+        {gap} | Tỷ lệ ngõ có rãnh nước | 100% | 90%
+        Cơ khí | Số máy xát đạt chuẩn | 3 | 4""") == MILL
+
+
+def test_longer_texts_are_the_name_where_every_row_has_a_group() -> None:
+    assert levels("""
+        TT | Tiêu chí | Nội dung | Kế hoạch năm 2027
+        1 | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        2 | Ngõ xóm | Tỷ lệ ngõ có rãnh nước | 90%
+        3 | Cơ khí | Số máy xát đạt chuẩn | 4""") == MILL
+
+
+def test_the_norm_of_a_criterion_is_no_level_of_the_plan() -> None:
+    assert levels("""
+        TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu | Kế hoạch năm 2027
+        1 | Ngõ xóm | Tỷ lệ ngõ có đèn | ≥ 70% | 85%
+        2 | ^ | Tỷ lệ ngõ có rãnh nước | Đạt | 90%
+        3 | Cơ khí | Số máy xát đạt chuẩn | 3 | 4""") == MILL
+
+
+def test_levels_below_a_name_of_indicators_beside_other_levels() -> None:
+    assert levels("""
+        TT | Nội dung | Chỉ tiêu | Kế hoạch năm 2027
+        1 | Tỷ lệ ngõ có đèn | ≥ 70% | 85%
+        2 | Tỷ lệ ngõ có rãnh nước | ≥ 60% | 90%""") == {
+        "Tỷ lệ ngõ có đèn": ["target ge 70 percent 2027 @Chỉ tiêu", "target eq 85 percent 2027 @Kế hoạch năm 2027"],
+        "Tỷ lệ ngõ có rãnh nước": ["target ge 60 percent 2027 @Chỉ tiêu", "target eq 90 percent 2027 @Kế hoạch năm 2027"],
+    }
+
+
+def test_three_columns_of_words() -> None:
+    assert levels("""
+        Lĩnh vực | Tiêu chí | Nội dung | Kế hoạch năm 2027
+        Hạ tầng | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        ^ | ^ | Tỷ lệ ngõ có rãnh nước | 90%
+        ^ | Cơ khí | Số máy xát đạt chuẩn | 4""") == MILL
+
+
+def test_a_group_alone_beside_a_level_is_the_name() -> None:
+    assert levels("""
+        Tiêu chí | Nội dung | Kết quả cần đạt
+        Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        ^ | Tỷ lệ ngõ có rãnh nước | 90%
+        Tỷ lệ hộ dùng nước sạch | | 95%
+        HẠ TẦNG KHÁC | < | <
+        Cơ khí | Số máy xát đạt chuẩn | 4""") == {
+        "Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ ngõ có rãnh nước": ["target eq 90 percent 2027"],
+        "Tỷ lệ hộ dùng nước sạch": ["target eq 95 percent 2027"], "Số máy xát đạt chuẩn": ["target eq 4 count 2027"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "words"), [
+    ("Nội dung | Lĩnh vực", ("Ngõ xóm", "Cơ khí")),
+    ("Nội dung | Diễn giải", ("Đèn thắp sáng từ 18 giờ đến 5 giờ sáng hôm sau", "Máy của hợp tác xã và của các hộ")),
+])
+def test_the_left_column_keeps_the_name(heads: str, words: tuple[str, str]) -> None:
+    assert levels(f"""
+        TT | {heads} | Kế hoạch năm 2027
+        1 | Tỷ lệ ngõ có đèn | {words[0]} | 85%
+        2 | Tỷ lệ ngõ có rãnh nước | {words[0]} | 90%
+        3 | Số máy xát đạt chuẩn | {words[1]} | 4""") == MILL
+
+
+@pytest.mark.parametrize("more", ["Thời gian", "Đơn vị chủ trì", "Kinh phí"])
+def test_work_stays_work(more: str) -> None:
+    assert levels(f"""
+        TT | Nhiệm vụ | Nội dung | Kết quả cần đạt | {more}
+        1 | Ngõ xóm | Lắp đèn các ngõ | 85% | Quý II
+        2 | ^ | Làm rãnh nước | 90% | Quý II""") == {}
