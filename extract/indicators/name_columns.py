@@ -34,7 +34,7 @@ def with_groups(
     roles = {c.role for c in columns}
     groups = set()
     for left, right in pairwise([c for c in columns if c.index < end and c.role in ("item", "indicator", "task")]):
-        if right.role == "task" or left.heading == right.heading and left.role == "task":
+        if right.role == "task":
             continue
         if left.role == "task":
             levels = [c for c in columns if c.role == "value" and _REACHED.search(c.heading)]
