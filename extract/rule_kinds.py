@@ -30,6 +30,7 @@ KINDS: dict[str, KindSpec] = {
         "khen_thuong can_cu noi_nhan giai_thich",
     ),
     "frame": _spec("đề mục con dưới mục tiêu nói về khuôn khổ, không nêu mức: thời gian, tiêu chuẩn", "bare named"),
+    "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead goal aims"),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),
     # indicators.toml
@@ -77,6 +78,7 @@ KINDS: dict[str, KindSpec] = {
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
     "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_name": _spec("giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given subject announced measured edge"),
+    "assign_other": _spec("điều nói về chỉ tiêu, đứng ngay trước, mà không phải là thực hiện chỉ tiêu", "none monitor"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame report"),
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),

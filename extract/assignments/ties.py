@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
+from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, Listed, clause_actors, find_partners, listed_numbers, sentence_role
@@ -35,6 +36,7 @@ class Tie(NamedTuple):
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
     ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
+    ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
     said = "chỉ tiêu" in line.key or "chỉ số" in line.key or "tiêu chí" in line.key
     given = names_given(line, context.rules) if said else ()
     for name, span, rule_id, several in given:
@@ -134,7 +136,7 @@ def assign_tie(
     begin = max(within[0], *(line.text.rfind(mark, 0, span[0]) + 1 for mark in (";", ". ", "\n")))
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     end = min(end, within[1])
-    verb_end = span[0] + max(0, line.key[slice(*span)].find("mục tiêu"))  # "theo dõi mục tiêu 2" holds its verb
+    verb_end = _goals_at(line, tie)
     if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
         role = sentence_role(Line(line.text[actors.end : verb_end].lstrip(" ,")), context.rules)
     else:
@@ -142,6 +144,8 @@ def assign_tie(
     role = "requested" if requested else role
     if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
         role = sentence_role(line, context.rules, 0, verb_end)
+    if role == "responsible" and only_reports_on(line, verb_end, context.rules):
+        role = "monitor"
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
     partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
@@ -160,6 +164,12 @@ def assign_tie(
                 indicator, task=None if indicator else f"Chỉ tiêu {printed}",
             ))  # fmt: skip
     return found
+
+
+def _goals_at(line: Line, tie: Tie) -> int:
+    """Where the goals begin; the span of "theo dõi mục tiêu 2" holds its verb, too."""
+    start, end = tie.span
+    return start + max(0, line.key[start:end].find("mục tiêu"))
 
 
 def numbered(
