@@ -31,6 +31,7 @@ from extract.heading_roles import (
 from extract.memory import keep
 from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
+from extract.results import repeats_goal
 from extract.rules import Rule, Rulebook
 from extract.series import Head, continue_parts, mark_listed
 from extract.text import Line, stable_id
@@ -241,6 +242,8 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
         role = h.role or above
+        if above == "thuc_trang" and h.role in GOALS and repeats_goal(h.heading, rules):
+            role = above  # "1. Mục tiêu 1: Về y tế" among results
         if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
             role = "giai_thich"
         if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field

@@ -14,11 +14,12 @@ from extract.header.symbols import find_type, load_symbol_lists
 from extract.heading_roles import GOALS, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
-from extract.indicators.lines import TASK_HINT, WORD_LABEL, read_line
+from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows import read_indicator_rows
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
+from extract.results import tells_results
 from extract.rules import Rulebook
 from extract.sections import ancestors, in_annex, section_of
 from extract.text import Line
@@ -68,6 +69,7 @@ def _read_lines(
     pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept beside numbers and under "Chỉ tiêu" only
     intro: tuple[str, Section | None, Period | None] | None = None
     chains: dict[str | None, tuple[Section | None, Period | None]] = {}
+    told: dict[str | None, bool] = {}  # sections of nothing but results
     body = [b for b in blocks if b.kind in ("paragraph", "textbox") and b.text and b.style != "legacy:TCVN3"]
     dashed = _dashed_labels(body)
     for block in body:
@@ -78,8 +80,12 @@ def _read_lines(
         if not may_state and not text.endswith(":"):
             intro = intro if text[:1] in "-+*•·" else None
             continue
-        role = section.role if section else None
+        role, key = section.role if section else None, section.id if section else None
         role = "thuc_trang" if reports and role is None else role
+        if role == "thuc_trang" or reports:
+            if key not in told:
+                told[key] = tells_results(ancestors(section, sections), reports, rules)
+            role = RESULTS if told[key] else role
         plain = role not in GOALS and role != "muc_tieu_chung" and not text.endswith(":")
         if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
@@ -96,7 +102,6 @@ def _read_lines(
                 intro = ("" if total else text, section, period)  # what is counted below a total names itself
                 if not total:
                     continue
-        key = section.id if section else None
         if key not in chains:
             chains[key] = section, _heading_period(section, sections, rules)
         annex = in_annex(section, sections)

@@ -15,6 +15,7 @@ from extract.text import BULLETS, Line
 
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
+RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
@@ -41,6 +42,8 @@ def read_line(
 ) -> LineStatement | None:
     """The statement of a line under a section of this role; ``printed`` is the label that Word computed."""
     line = Line(text)
+    if role == RESULTS and not rules.first("results", line, gives="aims"):
+        return None
     start, label, rule_id, numbered = _statement_start(line, printed, rules)
     told, behind = (None, 0) if numbered else role_before_colon(text, rules)
     if told and role in GOALS and states_level(text[behind - 1 :], told, rules):  # "- Tiến độ thu: quý I đạt 25%"
@@ -49,7 +52,7 @@ def read_line(
         role, start = told, behind
     elif told in SILENT or (told is not None and told not in AIMS):
         role = told  # "Giải pháp: …", "Kinh phí: …" among goals
-    if not numbered and role in SILENT:
+    if not numbered and (role in SILENT or role == RESULTS):
         return None
     if not numbered and role not in GOALS and role != "muc_tieu_chung" and not TASK_HINT.search(line.key):
         return None
