@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import regex
+
 from extract.indicators.quantities import read_bare
 from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
-from extract.model import Block, Quantity
+from extract.model import Block, Change, Quantity
 from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _PIECES = compile_pattern(r"(;|\n)")
-_GROUP = "o-nhom-hang"
-_COUNTED = compile_pattern(r"(?:tổng\s+)?số\s")
+_GROUP, _PLACE = "o-nhom-hang", "o-thu-hang"
+_COUNTED = compile_pattern(r"(?:tổng\s+)?số\s(?!(?:thu|tiền|vốn)(?!\w))")
+_FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:trở\s+lên\s*)?(?:\(|$))")
+_YEAR = compile_pattern(r"(?:19|20)\d\d")
+_MULTIPLE = compile_pattern(r"(?i)(?:(?:nghìn|ngàn)\s+)?(?:nghìn|ngàn|triệu|tỷ|tỉ)")
+_SIGNED = compile_pattern(r"[+\-–−](?=\d)")
+_FEW = 5  # "13/14" below a count is 13 of 14, "2/3" a share
 
 
 def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) -> list[Quantity]:
     """The values of a cell: "95%", "≥ 55", "40 - 50", "00%", "≤ 3 Đông Nam Á; ≤ 50 Thế giới", "Duy trì"."""
     found: list[Quantity] = []
     begin = 0
-    for piece in _PIECES.split(cell.text):
+    pieces = _PIECES.split(cell.text)
+    for piece in pieces:
         start, begin = begin, begin + len(piece)
         text = piece.strip()
         if not text or text in ";-–—.…":
@@ -32,8 +40,10 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
         start += len(piece) - len(piece.lstrip())
         found += [
             _changed(q._replace(start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
-            for q in _read_piece(text, unit, rules)
+            for q in _read_piece(text, unit, _COUNTED.match(name.key.lstrip(" -+•")) is not None, rules)
         ]
+        if len(pieces) == 1 and found and _SIGNED.match(text):
+            found[0] = _signed(found[0], start)
     text = cell.text.strip()
     if found or not text:
         return found
@@ -48,9 +58,18 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     return []
 
 
+def _signed(q: Quantity, start: int) -> Quantity:
+    """"-0,5%", "+20": so much less or more, the sign a part of what is printed."""
+    change: Change = "absolute" if q.unit in ("count", "amount") else "unspecified"
+    return q._replace(start=start, change=change) if q.change == "level" and q.start <= start + 1 else q
+
+
 @keep
-def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> Sequence[Quantity]:
-    """Numbers with a unit of their own; a number at the head without one has the unit of the row: "575 (tăng 15%)"."""
+def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Sequence[Quantity]:
+    """Numbers with a unit of their own; a number at the head without one has the unit of the row: "575 (tăng 15%)".
+
+    ``counted``: the row's name says that things are counted.
+    """
     quantities = [q for q in find_quantities(text, rules) if q.unit != "status"]
     bracket = text.find("(")
     head = text if not quantities else text[:bracket] if bracket > 0 else ""
@@ -58,20 +77,59 @@ def _read_piece(text: str, unit: CellUnit, rules: Rulebook) -> Sequence[Quantity
         return quantities
     line = Line(head.rstrip())
     bare = read_bare(line, rules, (unit.kind, unit.text))
+    fraction = _FRACTION.search(line.text) if "/" in line.text else None
+    if fraction and _is_date(fraction, unit):
+        return quantities
+    if unit.kind != "rank":
+        share = _read_share(line, unit, fraction, bare is not None, rules) if fraction else None
+        if share:
+            return [share, *quantities]
+        if bare and (bare.rule_id == _PLACE or (bare.rule_id == _GROUP and "/" in head[: bare.end])):
+            unit = CellUnit("rank")
+            bare = read_bare(line, rules, ("rank", None))
     if bare is None or (bare.rule_id == _GROUP and unit.kind != "rank"):
         return quantities
-    rest = head[bare.end :].strip(" .,")
+    rest = head[bare.end :].strip(" .,").removeprefix("trở lên").strip()
+    if unit.kind in ("count", "amount", "percent") and _MULTIPLE.fullmatch(rest):
+        unit = _multiplied(unit, rest, counted)
     change, note = _own_change(line, bare.number, unit, rules)
+    scoped = rest and rest[0].isalpha() and unit.kind == "rank" and "/" not in head[: bare.end]
     return [
         Quantity(
             bare.start, bare.end, bare.value, bare.low, bare.high, "le" if bare.rule_id == _GROUP else bare.comparator,
             unit.kind, unit.text, bare.rule_id,
             change=change,  # type: ignore[arg-type]
-            scope=rest if rest and rest[0].isalpha() and unit.kind == "rank" else None,
+            scope=rest if scoped else None,
             note=note or unit.note or None,
         ),
         *(quantities or _in_bracket(text, bracket, unit, rules)),
     ]  # fmt: skip
+
+
+def _read_share(line: Line, unit: CellUnit, found: regex.Match[str], bare: bool, rules: Rulebook) -> Quantity | None:
+    """"19/19" in a row of rates, "trên 2/3", "1/2": a share of the whole; "13/14" below a count is the count (``bare``)."""
+    if bare and unit.kind != "percent" and int(found[2]) >= _FEW:
+        return None
+    behind = line.text[found.end() :].partition("(")[0]
+    probe = find_quantities(f"{line.text[: found.end()]} số hộ{behind}", rules)  # a share needs its noun
+    if len(probe) != 1 or probe[0].unit != "percent" or not probe[0].start <= found.start() < probe[0].end:
+        return None
+    return probe[0]._replace(end=found.end(), scope=None)
+
+
+def _is_date(found: regex.Match[str], unit: CellUnit) -> bool:
+    """"30/6", "9/2027"; below a rate also a part that is more than the whole."""
+    part, whole = int(found[1]), int(found[2])
+    if _YEAR.fullmatch(found[2]) and part <= 12:
+        return True
+    return part > whole and (unit.kind == "percent" or (part <= 31 and whole <= 12))
+
+
+def _multiplied(unit: CellUnit, word: str, counted: bool) -> CellUnit:
+    """"52 triệu": money, unless the name or the unit says that things are counted."""
+    if unit.text and unit.kind != "percent":
+        return unit if word.lower() in unit.text.lower() else unit._replace(text=f"{word} {unit.text}")
+    return CellUnit("count" if counted and unit.kind == "count" else "amount", word)
 
 
 def _in_bracket(text: str, bracket: int, unit: CellUnit, rules: Rulebook) -> list[Quantity]:

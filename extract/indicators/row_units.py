@@ -13,7 +13,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_SIGN = compile_pattern(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)\s*\)|(?<=\s|^)(%)$")
+_SIGN = compile_pattern(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)(?:\s+\p{L}[\p{L} ]{1,30})?\s*\)|(?<=\s|^)(%)$")  # "(‰ lượt khách)"
 _UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
 _AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
 _PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)*(%)\s*(?!o\s)(?=\p{L})")

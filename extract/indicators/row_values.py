@@ -16,6 +16,11 @@ from extract.text import Line
 _AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24}(?:\d\s+năm\s+)?\(?\d{4}\s*[-–]\s*\d{4}\)?")
 _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
+_PART = compile_pattern(  # of a year; a heading that says no more
+    r"(?i)(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:sáu|chín|ba|\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?|học\s+kỳ\s+(?:i{1,2}|[12])"
+    r"|tháng\s+\d{1,2})"
+)
+_TIMED = compile_pattern(r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý\s+[iv1-4]+|\d{4}|-)\s*)+")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -48,8 +53,24 @@ def column_values(
             if by_place or column.rule_id == "cot-theo-ten-bang":  # the rows are places; the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
-    found = _without_old_plans(grid, _with_last_term(found, first_year))
+    found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found), first_year))
     return _told_apart(grid, earlier_results(found), first_year, rules)
+
+
+def _like_neighbours(grid: Grid, found: list[Stated]) -> list[Stated]:
+    """"Quý III | Quý IV": "45" beside "60%" in a row without a unit is a percentage too."""
+    if not any(s.quantity.unit == "percent" and s.quantity.unit_text == "%" for s in found):
+        return found
+    if not all(_TIMED.fullmatch(_bottom(grid.columns[s.block.place.col or 0].heading)) for s in found):
+        return found
+    if any(s.quantity.unit not in ("percent", "count") for s in found):
+        return found
+    note = "đơn vị không ghi; hiểu là % như ô bên cạnh"
+    return [
+        s._replace(quantity=q._replace(unit="percent", note=q.note or note))
+        if (q := s.quantity).unit == "count" and q.unit_text is None and max(q.value or 0, q.high or 0) <= 100 else s
+        for s in found
+    ]  # fmt: skip
 
 
 def _with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]:
@@ -118,6 +139,9 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
     result = []
     for s in found:
         twins = alike[_level_of(s.quantity, first_year)]
+        part = _bottom(grid.columns[s.block.place.col or 0].heading)
+        if s.quantity.scope is None and s.quantity.period_start is None and _PART.fullmatch(part):
+            s = s._replace(quantity=s.quantity._replace(scope=part))  # though it may be the row's only level
         if s.quantity.scope is None and len(twins) > 1:
             heading = twins[s.block.place.col or 0].heading
             bottoms = {_bottom(c.heading) for c in twins.values()}

@@ -267,10 +267,14 @@ def _merge(
 
 
 def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:
-    """What the name says, else the target's cell: "Duy trì 97", "Giảm 5"."""
+    """What the name says, else the target's cell: "Duy trì 97", "Giảm 5", "-0,5%"."""
     found = find_direction(line, rules)
     aimed = next((s.block.text for s in stated if s.quantity.role == "target"), "")
-    return find_direction(Line(aimed), rules) if found == "reach" and aimed[:1].isalpha() else found
+    if found != "reach":
+        return found
+    if aimed[:1] in ("+", "-", "–", "−") and aimed[1:2].isdigit() and "\n" not in aimed and ";" not in aimed:
+        return "increase" if aimed[0] == "+" else "decrease"
+    return find_direction(Line(aimed), rules) if aimed[:1].isalpha() else found
 
 
 def _year_from(q: Quantity, twin: Stated | None) -> Quantity:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.heading_roles import GOALS
 from extract.indicators.cells import read_value_cell
-from extract.indicators.column_roles import begins_level, share
+from extract.indicators.column_roles import ACTORS, begins_level, share
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.grids import Grid
 from extract.indicators.row_units import unit_of_name
@@ -20,7 +20,7 @@ from extract.text import Line
 
 _HEAD = re.compile(r"(?i)\s*năm\s*")
 _YEAR = re.compile(r"(?i)\s*(?:(?:đến|hết|cuối)\s+)*(?:năm\s+)?(2\d{3})\s*")
-_BESIDE = ("note", "budget", "order")  # columns that name no indicator and leave the others theirs
+_BESIDE = ("note", "budget", "order", *ACTORS)  # columns that name no indicator and leave the others theirs
 
 
 def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, first_year: int | None) -> list[Draft]:

@@ -1,0 +1,91 @@
+"""Value cells of tables: shares, ranks, money, signs, quarters; an invented plan."""
+
+from __future__ import annotations
+
+import pytest
+from test_indicator_tables import cell, levels, read
+
+RATE, COUNT, RANK = "Tỷ lệ hộ có vườn mẫu", "Số vườn mẫu", "Xếp hạng chỉ số cải cách hành chính"
+CELLS = [
+    (RATE, "19/19", "eq 100 percent"),
+    (RATE, "2/3", "eq 66.667 percent"),
+    (RATE, "Trên 17/20", "gt 85 percent"),
+    (RATE, "≥ 17/20", "ge 85 percent"),
+    (RATE, "3/4 trở lên", "ge 75 percent"),
+    (RATE, "9/10 (tăng 1)", "eq 90 percent"),
+    (RATE, "1/1.000", "eq 1 permille"),
+    (COUNT, "1/2", "eq 50 percent"),
+    (COUNT, "13/14", "eq 13 count"),
+    (COUNT, "17/20 thôn", "eq 85 percent"),
+    (RANK, "5/9", "eq 5 rank"),
+    (RANK, "Thứ 5/9", "eq 5 rank"),
+    (RANK, "Thứ 5", "eq 5 rank"),
+    (RANK, "Thứ 5/9 trở lên", "le 5 rank"),
+    (RANK, "Từ thứ 10 trở lên", "le 10 rank"),
+    (RANK, "Nhóm 20/96 xã", "le 20 rank"),
+    (RANK, "Nhóm 5", "le 5 rank"),
+    (RATE, "Thứ 10 trở lên", "le 10 rank"),
+    (RATE, "Nhóm 20/96 xã", "le 20 rank"),
+    (RATE, "52 triệu", "eq 52 amount"),
+    ("Thu nhập bình quân", "52 triệu", "eq 52 amount"),
+    ("Số lượt khách", "1,2 triệu", "eq 1.2 count"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CELLS)
+def test_a_cell_states_its_level(name: str, text: str, expected: str) -> None:
+    assert cell(text, "", name) == [f"target {expected} 2027"]
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    (RATE, "30/6"), (RATE, "9/2027"), (COUNT, "30/6"), (COUNT, "9/2027"), (RATE, "17/12"),
+])  # fmt: skip
+def test_a_date_is_no_level(name: str, text: str) -> None:
+    assert cell(text, "", name) == []
+
+
+@pytest.mark.parametrize(("text", "direction", "expected"), [
+    ("-0,5%", "decrease", ["target eq 0.5 percent 2027 unspecified"]),
+    ("+2", "increase", ["target eq 2 percent 2027 unspecified"]),
+    ("- 60%", "reach", ["target eq 60 percent 2027"]),
+    ("-60%; -70%", "reach", ["target eq 60 percent 2027", "target eq 70 percent 2027"]),
+    ("60 - 70%", "reach", ["target between 60-70 percent 2027"]),
+])  # fmt: skip
+def test_a_sign_before_a_number_makes_it_a_change(text: str, direction: str, expected: list[str]) -> None:
+    table = f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {RATE} | % | {text}\n2 | Số chợ | Chợ | 4"
+    assert levels(table)[RATE] == expected
+    assert read(table)[0].direction == direction
+
+
+def test_a_sign_of_things_counted_is_a_number_of_them() -> None:
+    assert cell("+3", "", COUNT) == ["target eq 3 count 2027 absolute"]
+
+
+@pytest.mark.parametrize(("name", "unit"), [
+    ("Đơn thư (‰ lượt khách)", "permille"), ("Hộ có vườn (% tổng số hộ)", "percent"), ("Hộ có vườn (‰)", "permille"),
+])  # fmt: skip
+def test_a_sign_and_its_noun_behind_a_name(name: str, unit: str) -> None:
+    assert cell("0,4", "", name) == [f"target eq 0.4 {unit} 2027"]
+
+
+def test_a_quarter_is_named_though_it_is_the_only_one_of_a_row() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | Quý III | Quý IV
+        1 | Vườn có rào | 80% | 90%
+        2 | Vườn có cổng | - | 70% trở lên
+        3 | Vườn có biển | 45 | 60%
+        4 | Số lớp nghề | 2 | 3""") == {
+        "Vườn có rào": ["target eq 80 percent 2027 @Quý III", "target eq 90 percent 2027 @Quý IV"],
+        "Vườn có cổng": ["target ge 70 percent 2027 @Quý IV"],
+        "Vườn có biển": ["target eq 45 percent 2027 @Quý III", "target eq 60 percent 2027 @Quý IV"],
+        "Số lớp nghề": ["target eq 2 count 2027 @Quý III", "target eq 3 count 2027 @Quý IV"],
+    }
+
+
+def test_numbers_and_rates_side_by_side_keep_their_units() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | Năm 2027 | <
+        ^ | ^ | Số lượng | Tỷ lệ
+        1 | Hộ có vườn | 60 | 45%""") == {
+        "Hộ có vườn": ["target eq 60 count 2027", "target eq 45 percent 2027"],
+    }
