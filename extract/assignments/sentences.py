@@ -36,6 +36,7 @@ _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _LEADS = "chu-tri"
+_GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục\s+tiêu)\s*[\d.,\s]*)*")
 _RANGE = compile_pattern(r"\s*(?:-|đến(?:\s+số)?)\s*$")
 
 
@@ -193,21 +194,30 @@ def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
     found: list[Listed] = []
     if "tiêu" not in line.key:
         return ()
-    for rule in rules.of("assign_list", line):
-        for match in rule.finditer(line):
-            if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
-                continue  # an indicator line of its own
-            goal, place = match.groupdict().get("goal"), match.groupdict().get("place") or ""
-            found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id, place=place))
+    lists = [(m, r) for r in rules.of("assign_list", line) for m in r.finditer(line)]
+    for match, rule in sorted(lists, key=lambda found: (found[0].start(), -found[0].end())):
+        if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
+            continue  # an indicator line of its own
+        if found and match.start() < found[-1].span[1]:
+            continue  # "Mục tiêu 1, chỉ tiêu 2" was read from its beginning
+        goal, place = match.groupdict().get("goal"), match.groupdict().get("place") or ""
+        found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id, place=place))
     for rule in rules.of("assign_goal", line):
         for match in rule.finditer(line):
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
             found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
             topic, place = ((match.groupdict().get(g) or "").strip() for g in ("topic", "place"))
             by_name = rule.id == "theo-ten-muc-tieu"
-            for goal in expand_numbers(match["goal"]) if by_name else [match["goal"]]:
+            several = by_name or _GOAL_NUMBERS.fullmatch(match["goal"])
+            for goal in expand_numbers(match["goal"]) if several else [match["goal"]]:
+                if any(f.goal == goal and _overlap(f.span, match.span()) for f in found):
+                    continue  # "các chỉ tiêu của Mục tiêu 1 (chỉ tiêu 2, 3)"
                 found.append(Listed((), match.span(), goal, rule.id, excluded, by_name, topic, place))
     return tuple(found)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def expand_numbers(text: str) -> list[str]:

@@ -183,6 +183,7 @@ def numbered(
         there = _at_place(listed.place, context)
         for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
+            twins = twins or _of_goal_by_point(number, context)
             if listed.goal is not None:
                 twins = [i for i in twins if i in of_goal]
             if there:
@@ -193,6 +194,12 @@ def numbered(
             else:  # no such number, or one that restarts per goal: say so, link nothing
                 targets.append((number, None))
     return tuple(targets)
+
+
+def _of_goal_by_point(number: str, context: Context) -> list[Indicator]:
+    """ "chỉ tiêu 1.2" where nothing is printed so: indicator 2 below the line "Mục tiêu 1"."""
+    goal, _, label = number.rpartition(".")
+    return [i for i in of_goal(goal, True, context.goals, (), context.indicators) if i.label == label] if goal else []
 
 
 def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicator]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.labels import Tag, read_tags, units_alone
+from extract.assignments.mentions import moved
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Listed, expand_numbers
 from extract.assignments.ties import read_tie
@@ -18,6 +20,8 @@ from extract.text import Line
 
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
 _NUMBERED = re.compile(r"[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
+_NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:số\s+|từ\s+)*\(?\d)")
+_GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
 
 class Turned(NamedTuple):
@@ -29,30 +33,47 @@ class Turned(NamedTuple):
 
 def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
     """The paragraphs that look like "Chỉ tiêu 4: …" and state nothing, since only units stand behind the number."""
-    return frozenset(
-        b.id for b in blocks
-        if b.kind != "cell" and _NUMBERED.match(b.text) and (t := read_turned(Line(b.text), rules)) and t.listed[0].numbers
-    )  # fmt: skip
+    numbered = (b for b in blocks if b.kind != "cell" and _NUMBERED.match(b.text))
+    return frozenset(b.id for b in numbered if (t := read_all_turned(Line(b.text), rules)) and t[0].listed[0].numbers)
 
 
 def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
     """A row per goal and unit; [] for other lines. Among goals "Mục tiêu 2: Sở X" heads those below it."""
-    turned = read_turned(line, context.rules) if _NUMBERED.match(line.text) else None
-    if turned is None:
+    parts = read_all_turned(line, context.rules) if _NUMBERED.match(line.text) else ()
+    if not parts:
         return []
     around = section
     if section and section.first == block.ordinal and section.parent_id:  # "1. Mục tiêu 2: Sở X" heads no goals among tasks
         around = next(s for s in context.sections if s.id == section.parent_id)
     among_goals = around is not None and around.role in GOAL_ROLES
-    if among_goals and not turned.listed[0].numbers:
+    if among_goals and not parts[0].listed[0].numbers:
         return []
-    ties = [read_tie(listed, context) for listed in turned.listed]
-    targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
-    return [
-        make_assignment(block, (tag.unit.start, tag.unit.end), tag.unit, tag.role, tag.rule_id, "list", section, indicator,
-                        task=None if indicator else f"Chỉ tiêu {printed}")
-        for printed, indicator in targets for tag in turned.tags
-    ]  # fmt: skip
+    found = []
+    for turned in parts:
+        ties = [read_tie(listed, context) for listed in turned.listed]
+        targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
+        found += [
+            make_assignment(block, (tag.unit.start, tag.unit.end), tag.unit, tag.role, tag.rule_id, "list", section, indicator,
+                            task=None if indicator else f"Chỉ tiêu {printed}")
+            for printed, indicator in targets for tag in turned.tags
+        ]  # fmt: skip
+    return found
+
+
+def read_all_turned(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
+    """One such line, or several behind each other: "Mục tiêu 1: Sở X chủ trì; Mục tiêu 2: Sở Y chủ trì"; () for others."""
+    starts = [0, *(m.end() for m in _NEXT.finditer(line.key))]
+    if len(starts) == 1:
+        turned = read_turned(line, rules)
+        return (turned,) if turned else ()
+    found = []
+    for start, end in pairwise([*starts, len(line.text)]):
+        turned = read_turned(Line(line.text[start:end].rstrip(" ;")), rules)
+        if turned is None:
+            return ()
+        tags = tuple(t._replace(unit=moved(t.unit, start)) for t in turned.tags)
+        found.append(Turned(turned.listed, tags))
+    return tuple(found)
 
 
 def read_turned(line: Line, rules: Rulebook) -> Turned | None:
@@ -68,7 +89,8 @@ def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
             continue
         start, end = match.span("units")
         tags = read_tags(line, start, end, rule.id, rules, leftover=0)
-        tags = tags or (units_alone(line, start, end, rule.id, rules) if rule.gives == "colon" else ())
+        alone = rule.gives == "colon" or _GIVEN.search(line.key, match.end("numbers"), start) is not None
+        tags = tags or (units_alone(line, start, end, rule.id, rules) if alone else ())
         if not tags:
             continue
         numbers, place = tuple(expand_numbers(match["numbers"])), match.groupdict().get("place") or ""

@@ -1,0 +1,76 @@
+"""Indicators whose numbering restarts under each goal, called by goal and number; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
+GOALS = """I. MỤC TIÊU
+1. Mục tiêu 1: Về chè
+- Chỉ tiêu 1: 11% diện tích chè được tưới.
+- Chỉ tiêu 2: 12% hộ trồng chè được tập huấn.
+- Chỉ tiêu 3: 13% xưởng chè đạt chuẩn.
+2. Mục tiêu 2: Về rừng
+- Chỉ tiêu 1: 21% diện tích rừng được khoán.
+- Chỉ tiêu 2: 22% hộ nhận khoán có sổ.
+II. TỔ CHỨC THỰC HIỆN
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str]]:
+    """Unit, role and value of the goal, of rows that are tied to a goal."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + lines + "\n").encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    return sorted((a.unit_text, a.role, values[a.indicator_id]) for a in found.assignments if a.indicator_id)
+
+
+@pytest.mark.parametrize(
+    ("task", "goals"),
+    [
+        ("Chủ trì thực hiện chỉ tiêu 2 Mục tiêu 1.", "12"),
+        ("Chủ trì thực hiện chỉ tiêu 2 (Mục tiêu 1).", "12"),
+        ("Chủ trì thực hiện chỉ tiêu 2, Mục tiêu 1 của Kế hoạch này.", "12"),
+        ("Chủ trì thực hiện chỉ tiêu 2 - Mục tiêu 1.", "12"),
+        ("Chủ trì thực hiện chỉ tiêu 2 nêu tại Mục tiêu 1.", "12"),
+        ("Chủ trì thực hiện các chỉ tiêu 1, 2 Mục tiêu 1 và chỉ tiêu 1 Mục tiêu 2.", "11 12 21"),
+        ("Chủ trì thực hiện chỉ tiêu 1, chỉ tiêu 2 Mục tiêu 2.", "21 22"),
+        ("Chủ trì thực hiện Mục tiêu 1, chỉ tiêu 2.", "12"),
+        ("Chủ trì thực hiện Mục tiêu 1 (chỉ tiêu 1, 2).", "11 12"),
+        ("Chủ trì thực hiện Mục tiêu 1 (chỉ tiêu 1 và chỉ tiêu 3) và Mục tiêu 2 (chỉ tiêu 2).", "11 13 22"),
+        ("Chủ trì thực hiện Mục tiêu 1, trừ chỉ tiêu 3.", "11 12"),
+        ("Chủ trì các chỉ tiêu của Mục tiêu 1 (trừ chỉ tiêu 1 và 2).", "13"),
+        ("Chủ trì thực hiện các chỉ tiêu của Mục tiêu 1, 2.", "11 12 13 21 22"),
+        ("Chủ trì thực hiện các chỉ tiêu của Mục tiêu 2, 03 lần báo cáo mỗi năm.", "21 22"),
+        ("Chủ trì thực hiện chỉ tiêu 1.2 và 2.1.", "12 21"),
+    ],
+)
+def test_number_and_goal_name_one_indicator(rules: Rulebook, task: str, goals: str) -> None:
+    assert rows(rules, f"1. Sở Xây dựng\n{task}") == [("Sở Xây dựng", "lead", g) for g in goals.split()]
+
+
+def test_a_line_may_give_several_goals_to_different_units(rules: Rulebook) -> None:
+    line = "- Mục tiêu 1: Sở Xây dựng chủ trì; Mục tiêu 2: Công an tỉnh chủ trì."
+    wanted = [("Công an tỉnh", "lead", g) for g in ("21", "22")] + [("Sở Xây dựng", "lead", g) for g in ("11", "12", "13")]
+    assert rows(rules, line) == wanted
+
+
+def test_numbers_of_a_goal_may_come_before_their_units(rules: Rulebook) -> None:
+    goals = "I. CHỈ TIÊU\n1. 11% diện tích chè được tưới.\n2. 12% hộ được tập huấn.\n3. 13% xưởng đạt chuẩn.\n"
+    data = (HEAD + goals + "II. TỔ CHỨC THỰC HIỆN\n- Chỉ tiêu 1, 2 giao Sở Xây dựng; chỉ tiêu 3 giao Công an tỉnh.\n").encode()
+    found = extract_document(read_document(Path("plan.txt"), data=data), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    assert sorted((values[a.indicator_id or ""], a.unit_text) for a in found.assignments) == [
+        ("11", "Sở Xây dựng"), ("12", "Sở Xây dựng"), ("13", "Công an tỉnh")
+    ]  # fmt: skip
