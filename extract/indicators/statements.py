@@ -7,6 +7,7 @@ tells from the one before belongs to the same part; one that has a subject of it
 
 from __future__ import annotations
 
+from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.naming import name_between, name_group, trim_name
 from extract.indicators.parts import Part, with_first_name, with_last_year, with_twins
@@ -22,6 +23,7 @@ from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
 _AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
+_HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
 
@@ -58,6 +60,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     status ("giảm số …", "hoàn thành …"); whether a statement of nothing but a status is an indicator is the caller's
     decision (:func:`read_status`).
     """
+    if divided := find_breakdowns(line, rules, start):
+        return with_items(read_parts(without_breakdowns(line, divided), rules, start), divided)
     periods = find_periods(line, rules)
     measures = _without_exclusions(line, rules, find_measures(line, rules, periods))
     measures = tuple(m for m in measures if m.number >= start)
@@ -74,11 +78,13 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         if counted and (zero := read_zero(line, rules, a, b, around, carried, strict=True)):
             parts.append(zero)  # "không để xảy ra vụ việc từ 03 trẻ trở lên"
         elif inside:
-            parts += _read_clause(line, rules, a, b, inside, around, carried)
-            if zero := _zero_behind(line, rules, inside[-1].end, b, around, carried):
-                parts.append(zero)
+            zero = _zero_behind(line, rules, inside[-1].end, b, around, carried)
+            end = zero.start if zero else b
+            parts += _read_clause(line, rules, a, end, inside, [p for p in around if p.start < end], carried)
+            parts += [zero] if zero else []
         else:
-            zero = read_zero(line, rules, a, b, around, carried) or _zero_behind(line, rules, a, b, around, carried)
+            zero = read_zero(line, rules, a, b, around, carried)
+            zero = zero or _zero_behind(line, rules, a, b, around, carried, only_first=not measures)
             status = None if zero else read_status(line, rules, a, b)
             parts += [p for p in (zero, status) if p]
         first = inside[0].start if inside else b
@@ -88,10 +94,18 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     return tuple(with_first_name(line, with_last_year(line, parts, periods)))
 
 
-def _zero_behind(line: Line, rules: Rulebook, a: int, b: int, around: list[Period], carried: list[Period]) -> Part | None:
-    """"Kéo giảm ùn tắc trên các tuyến chính, không để xảy ra …": zero behind a comma."""
-    comma = line.key.find(", ", a, b)
-    return read_zero(line, rules, comma + 2, b, around, carried, strict=True) if comma >= 0 else None
+def _zero_behind(
+    line: Line, rules: Rulebook, a: int, b: int, around: list[Period], carried: list[Period], *, only_first: bool = False
+) -> Part | None:
+    """"Kéo giảm ùn tắc trên các tuyến chính, không để xảy ra …": zero behind the first comma; behind a later one only
+    where something is not to happen."""
+    comma = first = line.key.find(", ", a, b) if rules.of("zero", line) else -1
+    while comma >= 0:
+        zero = read_zero(line, rules, comma + 2, b, around, carried, strict=True)
+        if zero and (comma == first or _HAPPENS.match(line.key, zero.quantities[0].start)):
+            return zero
+        comma = -1 if only_first else line.key.find(", ", comma + 2, b)
+    return None
 
 
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:

@@ -52,8 +52,16 @@ def attach_periods(
     scopes = find_scopes(line, rules, a, b, measures)
     baselines = _baselines(line, rules, a, b, measures)
     changed = None
+    outside: tuple[int, list[Period]] | None = None  # where the bracket of a year ends, and the periods around it
     for i, m in enumerate(measures):
-        opening = i in baselines and before.get(i) and line.key[before[i][-1].end : m.start].strip(" :(") not in _BESIDE
+        if outside and m.number > outside[0]:
+            current, outside = outside[1], None
+        closed = _bracket_end(line, a, before[i][-1], m) if before.get(i) else None
+        opening = i in baselines and before.get(i) and closed is None and (
+            line.key[before[i][-1].end : m.start].strip(" :(") not in _BESIDE
+        )
+        if closed is not None and outside is None:
+            outside = closed, current
         if before.get(i) and (i not in baselines or opening):  # "Đến năm 2027, nâng … từ 41% lên 58%"
             last = before[i][-1]
             current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
@@ -79,6 +87,15 @@ def attach_periods(
         yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i), yearly))
     return _in_turn(line, a, b, found, years)
+
+
+def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
+    """Where the bracket ends that a period and the measure behind it stand in: "(năm 2025 xảy ra 12 vụ)"; None for none."""
+    begun = line.key.rfind("(", a, p.start)
+    if begun < 0 or ")" in line.key[begun : m.number]:
+        return None
+    end = line.key.find(")", m.end)
+    return end if end >= 0 else None
 
 
 def _is_year(p: Period) -> bool:

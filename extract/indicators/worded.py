@@ -41,13 +41,20 @@ def find_direction(line: Line, rules: Rulebook, start: int = 0, end: int | None 
     return found[0].gives if found else "reach"  # type: ignore[return-value]
 
 
+def _untimed(key: str, a: int, b: int, periods: list[Period]) -> str:
+    """A stretch of a key without the periods in it."""
+    for p in sorted((p for p in periods if a <= p.start and p.end <= b), reverse=True):
+        key, b = key[: p.start] + key[p.end :], b - (p.end - p.start)
+    return key[a:b]
+
+
 def read_zero(
     line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period], *, strict: bool = False
 ) -> Part | None:
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
     for rule in rules.of("zero", line):
         match = rule.search(line, a, b)
-        if match is None or (strict and line.key[a : match.start()].strip(" và")):
+        if match is None or (strict and _untimed(line.key, a, match.start(), periods).strip(" ,và")):
             continue
         lead = words_between(line, rules, a, match.start(), periods)
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):

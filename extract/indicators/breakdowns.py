@@ -1,0 +1,126 @@
+"""Brackets that divide a level among subgroups: "3.200 con (trâu 180 con; bò 1.200 con)", "đạt 95% (mầm non 90%, …)".
+
+Each item of such a bracket is the same measure for the subgroup whose name stands before its number. An item that
+prints no unit, "heo: 1.220", has that of the level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.indicators.parts import Part
+from extract.indicators.quantities import Measure, find_measures, read_bare
+from extract.memory import keep_by_text
+from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_BRACKET = compile_pattern(r"\(([^()]*\d[^()]*[;,][^()]*\d[^()]*)\)")
+_BETWEEN = compile_pattern(r"\s*(?:;|,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
+_NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
+
+
+class _Item(NamedTuple):
+    scope: str
+    start: int  # of the measure, in the line
+    measure: Measure
+
+
+class Breakdown(NamedTuple):
+    """A bracket from ``start`` to ``end``; ``level`` is where the level ends that it divides."""
+
+    start: int
+    end: int
+    level: int
+    items: tuple[_Item, ...]
+
+
+@keep_by_text
+def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakdown, ...]:
+    """The brackets behind a level that hold two subgroups or more and nothing else, all in the unit of that level."""
+    if line.key.find("(", start) < 0:
+        return ()
+    found = []
+    for bracket in _BRACKET.finditer(line.text, start):
+        level = _level_before(line, bracket.start(), rules, start)
+        items = _read_items(line, bracket.start(1), bracket.end(1), level, rules) if level else ()
+        if level and items:
+            found.append(Breakdown(bracket.start(), bracket.end(), level.end, items))
+    return tuple(found)
+
+
+def without_breakdowns(line: Line, breakdowns: Sequence[Breakdown]) -> Line:
+    """The line with spaces in place of the brackets."""
+    text = line.text
+    for b in breakdowns:
+        text = text[: b.start] + " " * (b.end - b.start) + text[b.end :]
+    return Line(text)
+
+
+def with_items(parts: Sequence[Part], breakdowns: Sequence[Breakdown]) -> tuple[Part, ...]:
+    """Each bracket's items behind the level that they divide, with its year and its kind of change."""
+    divided: list[Part] = []
+    for part in parts:
+        quantities: list[Quantity] = []
+        for place, q in enumerate(part.quantities):
+            quantities.append(q)
+            last = place + 1 == len(part.quantities) or part.quantities[place + 1].end != q.end
+            items = next((b.items for b in breakdowns if b.level == q.end), ()) if last else ()
+            quantities += [_quantity(q, item) for item in items]
+        divided.append(part._replace(quantities=tuple(quantities)))
+    return tuple(divided)
+
+
+def _quantity(level: Quantity, item: _Item) -> Quantity:
+    m = item.measure
+    return level._replace(
+        start=item.start, end=item.start + m.end - m.start, value=m.value, low=m.low, high=m.high, comparator=m.comparator,
+        unit_text=m.unit_text, rule_id=m.rule_id, scope=item.scope,
+    )  # fmt: skip
+
+
+def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Measure | None:
+    before = line.text[start:bracket].rstrip(" ,")
+    measures = find_measures(Line(" " * start + before), rules, ())
+    return measures[-1] if measures and measures[-1].end == start + len(before) else None
+
+
+def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
+    items = []
+    for a, b in _pieces(line, start, end):
+        item = _read_item(line.text[a:b].rstrip(" ."), a, level, rules)
+        if item is None:
+            return ()
+        items.append(item)
+    return tuple(items) if len(items) > 1 else ()
+
+
+def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [m.span() for m in _BETWEEN.finditer(line.key, start, end)]
+    return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+
+
+def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
+    measures = find_measures(Line(text), rules, ())
+    if not measures and (number := _NUMBER_LAST.search(text)):
+        bare = read_bare(Line(number[0]), rules, (level.unit, level.unit_text))
+        measures = (bare._replace(start=number.start(), end=number.end()),) if bare else ()
+    if len(measures) != 1 or measures[0].end != len(text) or not _same_unit(measures[0], level):
+        return None
+    head = Line(text[: measures[0].start])
+    for rule in rules.of("share_name", head):
+        if named := rule.search(head):
+            return _Item(head.text[slice(*named.span("scope"))].strip(), offset + measures[0].start, measures[0])
+    return None
+
+
+def _same_unit(one: Measure, level: Measure) -> bool:
+    """The same unit, or sums of money printed in thousands or millions."""
+    if one.unit != level.unit or one.unit in ("rank", "status"):
+        return False
+    if one.unit not in ("count", "amount"):
+        return True
+    own, other = ((m.unit_text or "").lower() for m in (one, level))
+    return own == other or (own.endswith("đồng") and other.endswith("đồng"))

@@ -1,0 +1,92 @@
+"""Brackets that divide a level, and brackets that say where one stands: neither may spill over into what is around."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def levels(text: str) -> list[tuple[str, str | None, str, str, str, int | None]]:
+    """(name, scope, comparator, value, role, year) of every level of a line."""
+    return [
+        (part.name, q.scope, q.comparator, str(q.value), q.role, q.year)
+        for part in read_parts(Line(text), RULES)
+        for q in part.quantities
+    ]
+
+
+@pytest.mark.parametrize("between", ["; ", ", "])
+@pytest.mark.parametrize(
+    ("pattern", "name", "scopes", "values"),
+    [
+        ("Đàn vật nuôi đạt 900 con (dê 250 con{0}thỏ 310 con{0}nhím 40 con)", "Đàn vật nuôi", ["dê", "thỏ", "nhím"],
+         ["900", "250", "310", "40"]),
+        ("Đàn vật nuôi đạt 900 con (trong đó: dê: 250{0}thỏ: 310)", "Đàn vật nuôi", ["dê", "thỏ"], ["900", "250", "310"]),
+        ("Tỷ lệ chuyên cần đạt 96% (nhà trẻ 91%{0}mẫu giáo trên 97%)", "Tỷ lệ chuyên cần", ["nhà trẻ", "mẫu giáo"],
+         ["96", "91", "97"]),
+        ("Thu phí đạt 2 tỷ đồng (chợ 900 triệu đồng{0}bến xe 600 triệu đồng)", "Thu phí", ["chợ", "bến xe"],
+         ["2", "900", "600"]),
+        ("Diện tích 410 ha, (lạc 120 ha{0}vừng 35 ha)", "Diện tích", ["lạc", "vừng"], ["410", "120", "35"]),
+    ],
+)  # fmt: skip
+def test_items_of_a_bracket_are_the_level_of_their_own_subgroup(
+    pattern: str, between: str, name: str, scopes: list[str], values: list[str]
+) -> None:
+    found = levels(pattern.format(between) + " vào năm 2027.")
+    assert [f[0] for f in found] == [name] * len(found)
+    assert [f[1] for f in found] == [None, *scopes]
+    assert [f[3] for f in found] == values
+    assert {f[5] for f in found} == {2027}
+
+
+def test_an_item_keeps_its_comparator() -> None:
+    assert [f[2] for f in levels("Chuyên cần đạt 96% (nhà trẻ 91%; mẫu giáo trên 97%)")] == ["eq", "eq", "gt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ hộ khá đạt 40% (62/155 hộ, tăng thêm 9 hộ)",
+        "Giảm 12 hộ khó khăn (từ 30 hộ xuống 18 hộ)",
+        "Tỷ lệ hộ khá đạt 40% (năm 2024: 31%, năm 2025: 35%)",
+        "Tỷ lệ hộ khá đạt 40% (bình quân mỗi năm tăng 1%, vượt 2% kế hoạch)",
+    ],
+)
+def test_other_brackets_divide_nothing(text: str) -> None:
+    assert not any(f[1] for f in levels(text) if f[1] and not f[1][0].isdigit())
+
+
+def test_the_year_in_a_bracket_ends_with_it() -> None:
+    found = levels("Giảm 6% số vụ so với năm 2024 (năm 2024 xảy ra 31 vụ), tỷ lệ hòa giải thành đạt trên 88%, riêng xóm 92%")
+    assert [f[3:] for f in found] == [
+        ("6", "target", None), ("31", "baseline", 2024), ("88", "target", None), ("92", "target", None)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("95% hộ ký cam kết, đúng hạn, không để xảy ra cháy rừng", "cháy rừng", None),
+        ("Trồng 20 ha, không phát sinh điểm phá rừng, xây dựng 02 vườn ươm", "điểm phá rừng", None),
+        ("Giảm một nửa số điểm tập kết (14 điểm), đến năm 2031 không còn điểm tự phát", "điểm tự phát", 2031),
+    ],
+)
+def test_nought_in_words_behind_any_comma_is_a_part_of_its_own(text: str, name: str, year: int | None) -> None:
+    assert [(f[0], f[5]) for f in levels(text) if f[3] == "0"] == [(name, year)]
+    assert len(levels(text)) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100% vụ việc được xử lý nghiêm, không có vùng cấm, không có ngoại lệ",
+        "Chủ động phòng, chống dịch, dập tắt kịp thời, không để lây lan",
+    ],
+)
+def test_words_of_manner_are_no_nought(text: str) -> None:
+    assert not [f for f in levels(text) if f[3] == "0"]
