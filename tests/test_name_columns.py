@@ -85,3 +85,53 @@ def test_work_stays_work(more: str) -> None:
         TT | Nhiệm vụ | Nội dung | Kết quả cần đạt | {more}
         1 | Ngõ xóm | Lắp đèn các ngõ | 85% | Quý II
         2 | ^ | Làm rãnh nước | 90% | Quý II""") == {}
+
+
+@pytest.mark.parametrize("name", ["Nội dung, chỉ tiêu", "Nội dung cụ thể", "Nội dung thực hiện", "Chỉ tiêu thành phần"])
+@pytest.mark.parametrize("group", ["Tiêu chí", "Lĩnh vực"])
+def test_other_names_of_the_right_column(group: str, name: str) -> None:
+    assert levels(f"""
+        TT | {group} | {name} | Kế hoạch năm 2027
+        1 | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        2 | ^ | Tỷ lệ ngõ có rãnh nước | 90%
+        3 | Cơ khí | Số máy xát đạt chuẩn | 4""") == MILL
+
+
+@pytest.mark.parametrize("gap", ["^", ""])
+@pytest.mark.parametrize("heading", ["Đối tượng", "Khu vực"])
+def test_an_unknown_column_tells_subgroups_of_one_name(heading: str, gap: str) -> None:
+    assert levels(f"""
+        TT | Chỉ tiêu | {heading} | ĐVT | Kế hoạch năm 2027
+        1 | Tỷ lệ vườn có rào | Xóm Đông | % | 85
+        {gap} | {gap} | Xóm Tây | % | 90
+        2 | Số máy xát | Hợp tác xã | máy | 4""") == {
+        "Tỷ lệ vườn có rào": ["target eq 85 percent 2027 @Xóm Đông", "target eq 90 percent 2027 @Xóm Tây"],
+        "Số máy xát": ["target eq 4 count 2027 @Hợp tác xã"],
+    }
+
+
+def test_an_unknown_column_of_measures_has_the_names() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | Cách gọi ở xã | Kế hoạch năm 2027
+        1 | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        2 | ^ | Tỷ lệ ngõ có rãnh nước | 90%
+        3 | Cơ khí | Số máy xát đạt chuẩn | 4""") == MILL
+
+
+def test_an_unknown_column_where_every_row_has_a_name_is_left_alone() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | Cách làm | Kế hoạch năm 2027
+        1 | Tỷ lệ ngõ có đèn | Nhân dân đóng góp | 85%
+        2 | Tỷ lệ ngõ có rãnh nước | | 90%
+        3 | Số máy xát đạt chuẩn | Hợp tác xã mua thêm | 4""") == MILL
+
+
+def test_a_word_below_a_group_with_its_unit() -> None:
+    assert levels("""
+        TT | Tiêu chí | Nội dung | Kế hoạch năm 2027
+        1 | Diện tích (ha) | Chè | 90
+        2 | ^ | Sắn | 85
+        3 | Sản lượng (tấn) | Chè | 700""") == {
+        "Diện tích (ha): Chè": ["target eq 90 amount 2027"], "Diện tích (ha): Sắn": ["target eq 85 amount 2027"],
+        "Sản lượng (tấn): Chè": ["target eq 700 amount 2027"],
+    }  # fmt: skip

@@ -22,7 +22,7 @@ from extract.indicators.column_roles import (
     without_places,
 )
 from extract.indicators.goal_tables import gives_goals, with_goals
-from extract.indicators.name_columns import with_groups
+from extract.indicators.name_columns import with_groups, with_subgroups
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -66,6 +66,17 @@ class Grid:
             return cell
         stated = (self.cells.get((row, c.index)) for c in self.of("value"))
         return group if any(c is not None and c is not group and c.text.strip() for c in stated) else cell
+
+    def told_above(self, row: int, role: str) -> str | None:
+        """The words of a column of a role, "group" or "scope", in a row; those of the last filled row where it is empty."""
+        columns = self.of(role)
+        for r in range(row, self.first_row - 1, -1) if columns else ():
+            cell = self.cells.get((r, columns[-1].index))
+            if cell is not None and cell.text.strip():
+                return " ".join(cell.text.split()).strip(" .:;")
+            if role == "scope":
+                return None
+        return None
 
     def row_cells(self, row: int) -> list[Block]:
         """The distinct cells that cover a row, left to right."""
@@ -214,5 +225,6 @@ def _columns(
         columns = without_places(columns, cells, skip + 1, rows)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)
-        return complete(numbered_too, cells, skip + 1, rows), skip + 1
+        completed = complete(numbered_too, cells, skip + 1, rows)
+        return with_subgroups(completed, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0

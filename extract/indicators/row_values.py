@@ -34,6 +34,7 @@ def column_values(
     """
     found: list[Stated] = []
     seen: set[str] = set()
+    subgroup = grid.told_above(row, "scope")
     lines = [t.strip() for t in block.text.split("\n")]
     listed = [t.strip(" -+•;.:") for t in lines[1:] if t[:1] in ("-", "+", "•")] if len(lines) > 2 else []
     for column in grid.of("value", "baseline", "actual"):
@@ -49,6 +50,7 @@ def column_values(
             change: Change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
             quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
         for quantity in quantities:
+            quantity = quantity._replace(scope=quantity.scope or subgroup)
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
             if by_place or column.rule_id == "cot-theo-ten-bang":  # the rows are places; the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))

@@ -85,13 +85,17 @@ def read_indicator_rows(
     state = _State(first_year=first_year, period=period, whole=period)
     drafts: list[Draft] = []
     done: dict[str, int] = {}  # name cells met, and where their drafts are
+    named: Block | None = None
     for row in range(grid.first_row, grid.rows):
         block = grid.name_cell(row, column.index)
+        if named and (block is None or not block.text) and grid.told_above(row, "scope"):
+            block = named  # an empty name beside a subgroup is that of the row above
         if block is None or not block.text:
             continue
-        if block.id in done:  # a name merged over several rows: one year a row
+        named = block
+        if block.id in done:  # a name merged over several rows: one year or subgroup a row
             at = done[block.id]
-            if at >= 0 and grid.of("due"):
+            if at >= 0 and grid.of("due", "scope"):
                 drafts[at] = _with_row(grid, row, block, drafts[at], state, rules)
             continue
         if fold_key(block.text) == fold_key(column.heading.split(" | ")[0]):  # the heading again, on a new page
@@ -108,11 +112,11 @@ def read_indicator_rows(
 
 
 def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, rules: Rulebook) -> Draft:
-    """A draft with the values of one more row of its name, where a column says another year for them."""
+    """A draft with the values of one more row of its name, where a column says another year or subgroup for them."""
     known = {s.block.id for _, stated in draft.parts for s in stated}
     found = column_values(grid, row, block, Line(block.text), state.above, state.first_year, rules)
     more = [s for s in found if s.block.id not in known]
-    if not more or year_in_row(grid, row) is None:
+    if not more or (year_in_row(grid, row) is None and grid.told_above(row, "scope") is None):
         return draft
     (part, stated), *rest = draft.parts
     return draft._replace(parts=((part, (*stated, *more)), *rest))
@@ -133,7 +137,8 @@ def _read_row(
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, _body_start(line))
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
-    handed = (state.above if below else None) or state.unit
+    above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"
+    handed = (state.above if below else None) or (named_unit(above, rules) if above else None) or state.unit
     stated = column_values(grid, row, block, line, handed, state.first_year, rules)
     parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
@@ -141,7 +146,8 @@ def _read_row(
             _open_group(grid, row, block, line, state, rules)
         return None
     name = " ".join(block.text.split()).strip(" .:;")
-    whole = (state.name if below else None) or (state.group or "").strip(" .:;\n") or None
+    whole = (state.name if below else None) or above or (state.group or "").strip(" .:;\n") or None
+    whole = None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
         if _is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
