@@ -76,3 +76,16 @@ OTHERS = [
 @pytest.mark.parametrize(("heading", "cell", "expected"), OTHERS)
 def test_columns_of_other_roles(rules: Rulebook, heading: str, cell: str, expected: list[tuple[str, str]]) -> None:
     assert rows(rules, heading, cell) == expected
+
+
+def test_units_beside_a_row_for_each_year_answer_for_every_column(rules: Rulebook) -> None:
+    lines = ["Năm|Tỷ lệ hộ trồng cây (%)|Số vườn|Đầu mối|Phối hợp", "2027|40|3|Hạt Kiểm lâm|Kho bạc",
+             "2028|50|4|Hạt Kiểm lâm|Kho bạc; các thôn, ấp"]  # fmt: skip
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in line.split("|")) + "</tr>" for line in lines)
+    page = f"<html><body>{HEAD}<table>{cells}</table></body></html>"
+    found = extract_document(read_document(Path("plan.html"), data=page.encode()), rules)
+    names = {i.id: i.name for i in found.indicators}
+    units = [("lead", "Hạt Kiểm lâm"), ("coordinate", "Kho bạc"), ("coordinate", "các thôn, ấp")]
+    assert sorted((names[a.indicator_id or ""], a.role, a.unit_text) for a in found.assignments) == sorted(
+        (name, *unit) for name in ("Tỷ lệ hộ trồng cây (%)", "Số vườn") for unit in units
+    )

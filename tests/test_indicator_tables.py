@@ -382,11 +382,25 @@ def test_a_row_for_each_year_and_a_column_for_each_indicator() -> None:
     }  # fmt: skip
 
 
+def test_years_in_rows_below_two_rows_of_headings_and_beside_units() -> None:
+    assert by_year("""
+        Năm | Tỷ lệ vườn có rào (%) | < | Số chợ | Cơ quan đầu mối
+        ^ | Xóm trên | Xóm dưới | ^ | ^
+        2027 | 45 | 40 | 4 | Hạt Kiểm lâm
+        2028 | 50 | 48 | 5 | Hạt Kiểm lâm""") == {
+        "Tỷ lệ vườn có rào (%): Xóm trên": ["target eq 45 percent 2027", "target eq 50 percent 2028"],
+        "Tỷ lệ vườn có rào (%): Xóm dưới": ["target eq 40 percent 2027", "target eq 48 percent 2028"],
+        "Số chợ": ["target eq 4 count 2027", "target eq 5 count 2028"],
+    }
+
+
 def test_rows_of_years_elsewhere_tell_what_was() -> None:
     assert by_year(YEAR_ROWS, "II. THỰC TRẠNG") == {}
     assert by_year("Năm | Số chợ | Số hộ\n2024 | 3 | 40\n2025 | 4 | 50") == {}
     assert by_year("Năm | Số chợ | Nơi xây dựng\n2027 | 3 | Xã Bến Gỗ\n2028 | 4 | Xã Suối Trong") == {}
     assert by_year("Năm | Số chợ | Số hộ\n2027 | 3 | 40\n2028 | 4 | 50\nCộng | 7 | 90") == {}
+    assert by_year("Năm | Số chợ | <\n2027 | 3 | 40\n2028 | 4 | 50") == {}
+    assert by_year("Năm | Số chợ | Số hộ\n2027 | 3 | 40\n2028 | 4 | ^") == {}
 
 
 # --- cells ----------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
         if not subject or not any(c.id in stated for c in grid.cells.values()):
             yield from assign_numbers(grid, context)
         if not subject:
+            yield from _assign_year_rows(grid, columns, context)
             continue
         above: dict[int, Block] = {}
         for row in range(grid.first_row, grid.rows):
@@ -54,6 +55,25 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
                     yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules)
+
+
+def _assign_year_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Iterator[Assignment]:
+    """"Năm | Tỷ lệ hộ nghèo (%) | Cơ quan đầu mối": each unit once for every indicator that heads a column."""
+    heads = {b.id: b for b in grid.cells.values() if b.id in context.stated}
+    known: set[tuple[str, str]] = set()
+    for column in columns if heads else ():
+        for row in range(grid.first_row, grid.rows):
+            cell = grid.cell(row, column.index)
+            if cell is None or not cell.text.strip():
+                continue
+            role, rule, new = column.role or "", column.rule_id or "", set()
+            for block in heads.values():
+                here = context.stated[block.id]
+                for found in _read_cell(grid, row, cell, role, rule, block, here, context.sections, context.rules):
+                    if (found.unit.id, found.role) not in known:
+                        new.add((found.unit.id, found.role))
+                        yield found._replace(due_on=None, due_text=None)
+            known |= new
 
 
 def _unnamed_columns(grid: Grid, context: Context) -> list[Column]:

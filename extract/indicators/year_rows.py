@@ -10,7 +10,7 @@ from extract.indicators.cells import read_value_cell
 from extract.indicators.column_roles import ACTORS, begins_level, share
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.grids import Grid
-from extract.indicators.row_units import unit_of_name
+from extract.indicators.row_units import named_unit, unit_of_name
 from extract.indicators.row_values import earlier_results
 from extract.indicators.statements import Part, find_direction
 from extract.model import Block, Section
@@ -36,24 +36,33 @@ def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, fir
     if section is None or section.role not in GOALS:
         return []
     annex = in_annex(section, sections)
+    first = _head_rows(grid)
     drafts = []
     for column in range(_year_column(grid) + 1, grid.width):
-        head = grid.cells[0, column]
-        known = rules.best("column", Line(" ".join(head.text.split()).strip(" .:")))
-        if known and known[0].gives in _BESIDE:
+        head = grid.cells[first - 1, column]
+        known = _known(head, rules)
+        if known in _BESIDE:
             continue
-        if known or share(grid.cells, column, 1, grid.rows, begins_level) < 1:
+        if known or share(grid.cells, column, first, grid.rows, begins_level) < 1:
             return []
-        stated = _stated(grid, column, head, years, first_year, rules)
+        over = grid.cells[0, column]
+        over = head if over is not head and _known(over, rules) else over  # "Chỉ tiêu" over all of them
+        stated = _stated(grid, column, over if named_unit(head.text, rules) is None else head, years, first_year, rules)
         if stated:
             line = Line(head.text)
-            name = " ".join(head.text.split()).strip(" .;:")
-            part = Part(0, len(head.text.rstrip()), name, (), find_direction(line, rules), None, "")
+            names = [" ".join(b.text.split()).strip(" .;:") for b in ([over, head] if over is not head else [head])]
+            part = Part(0, len(head.text.rstrip()), ": ".join(names), (), find_direction(line, rules), None, "")
             drafts.append(Draft(
                 block=head, start=0, end=len(head.text), label=None, context="annex" if annex else "goal", section=section,
                 found_by="table", rule_id="cot-thoi-gian", parts=((part, tuple(stated)),),
             ))  # fmt: skip
     return drafts
+
+
+def _known(head: Block, rules: Rulebook) -> str | None:
+    """The role of a heading that is the name of a column, not what is measured."""
+    known = rules.best("column", Line(" ".join(head.text.split()).strip(" .:")))
+    return known[0].gives if known else None
 
 
 def _stated(
@@ -78,15 +87,27 @@ def _year_column(grid: Grid) -> int:
     return next((c for c, head in enumerate(heads) if head is not None and _HEAD.fullmatch(head.text)), -1)
 
 
+def _head_rows(grid: Grid) -> int:
+    """1, or 2 where "Năm" is merged over two rows of headings."""
+    head = grid.cells.get((0, _year_column(grid)))
+    return (head.place.row_span or 1) if head is not None else 1
+
+
 def _years(grid: Grid) -> dict[int, int]:
-    """Row -> its year; nothing unless every row below one heading row has a year of its own."""
-    at = _year_column(grid)
-    if at < 0 or grid.rows < 3 or grid.width < at + 2 or any((0, c) not in grid.cells for c in range(grid.width)):
+    """Row -> its year; nothing unless every row below the heading has a year of its own."""
+    at, first = _year_column(grid), _head_rows(grid)
+    if at < 0 or first > 2 or grid.rows < first + 2 or grid.width < at + 2:
         return {}
-    if any((b.place.row_span or 1) > 1 or (b.place.col_span or 1) > 1 for b in grid.cells.values()):
+    if any((r, c) not in grid.cells for c in range(grid.width) for r in range(first)):
         return {}
+    for cell in grid.cells.values():  # merged only where headings stand
+        row, down = cell.place.row or 0, cell.place.row_span or 1
+        if row + down > first and (row < first or down > 1 or (cell.place.col_span or 1) > 1):
+            return {}
+        if first == 1 and (cell.place.col_span or 1) > 1:
+            return {}
     found: dict[int, int] = {}
-    for row in range(1, grid.rows):
+    for row in range(first, grid.rows):
         match = _YEAR.fullmatch(grid.cells[row, at].text) if (row, at) in grid.cells else None
         if match is None or int(match[1]) in found.values():
             return {}
