@@ -28,7 +28,8 @@ def group_measures(
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
         if labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
-            found[i] = this = this._replace(scope=this.scope or label or None, listed=this.scope is None)
+            listed = this.scope is None and "(" not in line.key[previous.measure.end : this.measure.start]
+            found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
             found[i] = this = this._replace(scope=trim_name(line.text[noun:following]).removesuffix(" và") or None)
@@ -60,6 +61,7 @@ def group_measures(
     return groups
 
 
+_YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
 _SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
@@ -106,7 +108,7 @@ def _is_list(line: Line, previous: Found, this: Found) -> bool:
 def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
     """True in a list of labels and numbers: "1.150 người, trong đó: đặt vòng 180 người, thuốc tiêm 95 người"."""
     follows = line.key[this.end :].lstrip()[:1]
-    opens = line.key[previous.end :].lstrip()[:1]
+    opens = line.key[_YEAR_BEHIND.match(line.key, previous.end).end() :][:1]
     own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
     return opens in (",", "(", ":") and follows in ("", ",", ";", ".", ")") and len(between.split()) <= 6 and not own_name
 

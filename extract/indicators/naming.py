@@ -28,7 +28,7 @@ def name_group(
     first = group[0].measure
     before = name_between(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and (
-        STOPS.match(line.key, p.end) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và"))))]  # fmt: skip
+        STOPS.match(line.key, p.end) or line.key[p.end : p.end + 2].strip() == "(" or (not p.per and line.key[: p.start].rstrip().endswith((",", " và"))))]  # fmt: skip
     repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
     stop = min([f.measure.start for f in group[1:]] + dates + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"

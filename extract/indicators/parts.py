@@ -21,6 +21,11 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
+_KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
+_SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
+_SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
+
+
 class Part(NamedTuple):
     """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
 
@@ -34,21 +39,55 @@ class Part(NamedTuple):
 
 
 def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
-    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030."."""
+    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030.".
+
+    So do the years in which the last level is kept ("… 90% vào năm 2027 và duy trì đến năm 2030"): the first of them for all,
+    the others for subgroups of one measure.
+    """
     named = [p for p in periods if p.kind != "base" and not p.per]
-    if len(named) != 1 or len(parts) < 2 or line.key[named[0].end :].strip(" .;,)"):
+    if not named or len(parts) < 2:
         return parts
-    p = named[0]
-    if p.kind == "year" and p.text.lower().startswith("trước "):  # "…; đạt chuẩn trước năm 2027": sooner than the rest
-        return parts
+    if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
+        return _with_year_behind(line, parts, named)
+    if named[0].kind == "year" and named[0].text.lower().startswith("trước "):
+        return parts  # "…; đạt chuẩn trước năm 2027": sooner than the rest
+    names = [part.name for part in with_first_name(line, parts)]
     return [
         part._replace(quantities=tuple(
-            q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
-            if q.role == "target" and q.period_text is None and q.unit != "status" else q
-            for q in part.quantities
+            dated for q in part.quantities for dated in (
+                [_dated(q, p) for p in (named if name == names[-1] else named[:1])]
+                if q.role == "target" and q.period_text is None and q.unit != "status" else [q]
+            )
         ))
-        for part in parts
+        for part, name in zip(parts, names, strict=True)
     ]  # fmt: skip
+
+
+def _dated(q: Quantity, p: Period) -> Quantity:
+    return q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+
+
+def _is_kept(line: Line, parts: list[Part], named: list[Period]) -> bool:
+    """True if all years stand behind the last level, which is kept from the first of them to the last."""
+    return named[0].start >= parts[-1].quantities[-1].end and _KEPT.search(line.key, named[0].end, named[-1].start) is not None
+
+
+def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> list[Part]:
+    """"90% ở tuyến tỉnh; 75% ở tuyến huyện vào năm 2027 và 100% …": the year behind a list of subgroups is that of all."""
+    done: list[Part] = []
+    following: Quantity | None = None
+    for part in reversed(parts):
+        quantities: list[Quantity] = []
+        for q in reversed(part.quantities):
+            if following and q.period_text is None and q.role == following.role == "target" and q.unit == following.unit:
+                p = next((p for p in named if p.text == following.period_text and p.start >= following.end), None)
+                gap = line.key[q.end : following.start]
+                if p and _SCOPED.match(gap) and gap.rstrip().endswith(";") and _SCOPED.match(line.key, following.end):
+                    q = _dated(q, p)
+            quantities.append(q)
+            following = q
+        done.append(part._replace(quantities=tuple(reversed(quantities))))
+    return done[::-1]
 
 
 def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
@@ -64,6 +103,12 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             not words or _is_noun_again(first, part)
         ):
             part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
+        elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
+            scoped := _SCOPE.match(part.name.lower())
+        ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
+            scope = part.name[scoped.end() :] or None
+            quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
+            part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
         elif first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words) and (
             not _is_apart(first, part)
         ):

@@ -68,6 +68,8 @@ def attach_periods(
         own = after.get(i) or []
         if not own and not current and after.get(i - 1) and _goes_with(line, measures[i - 1], m):
             own = after[i] = after[i - 1]
+        if not own and not before.get(i) and i not in baselines and (held := _before_bracket(line, i, measures, years, after)):
+            own = after[i] = held
         if not own and not current:  # a trailing period holds for the values before it as well
             later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j) and j not in baselines), [])
             own = later if i not in baselines else []
@@ -79,6 +81,8 @@ def attach_periods(
         if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
+        if own and current and role == "target" and _KEPT.search(line.key, m.end, own[0].start):
+            ordered = (*(p for p in current if p.year not in {o.year for o in own}), *own)
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
         if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
@@ -116,6 +120,21 @@ def _goes_with(line: Line, previous: Measure, this: Measure) -> bool:
     return previous.unit == this.unit and _SUBGROUP.search(gap) is not None
 
 
+def _before_bracket(
+    line: Line, i: int, measures: list[Measure], years: list[Period], after: dict[int, list[Period]]
+) -> list[Period]:
+    """"đạt 90% vào năm 2027 (hộ nghèo đạt 80%)": a level in a bracket without years has the year right before it; how a
+    level grew up to that year ("(tăng bình quân 2%/năm)") has not."""
+    opens = line.key.rfind("(", 0, measures[i].start)
+    if opens <= line.key.rfind(")", 0, measures[i].start) or _CHANGED.search(line.key, opens, measures[i].number):
+        return []
+    closes = line.key.find(")", opens)
+    outside = [j for j in range(i) if measures[j].end <= opens]
+    held = after.get(outside[-1], []) if outside else []
+    dated = any(opens < p.start < closes for p in years)
+    return held if held and not dated and not line.key[held[-1].end : opens].strip() else []
+
+
 def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]) -> list[Found]:
     """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
     aims = [f for f in found if f.role == "target"]
@@ -136,6 +155,9 @@ _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+t
 _IS = compile_pattern(r"[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+# "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
+_KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
+_CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _FOUR = compile_pattern(r"\d{4}")
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _SUBGROUP = compile_pattern(
