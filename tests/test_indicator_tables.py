@@ -361,7 +361,8 @@ def by_year(table: str, heading: str = "II. CHỈ TIÊU CHỦ YẾU") -> dict[st
     """The same under a heading, which a table with a row a year needs."""
     blocks = [Block("t-0000", 0, "paragraph", heading, bold=True, place=Place(paragraph=0)), *table_of(table, 0, 1)]
     header = Header(period_start=2027, period_end=2030)
-    found = find_indicators(blocks, read_grids(blocks, RULES), find_sections(blocks, RULES), header, RULES)
+    sections = find_sections(blocks, RULES)
+    found = find_indicators(blocks, read_grids(blocks, RULES, sections), sections, header, RULES)
     return {i.name: [told(t) for t in i.targets] for i in found}
 
 
@@ -498,7 +499,8 @@ def test_contents_by_class_are_goals_only_where_the_section_says_so() -> None:
     blocks = [Block("t-0000", 0, "paragraph", "I. CHỈ TIÊU", place=Place(paragraph=0))]
     blocks += table_of("Nội dung | Khối 6 | Khối 7\nHọc sinh biết bơi | 60% | 70%\nHọc sinh đọc sách | 90% | 95%", 0, 1)
     header = Header(period_start=2027, period_end=2027)
-    found = find_indicators(blocks, read_grids(blocks, RULES), find_sections(blocks, RULES), header, RULES)
+    sections = find_sections(blocks, RULES)
+    found = find_indicators(blocks, read_grids(blocks, RULES, sections), sections, header, RULES)
     assert [i.name for i in found] == ["Học sinh biết bơi", "Học sinh đọc sách"]
     assert find_indicators(blocks[1:], read_grids(blocks[1:], RULES), (), header, RULES) == ()
 

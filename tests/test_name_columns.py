@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_indicator_tables import by_year as below
 from test_indicator_tables import levels
 
 MILL = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ ngõ có rãnh nước": ["target eq 90 percent 2027"],
@@ -135,3 +136,12 @@ def test_a_word_below_a_group_with_its_unit() -> None:
         "Diện tích (ha): Chè": ["target eq 90 amount 2027"], "Diện tích (ha): Sắn": ["target eq 85 amount 2027"],
         "Sản lượng (tấn): Chè": ["target eq 700 amount 2027"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "found"), [("II. CHỈ TIÊU CHỦ YẾU", True), ("III. NHIỆM VỤ, GIẢI PHÁP", False)])
+def test_work_below_a_heading_of_work(heading: str, found: bool) -> None:
+    table = """
+        TT | Nhiệm vụ | Nội dung | Kế hoạch
+        1 | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
+        2 | ^ | Số buổi phát thanh | 4"""
+    assert set(below(table, heading)) == ({"Tỷ lệ ngõ có đèn", "Số buổi phát thanh"} if found else set())

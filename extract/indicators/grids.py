@@ -22,7 +22,7 @@ from extract.indicators.column_roles import (
     without_places,
 )
 from extract.indicators.goal_tables import gives_goals, with_goals
-from extract.indicators.name_columns import with_groups, with_subgroups
+from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -114,6 +114,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             grid = replace(grid, columns=columns, first_row=first)
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
+        elif grid.of("group") and _tells_work(section, sections, above.get(table)):
+            grid = replace(grid, columns=without_work(grid.columns))
         grids.append(grid)
     return tuple(grids)
 

@@ -20,6 +20,7 @@ _CONTENT = re.compile(r"(?i)nội\s+dung(?!\w)")
 _MEASURES = re.compile(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|%)(?!\w)")
 _NORM = re.compile(r"(?i)(?:tên|nội\s+dung)?\s*tiêu\s+chí")
 _REACHED = re.compile(r"(?i)kế\s+hoạch|mục\s+tiêu|đạt|phấn\s+đấu|(?:19|20)\d\d")
+_TASKS = ("cot-nhiem-vu", "cot-hang-muc")
 _WORK = ("due", "product", "budget", "score", *ACTORS)
 
 
@@ -51,6 +52,14 @@ def with_groups(
         if _is_finer(right, left, cells, first, rows) or _is_longer(right, left, cells, first, rows):
             changed |= {left.index: "group", right.index: "item" if right.role == "task" else right.role or ""}
     return [replace(c, role=changed.get(c.index, c.role)) for c in columns]
+
+
+def without_work(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns below a heading that tells of work: what goals "Nhiệm vụ" groups elsewhere are steps of the work here."""
+    if not any(c.rule_id in _TASKS and c.role in ("group", "indicator") for c in columns):
+        return columns
+    told = {"indicator": "task", "value": "product", "baseline": "product", "group": None}
+    return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
 
 
 def with_subgroups(
