@@ -12,42 +12,73 @@ from extract.sections import section_of
 from extract.text import match_key
 
 _STEP = compile_pattern(
-    r"(?<!\w)(?:(?P<word>điểm|khoản|tiểu\s+mục|mục|phần)\s+)?"
-    r"(?P<label>(?!và(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*)"
+    r"(?<!\w)(?:(?P<word>điểm|tiết|khoản|tiểu\s+mục|mục|phần)\s+)?"
+    r"(?P<label>(?!(?:và|đến|hết|của|thuộc)(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*(?:(?<=\d)\.[a-zđ](?!\w))?)"
 )
 _GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
     r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
     r"(?!\d|\s*%|\s+\p{Ll})"
 )
 GOAL_ROLES = GOALS | {"phu_luc"}
-_DEPTHS = {"điểm": 0, "khoản": 1, "tiểu mục": 1, "mục": 2, "phần": 3}
+_RANGE = compile_pattern(r"\s*(?:đến|-)\s*(?:hết\s+)?$")
+_POINT = compile_pattern(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<point>[a-zđ])")
+_POINTS = "abcdđeghiklmnopqrstuvxy"
+_DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "phần": 4.0}
 _MARKS = " .,;:/()-"
 
 
 def read_places(text: str) -> tuple[tuple[str, ...], ...]:
     """Labels of the places a text names, each from the inside outwards; () for none. Only a điểm has small letters.
 
-    What stands last counts for those before it too.
+    What stands last counts for those before it too. "điểm 2.1" and "tiết 2.1" stand between a lettered point and its khoản.
 
     >>> read_places("điểm b, c khoản 2 và điểm a khoản 3 mục i")
     (('b', '2', 'I'), ('c', '2', 'I'), ('a', '3', 'I'))
+    >>> read_places("điểm a đến c tiết 2.1 khoản 2"), read_places("mục 2.1.a, 2.2.b")
+    ((('a', '2.1', '2'), ('b', '2.1', '2'), ('c', '2.1', '2')), (('a', '2.1'), ('b', '2.2')))
     >>> read_places("3")
     ()
     """
-    groups: list[dict[int, list[str]]] = []
-    depth = -1
-    for step in _STEP.finditer(match_key(text)):
-        word = " ".join((step["word"] or "").split())
+    groups: list[dict[float, list[str]]] = []
+    depth = -1.0
+    key = match_key(text)
+    last = 0
+    for step in _STEP.finditer(key):
+        word, label = " ".join((step["word"] or "").split()), step["label"]
+        to = _RANGE.search(key, last, step.start()) is not None
+        last = step.end()
+        wanted = _depth(word, label) if word else depth
+        if to and groups and wanted <= 0 and groups[-1].get(wanted):
+            groups[-1][wanted] += _letters(groups[-1][wanted][-1], label)
+            continue
+        if point := _POINT.fullmatch(label):  # "mục 2.1.a"
+            groups.append({0: [point["point"]], max(wanted, 1.0): [point["number"]]})
+            depth = max(wanted, 1.0)
+            continue
         if word:
-            wanted = _DEPTHS[word]
             if not groups or wanted <= depth:  # back inside: another place
                 groups.append({})
             depth = wanted
         if groups:
-            groups[-1].setdefault(depth, []).append(step["label"] if depth == 0 else step["label"].upper())
+            groups[-1].setdefault(depth, []).append(label if depth <= 0 else label.upper())
     for group, following in reversed(list(pairwise(groups))):
         group |= {d: labels for d, labels in following.items() if d > max(group)}
     return tuple(place for group in groups for place in product(*(group[d] for d in sorted(group))))
+
+
+def _depth(word: str, label: str) -> float:
+    """How far out a place stands: "điểm a" inside "điểm 2.1" or "tiết 2.1", these inside "khoản 2"."""
+    if word == "điểm":
+        return 0.0 if label.isalpha() else 1.0
+    if word == "tiết":
+        return 1.0 if "." in label else -1.0
+    return _DEPTHS[word]
+
+
+def _letters(first: str, last: str) -> list[str]:
+    """The letters of points behind the first one up to the last one."""
+    start, end = _POINTS.find(first), _POINTS.find(last)
+    return list(_POINTS[start + 1 : end + 1]) if len(first) == len(last) == 1 and 0 <= start < end else [last]
 
 
 def indicators_at(

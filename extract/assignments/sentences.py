@@ -192,7 +192,7 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
 def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
     """The lists of indicator numbers and the whole goals that a sentence assigns."""
     found: list[Listed] = []
-    if "tiêu" not in line.key:
+    if not any(word in line.key for word in ("tiêu", "điểm", "khoản")):
         return ()
     lists = [(m, r) for r in rules.of("assign_list", line) for m in r.finditer(line)]
     for match, rule in sorted(lists, key=lambda found: (found[0].start(), -found[0].end())):

@@ -214,8 +214,11 @@ def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicato
 def _of_goal(listed: Listed, context: Context) -> list[Indicator]:
     """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I", as far as they are meant."""
     goal = listed.goal or ""
-    if read_places(goal):
-        return about(listed.topic, _at_place(goal, context), context.sections)
+    if places := read_places(goal):
+        there = _at_place(goal, context)
+        found = about(listed.topic, there, context.sections)
+        narrow = all(len(p) > 1 or p[0].islower() for p in places)  # there, the words before only repeat its heading
+        return found or (there if narrow else [])
     return of_goal(goal, listed.by_name, context.goals, context.sections, context.indicators) if goal else []
 
 

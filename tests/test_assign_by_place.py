@@ -1,0 +1,80 @@
+"""Goals called by the place where they stand: points, «tiết», khoản, mục; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.assignments.by_place import read_places
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
+GOALS = """I. MỤC TIÊU
+1. Mục tiêu chung
+Giữ rừng.
+2. Mục tiêu cụ thể
+2.1. Phát triển rừng số
+a) 11% diện tích rừng được khoán.
+b) 12% hộ có sổ; 13% hộ có thẻ.
+c) 14% thôn có tổ bảo vệ.
+2.2. Phát triển chè
+a) 21% diện tích chè được tưới.
+b) 22% xưởng đạt chuẩn.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def goals(rules: Rulebook, task: str) -> list[str]:
+    """The values of the goals that the task ties its unit to."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + task + "\n").encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    return sorted(values[a.indicator_id] for a in found.assignments if a.indicator_id)
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("Chủ trì thực hiện các mục tiêu tại điểm a, b tiết 2.1 khoản 2 Mục I.", "11 12 13"),
+        ("Chủ trì thực hiện mục tiêu tại điểm a tiết 2.1 và điểm b tiết 2.2 khoản 2 Mục I.", "11 22"),
+        ("Chủ trì thực hiện tiết a, b điểm 2.1 khoản 2 Mục I.", "11 12 13"),
+        ("Chủ trì thực hiện các mục tiêu tại điểm a, b điểm 2.2 khoản 2 Mục I.", "21 22"),
+        ("Chủ trì các chỉ tiêu từ điểm b đến điểm c khoản 2.1.", "12 13 14"),
+        ("Chủ trì chỉ tiêu tại mục 2.1.a, 2.2.a.", "11 21"),
+        ("Chủ trì thực hiện điểm c, mục 2.1 phần I.", "14"),
+        ("Chủ trì mục tiêu tại điểm a khoản 2.1 Mục I; chịu trách nhiệm điểm c khoản 2.1 Mục I.", "11 14"),
+        # words before the place: those of the goals that speak of them, all where they only repeat the heading
+        ("Chủ trì các chỉ tiêu về phát triển rừng số tại khoản 2.1 Mục I.", "11 12 13 14"),
+        ("Chủ trì các chỉ tiêu trồng rừng (điểm a khoản 2.1 Mục I).", "11"),
+        ("Chủ trì các chỉ tiêu về sổ, thẻ của các hộ dân tại điểm b khoản 2.1 Mục I.", "12 13"),
+        # no place of this plan, or not clear which
+        ("Chủ trì thực hiện điểm c khoản 2 Điều 5 Luật Lâm nghiệp.", ""),
+        ("Thực hiện các mục tiêu tại điểm a khoản 2.1 Mục I Nghị quyết số 9-NQ/TW.", ""),
+        ("Chủ trì các chỉ tiêu đánh bắt cá tại Mục I.", ""),
+        ("Thực hiện ý 2 điểm b mục 2.1.", ""),
+    ],
+)
+def test_goals_at_a_place(rules: Rulebook, task: str, wanted: str) -> None:
+    assert goals(rules, task) == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("điểm c, đ khoản 2 và điểm b khoản 3 Mục I", [("c", "2", "I"), ("đ", "2", "I"), ("b", "3", "I")]),
+        ("tiết a điểm 2.1 khoản 2", [("a", "2.1", "2")]),
+        ("điểm 2.1, 2.3 khoản 2", [("2.1", "2"), ("2.3", "2")]),
+        ("điểm b đến đ tiết 2.1", [("b", "2.1"), ("c", "2.1"), ("d", "2.1"), ("đ", "2.1")]),
+    ],
+)
+def test_labels_of_places(text: str, places: list[tuple[str, ...]]) -> None:
+    assert list(read_places(text)) == places
