@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_indicator_tables import by_year as below
-from test_indicator_tables import levels
+from test_indicator_tables import levels, read, told
 
 MILL = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ ngõ có rãnh nước": ["target eq 90 percent 2027"],
         "Số máy xát đạt chuẩn": ["target eq 4 count 2027"]}  # fmt: skip
@@ -99,15 +99,15 @@ def test_other_names_of_the_right_column(group: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("gap", ["^", ""])
-@pytest.mark.parametrize("heading", ["Đối tượng", "Khu vực"])
+@pytest.mark.parametrize("heading", ["Đối tượng", "Khu vực", "Đơn vị"])
 def test_an_unknown_column_tells_subgroups_of_one_name(heading: str, gap: str) -> None:
     assert levels(f"""
         TT | Chỉ tiêu | {heading} | ĐVT | Kế hoạch năm 2027
         1 | Tỷ lệ vườn có rào | Xóm Đông | % | 85
         {gap} | {gap} | Xóm Tây | % | 90
-        2 | Số máy xát | Hợp tác xã | máy | 4""") == {
+        2 | Số máy xát | Xóm Trên | máy | 4""") == {
         "Tỷ lệ vườn có rào": ["target eq 85 percent 2027 @Xóm Đông", "target eq 90 percent 2027 @Xóm Tây"],
-        "Số máy xát": ["target eq 4 count 2027 @Hợp tác xã"],
+        "Số máy xát": ["target eq 4 count 2027 @Xóm Trên"],
     }
 
 
@@ -145,3 +145,18 @@ def test_work_below_a_heading_of_work(heading: str, found: bool) -> None:
         1 | Ngõ xóm | Tỷ lệ ngõ có đèn | 85%
         2 | ^ | Số buổi phát thanh | 4"""
     assert set(below(table, heading)) == ({"Tỷ lệ ngõ có đèn", "Số buổi phát thanh"} if found else set())
+
+
+def test_a_table_of_criteria_with_parts_numbers_and_norms() -> None:
+    table = """
+        TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu chung | Hiện trạng | Kế hoạch năm 2027
+        I | HẠ TẦNG | < | < | < | <
+        1 | Ngõ xóm | 1.1. Tỷ lệ ngõ có đèn | 100% | 70% | 85%
+        ^ | ^ | 1.2. Tỷ lệ ngõ có rãnh nước | ≥ 70% | 75% | 90%
+        II | SẢN XUẤT | < | < | < | <
+        2 | Cơ khí | Số máy xát đạt chuẩn | Đạt | 2 | 4"""
+    assert [(i.label, i.name, [told(t) for t in i.targets]) for i in read(table)] == [
+        ("1.1", "Tỷ lệ ngõ có đèn", ["baseline eq 70 percent None", "target eq 85 percent 2027"]),
+        ("1.2", "Tỷ lệ ngõ có rãnh nước", ["baseline eq 75 percent None", "target eq 90 percent 2027"]),
+        ("2", "Số máy xát đạt chuẩn", ["baseline eq 2 count None", "target eq 4 count 2027"]),
+    ]

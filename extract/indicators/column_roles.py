@@ -19,6 +19,10 @@ _LEVEL = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
+_PLACE = compile_pattern(
+    r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP|[Tt]ổ dân phố"
+    r"|[Hh]uyện|[Qq]uận|[Tt]rường)\s+(?:\p{Lu}|\d)"
+)
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
@@ -124,6 +128,11 @@ def without_places(
     "Đơn vị | Chỉ tiêu" shares out what is a goal elsewhere, or asks for people.
     """
     named = next((c for c in columns if c.role != "order"), None)
+    columns = [  # "Chỉ tiêu | Đơn vị | Kế hoạch" with "Xã Đông", "Xã Tây" below
+        Column(c.index, None, c.heading, None)
+        if c.role == "unit" and c is not named and share(cells, c.index, first, rows, _is_place) >= 0.6 else c
+        for c in columns
+    ]  # fmt: skip
     if named is None or named.role != "unit" or named.heading.strip(" .:").lower() != "đơn vị":
         return columns
     if not any(c.rule_id in _PLANS and _GIVEN.search(c.heading) for c in columns):
@@ -133,6 +142,10 @@ def without_places(
     if share(cells, named.index, first, rows, lambda t: _NAME.match(t) is not None) < 0.6:
         return columns
     return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
+
+
+def _is_place(text: str) -> bool:
+    return _PLACE.match(text) is not None
 
 
 def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -204,8 +217,9 @@ def _with_levels(
 def share(
     cells: dict[tuple[int, int], Block], column: int, first: int, rows: int, test: Callable[[str], bool]
 ) -> float:
-    texts = [cells[(r, column)].text.strip() for r in range(first, rows) if (r, column) in cells]
-    filled = [t for t in texts if t]
+    """How many of a column's filled cells pass a test; names of groups, which are merged across, are not its cells."""
+    found = [cells[(r, column)] for r in range(first, rows) if (r, column) in cells]
+    filled = [t for b in found if (b.place.col_span or 1) == 1 and (t := b.text.strip())]
     return sum(map(test, filled)) / len(filled) if filled else 0.0
 
 

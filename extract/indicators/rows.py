@@ -232,7 +232,8 @@ def _body_start(line: Line) -> int:
 def _own_label(line: Line, carried: str | None, block: Block) -> tuple[str | None, int]:
     """The number in the order column, else one printed in the cell itself ("2.1 Tỷ lệ …")."""
     match = _PRINTED.match(line.text)
-    if carried is None and match and not _COUNTED.match(line.key):
+    deeper = match is not None and carried is not None and match[1].startswith(f"{carried}.")  # "2 | 2.1. Tỷ lệ …"
+    if match and (deeper or (carried is None and not _COUNTED.match(line.key))):
         return match[1], match.end()
     return carried or (block.label.strip(" .)") if block.label else None), _body_start(line)
 
