@@ -20,8 +20,8 @@ _LEVEL = re.compile(
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
 _PLACE = compile_pattern(
-    r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP|[Tt]ổ dân phố"
-    r"|[Hh]uyện|[Qq]uận|[Tt]rường)\s+(?:\p{Lu}|\d)"
+    r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP"
+    r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]rường)\s+(?:\p{Lu}|\d)"
 )
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
