@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_indicator_tables import by_year as below
+from test_indicator_tables import levels, read, told
 
 MILL = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ ngõ có rãnh nước": ["target eq 90 percent 2027"],
         "Số máy xát đạt chuẩn": ["target eq 4 count 2027"]}  # fmt: skip
