@@ -17,7 +17,7 @@ _AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24
 _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
 _PART = compile_pattern(  # of a year; a heading that says no more
-    r"(?i)(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:sáu|chín|ba|\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?|học\s+kỳ\s+(?:i{1,2}|[12])"
+    r"(?i)(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu)\s+)?(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:sáu|chín|ba|\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?|học\s+kỳ\s+(?:i{1,2}|[12])"
     r"|tháng\s+\d{1,2})"
 )
 _TIMED = compile_pattern(r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý\s+[iv1-4]+|\d{4}|-)\s*)+")
