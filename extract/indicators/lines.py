@@ -149,7 +149,8 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
         return False
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
     whole = line.key.rfind(". ", 0, first.start) + 1
-    if first.unit in _RATES and rules.get("phan-dau").search(line, whole, first.start + 1):
+    ratio = first.unit == "ratio" and "/" in (first.unit_text or "")  # "dưới 109 bé trai/100 bé gái"
+    if (first.unit in _RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
     if first.unit in _RATES:
         return any(

@@ -27,8 +27,7 @@ def name_group(
     """Words before the first number, or, where there are none, the words after it up to the next number or period."""
     first = group[0].measure
     before = name_between(line, rules, start, first.start)
-    dates = [p.start for p in periods if p.start > first.end and (
-        STOPS.match(line.key, p.end) or line.key[p.end : p.end + 2].strip() == "(" or (not p.per and line.key[: p.start].rstrip().endswith((",", " và"))))]  # fmt: skip
+    dates = [p.start for p in periods if p.start > first.end and _ends_words(line, p)]
     repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
     stop = min([f.measure.start for f in group[1:]] + dates + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
@@ -81,6 +80,12 @@ def name_group(
     named = after or before or name_between(line, rules, last.end, max(end, last.end))
     rate = first.unit_text if first.unit in ("permille", "per_10000", "per_100000") else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
+
+
+def _ends_words(line: Line, p: Period) -> bool:
+    """True if no words of a name follow a period: "80% hộ … vào năm 2027 (hộ nghèo 70%)"."""
+    closes = STOPS.match(line.key, p.end) or line.key[p.end : p.end + 2].strip() == "("
+    return bool(closes) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và")))
 
 
 def _before_colon(name: str, rules: Rulebook) -> str:

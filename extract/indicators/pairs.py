@@ -1,4 +1,4 @@
-"""Numbers that are read only together: an old and a new level ("từ 40 lên 55"), and chains ("25% - 40% - 35%").
+"""Numbers that are read only together: an old and a new level ("từ 40 lên 55"), chains ("25% - 40% - 35%"), series of years.
 
 One of two levels often has no unit of its own, and neither has one where the name tells it ("Số xã tăng từ 12 lên 15").
 Three numbers joined by one sign are a list, never a range.
@@ -7,6 +7,7 @@ Three numbers joined by one sign are a list, never a range.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -17,6 +18,8 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _NUMBER = compile_pattern(r"\d+(?:[.,]\d+)?")
+_LISTED = compile_pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_YEAR = compile_pattern(r"\d{4}")
 _TIMES = {"ngày", "giờ", "phút", "tháng", "ngày làm việc", "giờ làm việc"}
 _ALL = Decimal(100)
 
@@ -78,6 +81,49 @@ def _unit(
         return None, None  # "5 sản phẩm từ 3 lên 4": the name before belongs to another number
     named = rules.first("bare_unit", line, begin, match.start())
     return (named[0].gives, None) if named else (None, None)
+
+
+def read_slots(line: Line, rules: Rulebook, known: list[Known]) -> list[Reading]:
+    """Numbers of a series of years that has its unit at its end only: "năm 2026: 40; năm 2027: 50; năm 2028: 60 người".
+
+    Where it has none, the name before the series tells what is counted.
+    """
+    read: dict[int, Known] = {k.number: k for k in known}
+    found: list[Reading] = []
+    for rule in rules.of("slot", line):
+        slots: dict[int, tuple[int, int]] = {}  # where a number without a unit begins -> its end, where the next begins
+        for match in rule.finditer(line):
+            if "others" in rule.groups:
+                spans = [match.span("number"), *(m.span() for m in _LISTED.finditer(line.key, *match.span("others")))]
+                years = len(_YEAR.findall(match["years"]))
+                if len(spans) == years:
+                    slots.update({a: (b, after) for (a, b), (after, _) in pairwise(spans)})
+            else:
+                slots[match.start("number")] = match.end("number"), match.end("next")
+        for start in sorted(slots, reverse=True):
+            end, after = slots[start]
+            if start in read:
+                continue
+            unit = read.get(after)
+            if unit is None and after not in slots:
+                unit = _last_slot(line, rules, min(slots), after)
+                if unit:
+                    read[after] = unit
+                    text = line.key[unit.number : unit.end]
+                    found.append(Reading(unit.number, unit.end, text, None, unit.unit, None, rule.id))
+            if unit and not unit.is_range:
+                found.append(Reading(start, end, line.key[start:end], None, unit.unit, unit.unit_text, rule.id))
+                read[start] = Known(start, end, unit.unit, unit.unit_text, False)
+    return found
+
+
+def _last_slot(line: Line, rules: Rulebook, first: int, start: int) -> Known | None:
+    """The last number of a series without any unit, where the name before the series says what is counted."""
+    number = _LISTED.match(line.key, start)
+    named = rules.first("bare_unit", line, 0, first)
+    if number is None or named is None or line.key[number.end() :].strip()[:1] not in ("", ".", ";", ")"):
+        return None
+    return Known(start, number.end(), named[0].gives or "", None, False)
 
 
 def read_chains(line: Line, rules: Rulebook) -> list[tuple[int, int, list[Reading]]]:

@@ -132,7 +132,8 @@ def _is_apart(first: Part, part: Part) -> bool:
 def _is_noun_again(first: Part, part: Part) -> bool:
     """"Số thôn đạt chuẩn: năm 2027 là 5 thôn; năm 2030 là 9 thôn": the later name is but what is counted."""
     noun = (part.quantities[0].unit_text or "").lower()
-    return part.name.lower() == noun and noun in first.name.lower() and part.quantities[0].period_text is not None
+    name = part.name.lower()  # "… là 9 thôn văn hóa": with what belongs to it, where the first name has that too
+    return name.startswith(noun) and bool(noun) and name in first.name.lower() and part.quantities[0].period_text is not None
 
 
 def with_twins(part: Part, labels: list[str | None]) -> list[Part]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.indicators.pairs import Known, Reading, read_chains, read_pairs
+from extract.indicators.pairs import Known, Reading, read_chains, read_pairs, read_slots
 from extract.indicators.periods import Period
 from extract.model import Comparator
 from extract.numbers import parse_number
@@ -94,6 +94,7 @@ def find_measures(
     measures += _elided(line, rules, periods, measures, closed, taken)
     measures += [m for _, _, readings in chains for r in readings if (m := _read(line, rules, periods, r))]
     measures = _paired(line, rules, periods, measures, closed)
+    measures += _in_series(line, rules, periods, measures, closed)
     return tuple(sorted(measures, key=lambda m: m.number))
 
 
@@ -138,6 +139,17 @@ def _paired(
     found = [r for r in read_pairs(line, rules, known) if _is_open((r.start, r.end), (r.start, r.end), closed)]
     kept = [m for m in measures if not any(r.start < m.end and m.number < r.end for r in found)]
     return kept + [m for r in found if (m := _read(line, rules, periods, r))]
+
+
+def _in_series(
+    line: Line, rules: Rulebook, periods: tuple[Period, ...], measures: list[Measure], closed: list[tuple[int, int]]
+) -> list[Measure]:
+    """The levels of a series of years that has its unit but once."""
+    if len(periods) < 2 or not rules.of("slot", line):
+        return []
+    known = [Known(m.number, m.end, m.unit, m.unit_text, m.low is not None) for m in measures]
+    found = [r for r in read_slots(line, rules, known) if _is_open((r.start, r.end), (r.start, r.end), closed)]
+    return [m for r in found if (m := _read(line, rules, periods, r))]
 
 
 def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]]) -> Measure:

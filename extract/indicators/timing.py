@@ -139,6 +139,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
     aims = [f for f in found if f.role == "target"]
     joined = len(aims) > 2 and all(f.measure.rule_id == "day-so-noi" for f in aims)  # "các năm …: 20% - 30% - 40%"
+    joined = joined or (len(aims) > 1 and all(f.measure.rule_id == "so-cua-cac-nam" for f in aims[:-1]))
     if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
         return found
     listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
