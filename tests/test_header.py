@@ -374,6 +374,18 @@ def test_decision_with_an_attached_plan(rules):
     assert (law.doc_type, law.relation) == ("Luật", "basis")
 
 
+@pytest.mark.parametrize(("named", "issuer"), [
+    ("UBND tỉnh", "Ủy ban nhân dân tỉnh Hòa Giang"),
+    ("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh Hòa Giang"),
+    ("Chủ tịch UBND tỉnh", "Ủy ban nhân dân tỉnh Hòa Giang"),
+    ("UBND tỉnh Hòa Giang", "Ủy ban nhân dân tỉnh Hòa Giang"),
+    ("Hội đồng nhân dân tỉnh", "Hội đồng nhân dân tỉnh"),
+])  # fmt: skip
+def test_caption_shortens_the_name_in_the_decisions_letterhead(named, issuer, rules):
+    caption = f"(Ban hành kèm theo Quyết định số 112/QĐ-UBND ngày 09/02/2026 của {named})"
+    assert header(rules, *DECISION, "KẾ HOẠCH", "Mở tủ sách thôn năm 2026", caption, "I. MỤC TIÊU").issuer == issuer
+
+
 ORDER = [  # no signature and no "Căn cứ", as portals print it
     "BỘ LÂM SẢN",
     "Số: 88/QĐ-BLS",

@@ -226,6 +226,11 @@ def _with_signature(header: Header, signature: Signature | None) -> Header:
     )
 
 
+def _is_shortened(name: str | None, whole: str | None) -> bool:
+    """"Ủy ban nhân dân tỉnh" in a caption is that of the decision's letterhead, which says of which province."""
+    return name is not None and whole is not None and match_key(whole).startswith(f"{match_key(name)} ")
+
+
 def _inherit(header: Header, outer: Header) -> Header:
     """A plan that a decision issues: number, date, issuer and signature of the decision where the plan prints none.
 
@@ -239,7 +244,7 @@ def _inherit(header: Header, outer: Header) -> Header:
         header = replace(header, number=outer.number, symbol=outer.symbol)
         header.spans.update({k: v for k, v in outer.spans.items() if k in ("number", "symbol")})
     for name in ("issuer", "place", "signer"):
-        if getattr(header, name) is None:
+        if getattr(header, name) is None or (name == "issuer" and _is_shortened(header.issuer, outer.issuer)):
             header = replace(header, **{name: getattr(outer, name)})
             header.spans.update({k: v for k, v in outer.spans.items() if k == name})
     if "issued_on" not in header.spans:
