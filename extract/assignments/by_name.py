@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.assignments.headings import label_end
+from extract.heading_roles import has_digit
+from extract.indicators.statements import read_parts
 from extract.memory import keep, keep_by_text
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
@@ -16,6 +18,10 @@ from extract.text import Line, fold_key
 
 _PARTED = compile_pattern(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
 _BRACKET = compile_pattern(r"\([^()]*\)")
+_ITEM = compile_pattern(  # "(1) Tỷ lệ X đạt 99%;", "“100% xã có Y”,"
+    r"(?:\s|[-+*•·“”\"]|\(?\d{1,2}\)|\d\.\s|[a-zđ]\)\s)*(?P<said>[^;\n“”\"]{3,}?)[\s.”\"]*"
+    r"(?:;|\n|$|(?=[,\s]+\(?\d\))|(?<=[”\"])\s*,)"
+)
 _MARKS = ' .,;\n\t"”)'  # what may stand behind the last word of a name
 _TAIL_LENGTH = 40  # characters that hold the last two words
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
@@ -82,11 +88,7 @@ class Names:
 
         In the plural only equal names count: "các chỉ tiêu bảo vệ môi trường" speaks of all that are about it.
         """
-        ends = {m.start(): m.end() for m in _PARTED.finditer(text)}
-        line = Line(text)
-        for rule in self._rules.of("assign_name", line):
-            if rule.gives == "edge":  # the enumeration is over, if the name does not go on
-                ends |= {m.start(): len(text) for m in rule.finditer(line)}
+        ends = ends_of_names(text, self._rules)
         found: list[Indicator] = []
         at = last = 0
         while at < len(text):
@@ -100,11 +102,34 @@ class Names:
                 break
         return found, last
 
+    def restated(self, text: str) -> tuple[list[Indicator], int]:
+        """The goals that a text says again with their levels ("(1) Tỷ lệ X đạt 99%; (2) 100% xã có Y"), and where it ends."""
+        found: list[Indicator] = []
+        last = 0
+        for item in _ITEM.finditer(text):
+            names = [item["said"]]
+            if has_digit(item["said"]):
+                names = [p.name for p in read_parts(Line(item["said"]), self._rules)]
+            here = [i for name in names for i in self.equal(name)]
+            found += [i for i in here if i not in found]
+            last = item.end("said") if here else last
+        return found, last
+
     def _only(self, fits: Callable[[NameKey], bool]) -> list[Indicator]:
         for named in self._named:
             if found := [i for key, i in named if fits(key)]:
                 return found if len({i.statement for i in found}) == 1 else []
         return []
+
+
+def ends_of_names(text: str, rules: Rulebook) -> dict[int, int]:
+    """Where a name that begins a text may end, each with the place where a further name may begin."""
+    ends = {m.start(): m.end() for m in _PARTED.finditer(text)}
+    line = Line(text)
+    for rule in rules.of("assign_name", line):
+        if rule.gives == "edge":  # the enumeration is over, if the name does not go on
+            ends |= {m.start(): len(text) for m in rule.finditer(line)}
+    return ends
 
 
 def _tail(text: str) -> str:
@@ -119,17 +144,29 @@ def _tail(text: str) -> str:
 @keep
 def name_key(text: str, rules: Rulebook) -> NameKey:
     """What a name is compared by; remarks in brackets and words that announce it ("chỉ số") do not count."""
-    full = _behind(fold_key(_BRACKET.sub(" ", text)), "announced", rules)
-    bare = _behind(full, "measured", rules)
+    full = folded_name(fold_key(_BRACKET.sub(" ", text)), "announced", rules)
+    bare = folded_name(full, "measured", rules)
     return NameKey(full[: len(full) - len(bare)].strip(), bare)
 
 
+class Given(NamedTuple):
+    """What may be the name of a goal that a sentence gives to somebody, and where it stands."""
+
+    name: str
+    start: int
+    rule_id: str
+    several: bool  # "các chỉ số …"
+    listed: bool  # behind a colon
+    word: int  # where "chỉ tiêu" stands that announces it
+
+
 @keep_by_text
-def names_given(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int], str, bool], ...]:
-    """The names that a sentence gives to somebody: name, place, rule, whether several are announced ("các chỉ số")."""
+def names_given(line: Line, rules: Rulebook) -> tuple[Given, ...]:
+    """The names that a sentence gives to somebody."""
     return tuple(
-        (line.text[slice(*m.span("name"))], m.span("name"), rule.id, m["several"] is not None)
-        for rule in rules.of("assign_name", line) if rule.gives == "given"
+        Given(line.text[slice(*m.span("name"))], m.start("name"), rule.id, m["several"] is not None,
+              rule.gives == "listed", m.start("word"))
+        for rule in rules.of("assign_name", line) if rule.gives in ("given", "listed")
         for m in rule.finditer(line)
     )  # fmt: skip
 
@@ -143,7 +180,8 @@ def names_before(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int
     )  # fmt: skip
 
 
-def _behind(folded: str, gives: str, rules: Rulebook) -> str:
+def folded_name(folded: str, gives: str, rules: Rulebook) -> str:
+    """A folded name without the words of such rules at its head."""
     for rule in rules.of("assign_name"):  # few, and all open the name: looking up which may match costs more
         if rule.gives == gives and (match := rule.regex.match(folded, timeout=None if rule.bounded else TIMEOUT)):
             return folded[match.end() :]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from extract.assignments.bodies import Bodies
+from extract.assignments.by_heading import Groups
 from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
@@ -34,6 +35,11 @@ class Context:
     def names(self) -> Names:
         """The indicators by their names; made where a line may call one so."""
         return Names(self.indicators, self.rules)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The goals by the headings above them; made where a line may call a group so."""
+        return Groups(self.sections, self.indicators, self.rules)
 
 
 def make_assignment(

@@ -8,12 +8,13 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
-from extract.assignments.by_name import names_before, names_given
+from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, Listed, clause_actors, find_partners, listed_numbers, sentence_role
+from extract.heading_roles import has_digit
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -37,13 +38,24 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
     ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
     ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
-    said = "chỉ tiêu" in line.key or "chỉ số" in line.key or "tiêu chí" in line.key
-    given = names_given(line, context.rules) if said else ()
-    for name, span, rule_id, several in given:
-        if not any(t.span[0] < span[1] and span[0] < t.span[1] for t in ties):
-            found, end = context.names.listed(name, several)
-            ties += [Tie((span[0], span[0] + end), rule_id, tuple((None, i) for i in found))] if found else []
+    said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"))
+    for given in names_given(line, context.rules) if said else ():
+        start, stop = given.start, given.start + len(given.name)
+        if any(t.span[0] < stop and start < t.span[1] for t in ties) or only_speaks_of(line, given.word, context.rules):
+            continue
+        found, end = _called(given, context)
+        ties += [Tie((start, start + end), given.rule_id, tuple((None, i) for i in found))] if found else []
     return ties
+
+
+def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
+    """The goals that a name means: one or several names, a whole group, or goals said again with their levels."""
+    if given.listed:
+        return context.names.restated(given.name)
+    found, end = context.names.listed(given.name, given.several)
+    if not found:
+        found, end = context.groups.opening(given.name)
+    return (found, end) if found or not has_digit(given.name) else context.names.restated(given.name)
 
 
 def read_tie(listed: Listed, context: Context) -> Tie | None:
