@@ -14,12 +14,14 @@ from extract.dates import parse_date
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.sections import section_of
 from extract.text import Line, stable_id
 
 _BOTH = "cot-chu-tri-phoi-hop"
-_PERSONS = ("cot-nguoi-theo-doi", "cot-lanh-dao-phu-trach")  # names of people are no units
+_PERSONS, _LEADERS = "cot-nguoi-theo-doi", "cot-lanh-dao-phu-trach"
+_PERSON = compile_pattern(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}")  # in a column of leaders a name without a post
 _COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 
@@ -101,7 +103,9 @@ def _read_cell(
     if column_rule == _BOTH:
         shares = _first_leads(cell.text, shares)
     for share in shares:
-        if column_rule in _PERSONS and not _is_body(share.unit, rules):
+        if column_rule == _PERSONS and not _is_body(share.unit, rules):
+            continue
+        if column_rule == _LEADERS and _PERSON.fullmatch(share.unit.text) and not _is_body(share.unit, rules):
             continue
         if _is_none(cell.text, share.unit.start, rules):
             continue
