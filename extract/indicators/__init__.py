@@ -16,6 +16,7 @@ from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
 from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.restated import without_restated
 from extract.indicators.rows import read_indicator_rows
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
@@ -59,7 +60,7 @@ def find_indicators(
         drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
     told = [b for b in blocks if b.id not in silent] if silent else blocks
     drafts += _read_lines(told, sections, rules, first_year(header), kind is not None and kind.reports)
-    return build_indicators(drafts, header)
+    return build_indicators(without_restated(drafts, rules), header)
 
 
 def _read_lines(
