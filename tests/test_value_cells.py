@@ -74,11 +74,13 @@ def test_a_quarter_is_named_though_it_is_the_only_one_of_a_row() -> None:
         1 | Vườn có rào | 80% | 90%
         2 | Vườn có cổng | - | 70% trở lên
         3 | Vườn có biển | 45 | 60%
-        4 | Số lớp nghề | 2 | 3""") == {
+        4 | Số lớp nghề | 2 | 3
+        5 | Số thợ | 45 | 60%""") == {
         "Vườn có rào": ["target eq 80 percent 2027 @Quý III", "target eq 90 percent 2027 @Quý IV"],
         "Vườn có cổng": ["target ge 70 percent 2027 @Quý IV"],
         "Vườn có biển": ["target eq 45 percent 2027 @Quý III", "target eq 60 percent 2027 @Quý IV"],
         "Số lớp nghề": ["target eq 2 count 2027 @Quý III", "target eq 3 count 2027 @Quý IV"],
+        "Số thợ": ["target eq 45 count 2027 @Quý III", "target eq 60 percent 2027 @Quý IV"],
     }
 
 

@@ -20,6 +20,7 @@ _PART = compile_pattern(  # of a year; a heading that says no more
     r"(?i)(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu)\s+)?(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:sáu|chín|ba|\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?|học\s+kỳ\s+(?:i{1,2}|[12])"
     r"|tháng\s+\d{1,2})"
 )
+_COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý\s+[iv1-4]+|\d{4}|-)\s*)+")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
@@ -55,13 +56,13 @@ def column_values(
             if by_place or column.rule_id == "cot-theo-ten-bang":  # the rows are places; the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
-    found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found), first_year))
+    found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found, line), first_year))
     return _told_apart(grid, earlier_results(found), first_year, rules)
 
 
-def _like_neighbours(grid: Grid, found: list[Stated]) -> list[Stated]:
+def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated]:
     """"Quý III | Quý IV": "45" beside "60%" in a row without a unit is a percentage too."""
-    if not any(s.quantity.unit == "percent" and s.quantity.unit_text == "%" for s in found):
+    if not any(s.quantity.unit == "percent" and s.quantity.unit_text == "%" for s in found) or _COUNTED.match(name.key):
         return found
     if not all(_TIMED.fullmatch(_bottom(grid.columns[s.block.place.col or 0].heading)) for s in found):
         return found
