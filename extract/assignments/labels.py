@@ -21,7 +21,8 @@ _LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
 _BRACKET = "ngoac-phan-cong"
 BARE_BRACKET = "ngoac-chi-co-don-vi"
-_APART = ("dong-nhan", BARE_BRACKET)  # where these two count, other functions say
+_ALONE = (BARE_BRACKET, "gach-chi-co-don-vi")  # units without a role
+_APART = ("dong-nhan", *_ALONE)  # where these count, other functions say
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _ASKED = re.compile(r"(?i)\s*(?:trân trọng\s+|kính\s+)?đề nghị\s+(?=\S)")  # "(Đề nghị Hội Nông dân chủ trì)"
@@ -134,14 +135,14 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
 
 
 def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Iterator[tuple[Tag, Indicator]]:
-    """The units in brackets without a role behind goals ("… đạt 80% (Công an tỉnh, Sở Y tế)."), each with its indicator.
+    """The units without a role behind goals, each with its indicator: "… đạt 80% (Sở Y tế).", "… đạt 80% - Sở Y tế."
 
     Only behind a level that is to be reached; not behind a unit, whose other name it may be ("Ủy ban nhân dân (UBND)").
     """
-    if "(" not in line.text or own[0].context not in ("goal", "annex"):
+    if own[0].context not in ("goal", "annex"):
         return
     for rule in rules.of("tagged", line):
-        for match in rule.finditer(line) if rule.id == BARE_BRACKET else ():
+        for match in rule.finditer(line) if rule.id in _ALONE else ():
             before = line.text[: match.start()].rstrip()
             if any(m.end == len(before) for m in load_bodies(rules.folder).find(before)):
                 continue

@@ -1,0 +1,36 @@
+"""Units at the end of a goal's line, and labels with more behind them; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")] + "I. CHỈ TIÊU\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.mark.parametrize(
+    ("lines", "units"),
+    [
+        ("1. Tỷ lệ hộ có sổ đạt 60% - Sở Công Thương.", ["Sở Công Thương"]),
+        ("1. Tỷ lệ hộ có sổ đạt 60% - Sở Nội vụ, Công an tỉnh", ["Sở Nội vụ", "Công an tỉnh"]),
+        ("1. Tỷ lệ hộ có sổ đạt 60%; cơ quan chịu trách nhiệm: Sở Nội vụ.", ["Sở Nội vụ"]),
+        ("1. Tỷ lệ hộ có sổ đạt 60%.\nTrách nhiệm: Sở Nội vụ; thời gian: năm 2027.", ["Sở Nội vụ"]),
+        ("1. Tỷ lệ hộ có sổ đạt 60%.\nCơ quan chủ trì: Sở Nội vụ. Thời hạn hoàn thành: quý II.", ["Sở Nội vụ"]),
+        ("1. Tỷ lệ xã có Trung tâm Văn hóa - Thể thao đạt 60%.", []),
+        ("1. 60% xã đạt chuẩn giai đoạn 2026 - 2030.", []),
+    ],
+)
+def test_units_behind_a_goal(rules: Rulebook, lines: str, units: list[str]) -> None:
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + lines + "\n").encode()), rules)
+    assert [a.unit_text for a in found.assignments if a.indicator_id] == units
