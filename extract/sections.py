@@ -33,7 +33,7 @@ from extract.model import Block, Section, SectionKind
 from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
 from extract.rules import Rule, Rulebook
-from extract.series import Head, continue_parts, mark_listed
+from extract.series import Head, continue_parts, mark_listed, opens_fields
 from extract.text import Line, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
@@ -46,6 +46,11 @@ _OPENS = re.compile(
 )
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_GOALS_ALONE = compile_pattern(  # "Các chỉ tiêu chủ yếu (nhiệm kỳ 2020 - 2025)" in plain text
+    r"(?:Các|Một số|Những) (?:chỉ|mục) tiêu"
+    r"(?: (?!(?:đạt|vượt|được|do|hoàn|thực|giao|nêu|này|trên)(?!\w))(?:[\p{L}/-]+|\d{1,2})){1,12}"
+    r"(?: (?:giai đoạn |đến |năm )*\d{4}(?: ?[-–] ?\d{4})?)?(?: \([^()]*\))?"
+)
 _NOT_WORD = compile_pattern(r"\W+")
 
 
@@ -169,10 +174,10 @@ def _label_line(text: str, rules: Rulebook) -> Head | None:
 
 
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
-    """A short line in capitals, bold, styled as a heading or ending with a colon."""
+    """A short line in capitals, bold, styled as a heading, ending with a colon or saying that goals follow."""
     if len(text) > 120 or text[:1] in LABEL_BULLETS or text[:1] == "(":
         return False
-    return styled or bold or text.endswith(":") or text.isupper()
+    return styled or bold or text.endswith(":") or text.isupper() or _GOALS_ALONE.fullmatch(text) is not None
 
 
 def _label(line: Line, rules: Rulebook) -> tuple[Rule, regex.Match[str]] | None:
@@ -222,8 +227,8 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
     drafts: list[dict] = []
     seen: dict[str, int] = {}
     headed: set[tuple[str | None, int]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
-    for h in heads:
-        rank = _rank_in(h, stack, drafts)
+    for at, h in enumerate(heads):
+        rank = _rank_in(h, heads[at + 1] if at + 1 < len(heads) else None, stack, drafts)
         while stack and stack[-1][0] >= rank:
             drafts[stack.pop()[1]]["last"] = h.ordinal - 1
         if h.heading is None and h.kind in ("khoan", "diem"):  # an item: it only ended the budget item before it
@@ -259,13 +264,16 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
     )
 
 
-def _rank_in(head: Head, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
-    """A heading without label stands beside its like, one level below the numbered section that holds it."""
+def _rank_in(head: Head, following: Head | None, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
+    """A heading without label stands beside its like, one level below the numbered section that holds it; one of goals
+    stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế")."""
     if head.label is None and head.kind != "phu_luc":
         for rank, index in reversed(stack):
             if drafts[index]["label"] is None:
                 return rank
-        return (stack[-1][0] + 1) if stack else 3
+        below = (stack[-1][0] + 1) if stack else 3
+        leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
+        return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
     return head.rank
 
 

@@ -38,6 +38,11 @@ class Head(NamedTuple):
     listed: bool = False  # stands in a list of items that state levels
 
 
+def opens_fields(head: Head) -> bool:
+    """"I. Về kinh tế": the first of a series, with no role of its own."""
+    return head.role is None and (head.kind, head.label) in _FIRST
+
+
 def continue_parts(heads: Sequence[Head]) -> list[Head]:
     """Makes a part of each letter that continues a series of parts with the same mark: "A-", "B-", "C-".
 

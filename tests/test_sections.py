@@ -148,3 +148,23 @@ def test_conditions_of_awards_are_awards(tmp_path: Path, rules: Rulebook) -> Non
     text = "A. MỤC TIÊU\n1. 91% hộ có nước.\nB. TIÊU CHUẨN, TỶ LỆ XÉT TẶNG\n1. Mỗi thôn không quá 12% số hộ.\n"
     assert stated(tmp_path, rules, text) == ["goal 91"]
     assert outline(tmp_path, rules, text)[1] == "B khen_thuong"
+
+
+def test_goals_announced_in_plain_words_hold_what_follows(tmp_path: Path, rules: Rulebook) -> None:
+    said = "\nTỷ lệ hộ có vòi nước đạt 70%.\n"
+    found = stated(tmp_path, rules, f"Các chỉ tiêu chủ yếu và 2 khâu đột phá (nhiệm kỳ 2025 - 2030){said}")
+    assert found == ["goal 70"]
+    assert stated(tmp_path, rules, f"Các chỉ tiêu nêu trên được rà soát{said}") != found
+
+
+def test_fields_numbered_below_a_heading_of_goals_are_goals(tmp_path: Path, rules: Rulebook) -> None:
+    text = """CÁC CHỈ TIÊU CHỦ YẾU
+
+I. Về kinh tế (1 chỉ tiêu)
+1. Tỷ lệ hộ có vòi nước đạt 70%.
+II. Về xã hội (1 chỉ tiêu)
+2. Tỷ lệ xóm có bể chứa: 45%.
+III. NHIỆM VỤ
+1. Bảo đảm 80% vòi nước có đồng hồ.
+"""
+    assert stated(tmp_path, rules, text) == ["goal 70", "goal 45", "task 80"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.header.symbols import DocType, load_symbol_lists
+from extract.heading_roles import heading_role
 from extract.memory import keep
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
@@ -20,6 +21,7 @@ _LAYOUT_COLUMNS = 3  # a table that only lays out a letterhead or title has no m
 _TITLE_BLOCKS = 8  # blocks a title may be broken over
 _TITLE_CHARS = 600
 _LINES = compile_pattern(r"[^\n]+")
+_DATED = compile_pattern(r"\d{4}$")
 _RULE = compile_pattern(r"[-_=* ]{3,}")
 _SYMBOL = compile_pattern(r"\d\s?[-/]\s?\p{Lu}{2}")
 
@@ -147,6 +149,8 @@ def _ends_title(printed: str, parts: list[str], rules: Rulebook) -> bool:
         return False
     if printed.startswith(("(", "[", "-", "+")):
         return True
+    if _DATED.search(parts[-1]) and heading_role(printed, rules) in ("chi_tieu", "muc_tieu"):
+        return True  # "… nhiệm kỳ 2025 - 2030", "CÁC CHỈ TIÊU CHỦ YẾU"
     if printed.isupper() and not parts[-1].isupper() and _names_authority(printed, rules):
         return True  # "CHÁNH ÁN TÒA ÁN …"
     if printed[0].islower() or printed[0] in '0123456789“"' or (printed.isupper() and parts[-1].isupper()):

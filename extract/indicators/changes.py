@@ -25,13 +25,14 @@ _WORDED = "mức thay đổi viết như mức tới («so với»)"
 
 
 def find_change(
-    line: Line, rules: Rulebook, clause: int, m: Measure, previous_end: int, following: int, inherited: str | None
+    line: Line, rules: Rulebook, clause: int, m: Measure, previous: Measure | None, following: int, inherited: str | None
 ) -> tuple[str, str | None]:
     """(change, note) of one measure: level | relative | absolute | points | unspecified.
 
-    ``clause`` is where its clause begins, ``previous_end`` the end of the number before it, ``following`` the start of
-    the next one or the clause's end; ``inherited`` the change of the number before it in the clause.
+    ``clause`` is where its clause begins, ``previous`` the number before it, ``following`` the start of the next one or
+    the clause's end; ``inherited`` the change of the number before it in the clause.
     """
+    previous_end = previous.end if previous else clause
     if m.unit == "points":
         return "points", None
     if m.unit == "rank" and (m.unit_text or "").startswith("bậc"):
@@ -69,6 +70,9 @@ def find_change(
         return "level", None
     if m.unit in ("count", "amount", "rank", "index"):
         return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
+    beside = previous and not line.key[previous_end : verb.start()].strip(" ,(")
+    if beside and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
+        return "relative", None
     if m.rule_id == "phan-so" and line.key[m.end :].lstrip().startswith("tỷ"):
         return "relative", None  # "giảm 2/5 tỷ lệ": so much of the rate as it is
     # what is changed stands between verb and number, behind the number, or, with the verb last, before the verb

@@ -86,7 +86,12 @@ def _is_among(line: Line, previous: Found, this: Found) -> bool:
 
 
 def _both_counts(previous: Found, this: Found) -> bool:
-    return {previous.measure.unit, this.measure.unit} <= {"count", "amount"}
+    """Counts, or rates whose counted nouns are told: "10 bác sĩ và 30 giường bệnh/1 vạn dân"."""
+    units = {previous.measure.unit, this.measure.unit}
+    return units <= {"count", "amount"} or (
+        len(units) == 1 and units <= {"per_10000", "per_100000", "permille"}
+        and all((f.measure.unit_text or "")[:1].isalpha() for f in (previous, this))
+    )
 
 
 def _counts_other(previous: Found, this: Found) -> bool:

@@ -18,6 +18,7 @@ _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh,
     r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?tỉnh(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
     r"(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+quốc))?\s+về\s+(?=\p{L})"
 )
+_WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -71,6 +72,9 @@ def name_group(
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
         before = _before_colon(before, rules)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
+        subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
+        if len(WORD.findall(before)) >= 4 and _WHOLE.match(after.lower()):
+            return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
         if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
             return trim_name(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
         return before
@@ -97,7 +101,7 @@ def _before_colon(name: str, rules: Rulebook) -> str:
         return name
     nouns = rules_of(rules, "noun")
     led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))
-    return tail if own and not led and tail[:1].isupper() else head
+    return tail if own and not led and tail[:1].isupper() else name_between(Line(head), rules, 0, len(head)) or head
 
 
 def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
@@ -112,10 +116,13 @@ def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
 
 
 def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
-    for rule in rules_of(rules, "head"):
-        match = rule.regex.match(line.key, start, end)
-        if match:
-            start = match.end()
+    begun = -1
+    while begun != start:  # "Về xã hội: Đến năm 2027, phấn đấu …"
+        begun = start
+        for rule in rules_of(rules, "head"):
+            match = rule.regex.match(line.key, start, end)
+            if match:
+                start = match.end()
     return start
 
 

@@ -18,6 +18,7 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
     r"đại|xã|phường|huyện|tỉnh|thôn|bản|ấp|tuyến|loại|nhóm|mức|thể|độ|hạng|dưới|trên|từ|riêng|còn|các|toàn|cơ|trường|doanh|"
     r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
 )
+AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
@@ -99,6 +100,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
         counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
         named = result[-1] if result and not words else first
+        several = len({p.name for p in result}) > 1 and _OTHER.match(part.name.lower()) is not None
         if named and first and part.quantities[0].unit == named.quantities[-1].unit != "status" and (
             not words or _is_noun_again(first, part)
         ):
@@ -109,14 +111,20 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             scope = part.name[scoped.end() :] or None
             quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
             part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
-        elif first and len(words) <= 3 and not counted and len(WORD.findall(first.name)) > len(words) and (
-            not _is_apart(first, part)
+        elif first and not counted and not several and not _is_apart(first, part) and (
+            len(words) <= 8 if _lists_subgroups(line, first, part) else len(words) <= min(3, len(WORD.findall(first.name)) - 1)
         ):
             scope = part.name or None
             quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
             part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
         result.append(part)
     return result
+
+
+def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
+    """Behind "trong đó:" and in a structure ("Cơ cấu lao động: …; …") each clause is about a subgroup, however long."""
+    alike = first.quantities[0].unit == part.quantities[0].unit
+    return alike and ("cơ cấu" in first.name.lower() or AMONG.search(line.key, first.start, part.start) is not None)
 
 
 def _is_apart(first: Part, part: Part) -> bool:

@@ -30,6 +30,7 @@ _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "v�
 _RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
+_BASE = compile_pattern(r"\s*/\s*[\d.]*\s*(?:vạn|nghìn|ngàn)?\s*\p{L}+$")
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
 _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
@@ -95,7 +96,7 @@ def find_measures(
     measures += [m for _, _, readings in chains for r in readings if (m := _read(line, rules, periods, r))]
     measures = _paired(line, rules, periods, measures, closed)
     measures += _in_series(line, rules, periods, measures, closed)
-    return tuple(sorted(measures, key=lambda m: m.number))
+    return _one_base(line, sorted(measures, key=lambda m: m.number))
 
 
 def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None]) -> Measure | None:
@@ -162,6 +163,16 @@ def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]])
         if unit and named and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
             return m._replace(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
     return m
+
+
+def _one_base(line: Line, measures: list[Measure]) -> tuple[Measure, ...]:
+    """"10 bác sĩ và 30 giường bệnh/1 vạn dân": what is printed once behind two counts is the base of both."""
+    for at in range(len(measures) - 1, 0, -1):
+        one, other = measures[at - 1], measures[at]
+        base = _BASE.search(other.unit_text or "") if other.unit in _BASES.values() else None
+        if base and one.unit == "count" and line.key[one.end : other.start].strip() in ("và", ","):
+            measures[at - 1] = one._replace(unit=other.unit, unit_text=f"{one.unit_text}{base[0]}")
+    return tuple(measures)
 
 
 def _bare_numbers(

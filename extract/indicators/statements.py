@@ -10,7 +10,7 @@ from __future__ import annotations
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.naming import name_between, name_group, trim_name
-from extract.indicators.parts import Part, with_first_name, with_last_year, with_twins
+from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.quantities import Measure, find_measures
 from extract.indicators.timing import Found, attach_periods, is_head
@@ -22,7 +22,6 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
-_AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
@@ -38,7 +37,7 @@ def _carried_on(
         return head if len([p for p in named if not p.per]) <= 1 else []
     listed = [p for p in named if not p.per and p.end <= first and line.key[p.end : b].lstrip()[:1] == ":"]
     listed = [p for p in listed if line.key[max(0, p.start - 1)] != "("]
-    listed = listed or [p for p in named if not p.per and _AMONG.search(line.key, p.end, b)]
+    listed = listed or [p for p in named if not p.per and AMONG.search(line.key, p.end, b)]
     return listed[-1:] if listed and len(dated) == 1 else carried
 
 
@@ -145,7 +144,9 @@ def _read_clause(
         quantities = tuple(q for f in group for q in _quantities(line, f))
         whole = name_between(line, rules, begin, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
-        if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1 and len(group) > 1:
+        if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1 and (
+            len(group) > 1 or "cơ cấu" in name.lower()
+        ):
             scope = trim_name(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
             quantities = (quantities[0]._replace(scope=quantities[0].scope or scope or None), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)

@@ -75,7 +75,7 @@ def attach_periods(
             own = later if i not in baselines else []
         role = "baseline" if i in baselines else "target"
         following = measures[i + 1].start if i + 1 < len(measures) else b
-        change, note = find_change(line, rules, a, m, measures[i - 1].end if i else a, following, changed)
+        change, note = find_change(line, rules, a, m, measures[i - 1] if i else None, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms else None
         if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):

@@ -1,0 +1,44 @@
+"""Names of the clauses of a long line: of a structure, behind a field, of subgroups, of two rates on one base."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def named(text: str) -> list[tuple[str, str | None, str]]:
+    """(name, scope, value) of every level of a line."""
+    return [(part.name, q.scope, str(q.value)) for part in read_parts(Line(text), RULES) for q in part.quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cơ cấu lao động đến năm 2029: nông nghiệp và thủy sản 30%; công nghiệp - xây dựng - làng nghề 45%; dịch vụ 25%",
+         [("Cơ cấu lao động", "nông nghiệp và thủy sản", "30"), ("Cơ cấu lao động", "công nghiệp - xây dựng - làng nghề", "45"),
+          ("Cơ cấu lao động", "dịch vụ", "25")]),
+        ("Tốc độ tăng doanh thu đạt 9%, trong đó: vận tải đường bộ và thủy tăng 7%; kho bãi tăng 11%",
+         [("Tốc độ tăng doanh thu", None, "9"), ("Tốc độ tăng doanh thu", "vận tải đường bộ và thủy", "7"),
+          ("Tốc độ tăng doanh thu", "kho bãi", "11")]),
+        ("Về du lịch: Đến năm 2028, tỷ lệ khách lưu trú đạt 40%; tỷ lệ buồng phòng đạt chuẩn là 60%; kinh tế đêm khoảng 12%",
+         [("tỷ lệ khách lưu trú", None, "40"), ("tỷ lệ buồng phòng đạt chuẩn", None, "60"), ("kinh tế đêm", None, "12")]),
+        ("Có 4 dược sĩ và 9 hộ lý/1 vạn dân", [("dược sĩ/1 vạn dân", None, "4"), ("hộ lý/1 vạn dân", None, "9")]),
+        ("Giữ tỷ lệ hộ có vườn ổn định 55%", [("tỷ lệ hộ có vườn", None, "55")]),
+        ("Đồng thời, phấn đấu đưa tỷ lệ hộ có vườn lên 55%", [("tỷ lệ hộ có vườn", None, "55")]),
+        ("Diện tích lúa hữu cơ đạt 18% (giá trị đã quy đổi)", [("Diện tích lúa hữu cơ", None, "18")]),
+        ("Trồng cây dược liệu xen canh đạt 15% trên tổng diện tích", [("Trồng cây dược liệu xen canh", None, "15")]),
+    ],
+)  # fmt: skip
+def test_each_level_has_the_name_that_its_reader_would_give_it(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_growth_beside_an_amount_is_relative() -> None:
+    text = "Ngành may 90 tỷ đồng, tăng 8,5% so với năm 2024; ngành gốm 40 tỷ đồng, tăng 6% so với năm 2024."
+    changes = [q.change for part in read_parts(Line(text), RULES) for q in part.quantities]
+    assert changes == ["level", "relative", "level", "relative"]
