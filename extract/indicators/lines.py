@@ -149,6 +149,9 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
         return False
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
     whole = line.key.rfind(". ", 0, first.start) + 1
+    due = rules.get("den-nam-ty-le").search(line, begin)
+    if due and first.unit in _RATES and due.start() <= first.start <= due.end():
+        return True
     ratio = first.unit == "ratio" and "/" in (first.unit_text or "")  # "dưới 109 bé trai/100 bé gái"
     if (first.unit in _RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
