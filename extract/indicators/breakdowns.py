@@ -17,8 +17,11 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_BRACKET = compile_pattern(r"\(([^()]*\d[^()]*[;,][^()]*\d[^()]*)\)")
-_BETWEEN = compile_pattern(r"\s*(?:;|,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
+# One pair of brackets inside is a name's: "(sắn (mì) 50 ha; ngô 70 ha)"; the end of the line closes what nobody closed.
+_BRACKET = compile_pattern(r"\((?P<items>(?:[^()]|\([^()]*\))*)(?:\)|$)")
+_SEVERAL = compile_pattern(r"\d.*[;,].*\d")
+_SEMICOLON = compile_pattern(r"\s*;\s*")
+_COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
 
@@ -44,8 +47,9 @@ def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakd
         return ()
     found = []
     for bracket in _BRACKET.finditer(line.text, start):
-        level = _level_before(line, bracket.start(), rules, start)
-        items = _read_items(line, bracket.start(1), bracket.end(1), level, rules) if level else ()
+        several = _SEVERAL.search(bracket["items"]) is not None
+        level = _level_before(line, bracket.start(), rules, start) if several else None
+        items = _read_items(line, bracket.start("items"), bracket.end("items"), level, rules) if level else ()
         if level and items:
             found.append(Breakdown(bracket.start(), bracket.end(), level.end, items))
     return tuple(found)
@@ -82,7 +86,7 @@ def _quantity(level: Quantity, item: _Item) -> Quantity:
 
 
 def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Measure | None:
-    before = line.text[start:bracket].rstrip(" ,")
+    before = line.text[start:bracket].rstrip(" ,.")
     measures = find_measures(Line(" " * start + before), rules, ())
     return measures[-1] if measures and measures[-1].end == start + len(before) else None
 
@@ -98,7 +102,8 @@ def _read_items(line: Line, start: int, end: int, level: Measure, rules: Ruleboo
 
 
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [m.span() for m in _BETWEEN.finditer(line.key, start, end)]
+    between = _SEMICOLON if ";" in line.key[start:end] else _COMMA
+    cuts = [m.span() for m in between.finditer(line.key, start, end)]
     return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 
@@ -107,12 +112,13 @@ def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item
     if not measures and (number := _NUMBER_LAST.search(text)):
         bare = read_bare(Line(number[0]), rules, (level.unit, level.unit_text))
         measures = (bare._replace(start=number.start(), end=number.end()),) if bare else ()
-    if len(measures) != 1 or measures[0].end != len(text) or not _same_unit(measures[0], level):
+    last = measures[-1] if measures else None
+    if last is None or last.end != len(text) or not _same_unit(last, level):
         return None
-    head = Line(text[: measures[0].start])
+    head = Line(text[: last.start])
     for rule in rules.of("share_name", head):
         if named := rule.search(head):
-            return _Item(head.text[slice(*named.span("scope"))].strip(), offset + measures[0].start, measures[0])
+            return _Item(head.text[slice(*named.span("scope"))].strip(), offset + last.start, last)
     return None
 
 
