@@ -28,7 +28,6 @@ FORMATS = {".docx", ".pdf", ".txt", ".md", ".html"}
 # What the program reads wrongly although the form is a common one: (sample, what is compared) -> reason.
 KNOWN: dict[tuple[str, str], str] = {
     ("ke-hoach-05", "names"): "the name runs into the subgroup: «…, trong đó hộ nghèo»",
-    ("ke-hoach-06", "names"): "«100% A, tỷ lệ B đạt 40%» is one part named «A, tỷ lệ B»",
     ("ke-hoach-07", "names"): "(7): «đối với trẻ từ 37 - 60 tháng tuổi» is no scope and becomes a part of its own",
     ("ke-hoach-07", "targets"): "(7): «đối với trẻ từ 6 - 36 tháng tuổi» is no scope",
 }

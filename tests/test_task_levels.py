@@ -53,3 +53,13 @@ def test_other_shares_in_tasks_are_none(tmp_path: Path, task: str) -> None:
 def test_a_ratio_behind_another_aim_is_aimed_at(tmp_path: Path) -> None:
     task = "Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ; tỷ số giới tính khi sinh dưới 109 bé trai/100 bé gái."
     assert task_levels(tmp_path, task) == [(2.1, None), (109, None)]
+
+
+def test_a_purpose_that_names_its_goal_states_it(tmp_path: Path) -> None:
+    aim = "- Góp phần xóa mù chữ vào năm 2030, đạt mục tiêu giảm tỷ lệ mù chữ dưới 20/100.000 dân vào năm 2030."
+    other = "- Để đạt mục tiêu của Kế hoạch, 100% đơn vị vào cuộc."
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN.format(task="Mua sách.").replace(
+        "I. MỤC TIÊU", f"I. MỤC ĐÍCH\n{aim}\n{other}\nI. MỤC TIÊU"), encoding="utf-8")  # fmt: skip
+    found = extract_document(read_document(path), RULES).indicators
+    assert [(i.context, i.name) for i in found][:-1] == [("goal", "tỷ lệ mù chữ")]

@@ -56,7 +56,8 @@ def read_line(
         return None
     if not numbered and role not in GOALS and role != "muc_tieu_chung" and not TASK_HINT.search(line.key):
         return None
-    goal = role in GOALS or numbered or (role in AIMS and rules.get("phan-dau").search(line) is not None)
+    aimed = role in AIMS and any(rules.get(rule).search(line) for rule in ("phan-dau", "dat-muc-tieu"))
+    goal = role in GOALS or numbered or aimed
     goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
     if not goal and not _aims(line, rules, 0, len(line.key)):
         return None
