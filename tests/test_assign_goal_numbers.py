@@ -74,3 +74,48 @@ def test_numbers_of_a_goal_may_come_before_their_units(rules: Rulebook) -> None:
     assert sorted((values[a.indicator_id or ""], a.unit_text) for a in found.assignments) == [
         ("11", "Sở Xây dựng"), ("12", "Sở Xây dựng"), ("13", "Công an tỉnh")
     ]  # fmt: skip
+
+
+LISTS = "I. CHỈ TIÊU\n(1) 11% hộ có sổ.\n(2) 12% hộ có thẻ.\n(3) 13% hộ có đèn.\n(4) 14% hộ có nước.\nII. TỔ CHỨC THỰC HIỆN\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1. Sở Xây dựng\nChịu trách nhiệm các chỉ tiêu từ (2) đến (4).", "Sở Xây dựng:12,13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm các chỉ tiêu (2)-(4).", "Sở Xây dựng:12,13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm các chỉ tiêu từ số (2) đến số (4).", "Sở Xây dựng:12,13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm từ chỉ tiêu 2 đến chỉ tiêu 4.", "Sở Xây dựng:12,13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm 02 chỉ tiêu (3, 4).", "Sở Xây dựng:13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm chỉ tiêu tại các mục (3), (4) phần I.", "Sở Xây dựng:13,14"),
+        ("1. Sở Xây dựng\nChịu trách nhiệm chỉ tiêu có số thứ tự 1, 3.", "Sở Xây dựng:11,13"),
+        ("1. Các sở chịu trách nhiệm chỉ tiêu được giao, cụ thể: Sở Xây dựng chỉ tiêu 1, 2; Sở Nội vụ chỉ tiêu 3.",
+         "Sở Nội vụ:13 Sở Xây dựng:11,12"),
+    ],
+)  # fmt: skip
+def test_lists_and_ranges_of_numbers(rules: Rulebook, lines: str, expected: str) -> None:
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + LISTS + lines + "\n").encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    by_unit: dict[str, list[str]] = {}
+    for a in found.assignments:
+        by_unit.setdefault(a.unit_text.replace(" ", "_"), []).append(values.get(a.indicator_id or "", "task"))
+    assert " ".join(f"{u}:{','.join(sorted(v))}" for u, v in sorted(by_unit.items())).replace("_", " ") == expected
+
+
+def test_a_bracket_below_a_goal_may_name_several(rules: Rulebook) -> None:
+    goals = LISTS.replace("II.", "(Sở Xây dựng chịu trách nhiệm chỉ tiêu 3, 4)\nII.")
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + goals).encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    assert [values[a.indicator_id or ""] for a in found.assignments] == ["13", "14"]
+
+
+@pytest.mark.parametrize(
+    ("task", "roles"),
+    [
+        ("Chủ trì chỉ tiêu 1 Mục tiêu 1; chịu trách nhiệm chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "responsible"}),
+        ("Chủ trì chỉ tiêu 1 Mục tiêu 1; chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "lead"}),
+        ("Chủ trì chỉ tiêu 1 Mục tiêu 1; đầu mối theo dõi chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "monitor"}),
+    ],
+)
+def test_each_clause_says_its_role(rules: Rulebook, task: str, roles: dict[str, str]) -> None:
+    assert {goal: role for _, role, goal in rows(rules, f"1. Sở Xây dựng\n{task}")} == roles

@@ -69,3 +69,11 @@ def test_a_heading_that_stands_twice_means_neither_group(rules: Rulebook) -> Non
     twice = GOALS.replace("2. Phát triển chợ số", "2. Trồng rừng")
     data = (HEAD + twice + "- Chủ trì thực hiện nhóm chỉ tiêu về trồng rừng.\n").encode()
     assert not any(a.indicator_id for a in extract_document(read_document(Path("plan.txt"), data=data), rules).assignments)
+
+
+def test_of_two_goals_of_one_name_the_level_tells_which(rules: Rulebook) -> None:
+    years = "I. MỤC TIÊU\n1. Đến năm 2027\n- Tỷ lệ che phủ rừng đạt 51%.\n2. Đến năm 2030\n- Tỷ lệ che phủ rừng đạt 55%.\n"
+    task = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n- Chịu trách nhiệm chỉ tiêu tỷ lệ che phủ rừng 55% vào năm 2030.\n"
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + years + task).encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    assert [values.get(a.indicator_id or "") for a in found.assignments] == ["55"]

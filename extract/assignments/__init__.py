@@ -23,7 +23,7 @@ from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
 from extract.assignments.turned_lists import assign_turned
 from extract.assignments.unit_lines import unit_stretches
-from extract.heading_roles import heading_role, role_before_colon
+from extract.heading_roles import has_digit, heading_role, role_before_colon
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -117,6 +117,8 @@ def _assign_label(
     if said and task and headed and same_level(block, task):  # an item beside the task, about what the heading says
         said = (section.heading if section else None) or said
     above = above or (context.names.equal(said) if said else [])  # below "1. Chỉ số Tính minh bạch"
+    numbered = read_ties(Line(block.text), context) if above and has_digit(block.text) else ()
+    above = [i for tie in numbered for _, i in tie.targets if i] or above  # "(Sở X chịu trách nhiệm chỉ tiêu 1, 2)"
     return [_tagged(block, t, section, i, said) for t in labels for i in above or [None]]  # type: ignore[list-item]
 
 

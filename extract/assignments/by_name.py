@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.assignments.headings import label_end
 from extract.heading_roles import has_digit
-from extract.indicators.statements import read_parts
+from extract.indicators.statements import Part, read_parts
 from extract.memory import keep, keep_by_text
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
@@ -107,13 +107,27 @@ class Names:
         found: list[Indicator] = []
         last = 0
         for item in _ITEM.finditer(text):
-            names = [item["said"]]
-            if has_digit(item["said"]):
-                names = [p.name for p in read_parts(Line(item["said"]), self._rules)]
-            here = [i for name in names for i in self.equal(name)]
+            here = self.equal(item["said"])
+            for part in read_parts(Line(item["said"]), self._rules) if has_digit(item["said"]) else ():
+                here += self.equal(part.name) or self._at_level(part)
             found += [i for i in here if i not in found]
             last = item.end("said") if here else last
         return found, last
+
+    def _at_level(self, part: Part) -> list[Indicator]:
+        """The parts of the one statement with this level whose name is equal, begins with the words, or holds them."""
+        key = name_key(part.name, self._rules)
+        levels = {q.value for q in part.quantities if q.value is not None}
+        inside = f" {key.bare} " if key.bare.count(" ") + 1 >= _ENOUGH else "\n"
+        for named in self._named:
+            found = [
+                i for other, i in named
+                if (other.equals(key) or (inside in f" {other.bare} " and other.may_be(key)))
+                and any(t.value in levels for t in i.targets)
+            ]  # fmt: skip
+            if found:
+                return found if len({i.statement for i in found}) == 1 else []
+        return []
 
     def _only(self, fits: Callable[[NameKey], bool]) -> list[Indicator]:
         for named in self._named:

@@ -22,7 +22,7 @@ from extract.text import Line
 
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
-_ASIDE = compile_pattern(r"\((?!\d+\))[^)]*\)")
+_ASIDE = compile_pattern(r"\((?!(?:[\d\s,-]|và|đến)+\))[^)]*\)")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
@@ -37,7 +37,8 @@ _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _LEADS = "chu-tri"
 _GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục\s+tiêu)\s*[\d.,\s]*)*")
-_RANGE = compile_pattern(r"\s*(?:-|đến(?:\s+số)?)\s*$")
+_RANGE = compile_pattern(r"[\s)]*(?:-|đến(?:\s+(?:số|chỉ\s+tiêu))*)[\s(]*$")
+_TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
 
 class Actors(NamedTuple):
@@ -142,6 +143,9 @@ def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actor
     if len(line.text[:begin].strip(" 0123456789.-+*")) < 8:
         return None
     named = named_actors(Line(line.text[begin:]), rules)
+    if not named.units:  # "…, cụ thể: Sở Y tế chỉ tiêu 1, 2; …"
+        units, end = load_bodies(rules.folder).leading(line.text[begin:at])
+        named = Actors(units, named.requested, 0, end) if _TO_GOALS.match(line.key, begin + end, at) else named
     if not named.units or named.end > at - begin:
         return None
     moved = tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in named.units)
@@ -225,6 +229,8 @@ def expand_numbers(text: str) -> list[str]:
 
     >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
     (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
+    >>> expand_numbers("từ (3) đến (5)"), expand_numbers("(3, 4)")
+    (['3', '4', '5'], ['3', '4'])
     """
     bare = _ASIDE.sub("", text.lower())
     numbers: list[str] = []

@@ -15,10 +15,12 @@ from extract.assignments.labels import Tag, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, Listed, clause_actors, find_partners, listed_numbers, sentence_role
 from extract.heading_roles import has_digit
-from extract.model import Assignment, Block, Indicator, Section
+from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
+_GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản)\s")
+_ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 _NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
@@ -149,15 +151,7 @@ def assign_tie(
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     end = min(end, within[1])
     verb_end = _goals_at(line, tie)
-    if begin <= actors.end < span[0]:  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
-        role = sentence_role(Line(line.text[actors.end : verb_end].lstrip(" ,")), context.rules)
-    else:
-        role = sentence_role(line, context.rules, begin, verb_end)
-    role = "requested" if requested else role
-    if role == "responsible" and begin > actors.end and not requested:  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
-        role = sentence_role(line, context.rules, 0, verb_end)
-    if role == "responsible" and only_reports_on(line, verb_end, context.rules):
-        role = "monitor"
+    role = "requested" if requested else _clause_role(line, begin, verb_end, actors, context.rules)
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
     partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
     if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
@@ -178,10 +172,21 @@ def assign_tie(
     return found
 
 
+def _clause_role(line: Line, begin: int, end: int, actors: Actors, rules: Rulebook) -> AssignmentRole:
+    """What the words from ``begin`` to the goals make of the actors; where they say nothing, those of the whole sentence."""
+    inside = begin <= actors.end < end  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
+    said = Line(line.text[actors.end if inside else begin : end].lstrip(" ,"))
+    role = sentence_role(said, rules) if inside else sentence_role(line, rules, begin, end)
+    if role == "responsible" and begin > actors.end and not rules.get(_ANSWERS).search(said):
+        role = sentence_role(line, rules, 0, end)  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
+    return "monitor" if role == "responsible" and only_reports_on(line, end, rules) else role
+
+
 def _goals_at(line: Line, tie: Tie) -> int:
-    """Where the goals begin; the span of "theo dõi mục tiêu 2" holds its verb, too."""
+    """Where the goals begin; the span of "theo dõi mục tiêu 2", "trách nhiệm điểm c khoản 2" holds its verb, too."""
     start, end = tie.span
-    return start + max(0, line.key[start:end].find("mục tiêu"))
+    goals = _GOALS.search(line.key, start, end)
+    return goals.start() if goals else start
 
 
 def numbered(
