@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Listed, listed_numbers
 from extract.assignments.shares import read_shares
 from extract.assignments.ties import numbered
 from extract.indicators.column_roles import Column

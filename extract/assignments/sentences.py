@@ -1,4 +1,4 @@
-"""What one sentence says of who does what: its actors, the numbers it gives them, their role, partners and due date.
+"""What one sentence says of who does what: its actors, their role, partners and due date.
 
 Read from the text alone; which indicators are meant is decided in assignments.py.
 """
@@ -21,8 +21,6 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line
 
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
-_NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
-_ASIDE = compile_pattern(r"\((?!(?:[\d\s,-]|và|đến)+\))[^)]*\)")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
@@ -36,8 +34,6 @@ _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _LEADS = "chu-tri"
-_GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục\s+tiêu)\s*[\d.,\s]*)*")
-_RANGE = compile_pattern(r"[\s)]*(?:-|đến(?:\s+(?:số|chỉ\s+tiêu))*)[\s(]*$")
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
 
@@ -48,19 +44,6 @@ class Actors(NamedTuple):
     requested: bool
     start: int = 0
     end: int = 0  # of the units
-
-
-class Listed(NamedTuple):
-    """Numbers that a sentence assigns, perhaps of one goal only; without numbers, those of the goal but ``excluded``."""
-
-    numbers: tuple[str, ...]
-    span: tuple[int, int]
-    goal: str | None
-    rule_id: str
-    excluded: tuple[str, ...] = ()
-    by_name: bool = False  # "Mục tiêu 4" itself, never a section that is only numbered so
-    topic: str = ""  # "các chỉ tiêu tiêm chủng tại Mục II": those of them that speak of it
-    place: str = ""  # "chỉ tiêu 1, 2 tại Mục I": which of two lists with the same numbers
 
 
 @keep_by_text
@@ -190,63 +173,6 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
     if covered < 0.75 * len(names) or not all(named):
         return None
     return tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
-
-
-@keep_by_text
-def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
-    """The lists of indicator numbers and the whole goals that a sentence assigns."""
-    found: list[Listed] = []
-    if not any(word in line.key for word in ("tiêu", "điểm", "khoản")):
-        return ()
-    lists = [(m, r) for r in rules.of("assign_list", line) for m in r.finditer(line)]
-    for match, rule in sorted(lists, key=lambda found: (found[0].start(), -found[0].end())):
-        if match.start() < 4 and line.key[match.end() :].lstrip()[:1] == ":":
-            continue  # an indicator line of its own
-        if found and match.start() < found[-1].span[1]:
-            continue  # "Mục tiêu 1, chỉ tiêu 2" was read from its beginning
-        goal, place = match.groupdict().get("goal"), match.groupdict().get("place") or ""
-        found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id, place=place))
-    for rule in rules.of("assign_goal", line):
-        for match in rule.finditer(line):
-            excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))
-            found = [f for f in found if not (match.start() <= f.span[0] and f.span[1] <= match.end())]
-            topic, place = ((match.groupdict().get(g) or "").strip() for g in ("topic", "place"))
-            by_name = rule.id == "theo-ten-muc-tieu"
-            several = by_name or _GOAL_NUMBERS.fullmatch(match["goal"])
-            for goal in expand_numbers(match["goal"]) if several else [match["goal"]]:
-                if any(f.goal == goal and _overlap(f.span, match.span()) for f in found):
-                    continue  # "các chỉ tiêu của Mục tiêu 1 (chỉ tiêu 2, 3)"
-                found.append(Listed((), match.span(), goal, rule.id, excluded, by_name, topic, place))
-    return tuple(found)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def expand_numbers(text: str) -> list[str]:
-    """Numbers of a list with ranges.
-
-    >>> expand_numbers("1, 2, 13 - 15 và 27"), expand_numbers("từ 3 đến 5"), expand_numbers("3.1 - 3.3, 15 (ý 2)")
-    (['1', '2', '13', '14', '15', '27'], ['3', '4', '5'], ['3.1', '3.2', '3.3', '15'])
-    >>> expand_numbers("từ (3) đến (5)"), expand_numbers("(3, 4)")
-    (['3', '4', '5'], ['3', '4'])
-    """
-    bare = _ASIDE.sub("", text.lower())
-    numbers: list[str] = []
-    last = 0
-    for match in _NUMBER.finditer(bare):
-        joint = bare[last : match.start()]
-        number = match[2]
-        head, _, tail = number.rpartition(".")
-        before, _, last_tail = numbers[-1].rpartition(".") if numbers else ("", "", "")
-        if numbers and _RANGE.search(joint) and head == before and tail.isdigit() and last_tail.isdigit():
-            stem = f"{head}." if head else ""
-            numbers += [f"{stem}{n}" for n in range(int(last_tail) + 1, min(int(tail), int(last_tail) + 200) + 1)]
-        else:
-            numbers.append(str(int(number)) if number.isdigit() else number)
-        last = match.end()
-    return numbers
 
 
 @keep_by_text

@@ -12,8 +12,9 @@ from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
+from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Actors, Listed, clause_actors, find_partners, listed_numbers, sentence_role
+from extract.assignments.sentences import Actors, clause_actors, find_partners, sentence_role
 from extract.heading_roles import has_digit
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.labels import Tag, read_tags, units_alone
 from extract.assignments.mentions import moved
+from extract.assignments.number_lists import Listed, expand_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Listed, expand_numbers
 from extract.assignments.ties import read_tie
 from extract.memory import keep_by_text
 from extract.model import Assignment, Block, Section
