@@ -610,3 +610,37 @@ def test_a_value_without_a_name_is_no_row() -> None:
         TT | Đơn vị | Chỉ tiêu
         1 | Thôn Đông | 82%
         2 | Thôn Tây | 80%""").get("82%") is None
+
+
+def test_a_rate_merged_over_years_is_that_of_each() -> None:
+    found = levels(
+        "TT | Chỉ tiêu | ĐVT | 2027 | 2028 | 2029\n1 | Tỷ lệ hộ có vườn mẫu | % | 90 | >= 95 | <\n"
+        "2 | Số chợ | Chợ | 4 | < | <\n3 | Tỷ lệ thôn có chợ | % | Duy trì 98 | < | <",
+        period=(2027, 2029),
+    )
+    assert found["Tỷ lệ hộ có vườn mẫu"] == [
+        "target eq 90 percent 2027", "target ge 95 percent 2028", "target ge 95 percent 2029"]  # fmt: skip
+    assert found["Số chợ"] == ["target eq 4 count 2027"], "four in all perhaps, not four each year"
+    assert [t.split()[-1] for t in found["Tỷ lệ thôn có chợ"]] == ["2027", "2028", "2029"]
+
+
+@pytest.mark.parametrize("heading", ["Trong đó: năm 2027", "Trong đó năm 2027", "Riêng năm 2027", "Trong đó: Kế hoạch 2027"])
+def test_a_year_out_of_a_period_is_a_column_of_its_own(heading: str) -> None:
+    found = levels(
+        f"TT | Chỉ tiêu | ĐVT | Mục tiêu 5 năm 2027-2031 | {heading}\n1 | Số chợ | Chợ | 40 | 4\n2 | Số bến | Bến | 20 | 2",
+        period=(2027, 2031),
+    )
+    assert found["Số chợ"] == ["target eq 40 count 2027-2031", "target eq 4 count 2027"]
+
+
+def test_no_figures_are_no_state_to_start_from() -> None:
+    found = levels(
+        "TT | Chỉ tiêu | ĐVT | Hiện trạng năm 2026 | Năm 2027\n1 | Số chợ | Chợ | Chưa có số liệu | 4\n"
+        "2 | Quy chế chợ | Quy chế | Chưa có | Hoàn thành"
+    )
+    assert found["Số chợ"] == ["target eq 4 count 2027"]
+    assert found["Quy chế chợ"] == ["baseline eq None status 2026", "target eq None status 2027"]
+
+
+def test_two_measures_in_a_cell_each_with_its_comparator() -> None:
+    assert cell("Không dưới 50; 30") == ["target ge 50 percent 2027", "target eq 30 percent 2027"]

@@ -53,7 +53,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     if none.search(line) and unit.kind == "count" and (unit.text or _COUNTED.match(name.key)):  # "Số vụ cháy | Vụ | Không"
         return [Quantity(start, start + len(text), Decimal(0), None, None, "eq", "count", unit.text, none.id)]
     worded = rules.get("trang-thai-o")
-    if worded.search(line):
+    if worded.search(line) and not rules.get("o-chua-co-so-lieu").search(line):
         return [Quantity(start, start + len(text), None, None, None, "eq", "status", unit.text, worded.id)]
     return []
 

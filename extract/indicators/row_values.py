@@ -34,17 +34,22 @@ def column_values(
     for a past period beside what was reached in it is neither.
     """
     found: list[Stated] = []
-    seen: set[str] = set()
+    seen: dict[str, set[int | None]] = {}  # years that a cell was read for
     subgroup = grid.told_above(row, "scope")
     lines = [t.strip() for t in block.text.split("\n")]
     listed = [t.strip(" -+•;.:") for t in lines[1:] if t[:1] in ("-", "+", "•")] if len(lines) > 2 else []
     for column in grid.of("value", "baseline", "actual"):
         cell = grid.cell(row, column.index)
-        if cell is None or cell is block or not cell.text.strip() or cell.id in seen:
+        if cell is None or cell is block or not cell.text.strip():
             continue
-        seen.add(cell.id)
+        year, read = _heading_time(column.heading, rules)[0] if (cell.place.col_span or 1) > 1 else None, seen.get(cell.id)
+        if read is not None and (year is None or year in read or None in read):
+            continue
+        seen.setdefault(cell.id, set()).add(year)
         unit = row_unit(grid, row, column, line, handed, rules)
         quantities = read_value_cell(cell, unit, line, rules)
+        if read is not None:  # a rate over several years is that of each; a count may be that of all together
+            quantities = [q for q in quantities if q.unit not in ("count", "amount")]
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
             quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
         if column.rule_id == "cot-muc-tang-giam" and _CHANGED.search(column.heading):
