@@ -66,3 +66,16 @@ def test_a_unit_alone_answers_where_the_heading_shares_out_tasks(tmp_path, rules
 )
 def test_a_unit_among_subjects_answers_for_nothing(tmp_path, rules, lines):
     assert rows(tmp_path, rules, f"II. NHIỆM VỤ\n{lines}") == []
+
+
+def test_what_goes_on_counting_above_a_unit_is_not_its_task(tmp_path, rules):
+    lines = """II. NHIỆM VỤ
+1. Trồng rừng
+1.1. Sở Xây dựng
+- Rà soát vườn ươm của các hạt.
+1.2. Công an tỉnh
+- Tuần tra các cửa rừng.
+2. Giữ rừng ở vùng giáp ranh và không để xảy ra cháy lớn trong mùa khô.
+- Vận động các thôn ký cam kết."""
+    found = rows(tmp_path, rules, lines)
+    assert found == [("Sở Xây dựng", "responsible", False), ("Công an tỉnh", "responsible", False)]

@@ -121,12 +121,12 @@ class Owners:
         return NOBODY
 
     def _stands_beside(self, label: _Label, chain: list[Section]) -> bool:
-        """True where the label goes on counting from a unit's heading, the nearest section that is labelled alike."""
-        for node in chain:
+        """True where the label goes on counting from a unit's heading, or from what holds it: the nearest labelled alike."""
+        for place, node in enumerate(chain):
             own = _read_label(f"{(node.label or '').rstrip('.)/ ')}. ")
             if own is None or (own.prefix, own.kind) != (label.prefix, label.kind):
                 continue
-            if not self._named.get(node.id):
+            if not any(self._named.get(n.id) for n in chain[: place + 1]):
                 return False
             if self._anchor is not node:
                 self._anchor, self._last, self._restarted, self._turn = node, own.value, False, None
