@@ -22,6 +22,7 @@ from extract.indicators.column_roles import (
     without_places,
 )
 from extract.indicators.goal_tables import gives_goals, with_goals
+from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.model import Block, Section
 from extract.rules import Rulebook
@@ -210,19 +211,20 @@ def _columns(
         last = row
         for h in heads:  # a heading cell merged over two rows says that the next row is heading too
             if h and (h.place.row_span or 1) > 1 and role_of(h.text):
-                last = max(last, min(rows - 1, row + (h.place.row_span or 1) - 1))
+                last = max(last, min(rows - 1, (h.place.row or 0) + (h.place.row_span or 1) - 1))
+        headed, last = with_second_rows(cells, row, last, rows, width, lambda t: (role_of(t) or (None,))[0])
         below = {b.id: " ".join(b.text.split()) for c in range(width) if (b := cells.get((last + 1, c))) and b.text.strip()}
         numbered = len(below) > 1 and all(map(INDEX.fullmatch, below.values())) and len(set(below.values())) == len(below)
         skip = last + 1 if numbered else last  # a row of column numbers "(1) (2) (3)", "A B 1 2 3=2/1"
         columns = []
         for c in range(width):
-            stack: list[Block] = []
+            stack: list[str] = []
             for r in range(last, -1, -1):
-                block = cells.get((r, c))
-                if block and block.text and block not in stack:
-                    stack.append(block)
-            found = next((role_of(b.text) for b in stack if role_of(b.text)), None)
-            heading = " | ".join(b.text for b in reversed(stack))
+                block = headed.get((r, c))
+                if block and block.text and block.text not in stack:
+                    stack.append(block.text)
+            found = next((role_of(text) for text in stack if role_of(text)), None)
+            heading = " | ".join(reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = without_places(columns, cells, skip + 1, rows)
         columns = with_groups(columns, cells, skip + 1, rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
@@ -202,7 +203,7 @@ def find_pipe_table(lines: Sequence[str], start: int, clean: Clean) -> Found | N
     """A Markdown table, a table of pipes without its rule, or a grid of +---+ lines whose rows take several lines."""
     at = start
     grid = _GRID_RULE.fullmatch(lines[start]) is not None
-    outer = lines[start].lstrip().startswith("|")
+    outer = not grid and _is_bordered(lines, start)
     ruled = any(_PIPE_RULE.fullmatch(line) and "-" in line and "|" in line for line in lines[start : start + 3])
     pipes = len(_UNESCAPED_PIPE.findall(lines[start]))
     if not (grid or outer or ruled) and pipes < 2:
@@ -226,7 +227,7 @@ def find_pipe_table(lines: Sequence[str], start: int, clean: Clean) -> Found | N
         if _GRID_RULE.fullmatch(line) or (_PIPE_RULE.fullmatch(line) and "-" in line):
             fresh = True
             continue
-        parts = _split_pipes(line)
+        parts = _split_pipes(line, grid or outer, pipes + 1)
         if grid and not fresh and rows and len(parts) == len(rows[-1]):
             for cell, part in zip(rows[-1], parts, strict=True):
                 cell.append(part)
@@ -247,12 +248,22 @@ def find_pipe_table(lines: Sequence[str], start: int, clean: Clean) -> Found | N
     return Table(tuple(cells)), at
 
 
-def _split_pipes(line: str) -> list[str]:
+def _is_bordered(lines: Sequence[str], start: int) -> bool:
+    """Do the lines begin with a pipe that is no cell? Where only some do, the pipe follows an empty first cell."""
+    block = list(takewhile(_UNESCAPED_PIPE.search, lines[start : start + _ENOUGH]))
+    begun = sum(line.lstrip().startswith("|") for line in block)
+    return bool(block) and block[0].lstrip().startswith("|") and begun >= len(block) * 0.8
+
+
+def _split_pipes(line: str, bordered: bool, most: int) -> list[str]:
+    """The cells of a line; one that begins with a pipe in a table without borders has an empty first cell, unless that
+    makes more than ``most`` cells."""
     text = line.strip()
-    text = text[1:] if text.startswith("|") else text
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return [part.strip() for part in _UNESCAPED_PIPE.split(text)]
+    inner = text[1:] if text.startswith("|") else text
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    parts = [part.strip() for part in _UNESCAPED_PIPE.split(inner)]
+    return ["", *parts] if text.startswith("|") and not bordered and len(parts) < most else parts
 
 
 def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found | None:
