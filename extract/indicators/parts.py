@@ -53,10 +53,12 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
     if named[0].kind == "year" and named[0].text.lower().startswith("trước "):
         return parts  # "…; đạt chuẩn trước năm 2027": sooner than the rest
     names = [part.name for part in with_first_name(line, parts)]
+    listed = ":" in line.key[parts[0].start : parts[0].quantities[0].start]  # "Tỷ lệ …: trẻ em 10%; người lớn 20% …"
+    listed = listed and not any(_OWN_NOUN.match(part.name.lower()) for part in parts[1:])
     return [
         part._replace(quantities=tuple(
             dated for q in part.quantities for dated in (
-                [_dated(q, p) for p in (named if name == names[-1] else named[:1])]
+                [_dated(q, p) for p in (named if listed or name == names[-1] else named[:1])]
                 if q.role == "target" and q.period_text is None and q.unit != "status" else [q]
             )
         ))
