@@ -42,3 +42,29 @@ def test_growth_beside_an_amount_is_relative() -> None:
     text = "Ngành may 90 tỷ đồng, tăng 8,5% so với năm 2024; ngành gốm 40 tỷ đồng, tăng 6% so với năm 2024."
     changes = [q.change for part in read_parts(Line(text), RULES) for q in part.quantities]
     assert changes == ["level", "relative", "level", "relative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ số giới tính khi sinh dưới 113/100", [("Tỷ số giới tính khi sinh", None, "113")]),
+        ("Tỷ lệ trẻ được uống đủ 2 liều trở lên đạt 85%", [("Tỷ lệ trẻ được uống đủ 2 liều trở lên", None, "85")]),
+        ("90% trại nuôi, lò mổ xả thải từ 5m3/ngày trở lên có bể lọc",
+         [("trại nuôi, lò mổ xả thải từ 5m3/ngày trở lên có bể lọc", None, "90")]),
+        ("Giao thông: 95% xóm có đường bê tông", [("xóm có đường bê tông", None, "95")]),
+        ("Vận động 88% hộ góp đất làm đường", [("Vận động hộ góp đất làm đường", None, "88")]),
+        ("Có thêm 02 thôn đạt chuẩn, nâng tổng số thôn đạt chuẩn lên 9 thôn",
+         [("thôn đạt chuẩn", None, "2"), ("tổng số thôn đạt chuẩn", None, "9")]),
+        ("Tỷ lệ hộ nghèo giảm 2%/năm; riêng các bản giáp biên giảm 3%/năm",
+         [("Tỷ lệ hộ nghèo", None, "2"), ("Tỷ lệ hộ nghèo", "các bản giáp biên", "3")]),
+        ("Xã Mường Vang thuộc nhóm 7 xã dẫn đầu toàn tỉnh về chỉ số xanh", [("chỉ số xanh", None, "7")]),
+        ("phủ sóng 5G 97% dân số", [("phủ sóng 5G dân số", None, "97")]),
+    ],
+)  # fmt: skip
+def test_conditions_labels_and_places_are_told_from_levels(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_years_of_a_list_need_no_word() -> None:
+    parts = read_parts(Line("Tỷ lệ hồ sơ số đạt năm 2027: 61%, 2028: 64%, 2029: 70%"), RULES)
+    assert [(q.year, str(q.value)) for part in parts for q in part.quantities] == [(2027, "61"), (2028, "64"), (2029, "70")]

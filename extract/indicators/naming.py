@@ -10,15 +10,16 @@ from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
-    r"\s+(?:và|với)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
 _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh, thành phố về …"
-    r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?tỉnh(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
-    r"(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+quốc))?\s+về\s+(?=\p{L})"
+    r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương)(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
+    r"(?:\s+(?:dẫn|đứng)\s+đầu|\s+(?:cao|tốt)\s+nhất)?(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+(?:quốc|tỉnh)))?\s+về\s+(?=\p{L})"
 )
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
+_PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -39,6 +40,8 @@ def name_group(
     if first.unit == "rank":
         ranked = _AMONG_WHOM.match(after)
         after = after[ranked.end() :] if ranked else after
+        if ranked and _PLACE_FIRST.match(before.lower()):  # "Tỉnh X thuộc nhóm 10 tỉnh dẫn đầu cả nước về …"
+            return after
     if first.rule_id == "moi-binh-quan" and before:
         return before
     if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"
@@ -73,10 +76,13 @@ def name_group(
         before = _before_colon(before, rules)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
         subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
-        if len(WORD.findall(before)) >= 4 and _WHOLE.match(after.lower()):
+        shares = line.key[: first.start].rstrip().endswith(" chiếm")  # "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"
+        if (shares or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
             return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
         if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
-            return trim_name(line.text[_edge(line, rules, start, first.start) : max(stop, first.end)])
+            begun = _edge(line, rules, start, first.start)  # "Giải quyết" 100% "đơn thư"; a label before a colon names nothing
+            verb = "" if colon else line.text[begun : first.start].rstrip() + " "
+            return trim_name(verb + line.text[first.end : max(stop, first.end)].lstrip())
         return before
     if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
         return _before_colon(before, rules)
@@ -128,7 +134,7 @@ def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
 
 def trim_name(text: str) -> str:
     """Without marks at its ends; a bracket stays where its twin is inside."""
-    text = text.strip(" ,;.-:\n")
+    text = text.strip(" ,;.-:\n").removesuffix(" của")
     if text.count(")") > text.count("("):
         text = text.rstrip(") ,;.")
     if text.count("(") > text.count(")"):

@@ -124,9 +124,10 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
 
 
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
-    """Behind "trong đó:" and in a structure ("Cơ cấu lao động: …; …") each clause is about a subgroup, however long."""
+    """Behind "trong đó:", "riêng" and in a structure ("Cơ cấu lao động: …; …") a clause is about a subgroup, however long."""
     alike = first.quantities[0].unit == part.quantities[0].unit
-    return alike and ("cơ cấu" in first.name.lower() or AMONG.search(line.key, first.start, part.start) is not None)
+    listed = line.key.startswith("riêng ", part.start) or AMONG.search(line.key, first.start, part.start) is not None
+    return alike and (listed or "cơ cấu" in first.name.lower())
 
 
 def _is_apart(first: Part, part: Part) -> bool:

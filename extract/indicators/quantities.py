@@ -32,7 +32,7 @@ _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
 _BASE = compile_pattern(r"\s*/\s*[\d.]*\s*(?:vạn|nghìn|ngàn)?\s*\p{L}+$")
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
-_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng)\s+$")
+_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
@@ -270,7 +270,7 @@ def _build(
     ):
         start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
-    if place and (comparator == "ge" or (comparator == "eq" and place[1] in ("nhóm", "tốp", "top"))):
+    if place and (comparator == "ge" or (comparator == "eq" and place[1] not in ("thứ", "hạng"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
     if top is not None:
         if top < value:  # "12 - 5%" is no range; take nothing rather than guess

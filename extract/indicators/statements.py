@@ -100,7 +100,8 @@ def _zero_behind(
     where something is not to happen."""
     comma = first = line.key.find(", ", a, b) if rules.of("zero", line) else -1
     while comma >= 0:
-        zero = read_zero(line, rules, comma + 2, b, around, carried, strict=True)
+        own = [p for p in around if p.start > comma] or around
+        zero = read_zero(line, rules, comma + 2, b, own, carried, strict=True)
         if zero and (comma == first or _HAPPENS.match(line.key, zero.quantities[0].start)):
             return zero
         comma = -1 if only_first else line.key.find(", ", comma + 2, b)

@@ -54,7 +54,7 @@ def read_zero(
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
     for rule in rules.of("zero", line):
         match = rule.search(line, a, b)
-        if match is None or (strict and _untimed(line.key, a, match.start(), periods).strip(" ,và")):
+        if match is None or (strict and _untimed(line.key, a, match.start(), periods).replace("cơ bản", "").strip(" ,và")):
             continue
         lead = words_between(line, rules, a, match.start(), periods)
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
