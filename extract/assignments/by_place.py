@@ -24,6 +24,10 @@ _RANGE = compile_pattern(r"\s*(?:đến|-)\s*(?:hết\s+)?$")
 _POINT = compile_pattern(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<point>[a-zđ])")
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "phần": 4.0}
+_SLASHED = compile_pattern(
+    r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})(?:\s?/\s?|\.)(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
+)
+_NUMBERED_PART = 1.5  # how far out "mục 2.1" stands: inside "khoản 2"
 _MARKS = " .,;:/()-"
 
 
@@ -36,12 +40,16 @@ def read_places(text: str) -> tuple[tuple[str, ...], ...]:
     (('b', '2', 'I'), ('c', '2', 'I'), ('a', '3', 'I'))
     >>> read_places("điểm a đến c tiết 2.1 khoản 2"), read_places("mục 2.1.a, 2.2.b")
     ((('a', '2.1', '2'), ('b', '2.1', '2'), ('c', '2.1', '2')), (('a', '2.1'), ('b', '2.2')))
+    >>> read_places("mục 2.1, 2.3 khoản 2 mục i"), read_places("khoản 1 mục i phần b")
+    ((('2.1', '2', 'I'), ('2.3', '2', 'I')), (('1', 'I', 'B'),))
+    >>> read_places("mục ii/2"), read_places("mục 2/ii")
+    ((('2', 'II'),), (('2', 'II'),))
     >>> read_places("3")
     ()
     """
     groups: list[dict[float, list[str]]] = []
     depth = -1.0
-    key = match_key(text)
+    key = _SLASHED.sub(r"khoản \g<in> mục \g<out>", match_key(text))
     last = 0
     for step in _STEP.finditer(key):
         word, label = " ".join((step["word"] or "").split()), step["label"]
@@ -72,6 +80,8 @@ def _depth(word: str, label: str) -> float:
         return 0.0 if label.isalpha() else 1.0
     if word == "tiết":
         return 1.0 if "." in label else -1.0
+    if word == "mục" and "." in label:  # "mục 2.1 khoản 2 Mục I"
+        return _NUMBERED_PART
     return _DEPTHS[word]
 
 
@@ -86,19 +96,29 @@ def indicators_at(
 ) -> list[Indicator]:
     """The goals at a place, those of the sections inside included; [] where the outline has no such place or several.
 
-    The labels between may be missing: "điểm b Mục I" is "I/2/b" where no other khoản of Mục I has goals at b.
+    The labels between may be missing: "điểm b Mục I" is "I/2/b" where no other khoản of Mục I has goals at b. Where one
+    place has all of its labels in the text, it is meant: "khoản 3 Mục I" is "I/3", not row 3 of a table in "I/2".
     """
     by_id = {s.id: s for s in sections}
     goals = [i for i in indicators if i.context in ("goal", "annex")]
     readings: dict[object, list[Indicator]] = {}
+    whole: set[object] = set()
     for indicator in goals:
         above = list(_upwards(indicator.section_id, by_id))
         labels = [_bare(s.label) for s in above]
         at = next((n for n, s in enumerate(above) if labels[n] == place[0] and _follows(place[1:], labels[n + 1 :])), None)
         if at is not None:
-            readings.setdefault(above[at].id, []).append(indicator)
+            reading: object = above[at].id
+            said = labels[at:]
         elif _bare(indicator.label) == place[0] and _follows(place[1:], labels):
-            readings.setdefault(indicator.statement, []).append(indicator)
+            reading, said = indicator.statement, [place[0], *labels]
+        else:
+            continue
+        readings.setdefault(reading, []).append(indicator)
+        if said[: len(place)] == list(place):
+            whole.add(reading)
+    if len(readings) > 1 and len(whole) == 1:
+        return readings[whole.pop()]
     return next(iter(readings.values())) if len(readings) == 1 else []
 
 
@@ -127,6 +147,12 @@ def of_goal(
     wanted = {s.id for s in sections if s.role in GOAL_ROLES and (s.label or "").lower() == goal.lower()}
     by_id = {s.id: s for s in sections}
     return [i for i in indicators if any(s.id in wanted for s in _upwards(i.section_id, by_id))]
+
+
+def goals_below(section: Section, sections: Sequence[Section], indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Those of some indicators that stand in a section or inside it."""
+    by_id = {s.id: s for s in sections}
+    return [i for i in indicators if any(s.id == section.id for s in _upwards(i.section_id, by_id))]
 
 
 def about(topic: str, indicators: Sequence[Indicator], sections: Sequence[Section]) -> list[Indicator]:

@@ -35,7 +35,7 @@ class Listed(NamedTuple):
 def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
     """The lists of indicator numbers and the whole goals that a sentence assigns."""
     found: list[Listed] = []
-    if not any(word in line.key for word in ("tiêu", "điểm", "khoản")):
+    if not any(word in line.key for word in ("tiêu", "điểm", "khoản", "mục ")):
         return ()
     lists = [(m, r) for r in rules.of("assign_list", line) for m in r.finditer(line)]
     for match, rule in sorted(lists, key=lambda found: (found[0].start(), -found[0].end())):

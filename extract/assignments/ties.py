@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import Given, names_before, names_given
-from extract.assignments.by_place import GOAL_ROLES, about, indicators_at, of_goal, read_places
+from extract.assignments.by_place import GOAL_ROLES, about, goals_below, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.number_lists import Listed, listed_numbers
@@ -20,7 +20,7 @@ from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
-_GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản)\s")
+_GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 _NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
@@ -201,7 +201,7 @@ def numbered(
         there = _at_place(listed.place, context)
         for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
-            twins = twins or _of_goal_by_point(number, context)
+            twins = twins or _of_goal_by_point(number, context) or _below_number(number, context)
             if listed.goal is not None:
                 twins = [i for i in twins if i in of_goal]
             if there:
@@ -220,11 +220,20 @@ def _of_goal_by_point(number: str, context: Context) -> list[Indicator]:
     return [i for i in of_goal(goal, True, context.goals, (), context.indicators) if i.label == label] if goal else []
 
 
+def _below_number(number: str, context: Context) -> list[Indicator]:
+    """ "mục tiêu 2.1" where no goal is numbered so: all below the one heading "2.1. Về kinh tế"."""
+    headed = [s for s in context.sections if "." in number and s.role in GOAL_ROLES and s.label == number]
+    return goals_below(headed[0], context.sections, context.indicators) if len(headed) == 1 else []
+
+
 def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicator]]:
     """A goal called by its number as a number of an indicator, where the plan numbers goals and no section of goals so."""
     goal = listed.goal or ""
     found = [i for _, i in numbered(listed._replace(numbers=(goal,), goal=None), [], context) if i and i.context == "goal"]
-    if not found or any(s.role in GOAL_ROLES and (s.label or "").strip(".) ") == goal for s in context.sections):
+    headed = [s for s in context.sections if s.role in GOAL_ROLES and (s.label or "").strip(".) ") == goal]
+    if found and listed.place and (there := _at_place(listed.place, context)):  # what is headed so elsewhere is not meant
+        headed = [s for s in headed if any(i not in found for i in goals_below(s, context.sections, there))]
+    if not found or headed:
         return listed, []
     return listed._replace(numbers=(goal,), goal=None), []
 
