@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.indicators.measures import Measure
 from extract.indicators.parts import Part
-from extract.indicators.quantities import Measure, find_measures, read_bare
+from extract.indicators.quantities import find_measures, read_bare
 from extract.memory import keep_by_text
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.indicators.quantities import Measure
+from extract.indicators.measures import Measure
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line

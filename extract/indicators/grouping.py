@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, rules_of, trim_name, words_between
 from extract.indicators.periods import Period
-from extract.indicators.quantities import Measure
 from extract.indicators.timing import Found
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

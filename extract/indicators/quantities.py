@@ -6,51 +6,20 @@ Order: numbers that are no levels (ages, thresholds, dates, document numbers …
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
-
 import regex
 
+from extract.indicators.measures import Measure, build_measure
 from extract.indicators.pairs import Known, Reading, read_chains, read_pairs, read_slots
 from extract.indicators.periods import Period
-from extract.model import Comparator
-from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 
-_REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
-_WORDED = {
-    "một nửa": Decimal(50), "một phần ba": Decimal("33.333"), "hai phần ba": Decimal("66.667"), "một phần tư": Decimal(25),
-    "không": Decimal(0), "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
-    "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
-}  # fmt: skip
 _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "vạn": "per_10000", "một vạn": "per_10000",
           "1 vạn": "per_10000"}  # fmt: skip
-_RATES = {"percent", "permille", "per_10000", "per_100000"}
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
 _BASE = compile_pattern(r"\s*/\s*[\d.]*\s*(?:vạn|nghìn|ngàn)?\s*\p{L}+$")
-_SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
-_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+$")
-# What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
-_LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
-
-
-class Measure(NamedTuple):
-    """A number with unit and comparator. ``start`` is where the comparator or else the number begins."""
-
-    start: int
-    number: int  # where the number begins
-    end: int
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    comparator: Comparator
-    stated: bool  # a comparator other than "eq" is printed
-    unit: str
-    unit_text: str | None
-    rule_id: str
 
 
 def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | None], ...]:
@@ -105,7 +74,7 @@ def read_bare(line: Line, rules: Rulebook, unit: tuple[str, str | None]) -> Meas
         match = rule.search(line)
         if match:
             span = match.start("number"), match.end()
-            return _build(line, rules, (), *span, match["number"], match["high"] or None, *unit, rule.id)
+            return build_measure(line, rules, (), *span, match["number"], match["high"] or None, *unit, rule.id)
     return None
 
 
@@ -127,7 +96,7 @@ def _same_clause(gap: str) -> bool:
 
 
 def _read(line: Line, rules: Rulebook, periods: tuple[Period, ...], r: Reading) -> Measure | None:
-    return _build(line, rules, periods, r.start, r.end, r.first, r.high, r.unit, r.unit_text, r.rule_id)
+    return build_measure(line, rules, periods, r.start, r.end, r.first, r.high, r.unit, r.unit_text, r.rule_id)
 
 
 def _paired(
@@ -202,7 +171,7 @@ def _bare_numbers(
             else:
                 continue
             taken.append(span)
-            found.append(_build(line, rules, periods, span[0], span[1], match["number"], None, unit or "", text, rule.id))
+            found.append(build_measure(line, rules, periods, span[0], span[1], match["number"], None, unit or "", text, rule.id))
     return [m for m in found if m]
 
 
@@ -231,7 +200,7 @@ def _elided(
                 continue
             if not any(mark in line.key[before.end : last] for mark in ";."):
                 unit = before.unit, before.unit_text
-                found.append(_build(line, rules, periods, start, end, match["number"], None, *unit, rule.id))
+                found.append(build_measure(line, rules, periods, start, end, match["number"], None, *unit, rule.id))
     return [m for m in found if m]
 
 
@@ -241,93 +210,6 @@ def _measure(
     groups = match.groupdict()
     last = "high" if groups.get("high") else "number"
     unit_text = line.text[match.end(last) : match.end()].strip(" \"'“”‘’") or None
-    return _build(
+    return build_measure(
         line, rules, periods, match.start("number"), match.end(), match["number"], groups.get("high"), unit, unit_text, rule_id
     )  # fmt: skip
-
-
-def _build(
-    line: Line,
-    rules: Rulebook,
-    periods: tuple[Period, ...],
-    number: int,
-    end: int,
-    first: str,
-    high: str | None,
-    unit: str,
-    unit_text: str | None,
-    rule_id: str,
-) -> Measure | None:
-    value = _value(first, unit)
-    top = _value(high, unit) if high else None
-    if value is None or (high and top is None):
-        return None
-    start, comparator = _comparator(line, rules, periods, number, end)
-    if unit == "points" and comparator in ("lt", "gt") and line.key[start:number].strip().endswith("hơn"):
-        comparator = "eq"  # "thấp hơn 0,3 điểm phần trăm so với năm 2025": lower by so much
-    if unit == "percent" and comparator == "gt" and _SURPASSES.fullmatch(line.key, start, number) and (
-        rules.get("vuot-muc-giao").search(line, start)
-    ):
-        start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
-    place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
-    if place and (comparator == "ge" or (comparator == "eq" and place[1] not in ("thứ", "hạng"))):
-        comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
-    if top is not None:
-        if top < value:  # "12 - 5%" is no range; take nothing rather than guess
-            return None
-        start = start if comparator == "ge" else number  # "từ 2 đến 3%": the word belongs to the range
-        return Measure(start, number, end, None, value, top, "between", True, unit, unit_text, rule_id)
-    return Measure(start, number, end, value, None, None, comparator, comparator != "eq", unit, unit_text, rule_id)
-
-
-def _value(text: str, unit: str) -> Decimal | None:
-    if "/" in text or "trên" in text:
-        part, _, whole = text.replace("trên", "/").partition("/")
-        if not int(whole) or int(part) > int(whole):
-            return None
-        return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
-    if (worded := _WORDED.get(" ".join(text.split()))) is not None:
-        return worded
-    try:
-        return parse_number(text, decimal_dot=unit in _RATES)
-    except ValueError:
-        return None
-
-
-def _comparator(
-    line: Line, rules: Rulebook, periods: tuple[Period, ...], number: int, end: int
-) -> tuple[int, Comparator]:
-    """Start of the comparator and what it says: after the number (trở lên), before it, or apart from it."""
-    after = _behind(line, rules, end)
-    start = position = number
-    linked = False
-    for _ in range(4):
-        while position and line.key[position - 1] in " ,(":
-            position -= 1
-        best = _comparator_at(line, rules, position)
-        if best and best[1] not in ("eq",):
-            return best[0], after if after and best[1] in ("ge", "approx") else best[1]  # type: ignore[return-value]
-        if best:
-            start = best[0] if not linked else start
-        period = next((p for p in periods if p.end == position), None)
-        link = _LINK.search(line.key, max(0, position - _REACH), position)
-        if period and period.kind in ("year", "quarter", "month", "range"):
-            position, linked = period.start, True
-        elif link:
-            position = link.start() + (0 if link[0][0].isalpha() else 1)
-            linked = linked or not best
-        else:
-            break
-    return start, after or "eq"
-
-
-def _behind(line: Line, rules: Rulebook, end: int) -> Comparator | None:
-    if "trở" not in line.key and "hoặc" not in line.key:
-        return None
-    found = rules.first("comparator_after", line, end, min(len(line.key), end + _REACH))
-    return found[0].gives if found else None  # type: ignore[return-value]
-
-
-def _comparator_at(line: Line, rules: Rulebook, position: int) -> tuple[int, str] | None:
-    found = rules.first("comparator", line, max(0, position - _REACH), position)
-    return (found[1].start(), found[0].gives or "eq") if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.indicators.quantities import Measure
+from extract.indicators.measures import Measure
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.grouping import group_end, group_measures
+from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, name_group, trim_name
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
-from extract.indicators.quantities import Measure, find_measures
+from extract.indicators.quantities import find_measures
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extract.indicators.changes import find_change
+from extract.indicators.measures import Measure
 from extract.indicators.periods import Period
-from extract.indicators.quantities import Measure
 from extract.indicators.scopes import find_scopes
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
