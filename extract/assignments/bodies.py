@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention
 from extract.assignments.name_hits import any_of
 from extract.assignments.offices import Offices
 from extract.assignments.short_lists import LIST_COLON
 from extract.assignments.splitting import ListSplitter, skip_label, without_openings
 from extract.assignments.unit_hits import UnitFinder
-from extract.assignments.units_file import Body, UnitWords, read_units
+from extract.assignments.units_file import Body, UnitWords, is_acronym, read_units
 from extract.assignments.wording import Wording
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
@@ -24,6 +24,7 @@ from extract.text import case_key, match_key
 
 _SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
+_SPACE = compile_pattern(r"\s")
 _JOINT = compile_pattern(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
 # What may stand between a unit and its verb.
 _BEHIND = compile_pattern(
@@ -63,6 +64,7 @@ class Bodies:
         self._split = keep(splitter.split)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
         self._without_colons = keep(self._without_list_colons)
+        self._joined = keep(self._with_joined_names)
         places = any_of((*levels, *words.provinces, *words.tails, "thuộc", "tại", "các"))
         self._in_place = compile_pattern(rf"(?i)[\s,;&/()-]*(?:{places})(?!\w)")
 
@@ -108,6 +110,8 @@ class Bodies:
         if mention.code is None:
             return self._finder.is_group(mention.text) or self.wording.reads_as_capitals(mention.text)
         behind = text[mention.end : end]
+        if is_acronym(mention.text):
+            return mention.text == text.strip(" .:") and mention.kind not in (*SUBJECTS, *FIELDS)
         return " " in mention.text.strip() and (not behind.strip(" .:;,()&-/") or self._in_place.match(behind) is not None)
 
     def opens_as_group(self, text: str) -> bool:
@@ -126,6 +130,24 @@ class Bodies:
     def without_openings(self, text: str) -> str:
         """A text of the same length with blanks for the words before lists ("các Sở:"), which name nobody."""
         return without_openings(text, self._finder.list_openings(text))
+
+    def with_joined_names(self, text: str, every: bool = False) -> str:
+        """A text of the same length in which no verb stands inside a known name: "Trung_tâm_Dịch_vụ_tổng_hợp thực hiện".
+
+        Names without a verb of units.toml are left as they are, which spares most texts a copy, unless ``every`` is asked for.
+        """
+        return self._joined(text, every)
+
+    def _with_joined_names(self, text: str, every: bool) -> str:
+        spans = [(h.start, h.end) for h in self._finder.in_prose(text)]
+        spans = [s for s in spans if every or self.wording.holds_verb(text[slice(*s)])]
+        for start, end in (*spans, *self.wording.compounds(text)):
+            text = text[:start] + _SPACE.sub("_", text[start:end]) + text[end:]
+        return text
+
+    def verb_behind(self, text: str) -> int:
+        """Where the first verb stands behind a name, as :meth:`Wording.verb_behind` tells, but not one in a known name."""
+        return self.wording.verb_behind(self.with_joined_names(text))
 
     def opens_as_unit(self, text: str) -> bool:
         """True for a text that begins as a name, a group, a post or a team does."""

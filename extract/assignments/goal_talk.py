@@ -6,6 +6,7 @@ nobody answer for a goal; "Tổng hợp kết quả thực hiện các chỉ ti�
 
 from __future__ import annotations
 
+from extract.assignments.bodies import load_bodies
 from extract.memory import keep_by_text
 from extract.rules import Rulebook
 from extract.text import Line
@@ -15,18 +16,18 @@ _MARKS = (";", ". ", "\n", ":")
 
 def only_speaks_of(line: Line, at: int, rules: Rulebook) -> bool:
     """True where the words right before the goals named at a place do something else with them than to reach them."""
-    return _said(_before(line, at), rules) == "none"
+    return _said(_before(line, at, rules), rules) == "none"
 
 
 def only_reports_on(line: Line, at: int, rules: Rulebook) -> bool:
     """True where they say that the results of these goals are gathered or reported."""
-    return _said(_before(line, at), rules) == "monitor"
+    return _said(_before(line, at, rules), rules) == "monitor"
 
 
-def _before(line: Line, at: int) -> Line:
-    """The clause in front of a place; behind a comma it goes on."""
+def _before(line: Line, at: int, rules: Rulebook) -> Line:
+    """The clause in front of a place; behind a comma it goes on. Names in it are single words."""
     begin = max(line.text.rfind(mark, 0, at) + len(mark) if mark in line.text[:at] else 0 for mark in _MARKS)
-    return Line(line.text[begin:at])
+    return Line(load_bodies(rules.folder).with_joined_names(line.text[begin:at], every=True))
 
 
 @keep_by_text

@@ -8,10 +8,11 @@ from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, as_written
 from extract.memory import keep, keep_by_text
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, match_key
 
 _LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[;.:()\d%]")
 _LONGEST = 12  # words of a post or a team before a colon
 
@@ -25,7 +26,7 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
         return ()
     one = bodies.match(bare)
     capitals = bare.isupper()
-    if capitals and not bodies.begins(bare.lower()):  # "THANH TRA, KIỂM TRA"
+    if capitals and " " in bare and not bodies.begins(bare.lower()):  # "THANH TRA, KIỂM TRA"
         return ()
     if one and (one.code or not capitals):
         return (one,) if not capitals or bodies.stands_in_capitals(one, bare, len(bare)) else ()
@@ -80,12 +81,26 @@ def bare_heading(heading: str, rules: Rulebook) -> str:
 
 @keep_by_text
 def only_names_units(line: Line, rules: Rulebook) -> bool:
-    """True for a heading line that gives no task of its own ("2. Sở Y tế có trách nhiệm:")."""
+    """True for a heading line that gives no task of its own ("2. Sở Y tế có trách nhiệm:", "3. Tổ kiểm tra liên ngành")."""
     text = line.text.rstrip()
     if text.endswith(":"):
         return ":" not in text[:-1]
     bare = text[label_end(text) :]
-    return ":" not in bare and bare_heading(bare, rules) != bare and not bare.endswith((".", ";"))
+    if ":" in bare:
+        return False
+    return (bare_heading(bare, rules) != bare and not bare.endswith((".", ";"))) or _is_name(bare.rstrip(" .;"), rules)
+
+
+def _is_name(text: str, rules: Rulebook) -> bool:
+    """True for a text that is names from beginning to end, whatever verbs stand in them."""
+    bodies = load_bodies(rules.folder)
+    units = heading_units(text, rules) or holder_units(Line(f"{text}:"), rules, numbered=True)
+    rest = text
+    for unit in units:
+        rest = rest.replace(unit.text, " ", 1)
+    if not units or not all(w in ("và", "các") for w in _WORD.findall(match_key(rest))):
+        return False
+    return all(u.code or (bodies.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0) for u in units)
 
 
 @keep_by_text

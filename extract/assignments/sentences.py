@@ -32,6 +32,8 @@ _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống 
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
+_POST_LENGTH = 6  # words of a post or a team in no list
+_AIM_LENGTH = 40  # characters from a verb in which the goals stand that it speaks of
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _LEADS = "chu-tri"
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
@@ -91,12 +93,13 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     named = bodies.begins(line.text[begin:][:80])
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
-    if named and (unlisted := _unlisted_actors(line, begin, bool(opening and opening["told"]), bodies)):
+    if (named or "tiêu" in line.key) and (unlisted := _unlisted_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(unlisted[0], requested, 0, unlisted[1])
+    joined = _with_joined_names(line, bodies)
     for rule in rules.of("actor", line):
         if not named and rule.id != "chi-tieu-do-don-vi":  # the others begin with the unit
             continue
-        match = rule.search(line)
+        match = rule.search(joined)
         if match is None:
             continue
         start, end = match.span("units")
@@ -158,20 +161,28 @@ def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[t
 def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int] | None:
     """Units in no list before a verb ("Đề nghị Hội Làm vườn tỉnh vận động …"), and where they end.
 
-    Without "Đề nghị" or the like only societies, which are many, and only where their names have a capital.
+    Without "Đề nghị" or the like only societies, which are many, and only where their names have a capital; posts and
+    teams ("Tổ hòa giải") where they are given goals, and before known units ("Cán bộ chăn nuôi, Hội Nông dân xã phụ trách").
     """
+    wording = bodies.wording
     text = line.text[begin : begin + _NAMES_LENGTH]
-    if not (bodies.wording.opens_unlisted(text) or (told and bodies.reads_as_name(text))):
-        return None
-    verb = bodies.wording.verb_behind(text)
+    listed = wording.opens_unlisted(text) or (told and bodies.reads_as_name(text))
+    posts = text[:1].isupper() and wording.opens_as_holder(text)
+    verb = bodies.verb_behind(text) if listed or posts else -1
     if verb <= 0:
         return None
     names = text[:verb].rstrip(" ,")
     mentions = bodies.split(names)
     covered = sum(m.end - m.start for m in mentions)
-    named = (m.code or bodies.reads_as_name(m.text) or bodies.wording.opens_unlisted(m.text) for m in mentions)
-    if covered < 0.75 * len(names) or not all(named):
+    aim = line.key[begin + verb : begin + verb + _AIM_LENGTH]
+    given = (told and bodies.opens_as_office(text)) or "chỉ tiêu" in aim or "mục tiêu" in aim
+    posts = posts and (given or (len(mentions) > 1 and any(m.code for m in mentions)))
+    if not (listed or posts) or covered < 0.75 * len(names):
         return None
+    for m in mentions:
+        post = posts and wording.opens_as_holder(m.text) and len(m.text.split()) <= _POST_LENGTH
+        if not (m.code or post or bodies.reads_as_name(m.text) or wording.opens_unlisted(m.text)):
+            return None
     return tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
 
 
@@ -221,15 +232,25 @@ def _is_given(line: Line, at: int) -> bool:
 @keep_by_text
 def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[UnitMention, ...]:
     """Units behind "phối hợp với": they co-ordinate."""
-    for rule in rules.of("partner", line):
-        for match in rule.finditer(line):
+    found_rules = rules.of("partner", line)
+    if not found_rules:
+        return ()
+    bodies = load_bodies(rules.folder)
+    joined = _with_joined_names(line, bodies)
+    for rule in found_rules:
+        for match in rule.finditer(joined):
             if start <= match.start("units") <= max(end, start):
                 a, b = match.span("units")
-                bodies = load_bodies(rules.folder)
                 found = [_before_verb(m, bodies) for m in bodies.split(line.text[a:b])]
                 named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
                 return tuple(m._replace(start=m.start + a, end=m.end + a) for m in named)
     return ()
+
+
+def _with_joined_names(line: Line, bodies: Bodies) -> Line:
+    """The line with the names in it as single words, so that their verbs are none; the line itself where they have none."""
+    joined = bodies.with_joined_names(line.text)
+    return line if joined == line.text else Line(joined)
 
 
 def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:

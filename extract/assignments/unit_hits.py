@@ -26,6 +26,7 @@ _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
 _WORD_LENGTH = 10  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
+_MARKS = ",.:;()"
 _OPENS = f" {LIST_COLON}"
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
@@ -36,7 +37,7 @@ class UnitFinder:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self._prose = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
         self._cells = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
-        self._first_words = {match_key(n).split()[0] for b in bodies for n in (b.name, *b.names)}
+        self._first_words = {match_key(n).split()[0].strip(_MARKS) for b in bodies for n in (b.name, *b.names)}
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
         self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
@@ -137,7 +138,7 @@ class UnitFinder:
         if not first:
             return False
         cased = case_key(text)
-        if first[0].strip(",.:;()") not in self._first_words and self._head.match(cased) is None:
+        if first[0].strip(_MARKS) not in self._first_words and self._head.match(cased) is None:
             return False
         return self._no_unit.match(cased) is None
 
@@ -178,7 +179,9 @@ class UnitFinder:
                 end = of.end()
                 end = self._villages_behind(cased, start, end) or end
             following = min((f[0] for f in found[n + 1 :] if f[0] >= end), default=len(text))
-            place = self._place.match(cased, end, following) or self._proper_place.match(cased, end, following)
+            place = self._place.match(cased, end, following)
+            if place is None and (own := self._proper_place.match(cased, end, following)):
+                place = self._place.match(cased, own.end(), following) or own  # "Thuế cơ sở" + "5" + "tỉnh Vạn Xuân"
             if place is None and self._province is not None:
                 place = self._province.match(cased, end, following)
             school = body.kind == "school" and cased[start:end].lower().startswith("trường ")

@@ -23,7 +23,7 @@ _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "va
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
-          "served", "ignored_starts"}  # fmt: skip
+          "served", "ignored_starts", "compounds"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class UnitWords:
     no_titles: tuple[str, ...]
     no_groups: tuple[str, ...]
     named_by_verb: tuple[str, ...]
+    compounds: tuple[str, ...]
     served: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
@@ -233,6 +234,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             no_titles=tuple(heads.get("no_titles", ())),
             no_groups=tuple(heads.get("no_groups", ())),
             served=tuple(heads.get("served", ())),
+            compounds=tuple(heads.get("compounds", ())),
             named_by_verb=tuple(heads.get("named_by_verb", ())),
             fillers=tuple(heads.get("fillers", ())),
             repeats=tuple(heads.get("repeats", ())),

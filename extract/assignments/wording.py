@@ -22,6 +22,8 @@ class Wording:
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
+        self._inner_verb = compile_pattern(rf"\s(?:{verbs})(?!\w)")
+        self._compound = compile_pattern(rf"(?<!\w)(?i:{any_of(words.compounds)})(?!\w)")
         self._titled = compile_pattern(
             rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*"
             rf"|(?i:{any_of(words.titled_long)})(?:\s+\p{{Ll}}+){{0,3}}(?:\s+\p{{Lu}}\p{{L}}*)+"
@@ -74,6 +76,14 @@ class Wording:
         """Where the first verb stands behind a name, in small letters; -1 where a mark comes before it, or none."""
         verb = self._task_verb.search(case_key(text))
         return verb.start() if verb and verb[0][0].isalpha() else -1
+
+    def holds_verb(self, name: str) -> bool:
+        """True for a name with a verb behind its first word ("Ban Quản lý dự án đầu tư xây dựng")."""
+        return self._inner_verb.search(case_key(name).lower()) is not None
+
+    def compounds(self, text: str) -> list[tuple[int, int]]:
+        """Where words stand that end as a verb does and are none ("công trình")."""
+        return [m.span() for m in self._compound.finditer(case_key(text))]
 
     def opens_as_holder(self, text: str) -> bool:
         """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""

@@ -1,0 +1,113 @@
+"""Names of bodies that hold verbs, of small posts and teams, of old bodies; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+GOALS = "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\nII. TỔ CHỨC THỰC HIỆN\n"
+HEAD = PLAN.partition("- 88%")[0] + GOALS
+LAST = "\n9. Kho bạc\n- Tự quản vườn ươm.\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str | None, str]]:
+    """Role, unit as printed, its code, and the goal's number or the task."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + lines + LAST).encode()), rules)
+    labels = {i.id: i.label or "" for i in found.indicators}
+    said = [(a.role, a.unit_text, a.unit.code, labels.get(a.indicator_id or "", a.task or "")) for a in found.assignments]
+    return [r for r in said if r[1] != "Kho bạc"]
+
+
+NAMES_WITH_VERBS = [
+    ("Trung tâm Dịch vụ tổng hợp xã", "trung_tam_dich_vu_tong_hop"),
+    ("Trung tâm Dịch vụ tổng hợp", "trung_tam_dich_vu_tong_hop"),
+    ("Ban Quản lý dự án đầu tư xây dựng phường", "ban_ql_du_an"),
+    ("Trung tâm Quản lý và khai thác công trình công cộng", "tt_quan_ly_cong_trinh"),
+    ("Trung tâm Quản lý công trình thủy nông", None),
+    ("Hội đồng bồi thường, hỗ trợ, tái định cư", "hoi_dong_boi_thuong"),
+    ("Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "luc_luong_anttcs"),
+    ("Tổ kiểm tra liên ngành", None),
+    ("Thuế cơ sở 4 tỉnh Vạn Xuân", "thue"),
+    ("Đội Thuế liên xã", "thue"),
+    ("Điện lực khu vực", "dien_luc"),
+    ("Phòng giao dịch NHCSXH", "nhcsxh"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), NAMES_WITH_VERBS, ids=[n[0] for n in NAMES_WITH_VERBS])
+def test_a_verb_in_a_name_is_none(rules: Rulebook, name: str, code: str | None) -> None:
+    assert rows(rules, f"1. {name}\n- Rà soát vườn ươm của các hộ.") == [
+        ("responsible", name, code, "Rà soát vườn ươm của các hộ.")
+    ]
+    assert rows(rules, f"1. {name}: Rà soát vườn ươm của các hộ.") == [
+        ("responsible", name, code, "Rà soát vườn ươm của các hộ.")
+    ]
+    assert rows(rules, f"- Giao {name} thực hiện chỉ tiêu 2.") == [("responsible", name, code, "2")]
+    assert rows(rules, f"1. Trạm Khuyến nông: Chủ trì, phối hợp với {name} thực hiện chỉ tiêu 2.") == [
+        ("lead", "Trạm Khuyến nông", "tram_khuyen_nong", "2"), ("coordinate", name, code, "2")
+    ]  # fmt: skip
+
+
+SENTENCES = [
+    # a verb behind a name still ends it
+    ("1. Trung tâm Dịch vụ tổng hợp tổng hợp số cây chết của các hộ.", "Trung tâm Dịch vụ tổng hợp"),
+    ("1. Hội Làm vườn xây dựng quỹ giống cây.", "Hội Làm vườn"),
+    ("1. Ban Chỉ đạo họp 01 lần/quý.", "Ban Chỉ đạo"),
+]
+
+
+@pytest.mark.parametrize(("line", "unit"), SENTENCES, ids=[s[0] for s in SENTENCES])
+def test_a_verb_behind_a_name_ends_it(rules: Rulebook, line: str, unit: str) -> None:
+    assert [r[1] for r in rows(rules, line)] == [unit]
+
+
+POSTS = [
+    ("CHT BCH QS xã", "ban_chqs"), ("Xã đội", "ban_chqs"), ("HPN xã", "hoi_lhpn"), ("CTV dân số - trẻ em", "cong_tac_vien"),
+    ("Khuyến nông viên", "khuyen_nong_vien"), ("Địa chính - XD", "cong_chuc_dia_chinh"), ("Dân quân", "dan_quan"),
+    ("Văn phòng - Thống kê", "cong_chuc_van_phong"), ("Ban nhân dân ấp", "truong_thon"), ("Các thôn trưởng", "truong_thon"),
+    ("Ban công tác Mặt trận thôn", "ban_cong_tac_mat_tran"), ("Bí thư chi bộ các thôn", "bi_thu_chi_bo_thon"),
+    ("Ủy ban Dân số, Gia đình và Trẻ em", "uy_ban_dan_so"), ("Sở Bưu chính, Viễn thông", "so_bcvt"),
+    ("P. VH-XH", "van_hoa_xa_hoi"),
+    ("Tổ hòa giải", None), ("Già làng", None), ("Các HTX", None), ("HTX Nông nghiệp", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "code"), POSTS, ids=[p[0] for p in POSTS])
+def test_posts_and_small_teams_are_given_goals(rules: Rulebook, name: str, code: str | None) -> None:
+    assert rows(rules, f"- {name} thực hiện chỉ tiêu 2.") == [("responsible", name, code, "2")]
+    assert rows(rules, f"- {name}: thực hiện chỉ tiêu 2.") == [("responsible", name, code, "2")]
+
+
+def test_an_unknown_first_name_keeps_the_known_ones(rules: Rulebook) -> None:
+    found = rows(rules, "- Tổ bảo vệ cây xanh, Hội Nông dân xã phụ trách chỉ tiêu 2.")
+    assert [(r[1], r[3]) for r in found] == [("Tổ bảo vệ cây xanh", "2"), ("Hội Nông dân xã", "2")]
+    found = rows(rules, "- Giao HPN xã, Hội CCB xã mỗi đoàn thể phụ trách 01 vườn ươm.")
+    assert [r[1] for r in found] == ["HPN xã", "Hội CCB xã"]
+
+
+def test_short_forms_head_tasks_where_nothing_stands_beside_them(rules: Rulebook) -> None:
+    assert [r[1] for r in rows(rules, "1. CAX\n- Rà soát vườn ươm.\n2. CCB\n- Tưới cây.")] == ["CAX", "CCB"]
+    assert rows(rules, "1. VSMT\n- Rà soát vườn ươm.") == []
+
+
+NOBODY = [
+    "- Trường tổ chức tốt ngày hội được cộng 5 điểm.",
+    "- Tổ chức thực hiện chỉ tiêu 2.",
+    "5. Các cơ quan, đơn vị được phân công chủ trì tại Phụ lục chịu trách nhiệm về kết quả.",
+]
+
+
+@pytest.mark.parametrize("line", NOBODY, ids=NOBODY)
+def test_look_alikes_name_nobody(rules: Rulebook, line: str) -> None:
+    assert [r for r in rows(rules, line) if "chỉ tiêu" not in line or r[1] != "Kho bạc"] == []
