@@ -122,10 +122,10 @@ def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
 
 
 def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
-    begun = -1
+    begun, heads = -1, [r for r in rules.of("name_edge", line) if r.gives == "head"]
     while begun != start:  # "Về xã hội: Đến năm 2027, phấn đấu …"
         begun = start
-        for rule in rules_of(rules, "head"):
+        for rule in heads:
             match = rule.regex.match(line.key, start, end)
             if match:
                 start = match.end()
