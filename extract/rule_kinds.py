@@ -84,6 +84,7 @@ KINDS: dict[str, KindSpec] = {
     ),
     "assign_other": _spec("điều nói về chỉ tiêu, đứng ngay trước, mà không phải là thực hiện chỉ tiêu", "none monitor"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame report"),
+    "number_column": _spec("cột ghi số của các chỉ tiêu được giao; chắc là số, hay có thể là mức", "sure maybe"),
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),

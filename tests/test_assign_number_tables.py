@@ -77,3 +77,53 @@ def test_one_column_of_numbers_takes_the_role_of_the_units(tmp_path, rules):
 ])  # fmt: skip
 def test_other_tables_give_nothing(tmp_path, rules, table):
     assert rows(tmp_path, rules, table) == []
+
+
+_HEADINGS = ["Chỉ tiêu số", "Chỉ tiêu phụ trách", "Các chỉ tiêu được phân công", "Số chỉ tiêu", "Chỉ tiêu"]
+
+
+@pytest.mark.parametrize("heading", _HEADINGS)
+def test_partners_of_the_row_too(tmp_path, rules, heading):
+    table = f"""| TT | Cơ quan chủ trì | {heading} | Cơ quan phối hợp |
+| 1 | Phòng Kinh tế | 1, 3 | Các thôn |
+| 2 | Công an xã | 2 | Hội Nông dân xã; Trạm Y tế |"""
+    assert sorted(rows(tmp_path, rules, table)) == [
+        ("1", "coordinate", "Các thôn"), ("1", "lead", "Phòng Kinh tế"),
+        ("2", "coordinate", "Hội Nông dân xã"), ("2", "coordinate", "Trạm Y tế"), ("2", "lead", "Công an xã"),
+        ("3", "coordinate", "Các thôn"), ("3", "lead", "Phòng Kinh tế"),
+    ]  # fmt: skip
+
+
+def test_single_numbers_below_a_heading_that_says_so(tmp_path, rules):
+    table = "| TT | Đơn vị | Chỉ tiêu số | Ghi chú |\n| 1 | Phòng Kinh tế | 2 | |\n| 2 | Công an xã | 1 | |"
+    assert sorted(rows(tmp_path, rules, table)) == [("1", "responsible", "Công an xã"), ("2", "responsible", "Phòng Kinh tế")]
+
+
+@pytest.mark.parametrize("cells", [("Chỉ tiêu 1", "Chỉ tiêu 2 và 3"), ("Tỷ lệ hộ", "Diện tích quế được tưới")])
+@pytest.mark.parametrize("heading", ["Nhiệm vụ", "Tên chỉ tiêu", "Nội dung"])
+def test_goals_called_in_the_column_of_tasks(tmp_path, rules, heading, cells):
+    table = f"| TT | {heading} | Cơ quan chủ trì | Cơ quan phối hợp |\n| 1 | {cells[0]} | Phòng Kinh tế | Các thôn |\n"
+    found = rows(tmp_path, rules, table + f"| 2 | {cells[1]} | Công an xã | |")
+    if cells[0].startswith("Chỉ"):
+        assert ("1", "lead", "Phòng Kinh tế") in found and ("1", "coordinate", "Các thôn") in found
+        assert ("2", "lead", "Công an xã") in found and ("3", "lead", "Công an xã") in found
+    else:  # no whole names of goals of this plan
+        assert not any(label in ("1", "2", "3") for label, _, _ in found)
+
+
+def test_names_of_goals_beside_units(tmp_path, rules):
+    table = """| TT | Tên chỉ tiêu | Cơ quan chủ trì | Cơ quan phối hợp |
+| 1 | Tỷ lệ cây ăn quả được ghép | Phòng Kinh tế | Các thôn |
+| 2 | Tỷ lệ diện tích chè được tưới | Công an xã | |"""
+    assert sorted(rows(tmp_path, rules, table)) == [
+        ("2", "lead", "Công an xã"), ("3", "coordinate", "Các thôn"), ("3", "lead", "Phòng Kinh tế"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", [
+    "| TT | Đơn vị | Số chỉ tiêu | Ghi chú |\n| 1 | Phòng Kinh tế | 2 | |\n| 2 | Công an xã | 1 | |",  # how many
+    "| TT | Đơn vị thực hiện | Chỉ tiêu giao (hộ) |\n| 1 | Phòng Kinh tế | 1, 2 |\n| 2 | Công an xã | 3 |",
+    "| TT | Đơn vị thực hiện | Chỉ tiêu số |\n| 1 | Phòng Kinh tế | 7, 8 |\n| 2 | Công an xã | 3 |",  # no such goals
+])  # fmt: skip
+def test_levels_and_counts_are_no_numbers(tmp_path, rules, table):
+    assert rows(tmp_path, rules, table) == []

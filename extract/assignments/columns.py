@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, unit_of
-from extract.assignments.number_tables import assign_numbers, names_units
+from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
 from extract.dates import parse_date
@@ -31,12 +31,13 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
     for grid in grids:
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
+        states = any(c.id in stated for c in grid.cells.values())
+        if not subject or not states:
+            yield from assign_numbers(grid, context)
         if not columns:
             columns = _unnamed_columns(grid, context)
         if not columns:
             continue
-        if not subject or not any(c.id in stated for c in grid.cells.values()):
-            yield from assign_numbers(grid, context)
         if not subject:
             yield from _assign_year_rows(grid, columns, context)
             continue
@@ -45,7 +46,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
             block = grid.name_cell(row, subject[0].index)
             if block is None or not block.text or (block.place.row or 0) != row:
                 continue
-            here = stated.get(block.id, [])
+            here = stated.get(block.id, []) if states else goals_of_cell(block, context)
             for column in columns:
                 cell = grid.cell(row, column.index)
                 if cell is not None and bodies.wording.repeats(cell.text):

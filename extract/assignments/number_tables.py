@@ -6,7 +6,7 @@ single number below "Chỉ tiêu" may be a level, so there the cells must say "c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
@@ -15,33 +15,55 @@ from extract.assignments.ties import numbered
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.memory import keep
-from extract.model import Assignment, Block
+from extract.model import Assignment, Block, Indicator
 from extract.rules import Rulebook
 from extract.sections import section_of
 from extract.text import Line
 
 _ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
+_NO_ROLE = "cot-so-chi-tieu"
 _LONGEST = 60  # characters of a list of numbers
 _MOSTLY = 0.6
 
 
 def assign_numbers(grid: Grid, context: Context) -> Iterator[Assignment]:
     """One row per unit, role and indicator; none for tables of another kind."""
-    columns = [(c, _lists(grid, c, context)) for c in grid.of(*_ROLES, "indicator")]
-    columns = [(c, lists) for c, lists in columns if lists]
-    if not columns:
-        return
-    holder = next((c for c in grid.columns if not any(c is n for n, _ in columns) and names_units(grid, c, context)), None)
-    if holder is None:
-        return
+    columns = [(c, lists) for c in _number_columns(grid, context) if (lists := _lists(grid, c, context))]
+    holders = _holders(grid, [c for c, _ in columns], context) if columns else []
     for row in range(grid.first_row, grid.rows):
-        cell = grid.cell(row, holder.index)
-        if cell is None or (cell.place.row or 0) != row:
-            continue
         for column, lists in columns:
-            if row in lists:
-                yield from _assign_row(cell, _role(column, holder), column.rule_id or "", lists[row], context)
+            numbers = grid.cell(row, column.index)
+            if numbers is None or numbers.id not in lists:
+                continue
+            for holder in holders:
+                cell = grid.cell(row, holder.index)
+                if cell is not None and cell.text.strip():
+                    role, rule = _role(column, holder, len(columns) > 1)
+                    yield from _assign_row(cell, role, rule, lists[numbers.id], context)
+
+
+def _number_columns(grid: Grid, context: Context) -> list[Column]:
+    """Columns whose heading lets them hold numbers of goals."""
+    return [
+        c for c in grid.columns
+        if c.role in (*_ROLES, "indicator") or (c.role != "order" and _heading(c, context) is not None)
+    ]  # fmt: skip
+
+
+def _heading(column: Column, context: Context) -> str | None:
+    """What the heading says of the numbers below it: "sure", "maybe"; None for other headings."""
+    hit = context.rules.first("number_column", Line(column.heading.strip(" .:"))) if column.heading else None
+    return hit[0].gives if hit else None
+
+
+def _holders(grid: Grid, numbers: Sequence[Column], context: Context) -> list[Column]:
+    """The columns of units: the first one that names some, and beside one column of numbers those with a role too."""
+    others = [c for c in grid.columns if not any(c is n for n in numbers)]
+    first = next((c for c in others if names_units(grid, c, context)), None)
+    if first is None or len(numbers) > 1:
+        return [first] if first else []
+    return [c for c in others if c is first or c.role in _ROLES]
 
 
 def _assign_row(cell: Block, role: str, rule_id: str, listed: Listed, context: Context) -> Iterator[Assignment]:
@@ -50,24 +72,34 @@ def _assign_row(cell: Block, role: str, rule_id: str, listed: Listed, context: C
         for _, indicator in numbered(listed, [], context):
             if indicator is not None:
                 span = share.unit.start, share.unit.end
-                yield make_assignment(cell, span, share.unit, role, rule_id, "table", section, indicator)
+                yield make_assignment(cell, span, share.unit, share.role or role, rule_id, "table", section, indicator)
 
 
-def _lists(grid: Grid, column: Column, context: Context) -> dict[int, Listed]:
-    """The numbers of each row; {} where a cell holds anything else, or the column could hold levels."""
-    found: dict[int, Listed] = {}
-    sure = column.role != "indicator"
-    strict = not sure
+def _lists(grid: Grid, column: Column, context: Context) -> dict[str, Listed]:
+    """The numbers of each cell by its id; {} where one holds anything else, or the column could hold levels."""
+    found: dict[str, Listed] = {}
+    strict = column.role not in _ROLES
+    sure = not strict or _heading(column, context) == "sure"
     for row in range(grid.first_row, grid.rows):
         cell = grid.cell(row, column.index)
-        if cell is None or (cell.place.row or 0) != row or not cell.text.strip(" .-–"):
+        if cell is None or cell.id in found or not cell.text.strip(" .-–"):
             continue
         listed = _only_numbers(cell.text.strip(" .;"), context.rules)
         if listed is None or (strict and any(i is None for _, i in numbered(listed, [], context))):
             return {}
-        found[row] = listed
+        found[cell.id] = listed
         sure = sure or not cell.text[:1].isdigit() or ", " in cell.text
     return found if sure else {}
+
+
+def goals_of_cell(cell: Block, context: Context) -> list[Indicator]:
+    """The goals that a cell in the column of tasks or goals only calls: by "Chỉ tiêu 1, 3", or by their whole name."""
+    text = cell.text.strip(" .;")
+    if context.names.may_be(text) and (called := context.names.equal(text)):
+        return called
+    listed = _only_numbers(text, context.rules) if text[:1].isalpha() else None
+    targets = numbered(listed, [], context) if listed else ()
+    return [i for _, i in targets if i] if all(i for _, i in targets) else []
 
 
 @keep
@@ -90,8 +122,10 @@ def names_units(grid: Grid, column: Column, context: Context) -> bool:
     return bool(texts) and len(named) >= _MOSTLY * len(texts)
 
 
-def _role(column: Column, holder: Column) -> str:
-    """What the column of numbers says, else that of the units ("Đơn vị chủ trì | Chỉ tiêu")."""
-    if column.role in _ROLES:
-        return column.role or ""
-    return holder.role if holder.role in _ROLES else "responsible"
+def _role(column: Column, holder: Column, several: bool) -> tuple[str, str]:
+    """The role and its rule: what the column of numbers says where there are several of them, or where the units have no
+    role of their own ("Đơn vị chủ trì | Chỉ tiêu", "Đơn vị thực hiện | Chủ trì chỉ tiêu")."""
+    told = column.role in _ROLES
+    by_units = holder.role in _ROLES and not (told and (several or holder.role == "responsible"))
+    said = holder if by_units else column
+    return (said.role or "" if by_units or told else "responsible"), said.rule_id or holder.rule_id or _NO_ROLE
