@@ -74,6 +74,9 @@ KINDS: dict[str, KindSpec] = {
     "place_column": _spec("cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó", "place size"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "goal_title": _spec("tên bảng nói rằng các số trong bảng là chỉ tiêu được giao"),
+    "measured": _spec(
+        "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi", "title line heading general subgroup", "name"
+    ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),

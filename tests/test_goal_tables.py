@@ -13,7 +13,7 @@ PLAN = ["KẾ HOẠCH", "Diệt chuột năm 2027", "I. NHIỆM VỤ", "- Đặt
 
 
 def read(title: str, *rows: str) -> dict[str, list[str]]:
-    """Names of rows -> role, value, unit, year, change and scope of their levels."""
+    """Numbers of rows and names -> role, value, unit, year, change and scope of their levels."""
     blocks = [Block(f"t-{n:04d}", n, "paragraph", t, place=Place(paragraph=n)) for n, t in enumerate((*PLAN, title))]
     for r, row in enumerate(rows):
         for c, text in enumerate(row.split(" | ")):
@@ -29,14 +29,72 @@ def read(title: str, *rows: str) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "level"), [
-    ("Kế hoạch giảm năm 2027 (hộ)", "t 20 count 2027 absolute"), ("Chỉ tiêu giảm (hộ)", "t 20 count 2027 absolute"),
-    ("Số giao", "t 20 count 2027"), ("Kế hoạch phát triển đoàn viên năm 2027", "t 20 count 2027"),
-    ("Hộ nghèo cuối năm 2027", "t 20 count 2027"),
+@pytest.mark.parametrize(("heading", "name", "level"), [
+    ("Kế hoạch giảm hộ nghèo năm 2027 (hộ)", "giảm hộ nghèo", "t 20 count 2027 absolute"),
+    ("Kế hoạch phát triển đoàn viên năm 2027", "phát triển đoàn viên", "t 20 count 2027"),
+    ("Hộ nghèo cuối năm 2027", "Hộ nghèo", "t 20 count 2027"),
 ])  # fmt: skip
-def test_headings_of_what_is_given(heading: str, level: str) -> None:
+def test_headings_of_what_is_given(heading: str, name: str, level: str) -> None:
+    found = read("PHỤ LỤC", f"TT | Xã | Tổng số hộ | {heading}", "1 | Suối Đào | 812 | 20", "_ | Tổng cộng | 812 | 20")
+    assert found == {f"1 {name}": [f"{level} Suối Đào"], f"- {name}": [f"{level} Tổng cộng"]}
+
+
+@pytest.mark.parametrize(("heading", "level"), [
+    ("Chỉ tiêu giảm (hộ)", "t 20 count 2027 absolute"), ("Số giao", "t 20 count 2027"),
+    ("Kế hoạch năm 2027", "t 20 count 2027"),
+])  # fmt: skip
+def test_where_nothing_says_what_is_measured_the_place_is_the_name(heading: str, level: str) -> None:
     found = read("PHỤ LỤC", f"TT | Xã | Tổng số hộ | {heading}", "1 | Suối Đào | 812 | 20", "_ | Tổng cộng | 812 | 20")
     assert found == {"1 Suối Đào": [level], "- Tổng cộng": [level]}
+
+
+@pytest.mark.parametrize(("title", "name", "unit"), [
+    ("TỶ LỆ HỘ CÓ DỪA CÁC XÃ NĂM 2027", "TỶ LỆ HỘ CÓ DỪA", "percent"),
+    ("DIỆN TÍCH DỪA CỦA CÁC XÃ, PHƯỜNG (ha)", "DIỆN TÍCH DỪA", "amount"),
+    ("GIAO CHỈ TIÊU TRỒNG DỪA CHO CÁC XÃ (cây)", "TRỒNG DỪA", "count"),
+    ("Biểu 3. Tỷ lệ hộ có dừa của các xã", "Tỷ lệ hộ có dừa", "percent"),
+    ("SỐ VƯỜN DỪA CÁC XÃ (ĐVT: %)", "SỐ VƯỜN DỪA", "percent"),
+])  # fmt: skip
+def test_a_caption_says_what_columns_of_years_measure(title: str, name: str, unit: str) -> None:
+    rows = ("1 | Suối Đào | 12 | 14", "2 | Núi Cao | 11 | 13")
+    assert read(title, "TT | Xã | TH 2026 | KH 2027", *rows) == {
+        f"1 {name}": [f"b 12 {unit} 2026 Suối Đào", f"t 14 {unit} 2027 Suối Đào"],
+        f"2 {name}": [f"b 11 {unit} 2026 Núi Cao", f"t 13 {unit} 2027 Núi Cao"],
+    }  # fmt: skip
+
+
+def test_a_sentence_above_a_table_is_no_caption() -> None:
+    rows = ("1 | Suối Đào | 12 | 14", "2 | Núi Cao | 11 | 13")
+    assert list(read("Các xã thực hiện theo biểu sau:", "TT | Xã | TH 2026 | KH 2027", *rows)) == ["1 Suối Đào", "2 Núi Cao"]
+
+
+def test_groups_of_headings_say_what_is_measured() -> None:
+    head = ("TT | Huyện | Tỷ lệ hộ có dừa (%) | _ | Số vườn (vườn) | _", "_ | _ | TH 2026 | KH 2027 | TH 2026 | KH 2027")
+    assert read("PHỤ LỤC", *head, "1 | Suối Đào | 12 | 14 | 90 | 95", "2 | Núi Cao | 11 | 13 | 80 | 82") == {
+        "1 Tỷ lệ hộ có dừa": ["b 12 percent 2026 Suối Đào", "t 14 percent 2027 Suối Đào"],
+        "1 Số vườn": ["b 90 count 2026 Suối Đào", "t 95 count 2027 Suối Đào"],
+        "2 Tỷ lệ hộ có dừa": ["b 11 percent 2026 Núi Cao", "t 13 percent 2027 Núi Cao"],
+        "2 Số vườn": ["b 80 count 2026 Núi Cao", "t 82 count 2027 Núi Cao"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "CHỈ TIÊU NĂM 2027 CỦA CÁC XÃ", "MỤC TIÊU TRỒNG DỪA CÁC XÃ NĂM 2027", "KẾ HOẠCH TĂNG HỘ TRỒNG DỪA CÁC XÃ",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Huyện, thành, thị", "Huyện/TX/TP", "Đơn vị", "UBND các xã, phường"])
+def test_titles_and_headings_of_places(title: str, heading: str) -> None:
+    rows = ("1 | Xã Suối Đào | 40 | 15", "2 | Xã Núi Cao | 50 | 16")
+    assert read(title, f"TT | {heading} | Số hộ trồng dừa (hộ) | Trong đó: hộ mới (hộ)", *rows) == {
+        "1 Số hộ trồng dừa": ["t 40 count 2027 Xã Suối Đào", "t 15 count 2027 Xã Suối Đào, hộ mới"],
+        "2 Số hộ trồng dừa": ["t 50 count 2027 Xã Núi Cao", "t 16 count 2027 Xã Núi Cao, hộ mới"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "KẾT QUẢ TRỒNG DỪA CÁC XÃ", "DANH SÁCH CÁC XÃ", "PHÂN BỔ KINH PHÍ", "KẾ HOẠCH KIỂM TRA CÁC XÃ",
+])  # fmt: skip
+def test_titles_that_promise_nothing(title: str) -> None:
+    assert read(title, "TT | Xã | Số hộ trồng dừa (hộ)", "1 | Xã Suối Đào | 40", "2 | Xã Núi Cao | 50") == {}
 
 
 def test_a_column_of_units_is_no_unit_of_measure() -> None:
@@ -51,8 +109,8 @@ def test_a_column_of_units_is_no_unit_of_measure() -> None:
 def test_a_title_says_that_the_numbers_are_goals() -> None:
     table = ("STT | Thôn | Số hộ | Bẫy mới (cái) | Tỷ lệ hộ có bẫy (%)", "1 | Đông | 90 | 20 | 95,5", "2 | Tây | 80 | 30 | 96")
     assert read("BIỂU GIAO CHỈ TIÊU DIỆT CHUỘT NĂM 2027", *table) == {
-        "1 Đông": ["t 20 count 2027 Bẫy mới (cái)", "t 95.5 percent 2027 Tỷ lệ hộ có bẫy (%)"],
-        "2 Tây": ["t 30 count 2027 Bẫy mới (cái)", "t 96 percent 2027 Tỷ lệ hộ có bẫy (%)"],
+        "1 Bẫy mới": ["t 20 count 2027 Đông"], "1 Tỷ lệ hộ có bẫy": ["t 95.5 percent 2027 Đông"],
+        "2 Bẫy mới": ["t 30 count 2027 Tây"], "2 Tỷ lệ hộ có bẫy": ["t 96 percent 2027 Tây"],
     }  # fmt: skip
     for title in ("DANH SÁCH CÁC THÔN", "TỔNG HỢP KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "GIAO CHỈ TIÊU BIÊN CHẾ"):
         assert read(title, *table) == {}
@@ -65,11 +123,12 @@ def test_the_rate_behind_a_goal_is_one_below_such_a_title() -> None:
 
 def test_revenue_that_is_given_is_a_goal_and_spending_is_not() -> None:
     table = ("TT | Xã | Dự toán giao", "1 | Suối Đào | 20", "2 | Mường Vang | 30")
-    assert list(read("BIỂU GIAO DỰ TOÁN THU NGÂN SÁCH NĂM 2027", *table)) == ["1 Suối Đào", "2 Mường Vang"]
+    found = read("BIỂU GIAO DỰ TOÁN THU NGÂN SÁCH NĂM 2027", *table)
+    assert list(found) == ["1 DỰ TOÁN THU NGÂN SÁCH", "2 DỰ TOÁN THU NGÂN SÁCH"]
     assert read("BIỂU GIAO DỰ TOÁN THU, CHI NGÂN SÁCH NĂM 2027", *table) == {}
 
 
 def test_money_and_units_of_any_kind_are_not_given_by_a_title() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Xã Mường Vang | 30")
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Kinh phí (triệu đồng)", *rows) == {}
-    assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", *rows) == {}
+    assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Phòng Kinh tế | 20", "2 | Công an xã | 9") == {}

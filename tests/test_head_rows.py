@@ -63,12 +63,12 @@ def test_groups_of_rows_and_rows_without_a_number_are_data() -> None:
 
 
 def test_a_group_over_two_rows_of_merged_headings_keeps_the_first_row_of_data() -> None:
-    from test_indicator_tables import levels as of_cells
+    from test_indicator_tables import read as of_cells
 
     head = "TT | Huyện | Tỷ lệ hộ có dừa (%) | < | Số vườn (vườn) | <\n^ | ^ | TH 2026 | KH 2027 | TH 2026 | KH 2027\n"
     for total in ("", " | Tổng cộng | 21,5 | 24 | 210 | 230\n"):
         found = of_cells(head + total + "1 | Suối Đào | 12,5 | 14 | 90 | 95\n2 | Núi Cao | 11 | 13 | 80 | 82")
-        values = sorted(level.split(" @")[0].split()[2] for levels in found.values() for level in levels)
+        values = [str(t.value) for i in found for t in i.targets]
         assert len(values) == (12 if total else 8) and "12.5" in values
 
 

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
 _NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
 _PLACE = compile_pattern(
     r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP"
-    r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]rường)\s+(?:\p{Lu}|\d)"
+    r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
 )
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
@@ -130,7 +130,7 @@ def without_places(
     named = next((c for c in columns if c.role != "order"), None)
     columns = [  # "Chỉ tiêu | Đơn vị | Kế hoạch" with "Xã Đông", "Xã Tây" below
         Column(c.index, None, c.heading, None)
-        if c.role == "unit" and c is not named and share(cells, c.index, first, rows, _is_place) >= 0.6 else c
+        if c.role == "unit" and c is not named and share(cells, c.index, first, rows, is_place) >= 0.6 else c
         for c in columns
     ]  # fmt: skip
     if named is None or named.role != "unit" or named.heading.strip(" .:").lower() != "đơn vị":
@@ -144,7 +144,8 @@ def without_places(
     return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
 
 
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
+    """A cell that names a place or a school: "Xã Đông", "huyện Núi Cao", "Trường Tiểu học"."""
     return _PLACE.match(text) is not None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extract.indicators.column_roles import INDEX, Column, begins_level, share
+from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
 from extract.memory import keep
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
@@ -14,9 +15,11 @@ from extract.text import Line
 _ORDER = compile_pattern(r"(?i)s?tt|số thứ tự")
 _MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
+_BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
+_AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
-_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)")
+_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch")
 _LONGEST = 80  # a heading
 
 
@@ -49,15 +52,18 @@ def with_goals(
 ) -> tuple[tuple[Column, ...], int]:
     """Columns of such a table and its first row of data; unnamed columns of numbers are goals.
 
-    Only where a column of places ("Đơn vị" may be anything) stands at the left, and a heading tells what is counted: a
-    unit in brackets, a rate. Beside columns that are called goals only the rate right behind one is a goal, too.
+    Only where a column of places ("Đơn vị" may be anything, its cells tell) stands at the left, and a heading tells what
+    is counted: a unit in brackets, a rate. Beside columns that are called goals only the rate right behind one is a goal.
     """
     if first == 0:
         columns, first = _plain_heading(columns, cells, rows)
     named = next((c for c in columns if c.role != "order"), None)
-    if first == 0 or named is None or named.role not in (None, "indicator") or not names_places(named.heading, rules):
+    if first == 0 or named is None or not names_places(named.heading, rules) or any(c.role in _OTHERS for c in columns):
         return columns, first
-    if _ANY_UNIT.fullmatch(named.heading.strip(" .:")) or any(c.role in _OTHERS for c in columns):
+    anything = _ANY_UNIT.fullmatch(named.heading.strip(" .:")) is not None
+    if anything and share(cells, named.index, first, rows, is_place) < 0.6:
+        return columns, first
+    if named.role not in ((None, "indicator", "unit") if anything else (None, "indicator")):
         return columns, first
     goals = {
         c.index for c in columns
@@ -67,6 +73,9 @@ def with_goals(
     called = {c.index for c in columns if c.role == "value"}
     if called:
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].heading.rpartition(" | ")[2])}
+    for left, right in pairwise(columns):
+        if left.index in goals | called and right.role is None and _goes_with(left, right):
+            goals |= {right.index} if share(cells, right.index, first, rows, begins_level) >= 0.8 else set()
     if not goals and not called:
         return columns, first
     given = (
@@ -75,6 +84,16 @@ def with_goals(
         for c in columns
     )  # fmt: skip
     return tuple(given), first
+
+
+def _goes_with(left: Column, right: Column) -> bool:
+    """"Tỷ lệ (%) | Số hộ (hộ)" says the same again, "Tổng số | Trong đó: nữ" a part of it."""
+    again = _BARE_RATE.fullmatch(_bottom(left)) is not None and _MEASURED.search(right.heading) is not None
+    return again or _AMONG.match(_bottom(right)) is not None
+
+
+def _bottom(column: Column) -> str:
+    return column.heading.rpartition(" | ")[2]
 
 
 def _plain_heading(

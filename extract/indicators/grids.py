@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from extract.indicators.column_roles import (
@@ -24,6 +24,8 @@ from extract.indicators.column_roles import (
 from extract.indicators.goal_tables import gives_goals, with_goals
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
+from extract.indicators.place_tables import Measured, find_measured
+from extract.indicators.row_units import named_unit
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -32,6 +34,7 @@ from extract.text import Line
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
 _AIMS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
+_LONGEST = 250  # a caption
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
 
@@ -39,7 +42,8 @@ _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 class Grid:
     """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data.
 
-    ``unit`` is what a line above the table or its heading says of all of it: "Đơn vị tính: %".
+    ``unit`` is what a line above the table or its heading says of all of it: "Đơn vị tính: %". ``measured`` tells for
+    the columns of a table of places what they count.
     """
 
     table: int
@@ -49,6 +53,7 @@ class Grid:
     columns: tuple[Column, ...]
     first_row: int
     unit: str | None = None
+    measured: dict[int, Measured] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Block | None:
         """The cell that covers a place, merged cells included."""
@@ -110,31 +115,52 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         if grids and before is not None and before.place.table == grids[-1].table and not grid.of("indicator", "task"):
             grid = _continued(grid, grids[-1])
         section = section_of(sections, cells[0].ordinal)
-        if gives_goals(section, _right_above(blocks, cells[0]), rules):
+        captions, noted = _right_above(blocks, cells[0])
+        if gives_goals(section, captions, rules):
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, rules)
             grid = replace(grid, columns=columns, first_row=first)
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
         elif grid.of("group") and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=without_work(grid.columns))
-        grids.append(grid)
+        upper = [b.text for b in captions if b.text.isupper()] or [b.text for b in captions]
+        titles = [" ".join(reversed(upper))] if upper else []
+        titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
+        measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
+        unit = grid.unit or (_noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
+        grids.append(replace(grid, measured=measured, unit=unit))
     return tuple(grids)
 
 
-def _right_above(blocks: Sequence[Block], cell: Block) -> list[Block]:
-    """The caption between a table and what stands before it: the last paragraph, or the lines of a title in capitals."""
+def _noted_unit(texts: Sequence[str], rules: Rulebook) -> str | None:
+    """The unit in brackets at the end of a caption or on a line of its own: "TỶ LỆ HỘ NGHÈO (%)", "(ĐVT: ha)"."""
+    for text in (t.strip() for t in texts if len(t) <= _LONGEST):
+        shared = _SHARED_UNIT.fullmatch(text)
+        if shared:
+            return shared[1]
+        found = named_unit(text, rules) if text.endswith(")") else None
+        if found is not None and found.text:
+            return found.text
+    return None
+
+
+def _right_above(blocks: Sequence[Block], cell: Block) -> tuple[list[Block], list[str]]:
+    """The caption between a table and what stands before it, the nearest line first: the last paragraph, or the lines of
+    a title in capitals. Then the lines in between that are none: "(Kèm theo …)", units."""
     at = bisect_left(blocks, cell.ordinal, key=_ordinal)
     found: list[Block] = []
+    noted: list[str] = []
     for block in reversed(blocks[max(0, at - 4) : at]):
         text = block.text.strip()
         if block.kind != "paragraph":
             break
         if text[:1] == "(" or _SHARED_UNIT.fullmatch(text):  # "(Kèm theo Kế hoạch số …)", "Đơn vị tính: người"
+            noted.append(text)
             continue
         found.append(block)
         if not text.isupper():
             break
-    return found
+    return found, noted
 
 
 _ordinal = attrgetter("ordinal")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from extract.indicators.grids import Column, Grid
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
+
+if TYPE_CHECKING:
+    from extract.indicators.grids import Column, Grid
 
 _SIGN = compile_pattern(r"\(\s*(?:tỷ lệ\s*)?(%[o0]?|‰)(?:\s+\p{L}[\p{L} ]{1,30})?\s*\)|(?<=\s|^)(%)$")  # "(‰ lượt khách)"
 _UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")

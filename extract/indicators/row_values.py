@@ -46,8 +46,10 @@ def column_values(
         if read is not None and (year is None or year in read or None in read):
             continue
         seen.setdefault(cell.id, set()).add(year)
-        unit = row_unit(grid, row, column, line, handed, rules)
-        quantities = read_value_cell(cell, unit, line, rules)
+        what = grid.measured.get(column.index)
+        counted = Line(what.name) if what else line
+        unit = row_unit(grid, row, column, counted, handed, rules)
+        quantities = read_value_cell(cell, unit, counted, rules)
         if read is not None:  # a rate over several years is that of each; a count may be that of all together
             quantities = [q for q in quantities if q.unit not in ("count", "amount")]
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
@@ -56,9 +58,9 @@ def column_values(
             change: Change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
             quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
         for quantity in quantities:
-            quantity = quantity._replace(scope=quantity.scope or subgroup)
+            quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
-            if by_place or column.rule_id == "cot-theo-ten-bang":  # the rows are places; the heading is what is counted
+            if what is None and (by_place or column.rule_id == "cot-theo-ten-bang"):  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found, line), first_year))
@@ -143,10 +145,11 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
     alike: dict[tuple[object, ...], dict[int, Column]] = {}
     for s in found:
         column = grid.columns[s.block.place.col or 0]
-        alike.setdefault(_level_of(s.quantity, first_year), {})[column.index] = column
+        alike.setdefault((grid.measured.get(column.index), *_level_of(s.quantity, first_year)), {})[column.index] = column
     result = []
     for s in found:
-        twins = alike[_level_of(s.quantity, first_year)]
+        what = grid.measured.get(s.block.place.col or 0)
+        twins = alike[what, *_level_of(s.quantity, first_year)]
         part = _bottom(grid.columns[s.block.place.col or 0].heading)
         if s.quantity.scope is None and s.quantity.period_start is None and _PART.fullmatch(part):
             s = s._replace(quantity=s.quantity._replace(scope=part))  # though it may be the row's only level

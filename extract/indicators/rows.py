@@ -10,6 +10,7 @@ from extract.indicators.drafts import Draft, Stated
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.place_tables import turn_row
 from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, find_direction, read_parts, read_status
@@ -156,11 +157,14 @@ def _read_row(
     section = section_of(sections, block.ordinal)
     annex = section is None or in_annex(section, sections)
     context: Context = "annex" if annex else "goal"
-    merged = _merge(line, block, parts, stated, rules)
+    if grid.measured and stated:
+        merged = turn_row(_whole(line, stated, rules), stated, grid.measured, block.text, rules)
+    else:
+        merged = _merge(line, block, parts, stated, rules)
     if state.parent and not _is_below(line, state):
         state.parent = None
     heads = state.parent[1] if state.parent else whole
-    if heads:  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
+    if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
         merged = tuple(
             (p._replace(name=f"{heads}: {p.name}") if state.parent or len(_WORD.findall(p.name)) == 1 else p, s)
             for p, s in merged
@@ -254,9 +258,7 @@ def _merge(
         if status and any(s.quantity.unit == "status" for s in stated):
             quantity = status.quantities[0]
             return ((status, (Stated(quantity, block, "both"),)),)
-        name = line.text[start:].strip(" .;:\n")
-        part = Part(start, len(line.text.rstrip()), " ".join(name.split()), (), _direction(line, stated, rules), None, "")
-        return ((part, tuple(stated)),)
+        return ((_whole(line, stated, rules), tuple(stated)),)
     left = list(stated)
     rows: list[tuple[Part, list[Stated]]] = []
     for part in parts:
@@ -271,6 +273,13 @@ def _merge(
         host = next((r for r in rows if not any(t.stated_in != "text" for t in r[1])), rows[0])
         host[1].append(s)
     return tuple((part, tuple(own)) for part, own in rows)
+
+
+def _whole(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
+    """The name cell as the one part of its row."""
+    start = _body_start(line)
+    name = " ".join(line.text[start:].strip(" .;:\n").split())
+    return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), None, "")
 
 
 def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:
