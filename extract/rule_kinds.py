@@ -81,9 +81,10 @@ KINDS: dict[str, KindSpec] = {
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
+    "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch", "", "word"),
     "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_name": _spec(
-        "giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given listed subject announced measured field edge"
+        "giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given listed subject announced measured field period edge"
     ),
     "assign_other": _spec("điều nói về chỉ tiêu, đứng ngay trước, mà không phải là thực hiện chỉ tiêu", "none monitor"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame report"),

@@ -1,7 +1,11 @@
-"""Groups of goals called by their heading: "nhóm chỉ tiêu về y tế" means all below "a) Nhóm chỉ tiêu về y tế"."""
+"""Groups of goals called by their heading: "nhóm chỉ tiêu về y tế" means all below "a) Nhóm chỉ tiêu về y tế".
+
+Or by its period: "các chỉ tiêu của giai đoạn 2027 - 2030" means all below "2. Giai đoạn 2027 - 2030".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.assignments.by_name import ends_of_names, folded_name
@@ -10,8 +14,10 @@ from extract.memory import keep
 from extract.model import Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors
-from extract.text import fold_key
+from extract.text import Line, fold_key, match_key
 
+_YEAR = re.compile(r"\d{4}")
+_JOINT = re.compile(r"\s*(?:,\s*và|,|và)\s+(?=\w)")
 _FEWEST = 2  # words that a heading must have beside those that only announce a group
 
 
@@ -27,13 +33,34 @@ class Groups:
                 for above in ancestors(section, sections):
                     below.setdefault(above.id, []).append(indicator)
         self._by_heading: dict[str, list[Indicator]] = {}
+        self._by_period: dict[str, list[Indicator]] = {}
+        goals = sum(1 for i in indicators if i.context in ("goal", "annex"))
         for section in sections:
-            name = group_name(section.heading or "", rules) if section.role in GOAL_ROLES and section.id in below else ""
-            if name:
+            heading = section.heading or "" if section.role in GOAL_ROLES and section.id in below else ""
+            if name := group_name(heading, rules):
                 self._by_heading[name] = [] if name in self._by_heading else below[section.id]
+            if period := group_period(heading, rules):  # not that of the whole plan: nobody answers for all by saying it
+                part = below[section.id] if len(below[section.id]) < goals else []
+                self._by_period[period] = [] if period in self._by_period else part
 
     def opening(self, text: str) -> tuple[list[Indicator], int]:
-        """The goals of the group whose heading a text begins with, and where that ends; ([], 0) for none."""
+        """The goals of the groups whose headings or periods a text begins with ("văn hóa và du lịch"), and where that ends.
+
+        ([], 0) for none.
+        """
+        found, end = self._first(text)
+        last = end
+        while last and (joint := _JOINT.match(text, last)):
+            more, end = self._first(text[joint.end() :])
+            if not more:
+                break
+            found, last = found + [i for i in more if i not in found], joint.end() + end
+        return found, last
+
+    def _first(self, text: str) -> tuple[list[Indicator], int]:
+        period, last = _read_period(text, self._rules) if self._by_period else ("", 0)
+        if found := self._by_period.get(period):
+            return found, last
         for end in sorted(ends_of_names(text, self._rules), reverse=True) if self._by_heading else ():
             if found := self._by_heading.get(group_name(text[:end], self._rules)):
                 return found, end
@@ -45,3 +72,23 @@ def group_name(text: str, rules: Rulebook) -> str:
     """What a heading of goals is compared by, without "Nhóm chỉ tiêu về"; "" where too little is left, or a number."""
     bare = folded_name(fold_key(text.partition("(")[0].rpartition(":")[2]), "field", rules)
     return bare if bare.count(" ") + 1 >= _FEWEST and not any(c.isdigit() for c in bare) else ""
+
+
+@keep
+def group_period(heading: str, rules: Rulebook) -> str:
+    """The period that a heading of goals consists of ("2. Chỉ tiêu đến năm 2027"); "" where it says anything else."""
+    if not any(c.isdigit() for c in heading):
+        return ""
+    bare = folded_name(match_key(heading.strip(" .:")), "field", rules)
+    period, end = _read_period(bare, rules)
+    return period if not bare[end:].strip(" .:") else ""
+
+
+@keep
+def _read_period(text: str, rules: Rulebook) -> tuple[str, int]:
+    """The years at the head of a text ("2027-2030") and where they end; ("", 0) without any."""
+    line = Line(text)
+    for rule in rules.of("assign_name", line):
+        if rule.gives == "period" and (match := rule.search(line)):
+            return "-".join(_YEAR.findall(match["period"])), match.end()
+    return "", 0

@@ -40,6 +40,7 @@ class Tie(NamedTuple):
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
     ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
+    ties += _all_goals(line, context)
     ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
     said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"))
     for given in names_given(line, context.rules) if said else ():
@@ -49,6 +50,14 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
         found, end = _called(given, context)
         ties += [Tie((start, start + end), given.rule_id, tuple((None, i) for i in found))] if found else []
     return ties
+
+
+def _all_goals(line: Line, context: Context) -> list[Tie]:
+    """All goals of the plan, or of its annexes where it has none, for "chịu trách nhiệm toàn bộ các chỉ tiêu"."""
+    found = [(m.span("word"), r.id) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
+    goals = [[i for i in context.indicators if i.context == c] for c in ("goal", "annex")] if found else []
+    meant = next((g for g in goals if g), [])
+    return [Tie(span, rule_id, tuple((None, i) for i in meant)) for span, rule_id in found if meant]
 
 
 def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:

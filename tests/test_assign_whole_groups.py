@@ -1,0 +1,102 @@
+"""Goals called wholly: all of the plan, those of a period, those of several fields; invented plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
+PERIODS = """I. MỤC TIÊU
+1. Đến cuối năm 2027
++ 11% diện tích chè được tưới.
+2. Giai đoạn 2028 - 2030
++ 21% diện tích chè được tưới.
++ 22% hộ có sổ.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+FIELDS = """I. MỤC TIÊU
+1. Về trồng trọt
+- 31% diện tích chè được tưới.
+- 32% cây ăn quả được ghép.
+2. Chăn nuôi
+- 33% đàn trâu được tiêm phòng.
+3. Lĩnh vực thủy sản
+- 34% lồng cá đạt chuẩn.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def ties(rules: Rulebook, goals: str, task: str) -> tuple[str, str]:
+    """The values of the goals that the task ties its unit to, and the roles."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + goals + task + "\n").encode()), rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    tied = [a for a in found.assignments if a.indicator_id]
+    return " ".join(sorted(values[a.indicator_id or ""] for a in tied)), " ".join(sorted({a.role for a in tied}))
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("Chủ trì thực hiện các chỉ tiêu giai đoạn 2028 - 2030.", ("21 22", "lead")),
+        ("Chịu trách nhiệm toàn bộ các chỉ tiêu của giai đoạn 2028-2030; báo cáo.", ("21 22", "responsible")),
+        ("Theo dõi các chỉ tiêu đến hết năm 2027.", ("11", "monitor")),
+        ("Chủ trì các chỉ tiêu năm 2027 và giai đoạn 2028 - 2030.", ("11 21 22", "lead")),
+        # no heading says this period, only a part of its goals, or nobody carries them out
+        ("Chủ trì thực hiện các chỉ tiêu giai đoạn 2027 - 2030.", ("", "")),
+        ("Chủ trì thực hiện các chỉ tiêu năm 2030.", ("", "")),
+        ("Chủ trì thực hiện các chỉ tiêu năm 2027 của ngành xây dựng.", ("", "")),
+        ("Tuyên truyền các chỉ tiêu năm 2027.", ("", "")),
+    ],
+)
+def test_goals_of_a_period(rules: Rulebook, task: str, wanted: tuple[str, str]) -> None:
+    assert ties(rules, PERIODS, task) == wanted
+
+
+def test_the_period_of_the_whole_plan_ties_nobody_to_all(rules: Rulebook) -> None:
+    goals = "I. CHỈ TIÊU NĂM 2027\n1. 41% hộ có sổ.\n2. 42% hộ có thẻ.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n"
+    assert ties(rules, goals, "Triển khai thực hiện các chỉ tiêu năm 2027.") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("Chịu trách nhiệm toàn bộ các chỉ tiêu.", "responsible"),
+        ("Chủ trì thực hiện tất cả các chỉ tiêu của Kế hoạch này.", "lead"),
+        ("Là đầu mối, theo dõi toàn bộ các chỉ tiêu của Kế hoạch.", "monitor"),
+        ("Theo dõi, tổng hợp kết quả thực hiện toàn bộ chỉ tiêu nêu trong Kế hoạch; báo cáo.", "monitor"),
+        ("Chịu trách nhiệm toàn bộ các chỉ tiêu được giao.", ""),
+        ("Chịu trách nhiệm toàn bộ các chỉ tiêu, nhiệm vụ của ngành.", ""),
+        ("Theo dõi toàn bộ các chỉ tiêu về môi trường.", ""),
+        ("Triển khai các chỉ tiêu của Kế hoạch.", ""),
+        ("Cụ thể hóa toàn bộ các chỉ tiêu của Kế hoạch.", ""),
+        ("Theo dõi toàn bộ các chỉ tiêu của Kế hoạch số 7/KH-UBND.", ""),
+    ],
+)
+def test_all_goals(rules: Rulebook, task: str, wanted: str) -> None:
+    assert ties(rules, PERIODS, task) == ("11 21 22" if wanted else "", wanted)
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("Chủ trì các chỉ tiêu về trồng trọt và chăn nuôi.", "31 32 33"),
+        ("Chủ trì các chỉ tiêu lĩnh vực thủy sản, trồng trọt.", "31 32 34"),
+        ("Chủ trì các chỉ tiêu về trồng trọt; phối hợp thực hiện các chỉ tiêu về thủy sản.", "31 32 34"),
+        ("Chủ trì các chỉ tiêu trồng trọt hữu cơ.", ""),
+    ],
+)
+def test_several_fields(rules: Rulebook, task: str, wanted: str) -> None:
+    assert ties(rules, FIELDS, task)[0] == wanted
