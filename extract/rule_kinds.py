@@ -97,7 +97,7 @@ KINDS: dict[str, KindSpec] = {
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
     "sharing_heading": _spec("đề mục nhiệm vụ mà bên dưới chia theo đơn vị"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
-    "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail"),
+    "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail others"),
     "due": _spec("thời hạn", "day month quarter year text", ""),
     # header.toml
     "header": _spec(

@@ -19,6 +19,7 @@ from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
+from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
 from extract.assignments.turned_lists import assign_turned
@@ -176,7 +177,11 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
     told = role != "nhiem_vu" or owner.shared or any(a.start >= 0 for a in actors.units if a.text in block.text)
     if actors.units and told:
         called = own or named_by(line.text[actors.start :], context)
-        found += assign_task(block, line, section, actors, called, context)
+        others = sentences_of_others(line, rules)
+        ends = [end for end, _, _ in others] + [len(line.text)]
+        found += assign_task(block, Line(line.text[: ends[0]]) if others else line, section, actors, called, context)
+        for (_, start, who), end in zip(others, ends[1:], strict=True):
+            found += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
     if not own:
         told_of = {(a.unit.id, a.role) for a in found}
         body = " ".join(block.text.strip(MARKS).split())
@@ -220,8 +225,9 @@ def _tagged(
 def _actors(line: Line, owner: Owner, context: Context) -> Actors:
     """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
-    if named.units:
-        return named
+    bare = line.text[label_end(line.text) :]
+    if named.units and not (owner.actors.units and not named.start and context.bodies.offices.read_as_verb(bare)):
+        return named  # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task
     below = owner.section is not None and owner.section.role == "to_chuc_thuc_hien"
     if below and (units := holder_units(line, context.rules, owner.numbered)):
         return Actors(units, named.requested, line.text.index(":") + 1, 0)

@@ -50,7 +50,7 @@ class Bodies:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self.by_code = {b.code: b for b in bodies}
         self._finder = UnitFinder(bodies, words)
-        self._offices = Offices(bodies, words)
+        self.offices = Offices(bodies, words)
         self.wording = Wording(words)
         levels = tuple(w for ws in words.levels.values() for w in ws)
         self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
@@ -60,7 +60,7 @@ class Bodies:
             rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$)"
         )
         self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
-        splitter = ListSplitter(self._finder, self._offices, self.wording, words, self.match)
+        splitter = ListSplitter(self._finder, self.offices, self.wording, words, self.match)
         self._split = keep(splitter.split)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
         self._without_colons = keep(self._without_list_colons)
@@ -77,7 +77,7 @@ class Bodies:
 
         Short forms that mean other things too ("TH", "THCS") are left to :meth:`split`.
         """
-        return tuple(self._offices.mention(text, h) for h in self._offices.merge(text, self._finder.in_prose(text)))
+        return tuple(self.offices.mention(text, h) for h in self.offices.merge(text, self._finder.in_prose(text)))
 
     def leading(self, text: str) -> tuple[tuple[UnitMention, ...], int]:
         """The known units and groups that a sentence begins with, and where their list ends; ((), 0) without any."""
@@ -85,8 +85,8 @@ class Bodies:
         cased = case_key(text)
         found: list[UnitMention] = []
         end = at = 0
-        for hit in self._finder.in_row(text, lambda start: self._offices.end(cased, start), _JOINT):
-            found.append(self._offices.mention(text, hit, end))
+        for hit in self._finder.in_row(text, lambda start: self.offices.end(cased, start), _JOINT):
+            found.append(self.offices.mention(text, hit, end))
             end = hit.end
             behind = _BEHIND.match(text, end)
             at = behind.end() if behind else end

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _ASKED = re.compile(r"(?i)\s*(?:trân trọng\s+|kính\s+)?đề nghị\s+(?=\S)")  # "(Đề nghị Hội Nông dân chủ trì)"
 _JOINING = ("và", "các")
+_LONG_ACRONYM = 5  # letters of an acronym that can hardly be a measure or a subject ("TTPVHCC", not "BHYT")
+_ALL_OF_THEM = ("thon", "truong_thon", "co_so_giao_duc")  # "(các thôn)": all of a place's, not those that a goal counts
 _BULLETS = "-+*•·"
 _ITEM = re.compile(r"\(?(\d{1,2}|[a-zđ])\s*[.)](?!\d)")
 
@@ -142,12 +144,13 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
     if own[0].context not in ("goal", "annex"):
         return
     for rule in rules.of("tagged", line):
+        last = 0  # the end of the units named before, which speak of what stands before them
         for match in rule.finditer(line) if rule.id in _ALONE else ():
             before = line.text[: match.start()].rstrip()
             if any(m.end == len(before) for m in load_bodies(rules.folder).find(before)):
                 continue
             tags = units_alone(line, match.start("units"), match.end("units"), rule.id, rules)
-            clause = before.rfind(";") + 1
+            clause, last = max(before.rfind(";") + 1, last), match.end() if tags else last
             for tag in tags:
                 for indicator in own:
                     aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
@@ -167,8 +170,9 @@ def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook,
     units = bodies.split(text)
     titled = [heading and u.code is None and bodies.opens_as_office(u.text) for u in units]
     titled = [t and bodies.wording.reads_as_title(u.text) for t, u in zip(titled, units, strict=True)]
-    known = [t or (u.code is not None and u.kind not in SUBJECTS) for t, u in zip(titled, units, strict=True)]
-    if not any(" " in u.text for u in units) or not all(known):
+    plural = match_key(text).startswith("các ")  # "(các trường học)" is nothing that is counted, "(2 thôn)" is
+    known = [t or _may_stand_alone(u, plural) for t, u in zip(titled, units, strict=True)]
+    if not any(" " in u.text or len(u.text) >= _LONG_ACRONYM for u in units) or not all(known):
         return ()
     rest = text
     for unit in units:
@@ -176,6 +180,13 @@ def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook,
     if any(w not in _JOINING for w in _WORD.findall(match_key(rest))):
         return ()
     return tuple(Tag(u._replace(start=u.start + start, end=u.end + start), "responsible", rule_id) for u in units)
+
+
+def _may_stand_alone(unit: UnitMention, plural: bool) -> bool:
+    """True for a unit that nothing but its name may say to answer for the goal before it."""
+    if unit.kind in SUBJECTS:
+        return plural and unit.code in _ALL_OF_THEM
+    return unit.code is not None
 
 
 def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:

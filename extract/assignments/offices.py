@@ -6,7 +6,7 @@ from extract.assignments.mentions import UnitMention, as_written
 from extract.assignments.name_hits import Hit, any_of
 from extract.assignments.units_file import Body, UnitWords
 from extract.patterns.kept import compile_pattern
-from extract.text import case_key
+from extract.text import case_key, match_key
 
 _PARTED = compile_pattern(r"[,;/\n]")
 
@@ -19,6 +19,8 @@ class Offices:
         offices = any_of(words.offices)
         self._before = compile_pattern(rf"(?i)(?<!\w)(?:(?:{offices})(?:\s*[,/]\s*|\s+))+(?:các\s+)?$")
         self._list = compile_pattern(rf"(?i)(?:(?:{offices})(?!\w)[\s,/]*)*(?:các\s+)?")
+        verbs = {match_key(v) for v in words.verbs}
+        self._leads = compile_pattern(rf"(?i:{any_of(tuple(w for w in words.offices if match_key(w) in verbs))})\s")
         self._begins = compile_pattern(rf"(?i:{offices})(?!\w)")
 
     def fills(self, text: str) -> bool:
@@ -28,6 +30,10 @@ class Offices:
     def begins(self, text: str, start: int, end: int) -> bool:
         """True where a word of office stands at ``start``."""
         return self._begins.match(case_key(text), start, end) is not None
+
+    def read_as_verb(self, text: str) -> bool:
+        """True where a text begins with a word that is an office or a verb ("Lãnh đạo UBND xã thực hiện …")."""
+        return self._leads.match(case_key(text)) is not None
 
     def end(self, cased: str, start: int) -> int:
         """Where the words of office end that may stand at a place of a :func:`case_key`."""

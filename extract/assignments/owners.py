@@ -100,6 +100,8 @@ class Owners:
             self._closed, self._closed_in = "end", section.id
         if ended or closing == "footnote" or names_person(line, self._rules):
             return Owner(section, NOBODY, numbered)
+        if not numbered and not heads and _speaks_of_others(block, line, self._rules):
+            return Owner(section, NOBODY)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
         return Owner(section, actors, numbered, detail=closing == "detail", shared=section.id in self._shared)
 
@@ -167,6 +169,13 @@ def _closing_sign(line: Line, rules: Rulebook) -> str | None:
 @keep_by_text
 def _closing(line: Line, rules: Rulebook) -> str | None:
     return next((r.gives for r in rules.of("closing", line) if r.search(line)), None)
+
+
+def _speaks_of_others(block: Block, line: Line, rules: Rulebook) -> bool:
+    """True for a paragraph without mark or number whose own subject are "các đơn vị", below the last unit's tasks."""
+    if block.label or not block.text[:1].isalpha():
+        return False
+    return any(r.gives == "others" and r.search(line) for r in rules.of("closing", line))
 
 
 def same_level(one: Block, other: Block) -> bool:

@@ -23,7 +23,7 @@ from extract.text import Line
 _ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
-    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ]\)\s*)?"
+    r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ](?:\)\s*|/\s+))?"
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
@@ -90,7 +90,7 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
     begin = bodies.wording.after_person(line.text, begin) or begin
-    named = bodies.begins(line.text[begin:][:80])
+    named = bodies.begins(bodies.wording.without_person(line.text[begin:][:80]))
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(known[0], requested, *known[1:])
     if (named or "tiêu" in line.key) and (unlisted := _unlisted_actors(line, begin, bool(opening and opening["told"]), bodies)):
@@ -117,6 +117,12 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     return Actors((), requested)
 
 
+def opens_with_unit(text: str, rules: Rulebook) -> bool:
+    """True where a sentence may begin with a unit ("Sở Y tế …", "Giao Sở Y tế …"); a cheap test before :func:`named_actors`."""
+    opening = _OPENING.match(text)
+    return load_bodies(rules.folder).begins(text[opening.end() if opening else 0 :][:80])
+
+
 def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actors | None:
     """The units that open the clause in which ``at`` stands ("…: Ban A theo dõi chỉ tiêu 1; Ban B chủ trì chỉ tiêu 2").
 
@@ -128,6 +134,9 @@ def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actor
     begin += len(before[begin:]) - len(before[begin:].lstrip())
     if len(line.text[:begin].strip(" 0123456789.-+*")) < 8:
         return None
+    behind_colon = begin > 0 and before[:begin].rstrip().endswith(":") and bool(named_actors(line, rules).start)
+    if behind_colon and load_bodies(rules.folder).offices.read_as_verb(before[begin:]):
+        return None  # "Đảng ủy UBND xã: Lãnh đạo UBND xã thực hiện chỉ tiêu 1"
     named = named_actors(Line(line.text[begin:]), rules)
     if not named.units:  # "…, cụ thể: Sở Y tế chỉ tiêu 1, 2; …"
         units, end = load_bodies(rules.folder).leading(line.text[begin:at])

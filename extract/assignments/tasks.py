@@ -12,7 +12,10 @@ def assign_task(
     block: Block, line: Line, section: Section | None, actors: Actors, own: list[Indicator], context: Context,
     since: int = 0,
 ) -> list[Assignment]:  # fmt: skip
-    """One row per actor, and per partner named behind ``since``; with ``own``, for each of these indicators."""
+    """One row per actor, and per partner named behind ``since``; with ``own``, for each of these indicators.
+
+    What stands before ``since`` is somebody else's.
+    """
     body = line.text[actors.start :].strip(MARKS)
     if len(body) < 8:
         return []
@@ -20,9 +23,9 @@ def assign_task(
     said = Line(line.text[behind:].lstrip(" ,:")) if behind else line
     requested = actors.requested or asks_for_work(said, context.rules)
     role: AssignmentRole = "requested" if requested else sentence_role(said, context.rules)
-    if role == "responsible" and "(" in line.text[: actors.start]:  # "Công an xã (cơ quan thường trực): …"
-        role = sentence_role(Line(line.text[line.text.index("(") + 1 : actors.start]), context.rules)
-    due_on, due_text = find_due(line, context.rules)
+    if role == "responsible" and "(" in line.text[since : actors.start]:  # "Công an xã (cơ quan thường trực): …"
+        role = sentence_role(Line(line.text[line.text.index("(", since) + 1 : actors.start]), context.rules)
+    due_on, due_text = find_due(Line(line.text[since:]) if since else line, context.rules)
     begin = line.text.index(body, actors.start)
     span = (begin, begin + len(body))
     partners = find_partners(line, context.rules, since, len(line.text))

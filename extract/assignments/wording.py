@@ -48,6 +48,11 @@ class Wording:
         """True for "Đồng chí …", "Ông …"."""
         return self._person.match(case_key(text)) is not None
 
+    def without_person(self, text: str) -> str:
+        """A text without a word for a person before an office ("Đồng chí Bí thư …")."""
+        person = self._person.match(case_key(text))
+        return text[person.end() :].lstrip() if person else text
+
     def goes_on(self, text: str, at: int, *, told: bool) -> bool:
         """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
         cased = case_key(text[at : at + 40])

@@ -1,0 +1,109 @@
+"""Whose a sentence is: requests, verbs that look like offices, lines of the letterhead; an invented plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_plan import PLAN
+
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook, load_rulebook
+
+GOALS = "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\nII. TỔ CHỨC THỰC HIỆN\n"
+HEAD = PLAN.partition("- 88%")[0] + GOALS
+LAST = "\n9. Kho bạc\n- Tự quản vườn ươm.\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rulebook:
+    return load_rulebook()
+
+
+def rows(rules: Rulebook, lines: str, last: str = LAST) -> list[tuple[str, str, str]]:
+    """Role, unit as printed, and the goal's number or the task."""
+    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + lines + last).encode()), rules)
+    labels = {i.id: i.label or "" for i in found.indicators}
+    said = [(a.role, a.unit_text, labels.get(a.indicator_id or "", a.task or "")) for a in found.assignments]
+    return [r for r in said if r[1] != "Kho bạc"]
+
+
+REQUESTS = ["3. Đề nghị", "5/ Đề nghị", "5/ Kính đề nghị", "5- Đề nghị", "a/ Đề nghị", "b) Đề nghị", "- Đề nghị"]
+
+
+@pytest.mark.parametrize("opening", REQUESTS)
+def test_a_request_is_one_behind_whatever_label(rules: Rulebook, opening: str) -> None:
+    assert rows(rules, f"{opening} Hội Nông dân xã: Vận động hội viên trồng cây.") == [
+        ("requested", "Hội Nông dân xã", "Vận động hội viên trồng cây.")
+    ]
+
+
+LEADERS = [
+    ("1- Đảng ủy UBND xã: Lãnh đạo UBND xã thực hiện chỉ tiêu (1).", [("responsible", "Đảng ủy UBND xã", "1")]),
+    ("1- Đảng ủy UBND xã: Lãnh đạo các phòng chuyên môn thực hiện chỉ tiêu 1.", [("responsible", "Đảng ủy UBND xã", "1")]),
+    ("1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã thực hiện chỉ tiêu 1.", [("responsible", "Đảng ủy UBND xã", "1")]),
+    # an office that opens the sentence
+    ("- Lãnh đạo Trạm Khuyến nông thực hiện chỉ tiêu 1.", [("responsible", "Lãnh đạo Trạm Khuyến nông", "1")]),
+    ("1. Lãnh đạo UBND xã: chỉ đạo chung.", [("responsible", "Lãnh đạo UBND xã", "chỉ đạo chung.")]),
+    ("1- Đồng chí Bí thư Đảng ủy phụ trách chung; chịu trách nhiệm chỉ tiêu 1.",
+     [("responsible", "Đồng chí Bí thư Đảng ủy", "1")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), LEADERS, ids=[c[0] for c in LEADERS])
+def test_to_lead_is_a_verb_behind_a_unit(rules: Rulebook, lines: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(rules, lines) == expected
+
+
+@pytest.mark.parametrize("line", ["XÃ BẢN HỒ Số: 12/KH-UBND", "PHƯỜNG ĐỒI CAO Số:    /KH-UBND"])
+def test_number_and_symbol_beside_the_issuer_are_no_task(rules: Rulebook, line: str) -> None:
+    found = extract_document(read_document(Path("plan.txt"), data=f"{line}\n{HEAD}{LAST}".encode()), rules)
+    assert {a.unit_text for a in found.assignments} == {"Kho bạc"}
+
+
+PARAGRAPHS = [
+    ("1. Giao UBND tỉnh lập phương án trồng rừng. Sở Công Thương chủ trì, phối hợp với các ngành liên quan hướng dẫn. "
+     "Đề nghị Hội Nông dân tỉnh vận động hội viên.",
+     [("responsible", "UBND tỉnh"), ("lead", "Sở Công Thương"), ("coordinate", "các ngành liên quan"),
+      ("requested", "Hội Nông dân tỉnh")]),
+    ("- Sở Công Thương chủ trì hướng dẫn; Sở Tài chính bố trí vốn trước ngày 15/6/2027; UBND các huyện tổ chức thực hiện.",
+     [("lead", "Sở Công Thương"), ("responsible", "Sở Tài chính"), ("responsible", "UBND các huyện")]),
+    ("1. Sở Công Thương: Chủ trì hướng dẫn. Sở Tài chính bố trí vốn.",
+     [("lead", "Sở Công Thương"), ("responsible", "Sở Tài chính")]),
+    # nobody else begins there
+    ("1. Sở Công Thương: Chủ trì hướng dẫn; tổng hợp báo cáo UBND tỉnh.", [("lead", "Sở Công Thương")]),
+    ("1. Sở Công Thương: Chủ trì hướng dẫn; phối hợp với Sở Tài chính triển khai.",
+     [("lead", "Sở Công Thương"), ("coordinate", "Sở Tài chính")]),
+    ("1. Giao các sở (Sở Công Thương; Sở Tài chính) thực hiện rà soát.", [("responsible", "các sở")]),
+    ("1. Sở Công Thương lập đề án, trình UBND tỉnh. Định kỳ gửi Sở Tài chính tổng hợp.", [("responsible", "Sở Công Thương")]),
+    ("1. Giao Sở Công Thương; Sở Tài chính; UBND các huyện thực hiện rà soát.",
+     [("responsible", "Sở Công Thương"), ("responsible", "Sở Tài chính"), ("responsible", "UBND các huyện")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), PARAGRAPHS, ids=[p[0][:60] for p in PARAGRAPHS])
+def test_each_sentence_names_its_own_unit(rules: Rulebook, line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r[0], r[1]) for r in rows(rules, line)] == expected
+
+
+def test_each_sentence_keeps_its_own_words(rules: Rulebook) -> None:
+    line = "- Sở Công Thương chủ trì hướng dẫn; Sở Tài chính bố trí vốn; UBND các huyện tổ chức thực hiện."
+    assert [r[2] for r in rows(rules, line)] == [
+        "Sở Công Thương chủ trì hướng dẫn", "Sở Tài chính bố trí vốn", "UBND các huyện tổ chức thực hiện."
+    ]  # fmt: skip
+
+
+CLOSING = [
+    ("Định kỳ trước ngày 20/11 hằng năm, các đơn vị báo cáo kết quả về Sở Công Thương.", False),
+    ("Căn cứ Kế hoạch này, các sở, ban, ngành, UBND các xã triển khai thực hiện.", False),
+    ("Trong quá trình thực hiện, đề nghị các đơn vị báo cáo về Sở Công Thương.", False),
+    ("- Căn cứ Kế hoạch này, xây dựng kế hoạch trồng cây của Hội.", True),
+    ("Định kỳ kiểm tra vườn ươm, báo cáo Sở Công Thương.", True),
+]
+
+
+@pytest.mark.parametrize(("line", "own"), CLOSING, ids=[c[0][:40] for c in CLOSING])
+def test_a_closing_paragraph_of_all_units_is_not_the_last_ones(rules: Rulebook, line: str, own: bool) -> None:
+    found = rows(rules, f"1. Kho bạc\n- Tự quản.\n8. Hội Nông dân xã\n- Vận động hội viên trồng cây.\n{line}", last="\n")
+    assert [r[1] for r in found] == ["Hội Nông dân xã"] * (2 if own else 1)
