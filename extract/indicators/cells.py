@@ -21,6 +21,7 @@ _PIECES = compile_pattern(r"(;|\n)")
 _GROUP, _PLACE = "o-nhom-hang", "o-thu-hang"
 _COUNTED = compile_pattern(r"(?:tổng\s+)?số\s(?!(?:thu|tiền|vốn)(?!\w))")
 _FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:trở\s+lên\s*)?(?:\(|$))")
+_OF_ALL = compile_pattern(r"\(\s*\d[\d.]*\s*/\s*\d[\d.]*\s*(?:\p{L}+\s*){0,4}\)$")
 _YEAR = compile_pattern(r"(?:19|20)\d\d")
 _MULTIPLE = compile_pattern(r"(?i)(?:(?:nghìn|ngàn)\s+)?(?:nghìn|ngàn|triệu|tỷ|tỉ)")
 _SIGNED = compile_pattern(r"[+\-–−](?=\d)")
@@ -89,6 +90,8 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
             bare = read_bare(line, rules, ("rank", None))
     if bare is None or (bare.rule_id == _GROUP and unit.kind != "rank"):
         return quantities
+    if unit.kind == "percent" and quantities and _OF_ALL.match(text, bracket):
+        quantities = []  # "64 (141/220 xã)": what the percentage is counted from
     rest = head[bare.end :].strip(" .,").removeprefix("trở lên").strip()
     if unit.kind in ("count", "amount", "percent") and _MULTIPLE.fullmatch(rest):
         unit = _multiplied(unit, rest, counted)

@@ -26,6 +26,7 @@ from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.place_tables import Measured, find_measured
 from extract.indicators.row_units import named_unit
+from extract.indicators.score_columns import with_scores
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors, section_of
@@ -252,6 +253,7 @@ def _columns(
             found = next((role_of(text) for text in stack if role_of(text)), None)
             heading = " | ".join(reversed(stack))
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
+        columns = with_scores(columns, role_of)
         columns = without_places(columns, cells, skip + 1, rows)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)

@@ -23,6 +23,9 @@ _SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
 _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
 _RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)(?!\s*1\s*/)")
 _SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
+_SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dân|nóng|trạm)|\w)")
+_SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
+_LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
 _DITTO = {'"', "''", "nt", "-nt-", "như trên", "“", "”"}
 
@@ -40,15 +43,19 @@ def row_unit(
     grid: Grid, row: int, column: Column, line: Line, above: CellUnit | None, rules: Rulebook
 ) -> CellUnit:
     """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
+    bottom = column.heading.rpartition(" | ")[2]
+    if _SCORE.match(bottom) and "%" not in bottom:
+        return CellUnit("index", "điểm")
     rate = _rate_in_name(line, rules)
     if rate:
         return rate
-    bottom = column.heading.rpartition(" | ")[2]
     stated = _signed(bottom) or unit_cell(grid, row, rules)  # "Đơn vị: Học sinh | Số lượng | Tỷ lệ (%)"
     if stated and stated.kind == "index" and _named_by(line, stated.text or ""):
         return stated._replace(kind="count")
     if stated:
         return stated
+    if "%" not in bottom and any(c.rule_id in _SCORES and c.role in _LEVELS for c in grid.columns):
+        return CellUnit("index", "điểm")  # beside "Điểm tối đa"
     if _SHARE.fullmatch(bottom.strip().lower()):
         return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì cột là tỷ lệ")
     named = _signed(column.heading) or _signed(line.text) or _in_heading(column.heading, rules) or named_unit(line.text, rules)

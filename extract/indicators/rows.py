@@ -246,6 +246,8 @@ def _merge(
     line: Line, block: Block, parts: tuple[Part, ...], stated: list[Stated], rules: Rulebook
 ) -> tuple[tuple[Part, tuple[Stated, ...]], ...]:
     """Joins what the sentence and the value columns state: one row "both" where they agree, else one of each."""
+    if stated and parts and _is_named_zero(line, parts, stated):
+        parts = ()
     if stated and not any(_agree(q, s.quantity) for p in parts for q in p.quantities for s in stated):
         rates = {"percent", "permille", "per_10000", "per_100000"}
         if not any(q.unit in rates or q.value == 0 for p in parts for q in p.quantities):
@@ -273,6 +275,17 @@ def _merge(
         host = next((r for r in rows if not any(t.stated_in != "text" for t in r[1])), rows[0])
         host[1].append(s)
     return tuple((part, tuple(own)) for part, own in rows)
+
+
+def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]) -> bool:
+    """"Thôn không có hộ nghèo | % | 42": what stands behind a noun says which are counted; the column has the level."""
+    zeros = [q for p in parts for q in p.quantities]
+    if not zeros or any(q.value != 0 or q.unit != "count" for q in zeros):
+        return False
+    if _WORD.search(line.text, 0, min(q.start for q in zeros)) is None:
+        return False
+    levels = [s.quantity for s in stated if s.quantity.role == "target"]
+    return any(q.unit == "percent" or max(q.value or 0, q.high or 0) > 0 for q in levels)
 
 
 def _whole(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
