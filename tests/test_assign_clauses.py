@@ -28,11 +28,11 @@ def rows(rules: Rulebook, line: str) -> list[tuple[str | None, str, str]]:
 
 CLAUSES = [
     ("- Chủ trì chỉ tiêu 1, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2.",
-     [("1", "lead", "Kho bạc"), ("2", "coordinate", "Kho bạc")]),
+     [("1", "lead", "Kho bạc"), ("2", "coordinate", "Kho bạc"), ("2", "coordinate", "Sở Xây dựng")]),
     ("- Chịu trách nhiệm về chỉ tiêu 1 và 3, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 3.",
      [("1", "responsible", "Kho bạc"), ("3", "responsible", "Kho bạc"), ("3", "coordinate", "Sở Xây dựng")]),
     ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2 và chủ trì thực hiện chỉ tiêu 1.",
-     [("2", "coordinate", "Kho bạc"), ("1", "lead", "Kho bạc")]),
+     [("2", "coordinate", "Kho bạc"), ("1", "lead", "Kho bạc"), ("2", "coordinate", "Sở Xây dựng")]),
     ("- Chủ trì thực hiện chỉ tiêu 2, theo dõi chỉ tiêu 1, 3.",
      [("2", "lead", "Kho bạc"), ("1", "monitor", "Kho bạc"), ("3", "monitor", "Kho bạc")]),
     ("- Kho bạc chủ trì chỉ tiêu 1, Sở Xây dựng phụ trách chỉ tiêu 2.",
@@ -62,7 +62,7 @@ PARTNERS = [
     ("- Chủ trì, phối hợp với Ban quản lý rừng thực hiện chỉ tiêu 1.", ["Ban quản lý rừng"]),
     ("- Chủ trì, phối hợp các ấp, khóm thực hiện chỉ tiêu 1.", ["các ấp, khóm"]),
     ("- Chủ trì thực hiện chỉ tiêu 1 cùng với việc tỉa cành.", []),
-    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1.", []),
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1.", ["Sở Xây dựng"]),
 ]
 
 
@@ -84,3 +84,22 @@ ROLES = [
 @pytest.mark.parametrize(("line", "role"), ROLES, ids=[r[0] for r in ROLES])
 def test_the_words_before_a_number_say_the_role(rules: Rulebook, line: str, role: str) -> None:
     assert [r for _, r, _ in rows(rules, line)] == [role]
+
+
+HELPED = [
+    # who is helped with a goal works on it, too
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2.", [("2", "coordinate", "Kho bạc"), ("2", "coordinate", "Sở Xây dựng")]),
+    # not where the plan says itself what that unit does for it, before or behind
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 2.\n2. Sở Xây dựng\n- Chủ trì thực hiện chỉ tiêu 2.",
+     [("2", "coordinate", "Kho bạc"), ("2", "lead", "Sở Xây dựng")]),
+    ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1, 2.\n2. Sở Xây dựng\n- Chủ trì thực hiện chỉ tiêu 2.",
+     [("1", "coordinate", "Kho bạc"), ("2", "coordinate", "Kho bạc"), ("2", "lead", "Sở Xây dựng"),
+      ("1", "coordinate", "Sở Xây dựng")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), HELPED, ids=[c[0] for c in HELPED])
+def test_who_is_helped_coordinates_unless_told_more(
+    rules: Rulebook, lines: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert rows(rules, lines) == expected

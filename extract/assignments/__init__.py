@@ -17,7 +17,7 @@ from extract.assignments.headings import bare_heading, group_heading, heading_un
 from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
-from extract.assignments.records import MARKS, Context, make_assignment, without_doubles
+from extract.assignments.records import MARKS, Context, make_assignment, not_told_elsewhere, without_doubles
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
@@ -88,6 +88,7 @@ def find_assignments(
         if own or not owner.detail:
             task = block
     found += groups.inherited(indicators, found)
+    found += not_told_elsewhere(context.helped, found)
     return tuple(without_doubles(found))
 
 

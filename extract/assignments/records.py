@@ -30,6 +30,7 @@ class Context:
     actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
     stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
     goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
+    helped: list[Assignment] = field(default_factory=list)  # of units that another one helps, where nothing else is said
 
     @cached_property
     def names(self) -> Names:
@@ -55,6 +56,12 @@ def make_assignment(
         indicator_id=indicator.id if indicator else None, section_id=section.id if section else None,
         task=task, due_on=due_on, due_text=due_text,
     )  # fmt: skip
+
+
+def not_told_elsewhere(helped: Iterable[Assignment], found: Iterable[Assignment]) -> list[Assignment]:
+    """The units that others help with a goal, as far as the plan does not say itself what they do for it."""
+    told = {(a.unit.id, a.indicator_id) for a in found}
+    return [a for a in helped if (a.unit.id, a.indicator_id) not in told]
 
 
 def without_doubles(found: Iterable[Assignment]) -> list[Assignment]:

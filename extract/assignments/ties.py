@@ -179,6 +179,11 @@ def assign_tie(
                 block, span, unit, unit_role, tie.rule_id, "list", section,
                 indicator, task=None if indicator else f"Chỉ tiêu {printed}",
             ))  # fmt: skip
+    if role == "coordinate" and not known:  # "phối hợp với X thực hiện chỉ tiêu 2": X may lead it or be told nothing else
+        context.helped += [
+            make_assignment(block, span, p, role, tie.rule_id, "list", section, i)
+            for p in find_partners(line, context.rules, begin, end) for _, i in tie.targets if i
+        ]  # fmt: skip
     return found
 
 
