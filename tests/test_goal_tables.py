@@ -132,3 +132,13 @@ def test_money_and_units_of_any_kind_are_not_given_by_a_title() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Xã Mường Vang | 30")
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Kinh phí (triệu đồng)", *rows) == {}
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Phòng Kinh tế | 20", "2 | Công an xã | 9") == {}
+
+
+def test_a_rate_beside_a_number_is_that_of_the_same_things() -> None:
+    head = ("TT | Xã | Năm 2026 | _ | Năm 2027 | _", "_ | _ | Số hộ có dừa | Tỷ lệ (%) | Số hộ có dừa | Tỷ lệ (%)")
+    assert read("CHỈ TIÊU NĂM 2027", *head, "1 | Đông | 90 | 20 | 95 | 21", "2 | Tây | 80 | 30 | 82 | 31") == {
+        "1 Số hộ có dừa": ["b 90 count 2026 Đông", "t 95 count 2027 Đông"],
+        "1 Số hộ có dừa: Tỷ lệ": ["b 20 percent 2026 Đông", "t 21 percent 2027 Đông"],
+        "2 Số hộ có dừa": ["b 80 count 2026 Tây", "t 82 count 2027 Tây"],
+        "2 Số hộ có dừa: Tỷ lệ": ["b 30 percent 2026 Tây", "t 31 percent 2027 Tây"],
+    }  # fmt: skip

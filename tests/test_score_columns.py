@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_indicator_tables import levels
+from test_indicator_tables import levels, read
 
 ROWS = "1 | Tỷ lệ cơ quan có vườn | 20 | 12 | 18\n2 | Mức độ chăm sóc dừa | 30 | 18,5 | 27"
 
@@ -65,3 +65,11 @@ def test_nothing_of_a_kind_in_a_name(name: str, unit: str, cells: str, told: lis
     found = levels(f"TT | Chỉ tiêu | ĐVT | TH 2026 | KH 2027\n1 | {name} | {unit} | {cells}\n2 | Số hộ | Hộ | 5 | 6")
     label = name.removeprefix("Không để xảy ra ")
     assert [" ".join(level.split()[:4]) for level in found[label]] == told
+
+
+def test_counts_below_a_group_of_work_are_no_goals_of_an_annex() -> None:
+    rows = "I | Chỉ tiêu | | | \n1 | Số hộ có dừa | Hộ | 5 | 6\nII | Nhiệm vụ | | | \n1 | Tập huấn ươm cây | Lớp | 2 | 3\n"
+    found = read(f"TT | Nội dung | ĐVT | TH 2026 | KH 2027\n{rows}2 | Tỷ lệ lớp đạt yêu cầu | % | 80 | 90")
+    assert [(i.name, i.context) for i in found] == [
+        ("Số hộ có dừa", "annex"), ("Tập huấn ươm cây", "task"), ("Tỷ lệ lớp đạt yêu cầu", "annex"),
+    ]  # fmt: skip

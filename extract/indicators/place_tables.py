@@ -46,8 +46,13 @@ def find_measured(
         return {}
     whole = next((m for t in titles if (m := _in_title(" ".join(t.split()), rules))), None)
     found: dict[int, Measured] = {}
+    own: dict[int, str] = {}  # what headings say by themselves
     for column in values:
         name, subgroup, general = _in_heading(column.heading, rules)
+        if name and not general:
+            own[column.index] = name
+        elif name and column.index - 1 in own:  # "Số hộ nghèo | Tỷ lệ (%)"
+            name, general = f"{own[column.index - 1]}: {name}", False
         if subgroup and not name and column.index - 1 in found:  # "Số lao động | Trong đó: nữ"
             name, general = found[column.index - 1].name, False
         if whole and (not name or general):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.heading_roles import GOALS
+from extract.heading_roles import GOALS, label_role
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
@@ -48,6 +48,7 @@ class _State:
     unit: CellUnit | None = None  # of the group
     above: CellUnit | None = None  # of the last row that is no sub-row
     name: str | None = None  # of that row
+    work: bool = False  # the rows below "II | Nhiệm vụ" are counts of work
 
 
 def is_indicator_table(grid: Grid) -> bool:
@@ -157,6 +158,8 @@ def _read_row(
     section = section_of(sections, block.ordinal)
     annex = section is None or in_annex(section, sections)
     context: Context = "annex" if annex else "goal"
+    if state.work and all(s.quantity.unit in ("count", "amount") for s in stated):
+        context = "task"
     if grid.measured and stated:
         merged = turn_row(_whole(line, stated, rules), stated, grid.measured, block.text, rules)
     else:
@@ -197,6 +200,7 @@ def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, r
         state.parent = (state.label, state.name) if state.name else None
         return
     top = _is_top(state.label)
+    state.work = label_role(name, rules) in ("nhiem_vu", "hoat_dong") if top else state.work
     state.group = block.text
     state.parent = None if top else (state.label, name)
     years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
