@@ -89,3 +89,34 @@ def test_units_beside_a_row_for_each_year_answer_for_every_column(rules: Ruleboo
     assert sorted((names[a.indicator_id or ""], a.role, a.unit_text) for a in found.assignments) == sorted(
         (name, *unit) for name in ("Tỷ lệ hộ trồng cây (%)", "Số vườn") for unit in units
     )
+
+
+DUE = [
+    (("02/2027", "11/2027"), "11/2027"),  # begins, ends
+    (("", "11/2027"), "11/2027"),
+    (("02/2027", ""), "02/2027"),
+]
+
+
+@pytest.mark.parametrize(("times", "due"), DUE, ids=[str(d[0]) for d in DUE])
+def test_a_task_is_due_at_its_end(rules: Rulebook, times: tuple[str, str], due: str) -> None:
+    heads = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian bắt đầu", "Thời gian hoàn thành"]
+    cells = heads, ["1", "Trồng cây", "Kho bạc", *times]
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+    page = f"<html><body>{HEAD}<p>III. PHÂN CÔNG NHIỆM VỤ</p><table>{table}</table></body></html>"
+    found = extract_document(read_document(Path("plan.html"), data=page.encode()), rules).assignments
+    assert [(a.unit_text, a.due_text) for a in found] == [("Kho bạc", due)]
+
+
+def test_numbers_of_places_are_no_numbers_of_goals(rules: Rulebook) -> None:
+    places = [["1", "Xã Đồi Cao", "120"], ["2", "Xã Bản Hồ", "85"], ["3", "Xã Suối Đào", "60"]]
+    table = [["TT", "Xã", "Số cây trồng (cây)"], *places]
+    lines = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in table)
+    page = (
+        f"<html><body>{HEAD}<p>1. 88% hộ trồng cây.</p><p>2. 70% cây được tưới.</p><p>Chỉ tiêu giao cho các xã như sau:</p>"
+        f"<table>{lines}</table><p>II. TỔ CHỨC THỰC HIỆN</p><p>1. Kho bạc: Chủ trì thực hiện chỉ tiêu 1, 2.</p></body></html>"
+    )
+    found = extract_document(read_document(Path("plan.html"), data=page.encode()), rules)
+    assert sum(i.label == "1" for i in found.indicators) == 2  # a goal and a place
+    names = {i.id: i.text for i in found.indicators}
+    assert [names.get(a.indicator_id or "") for a in found.assignments] == ["88% hộ trồng cây.", "70% cây được tưới."]

@@ -17,7 +17,7 @@ from extract.assignments.headings import bare_heading, group_heading, heading_un
 from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
-from extract.assignments.records import MARKS, Context, make_assignment, not_told_elsewhere, without_doubles
+from extract.assignments.records import MARKS, Context, goals_by_label, make_assignment, not_told_elsewhere, without_doubles
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
@@ -39,13 +39,7 @@ def find_assignments(
 ) -> tuple[Assignment, ...]:
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
     context = Context(rules, load_bodies(rules.folder), sections, indicators, goals=goal_stretches(blocks, sections))
-    for wanted in ("goal", "annex", "task"):  # a number means the plan's own list; an annex may number its rows anew
-        known = set(context.by_label)
-        if wanted == "task" and known:
-            break
-        for indicator in indicators:
-            if indicator.context == wanted and indicator.label and indicator.label not in known:
-                context.by_label.setdefault(indicator.label, []).append(indicator)
+    context.by_label.update(goals_by_label(blocks, indicators))
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)
     owners = Owners(sections, context.actors, _TASK_ROLES, rules, unit_stretches(blocks, sections, rules))

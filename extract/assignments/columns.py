@@ -97,9 +97,7 @@ def _read_cell(
     sections: Sequence[Section], rules: Rulebook,
 ) -> Iterator[Assignment]:  # fmt: skip
     section = section_of(sections, subject.ordinal)
-    due = grid.of("due")
-    due_cell = grid.cell(row, due[0].index) if due else None
-    due_text = " ".join(due_cell.text.split()) if due_cell and due_cell.text.strip() else None
+    due_text = _due(grid, row)
     shares = read_shares(cell.text, rules)
     if column_rule == _BOTH:
         shares = _first_leads(cell.text, shares)
@@ -122,6 +120,14 @@ def _read_cell(
                 task=None if here else " ".join(subject.text.split()),
                 due_on=parse_date(due_text) if due_text else None, due_text=due_text,
             )  # fmt: skip
+
+
+def _due(grid: Grid, row: int) -> str | None:
+    """When the row's task is due: of "Bắt đầu | Kết thúc", which stand side by side, the last that is filled in."""
+    columns = grid.of("due")
+    beside = [c for n, c in enumerate(columns) if c.index == columns[0].index + n]
+    cells = [grid.cell(row, c.index) for c in beside]
+    return next((" ".join(c.text.split()) for c in reversed(cells) if c is not None and c.text.strip()), None)
 
 
 def _first_leads(text: str, shares: Sequence[Share]) -> tuple[Share, ...]:

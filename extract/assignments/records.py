@@ -43,6 +43,28 @@ class Context:
         return Groups(self.sections, self.indicators, self.rules)
 
 
+def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> dict[str, list[Indicator]]:
+    """The indicators by the numbers printed before them; a number means the plan's own list, an annex may number anew.
+
+    The numbers of rows that give one measure for many places ("1 | Xã Đồi Cao | 120") are those of places.
+    """
+    tables = {b.id: b.place.table for b in blocks if b.place.table is not None}
+    rows: dict[tuple[int, str], set[str]] = {}
+    for i in indicators:
+        if i.label and (table := tables.get(i.evidence.span.block_id)) is not None and any(t.scope for t in i.targets):
+            rows.setdefault((table, i.name_key), set()).add(i.label)
+    by_label: dict[str, list[Indicator]] = {}
+    for wanted in ("goal", "annex", "task"):
+        known = set(by_label)
+        if wanted == "task" and known:
+            break
+        for i in indicators:
+            place = len(rows.get((tables.get(i.evidence.span.block_id, -1), i.name_key), ())) > 1
+            if i.context == wanted and i.label and i.label not in known and not place:
+                by_label.setdefault(i.label, []).append(i)
+    return by_label
+
+
 def make_assignment(
     block: Block, span: tuple[int, int], unit: UnitMention, role: str, rule_id: str, found_by: FoundBy,
     section: Section | None, indicator: Indicator | None, *, task: str | None = None,
