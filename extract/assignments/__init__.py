@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.bracketed_lists import assign_bracketed
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
@@ -57,7 +58,7 @@ def find_assignments(
             continue
         line = Line(context.bodies.without_list_colons(block.text))
         owner = owners.of(block, line)
-        if not own and not owner.closed and (turned := assign_turned(block, line, owner.section, context)):
+        if not own and not owner.closed and (turned := _numbers_and_units(block, line, owner.section, context)):
             found += turned
             previous, task = own, block
             continue
@@ -84,6 +85,13 @@ def find_assignments(
     found += groups.inherited(indicators, found)
     found += not_told_elsewhere(context.helped, found)
     return tuple(without_doubles(found))
+
+
+def _numbers_and_units(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
+    """What a line says that is nothing but numbers of goals and units, in either order."""
+    turned = assign_turned(block, line, section, context)
+    tasks = not turned and (section.role if section else None) in _TASK_ROLES
+    return assign_bracketed(block, line, section, context) if tasks else turned
 
 
 def _heading_units(section: Section, context: Context) -> tuple[UnitMention, ...]:
