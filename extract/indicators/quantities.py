@@ -171,7 +171,8 @@ def _bare_numbers(
             else:
                 continue
             taken.append(span)
-            found.append(build_measure(line, rules, periods, *span, match["number"], None, unit or "", text, rule.id))
+            number = match["number"]
+            found.append(build_measure(line, rules, periods, span[0], span[1], number, None, unit or "", text, rule.id))
     return [m for m in found if m]
 
 
