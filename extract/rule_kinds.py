@@ -84,6 +84,7 @@ KINDS: dict[str, KindSpec] = {
     "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch", "", "word"),
     "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_bracketed": _spec("đơn vị, rồi số chỉ tiêu của nó trong ngoặc", "", "units numbers"),
+    "assign_in_turn": _spec("mỗi đơn vị một chỉ tiêu, theo thứ tự kể"),
     "assign_name": _spec(
         "giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given listed subject announced measured field period edge"
     ),

@@ -109,3 +109,13 @@ def test_goals_called_by_their_name_may_come_before_units(rules: Rulebook) -> No
     text = goals + WORK + "1. Mục tiêu 1: Sở Xây dựng chủ trì; Sở Y tế phối hợp.\n2. Mục tiêu 2: Giao Sở Y tế"
     first = {("88", "lead", "Sở Xây dựng"), ("88", "coordinate", "Sở Y tế")}
     assert rows(rules, text) == first | {("61", "responsible", "Sở Y tế")}
+
+
+@pytest.mark.parametrize(("line", "wanted"), [
+    ("- Công an xã, Trạm Y tế: Thực hiện lần lượt chỉ tiêu 1, 3.", {("88", "Công an xã"), ("75", "Trạm Y tế")}),
+    ("- Công an xã, Trạm Y tế chịu trách nhiệm chỉ tiêu 2 và 3 theo thứ tự.", {("61", "Công an xã"), ("75", "Trạm Y tế")}),
+    ("- Công an xã, Trạm Y tế: Thực hiện lần lượt chỉ tiêu 1, 2, 3.",  # not so many units
+     {(v, u) for v in ("88", "61", "75") for u in ("Công an xã", "Trạm Y tế")}),
+])  # fmt: skip
+def test_each_unit_its_number_in_turn(rules: Rulebook, line: str, wanted: set[tuple[str, str]]) -> None:
+    assert {(value, unit) for value, _, unit in rows(rules, GOALS.format("MỤC TIÊU") + WORK + line)} == wanted

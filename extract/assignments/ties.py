@@ -12,6 +12,7 @@ from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, goals_below, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
+from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, clause_actors, find_partners, sentence_role
@@ -171,8 +172,9 @@ def assign_tie(
         if behind and line.key[behind[-1].end : close].strip(" .;/") in _NOTHING_MORE:
             partners += behind
     found = []
+    in_turn = _in_turn(Line(line.text[begin:end]), tie, actors, context.rules)
     for printed, indicator in tie.targets:
-        told = () if indicator in known else actors.units
+        told = () if indicator in known else in_turn.get(printed, actors.units)
         helping = partners if indicator in known or not known else ()
         for unit, unit_role in [*((a, role) for a in told), *((p, "coordinate") for p in helping)]:
             found.append(make_assignment(
@@ -185,6 +187,16 @@ def assign_tie(
             for p in find_partners(line, context.rules, begin, end) for _, i in tie.targets if i
         ]  # fmt: skip
     return found
+
+
+def _in_turn(
+    clause: Line, tie: Tie, actors: Actors, rules: Rulebook
+) -> dict[str | None, tuple[UnitMention, ...]]:
+    """Whose each number is where a clause shares as many of them as it names units ("lần lượt"); {} for other clauses."""
+    numbers = list(dict.fromkeys(printed for printed, _ in tie.targets))
+    if len(numbers) != len(actors.units) or len(numbers) < 2 or rules.first("assign_in_turn", clause) is None:
+        return {}
+    return {number: (unit,) for number, unit in zip(numbers, actors.units, strict=True)}
 
 
 def _clause_role(line: Line, begin: int, end: int, actors: Actors, rules: Rulebook) -> AssignmentRole:
