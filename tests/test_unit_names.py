@@ -96,6 +96,19 @@ def test_an_unknown_first_name_keeps_the_known_ones(rules: Rulebook) -> None:
     assert [r[1] for r in found] == ["HPN xã", "Hội CCB xã"]
 
 
+def test_units_that_work_together_open_a_sentence(rules: Rulebook) -> None:
+    found = rows(rules, "- Trạm Khuyến nông cùng với Hội Nông dân xã thực hiện chỉ tiêu 2.")
+    assert [(r[0], r[1], r[3]) for r in found] == [
+        ("responsible", "Trạm Khuyến nông", "2"), ("responsible", "Hội Nông dân xã", "2")
+    ]  # fmt: skip
+    found = rows(rules, "- Trạm Khuyến nông cùng các hộ trồng cây rà soát vườn ươm.")
+    assert [r[1] for r in found] in ([], ["Trạm Khuyến nông"])
+
+
+def test_the_general_office_is_no_verb(rules: Rulebook) -> None:
+    assert rows(rules, "1. Văn phòng tổng hợp theo dõi, đôn đốc chỉ tiêu 2.") == [("monitor", "Văn phòng tổng hợp", None, "2")]
+
+
 def test_short_forms_head_tasks_where_nothing_stands_beside_them(rules: Rulebook) -> None:
     assert [r[1] for r in rows(rules, "1. CAX\n- Rà soát vườn ươm.\n2. CCB\n- Tưới cây.")] == ["CAX", "CCB"]
     assert rows(rules, "1. VSMT\n- Rà soát vườn ươm.") == []

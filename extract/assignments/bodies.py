@@ -25,7 +25,7 @@ from extract.text import case_key, match_key
 _SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
 _SPACE = compile_pattern(r"\s")
-_JOINT = compile_pattern(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*")
+_JOINT = compile_pattern(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*|\s*,?\s+cùng(?:\s+với)?\s+")
 # What may stand between a unit and its verb.
 _BEHIND = compile_pattern(
     r"(?:\s*,?\s*(?:trực thuộc|có liên quan|liên quan|đóng)(?!\w)(?!\s+(?:đến|tới)))?"
