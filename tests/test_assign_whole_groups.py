@@ -77,6 +77,7 @@ def test_the_period_of_the_whole_plan_ties_nobody_to_all(rules: Rulebook) -> Non
         ("Chủ trì thực hiện tất cả các chỉ tiêu của Kế hoạch này.", "lead"),
         ("Là đầu mối, theo dõi toàn bộ các chỉ tiêu của Kế hoạch.", "monitor"),
         ("Theo dõi, tổng hợp kết quả thực hiện toàn bộ chỉ tiêu nêu trong Kế hoạch; báo cáo.", "monitor"),
+        ("Theo dõi tất cả các chỉ tiêu; báo cáo.", "monitor"),
         ("Chịu trách nhiệm toàn bộ các chỉ tiêu được giao.", ""),
         ("Chịu trách nhiệm toàn bộ các chỉ tiêu, nhiệm vụ của ngành.", ""),
         ("Theo dõi toàn bộ các chỉ tiêu về môi trường.", ""),
