@@ -20,7 +20,7 @@ _LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMB
 _LETTER = compile_pattern(r"\p{L}")
 _PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
 _SEPARATOR = compile_pattern(
-    r"[ \t]*(?:;|\n+|,|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
+    r"[ \t]*(?:;|\n+|,(?!(?<=(?i:phòng),)\s*(?i:chống|chữa|ngừa)(?!\w))|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
 )
 _CONTINUES = compile_pattern(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
 _ITEM_LENGTH = 5  # words of a shortened name in no list
