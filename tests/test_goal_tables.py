@@ -142,3 +142,10 @@ def test_a_rate_beside_a_number_is_that_of_the_same_things() -> None:
         "2 Số hộ có dừa": ["b 80 count 2026 Tây", "t 82 count 2027 Tây"],
         "2 Số hộ có dừa: Tỷ lệ": ["b 30 percent 2026 Tây", "t 31 percent 2027 Tây"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", ["-", "–", "x", "/"])
+def test_a_place_that_is_given_none_does_not_hide_the_column(blank: str) -> None:
+    head = "TT | Xã | Số bẫy (cái) | Số hầm (cái)"
+    found = read("BIỂU GIAO CHỈ TIÊU DIỆT CHUỘT NĂM 2027", head, f"1 | Suối Đào | {blank} | 14", "2 | Núi Cao | 11 | 13")
+    assert sorted(found) == ["1 Số hầm", "2 Số bẫy", "2 Số hầm"]

@@ -21,6 +21,7 @@ _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch")
 _LONGEST = 80  # a heading
+_BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 
 
 def gives_goals(section: Section | None, above: Sequence[Block], rules: Rulebook) -> bool:
@@ -68,14 +69,14 @@ def with_goals(
     goals = {
         c.index for c in columns
         if c.role is None and c is not named and _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)
-        and share(cells, c.index, first, rows, begins_level) >= 0.8
+        and _holds_levels(cells, c.index, first, rows)
     }  # fmt: skip
     called = {c.index for c in columns if c.role == "value"}
     if called:
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].heading.rpartition(" | ")[2])}
     for left, right in pairwise(columns):
         if left.index in goals | called and right.role is None and _goes_with(left, right):
-            goals |= {right.index} if share(cells, right.index, first, rows, begins_level) >= 0.8 else set()
+            goals |= {right.index} if _holds_levels(cells, right.index, first, rows) else set()
     if not goals and not called:
         return columns, first
     given = (
@@ -84,6 +85,12 @@ def with_goals(
         for c in columns
     )  # fmt: skip
     return tuple(given), first
+
+
+def _holds_levels(cells: dict[tuple[int, int], Block], column: int, first: int, rows: int) -> bool:
+    """True for a column of levels; a dash or a cross stands where a place is given none."""
+    given = share(cells, column, first, rows, begins_level)
+    return given > 0 and given + share(cells, column, first, rows, _BLANKS.__contains__) >= 0.8
 
 
 def _goes_with(left: Column, right: Column) -> bool:
