@@ -71,7 +71,9 @@ KINDS: dict[str, KindSpec] = {
         "order indicator item unit value baseline actual lead coordinate responsible advise monitor task product due budget"
         " note group score",
     ),
-    "place_column": _spec("cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó", "place size"),
+    "place_column": _spec(
+        "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại", "place size given left"
+    ),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "goal_title": _spec("tên bảng nói rằng các số trong bảng là chỉ tiêu được giao"),
     "measured": _spec(

@@ -120,3 +120,26 @@ def test_numbers_of_places_are_no_numbers_of_goals(rules: Rulebook) -> None:
     assert sum(i.label == "1" for i in found.indicators) == 2  # a goal and a place
     names = {i.id: i.text for i in found.indicators}
     assert [names.get(a.indicator_id or "") for a in found.assignments] == ["88% hộ trồng cây.", "70% cây được tưới."]
+
+
+BROKEN = [
+    (("Cơ quan", "Cơ quan"), ("chủ trì", "phối hợp")),
+    (("Cơ", "Cơ"), ("quan chủ trì", "quan phối hợp")),
+    (("Đơn vị chủ", "Đơn vị phối"), ("trì", "hợp")),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower"), BROKEN)
+def test_a_heading_of_units_broken_in_two_rows(rules: Rulebook, upper: tuple[str, str], lower: tuple[str, str]) -> None:
+    lines = [
+        ("TT", "Chỉ tiêu", "Năm 2027", *upper), ("", "", "", *lower),
+        ("1", "Tỷ lệ hộ trồng cây", "88%", "Hạt Kiểm lâm", "Kho bạc"), ("2", "Số vườn ươm", "12", "Kho bạc", "Hạt Kiểm lâm"),
+    ]  # fmt: skip
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines)
+    document = read_document(Path("plan.html"), data=f"<html><body>{HEAD}<table>{table}</table></body></html>".encode())
+    found = extract_document(document, rules)
+    names = {i.id: i.name for i in found.indicators}
+    assert {(names[a.indicator_id or ""], a.role, a.unit_text) for a in found.assignments} == {
+        ("Tỷ lệ hộ trồng cây", "lead", "Hạt Kiểm lâm"), ("Tỷ lệ hộ trồng cây", "coordinate", "Kho bạc"),
+        ("Số vườn ươm", "lead", "Kho bạc"), ("Số vườn ươm", "coordinate", "Hạt Kiểm lâm"),
+    }  # fmt: skip

@@ -149,3 +149,55 @@ def test_a_place_that_is_given_none_does_not_hide_the_column(blank: str) -> None
     head = "TT | Xã | Số bẫy (cái) | Số hầm (cái)"
     found = read("BIỂU GIAO CHỈ TIÊU DIỆT CHUỘT NĂM 2027", head, f"1 | Suối Đào | {blank} | 14", "2 | Núi Cao | 11 | 13")
     assert sorted(found) == ["1 Số hầm", "2 Số bẫy", "2 Số hầm"]
+
+
+GIVEN = "GIAO CHỈ TIÊU PHÁT TRIỂN HỘI VIÊN CHO CÁC ẤP"
+
+
+@pytest.mark.parametrize(("present", "given"), [
+    ("Số người đã có thẻ", "Chỉ tiêu phát triển mới"), ("Hiện đang sinh hoạt", "Phải phát triển mới"),
+    ("Số người chưa tham gia", "Số người phải vận động"), ("Số người đã tham gia", "Kế hoạch kết nạp thêm (người)"),
+])  # fmt: skip
+def test_the_present_state_is_no_goal_and_what_is_given_is_one(present: str, given: str) -> None:
+    found = read(GIVEN, f"TT | Ấp | Dân số | {present} | {given} | Tỷ lệ bao phủ (%)", "1 | Suối Đào | 950 | 700 | 20 | 76",
+                 "2 | Núi Cao | 800 | 600 | 30 | 79")  # fmt: skip
+    levels = [level for own in found.values() for level in own]
+    assert [" ".join(level.split()[:2]) for level in levels] == ["t 20", "t 76", "t 30", "t 79"]
+
+
+def test_numbers_of_the_present_state_alone_are_no_goals() -> None:
+    assert read(GIVEN, "TT | Ấp | Dân số | Số người đã có thẻ", "1 | Suối Đào | 950 | 700", "2 | Núi Cao | 800 | 600") == {}
+
+
+def test_a_rate_right_behind_a_number_is_of_the_same_time() -> None:
+    head = "TT | Thôn | Số hộ nghèo {} | Tỷ lệ (%) | Số hộ nghèo giảm trong năm 2027 | Tỷ lệ hộ nghèo cuối năm 2027 (%)"
+    rows = ("1 | Suối Đào | 42 | 14 | 8 | 11", "2 | Núi Cao | 28 | 10 | 6 | 7")
+    for start, year in (("đầu năm 2027", 2027), ("cuối năm 2026", 2026)):
+        found = read("GIAO CHỈ TIÊU GIẢM NGHÈO CHO CÁC THÔN", head.format(start), *rows)
+        assert found["1 Tỷ lệ hộ nghèo"] == [f"b 14 percent {year} Suối Đào", "t 11 percent 2027 Suối Đào"]
+        assert found["1 Số hộ nghèo giảm"] == ["t 8 count 2027 absolute Suối Đào"]
+        assert found["1 Số hộ nghèo"] == [f"b 42 count {year} Suối Đào"]
+
+
+def test_what_is_left_at_the_end_is_a_goal_without_a_year() -> None:
+    head = "TT | Thôn | Số hộ nghèo đầu năm | Tỷ lệ (%) | Số hộ giảm | Tỷ lệ còn lại (%)"
+    rows = ("1 | Suối Đào | 42 | 14 | 8 | 11", "2 | Núi Cao | 28 | 10 | 6 | 7")
+    found = read("GIAO CHỈ TIÊU GIẢM NGHÈO CHO CÁC THÔN", head, *rows)
+    levels = [" ".join(level.split()[:2]) for name, own in found.items() if name[0] == "1" for level in own]
+    assert levels == ["b 42", "b 14", "t 8", "t 11"]
+
+
+@pytest.mark.parametrize("heading", [
+    "Hiện trạng 31/12/2026", "Hiện trạng tính đến ngày 31/12/2026", "Kết quả đến 31/12/2026", "Đến 31/12/2026",
+    "Thực trạng (tháng 12/2026)",
+])  # fmt: skip
+def test_a_full_date_before_the_plan_is_the_present_state(heading: str) -> None:
+    found = read("PHỤ LỤC", f"TT | Chỉ tiêu | {heading} | Kế hoạch 2027", "1 | Tỷ lệ hộ có dừa | 94% | 98%")
+    assert found == {"1 Tỷ lệ hộ có dừa": ["b 94 percent 2026", "t 98 percent 2027"]}
+
+
+def test_a_full_date_in_the_plan_is_a_target_and_the_start_of_its_year_is_not() -> None:
+    row = "1 | Tỷ lệ hộ có dừa | 94% | 98%"
+    expected = {"1 Tỷ lệ hộ có dừa": ["b 94 percent 2027", "t 98 percent 2027"]}
+    for start in ("Đầu năm 2027", "Hiện trạng đầu năm 2027"):
+        assert read("PHỤ LỤC", f"TT | Chỉ tiêu | {start} | Đến 31/12/2027", row) == expected

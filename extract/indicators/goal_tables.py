@@ -18,6 +18,7 @@ _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
+_COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch")
 _LONGEST = 80  # a heading
@@ -66,25 +67,42 @@ def with_goals(
         return columns, first
     if named.role not in ((None, "indicator", "unit") if anything else (None, "indicator")):
         return columns, first
-    goals = {
-        c.index for c in columns
-        if c.role is None and c is not named and _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)
-        and _holds_levels(cells, c.index, first, rows)
-    }  # fmt: skip
-    called = {c.index for c in columns if c.role == "value"}
+    columns = _with_rates_of_old(columns, cells, first, rows)
+    numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
+    left_over = {c.index for c in numbers if _says(_bottom(c), "left", rules)}
+    given = {c.index for c in numbers if _says(_bottom(c), "given", rules)}
+    goals = {c.index for c in numbers if _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)}
+    called = {c.index for c in columns if c.role == "value"} | given
     if called:
-        goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].heading.rpartition(" | ")[2])}
+        goals = {g for g in goals if g - 1 in called and _RATE.match(_bottom(columns[g]))}
+    goals |= left_over | given
     for left, right in pairwise(columns):
         if left.index in goals | called and right.role is None and _goes_with(left, right):
             goals |= {right.index} if _holds_levels(cells, right.index, first, rows) else set()
     if not goals and not called:
         return columns, first
-    given = (
-        Column(c.index, "value", c.heading, "cot-theo-ten-bang") if c.index in goals
+    told = (
+        Column(c.index, "value", c.heading, "cot-muc-tang-giam" if c.index in left_over - called else "cot-theo-ten-bang")
+        if c.index in goals
         else Column(c.index, "indicator", c.heading, "cot-noi-duoc-giao") if c is named else c
         for c in columns
     )  # fmt: skip
-    return tuple(given), first
+    return tuple(told), first
+
+
+def _with_rates_of_old(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+) -> tuple[Column, ...]:
+    """"Số hộ nghèo đầu năm 2026 | Tỷ lệ (%)": the rate right behind a number is of the same time."""
+    rates = {
+        right.index: left for left, right in pairwise(columns)
+        if left.rule_id in _COUNTED and right.role is None and _BARE_RATE.fullmatch(_bottom(right)) is not None
+        and _holds_levels(cells, right.index, first, rows)
+    }  # fmt: skip
+    return tuple(
+        Column(c.index, b.role, f"{b.heading} | {_bottom(c)}", b.rule_id) if (b := rates.get(c.index)) else c
+        for c in columns
+    )
 
 
 def _holds_levels(cells: dict[tuple[int, int], Block], column: int, first: int, rows: int) -> bool:

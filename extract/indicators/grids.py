@@ -34,6 +34,7 @@ from extract.text import Line
 
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
+_BEGINS = re.compile(r"(?i)(?:phụ\s+lục|biểu|bảng)(?!\w)")  # the first line of a title; above it others have signed
 _AIMS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
 _LONGEST = 250  # a caption
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
@@ -159,7 +160,7 @@ def _right_above(blocks: Sequence[Block], cell: Block) -> tuple[list[Block], lis
             noted.append(text)
             continue
         found.append(block)
-        if not text.isupper():
+        if not text.isupper() or _BEGINS.match(text):
             break
     return found, noted
 
@@ -250,8 +251,11 @@ def _columns(
                 block = headed.get((r, c))
                 if block and block.text and block.text not in stack:
                     stack.append(block.text)
-            found = next((role_of(text) for text in stack if role_of(text)), None)
             heading = " | ".join(reversed(stack))
+            found = next((role_of(text) for text in stack if role_of(text)), None)
+            if len(stack) > 1 and (found is None or found[0] not in ACTORS) and not any(map(str.isdigit, heading)):
+                whole = role_of(" ".join(reversed(stack)))  # "Cơ" above "quan chủ trì"
+                found = whole if whole is not None and (found is None or whole[0] in ACTORS) else found
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = with_scores(columns, role_of)
         columns = without_places(columns, cells, skip + 1, rows)

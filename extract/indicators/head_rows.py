@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extract.indicators.column_roles import ACTORS
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 
@@ -55,6 +56,7 @@ def _name_column(cells: Mapping[tuple[int, int], Block], row: int, width: int, r
 def _is_second(cells: Cells, last: int, width: int, named: int, role_of: Callable[[str], str | None]) -> bool:
     below = last + 1
     fresh: list[tuple[int, str]] = []
+    joined = 0  # headings broken in two: "Cơ quan" above "chủ trì"
     for column in range(width):
         cell, upper = cells.get((below, column)), cells.get((last, column))
         text = _text(cell)
@@ -62,17 +64,25 @@ def _is_second(cells: Cells, last: int, width: int, named: int, role_of: Callabl
             continue
         if cell is None or (cell.place.row or 0) != below or len(text) > _LONGEST:
             return False
+        if column > named and _is_broken(_text(upper), text, role_of):
+            joined += 1
+            continue
         if column <= named or (role_of(_text(upper)) in _OWN and not _is_grouped(cells, last, column + 1)):
             return False  # "Mục tiêu" above one column has the names, above several their levels
         fresh.append((column, text))
     if not fresh:
-        return False
+        return joined > 0
     grouped = [column for column, _ in fresh if _is_grouped(cells, last, column)]
     if all(role_of(text) in ("value", "baseline", "actual", "note") for _, text in fresh):
         return bool(grouped) or (len(fresh) > 1 and all(map(_YEAR.search, (t for _, t in fresh))))
     return len(grouped) > 0 and not any(_YEAR.sub("", text).strip("()%‰ ")[:1].isdigit() for _, text in fresh) and all(
         any(ch.isalpha() or ch == "%" for ch in text) for _, text in fresh
     )
+
+
+def _is_broken(upper: str, lower: str, role_of: Callable[[str], str | None]) -> bool:
+    """Do two cells, one above the other, name a column of units only together?"""
+    return bool(upper) and role_of(upper) not in ACTORS and role_of(f"{upper} {lower}") in ACTORS
 
 
 def _is_grouped(cells: Cells, row: int, column: int) -> bool:

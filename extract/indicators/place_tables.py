@@ -21,6 +21,7 @@ from extract.text import Line
 _GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam")  # value columns that name what they count
 _MARKS = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)+")
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
+_RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
 _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
 _LONGEST = 250  # a caption
 
@@ -50,7 +51,7 @@ def find_measured(
     for column in values:
         name, subgroup, general = _in_heading(column.heading, rules)
         if name and not general:
-            own[column.index] = name
+            own[column.index] = name if _RATE_OF.fullmatch(name) is None else name.partition(":")[0]
         elif name and column.index - 1 in own:  # "Số hộ nghèo | Tỷ lệ (%)"
             name, general = f"{own[column.index - 1]}: {name}", False
         if subgroup and not name and column.index - 1 in found:  # "Số lao động | Trong đó: nữ"
@@ -61,7 +62,16 @@ def find_measured(
         if not name or general:
             return {}  # nobody says what is measured
         found[column.index] = Measured(name, subgroup)
-    return found
+    return _with_one_name(found)
+
+
+def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
+    """"Số hộ nghèo | Tỷ lệ | Tỷ lệ hộ nghèo cuối năm": both rates are of the same things, so they have one name."""
+    said = {_RATE.sub("", m.name).strip().lower(): m.name for m in found.values() if _RATE.match(m.name)}
+    return {
+        index: m._replace(name=said[rate[1].lower()]) if (rate := _RATE_OF.fullmatch(m.name)) and rate[1].lower() in said else m
+        for index, m in found.items()
+    }
 
 
 def _has_places(named: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
