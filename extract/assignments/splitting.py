@@ -19,8 +19,9 @@ _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
 _LETTER = compile_pattern(r"\p{L}")
 _PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
-_SEPARATOR = compile_pattern(
-    r"[ \t]*(?:;|\n+|,(?!(?<=(?i:phòng),)\s*(?i:chống|chữa|ngừa)(?!\w))|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
+_SEPARATOR = compile_pattern(  # not the comma of "phòng, chống"
+    r"[ \t]*(?:;|\n+|,(?!(?<=(?i:phòng),)\s*(?i:chống|chữa|ngừa)(?!\w))|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)"
+    r"|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
 )
 _CONTINUES = compile_pattern(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
 _ITEM_LENGTH = 5  # words of a shortened name in no list

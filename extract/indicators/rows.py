@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.heading_roles import GOALS, label_role
-from extract.indicators.drafts import Draft, Stated
+from extract.indicators.drafts import Draft
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
+from extract.indicators.row_parts import body_start, merge_row, whole_name
 from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
-from extract.indicators.statements import Part, find_direction, read_parts, read_status
+from extract.indicators.statements import Part, read_parts
 from extract.indicators.year_rows import read_year_rows
-from extract.model import Block, Context, Direction, Quantity, Section
+from extract.model import Block, Context, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.sections import ancestors, in_annex, section_of
 from extract.text import Line, fold_key
 
 _TOP = compile_pattern(r"[IVXA-E]+")
-_BULLET = compile_pattern(r"\s*[-+*•·▪]\s*")
 _PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
@@ -137,7 +137,7 @@ def _read_row(
     line = Line(block.text)
     if not _WORD.search(block.text):
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
-    parts = read_parts(line, rules, _body_start(line))
+    parts = read_parts(line, rules, body_start(line))
     below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
     above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"
     handed = (state.above if below else None) or (named_unit(above, rules) if above else None) or state.unit
@@ -161,9 +161,9 @@ def _read_row(
     if state.work and all(s.quantity.unit in ("count", "amount") for s in stated):
         context = "task"
     if grid.measured and stated:
-        merged = turn_row(_whole(line, stated, rules), stated, grid.measured, block.text, rules)
+        merged = turn_row(whole_name(line, stated, rules), stated, grid.measured, block.text, rules)
     else:
-        merged = _merge(line, block, parts, stated, rules)
+        merged = merge_row(line, block, parts, stated, rules)
     if state.parent and not _is_below(line, state):
         state.parent = None
     heads = state.parent[1] if state.parent else whole
@@ -232,101 +232,10 @@ def _is_top(label: str | None) -> bool:
     return bool(label) and _TOP.fullmatch(label or "") is not None
 
 
-def _body_start(line: Line) -> int:
-    match = _BULLET.match(line.text)
-    return match.end() if match else 0
-
-
 def _own_label(line: Line, carried: str | None, block: Block) -> tuple[str | None, int]:
     """The number in the order column, else one printed in the cell itself ("2.1 Tỷ lệ …")."""
     match = _PRINTED.match(line.text)
     deeper = match is not None and carried is not None and match[1].startswith(f"{carried}.")  # "2 | 2.1. Tỷ lệ …"
     if match and (deeper or (carried is None and not _COUNTED.match(line.key))):
         return match[1], match.end()
-    return carried or (block.label.strip(" .)") if block.label else None), _body_start(line)
-
-
-def _merge(
-    line: Line, block: Block, parts: tuple[Part, ...], stated: list[Stated], rules: Rulebook
-) -> tuple[tuple[Part, tuple[Stated, ...]], ...]:
-    """Joins what the sentence and the value columns state: one row "both" where they agree, else one of each."""
-    if stated and parts and _is_named_zero(line, parts, stated):
-        parts = ()
-    if stated and not any(_agree(q, s.quantity) for p in parts for q in p.quantities for s in stated):
-        rates = {"percent", "permille", "per_10000", "per_100000"}
-        if not any(q.unit in rates or q.value == 0 for p in parts for q in p.quantities):
-            parts = ()  # numbers of the name ("tốc độ trên 1 Gb/s"); the column states the level
-        elif all(s.quantity.unit == "status" for s in stated) and all(q.value == 0 for p in parts for q in p.quantities):
-            parts = ()  # "Xã không có ma túy | Đạt"
-    if not parts:
-        start = _body_start(line)
-        status = read_status(line, rules, start, len(line.key))
-        if status and any(s.quantity.unit == "status" for s in stated):
-            quantity = status.quantities[0]
-            return ((status, (Stated(quantity, block, "both"),)),)
-        return ((_whole(line, stated, rules), tuple(stated)),)
-    left = list(stated)
-    rows: list[tuple[Part, list[Stated]]] = []
-    for part in parts:
-        own: list[Stated] = []
-        for q in part.quantities:
-            twin = next((s for s in left if q.role == s.quantity.role and _agree(q, s.quantity)), None)
-            if twin:
-                left.remove(twin)
-            own.append(Stated(_year_from(q, twin), block, "both" if twin else "text"))
-        rows.append((part, own))
-    for s in left:  # a column that differs stands beside the first part that has no agreeing one
-        host = next((r for r in rows if not any(t.stated_in != "text" for t in r[1])), rows[0])
-        host[1].append(s)
-    return tuple((part, tuple(own)) for part, own in rows)
-
-
-def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]) -> bool:
-    """"Thôn không có hộ nghèo | % | 42": what stands behind a noun says which are counted; the column has the level."""
-    zeros = [q for p in parts for q in p.quantities]
-    if not zeros or any(q.value != 0 or q.unit != "count" for q in zeros):
-        return False
-    if _WORD.search(line.text, 0, min(q.start for q in zeros)) is None:
-        return False
-    levels = [s.quantity for s in stated if s.quantity.role == "target"]
-    return any(q.unit == "percent" or max(q.value or 0, q.high or 0) > 0 for q in levels)
-
-
-def _whole(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
-    """The name cell as the one part of its row."""
-    start = _body_start(line)
-    name = " ".join(line.text[start:].strip(" .;:\n").split())
-    return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), None, "")
-
-
-def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:
-    """What the name says, else the target's cell: "Duy trì 97", "Giảm 5", "-0,5%"."""
-    found = find_direction(line, rules)
-    aimed = next((s.block.text for s in stated if s.quantity.role == "target"), "")
-    if found != "reach":
-        return found
-    if aimed[:1] in ("+", "-", "–", "−") and aimed[1:2].isdigit() and "\n" not in aimed and ";" not in aimed:
-        return "increase" if aimed[0] == "+" else "decrease"
-    return find_direction(Line(aimed), rules) if aimed[:1].isalpha() else found
-
-
-def _year_from(q: Quantity, twin: Stated | None) -> Quantity:
-    if twin is None or q.year or q.period_start:
-        return q
-    t = twin.quantity
-    text = q.period_text or t.period_text
-    return q._replace(year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
-
-
-def _agree(text: Quantity, column: Quantity) -> bool:
-    """Same value and unit, and the column's figure meets what the sentence asks: "ít nhất 55%" and 55% agree,
-    "dưới 1%" and 1% do not."""
-    if text.year and column.year and text.year != column.year:
-        return False
-    if text.unit == "status" or column.unit == "status":
-        return text.unit == column.unit
-    if (text.value, text.low, text.high) != (column.value, column.low, column.high) or text.unit != column.unit:
-        return False
-    return text.comparator == column.comparator or (
-        column.comparator == "eq" and text.comparator in ("ge", "le", "approx")
-    )
+    return carried or (block.label.strip(" .)") if block.label else None), body_start(line)
