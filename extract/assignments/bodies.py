@@ -7,11 +7,12 @@ and have no code. All offsets count code points of the text that was given.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention
-from extract.assignments.name_hits import any_of
+from extract.assignments.name_hits import any_of, make_finder
 from extract.assignments.offices import Offices
 from extract.assignments.short_lists import LIST_COLON
 from extract.assignments.splitting import ListSplitter, skip_label, without_openings
@@ -65,6 +66,8 @@ class Bodies:
         self._match = keep(self._match_text)
         self._without_colons = keep(self._without_list_colons)
         self._joined = keep(self._with_joined_names)
+        names = (n for b in bodies for n in (b.name, *b.names, *b.cells, *(n for _, n in b.by_level)))
+        self._verbal = make_finder(match_key(n) for n in names if self.wording.holds_verb(n))
         places = any_of((*levels, *words.provinces, *words.tails, "thuộc", "tại", "các"))
         self._in_place = compile_pattern(rf"(?i)[\s,;&/()-]*(?:{places})(?!\w)")
 
@@ -139,8 +142,13 @@ class Bodies:
         return self._joined(text, every)
 
     def _with_joined_names(self, text: str, every: bool) -> str:
+        if not every and next(self._verbal.iter(match_key(text)), None) is None:  # no known name with a verb: most texts
+            return self._blended(text, ())
         spans = [(h.start, h.end) for h in self._finder.in_prose(text)]
         spans = [s for s in spans if every or self.wording.holds_verb(text[slice(*s)])]
+        return self._blended(text, spans)
+
+    def _blended(self, text: str, spans: Sequence[tuple[int, int]]) -> str:
         for start, end in (*spans, *self.wording.compounds(text)):
             text = text[:start] + _SPACE.sub("_", text[start:end]) + text[end:]
         return text

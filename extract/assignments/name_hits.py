@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import ahocorasick
@@ -32,6 +33,15 @@ def any_of(words: tuple[str, ...]) -> str:
 def any_key(words: tuple[str, ...]) -> str:
     """As :func:`any_of`, over match_key."""
     return match_key(any_of(words)) if words else r"(?!)"
+
+
+def make_finder(words: Iterable[str]) -> ahocorasick.Automaton:
+    """Tells whether any of some words stands in a text; one at least is needed, so a blank that stands in none is added."""
+    made = ahocorasick.Automaton()
+    for word in ("\0", *words):
+        made.add_word(word, word)
+    made.make_automaton()
+    return made
 
 
 def make_automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:

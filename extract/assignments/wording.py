@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.assignments.name_hits import any_of
+from extract.assignments.name_hits import any_of, make_finder
 from extract.assignments.units_file import UnitWords
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
@@ -23,6 +23,7 @@ class Wording:
         not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
         self._task_verb = compile_pattern(rf"(?<=\s){not_in_name}(?:{verbs})(?!\w)(?!\s*$)|[;.:()\n]")
         self._inner_verb = compile_pattern(rf"\s(?:{verbs})(?!\w)")
+        self._may_compound = make_finder(map(match_key, words.compounds))
         self._compound = compile_pattern(rf"(?<!\w)(?i:{any_of(words.compounds)})(?!\w)")
         self._titled = compile_pattern(
             rf"(?i:{any_of(words.titled)})\s+\p{{Lu}}[\p{{L}}\s,&-]*"
@@ -88,6 +89,8 @@ class Wording:
 
     def compounds(self, text: str) -> list[tuple[int, int]]:
         """Where words stand that end as a verb does and are none ("công trình")."""
+        if next(self._may_compound.iter(match_key(text)), None) is None:
+            return []
         return [m.span() for m in self._compound.finditer(case_key(text))]
 
     def opens_as_holder(self, text: str) -> bool:
