@@ -5,13 +5,14 @@ from __future__ import annotations
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
-from extract.text import Line, match_key
+from extract.text import Line, has_digit, match_key
 
 LABEL_BULLETS = "-+*•·"  # before a label; text.BULLETS names all that open a list item
 GOALS = frozenset({"muc_tieu", "chi_tieu"})
+ALL_GOALS = GOALS | {"muc_tieu_chung"}  # with general aims, which state few levels
 SHORT = 40  # characters of a label line with a bullet
 # Roles that goals have anyway, or that a line keeps whatever it states.
-_KEEP_OWN = GOALS | {"muc_tieu_chung", "phu_luc", "can_cu", "noi_nhan"}
+_KEEP_OWN = ALL_GOALS | {"phu_luc", "can_cu", "noi_nhan"}
 _FRAME = 60  # characters of a heading that names what surrounds goals
 _TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
 
@@ -62,12 +63,7 @@ def label_role(name: str, rules: Rulebook) -> str | None:
 def name_before_colon(text: str) -> str | None:
     """A short label without digits before a colon behind which the line goes on."""
     name, colon, rest = text[:SHORT].partition(":")
-    return name.strip() if colon and rest.strip() and not any(c.isdigit() for c in name) else None
-
-
-def has_digit(text: str) -> bool:
-    """Cheap sign that a text may state a level."""
-    return any(c.isdigit() for c in text)
+    return name.strip() if colon and rest.strip() and not has_digit(name) else None
 
 
 def states_level(text: str, role: str, rules: Rulebook) -> bool:

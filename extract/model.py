@@ -138,6 +138,11 @@ class Section(NamedTuple):
     rule_id: str
 
 
+# Units of rates, each with the whole that its values are parts of.
+RATES = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
+RATES_PER_MANY = frozenset(RATES) - {"percent"}  # whose unit names what is counted: "10 bác sĩ/1 vạn dân"
+
+
 class Quantity(NamedTuple):
     """A value as a text states it: comparator + number + unit + change + period + scope. Offsets are in that text."""
 

@@ -22,7 +22,6 @@ from extract.heading_roles import (
     SHORT,
     best_role,
     frames_goals,
-    has_digit,
     heading_role,
     label_role,
     name_before_colon,
@@ -34,7 +33,7 @@ from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
 from extract.rules import Rule, Rulebook
 from extract.series import Head, continue_parts, mark_listed, opens_fields
-from extract.text import Line, stable_id
+from extract.text import Line, has_digit, stable_id
 
 _RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
@@ -149,7 +148,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
         heading, inline = name, True  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
     elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         heading = ""
-    inline = inline or any(c.isdigit() for c in heading.partition(":")[2])
+    inline = inline or has_digit(heading.partition(":")[2])
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section

@@ -53,6 +53,14 @@ def clean_text(raw: str) -> str:
     return text
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Cheap sign that a text may state a level."""
+    return _DIGIT.search(text) is not None
+
+
 # One style of tone placement (hoà -> hòa, khoẻ -> khỏe, thuỷ -> thủy), only in open syllables and never after q (quý).
 _OPEN_TONE = compile_pattern(
     r"(?i)(?<=[^\W\d_])o(?P<oa>[àáảãạèéẻẽẹ])(?![^\W\d_])|(?<=[^\W\d_qQ])u(?P<uy>[ỳýỷỹỵ])(?![^\W\d_])|\bu(?P<uy0>[ỷỳýỹỵ])(?![^\W\d_])"

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 def units(rules: Rulebook, goal: str) -> list[tuple[int, str]]:
     """The part of the statement and the unit as printed."""
     plan = PLAN.partition("- 88%")[0] + f"1. {goal}\nII. TỔ CHỨC THỰC HIỆN\n1. Kho bạc\n- Rà soát vườn ươm.\n"
-    found = extract_document(read_document(Path("plan.txt"), data=plan.encode()), rules)
+    found = read_plan(plan, rules)
     parts = {i.id: i.part for i in found.indicators}
     return [(parts[a.indicator_id], a.unit_text) for a in found.assignments if a.indicator_id]
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")] + "I. MỤC TIÊU CỤ THỂ\n"
 REST = "\nII. KINH PHÍ\nNgân sách xã.\n"
@@ -19,14 +15,9 @@ LEADS = {("88", "lead", "Phòng Kinh tế"), ("61", "lead", "Phòng Kinh tế")}
 BOTH = LEADS | {("88", "coordinate", "Trạm Y tế"), ("61", "coordinate", "Trạm Y tế")}
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, text: str) -> set[tuple[str, str, str]]:
     """Value of the goal, role and unit of each assignment."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + text + REST).encode()), rules)
+    found = read_plan(HEAD + text + REST, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     return {(values.get(a.indicator_id or "", a.task or ""), a.role, a.unit_text) for a in found.assignments}
 

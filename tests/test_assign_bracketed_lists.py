@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = """I. CHỈ TIÊU
@@ -20,14 +16,9 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, line: str) -> list[tuple[str | None, str, str]]:
     """Number of the goal, role and unit."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + line + "\n").encode()), rules)
+    found = read_plan(HEAD + GOALS + line + "\n", rules)
     labels = {i.id: i.label for i in found.indicators}
     return sorted((labels[a.indicator_id], a.role, a.unit_text) for a in found.assignments if a.indicator_id)
 

@@ -29,11 +29,6 @@ II. TỔ CHỨC THỰC HIỆN
 OPEN, BOOKS, LAND, TREES = "Chỉ số Mở cửa đón khách", "Chỉ số Sổ sách rõ ràng", "Tìm đất và giữ đất", "Số hộ trồng quế mới"
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str | None]]:
     """Role, unit, and the indicator's name or the task."""
     document = read_document(Path("plan.txt"), data=(PLAN + lines + "\n").encode())

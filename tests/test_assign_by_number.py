@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = """I. {}
@@ -20,14 +16,9 @@ GOALS = """I. {}
 WORK = "II. TỔ CHỨC THỰC HIỆN\n"
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, text: str) -> set[tuple[str, str, str]]:
     """Value of the goal, or the task, role and unit of each assignment."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + text + "\n").encode()), rules)
+    found = read_plan(HEAD + text + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     return {(values.get(a.indicator_id or "", a.task or ""), a.role, a.unit_text) for a in found.assignments}
 
@@ -84,7 +75,7 @@ def test_numbers_before_units_give_goals_and_state_none(
 ) -> None:
     text = GOALS.format("CHỈ TIÊU") + f"II. {heading}\n{line}"
     assert rows(rules, text) == expected
-    assert len(extract_document(read_document(Path("plan.txt"), data=(HEAD + text).encode()), rules).indicators) == 3
+    assert len(read_plan(HEAD + text, rules).indicators) == 3
 
 
 @pytest.mark.parametrize("line", [
@@ -95,7 +86,7 @@ def test_numbers_before_units_give_goals_and_state_none(
 ])  # fmt: skip
 def test_a_status_about_a_unit_stays_a_goal(rules: Rulebook, line: str) -> None:
     text = GOALS.format("CHỈ TIÊU") + line
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + text).encode()), rules)
+    found = read_plan(HEAD + text, rules)
     assert [t.unit for t in found.indicators[-1].targets] == ["status"] and not found.assignments
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
 from extract.assignments.by_place import read_places
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = """I. MỤC TIÊU
@@ -29,14 +25,9 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def goals(rules: Rulebook, task: str) -> list[str]:
     """The values of the goals that the task ties its unit to."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + task + "\n").encode()), rules)
+    found = read_plan(HEAD + GOALS + task + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     return sorted(values[a.indicator_id] for a in found.assignments if a.indicator_id)
 
@@ -125,7 +116,7 @@ I. MỤC TIÊU
 )
 def test_parts_with_letters(rules: Rulebook, word: str, task: str, wanted: str) -> None:
     plan = HEAD + TWO_PARTS % (word, word, word) + task
-    found = extract_document(read_document(Path("plan.txt"), data=(plan + "\n").encode()), rules)
+    found = read_plan(plan + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert sorted(values[a.indicator_id] for a in found.assignments if a.indicator_id) == wanted.split()
 
@@ -133,6 +124,6 @@ def test_parts_with_letters(rules: Rulebook, word: str, task: str, wanted: str) 
 def test_a_khoan_wins_over_a_row_with_its_number(rules: Rulebook) -> None:
     goals = "I. MỤC TIÊU\n1. Trồng trọt\n(1) 51% chè.\n(2) 52% quế được tưới.\n2. Chăn nuôi\n- 53% đàn trâu được tiêm.\n"
     tasks = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\nChủ trì các chỉ tiêu tại khoản 2 Mục I.\n"
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + goals + tasks).encode()), rules)
+    found = read_plan(HEAD + goals + tasks, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert [values[a.indicator_id] for a in found.assignments if a.indicator_id] == ["53"]

@@ -3,12 +3,7 @@
 import pytest
 
 from extract.assignments.headings import heading_units
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 GOALS = "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\n3. 60% vườn có hàng rào.\nII. TỔ CHỨC THỰC HIỆN\n1. Kho bạc\n"
 HEAD = PLAN.partition("- 88%")[0] + GOALS
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, line: str) -> list[tuple[str | None, str, str]]:
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + line + "\n").encode()), rules)
+    found = read_plan(HEAD + line + "\n", rules)
     labels = {i.id: i.label for i in found.indicators}
     return [(labels[a.indicator_id], a.role, a.unit_text) for a in found.assignments if a.indicator_id]
 

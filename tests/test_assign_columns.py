@@ -9,14 +9,9 @@ from sample_plan import PLAN
 
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = "".join(f"<p>{line}</p>" for line in PLAN.partition("- 88%")[0].splitlines() if line)
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def rows(rules: Rulebook, heading: str, cell: str) -> list[tuple[str, str]]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sample_plan import read_plan
 
 from extract.model import Extraction
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 XÃ MƯỜNG VANG\tĐộc lập - Tự do - Hạnh phúc
@@ -25,16 +22,9 @@ DEN = "- 61% đường thôn có đèn.\n"
 CA = "- 75% hộ nuôi cá lồng được tập huấn.\n"
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
-def rows(tmp_path: Path, rules: Rulebook, text: str) -> list[tuple[str, str, str]]:
+def rows(rules: Rulebook, text: str) -> list[tuple[str, str, str]]:
     """Value of the goal, role and unit of each assignment."""
-    path = tmp_path / "plan.txt"
-    path.write_text(HEAD + text + REST, encoding="utf-8")
-    found: Extraction = extract_document(read_document(path), rules)
+    found: Extraction = read_plan(HEAD + text + REST, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators if i.targets}
     for a in found.assignments:
         block = next(b for b in found.document.blocks if b.id == a.evidence.span.block_id)
@@ -78,23 +68,23 @@ IN_HEADING = [
 
 
 @pytest.mark.parametrize(("heading", "expected"), IN_HEADING)
-def test_a_unit_said_in_or_below_a_heading_answers_for_the_goals_below(tmp_path, rules, heading, expected):
-    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
+def test_a_unit_said_in_or_below_a_heading_answers_for_the_goals_below(rules, heading, expected):
+    assert rows(rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
 
 
-def test_a_group_ends_at_the_next_heading_of_its_level(tmp_path, rules):
+def test_a_group_ends_at_the_next_heading_of_its_level(rules):
     text = f"I. CHỈ TIÊU\n1. Về trồng trọt (Phòng Kinh tế chủ trì)\n{CHE}2. Về thủy sản\n{CA}"
-    assert rows(tmp_path, rules, text) == LEAD
+    assert rows(rules, text) == LEAD
     text = f"I. CHỈ TIÊU (Phòng Kinh tế chủ trì)\n1. Về trồng trọt\n{CHE}2. Về thủy sản (Hội Nông dân xã chủ trì)\n{CA}"
-    assert rows(tmp_path, rules, text) == [*LEAD, ("75", "lead", "Hội Nông dân xã")]
+    assert rows(rules, text) == [*LEAD, ("75", "lead", "Hội Nông dân xã")]
     text = f"I. CHỈ TIÊU\n* Về trồng trọt (Phòng Kinh tế chủ trì):\n{CHE}* Về thủy sản:\n{CA}"
-    assert rows(tmp_path, rules, text) == LEAD
+    assert rows(rules, text) == LEAD
 
 
-def test_a_goal_with_a_unit_of_its_own_keeps_it(tmp_path, rules):
+def test_a_goal_with_a_unit_of_its_own_keeps_it(rules):
     own = "- 75% hộ nuôi cá lồng được tập huấn (Hội Nông dân xã chủ trì).\n"
     text = f"I. CHỈ TIÊU\n1. Về trồng trọt (Phòng Kinh tế chủ trì)\n{CHE}{own}"
-    assert sorted(rows(tmp_path, rules, text)) == [("75", "lead", "Hội Nông dân xã"), *LEAD]
+    assert sorted(rows(rules, text)) == [("75", "lead", "Hội Nông dân xã"), *LEAD]
 
 
 GIVEN = "I. GIAO CHỈ TIÊU CHO CÁC ĐƠN VỊ\n"
@@ -133,8 +123,8 @@ AS_HEADING = [
 
 
 @pytest.mark.parametrize(("text", "expected"), AS_HEADING)
-def test_a_unit_that_is_the_heading_answers_for_the_goals_below(tmp_path, rules, text, expected):
-    assert rows(tmp_path, rules, text) == expected
+def test_a_unit_that_is_the_heading_answers_for_the_goals_below(rules, text, expected):
+    assert rows(rules, text) == expected
 
 
 ACTING = [
@@ -159,8 +149,8 @@ ACTING = [
 
 
 @pytest.mark.parametrize(("heading", "expected"), ACTING)
-def test_a_heading_that_says_what_a_unit_does_gives_its_role_to_the_goals_and_no_task(tmp_path, rules, heading, expected):
-    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
+def test_a_heading_that_says_what_a_unit_does_gives_its_role_to_the_goals_and_no_task(rules, heading, expected):
+    assert rows(rules, f"I. CHỈ TIÊU\n{heading}\n{CHE}") == expected
 
 
 BRACKETS = [
@@ -179,12 +169,12 @@ BRACKETS = [
 
 
 @pytest.mark.parametrize(("goal", "expected"), BRACKETS)
-def test_a_bracket_of_units_behind_a_goal_names_who_answers(tmp_path, rules, goal, expected):
-    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
+def test_a_bracket_of_units_behind_a_goal_names_who_answers(rules, goal, expected):
+    assert rows(rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
 
 
-def test_a_bracket_of_units_behind_a_task_names_nobody(tmp_path, rules):
-    assert rows(tmp_path, rules, "I. NHIỆM VỤ\n- Tưới 88% diện tích chè (Phòng Kinh tế).\n") == []
+def test_a_bracket_of_units_behind_a_task_names_nobody(rules):
+    assert rows(rules, "I. NHIỆM VỤ\n- Tưới 88% diện tích chè (Phòng Kinh tế).\n") == []
 
 
 OPENING = [
@@ -203,8 +193,8 @@ OPENING = [
 
 
 @pytest.mark.parametrize(("goal", "expected"), OPENING)
-def test_a_unit_that_opens_a_goal_answers_for_it(tmp_path, rules, goal, expected):
-    assert rows(tmp_path, rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
+def test_a_unit_that_opens_a_goal_answers_for_it(rules, goal, expected):
+    assert rows(rules, f"I. CHỈ TIÊU\n{goal}\n") == expected
 
 
 DOTTED = "I. MỤC TIÊU\n1. Mục tiêu chung\nXanh hơn.\n2. Mục tiêu cụ thể\n2.1. Trồng trọt\n" + CHE + "2.2. Thủy sản\n" + CA
@@ -221,19 +211,19 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
-def test_goals_at_dotted_points(tmp_path, rules, text, expected):
-    assert rows(tmp_path, rules, text) == expected
+def test_goals_at_dotted_points(rules, text, expected):
+    assert rows(rules, text) == expected
 
 
 @pytest.mark.parametrize("heading", ["II. CÁC DỰ ÁN THÀNH PHẦN", "II. CÁC TIỂU DỰ ÁN", "II. CÁC HỢP PHẦN"])
-def test_the_parts_of_a_programme_are_no_units(tmp_path, rules, heading):
+def test_the_parts_of_a_programme_are_no_units(rules, heading):
     text = f"I. CHỈ TIÊU\n{CHE}{heading}\n1. Dự án 1: Trồng chè\n- Mở lớp dạy nghề cho nông dân.\n"
-    assert rows(tmp_path, rules, text) == []
+    assert rows(rules, text) == []
 
 
-def test_a_unit_ends_before_what_it_is_to_increase(tmp_path, rules):
+def test_a_unit_ends_before_what_it_is_to_increase(rules):
     task = "1. Đề nghị Báo Mường Vang, Đài Phát thanh - Truyền hình tỉnh tăng thời lượng tuyên truyền về cây xanh."
-    found = rows(tmp_path, rules, f"II. TỔ CHỨC THỰC HIỆN\n{task}\n")
+    found = rows(rules, f"II. TỔ CHỨC THỰC HIỆN\n{task}\n")
     assert [(role, unit) for _, role, unit in found] == [
         ("requested", "Báo Mường Vang"), ("requested", "Đài Phát thanh - Truyền hình tỉnh"),
     ]  # fmt: skip

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = """I. MỤC TIÊU
@@ -24,14 +20,9 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str]]:
     """Unit, role and value of the goal, of rows that are tied to a goal."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + lines + "\n").encode()), rules)
+    found = read_plan(HEAD + GOALS + lines + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     return sorted((a.unit_text, a.role, values[a.indicator_id]) for a in found.assignments if a.indicator_id)
 
@@ -68,8 +59,8 @@ def test_a_line_may_give_several_goals_to_different_units(rules: Rulebook) -> No
 
 def test_numbers_of_a_goal_may_come_before_their_units(rules: Rulebook) -> None:
     goals = "I. CHỈ TIÊU\n1. 11% diện tích chè được tưới.\n2. 12% hộ được tập huấn.\n3. 13% xưởng đạt chuẩn.\n"
-    data = (HEAD + goals + "II. TỔ CHỨC THỰC HIỆN\n- Chỉ tiêu 1, 2 giao Sở Xây dựng; chỉ tiêu 3 giao Công an tỉnh.\n").encode()
-    found = extract_document(read_document(Path("plan.txt"), data=data), rules)
+    tasks = "II. TỔ CHỨC THỰC HIỆN\n- Chỉ tiêu 1, 2 giao Sở Xây dựng; chỉ tiêu 3 giao Công an tỉnh.\n"
+    found = read_plan(HEAD + goals + tasks, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert sorted((values[a.indicator_id or ""], a.unit_text) for a in found.assignments) == [
         ("11", "Sở Xây dựng"), ("12", "Sở Xây dựng"), ("13", "Công an tỉnh")
@@ -94,7 +85,7 @@ LISTS = "I. CHỈ TIÊU\n(1) 11% hộ có sổ.\n(2) 12% hộ có thẻ.\n(3) 13
     ],
 )  # fmt: skip
 def test_lists_and_ranges_of_numbers(rules: Rulebook, lines: str, expected: str) -> None:
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + LISTS + lines + "\n").encode()), rules)
+    found = read_plan(HEAD + LISTS + lines + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     by_unit: dict[str, list[str]] = {}
     for a in found.assignments:
@@ -104,7 +95,7 @@ def test_lists_and_ranges_of_numbers(rules: Rulebook, lines: str, expected: str)
 
 def test_a_bracket_below_a_goal_may_name_several(rules: Rulebook) -> None:
     goals = LISTS.replace("II.", "(Sở Xây dựng chịu trách nhiệm chỉ tiêu 3, 4)\nII.")
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + goals).encode()), rules)
+    found = read_plan(HEAD + goals, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert [values[a.indicator_id or ""] for a in found.assignments] == ["13", "14"]
 

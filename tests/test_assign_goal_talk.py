@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = "I. MỤC TIÊU\n1. 88% diện tích chè được tưới.\n2. 61% đường thôn có đèn.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n"
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def rows(rules: Rulebook, task: str) -> list[tuple[str, str]]:
     """Value of the goal and role; the word "task" where the row is of none."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + task + "\n").encode()), rules)
+    found = read_plan(HEAD + GOALS + task + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     return sorted((values.get(a.indicator_id or "", "task"), a.role) for a in found.assignments)
 

@@ -10,14 +10,9 @@ from sample_plan import PLAN
 
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")].splitlines()
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def rows(tmp_path: Path, rules: Rulebook, heading: str, groups: list[str]) -> list[list[tuple[str, str]]]:

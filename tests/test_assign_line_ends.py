@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")] + "I. CHỈ TIÊU\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 @pytest.mark.parametrize(
@@ -32,5 +23,5 @@ def rules() -> Rulebook:
     ],
 )
 def test_units_behind_a_goal(rules: Rulebook, lines: str, units: list[str]) -> None:
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + lines + "\n").encode()), rules)
+    found = read_plan(HEAD + lines + "\n", rules)
     assert [a.unit_text for a in found.assignments if a.indicator_id] == units

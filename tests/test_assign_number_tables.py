@@ -8,7 +8,7 @@ import pytest
 
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 PLAN = """ỦY BAN NHÂN DÂN XÃ MƯỜNG VANG
 
@@ -29,11 +29,6 @@ Chỉ tiêu 3: 60% cây ăn quả được ghép.
 II. TỔ CHỨC THỰC HIỆN
 
 """
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def rows(tmp_path: Path, rules: Rulebook, table: str) -> list[tuple[str | None, str, str]]:

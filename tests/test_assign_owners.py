@@ -9,7 +9,7 @@ import pytest
 from extract.model import Extraction
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 HUYỆN MƯỜNG VANG\tĐộc lập - Tự do - Hạnh phúc
@@ -23,11 +23,6 @@ I. MỤC TIÊU
 """
 UNIT = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Công Thương\n- Cung ứng cây giống.\n"
 TASKS = "II. NHIỆM VỤ\n1. Chuẩn bị hiện trường\n- Đào hố, bón lót.\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def read(tmp_path: Path, rules: Rulebook, text: str) -> Extraction:

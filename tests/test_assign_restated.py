@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 GOALS = """I. MỤC TIÊU CỤ THỂ
@@ -24,14 +20,9 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def goals(rules: Rulebook, task: str) -> list[str]:
     """The values of the goals of the plan that the task ties its unit to."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + GOALS + task + "\n").encode()), rules)
+    found = read_plan(HEAD + GOALS + task + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators if i.context == "goal"}
     return sorted(values[a.indicator_id] for a in found.assignments if a.indicator_id in values)
 
@@ -67,13 +58,13 @@ def test_goals_said_again(rules: Rulebook, task: str, wanted: str) -> None:
 
 def test_a_heading_that_stands_twice_means_neither_group(rules: Rulebook) -> None:
     twice = GOALS.replace("2. Phát triển chợ số", "2. Trồng rừng")
-    data = (HEAD + twice + "- Chủ trì thực hiện nhóm chỉ tiêu về trồng rừng.\n").encode()
-    assert not any(a.indicator_id for a in extract_document(read_document(Path("plan.txt"), data=data), rules).assignments)
+    found = read_plan(HEAD + twice + "- Chủ trì thực hiện nhóm chỉ tiêu về trồng rừng.\n", rules)
+    assert not any(a.indicator_id for a in found.assignments)
 
 
 def test_of_two_goals_of_one_name_the_level_tells_which(rules: Rulebook) -> None:
     years = "I. MỤC TIÊU\n1. Đến năm 2027\n- Tỷ lệ che phủ rừng đạt 51%.\n2. Đến năm 2030\n- Tỷ lệ che phủ rừng đạt 55%.\n"
     task = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n- Chịu trách nhiệm chỉ tiêu tỷ lệ che phủ rừng 55% vào năm 2030.\n"
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + years + task).encode()), rules)
+    found = read_plan(HEAD + years + task, rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert [values.get(a.indicator_id or "") for a in found.assignments] == ["55"]

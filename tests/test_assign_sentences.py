@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import HEAD, LAST, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-GOALS = "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\nII. TỔ CHỨC THỰC HIỆN\n"
-HEAD = PLAN.partition("- 88%")[0] + GOALS
-LAST = "\n9. Kho bạc\n- Tự quản vườn ươm.\n"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 def rows(rules: Rulebook, lines: str, last: str = LAST) -> list[tuple[str, str, str]]:
     """Role, unit as printed, and the goal's number or the task."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + lines + last).encode()), rules)
+    found = read_plan(HEAD + lines + last, rules)
     labels = {i.id: i.label or "" for i in found.indicators}
     said = [(a.role, a.unit_text, labels.get(a.indicator_id or "", a.task or "")) for a in found.assignments]
     return [r for r in said if r[1] != "Kho bạc"]
@@ -58,7 +45,7 @@ def test_to_lead_is_a_verb_behind_a_unit(rules: Rulebook, lines: str, expected: 
 
 @pytest.mark.parametrize("line", ["XÃ BẢN HỒ Số: 12/KH-UBND", "PHƯỜNG ĐỒI CAO Số:    /KH-UBND"])
 def test_number_and_symbol_beside_the_issuer_are_no_task(rules: Rulebook, line: str) -> None:
-    found = extract_document(read_document(Path("plan.txt"), data=f"{line}\n{HEAD}{LAST}".encode()), rules)
+    found = read_plan(f"{line}\n{HEAD}{LAST}", rules)
     assert {a.unit_text for a in found.assignments} == {"Kho bạc"}
 
 

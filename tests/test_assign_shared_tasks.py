@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sample_plan import read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH VẠN XUÂN
@@ -29,15 +26,8 @@ a) Chủ trì, phối hợp với Công an tỉnh rà soát vườn ươm; phấ
 Bảo đảm 100% vườn ươm được cấp vốn."""
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
-def rows(tmp_path: Path, rules: Rulebook, lines: str) -> list[tuple[str, str, bool]]:
-    file = tmp_path / "plan.txt"
-    file.write_text(PLAN.format(lines=lines), encoding="utf-8")
-    found = extract_document(read_document(file), rules).assignments
+def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, bool]]:
+    found = read_plan(PLAN.format(lines=lines), rules).assignments
     return [(a.unit_text, a.role, a.indicator_id is not None) for a in found]
 
 
@@ -48,13 +38,13 @@ def rows(tmp_path: Path, rules: Rulebook, lines: str) -> list[tuple[str, str, bo
         "NỘI DUNG VÀ PHÂN CÔNG NHIỆM VỤ", "NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN",
     ],
 )  # fmt: skip
-def test_units_below_a_heading_of_tasks_answer_for_them(tmp_path, rules, heading):
-    assert rows(tmp_path, rules, f"II. {heading}\n{UNITS}") == [(u, role, True) for u, role in BOTH]
+def test_units_below_a_heading_of_tasks_answer_for_them(rules, heading):
+    assert rows(rules, f"II. {heading}\n{UNITS}") == [(u, role, True) for u, role in BOTH]
 
 
-def test_a_unit_alone_answers_where_the_heading_shares_out_tasks(tmp_path, rules):
+def test_a_unit_alone_answers_where_the_heading_shares_out_tasks(rules):
     lines = "II. NHIỆM VỤ CỦA CÁC CƠ QUAN\n1. Sở Xây dựng\n- Rà soát vườn ươm của các hạt."
-    assert rows(tmp_path, rules, lines) == [("Sở Xây dựng", "responsible", False)]
+    assert rows(rules, lines) == [("Sở Xây dựng", "responsible", False)]
 
 
 @pytest.mark.parametrize(
@@ -64,11 +54,11 @@ def test_a_unit_alone_answers_where_the_heading_shares_out_tasks(tmp_path, rules
         "1. Bảo hiểm xã hội\n- Bảo đảm 100% hộ trồng rừng được đóng.\n2. Ngân hàng\n- Bảo đảm 100% hộ được vay.",
     ],
 )
-def test_a_unit_among_subjects_answers_for_nothing(tmp_path, rules, lines):
-    assert rows(tmp_path, rules, f"II. NHIỆM VỤ\n{lines}") == []
+def test_a_unit_among_subjects_answers_for_nothing(rules, lines):
+    assert rows(rules, f"II. NHIỆM VỤ\n{lines}") == []
 
 
-def test_what_goes_on_counting_above_a_unit_is_not_its_task(tmp_path, rules):
+def test_what_goes_on_counting_above_a_unit_is_not_its_task(rules):
     lines = """II. NHIỆM VỤ
 1. Trồng rừng
 1.1. Sở Xây dựng
@@ -77,5 +67,5 @@ def test_what_goes_on_counting_above_a_unit_is_not_its_task(tmp_path, rules):
 - Tuần tra các cửa rừng.
 2. Giữ rừng ở vùng giáp ranh và không để xảy ra cháy lớn trong mùa khô.
 - Vận động các thôn ký cam kết."""
-    found = rows(tmp_path, rules, lines)
+    found = rows(rules, lines)
     assert found == [("Sở Xây dựng", "responsible", False), ("Công an tỉnh", "responsible", False)]

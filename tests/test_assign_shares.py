@@ -6,18 +6,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from sample_plan import read_plan
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.shares import read_shares
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
+from extract.rules import Rulebook
 
 SHARES = [
     ("Sở Nội vụ (chủ trì), Sở GD&ĐT (phối hợp)", [("Sở Nội vụ", "lead"), ("Sở GD&ĐT", "coordinate")]),
@@ -127,6 +122,6 @@ BRACKETS = [
 @pytest.mark.parametrize(("line", "expected"), BRACKETS, ids=[b[0] for b in BRACKETS])
 def test_a_bracket_speaks_of_what_stands_before_it(rules: Rulebook, line: str, expected: list[tuple[str, str, str]]) -> None:
     head = "UBND HUYỆN MƯỜNG VANG\nSố: 31/KH-UBND\nMường Vang, ngày 05 tháng 01 năm 2027\n\nKẾ HOẠCH\nTrồng tre năm 2027\n\n"
-    found = extract_document(read_document(Path("plan.txt"), data=f"{head}I. MỤC TIÊU\n{line}\n".encode()), rules)
+    found = read_plan(f"{head}I. MỤC TIÊU\n{line}\n", rules)
     value = {i.id: str(i.targets[0].value) for i in found.indicators}
     assert [(a.role, a.unit.code, value[a.indicator_id or ""]) for a in found.assignments] == expected

@@ -6,13 +6,8 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.goal_groups import heading_tags
 from extract.assignments.headings import titled_unit
 from extract.assignments.labels import label_line
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 from extract.text import Line
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 @pytest.mark.parametrize(

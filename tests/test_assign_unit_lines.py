@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str | None]]:
-    found = extract_document(read_document(Path("plan.txt"), data=(PLAN + lines + "\n").encode()), rules).assignments
+    found = read_plan(PLAN + lines + "\n", rules).assignments
     return [(a.role, a.unit_text, a.task) for a in found]
 
 
@@ -51,7 +42,7 @@ def test_the_next_number_ends_it(rules: Rulebook) -> None:
 @pytest.mark.parametrize("heading", ["1. Phân công nhiệm vụ", "III. PHÂN CÔNG NHIỆM VỤ", "1. Nhiệm vụ của các đơn vị"])
 def test_where_tasks_are_shared_out_goals_are_given(rules: Rulebook, heading: str) -> None:
     text = PLAN.replace("- 88%", "1. 88%") + f"{heading}\n- Kho bạc:\n+ Chủ trì thực hiện chỉ tiêu 1.\n"
-    found = extract_document(read_document(Path("plan.txt"), data=text.encode()), rules)
+    found = read_plan(text, rules)
     told = [(a.role, a.unit_text) for a in found.assignments if a.indicator_id == found.indicators[0].id]
     assert told == [("lead", "Kho bạc")]
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 def rows(rules: Rulebook, line: str) -> list[tuple[str, str]]:
-    found = extract_document(read_document(Path("plan.txt"), data=(PLAN + line + "\n").encode()), rules).assignments
+    found = read_plan(PLAN + line + "\n", rules).assignments
     return [(a.role, a.unit_text) for a in found]
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sample_plan import PLAN
+from sample_plan import PLAN, read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 HEAD = PLAN[: PLAN.index("I. MỤC TIÊU")]
 PERIODS = """I. MỤC TIÊU
@@ -34,14 +30,9 @@ II. TỔ CHỨC THỰC HIỆN
 """
 
 
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
 def ties(rules: Rulebook, goals: str, task: str) -> tuple[str, str]:
     """The values of the goals that the task ties its unit to, and the roles."""
-    found = extract_document(read_document(Path("plan.txt"), data=(HEAD + goals + task + "\n").encode()), rules)
+    found = read_plan(HEAD + goals + task + "\n", rules)
     values = {i.id: str(i.targets[0].value) for i in found.indicators}
     tied = [a for a in found.assignments if a.indicator_id]
     return " ".join(sorted(values[a.indicator_id or ""] for a in tied)), " ".join(sorted({a.role for a in tied}))

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sample_plan import read_plan
 
 from extract.assignments.headings import heading_units
 from extract.assignments.sentences import assigns_nothing, clause_actors, named_actors
 from extract.model import Extraction
-from extract.pipeline import extract_document
-from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 from extract.text import Line
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
 
 ACTORS = [
     # after "Giao", "Đề nghị", "Yêu cầu" any verb will do
@@ -129,10 +120,8 @@ IV. TỔ CHỨC THỰC HIỆN
 TAIL = "\nTrong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Văn phòng để tổng hợp.\n"
 
 
-def read(tmp_path: Path, rules: Rulebook, lines: str) -> Extraction:
-    path = tmp_path / "plan.txt"
-    path.write_text(PLAN + lines + TAIL, encoding="utf-8")
-    return extract_document(read_document(path), rules)
+def read(rules: Rulebook, lines: str) -> Extraction:
+    return read_plan(PLAN + lines + TAIL, rules)
 
 
 PLACES = [
@@ -153,9 +142,9 @@ PLACES = [
 
 @pytest.mark.parametrize(("line", "unit", "role", "names"), PLACES, ids=[p[0][:50] for p in PLACES])
 def test_indicators_by_their_place(
-    tmp_path: Path, rules: Rulebook, line: str, unit: str, role: str, names: list[str]
+    rules: Rulebook, line: str, unit: str, role: str, names: list[str]
 ) -> None:
-    found = read(tmp_path, rules, f"2. {line}")
+    found = read(rules, f"2. {line}")
     named = {i.id: i.name for i in found.indicators}
     assert {a.unit_text for a in found.assignments} == {unit}
     assert {a.role for a in found.assignments} == {role}
@@ -163,9 +152,9 @@ def test_indicators_by_their_place(
     assert [a.task is None for a in found.assignments] == ([True] * len(names) or [False])
 
 
-def test_each_clause_has_its_unit(tmp_path: Path, rules: Rulebook) -> None:
+def test_each_clause_has_its_unit(rules: Rulebook) -> None:
     line = "2. Công an xã chủ trì: Ban Kinh tế theo dõi chỉ tiêu điểm c; Tổ Khuyến học chủ trì chỉ tiêu tại điểm b khoản 2."
-    found = read(tmp_path, rules, line)
+    found = read(rules, line)
     named = {i.id: i.name for i in found.indicators}
     assert [(a.unit_text, a.role, named.get(a.indicator_id or "")) for a in found.assignments] == [
         ("Ban Kinh tế", "monitor", "trường đạt chuẩn"), ("Tổ Khuyến học", "lead", "trẻ nhà trẻ ra lớp"),

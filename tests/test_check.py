@@ -39,11 +39,6 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared plans 
 
 
 @pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
-
-
-@pytest.fixture(scope="module")
 def needs(rules: Rulebook) -> Requirements:
     return load_requirements(rules)
 

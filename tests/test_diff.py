@@ -18,12 +18,7 @@ from extract.diff import IndicatorChange, PlanDiff, compare_plans
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.reports.diff_text import diff_to_json, diff_to_text
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 @pytest.fixture(scope="module")

@@ -12,17 +12,12 @@ from hypothesis import strategies as st
 from extract.header import find_header, read_head
 from extract.model import Block, Document, Header
 from extract.references import find_references
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 from extract.text import clean_text
 
 PLANS = Path(__file__).parents[1].parent / "shared" / "plans"
 FIRST_WORDS = "Căn cứ Luật Thư viện ngày 21 tháng 11 năm 2019;"
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def document(*texts: str) -> Document:

@@ -13,15 +13,10 @@ from extract.model import Block
 from extract.references import find_references
 from extract.references.citations import Citation, find_citations
 from extract.references.links import DocumentLinks
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 from extract.text import Line, clean_text
 
 SHARED = Path(__file__).parents[1].parent / "shared"
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 def blocks(*texts: str, document: str = "d") -> tuple[Block, ...]:

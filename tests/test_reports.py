@@ -26,7 +26,7 @@ from extract.reports.json_report import findings_to_json
 from extract.reports.page_images import picture_pages
 from extract.reports.sarif import SCHEMA_URI, findings_to_sarif
 from extract.reports.text import findings_to_text
-from extract.rules import Rulebook, load_rulebook
+from extract.rules import Rulebook
 
 ROOT = Path(__file__).parents[1]
 DRAFT = """ỦY BAN NHÂN DÂN
@@ -43,11 +43,6 @@ I. MỤC TIÊU, CHỈ TIÊU
 II. TỔ CHỨC THỰC HIỆN
 1. Trạm Y tế: thực hiện thực hiện theo Nghị quyết số 57/NQ-TW của Bộ Chính trị.
 """
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from sample_plan import read_plan
 
-from extract.pipeline import extract_document
-from extract.readers import read_document
 from extract.rules import load_rulebook
 
 RULES = load_rulebook()
@@ -27,10 +24,8 @@ Ngân sách xã.
 """
 
 
-def task_levels(folder: Path, task: str) -> list[tuple[float, int | None]]:
-    path = folder / "plan.txt"
-    path.write_text(PLAN.format(task=task), encoding="utf-8")
-    found = extract_document(read_document(path), RULES).indicators
+def task_levels(task: str) -> list[tuple[float, int | None]]:
+    found = read_plan(PLAN.format(task=task), RULES).indicators
     return [(float(t.value or 0), t.year) for i in found if i.context == "task" for t in i.targets]
 
 
@@ -38,28 +33,26 @@ def task_levels(folder: Path, task: str) -> list[tuple[float, int | None]]:
     "Đến cuối năm 2027, 95% thôn được cấp tủ sách.", "Đến năm 2027, 95% thôn có tủ sách.",
     "Đến hết năm 2027, 95% thôn được cấp tủ sách.", "Cấp sách cho thôn; đến cuối năm 2027, 95% thôn có tủ sách.",
 ])  # fmt: skip
-def test_a_dated_share_in_a_task_is_a_level(tmp_path: Path, task: str) -> None:
-    assert task_levels(tmp_path, task) == [(95, 2027)]
+def test_a_dated_share_in_a_task_is_a_level(task: str) -> None:
+    assert task_levels(task) == [(95, 2027)]
 
 
 @pytest.mark.parametrize("task", [
     "95% thôn được cấp tủ sách.", "Tính đến năm 2026, 95% thôn có tủ sách.", "Đến năm 2024, 95% thôn có tủ sách.",
     "Đến năm 2027, 60% kinh phí được cấp từ ngân sách xã.", "Tập huấn cho 95% thôn trong năm 2027.",
 ])  # fmt: skip
-def test_other_shares_in_tasks_are_none(tmp_path: Path, task: str) -> None:
-    assert task_levels(tmp_path, task) == []
+def test_other_shares_in_tasks_are_none(task: str) -> None:
+    assert task_levels(task) == []
 
 
-def test_a_ratio_behind_another_aim_is_aimed_at(tmp_path: Path) -> None:
+def test_a_ratio_behind_another_aim_is_aimed_at() -> None:
     task = "Phấn đấu tổng tỷ suất sinh đạt 2,1 con/phụ nữ; tỷ số giới tính khi sinh dưới 109 bé trai/100 bé gái."
-    assert task_levels(tmp_path, task) == [(2.1, None), (109, None)]
+    assert task_levels(task) == [(2.1, None), (109, None)]
 
 
-def test_a_purpose_that_names_its_goal_states_it(tmp_path: Path) -> None:
+def test_a_purpose_that_names_its_goal_states_it() -> None:
     aim = "- Góp phần xóa mù chữ vào năm 2030, đạt mục tiêu giảm tỷ lệ mù chữ dưới 20/100.000 dân vào năm 2030."
     other = "- Để đạt mục tiêu của Kế hoạch, 100% đơn vị vào cuộc."
-    path = tmp_path / "plan.txt"
-    path.write_text(PLAN.format(task="Mua sách.").replace(
-        "I. MỤC TIÊU", f"I. MỤC ĐÍCH\n{aim}\n{other}\nI. MỤC TIÊU"), encoding="utf-8")  # fmt: skip
-    found = extract_document(read_document(path), RULES).indicators
+    text = PLAN.format(task="Mua sách.").replace("I. MỤC TIÊU", f"I. MỤC ĐÍCH\n{aim}\n{other}\nI. MỤC TIÊU")
+    found = read_plan(text, RULES).indicators
     assert [(i.context, i.name) for i in found][:-1] == [("goal", "tỷ lệ mù chữ")]

@@ -10,12 +10,7 @@ from sample_plan import PLAN
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook, load_rulebook
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rulebook:
-    return load_rulebook()
+from extract.rules import Rulebook
 
 
 @pytest.fixture(scope="module")

@@ -25,11 +25,11 @@ from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
 from extract.assignments.turned_lists import assign_turned
 from extract.assignments.unit_lines import unit_stretches
-from extract.heading_roles import has_digit, heading_role, role_before_colon
+from extract.heading_roles import heading_role, role_before_colon
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 _TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention
+from extract.assignments.mentions import UnitMention, may_answer, moved
 from extract.assignments.name_hits import any_of, make_finder
 from extract.assignments.offices import Offices
 from extract.assignments.short_lists import LIST_COLON
@@ -54,13 +54,11 @@ class Bodies:
         self.offices = Offices(bodies, words)
         self.wording = Wording(words)
         levels = tuple(w for ws in words.levels.values() for w in ws)
-        self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)")
         self._shaped = compile_pattern(
             rf"(?:(?i:{any_of(words.heads)})(?!\w)(?:[^\n,]*[\s(]\p{{Lu}}|(?:\s\p{{Ll}}+)*\s(?:{any_of(levels)})\s*$)"
             rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$)"
         )
-        self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
         splitter = ListSplitter(self._finder, self.offices, self.wording, words, self.match)
         self._split = keep(splitter.split)  # the same cells and headings come again and again
         self._match = keep(self._match_text)
@@ -114,7 +112,7 @@ class Bodies:
             return self._finder.is_group(mention.text) or self.wording.reads_as_capitals(mention.text)
         behind = text[mention.end : end]
         if is_acronym(mention.text):
-            return mention.text == text.strip(" .:") and mention.kind not in (*SUBJECTS, *FIELDS)
+            return mention.text == text.strip(" .:") and may_answer(mention)
         return " " in mention.text.strip() and (not behind.strip(" .:;,()&-/") or self._in_place.match(behind) is not None)
 
     def opens_as_group(self, text: str) -> bool:
@@ -177,9 +175,9 @@ class Bodies:
         mentions = self.split(text[start:end])
         if len(mentions) != 1:
             return None
-        found = mentions[0]._replace(start=mentions[0].start + start, end=mentions[0].end + start)
+        found = moved(mentions[0], start)
         before, after = text[start : found.start], text[found.end : end]
-        if not self._lead.fullmatch(before) or not _SCOPE.fullmatch(after):
+        if not self.wording.is_lead_in(before) or not _SCOPE.fullmatch(after):
             return None
         is_group = self._finder.is_group(found.text)
         return found if found.code or is_group or self._named.match(found.text) else None
@@ -191,7 +189,3 @@ class Bodies:
         nor inside a group ("các sở, ban, ngành"). Repeats of one unit are given once.
         """
         return self._split(text)
-
-    def opens_as_office(self, text: str) -> bool:
-        """True for a text that begins with the noun of an office or a team ("Phòng", "Ban", "Đội")."""
-        return self._office_head.match(text) is not None

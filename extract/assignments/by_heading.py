@@ -14,7 +14,7 @@ from extract.memory import keep
 from extract.model import Indicator, Section
 from extract.rules import Rulebook
 from extract.sections import ancestors
-from extract.text import Line, fold_key, match_key
+from extract.text import Line, fold_key, has_digit, match_key
 
 _YEAR = re.compile(r"\d{4}")
 _JOINT = re.compile(r"\s*(?:,\s*và|,|và)\s+(?=\w)")
@@ -71,13 +71,13 @@ class Groups:
 def group_name(text: str, rules: Rulebook) -> str:
     """What a heading of goals is compared by, without "Nhóm chỉ tiêu về"; "" where too little is left, or a number."""
     bare = folded_name(fold_key(text.partition("(")[0].rpartition(":")[2]), "field", rules)
-    return bare if bare.count(" ") + 1 >= _FEWEST and not any(c.isdigit() for c in bare) else ""
+    return bare if bare.count(" ") + 1 >= _FEWEST and not has_digit(bare) else ""
 
 
 @keep
 def group_period(heading: str, rules: Rulebook) -> str:
     """The period that a heading of goals consists of ("2. Chỉ tiêu đến năm 2027"); "" where it says anything else."""
-    if not any(c.isdigit() for c in heading):
+    if not has_digit(heading):
         return ""
     bare = folded_name(match_key(heading.strip(" .:")), "field", rules)
     period, end = _read_period(bare, rules)

@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.assignments.headings import label_end
-from extract.heading_roles import has_digit
 from extract.indicators.statements import Part, read_parts
 from extract.memory import keep, keep_by_text
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT
 from extract.rules import Rulebook
-from extract.text import Line, fold_key
+from extract.text import Line, fold_key, has_digit
 
 _PARTED = compile_pattern(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
 _BRACKET = compile_pattern(r"\([^()]*\)")

@@ -13,16 +13,17 @@ from typing import NamedTuple
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
 from extract.assignments.labels import BARE_BRACKET, Tag, read_tags, units_alone
-from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention, moved
+from extract.assignments.mentions import SUBJECTS, UnitMention, moved, names_office
 from extract.assignments.records import make_assignment
 from extract.assignments.sentences import named_actors, sentence_role
 from extract.assignments.shares import label_role
+from extract.heading_roles import ALL_GOALS
 from extract.memory import keep, keep_by_text
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
-GROUPED_ROLES = GOAL_ROLES | {"muc_tieu_chung"}
+GROUPED_ROLES = ALL_GOALS | GOAL_ROLES
 _BULLETS = "-+*•·"
 _LONGEST = 240  # characters of a heading
 _BEFORE = " .:;,/-–(+*•·"
@@ -252,7 +253,7 @@ def _is_known(units: Sequence[UnitMention]) -> bool:
 
 def is_office(units: Sequence[UnitMention]) -> bool:
     """True for names that are hardly the subject of the goals below them."""
-    return all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *FIELDS, "government") for u in units)
+    return all(names_office(u) and u.kind != "government" for u in units)
 
 
 @keep_by_text

@@ -8,7 +8,7 @@ from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, as_written
 from extract.memory import keep, keep_by_text
 from extract.rules import Rulebook
-from extract.text import Line, match_key
+from extract.text import Line, has_digit, match_key
 
 _LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
@@ -100,7 +100,7 @@ def _is_name(text: str, rules: Rulebook) -> bool:
         rest = rest.replace(unit.text, " ", 1)
     if not units or not all(w in ("và", "các") for w in _WORD.findall(match_key(rest))):
         return False
-    return all(u.code or (bodies.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0) for u in units)
+    return all(u.code or (bodies.wording.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0) for u in units)
 
 
 @keep_by_text
@@ -126,7 +126,7 @@ def names_person(line: Line, rules: Rulebook) -> bool:
 
 
 def _holds(head: str, bodies: Bodies) -> bool:
-    return bodies.wording.opens_as_holder(head) and "%" not in head and not any(c.isdigit() for c in head[:3])
+    return bodies.wording.opens_as_holder(head) and "%" not in head and not has_digit(head[:3])
 
 
 def label_end(text: str) -> int:

@@ -168,7 +168,7 @@ def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook,
     if not bodies.opens_as_unit(text):
         return ()
     units = bodies.split(text)
-    titled = [heading and u.code is None and bodies.opens_as_office(u.text) for u in units]
+    titled = [heading and u.code is None and bodies.wording.opens_as_office(u.text) for u in units]
     titled = [t and bodies.wording.reads_as_title(u.text) for t, u in zip(titled, units, strict=True)]
     plural = match_key(text).startswith("các ")  # "(các trường học)" is nothing that is counted, "(2 thôn)" is
     known = [t or _may_stand_alone(u, plural) for t, u in zip(titled, units, strict=True)]
@@ -179,7 +179,7 @@ def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook,
         rest = rest.replace(unit.text, " ", 1)
     if any(w not in _JOINING for w in _WORD.findall(match_key(rest))):
         return ()
-    return tuple(Tag(u._replace(start=u.start + start, end=u.end + start), "responsible", rule_id) for u in units)
+    return tuple(Tag(moved(u, start), "responsible", rule_id) for u in units)
 
 
 def _may_stand_alone(unit: UnitMention, plural: bool) -> bool:

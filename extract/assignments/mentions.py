@@ -31,6 +31,16 @@ def moved(mention: UnitMention, by: int) -> UnitMention:
     return mention._replace(start=mention.start + by, end=mention.end + by)
 
 
+def names_office(mention: UnitMention) -> bool:
+    """True for a known name of several words that is hardly the subject of a goal."""
+    return mention.code is not None and " " in mention.text and may_answer(mention)
+
+
+def may_answer(mention: UnitMention) -> bool:
+    """True for a kind of unit that is no subject and whose name is no field's."""
+    return mention.kind not in SUBJECTS and mention.kind not in FIELDS
+
+
 @keep
 def unit_of(mention: UnitMention) -> Unit:
     """The record of the units table. Two mentions with one code, or with one folded name, are one unit."""

@@ -18,7 +18,7 @@ from extract.memory import keep
 from extract.model import Assignment, Block, Indicator
 from extract.rules import Rulebook
 from extract.sections import section_of
-from extract.text import Line
+from extract.text import Line, has_digit
 
 _ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
@@ -105,7 +105,7 @@ def goals_of_cell(cell: Block, context: Context) -> list[Indicator]:
 @keep
 def _only_numbers(text: str, rules: Rulebook) -> Listed | None:
     """The list of numbers that a text is ("1, 2"; "4 - 6"; "Chỉ tiêu 1 và 3"); None for other texts."""
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST or not has_digit(text):
         return None
     announced = text[0].isdigit() or text[:1] == "("
     line = Line(_ANNOUNCED + text if announced else text)

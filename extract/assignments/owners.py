@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extract.assignments.headings import heading_units, holder_units, names_person
-from extract.assignments.mentions import FIELDS, SUBJECTS, UnitMention
+from extract.assignments.mentions import UnitMention, names_office
 from extract.assignments.sentences import Actors, is_request, named_actors
 from extract.memory import keep_by_text
 from extract.model import Block, Section
@@ -158,7 +158,7 @@ def _among_units(sections: Sequence[Section], named: Mapping[str, tuple[UnitMent
 
 
 def _are_offices(units: Sequence[UnitMention]) -> bool:
-    return bool(units) and all(u.code and " " in u.text and u.kind not in (*SUBJECTS, *FIELDS) for u in units)
+    return bool(units) and all(names_office(u) for u in units)
 
 
 def _closing_sign(line: Line, rules: Rulebook) -> str | None:

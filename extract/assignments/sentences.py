@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import UnitMention, moved
 from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole
@@ -143,8 +143,7 @@ def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actor
         named = Actors(units, named.requested, 0, end) if _TO_GOALS.match(line.key, begin + end, at) else named
     if not named.units or named.end > at - begin:
         return None
-    moved = tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in named.units)
-    return Actors(moved, named.requested, 0, named.end + begin)
+    return Actors(tuple(moved(m, begin) for m in named.units), named.requested, 0, named.end + begin)
 
 
 def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int, int] | None:
@@ -163,8 +162,7 @@ def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[t
     start = line.text.index(":", end) + 1 if colon else 0
     if colon and not line.text[start:].strip():
         return None
-    moved = tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions)
-    return moved, start, end
+    return tuple(moved(m, begin) for m in mentions), start, end
 
 
 def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int] | None:
@@ -184,7 +182,7 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
     mentions = bodies.split(names)
     covered = sum(m.end - m.start for m in mentions)
     aim = line.key[begin + verb : begin + verb + _AIM_LENGTH]
-    given = (told and bodies.opens_as_office(text)) or "chỉ tiêu" in aim or "mục tiêu" in aim
+    given = (told and bodies.wording.opens_as_office(text)) or "chỉ tiêu" in aim or "mục tiêu" in aim
     posts = posts and (given or (len(mentions) > 1 and any(m.code for m in mentions)))
     if not (listed or posts) or covered < 0.75 * len(names):
         return None
@@ -192,7 +190,7 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
         post = posts and wording.opens_as_holder(m.text) and len(m.text.split()) <= _POST_LENGTH
         if not (m.code or post or bodies.reads_as_name(m.text) or wording.opens_unlisted(m.text)):
             return None
-    return tuple(m._replace(start=m.start + begin, end=m.end + begin) for m in mentions), begin + len(names)
+    return tuple(moved(m, begin) for m in mentions), begin + len(names)
 
 
 @keep_by_text
@@ -252,7 +250,7 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
                 a, b = match.span("units")
                 found = [_before_verb(m, bodies) for m in bodies.split(line.text[a:b])]
                 named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
-                return tuple(m._replace(start=m.start + a, end=m.end + a) for m in named)
+                return tuple(moved(m, a) for m in named)
     return ()
 
 

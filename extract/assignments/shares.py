@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
-from extract.assignments.mentions import UnitMention
+from extract.assignments.mentions import UnitMention, moved
 from extract.memory import keep
 from extract.model import AssignmentRole
 from extract.rules import Rulebook
@@ -55,9 +55,7 @@ def read_shares(text: str, rules: Rulebook) -> tuple[Share, ...]:
         for start, end, role in _stretches(part[0], rules):
             carried = role or carried
             for share in _read(part[0][start:end], rules):
-                at = part.start() + start
-                unit = share.unit._replace(start=share.unit.start + at, end=share.unit.end + at)
-                found.append(Share(unit, share.role or carried))
+                found.append(Share(moved(share.unit, part.start() + start), share.role or carried))
     return tuple(found)
 
 

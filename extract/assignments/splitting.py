@@ -39,14 +39,12 @@ class ListSplitter:
         named_by: Callable[[str], UnitMention | None],
     ) -> None:  # fmt: skip
         self._finder, self._offices, self._wording, self._named_by = finder, offices, wording, named_by
-        self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         outside = tuple(w for w in words.lead_ins if match_key(w) not in _PART_OF_NAME)
         self._lead_word = compile_pattern(rf"(?i)(?:(?:{any_of(outside)})(?!\w)[\s:,.]+)*")
         self._tail = compile_pattern(rf"(?i)(?:{any_of((*words.tails, *words.verbs))})(?!\w)")
         self._tails_only = compile_pattern(rf"(?:(?:{any_key(words.tails)})(?!\w)[\s,]*)+")
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._served = compile_pattern(rf"(?i:{any_of(words.served)})")
-        self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
         self._head_alone = compile_pattern(rf"(?i:{any_of(words.heads)})")
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
@@ -95,7 +93,7 @@ class ListSplitter:
 
     def _is_served(self, before: UnitMention, mention: UnitMention) -> bool:
         """True for whom an office serves: "Phòng Khách hàng Hộ sản xuất" + "Cá nhân"."""
-        serves = self._office_head.match(before.text) is not None
+        serves = self._wording.opens_as_office(before.text)
         return serves and mention.text[:1].isupper() and self._served.fullmatch(mention.text) is not None
 
     def _is_item(self, mention: UnitMention, separator: str, before: str) -> bool:
@@ -132,7 +130,7 @@ class ListSplitter:
             return [as_written(text, start, end)]  # "Đ/c Lò Thị Mai - Phó Hiệu trưởng": one of several deputies
         lead_in = text[start : first.start]
         rest = text[first.end : hits[1].start if len(hits) > 1 else end]
-        within = lead_in.strip(" (") and not self._lead.fullmatch(lead_in) and self._finder.begins_unit(lead_in)
+        within = lead_in.strip(" (") and not self._wording.is_lead_in(lead_in) and self._finder.begins_unit(lead_in)
         if not first.carried and (within or (first.body is not None and not self._may_follow(rest))):
             return [as_written(text, start, end)]  # "Chi cục Dân số thuộc Sở Y tế", "Trung tâm Y tế dự phòng"
         parents = {b.start for a, b in pairwise(hits) if _PARENT.search(text[a.end : b.start])}
@@ -179,7 +177,7 @@ class ListSplitter:
         return (
             not bare[:1].isalpha()
             or self._tail.match(bare) is not None
-            or self._lead.fullmatch(bare) is not None
+            or self._wording.is_lead_in(bare)
             or _PARENT.match(bare) is not None
             or self._proper.fullmatch(" " + bare) is not None
         )

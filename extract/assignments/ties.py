@@ -16,10 +16,9 @@ from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.sentences import Actors, clause_actors, find_partners, sentence_role
-from extract.heading_roles import has_digit
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it

@@ -39,6 +39,8 @@ class Wording:
         self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
             rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
         )
+        self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
+        self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
         self._holder = compile_pattern(rf"(?i)(?!(?:{any_of(words.no_holders)})(?!\w))(?:{any_of(words.holders)})(?!\w)")
 
     def begins_with_verb(self, text: str) -> bool:
@@ -58,6 +60,14 @@ class Wording:
         """True where a task follows a unit that ends at ``at``: a verb, or any word where the unit is ``told`` to act."""
         cased = case_key(text[at : at + 40])
         return self._verb.match(cased) is not None or (told and self._any_verb.match(cased) is not None)
+
+    def is_lead_in(self, text: str) -> bool:
+        """True for words that may stand before a name and name nobody ("Lãnh đạo", "theo dõi:"), and for no words."""
+        return self._lead.fullmatch(text) is not None
+
+    def opens_as_office(self, text: str) -> bool:
+        """True for a text that begins with the noun of an office or a team ("Phòng", "Ban", "Đội")."""
+        return self._office_head.match(text) is not None
 
     def opens_unlisted(self, text: str) -> bool:
         """True for the head of a society's name, which may be in no list ("Hội Làm vườn", "Các chi hội phụ nữ")."""

@@ -13,7 +13,7 @@ from extract.batch.parts import Frame, FrameReader
 from extract.batch.workers import fail_document
 from extract.dataset.contract import to_columns
 from extract.dataset.joining import join_rows
-from extract.dataset.packing import PackedRows, pack_columns, unpack_columns, unpack_documents
+from extract.dataset.packing import KEPT_AS_VALUES, PackedRows, pack_columns, unpack_columns, unpack_documents
 from extract.dataset.rows import Row, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, TABLES
 from extract.dataset.store import DatasetWriter
@@ -48,8 +48,8 @@ def write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rul
 def _write_tables(folder: str | Path, entries: Iterable[Entry], content: str, rules_digest: str) -> None:
     writer = DatasetWriter(folder, content)
     reader = FrameReader()
-    values = {name: _no_rows(name) for name in ("documents", "references")}
-    packed: dict[str, list[PackedRows]] = {name: [] for name in EXTRACTED if name not in (*values, "units")}
+    values = {name: _no_rows(name) for name in KEPT_AS_VALUES if name != "units"}
+    packed: dict[str, list[PackedRows]] = {name: [] for name in EXTRACTED if name not in KEPT_AS_VALUES}
     waiting = dict.fromkeys(packed, 0)  # rows
     units: dict[str, Row] = {}
     last = ""

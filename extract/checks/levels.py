@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Literal
 
 from extract.checks.case import Case
-from extract.model import Indicator, Target
+from extract.model import RATES, Indicator, Target
 from extract.text import fold_key
 
 Way = Literal["up", "down"]
-_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000, "points": 100}
+_BASE = {**RATES, "points": 100}
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:

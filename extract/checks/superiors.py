@@ -14,7 +14,7 @@ from extract.dates import format_date
 from extract.header.symbols import number_key, print_number
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
 from extract.numbers import format_number
-from extract.text import fold_key
+from extract.text import fold_key, has_digit
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
 _WORDS = {
@@ -197,5 +197,5 @@ _GENERAL = frozenset({
 def _subject(title: str | None) -> set[str]:
     """Pairs of words of a title that say what it is about."""
     words = fold_key(title or "").split()
-    pairs = {f"{a} {b}" for a, b in pairwise(words) if not any(c.isdigit() for c in a + b)}
+    pairs = {f"{a} {b}" for a, b in pairwise(words) if not has_digit(a + b)}
     return {p for p in pairs if p not in _GENERAL and not p.startswith(("năm ", "xã ", "tỉnh ", "phường ", "của ", "và "))}

@@ -10,6 +10,7 @@ from extract.checks.case import Case, goal_targets, number_of, show_target
 from extract.checks.levels import includes
 from extract.checks.matching import link_twins, place_of
 from extract.model import Block, Evidence, Finding, Indicator, Target
+from extract.text import has_digit
 
 
 def find_contradictions(case: Case) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _cell_text(case: Case, target: Target) -> str:
     cells = [
         b.text for b in case.draft.document.blocks
         if b.place.table == block.place.table and b.place.row == block.place.row and b.id != block.id
-        and (b.place.col or 0) > (block.place.col or 0) and len(b.text) < 30 and any(c.isdigit() for c in b.text)
+        and (b.place.col or 0) > (block.place.col or 0) and len(b.text) < 30 and has_digit(b.text)
     ]  # fmt: skip
     return " ".join(cells[0].split()) if cells else show_target(target)
 
@@ -174,6 +175,6 @@ def _cell_of(case: Case, target: Target, indicator: Indicator) -> Block | None:
             and place.row == block.place.row
             and (place.col or 0) > (block.place.col or 0)
         )
-        if right and other.id != block.id and len(other.text) < 20 and any(c.isdigit() for c in other.text):
+        if right and other.id != block.id and len(other.text) < 20 and has_digit(other.text):
             return other
     return None

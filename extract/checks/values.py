@@ -10,11 +10,10 @@ import regex
 from extract.checks.case import Case, goal_targets, shorten, show_target
 from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled
 from extract.checks.matching import link_twins, match_indicators
-from extract.model import Finding, Indicator, Target
+from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
 from extract.text import match_key
 
-_RATES = ("percent", "permille", "per_10000", "per_100000")
 _FRACTION = regex.compile(
     r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])"
 )
@@ -36,7 +35,7 @@ def find_wrong_units(case: Case) -> Iterator[Finding]:
         entry = case.entry(indicator.code)
         wanted = entry.unit if entry else _superior_unit(case, indicator)
         for target in goal_targets(indicator):
-            wrong = wanted in _RATES and target.unit in _RATES and target.unit != wanted and target.change == "level"
+            wrong = wanted in RATES and target.unit in RATES and target.unit != wanted and target.change == "level"
             if wrong and target.value:
                 pair = names[wanted]
                 yield from case.finding(
@@ -58,12 +57,11 @@ def _superior_unit(case: Case, indicator: Indicator) -> str | None:
 def find_impossible(case: Case) -> Iterator[Finding]:
     """V03: shares above the whole, ranges upside down, parts greater than their whole."""
     free = case.parameter("V03", "over_100")
-    limits = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
     for indicator in case.listed:
         key = match_key(indicator.text)
         for target in indicator.targets:
             why = None
-            top = limits.get(target.unit)
+            top = RATES.get(target.unit)
             highest = target.value if target.value is not None else target.value_high
             if (
                 top
@@ -128,7 +126,7 @@ def _order(case: Case, small: Indicator, large: Indicator) -> Iterator[Finding]:
         b = next((t for t in goal_targets(large) if t.year == a.year and t.scope == a.scope), None)
         if b is None or a.value is None or b.value is None or a.change != "level" or b.change != "level":
             continue
-        if a.unit not in _RATES or a.unit != b.unit:
+        if a.unit not in RATES or a.unit != b.unit:
             continue  # two units: one of them is wrong, which V02 says
         x, y = scaled(a, a.value), scaled(b, b.value)
         if x is not None and y is not None and x > y:

@@ -22,7 +22,7 @@ from extract.dataset.schema import EXTRACTED, TABLES
 
 _SIZE = struct.Struct("<I")
 _EPOCH = date(1970, 1, 1).toordinal()
-_LOOKED_INTO = frozenset(("documents", "units", "references"))
+KEPT_AS_VALUES = ("documents", "units", "references")  # what joining looks into
 _TYPES = {name: [c.type for c in TABLES[name].columns] for name in EXTRACTED}
 _CODES = {
     "int8": "b", "int16": "h", "int32": "i", "int64": "q", "float32": "f", "float64": "d", "bool": "b", "date32": "i"
@@ -54,7 +54,7 @@ def pack_columns(tables: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
         if not columns:
             continue
         typed = zip(_TYPES[name], columns, strict=True)
-        if name in _LOOKED_INTO:
+        if name in KEPT_AS_VALUES:
             values[name] = [_days(column) if kind == "date32" else column for kind, column in typed]
         else:
             packed[name] = len(columns[0]), [_pack(kind, column) for kind, column in typed]

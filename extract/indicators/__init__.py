@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.header.symbols import find_type, load_symbol_lists
-from extract.heading_roles import GOALS, heading_role
+from extract.heading_roles import ALL_GOALS, GOALS, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
 from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
@@ -87,7 +87,7 @@ def _read_lines(
             if key not in told:
                 told[key] = tells_results(ancestors(section, sections), reports, rules)
             role = RESULTS if told[key] else role
-        plain = role not in GOALS and role != "muc_tieu_chung" and not text.endswith(":")
+        plain = role not in ALL_GOALS and not text.endswith(":")
         if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None
             continue

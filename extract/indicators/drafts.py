@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.indicators.periods import Period
 from extract.indicators.statements import Part
 from extract.model import (
+    RATES,
     Block,
     Context,
     Evidence,
@@ -24,7 +25,6 @@ from extract.model import (
 )
 from extract.text import fold_key, stable_id
 
-_RATE_BASE = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 _MEASURES = {"points": "percent"}
 
 
@@ -101,7 +101,7 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
             continue
         seen.add(key)
         text = item.block.text[q.start : q.end]
-        base = _RATE_BASE.get(q.unit) if q.change == "level" else None
+        base = RATES.get(q.unit) if q.change == "level" else None
         rate = float(q.value / base) if q.value is not None and base else None
         targets.append(Target(
             id=stable_id("target", indicator_id, item.block.id, q.start, q.year, q.scope, len(targets)),

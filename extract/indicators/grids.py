@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from extract.heading_roles import ALL_GOALS
 from extract.indicators.column_roles import (
     ACTORS,
     INDEX,
@@ -35,7 +36,6 @@ from extract.text import Line
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
 _BEGINS = re.compile(r"(?i)(?:phụ\s+lục|biểu|bảng)(?!\w)")  # the first line of a title; above it others have signed
-_AIMS = ("muc_tieu", "muc_tieu_chung", "chi_tieu")
 _LONGEST = 250  # a caption
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
@@ -172,7 +172,7 @@ def _tells_work(section: Section | None, sections: Sequence[Section], above: Blo
     """True in a section that is neither goals nor an annex, below no caption that speaks of goals."""
     if section is None or (above is not None and _GOALS.search(above.text)):
         return False
-    return not any(s.kind == "phu_luc" or s.role in _AIMS for s in ancestors(section, sections))
+    return not any(s.kind == "phu_luc" or s.role in ALL_GOALS for s in ancestors(section, sections))
 
 
 def _continued(grid: Grid, before: Grid) -> Grid:

@@ -6,9 +6,10 @@ from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, rules_of, trim_name, words_between
 from extract.indicators.periods import Period
 from extract.indicators.timing import Found
+from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 
 def group_measures(
@@ -89,7 +90,7 @@ def _both_counts(previous: Found, this: Found) -> bool:
     """Counts, or rates whose counted nouns are told: "10 bác sĩ và 30 giường bệnh/1 vạn dân"."""
     units = {previous.measure.unit, this.measure.unit}
     return units <= {"count", "amount"} or (
-        len(units) == 1 and units <= {"per_10000", "per_100000", "permille"}
+        len(units) == 1 and units <= RATES_PER_MANY
         and all((f.measure.unit_text or "")[:1].isalpha() for f in (previous, this))
     )
 
@@ -107,7 +108,7 @@ def _is_list(line: Line, previous: Found, this: Found) -> bool:
     """True in "tiểu học 50%, THCS 60%": a comma, one word, the next value in the same unit and role."""
     between = line.key[previous.measure.end : this.measure.start].strip()
     alike = previous.measure.unit == this.measure.unit and previous.role == this.role == "target"
-    return alike and between[:1] == "," and not any(c.isdigit() for c in between)
+    return alike and between[:1] == "," and not has_digit(between)
 
 
 def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.heading_roles import GOALS, role_before_colon, states_level
+from extract.heading_roles import ALL_GOALS, GOALS, role_before_colon, states_level
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
-from extract.model import Context, FoundBy
+from extract.model import RATES, Context, FoundBy
 from extract.rules import Rulebook
 from extract.text import BULLETS, Line
 
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
-_RATES = {"percent", "permille", "per_10000", "per_100000"}
 TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
@@ -54,7 +53,7 @@ def read_line(
         role = told  # "Giải pháp: …", "Kinh phí: …" among goals
     if not numbered and (role in SILENT or role == RESULTS):
         return None
-    if not numbered and role not in GOALS and role != "muc_tieu_chung" and not TASK_HINT.search(line.key):
+    if not numbered and role not in ALL_GOALS and not TASK_HINT.search(line.key):
         return None
     aimed = role in AIMS and any(rules.get(rule).search(line) for rule in ("phan-dau", "dat-muc-tieu"))
     goal = role in GOALS or numbered or aimed
@@ -71,7 +70,7 @@ def read_line(
         any(a <= start < b for a, b in closed)):
         part = read_status(line, rules, start, len(line.key))
         parts, status = ((part,), True) if part else ((), False)
-    if not parts and (role in GOALS or role == "muc_tieu_chung"):
+    if not parts and role in ALL_GOALS:
         parts = _aimed_status(line, rules, start)
     if not parts:
         return None
@@ -130,7 +129,7 @@ def _reaches(line: Line, rules: Rulebook) -> bool:
     opens = _MARKS.match(line.text)
     begin = opens.end() if opens else 0
     return any(
-        q.comparator != "eq" or line.key[q.start] not in "0123456789" or (q.start == begin and q.unit in _RATES)
+        q.comparator != "eq" or line.key[q.start] not in "0123456789" or (q.start == begin and q.unit in RATES)
         for q in find_quantities(line.text, rules)
     )
 
@@ -151,12 +150,12 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
     whole = line.key.rfind(". ", 0, first.start) + 1
     due = rules.get("den-nam-ty-le").search(line, begin)
-    if due and first.unit in _RATES and due.start() <= first.start <= due.end():
+    if due and first.unit in RATES and due.start() <= first.start <= due.end():
         return True
     ratio = first.unit == "ratio" and "/" in (first.unit_text or "")  # "dưới 109 bé trai/100 bé gái"
-    if (first.unit in _RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
+    if (first.unit in RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
-    if first.unit in _RATES:
+    if first.unit in RATES:
         return any(
             (m := r.search(line, begin, min(len(line.key), first.end + 2))) is not None and m.start() <= first.start + 12
             for r in rules.of("aim") if r.gives == "strong"

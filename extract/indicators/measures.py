@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extract.indicators.periods import Period
-from extract.model import Comparator
+from extract.model import RATES, Comparator
 from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -18,7 +18,6 @@ _WORDED = {
     "không": Decimal(0), "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
     "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
-_RATES = {"percent", "permille", "per_10000", "per_100000"}
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
 _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
@@ -86,7 +85,7 @@ def _value(text: str, unit: str) -> Decimal | None:
     if (worded := _WORDED.get(" ".join(text.split()))) is not None:
         return worded
     try:
-        return parse_number(text, decimal_dot=unit in _RATES)
+        return parse_number(text, decimal_dot=unit in RATES)
     except ValueError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.periods import Period
 from extract.indicators.timing import STOPS, WORD, Found
+from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
@@ -88,7 +89,7 @@ def name_group(
         return _before_colon(before, rules)
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
     named = after or before or name_between(line, rules, last.end, max(end, last.end))
-    rate = first.unit_text if first.unit in ("permille", "per_10000", "per_100000") else None
+    rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
 
 

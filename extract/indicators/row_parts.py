@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.indicators.drafts import Stated
 from extract.indicators.statements import Part, find_direction, read_status
-from extract.model import Block, Direction, Quantity
+from extract.model import RATES, Block, Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -28,8 +28,7 @@ def merge_row(
     if stated and parts and _is_named_zero(line, parts, stated):
         parts = ()
     if stated and not any(_agree(q, s.quantity) for p in parts for q in p.quantities for s in stated):
-        rates = {"percent", "permille", "per_10000", "per_100000"}
-        if not any(q.unit in rates or q.value == 0 for p in parts for q in p.quantities):
+        if not any(q.unit in RATES or q.value == 0 for p in parts for q in p.quantities):
             parts = ()  # numbers of the name ("tốc độ trên 1 Gb/s"); the column states the level
         elif all(s.quantity.unit == "status" for s in stated) and all(q.value == 0 for p in parts for q in p.quantities):
             parts = ()  # "Xã không có ma túy | Đạt"

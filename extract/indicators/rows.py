@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.heading_roles import GOALS, label_role
+from extract.heading_roles import ALL_GOALS, label_role
 from extract.indicators.drafts import Draft
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
@@ -29,7 +29,6 @@ _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _SUM = compile_pattern(r"(?i)tổng(?: số| cộng)?|cộng|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)")
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
-_GOALS = GOALS | {"muc_tieu_chung"}
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 _WORD = compile_pattern(r"\p{L}+")
 _ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
@@ -82,7 +81,7 @@ def read_indicator_rows(
     section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
     if section and section.role in ("kinh_phi", "thuc_trang", "khen_thuong", "giai_thich"):
         return []
-    if _is_lone_share(grid) and not any(s.role in _GOALS for s in ancestors(section, sections)):
+    if _is_lone_share(grid) and not any(s.role in ALL_GOALS for s in ancestors(section, sections)):
         return []
     state = _State(first_year=first_year, period=period, whole=period)
     drafts: list[Draft] = []

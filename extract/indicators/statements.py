@@ -17,7 +17,7 @@ from extract.indicators.quantities import find_measures
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
-from extract.model import Quantity
+from extract.model import RATES_PER_MANY, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -176,7 +176,7 @@ def _with_changes_dated(found: list[Found]) -> list[Found]:
 
 def _denominator(group: list[Found]) -> str | None:
     text = group[0].measure.unit_text
-    if text and group[0].measure.unit in ("permille", "per_10000", "per_100000"):
+    if text and group[0].measure.unit in RATES_PER_MANY:
         match = _PER.search(text)
         return match[1] if match else None
     return None
