@@ -15,6 +15,7 @@ from extract.header import read_head
 from extract.header.symbols import load_symbol_lists
 from extract.indicators import find_indicators
 from extract.indicators.grids import read_grids
+from extract.memory import no_collection
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
@@ -40,6 +41,11 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
     """
     if not document.blocks:
         return Extraction(document, Header(), rules_digest=rules.digest, tool_version=__version__)
+    with no_collection():
+        return _extract(document, rules, catalogues)
+
+
+def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> Extraction:
     header, parts = read_head(document.blocks, rules)
     sections = find_sections(document.blocks, rules)
     grids = read_grids(document.blocks, rules, sections)

@@ -15,7 +15,7 @@ from extract.assignments.headings import heading_units, holder_units, label_end,
 from extract.assignments.labels import BARE_BRACKET, Tag, read_tags, units_alone
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved, names_office
 from extract.assignments.records import make_assignment
-from extract.assignments.sentences import named_actors, sentence_role
+from extract.assignments.sentences import named_actors, opens_with_unit, sentence_role
 from extract.assignments.shares import label_role
 from extract.heading_roles import ALL_GOALS
 from extract.memory import keep, keep_by_text
@@ -216,6 +216,8 @@ def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...
     """
     told = _TELLS.match(line.key) is not None
     if not told and ":" not in line.text[:_LONGEST_NAMES] and not any(r.gives == "lead" for r in rules.of("assign", line)):
+        return ()
+    if not told and not opens_with_unit(line.text, rules):
         return ()
     named = named_actors(line, rules)
     if not named.units:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import ahocorasick
 import regex
@@ -37,7 +37,7 @@ class UnitFinder:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self._prose = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
         self._cells = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
-        self._first_words = {match_key(n).split()[0].strip(_MARKS) for b in bodies for n in (b.name, *b.names)}
+        self._beginnings = _beginnings(n for b in bodies for n in (b.name, *b.names))
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
         self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
@@ -134,11 +134,12 @@ class UnitFinder:
 
     def begins_unit(self, text: str) -> bool:
         """True where a text begins as names of units do: with a head noun or with an acronym."""
-        first = match_key(text).split(maxsplit=1)
+        first, _, rest = match_key(text).lstrip().partition(" ")
         if not first:
             return False
         cased = case_key(text)
-        if first[0].strip(_MARKS) not in self._first_words and self._head.match(cased) is None:
+        seconds = self._beginnings.get(first.strip(_MARKS))
+        if (seconds is None or (seconds and rest[:1] not in seconds)) and self._head.match(cased) is None:
             return False
         return self._no_unit.match(cased) is None
 
@@ -282,3 +283,11 @@ def _before(body: Body) -> str:
     return rf"(?:\s*[,/]\s*|\s+(?:và\s+)?)(?:\d|(?:{any_of(body.not_before)})(?!\w))"
 
 
+def _beginnings(names: Iterable[str]) -> dict[str, str]:
+    """The first words of names, each with the letters that a second word begins with ("chỉ": "h"); "" for any."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        first, _, rest = match_key(name).partition(" ")
+        found.setdefault(first.strip(_MARKS), set()).add(rest[:1])
+    alone = {w for w, letters in found.items() if "" in letters or any(not c.isalpha() for c in letters)}
+    return {w: "" if w in alone else "".join(sorted(letters)) for w, letters in found.items()}
