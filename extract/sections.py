@@ -9,14 +9,13 @@ Structure: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 import regex
 
 from extract.annexes import find_annex_titles
 from extract.heading_roles import (
+    ALL_GOALS,
     GOALS,
     LABEL_BULLETS,
     SHORT,
@@ -118,6 +117,8 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
     if (printed or text)[:1] in LABEL_BULLETS and len(text) <= SHORT and text.endswith(":"):
         return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
+    if (printed or "-") in LABEL_BULLETS and _ends_with_year(text) and (period := _period_line(text, rules)):
+        return period
     stands_out = _stands_out(text, styled, bold)
     if not printed and not _OPENS.match(text) and not stands_out:
         return None
@@ -172,6 +173,17 @@ def _label_line(text: str, rules: Rulebook) -> Head | None:
     return Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
 
 
+def _ends_with_year(text: str) -> bool:
+    return len(text) <= SHORT and text.rstrip(" .")[-2:].isdigit()
+
+
+def _period_line(text: str, rules: Rulebook) -> Head | None:
+    """A line that says no more than for when the goals below it are: "Đến năm 2030"."""
+    title = text.strip(LABEL_BULLETS + " .")
+    found = rules.first("frame", Line(title), gives="period")
+    return Head("tieu_muc", _RANK["tieu_muc"], None, title, None, found[0].id, period=True) if found else None
+
+
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
     """A short line in capitals, bold, styled as a heading, ending with a colon or saying that goals follow."""
     if len(text) > 120 or text[:1] in LABEL_BULLETS or text[:1] == "(":
@@ -222,10 +234,10 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
     last_ordinal = blocks[-1].ordinal
     document_id = blocks[0].id.rsplit("-", 1)[0]
     pages = {b.ordinal: b.place.page for b in blocks}
-    stack: list[tuple[int, int]] = []  # rank, index of the section
+    stack: list[tuple[float, int]] = []  # rank, index of the section
     drafts: list[dict] = []
     seen: dict[str, int] = {}
-    headed: set[tuple[str | None, int]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
+    headed: set[tuple[str | None, float]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
     for at, h in enumerate(heads):
         rank = _rank_in(h, heads[at + 1] if at + 1 < len(heads) else None, stack, drafts)
         while stack and stack[-1][0] >= rank:
@@ -234,6 +246,8 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
             continue
         parent = drafts[stack[-1][1]] if stack else None
         above = parent["role"] if parent else None
+        if h.period and above not in ALL_GOALS:
+            continue
         series = (parent["id"] if parent else None), rank
         if h.states and above in GOALS and (h.listed or series not in headed):
             continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
@@ -263,9 +277,12 @@ def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple
     )
 
 
-def _rank_in(head: Head, following: Head | None, stack: list[tuple[int, int]], drafts: list[dict]) -> int:
+def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]], drafts: list[dict]) -> float:
     """A heading without label stands beside its like, one level below the numbered section that holds it; one of goals
     stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế")."""
+    if head.period:
+        beside = next((rank for rank, index in reversed(stack) if drafts[index]["rule_id"] == head.rule_id), None)
+        return beside if beside is not None else (stack[-1][0] if stack else 3) + 0.5
     if head.label is None and head.kind != "phu_luc":
         for rank, index in reversed(stack):
             if drafts[index]["label"] is None:
@@ -274,32 +291,3 @@ def _rank_in(head: Head, following: Head | None, stack: list[tuple[int, int]], d
         leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
         return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
     return head.rank
-
-
-def section_of(sections: Sequence[Section], ordinal: int) -> Section | None:
-    """The innermost section that holds a block: of the sections in document order, the last that holds it."""
-    for index in range(bisect_right(sections, ordinal, key=_first) - 1, -1, -1):
-        if ordinal <= sections[index].last:
-            return sections[index]
-    return None
-
-
-_first = attrgetter("first")
-
-
-def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Section]:
-    """A section and those above it, innermost first."""
-    chain = []
-    while section is not None:
-        chain.append(section)
-        parent, at = section.parent_id, section.ordinal
-        section = None
-        while parent and section is None and at > 0:  # parents stand before their children
-            at -= 1
-            section = sections[at] if sections[at].id == parent else None
-    return chain
-
-
-def in_annex(section: Section | None, sections: Sequence[Section]) -> bool:
-    """Whether a section stands in an annex."""
-    return any(s.kind == "phu_luc" for s in ancestors(section, sections))

@@ -35,6 +35,7 @@ class Head(NamedTuple):
     states: bool = False  # opens with a heading's word and states a level: "2. Tiến độ giải ngân đạt 95%"
     digits: bool = False
     ended: bool = False  # by a point or semicolon
+    period: bool = False  # nothing but the time for which the goals below it are set
     listed: bool = False  # stands in a list of items that state levels
 
 

@@ -9,6 +9,7 @@ import pytest
 from extract.errors import RuleError
 from extract.patterns.literals import needs_of
 from extract.rule_files import rules_folder
+from extract.rule_kinds import KINDS
 from extract.rules import Rule, load_rulebook, test_rule
 from extract.text import Line
 
@@ -25,6 +26,14 @@ phrases = ['ít nhất']
 [[rule.must_match]]
 text = 'đạt ít nhất 5%'
 """
+
+
+DOCS = Path(__file__).parents[1] / "docs" / "rules.md"
+
+
+def test_the_guide_names_each_kind_of_rule() -> None:
+    rows = [line.split("|")[1] for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    assert set(KINDS) <= {kind.strip() for row in rows for kind in row.split(",")}
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda r: r.id)

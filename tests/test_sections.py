@@ -158,3 +158,18 @@ III. NHIỆM VỤ
 1. Bảo đảm 80% vòi nước có đồng hồ.
 """
     assert stated(rules, text) == ["goal 70", "goal 45", "task 80"]
+
+
+@pytest.mark.parametrize("line", [
+    "Đến năm 2031", "Tầm nhìn đến năm 2031", "* Định hướng đến năm 2031", "- Đến hết năm 2031.", "Giai đoạn 2029 - 2031", "Năm 2031",
+])  # fmt: skip
+def test_a_line_that_is_only_a_time_dates_the_goals_below_it(rules: Rulebook, line: str) -> None:
+    goals = f"II. MỤC TIÊU\n1. Mục tiêu cụ thể\nĐến năm 2028\n+ 91% hộ có nước.\n{line}\n+ 95% hộ có nước.\na) Về bể\n+ 97% xóm có bể.\n"
+    found = read(rules, goals + "III. NHIỆM VỤ\n- Lắp vòi.\n")
+    assert [t.year for i in found.indicators for t in i.targets] == [2028, 2031, 2031]
+    assert found.sections[-1].path == "III"
+
+
+def test_a_time_among_tasks_or_before_a_goal_heads_nothing(rules: Rulebook) -> None:
+    text = "I. MỤC TIÊU\nĐến năm 2028, 91% hộ có nước.\nII. TỔ CHỨC THỰC HIỆN\nNăm 2027\n- Lắp vòi.\n"
+    assert outline(rules, text) == ["I muc_tieu", "II to_chuc_thuc_hien"]

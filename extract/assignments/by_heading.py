@@ -13,7 +13,7 @@ from extract.assignments.by_place import GOAL_ROLES
 from extract.memory import keep
 from extract.model import Indicator, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors
+from extract.section_tree import ancestors
 from extract.text import Line, fold_key, has_digit, match_key
 
 _YEAR = re.compile(r"\d{4}")

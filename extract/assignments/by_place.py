@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from extract.heading_roles import GOALS
 from extract.model import Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
-from extract.sections import section_of
+from extract.section_tree import section_of
 from extract.text import match_key
 
 _STEP = compile_pattern(

@@ -16,7 +16,7 @@ from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.sections import section_of
+from extract.section_tree import section_of
 from extract.text import Line, stable_id
 
 _BOTH = "cot-chu-tri-phoi-hop"

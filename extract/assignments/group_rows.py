@@ -16,7 +16,7 @@ from extract.assignments.records import Context, make_assignment
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block
-from extract.sections import ancestors, section_of
+from extract.section_tree import ancestors, section_of
 from extract.text import Line
 
 _ORDER = re.compile(r"[^\W\d_]{1,5}|\d{1,3}(?:[.,]\d{1,3})*")

@@ -17,7 +17,7 @@ from extract.indicators.grids import Grid
 from extract.memory import keep
 from extract.model import Assignment, Block, Indicator
 from extract.rules import Rulebook
-from extract.sections import section_of
+from extract.section_tree import section_of
 from extract.text import Line, has_digit
 
 _ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")

@@ -16,7 +16,7 @@ from extract.assignments.sentences import Actors, is_request, named_actors
 from extract.memory import keep_by_text
 from extract.model import Block, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.section_tree import ancestors, section_of
 from extract.text import Line
 
 NOBODY = Actors((), False)

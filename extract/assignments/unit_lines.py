@@ -17,7 +17,7 @@ from extract.assignments.shares import label_role
 from extract.memory import keep
 from extract.model import Block, Section
 from extract.rules import Rulebook
-from extract.sections import section_of
+from extract.section_tree import section_of
 from extract.text import Line
 
 _ROLE = "to_chuc_thuc_hien"

@@ -22,7 +22,7 @@ from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
 from extract.results import tells_results
 from extract.rules import Rulebook
-from extract.sections import ancestors, in_annex, section_of
+from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line
 
 # Cheap signs that a block may state a level; a task's block needs a rate or a word of aiming.

@@ -30,7 +30,7 @@ from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
 from extract.model import Block, Section
 from extract.rules import Rulebook
-from extract.sections import ancestors, section_of
+from extract.section_tree import ancestors, section_of
 from extract.text import Line
 
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")

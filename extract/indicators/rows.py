@@ -19,7 +19,7 @@ from extract.indicators.year_rows import read_year_rows
 from extract.model import Block, Context, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.sections import ancestors, in_annex, section_of
+from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line, fold_key
 
 _TOP = compile_pattern(r"[IVXA-E]+")

@@ -15,7 +15,7 @@ from extract.indicators.row_values import earlier_results
 from extract.indicators.statements import Part, find_direction
 from extract.model import Block, Section
 from extract.rules import Rulebook
-from extract.sections import in_annex, section_of
+from extract.section_tree import in_annex, section_of
 from extract.text import Line
 
 _HEAD = re.compile(r"(?i)\s*năm\s*")
