@@ -83,7 +83,7 @@ KINDS: dict[str, KindSpec] = {
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
-    "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch", "", "word"),
+    "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch, trừ một số, hay phần còn lại", "all but rest", "word"),
     "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_bracketed": _spec("đơn vị, rồi số chỉ tiêu của nó trong ngoặc", "", "units numbers"),
     "assign_in_turn": _spec("mỗi đơn vị một chỉ tiêu, theo thứ tự kể"),

@@ -110,3 +110,42 @@ def test_goals_called_by_their_name_may_come_before_units(rules: Rulebook) -> No
 ])  # fmt: skip
 def test_each_unit_its_number_in_turn(rules: Rulebook, line: str, wanted: set[tuple[str, str]]) -> None:
     assert {(value, unit) for value, _, unit in rows(rules, GOALS.format("MỤC TIÊU") + WORK + line)} == wanted
+
+
+CROPS = ["chè", "ngô", "lúa", "mía", "cam", "bưởi", "quế"]
+SEVEN = "I. {}\n" + "".join(f"{n}. {80 + n}% hộ trồng {crop}.\n" for n, crop in enumerate(CROPS, 1))
+
+
+@pytest.mark.parametrize(("task", "values"), [
+    ("chỉ tiêu số 4 và từ số 6 đến số 7.", "84 86 87"),
+    ("các chỉ tiêu 1, 3, từ 5 đến 7; báo cáo kết quả.", "81 83 85 86 87"),
+    ("chỉ tiêu từ 1 đến 2, từ 5 đến 6 của Kế hoạch này.", "81 82 85 86"),
+    ("chỉ tiêu 3, từ 5 đến 7 ngày báo cáo một lần.", "83"),
+    ("mục tiêu từ 2 đến 4.", "82 83 84"),
+    ("các mục tiêu 1, 3 và từ mục tiêu 5 đến mục tiêu 7.", "81 83 85 86 87"),
+    ("mục tiêu 7 đúng tiến độ.", ""),
+])  # fmt: skip
+def test_ranges_stand_anywhere_in_a_list(rules: Rulebook, task: str, values: str) -> None:
+    head = SEVEN.format("MỤC TIÊU" if "mục tiêu" in task else "CHỈ TIÊU") + WORK
+    got = rows(rules, f"{head}1. Sở Xây dựng\n- Chủ trì thực hiện {task}")
+    assert sorted(v for v, _, _ in got if v.isdigit()) == values.split()
+
+
+EXCEPTED = [
+    ("1. Sở Xây dựng chủ trì thực hiện các chỉ tiêu, trừ chỉ tiêu 2.", {("88", "Sở Xây dựng"), ("75", "Sở Xây dựng")}),
+    ("1. Sở Xây dựng chủ trì các chỉ tiêu (không bao gồm chỉ tiêu 1 và 2).", {("75", "Sở Xây dựng")}),
+    ("1. Sở Xây dựng chủ trì chỉ tiêu 1, không kể chỉ tiêu 2.", {("88", "Sở Xây dựng")}),
+    ("1. Sở Xây dựng chủ trì các chỉ tiêu tại Mục I, trừ chỉ tiêu 3.", {("88", "Sở Xây dựng"), ("61", "Sở Xây dựng")}),
+    ("1. Sở Xây dựng chủ trì các chỉ tiêu, trừ chỉ tiêu 9.", set()),
+    ("1. Sở Xây dựng chủ trì chỉ tiêu 2; Kho bạc chủ trì thực hiện các chỉ tiêu còn lại.",
+     {("61", "Sở Xây dựng"), ("88", "Kho bạc"), ("75", "Kho bạc")}),
+    ("1. Sở Xây dựng chủ trì chỉ tiêu 1, 2.\n2. Kho bạc\n- Chủ trì thực hiện 01 chỉ tiêu còn lại.",
+     {("88", "Sở Xây dựng"), ("61", "Sở Xây dựng"), ("75", "Kho bạc")}),
+    ("1. Sở Xây dựng chủ trì thực hiện các chỉ tiêu còn lại.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "wanted"), EXCEPTED, ids=[c[0] for c in EXCEPTED])
+def test_excepted_goals_are_not_given(rules: Rulebook, lines: str, wanted: set[tuple[str, str]]) -> None:
+    got = rows(rules, GOALS.format("CHỈ TIÊU") + WORK + lines)
+    assert {(value, unit) for value, role, unit in got if role == "lead" and value.isdigit()} == wanted

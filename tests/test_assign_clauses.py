@@ -52,6 +52,10 @@ PARTNERS = [
     ("- Chịu trách nhiệm về chỉ tiêu 1, phối hợp với Sở Xây dựng.", ["Sở Xây dựng"]),
     ("- Chủ trì, phối hợp với Ban quản lý rừng thực hiện chỉ tiêu 1.", ["Ban quản lý rừng"]),
     ("- Chủ trì, phối hợp các ấp, khóm thực hiện chỉ tiêu 1.", ["các ấp, khóm"]),
+    ("- Chủ trì thực hiện mục tiêu 1, các thôn phối hợp.", ["các thôn"]),
+    ("- Chịu trách nhiệm thực hiện mục tiêu 1; Sở Xây dựng phối hợp thực hiện.", ["Sở Xây dựng"]),
+    ("- Chủ trì, Sở Xây dựng phối hợp thực hiện mục tiêu 1.", ["Sở Xây dựng"]),
+    ("- Chủ trì thực hiện mục tiêu 1, tăng cường phối hợp.", []),
     ("- Chủ trì thực hiện chỉ tiêu 1 cùng với việc tỉa cành.", []),
     ("- Phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1.", ["Sở Xây dựng"]),
 ]

@@ -47,7 +47,8 @@ def find_assignments(
     groups = GoalGroups(sections, rules)
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
-    found = list(assign_columns(grids, context))
+    found = context.found
+    found += assign_columns(grids, context)
     found += assign_group_rows(grids, {a.indicator_id for a in found if a.indicator_id}, context)
     previous: list[Indicator] = []
     task: Block | None = None

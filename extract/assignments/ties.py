@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from extract.assignments.all_goals import all_goals
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, goals_below, indicators_at, of_goal, read_places
@@ -40,7 +41,8 @@ class Tie(NamedTuple):
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
     ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
-    ties += _all_goals(line, context)
+    told = [i for t in ties for _, i in t.targets if i]
+    ties += [Tie(span, rule_id, tuple((None, i) for i in goals)) for span, rule_id, goals in all_goals(line, told, context)]
     ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
     said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"))
     for given in names_given(line, context.rules) if said else ():
@@ -50,14 +52,6 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
         found, end = _called(given, context)
         ties += [Tie((start, start + end), given.rule_id, tuple((None, i) for i in found))] if found else []
     return ties
-
-
-def _all_goals(line: Line, context: Context) -> list[Tie]:
-    """All goals of the plan, or of its annexes where it has none, for "chịu trách nhiệm toàn bộ các chỉ tiêu"."""
-    found = [(m.span("word"), r.id) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
-    goals = [[i for i in context.indicators if i.context == c] for c in ("goal", "annex")] if found else []
-    meant = next((g for g in goals if g), [])
-    return [Tie(span, rule_id, tuple((None, i) for i in meant)) for span, rule_id in found if meant]
 
 
 def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
@@ -164,7 +158,7 @@ def assign_tie(
     role = "requested" if requested else _clause_role(line, begin, verb_end, actors, context.rules)
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
     partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
-    if role == "lead" and "phối hợp" in line.key[end + 1 :]:  # "…; phối hợp với X." or "…; X phối hợp." and nothing more
+    if role in ("lead", "responsible") and "phối hợp" in line.key[end + 1 :]:  # "…; X phối hợp." and nothing more
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
         behind = find_partners(line, context.rules, end, close)

@@ -1,0 +1,42 @@
+"""All goals of a plan given at once: "toàn bộ các chỉ tiêu", "các chỉ tiêu, trừ chỉ tiêu 2", "các chỉ tiêu còn lại"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.assignments.number_lists import expand_numbers
+from extract.assignments.records import Context
+from extract.model import Indicator
+from extract.text import Line
+
+
+def all_goals(
+    line: Line, given: Sequence[Indicator], context: Context
+) -> Iterator[tuple[tuple[int, int], str, list[Indicator]]]:
+    """Where a sentence means all goals of the plan, or of its annexes where it has none; the rule, and the goals.
+
+    Not those excepted by their numbers; with "còn lại" only those that nobody was given yet, nor this sentence gives.
+    """
+    found = [(m, r) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
+    goals = [[i for i in context.indicators if i.context == c] for c in ("goal", "annex")] if found else []
+    meant = next((g for g in goals if g), [])
+    for match, rule in found:
+        left = _all_but(meant, match["except"]) if rule.gives == "but" else meant
+        left = _not_given(meant, given, context) if rule.gives == "rest" else left
+        if left:
+            yield match.span("word"), rule.id, left
+
+
+def _all_but(goals: Sequence[Indicator], numbers: str) -> list[Indicator]:
+    """The goals without those of some numbers; [] where a number means none of them or several."""
+    excepted = [[i for i in goals if (i.label or "").lstrip("0") == n] for n in expand_numbers(numbers)]
+    if any(len({i.statement for i in found}) != 1 for found in excepted):
+        return []
+    return [i for i in goals if not any(i in found for found in excepted)]
+
+
+def _not_given(goals: Sequence[Indicator], given: Sequence[Indicator], context: Context) -> list[Indicator]:
+    """The goals that nobody leads or answers for so far; [] where that holds for all of them."""
+    told = {a.indicator_id for a in context.found if a.role in ("lead", "responsible")} | {i.id for i in given}
+    left = [i for i in goals if i.id not in told]
+    return left if len(left) < len(goals) else []
