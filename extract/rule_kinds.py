@@ -72,12 +72,17 @@ KINDS: dict[str, KindSpec] = {
         " note group score",
     ),
     "place_column": _spec(
-        "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại", "place size given left"
+        "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại; cột tên cây, con",
+        "place size area given left crop",
     ),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
-    "goal_title": _spec("tên bảng nói rằng các số trong bảng là chỉ tiêu được giao"),
+    "goal_title": _spec(
+        "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, là kế hoạch sản xuất, hay là điều khác",
+        "given produce other",
+    ),
     "measured": _spec(
-        "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi", "title line heading general subgroup", "name"
+        "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi, là cây hay con",
+        "title line heading general subgroup yield", "name",
     ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

@@ -201,3 +201,58 @@ def test_a_full_date_in_the_plan_is_a_target_and_the_start_of_its_year_is_not() 
     expected = {"1 Tỷ lệ hộ có dừa": ["b 94 percent 2027", "t 98 percent 2027"]}
     for start in ("Đầu năm 2027", "Hiện trạng đầu năm 2027"):
         assert read("PHỤ LỤC", f"TT | Chỉ tiêu | {start} | Đến 31/12/2027", row) == expected
+
+
+CROPS = (
+    "I | Cây lấy củ | 90 | _ | 990", "1 | Khoai | 40 | 110 | 440", "- | Khoai lai | 15 | 120 | 180", "2 | Sắn | 50 | 110 | 550",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "KẾ HOẠCH DIỆN TÍCH, SẢN LƯỢNG CÂY CÓ CỦ NĂM 2027", "CHỈ TIÊU SẢN XUẤT VỤ ĐÔNG NĂM 2027",
+    "Biểu 2: GIAO CHỈ TIÊU TRỒNG TRỌT NĂM 2027",
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["Cây trồng", "Tên cây", "Nội dung", "Hạng mục", "Chỉ tiêu"])
+def test_a_table_of_crops_measures_what_its_headings_say(title: str, name: str) -> None:
+    found = read(title, f"TT | {name} | Diện tích (ha) | Năng suất (tạ/ha) | Sản lượng (tấn)", *CROPS)
+    assert found == {
+        "I Cây lấy củ: Diện tích": ["t 90 amount 2027"], "I Cây lấy củ: Sản lượng": ["t 990 amount 2027"],
+        "1 Khoai: Diện tích": ["t 40 amount 2027"], "1 Khoai: Năng suất": ["t 110 amount 2027"],
+        "1 Khoai: Sản lượng": ["t 440 amount 2027"], "1 Khoai: Khoai lai: Diện tích": ["t 15 amount 2027"],
+        "1 Khoai: Khoai lai: Năng suất": ["t 120 amount 2027"], "1 Khoai: Khoai lai: Sản lượng": ["t 180 amount 2027"],
+        "2 Sắn: Diện tích": ["t 50 amount 2027"], "2 Sắn: Năng suất": ["t 110 amount 2027"],
+        "2 Sắn: Sản lượng": ["t 550 amount 2027"],
+    }  # fmt: skip
+
+
+def test_crops_of_two_years_have_one_indicator_for_each_measure() -> None:
+    found = read(
+        "CHỈ TIÊU NĂM 2027", "TT | Chỉ tiêu | Diện tích (ha) |  | Sản lượng (tấn) | ",
+        "_ | _ | TH 2026 | KH 2027 | TH 2026 | KH 2027", "1 | Khoai | 38 | 40 | 410 | 440",
+    )
+    assert found == {
+        "1 Khoai: Diện tích": ["b 38 amount 2026", "t 40 amount 2027"],
+        "1 Khoai: Sản lượng": ["b 410 amount 2026", "t 440 amount 2027"],
+    }
+
+
+@pytest.mark.parametrize(("title", "heads"), [
+    ("KẾT QUẢ SẢN XUẤT NĂM 2026", "Diện tích (ha) | Năng suất (tạ/ha) | Sản lượng (tấn)"),
+    ("LỊCH THỜI VỤ VÀ CƠ CẤU GIỐNG NĂM 2027", "Diện tích (ha) | Năng suất (tạ/ha) | Sản lượng (tấn)"),
+    ("KẾ HOẠCH SẢN XUẤT VỤ ĐÔNG NĂM 2027", "Lượng giống (kg/ha) | Thời gian sinh trưởng (ngày) | Tỷ lệ cơ cấu (%)"),
+    ("KẾ HOẠCH TRỒNG TRỌT NĂM 2027", "Diện tích (ha) | Đơn giá (đồng) | Thành tiền (đồng)"),
+    ("DANH MỤC DỰ ÁN TRỒNG TRỌT", "Diện tích (ha) | Năng suất (tạ/ha) | Sản lượng (tấn)"),
+])  # fmt: skip
+def test_other_tables_of_crops_are_no_goals(title: str, heads: str) -> None:
+    assert read(title, f"TT | Cây trồng | {heads}", *CROPS) == {}
+
+
+def test_a_place_s_own_area_is_no_goal() -> None:
+    rows = ("1 | Suối Đào | 62 | 20", "2 | Núi Cao | 58 | 25")
+    found = read("GIAO CHỈ TIÊU GIẢM NGHÈO CÁC XÃ NĂM 2027", "TT | Xã | Diện tích (ha) | Hộ thoát nghèo", *rows)
+    assert found == {"1 Hộ thoát nghèo": ["t 20 count 2027 Suối Đào"], "2 Hộ thoát nghèo": ["t 25 count 2027 Núi Cao"]}
+    areas = (r.rpartition(" | ")[0] for r in rows)
+    found = read("GIAO CHỈ TIÊU TRỒNG RỪNG CÁC XÃ NĂM 2027", "TT | Xã | Diện tích (ha)", *areas)
+    assert list(found.values()) == [["t 62 amount 2027 Suối Đào"], ["t 58 amount 2027 Núi Cao"]]
+    found = read("GIAO CHỈ TIÊU CÁC XÃ NĂM 2027", "TT | Xã | Diện tích (ha) | Sản lượng (tấn)", *rows)
+    assert "1 Diện tích" in found

@@ -13,29 +13,38 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _ORDER = compile_pattern(r"(?i)s?tt|số thứ tự")
-_MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
+_MEASURED = compile_pattern(
+    r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)|^(?:hộ|người|lao động|trẻ em|học sinh|hội viên|đoàn viên) \p{L}"
+)
+_REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
-_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch")
+_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
 _LONGEST = 80  # a heading
-_BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
+BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 
 
-def gives_goals(section: Section | None, above: Sequence[Block], rules: Rulebook) -> bool:
-    """True where the annex or a caption right above a table says that goals are given in it."""
+def titles_of(section: Section | None, above: Sequence[Block]) -> list[str]:
+    """The captions right above a table and the name of its annex."""
     titles = [b.text for b in above if b.kind == "paragraph" and len(b.text) <= 250]
     if section is not None and section.kind == "phu_luc" and section.heading:
         titles.append(section.heading)
-    return any(_is_goal_title(t, rules) for t in titles if _MAY_GIVE.search(t))
+    return titles
+
+
+def gives_goals(titles: Sequence[str], rules: Rulebook) -> bool:
+    """True where a title says that goals are given in the table."""
+    return any(title_says(t, "given", rules) or title_says(t, "produce", rules) for t in titles if _MAY_GIVE.search(t))
 
 
 @keep
-def _is_goal_title(text: str, rules: Rulebook) -> bool:
-    return rules.first("goal_title", Line(text)) is not None
+def title_says(text: str, what: str, rules: Rulebook) -> bool:
+    """True where a title tells that goals are given, that produce is planned, or that it is about anything else."""
+    return rules.first("goal_title", Line(text), gives=what) is not None
 
 
 def names_places(heading: str, rules: Rulebook) -> bool:
@@ -50,7 +59,8 @@ def _says(heading: str, what: str, rules: Rulebook) -> bool:
 
 
 def with_goals(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, first: int, rules: Rulebook
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, first: int, titles: Sequence[str],
+    rules: Rulebook,
 ) -> tuple[tuple[Column, ...], int]:
     """Columns of such a table and its first row of data; unnamed columns of numbers are goals.
 
@@ -58,7 +68,7 @@ def with_goals(
     is counted: a unit in brackets, a rate. Beside columns that are called goals only the rate right behind one is a goal.
     """
     if first == 0:
-        columns, first = _plain_heading(columns, cells, rows)
+        columns, first = plain_heading(columns, cells, rows)
     named = next((c for c in columns if c.role != "order"), None)
     if first == 0 or named is None or not names_places(named.heading, rules) or any(c.role in _OTHERS for c in columns):
         return columns, first
@@ -72,6 +82,8 @@ def with_goals(
     left_over = {c.index for c in numbers if _says(_bottom(c), "left", rules)}
     given = {c.index for c in numbers if _says(_bottom(c), "given", rules)}
     goals = {c.index for c in numbers if _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)}
+    if not any(_REAPED.search(c.heading) for c in columns) and not any(title_says(t, "produce", rules) for t in titles):
+        goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
     if called:
         goals = {g for g in goals if g - 1 in called and _RATE.match(_bottom(columns[g]))}
@@ -108,7 +120,7 @@ def _with_rates_of_old(
 def _holds_levels(cells: dict[tuple[int, int], Block], column: int, first: int, rows: int) -> bool:
     """True for a column of levels; a dash or a cross stands where a place is given none."""
     given = share(cells, column, first, rows, begins_level)
-    return given > 0 and given + share(cells, column, first, rows, _BLANKS.__contains__) >= 0.8
+    return given > 0 and given + share(cells, column, first, rows, BLANKS.__contains__) >= 0.8
 
 
 def _goes_with(left: Column, right: Column) -> bool:
@@ -121,7 +133,7 @@ def _bottom(column: Column) -> str:
     return column.heading.rpartition(" | ")[2]
 
 
-def _plain_heading(
+def plain_heading(
     columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int
 ) -> tuple[tuple[Column, ...], int]:
     """The first row as the heading, where it is all words and no cell of it is merged; else nothing changes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -22,12 +22,13 @@ from extract.indicators.column_roles import (
     with_numbers,
     without_places,
 )
-from extract.indicators.goal_tables import gives_goals, with_goals
+from extract.indicators.goal_tables import gives_goals, titles_of, with_goals
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.place_tables import Measured, find_measured
 from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
+from extract.indicators.yield_tables import find_yields, with_yields
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
@@ -45,7 +46,7 @@ class Grid:
     """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data.
 
     ``unit`` is what a line above the table or its heading says of all of it: "Đơn vị tính: %". ``measured`` tells for
-    the columns of a table of places what they count.
+    the columns of a table of places what they count, ``yields`` for those of a table of crops what they measure.
     """
 
     table: int
@@ -56,6 +57,7 @@ class Grid:
     first_row: int
     unit: str | None = None
     measured: dict[int, Measured] = field(default_factory=dict)
+    yields: Mapping[int, str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Block | None:
         """The cell that covers a place, merged cells included."""
@@ -118,8 +120,13 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             grid = _continued(grid, grids[-1])
         section = section_of(sections, cells[0].ordinal)
         captions, noted = _right_above(blocks, cells[0])
-        if gives_goals(section, captions, rules):
-            columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, rules)
+        given = titles_of(section, captions)
+        if not grid.of("value"):
+            aimed = any(s.role in ALL_GOALS for s in ancestors(section, sections))
+            columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
+            grid = replace(grid, columns=columns, first_row=first)
+        if gives_goals(given, rules):
+            columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, rules)
             grid = replace(grid, columns=columns, first_row=first)
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
@@ -130,7 +137,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
         unit = grid.unit or (_noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
-        grids.append(replace(grid, measured=measured, unit=unit))
+        yields = {} if measured or grid.unit else find_yields(grid.columns, rules)
+        grids.append(replace(grid, measured=measured, yields=yields, unit=unit))
     return tuple(grids)
 
 

@@ -60,7 +60,8 @@ def column_values(
         for quantity in quantities:
             quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
-            if what is None and (by_place or column.rule_id == "cot-theo-ten-bang"):  # the heading is what is counted
+            by_place = by_place or column.rule_id == "cot-theo-ten-bang"
+            if by_place and what is None and not grid.yields:  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found, line), first_year))
@@ -145,10 +146,10 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
     alike: dict[tuple[object, ...], dict[int, Column]] = {}
     for s in found:
         column = grid.columns[s.block.place.col or 0]
-        alike.setdefault((grid.measured.get(column.index), *_level_of(s.quantity, first_year)), {})[column.index] = column
+        alike.setdefault((_measured(grid, column.index), *_level_of(s.quantity, first_year)), {})[column.index] = column
     result = []
     for s in found:
-        what = grid.measured.get(s.block.place.col or 0)
+        what = _measured(grid, s.block.place.col or 0)
         twins = alike[what, *_level_of(s.quantity, first_year)]
         part = _bottom(grid.columns[s.block.place.col or 0].heading)
         if s.quantity.scope is None and s.quantity.period_start is None and _PART.fullmatch(part):
@@ -162,6 +163,11 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
                 s = s._replace(quantity=s.quantity._replace(scope=scope))
         result.append(s)
     return result
+
+
+def _measured(grid: Grid, column: int) -> object:
+    """What a column measures, where that is not what the row names."""
+    return grid.measured.get(column) or grid.yields.get(column)
 
 
 def _bottom(heading: str) -> str:

@@ -16,6 +16,7 @@ from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
 from extract.indicators.year_rows import read_year_rows
+from extract.indicators.yield_tables import split_row
 from extract.model import Block, Context, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -161,14 +162,17 @@ def _read_row(
         context = "task"
     if grid.measured and stated:
         merged = turn_row(whole_name(line, stated, rules), stated, grid.measured, block.text, rules)
+    elif grid.yields and stated:
+        merged = split_row(whole_name(line, stated, rules), stated, grid.yields)
     else:
         merged = merge_row(line, block, parts, stated, rules)
     if state.parent and not _is_below(line, state):
         state.parent = None
     heads = state.parent[1] if state.parent else whole
     if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
+        parted = state.parent is not None or bool(grid.yields and below and state.name)  # "- | Vụ xuân" below "1 | Lúa"
         merged = tuple(
-            (p._replace(name=f"{heads}: {p.name}") if state.parent or len(_WORD.findall(p.name)) == 1 else p, s)
+            (p._replace(name=f"{heads}: {p.name}") if parted or len(_WORD.findall(p.name)) == 1 else p, s)
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)
