@@ -13,7 +13,10 @@ ALL_GOALS = GOALS | {"muc_tieu_chung"}  # with general aims, which state few lev
 SHORT = 40  # characters of a label line with a bullet
 # Roles that goals have anyway, or that a line keeps whatever it states.
 _KEEP_OWN = ALL_GOALS | {"phu_luc", "can_cu", "noi_nhan"}
+_LONGEST_SENTENCE = 120  # characters of a sentence that announces goals
 _FRAME = 60  # characters of a heading that names what surrounds goals
+ANNOUNCES = "vai-chi-tieu-bao-truoc"  # the rule of sentences that say that goals follow
+_SENTENCE = compile_pattern(r"(?r)(?<=[\p{Ll}\d%)]{2}[.;])\s+(?=\p{Lu})")  # the last place where a sentence begins
 _TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
 
 
@@ -44,11 +47,22 @@ def best_role(line: Line, rules: Rulebook) -> Rule | None:
 
 def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
     """The role of a label that opens a line and the place behind its colon ("Giải pháp: …", "* Chỉ tiêu cần đạt: …")."""
-    name = name_before_colon(text.lstrip(LABEL_BULLETS + " "))
-    if name is None:
-        return None, 0
+    bare = text.lstrip(LABEL_BULLETS + " ")
+    name = name_before_colon(bare)
+    if name is None:  # "Năm 2027 phấn đấu đạt các chỉ tiêu sau: …"
+        told, colon, rest = bare[:_LONGEST_SENTENCE].partition(":")
+        announced = colon and rest.strip() and "iêu" in told and rules.get(ANNOUNCES).search(Line(told))
+        return ("chi_tieu", text.index(":") + 1) if announced else (None, 0)
     role = label_role(name, rules)
     return (role, text.index(":") + 1) if role else (None, 0)
+
+
+def announcing_sentence(text: str) -> str:
+    """The last sentence of a paragraph that ends with a colon: what it announces stands below. Other texts as they are."""
+    if not text.endswith(":"):
+        return text
+    begins = _SENTENCE.search(text)
+    return text[begins.end() :] if begins else text
 
 
 @keep

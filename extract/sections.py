@@ -16,9 +16,11 @@ import regex
 from extract.annexes import find_annex_titles
 from extract.heading_roles import (
     ALL_GOALS,
+    ANNOUNCES,
     GOALS,
     LABEL_BULLETS,
     SHORT,
+    announcing_sentence,
     best_role,
     frames_goals,
     heading_role,
@@ -120,17 +122,17 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if (printed or "-") in LABEL_BULLETS and _ends_with_year(text) and (period := _period_line(text, rules)):
         return period
     stands_out = _stands_out(text, styled, bold)
-    if not printed and not _OPENS.match(text) and not stands_out:
+    if not printed and not _OPENS.match(text) and not stands_out and text[-1:] != ":":
         return None
     marked = f"{printed} {text}" if printed else text
     line = Line(marked if len(marked) < 240 else marked[:240])
     found = _label(line, rules)
-    if found is None:  # a heading without a label: capitals, bold or a heading style, or a short line that ends with ":"
-        rule = best_role(line, rules) if stands_out and not printed else None
-        if rule is None:
+    if found is None:  # a heading without a label: capitals, bold or a heading style, or a line that ends with ":"
+        title = announcing_sentence(text) if not printed else text
+        rule = best_role(Line(title[:240].rstrip(" :")), rules) if stands_out or title is not text else None
+        if rule is None or printed or (not stands_out and rule.id != ANNOUNCES):
             return None
-        role = rule.gives or ""
-        return Head("muc" if text.isupper() else "tieu_muc", 4, None, text.strip(" :"), role, rule.id)
+        return Head("muc" if text.isupper() else "tieu_muc", 4, None, title.strip(" :"), rule.gives or "", rule.id)
     rule, match = found
     kind: SectionKind = rule.gives  # type: ignore[assignment]
     label = marked[slice(*match.span("label"))].strip() or None
@@ -289,5 +291,7 @@ def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]],
                 return rank
         below = (stack[-1][0] + 1) if stack else 3
         leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
+        if head.rule_id == ANNOUNCES and not (leads and following and following.ordinal == head.ordinal + 1):
+            return max(below, _RANK["khoan"])  # its list is no series of headings: the next numbered one ends it
         return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
     return head.rank

@@ -176,3 +176,30 @@ def test_a_line_that_is_only_a_time_dates_the_goals_below_it(rules: Rulebook, li
 def test_a_time_among_tasks_or_before_a_goal_heads_nothing(rules: Rulebook) -> None:
     text = "I. MỤC TIÊU\nĐến năm 2028, 91% hộ có nước.\nII. TỔ CHỨC THỰC HIỆN\nNăm 2027\n- Lắp vòi.\n"
     assert outline(rules, text) == ["I muc_tieu", "II to_chuc_thuc_hien"]
+
+
+@pytest.mark.parametrize("line", [
+    "UBND xã phấn đấu đạt các chỉ tiêu sau đây trong năm 2027:",
+    "Giám đốc Sở yêu cầu phấn đấu hoàn thành những chỉ tiêu chủ yếu sau:",
+    "Chủ tịch UBND xã yêu cầu phấn đấu đạt các chỉ tiêu:", "Nước phải sạch hơn. Phấn đấu đạt các chỉ tiêu sau:",
+])  # fmt: skip
+def test_a_sentence_announces_the_goals_below_it(rules: Rulebook, line: str) -> None:
+    text = f"{line}\na) 91% hộ có nước.\nb) Trên 52% bể được rửa.\n1. Trạm Y tế\n- Rửa 80% bể.\n"
+    assert stated(rules, text)[:2] == ["goal 91", "goal 52"]
+    assert outline(rules, text)[1] == "1 None"
+
+
+def test_what_stands_before_the_announcement_is_no_goal(rules: Rulebook) -> None:
+    told = "Năm qua tỷ lệ hộ thiếu nước còn 16,8%, xảy ra 4 vụ vỡ ống. Xã phấn đấu đạt các chỉ tiêu sau:"
+    assert stated(rules, f"{told}\na) 91% hộ có nước.\n") == ["goal 91"]
+
+
+def test_a_sentence_that_shares_goals_out_announces_none(rules: Rulebook) -> None:
+    sharing = "Phân công các phòng chịu trách nhiệm thực hiện các chỉ tiêu sau:"
+    text = f"I. MỤC TIÊU\n1. 91% hộ có nước.\nII. TỔ CHỨC THỰC HIỆN\n{sharing}\n"
+    assert outline(rules, text)[-1] == "II to_chuc_thuc_hien"
+
+
+def test_goals_behind_the_colon_of_their_announcement_keep_their_names(rules: Rulebook) -> None:
+    found = read(rules, "Năm 2027 phấn đấu đạt các chỉ tiêu sau: tỷ lệ hộ có vòi 70%; số bể mới 12 bể.\n").indicators
+    assert [i.name for i in found] == ["tỷ lệ hộ có vòi", "số bể mới"]

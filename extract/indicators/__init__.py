@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.header.symbols import find_type, load_symbol_lists
-from extract.heading_roles import ALL_GOALS, GOALS, heading_role
+from extract.heading_roles import ALL_GOALS, GOALS, announcing_sentence, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
 from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
@@ -76,6 +76,9 @@ def _read_lines(
     for block in body:
         section = section_of(sections, block.ordinal)
         text = block.text
+        if section is not None and section.first == block.ordinal and text != (last := announcing_sentence(text)):
+            text = text[: -len(last)].rstrip()  # "Năm qua đạt 62%. Phấn đấu đạt các chỉ tiêu sau:": told before the heading
+            section = next(iter(ancestors(section, sections)[1:]), None)
         may_state, may_aim = _hints(text)
         may_state = may_state or (block.label is not None and WORD_LABEL.match(block.label) is not None)
         if not may_state and not text.endswith(":"):
