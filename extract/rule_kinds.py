@@ -102,7 +102,7 @@ KINDS: dict[str, KindSpec] = {
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
-    "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named plain", "units"),
+    "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named nearest plain", "units"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
     "sharing_heading": _spec("đề mục nhiệm vụ mà bên dưới chia theo đơn vị"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),

@@ -110,3 +110,41 @@ def test_a_bracket_below_a_goal_may_name_several(rules: Rulebook) -> None:
 )
 def test_each_clause_says_its_role(rules: Rulebook, task: str, roles: dict[str, str]) -> None:
     assert {goal: role for _, role, goal in rows(rules, f"1. Sở Xây dựng\n{task}")} == roles
+
+
+AMONG = """I. MỤC TIÊU
+{}Về chè
+- Chỉ tiêu 1: 11% diện tích chè được tưới.
+- Chỉ tiêu 2: 12% hộ trồng chè được tập huấn.
+{}
+{}Về rừng
+- Chỉ tiêu 1: 21% diện tích rừng được khoán.
+- Chỉ tiêu 2: 22% hộ nhận khoán có sổ.
+{}
+II. TỔ CHỨC THỰC HIỆN
+"""
+LINES = [
+    ("Giao Sở Xây dựng chủ trì thực hiện chỉ tiêu 1; Kho bạc chủ trì thực hiện chỉ tiêu 2.", "Kho bạc {0}2 Sở Xây dựng {0}1"),
+    ("Phân công thực hiện: Chỉ tiêu 1 do Sở Xây dựng chủ trì; chỉ tiêu 2 do Kho bạc chủ trì.", "Kho bạc {0}2 Sở Xây dựng {0}1"),
+    ("Sở Xây dựng chủ trì các chỉ tiêu 1, 2.", "Sở Xây dựng {0}1 Sở Xây dựng {0}2"),
+    ("Giao Sở Xây dựng chủ trì thực hiện mục tiêu này.", "Sở Xây dựng {0}1 Sở Xây dựng {0}2"),
+]
+
+
+@pytest.mark.parametrize("heads", [("1. ", "2. "), ("Mục tiêu 1: ", "Mục tiêu 2: "), ("1. Mục tiêu 1: ", "2. Mục tiêu 2: ")])
+@pytest.mark.parametrize(("line", "wanted"), LINES, ids=[c[0] for c in LINES])
+@pytest.mark.parametrize("goal", [1, 2])
+def test_a_sentence_among_goals_means_their_numbers(
+    rules: Rulebook, heads: tuple[str, str], line: str, wanted: str, goal: int
+) -> None:
+    own = [line if goal == n else "Thực hiện theo lộ trình hằng năm." for n in (1, 2)]
+    text = HEAD + AMONG.format(heads[0], own[0], heads[1], own[1])
+    found = read_plan(text, rules)
+    values = {i.id: str(i.targets[0].value) for i in found.indicators}
+    got = sorted(f"{a.unit_text} {values[a.indicator_id]}" for a in found.assignments if a.indicator_id and a.role == "lead")
+    assert " ".join(got) == wanted.format(goal)
+
+
+def test_outside_the_goals_a_repeated_number_means_none(rules: Rulebook) -> None:
+    line = "Phân công thực hiện: Chỉ tiêu 1 do Sở Xây dựng chủ trì; chỉ tiêu 2 do Kho bạc chủ trì."
+    assert rows(rules, line) == []

@@ -23,7 +23,7 @@ from extract.assignments.sentences import Actors, assigns_nothing, clause_actors
 from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
-from extract.assignments.turned_lists import assign_turned
+from extract.assignments.turned_lists import assign_turned, read_all_turned
 from extract.assignments.unit_lines import unit_stretches
 from extract.heading_roles import heading_role, role_before_colon
 from extract.indicators.grids import Grid
@@ -59,6 +59,7 @@ def find_assignments(
             continue
         line = Line(context.bodies.without_list_colons(block.text))
         owner = owners.of(block, line)
+        context.here = block, owner.section
         if not own and not owner.closed and (turned := _numbers_and_units(block, line, owner.section, context)):
             found += turned
             previous, task = own, block
@@ -117,6 +118,8 @@ def _assign_label(
     """"- Cơ quan chủ trì: X" below the statements or the task that it speaks of."""
     if not above and (task is None or (section.role if section else None) not in _TASK_ROLES):
         return []
+    if has_digit(block.text) and read_all_turned(Line(block.text), context.rules):
+        return []  # "Phân công: Chỉ tiêu 1 do Sở X chủ trì; …" of numbers that could be several
     said = None if above or task is None else _task_text(task, context.rules)
     headed = section is not None and task is not None and section.first != task.ordinal
     if said and task and headed and same_level(block, task):  # an item beside the task, about what the heading says
@@ -131,8 +134,8 @@ def _said_below(
     block: Block, line: Line, section: Section | None, blocks: Sequence[Block], context: Context
 ) -> list[Assignment]:
     """A sentence below a group of goals that says no more than who carries them out."""
-    tags, named = group_sentence(line, context.rules)
-    above = group_above(block, blocks, section, context.stated, context.goals, context.rules, named) if tags else ()
+    tags, says = group_sentence(line, context.rules)
+    above = group_above(block, blocks, section, context.stated, context.goals, context.rules, says) if tags else ()
     return [_tagged(block, t, section, i) for t in tags for i in above]
 
 

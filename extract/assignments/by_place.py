@@ -155,6 +155,20 @@ def goals_below(section: Section, sections: Sequence[Section], indicators: Seque
     return [i for i in indicators if any(s.id == section.id for s in _upwards(i.section_id, by_id))]
 
 
+def groups_around(
+    block: Block, section: Section | None, stretches: Mapping[str, set[str]], sections: Sequence[Section],
+    indicators: Sequence[Indicator],
+) -> Iterator[list[Indicator]]:  # fmt: skip
+    """The goals among which a line stands, from the inside outwards: below a line "Mục tiêu N", below each heading."""
+    for ids in stretches.values():
+        if block.id in ids:
+            yield [i for i in indicators if i.evidence.span.block_id in ids]
+    by_id = {s.id: s for s in sections}
+    for above in _upwards(section.id if section else None, by_id):
+        if above.role in GOAL_ROLES:
+            yield goals_below(above, sections, indicators)
+
+
 def about(topic: str, indicators: Sequence[Indicator], sections: Sequence[Section]) -> list[Indicator]:
     """Those whose statement or nearest headings hold the topic's words; all, where no topic is said."""
     if not topic:

@@ -63,22 +63,22 @@ def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     return ()
 
 
-def group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], bool]:
+def group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
     """The units of a line that is nothing but who carries out the goals above it ("Giao X chủ trì thực hiện."); else ().
 
-    With them, whether it says "các chỉ tiêu trên".
+    With them, what it says of the goals: "named" for "các chỉ tiêu trên", "nearest" for "mục tiêu này", "plain".
     """
-    return _group_sentence(line, rules) if rules.of("group_sentence", line) else ((), False)
+    return _group_sentence(line, rules) if rules.of("group_sentence", line) else ((), "")
 
 
 @keep_by_text
-def _group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], bool]:
+def _group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
     for rule in rules.of("group_sentence", line):
         match = rule.search(line)
         tags = read_tags(line, match.start("units"), match.end("units"), rule.id, rules, leftover=0) if match else ()
         if tags and tags[0].unit.code:
-            return tags, rule.gives == "named"
-    return (), False
+            return tags, rule.gives or ""
+    return (), ""
 
 
 def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
@@ -211,12 +211,12 @@ def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[st
 
 def group_above(
     block: Block, blocks: Sequence[Block], section: Section | None, stated: dict[str, list[Indicator]],
-    stretches: Mapping[str, set[str]], rules: Rulebook, named: bool = False,
+    stretches: Mapping[str, set[str]], rules: Rulebook, says: str = "",
 ) -> list[Indicator]:  # fmt: skip
     """The statements of a section, or below a line "Mục tiêu N", that ends with label lines, the only ones in it; else [].
 
-    Only below bullets and letters, for numbered goals may have a label each; a sentence says where all above are meant
-    (``named``). A label with a mark of its own ("+ Đơn vị chủ trì: X" below "- …") speaks of the
+    Only below bullets and letters, for numbered goals may have a label each; a sentence ``says`` where all above are meant,
+    or the nearest group. A label with a mark of its own ("+ Đơn vị chủ trì: X" below "- …") speaks of the
     item above it alone, and an item that says a unit itself needs none.
     """
     if section is None:
@@ -225,8 +225,9 @@ def group_above(
     mark = _mark(block) if label and _mark(block) in _BULLETS else ""
     if (mark or not label) and section.role not in GOAL_ROLES:
         return []
-    groups: list[set[str] | None] = [None]
-    groups += [ids for ids in stretches.values() if block.id in ids]
+    groups: list[set[str] | None] = [ids for ids in stretches.values() if block.id in ids]
+    groups.insert(len(groups) if says == "nearest" else 0, None)
+    named = says in ("named", "nearest")
     return next((f for g in groups if (f := _ended_by(block, mark, named, blocks, section, g, stated, rules))), [])
 
 

@@ -30,6 +30,7 @@ class Context:
     actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
     stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
     goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
+    here: tuple[Block, Section | None] | None = None  # the line that is read, and its section
     found: list[Assignment] = field(default_factory=list)  # so far
     helped: list[Assignment] = field(default_factory=list)  # of units that another one helps, where nothing else is said
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extract.assignments.all_goals import all_goals
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import Given, names_before, names_given
-from extract.assignments.by_place import GOAL_ROLES, about, goals_below, indicators_at, of_goal, read_places
+from extract.assignments.by_place import GOAL_ROLES, about, goals_below, groups_around, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import Tag, read_tags
 from extract.assignments.mentions import UnitMention
@@ -225,12 +225,31 @@ def numbered(
                 twins = [i for i in twins if i in of_goal]
             if there:
                 twins = [i for i in twins if i in there]
-            sections = {i.section_id for i in twins}
-            if twins and (len(sections) == 1 or len({i.statement for i in twins}) == 1):
+            if not _are_of_one_list(twins, context):
+                twins = _among_these(twins, context)
+            if twins:
                 targets += [(number, i) for i in twins]
             else:  # no such number, or one that restarts per goal: say so, link nothing
                 targets.append((number, None))
     return tuple(targets)
+
+
+def _are_of_one_list(twins: Sequence[Indicator], context: Context) -> bool:
+    """True for indicators with one number that stand in one list, or are parts of one statement."""
+    if len({i.statement for i in twins}) <= 1:
+        return True
+    below = [next((n for n, ids in context.goals.items() if i.evidence.span.block_id in ids), "") for i in twins]
+    return len({(i.section_id, goal) for i, goal in zip(twins, below, strict=True)}) == 1
+
+
+def _among_these(twins: Sequence[Indicator], context: Context) -> list[Indicator]:
+    """Those in the nearest group of goals around the line that is read; [] outside the goals, or where two could be meant."""
+    if context.here is None:
+        return []
+    for group in groups_around(*context.here, context.goals, context.sections, context.indicators):
+        if near := [i for i in twins if i in group]:
+            return near if _are_of_one_list(near, context) else []
+    return []
 
 
 def _of_goal_by_point(number: str, context: Context) -> list[Indicator]:

@@ -19,7 +19,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
-_NUMBERED = re.compile(r"[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
+_NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
 _NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:số\s+|từ\s+)*\(?\d)")
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
