@@ -52,9 +52,11 @@ def group_measures(
             or (this.role == "baseline" and not (previous.role == "target" and _from(line, previous, this)))
             or (not behind and not own_subject and _headless(line, rules, a, groups[-1][0], periods))
             or (bracket and not behind)
+            or (not behind and _reaches(line, previous, this))
         )
         other_noun = counted and not bracket and _counts_other(previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
+        other_unit = other_unit and not _reaches(line, previous, this)
         if same and not other_noun and not other_unit:
             groups[-1].append(this)
         else:
@@ -78,6 +80,19 @@ def _from(line: Line, previous: Found, this: Found) -> bool:
     """True if a level of the past opens a pair with a subject of its own: "…, giảm số lớp từ 60 xuống 50 lớp"."""
     gap = line.key[previous.measure.end : this.measure.number].rstrip()
     return _SUBJECT_FROM.fullmatch(gap) is not None
+
+
+# Behind a change the level that it leads to, without a subject of its own: "vượt 10% kế hoạch, phấn đấu đạt 98 tỷ đồng".
+_REACHING = compile_pattern(r".*,\s*(?:phấn\s+đấu\s*)?(?:(?:ước\s+)?đạt|còn|lên|tương\s+(?:ứng|đương))\s*(?:\p{L}+\s+){0,2}")
+
+_OF_PLAN = compile_pattern(r"\s*(?:so\s+với\s+)?(?:dự\s+toán|kế\s+hoạch|chỉ\s+tiêu)(?!\w)")
+
+
+def _reaches(line: Line, previous: Found, this: Found) -> bool:
+    compared = previous.change != "level" or _OF_PLAN.match(line.key, previous.measure.end) is not None
+    if not compared or this.change != "level" or this.measure.unit not in ("amount", "count"):
+        return False
+    return _REACHING.fullmatch(line.key, previous.measure.end, this.measure.number) is not None
 
 
 def _is_among(line: Line, previous: Found, this: Found) -> bool:

@@ -18,6 +18,9 @@ _WORDED = {
     "không": Decimal(0), "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
     "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
 }  # fmt: skip
+# Before a range that falls as its level does: "giảm tỷ lệ hộ nghèo còn 5 - 4%".
+_FALLS = compile_pattern(r"(?<!\w)(?:giảm|hạ|còn|xuống|dưới|từ)(?!\w)[^;.]{0,80}$")
+_WIDEST = 2  # how many times its end such a range may begin at
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
 _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
@@ -69,8 +72,10 @@ def build_measure(
     if place and (comparator == "ge" or (comparator == "eq" and place[1] not in ("thứ", "hạng"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number
     if top is not None:
-        if top < value:  # "12 - 5%" is no range; take nothing rather than guess
-            return None
+        if top < value:
+            if value > _WIDEST * top or not _FALLS.search(line.key, 0, number):
+                return None  # "12 - 5%" is no range; take nothing rather than guess
+            value, top = top, value
         start = start if comparator == "ge" else number  # "từ 2 đến 3%": the word belongs to the range
         return Measure(start, number, end, None, value, top, "between", True, unit, unit_text, rule_id)
     return Measure(start, number, end, value, None, None, comparator, comparator != "eq", unit, unit_text, rule_id)

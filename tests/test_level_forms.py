@@ -1,0 +1,60 @@
+"""Levels of a line that are easily missed or invented: behind a comparison, falling ranges, numbers inside names."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def levels(text: str) -> list[tuple[str, str, str]]:
+    """(name, comparator, value or range) of every level of a line."""
+    return [
+        (p.name, q.comparator, str(q.value) if q.value is not None else f"{q.low}-{q.high}")
+        for p in read_parts(Line(text), RULES) for q in p.quantities
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("Thu phí chợ vượt 7% so với dự toán huyện giao, đạt 64 tỷ đồng", "64"),
+    ("Thu phí chợ vượt 7% kế hoạch, phấn đấu đạt trên 64 tỷ đồng", "64"),
+    ("Thu phí chợ bằng 107% dự toán giao, đạt 64 tỷ đồng", "64"),
+    ("Thu phí chợ tăng 7% so với năm trước, tương ứng 64 tỷ đồng", "64"),
+    ("Trồng quế vượt 7% so với chỉ tiêu giao, đạt 64 ha", "64"),
+])  # fmt: skip
+def test_the_level_behind_a_comparison_belongs_to_the_same_part(text: str, value: str) -> None:
+    found = levels(text)
+    assert len(found) == 2
+    assert found[0][0] == found[1][0]
+    assert found[1][2] == value
+
+
+def test_a_budget_is_no_level() -> None:
+    assert levels("Dự toán 64 triệu đồng") == []
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("Tỷ lệ hộ thiếu nước giảm còn 38 - 35%", "35-38"), ("Số hộ thiếu nước xuống còn 120 - 100 hộ", "100-120"),
+    ("Tỷ lệ hộ thiếu nước còn 5% - 4%", "4-5"),
+])  # fmt: skip
+def test_a_range_that_falls_with_its_level_is_one(text: str, value: str) -> None:
+    assert [(c, v) for _, c, v in levels(text)] == [("between", value)]
+
+
+def test_a_range_that_falls_by_far_is_none() -> None:
+    assert levels("Tỷ lệ hộ thiếu nước giảm còn 38 - 5%") == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Diện tích lúa 2 vụ: 120 ha", [("Diện tích lúa 2 vụ", "eq", "120")]),
+    ("Gieo cấy 2 vụ lúa đạt 310 ha", [("Gieo cấy 2 vụ lúa", "eq", "310")]),
+    ("Giảm 2 vụ cháy", [("vụ cháy", "eq", "2")]),
+    ("Tỷ lệ em học ít nhất 2 môn bơi lội đạt 61%", [("Tỷ lệ em học ít nhất 2 môn bơi lội", "eq", "61")]),
+    ("90% thôn đạt mức độ 2, 64% hộ có tủ sách", [("hộ có tủ sách", "eq", "64")]),
+])  # fmt: skip
+def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text)[-1:] == expected
