@@ -101,6 +101,7 @@ KINDS: dict[str, KindSpec] = {
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),
     "actor": _spec("đơn vị đứng đầu câu giao việc", "", "units"),
     "tagged": _spec("nhãn chủ trì, phối hợp đứng cạnh chỉ tiêu", "", "units role"),
+    "tag_tail": _spec("vế cuối của nhãn, ngoặc, không gọi đơn vị nào"),
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
     "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named nearest plain", "units"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),

@@ -19,6 +19,7 @@ from extract.text import Line, match_key
 
 _LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
+_LONGEST_NAME = 8  # words of a name in no list that may hold a verb
 _BRACKET = "ngoac-phan-cong"
 BARE_BRACKET = "ngoac-chi-co-don-vi"
 _ALONE = (BARE_BRACKET, "gach-chi-co-don-vi")  # units without a role
@@ -50,6 +51,7 @@ def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
 
 @keep_by_text
 def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
+    line = Line(line.text[: _tail(line, line.text.find(":"), rules)])
     for rule in rules.of("tagged", line):
         if rule.id not in ("dong-nhan", _BRACKET):
             continue
@@ -61,6 +63,12 @@ def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         if tags := read_tags(line, _label_start(match, rule), match.end("units"), rule.id, rules, leftover=1):
             return tags
     return ()
+
+
+def _tail(line: Line, since: int, rules: Rulebook) -> int:
+    """Where what is said behind units begins that names none ("…; báo cáo hằng quý"); the length of the line without any."""
+    ends = [m.start() for r in rules.of("tag_tail", line) if (m := r.search(line)) and m.start() > since]
+    return min(ends, default=len(line.text))
 
 
 def group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
@@ -127,8 +135,11 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
     asked = _ASKED.match(line.text, start, end) if rule_id == _BRACKET else None
     start = asked.end() if asked else start
     text = line.text[start:end]
+    text = text[: _tail(Line(text), text.find(":"), rules)]
     shares = read_shares(text, rules)
     if not shares or not _is_unit(shares[0].unit, rules) or any(s.role is None for s in shares):
+        return ()
+    if any(_is_sentence(s.unit, rules) for s in shares):
         return ()
     if len(_other_words(text, shares, rules)) > leftover:
         return ()
@@ -192,6 +203,13 @@ def _may_stand_alone(unit: UnitMention, plural: bool) -> bool:
 def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:
     bodies, text = load_bodies(rules.folder), unit.text
     return bool(unit.code or bodies.match(text) or bodies.reads_as_name(text) or bodies.wording.opens_as_holder(text))
+
+
+def _is_sentence(unit: UnitMention, rules: Rulebook) -> bool:
+    """True for a name in no list that goes on with what the unit does ("Nhân viên thú y nắm chắc số vật nuôi …")."""
+    if unit.code is not None or len(unit.text.split()) <= _LONGEST_NAME:
+        return False
+    return load_bodies(rules.folder).verb_behind(unit.text) >= 0
 
 
 def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[str]:
