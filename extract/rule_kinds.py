@@ -46,6 +46,7 @@ KINDS: dict[str, KindSpec] = {
     "from_to": _spec("mức cũ và mức mới, đơn vị có thể chỉ viết một lần", "", "number level high noun behind tail"),
     "chain": _spec("dãy từ ba số trở lên nối bằng gạch", "", "number percent"),
     "slot": _spec("số của một năm trong dãy mà đơn vị chỉ viết một lần ở cuối", "", "number"),
+    "count_noun": _spec("tiếng đầu của cái được đếm, tự nó là đơn vị", "", "unit"),
     "bare_unit": _spec("đơn vị của số không đơn vị, theo tên chỉ tiêu", UNITS),
     "cell": _spec("số ở đầu một ô giá trị, đơn vị ở cột khác", "", "number high"),
     "cell_part": _spec("nhóm con trong ngoặc sau số của một ô giá trị", "", "scope number"),

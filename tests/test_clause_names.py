@@ -68,3 +68,21 @@ def test_conditions_labels_and_places_are_told_from_levels(text: str, expected: 
 def test_years_of_a_list_need_no_word() -> None:
     parts = read_parts(Line("Tỷ lệ hồ sơ số đạt năm 2027: 61%, 2028: 64%, 2029: 70%"), RULES)
     assert [(q.year, str(q.value)) for part in parts for q in part.quantities] == [(2027, "61"), (2028, "64"), (2029, "70")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Xây mới 4 nhà truyền thống làng", "nhà"),
+        ("Giảm 6 vụ cháy rừng phòng hộ", "vụ"),
+        ("Thành lập 3 THT nuôi ong", "THT"),
+        ("Xây mới 4 nhà máy chế biến chè", "nhà máy"),
+        ("Có 7 xuồng máy cỡ lớn", "xuồng máy"),
+        ("Giảm 6 vụ trộm trên địa bàn", "vụ trộm"),
+        ("Xây dựng 5 mô hình nuôi ong", "mô hình"),
+    ],
+)
+def test_a_unit_does_not_end_inside_a_longer_noun(text: str, unit: str) -> None:
+    (part,) = read_parts(Line(text), RULES)
+    (q,) = part.quantities
+    assert (q.unit_text, text[q.start : q.end].endswith(unit)) == (unit, True)

@@ -24,6 +24,7 @@ from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
+_NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
 
@@ -143,7 +144,7 @@ def _read_clause(
     for index, group in enumerate(groups):
         end = group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
         name = name_group(line, rules, begin, end, group, periods)
-        quantities = tuple(q for f in group for q in _quantities(line, f))
+        quantities = tuple(q for f in group for q in _quantities(line, rules, f))
         whole = name_between(line, rules, begin, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1 and (
@@ -182,8 +183,20 @@ def _denominator(group: list[Found]) -> str | None:
     return None
 
 
-def _quantities(line: Line, f: Found) -> list[Quantity]:
+def _at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
+    """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
+    begin = m.end - len(m.unit_text or "")
+    noun = Line(line.text[begin : m.end + _NEXT_WORD])
+    for rule in rules.of("count_noun", noun):
+        if counted := rule.search(noun):
+            return m._replace(unit_text=noun.text[slice(*counted.span("unit"))], end=begin + counted.end("unit"))
+    return m
+
+
+def _quantities(line: Line, rules: Rulebook, f: Found) -> list[Quantity]:
     m = f.measure
+    if m.rule_id == "dem-tu-do" and " " in (m.unit_text or ""):
+        m = _at_counted_noun(line, rules, m)
     base = Quantity(
         start=m.start, end=m.end, value=m.value, low=m.low, high=m.high, comparator=m.comparator, unit=m.unit,
         unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]
