@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, rules_of, trim_name, words_between
+from extract.indicators.parts import OPENS_LIST
 from extract.indicators.periods import Period
 from extract.indicators.timing import Found
 from extract.model import RATES_PER_MANY
@@ -28,7 +29,10 @@ def group_measures(
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
-        if labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
+        labelled = labelled or (label != "" and _is_next_share(line, a, found[:i], this))
+        if this.scope is None and _grows(line, previous, this):
+            found[i] = this = this._replace(scope=previous.scope)  # "trong đó may 60 tỷ đồng, tăng 4%"
+        elif labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             listed = this.scope is None and "(" not in line.key[previous.measure.end : this.measure.start]
             found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
         elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
@@ -64,6 +68,28 @@ def group_measures(
     return groups
 
 
+def _is_next_share(line: Line, a: int, before: list[Found], this: Found) -> bool:
+    """"(trong đó may 60 tỷ đồng, tăng 4%; gốm 35 tỷ đồng, tăng 9%)": the next entry of an open list, in the unit of the
+    entries before it."""
+    if this.scope or this.change != "level" or not _NEXT_ENTRY.fullmatch(line.key, before[-1].measure.end, this.measure.start):
+        return False
+    for f in reversed(before):
+        if f.scope and f.change == "level":
+            alike = (f.measure.unit, f.measure.unit_text) == (this.measure.unit, this.measure.unit_text)
+            return alike and OPENS_LIST.search(line.key, a, f.measure.start) is not None
+        if not f.scope:
+            return False
+    return False
+
+
+def _grows(line: Line, previous: Found, this: Found) -> bool:
+    """True for how the level of a subgroup before it grows."""
+    gap = line.key[previous.measure.end : this.measure.start]
+    return bool(previous.scope) and previous.change == "level" != this.change and _GROWS.fullmatch(gap) is not None
+
+
+_NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
+_GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
@@ -123,7 +149,7 @@ def _is_list(line: Line, previous: Found, this: Found) -> bool:
     """True in "tiểu học 50%, THCS 60%": a comma, one word, the next value in the same unit and role."""
     between = line.key[previous.measure.end : this.measure.start].strip()
     alike = previous.measure.unit == this.measure.unit and previous.role == this.role == "target"
-    return alike and between[:1] == "," and not has_digit(between)
+    return alike and between[:1] in (",", "-") and not has_digit(between)
 
 
 def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
@@ -131,7 +157,8 @@ def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measu
     follows = line.key[this.end :].lstrip()[:1]
     opens = line.key[_YEAR_BEHIND.match(line.key, previous.end).end() :][:1]
     own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
-    return opens in (",", "(", ":") and follows in ("", ",", ";", ".", ")") and len(between.split()) <= 6 and not own_name
+    entry = opens in (",", "(", ":", "-") and follows in ("", ",", ";", ".", ")", "-")
+    return entry and len(between.split()) <= 6 and not own_name
 
 
 def _headless(line: Line, rules: Rulebook, a: int, first: Found, periods: list[Period]) -> bool:

@@ -71,8 +71,10 @@ def name_group(
             counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))
         if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
             return _before_colon(before, rules)  # "Trâu 200 con"
-        named = open_ended and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "  # "số hộ nghèo mới" 5 "hộ"
-        return before if named else f"{before} {counted_name}" if open_ended else counted_name
+        told = len(WORD.findall(counted_name)) < 2 and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "
+        if open_ended:  # "số hộ nghèo mới" 5 "hộ"
+            return before if told else f"{before} {counted_name}"
+        return counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
         before = _before_colon(before, rules)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
@@ -104,7 +106,7 @@ def _before_colon(name: str, rules: Rulebook) -> str:
     a quantity ("Chất lượng phục vụ: Tỷ lệ khách hài lòng") and what stands before it is none."""
     head, colon, tail = name.partition(":")
     head, tail = head.strip(), tail.strip()
-    if not colon or len(WORD.findall(head)) < 3:
+    if not colon or (len(WORD.findall(head)) < 3 and head.lower() != "cơ cấu"):
         return name
     nouns = rules_of(rules, "noun")
     led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))

@@ -12,13 +12,17 @@ from extract.patterns.kept import compile_pattern
 from extract.text import Line
 
 ZERO = Decimal(0)
-_OWN_NOUN = compile_pattern(r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+nhập|tổng\s|sản\s+lượng)")
+_OWN_NOUN = compile_pattern(
+    r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
+    r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận)"
+)
 _OTHER = compile_pattern(  # words that open no subgroup of what was named before
     r"(?!(?:thcs|thpt|nam|nữ|trẻ|người|hộ|học|sinh|dân|đô|nông|thành|miền|vùng|khu|cấp|bậc|khối|lớp|mầm|mẫu|nhà|tiểu|trung|cao|"
     r"đại|xã|phường|huyện|tỉnh|thôn|bản|ấp|tuyến|loại|nhóm|mức|thể|độ|hạng|dưới|trên|từ|riêng|còn|các|toàn|cơ|trường|doanh|"
     r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
+OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
@@ -37,6 +41,7 @@ class Part(NamedTuple):
     direction: Direction
     denominator: str | None
     rule_id: str
+    label: str | None = None  # a subgroup that perhaps stands before the first number: "Tỷ lệ phủ sóng: đô thị" 100%
 
 
 def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
@@ -110,17 +115,43 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
             scoped := _SCOPE.match(part.name.lower())
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
-            scope = part.name[scoped.end() :] or None
-            quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
-            part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
-        elif first and not counted and not several and not _is_apart(first, part) and (
-            len(words) <= 8 if _lists_subgroups(line, first, part) else len(words) <= min(3, len(WORD.findall(first.name)) - 1)
+            result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
+        elif first and (
+            (not counted and not several and not _is_apart(first, part) and len(words) <= (
+                8 if _lists_subgroups(line, first, part) else min(3, len(WORD.findall(first.name)) - 1)
+            )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):
-            scope = part.name or None
-            quantities = tuple(q._replace(scope=q.scope or scope) for q in part.quantities)
-            part = part._replace(name=first.name.split(":")[0].strip(), quantities=quantities)
+            result[0], part = _as_subgroup(first, part, part.name)
         result.append(part)
     return result
+
+
+def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
+    """A part that is about a subgroup of what the first one measures, and the first with the subgroup that it is about
+    ("Tỷ lệ bỏ học: tiểu học 0,1%; THCS 0,5%"). A change is of the same kind in both."""
+    kind = first.quantities[0]
+    quantities = []
+    for q in part.quantities:
+        q = q._replace(scope=q.scope or scope or None)
+        if {q.change, kind.change} <= {"relative", "unspecified"}:
+            q = q._replace(change=kind.change, note=kind.note)
+        quantities.append(q)
+    if first.label:
+        own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
+        first = first._replace(quantities=own, label=None)
+    return first, part._replace(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
+
+
+def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
+    """"120 tỷ đồng, trong đó: may 60 tỷ đồng, tăng 4%; gốm 35 tỷ đồng, tăng 9%": the next entry of an open list, in the
+    unit of the whole and no more than that."""
+    whole, this = before[0].quantities[0], part.quantities[0]
+    shares = [q for p in before for q in p.quantities if q.scope and q.unit == whole.unit]
+    if not shares or (this.unit, this.change, this.unit_text) != (whole.unit, "level", whole.unit_text):
+        return False
+    fits = this.value is not None and whole.value is not None and this.value <= whole.value
+    opened = OPENS_LIST.search(line.key, whole.end, shares[0].start)
+    return fits and opened is not None and _OWN_NOUN.match(part.name.lower()) is None
 
 
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:

@@ -8,6 +8,8 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
+_VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
+_BEHIND = compile_pattern(r"[^,;.()\d]*?(?=$|[,;.()\d]|\s(?:và|vào|đến|trong)\s)")
 _ENDS = compile_pattern(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
@@ -23,13 +25,26 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
                 continue  # the noun that a number counts is no subgroup: "12 đô thị"
             index = sum(m.number < match.start() for m in measures)
             previous = measures[index - 1] if index else None
+            scope = line.text[slice(*match.span("scope"))]
+            if index < len(measures) and measures[index].start < match.end("scope"):
+                scope = _before_number(line, match.start("scope"), measures[index])
+            if not scope:
+                continue
             if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):
-                scopes.setdefault(index - 1, line.text[slice(*match.span("scope"))].strip(" ,"))
+                scopes.setdefault(index - 1, scope.strip(" ,"))
             elif previous and index < len(measures) and _leads(line, match.end(), measures[index].start):
                 if "," in line.key[match.end() : measures[index].start] and line.key[previous.end : match.start()].strip(" ,;"):
                     continue  # "100% cán bộ cấp huyện, 80% …": it ends the words of the number before
-                scopes.setdefault(index, line.text[slice(*match.span("scope"))].strip(" ,"))
+                scopes.setdefault(index, scope.strip(" ,:"))
     return scopes
+
+
+def _before_number(line: Line, start: int, m: Measure) -> str:
+    """"trong đó may" 60 tỷ đồng", tăng 4%"; a verb alone is no subgroup: "trong đó đưa 45 lao động đi làm việc xa"."""
+    before = line.text[start : m.start].strip(" ,:≥≤<>")
+    if not _VERB.fullmatch(before.lower()):
+        return before
+    return line.text[m.end - len(m.unit_text or "") : _BEHIND.match(line.key, m.end).end()].strip()
 
 
 def _leads(line: Line, end: int, number: int) -> bool:

@@ -137,6 +137,7 @@ def _without_exclusions(line: Line, rules: Rulebook, measures: tuple[Measure, ..
 def _read_clause(
     line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
 ) -> list[Part]:
+    measures = [_at_counted_noun(line, rules, m) for m in measures]
     found = _with_changes_dated(attach_periods(line, rules, a, b, measures, periods, carried))
     groups = group_measures(line, rules, a, b, found, periods)
     parts = []
@@ -144,21 +145,21 @@ def _read_clause(
     for index, group in enumerate(groups):
         end = group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
         name = name_group(line, rules, begin, end, group, periods)
-        quantities = tuple(q for f in group for q in _quantities(line, rules, f))
+        quantities = tuple(q for f in group for q in _quantities(line, f))
         whole = name_between(line, rules, begin, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
-        if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1 and (
-            len(group) > 1 or "cơ cấu" in name.lower()
-        ):
-            scope = trim_name(whole.partition(":")[2])  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
-            quantities = (quantities[0]._replace(scope=quantities[0].scope or scope or None), *quantities[1:])
+        label = None
+        if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
+            label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
+        if label and (len(group) > 1 or "cơ cấu" in name.lower()):
+            quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
         start = begin
         while start < end and line.key[start] in " ,.;:-":
             start += 1
-        part = Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id)
+        part = Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id, label)
         parts += with_twins(part, [f.scope for f in group if f.listed])
         begin = end
     return parts
@@ -185,6 +186,8 @@ def _denominator(group: list[Found]) -> str | None:
 
 def _at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
     """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
+    if m.rule_id != "dem-tu-do" or " " not in (m.unit_text or ""):
+        return m
     begin = m.end - len(m.unit_text or "")
     noun = Line(line.text[begin : m.end + _NEXT_WORD])
     for rule in rules.of("count_noun", noun):
@@ -193,10 +196,8 @@ def _at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
     return m
 
 
-def _quantities(line: Line, rules: Rulebook, f: Found) -> list[Quantity]:
+def _quantities(line: Line, f: Found) -> list[Quantity]:
     m = f.measure
-    if m.rule_id == "dem-tu-do" and " " in (m.unit_text or ""):
-        m = _at_counted_noun(line, rules, m)
     base = Quantity(
         start=m.start, end=m.end, value=m.value, low=m.low, high=m.high, comparator=m.comparator, unit=m.unit,
         unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]

@@ -1,0 +1,53 @@
+"""Which subgroup a level holds for, and that of how it grows: lists behind a colon, behind "trong đó", joined by dashes."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def named(text: str) -> list[tuple[str, str | None, str]]:
+    """(name, scope, value) of every level of a line."""
+    return [
+        (part.name, q.scope, str(q.low if q.value is None else q.value))
+        for part in read_parts(Line(text), RULES) for q in part.quantities
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ trẻ nghỉ học: nhà trẻ không quá 3%; mẫu giáo dưới 2%",
+         [("Tỷ lệ trẻ nghỉ học", "nhà trẻ", "3"), ("Tỷ lệ trẻ nghỉ học", "mẫu giáo", "2")]),
+        ("Tỷ lệ phủ sóng truyền hình: đô thị từ 90 - 95%, nông thôn từ 70%",
+         [("Tỷ lệ phủ sóng truyền hình", "đô thị", "90"), ("Tỷ lệ phủ sóng truyền hình", "nông thôn", "70")]),
+        ("Tỷ lệ thôn có điện: 95%; hao hụt điện năng không quá 6%",
+         [("Tỷ lệ thôn có điện", None, "95"), ("hao hụt điện năng", None, "6")]),
+        ("Cơ cấu: may mặc 40% - gốm sứ 35% - mộc 25%",
+         [("Cơ cấu", "may mặc", "40"), ("Cơ cấu", "gốm sứ", "35"), ("Cơ cấu", "mộc", "25")]),
+        ("Doanh thu làng nghề đạt 90 tỷ đồng (trong đó: may 50 tỷ đồng, tăng 4%; gốm 30 tỷ đồng, tăng 7%)",
+         [("Doanh thu làng nghề", None, "90"), ("Doanh thu làng nghề", "may", "50"), ("Doanh thu làng nghề", "may", "4"),
+          ("Doanh thu làng nghề", "gốm", "30"), ("Doanh thu làng nghề", "gốm", "7")]),
+        ("Doanh thu làng nghề đạt 90 tỷ đồng, trong đó: may 50 tỷ đồng, tăng 4%; gốm 30 tỷ đồng, tăng 7%; thu hút 20 tỷ đồng",
+         [("Doanh thu làng nghề", None, "90"), ("Doanh thu làng nghề", "may", "50"), ("Doanh thu làng nghề", "may", "4"),
+          ("Doanh thu làng nghề", "gốm", "30"), ("Doanh thu làng nghề", "gốm", "7"), ("thu hút", None, "20")]),
+        ("Sửa chữa nhà dột 60 nhà, trong đó lợp lại 45 nhà, gia cố 15 nhà trước mùa mưa",
+         [("Sửa chữa nhà dột", None, "60"), ("Sửa chữa nhà dột", "lợp lại", "45"), ("Sửa chữa nhà dột", "gia cố", "15")]),
+        ("Dạy nghề cho 300 lao động, trong đó đưa 40 lao động đi biển xa và 25 lao động lên thành phố",
+         [("Dạy nghề cho lao động", None, "300"), ("Dạy nghề cho lao động", "lao động đi biển xa", "40"),
+          ("Dạy nghề cho lao động", "lao động lên thành phố", "25")]),
+    ],
+)  # fmt: skip
+def test_each_level_has_its_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_subgroups_change_in_the_way_of_the_whole() -> None:
+    text = "Giá trị hàng hóa tăng từ 6% đến 7%; trong đó: may tăng từ 3% đến 4%; dịch vụ tăng từ 8% đến 9%"
+    changes = {q.change for part in read_parts(Line(text), RULES) for q in part.quantities}
+    assert changes == {"relative"}
