@@ -48,10 +48,10 @@ def name_group(
     if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"
         return name_between(line, rules, line.key.find(")", first.end) + 1, end)
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
-    open_ended = counted and _NEEDS_NOUN.search(before)
+    colon = line.key[: first.number].rstrip()[-1:] == ":"
+    open_ended = counted and not colon and _NEEDS_NOUN.search(before)
     if named_before and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
         return _before_colon(before, rules)
-    colon = line.key[: first.number].rstrip()[-1:] == ":"
     led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
     if first.unit == "count" and (open_ended or not led):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
@@ -65,7 +65,7 @@ def name_group(
             least = 1 if linked else 3
             if len(WORD.findall(before)) >= least:
                 return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
-        last = group[-1].measure
+        last = next(f.measure for f in reversed(group) if f is group[0] or f.scope is None)
         again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
         if counted_name.lower() == (first.unit_text or "").lower() and last is not first and again and not before:
             counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))

@@ -150,8 +150,8 @@ def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
     if not shares or (this.unit, this.change, this.unit_text) != (whole.unit, "level", whole.unit_text):
         return False
     fits = this.value is not None and whole.value is not None and this.value <= whole.value
-    opened = OPENS_LIST.search(line.key, whole.end, shares[0].start)
-    return fits and opened is not None and _OWN_NOUN.match(part.name.lower()) is None
+    gap = line.key[whole.end : shares[0].start]  # "9 bến xe: 02 bến xe loại 1, 07 bến xe loại 3"
+    return fits and (OPENS_LIST.search(gap) is not None or gap.strip() == ":") and _OWN_NOUN.match(part.name.lower()) is None
 
 
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
