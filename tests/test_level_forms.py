@@ -58,3 +58,17 @@ def test_a_range_that_falls_by_far_is_none() -> None:
 ])  # fmt: skip
 def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text)[-1:] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Chỉ số PCI xếp hạng từ 35 trở lên", [("le", "35")]),
+    ("Chỉ số PCI xếp hạng 35/63 tỉnh, thành phố trở lên", [("le", "35")]),
+    ("Chỉ số PCI xếp hạng từ thứ 20 đến 30", [("between", "20-30")]), ("PCI đạt từ 68 điểm trở lên", [("ge", "68")]),
+    ("Đưa chỉ số phát triển con người lên mức 0,75", [("eq", "0.75")]), ("Không để diện tích sim bị cháy", [("eq", "0")]),
+    ("Giữ 28 bản sạch hiện nay (Hạ 12 bản; Thượng 16 bản), không để phát sinh nợ", [("eq", "28"), ("eq", "0")]),
+    ("Nâng tổng số HTX lên 214 HTX", [("eq", "214")]), ("Lãi bình quân của 01 HTX đạt 40 triệu đồng", [("eq", "40")]),
+    ("Thời gian lưu trú: khách quốc tế 2,5 ngày; khách trong nước đạt 1,8 ngày", [("eq", "2.5"), ("eq", "1.8")]),
+    ("Dạy 920 người (may 60, hàn 110, nghề dưới 3 tháng 750)", [("eq", "920"), ("eq", "60"), ("eq", "110"), ("eq", "750")]),
+])  # fmt: skip
+def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(comparator, value) for _, comparator, value in levels(text)] == expected

@@ -110,11 +110,11 @@ def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
     measures = find_measures(Line(text), rules, ())
-    if not measures and (number := _NUMBER_LAST.search(text)):
+    last = measures[-1] if measures and measures[-1].end == len(text) else None
+    if last is None and (number := _NUMBER_LAST.search(text)):
         bare = read_bare(Line(number[0]), rules, (level.unit, level.unit_text))
-        measures = (bare._replace(start=number.start(), end=number.end()),) if bare else ()
-    last = measures[-1] if measures else None
-    if last is None or last.end != len(text) or not _same_unit(last, level):
+        last = bare._replace(start=number.start(), end=number.end()) if bare else None
+    if last is None or not _same_unit(last, level):
         return None
     head = Line(text[: last.start])
     for rule in rules.of("share_name", head):

@@ -22,7 +22,7 @@ _WORDED = {
 _FALLS = compile_pattern(r"(?<!\w)(?:giảm|hạ|còn|xuống|dưới|từ)(?!\w)[^;.]{0,80}$")
 _WIDEST = 2  # how many times its end such a range may begin at
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
-_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+$")
+_PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+(?:từ\s+)?$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
