@@ -18,7 +18,8 @@ def units(rules: Rulebook, goal: str) -> list[tuple[int, str]]:
 
 NAMED = [
     "các trường học", "Các thôn", "các thôn, tổ dân phố", "các cơ sở giáo dục", "Thuế cơ sở 4", "Ban Quản lý dự án", "TTPVHCC",
-    "Văn phòng - Thống kê", "công chức Tài chính - Kế toán", "các thôn trưởng", "CA xã",
+    "Hiệu trưởng", "Phó Hiệu trưởng chuyên môn", "Văn phòng - Thống kê",
+    "công chức Tài chính - Kế toán", "các thôn trưởng", "CA xã",
 ]  # fmt: skip
 
 
@@ -36,6 +37,28 @@ EXPLAINED = [
 @pytest.mark.parametrize("bracket", EXPLAINED)
 def test_a_remark_in_a_bracket_names_nobody(rules: Rulebook, bracket: str) -> None:
     assert units(rules, f"70% cây được tưới ({bracket}).") == []
+
+
+@pytest.mark.parametrize(("goal", "named"), [
+    ("70% cây được tưới (Trạm Khuyến nông; Công an xã).", ["Trạm Khuyến nông", "Công an xã"]),
+    ("70% cây được tưới. (Trạm Y tế xã và các trường học)", ["Trạm Y tế xã", "các trường học"]),
+    ("70% cây được tưới [Trạm Khuyến nông].", ["Trạm Khuyến nông"]),
+    ("70% cây được tưới (đ/c Mai - Phó Chủ tịch UBND xã).", ["Phó Chủ tịch UBND xã"]),
+    ("70% cây được tưới (Sở Xây dựng phối hợp Sở Y tế).", ["Sở Xây dựng", "Sở Y tế"]),
+    ("70% cây được tưới (nguồn: Trạm Khuyến nông).", []),
+    ("70% cây được tưới (lấy nước tại Trạm Khuyến nông).", []),
+    ("Bồi dưỡng 100% cán bộ quản lý (Hiệu trưởng, Phó Hiệu trưởng).", []),
+    ("100% vườn ươm (Trạm Khuyến nông, Công an xã) được tưới.", []),
+])  # fmt: skip
+def test_what_else_stands_in_a_bracket(rules: Rulebook, goal: str, named: list[str]) -> None:
+    assert [unit for _, unit in units(rules, goal)] == named
+
+
+def test_the_only_bracket_speaks_of_all_parts_where_it_ends_the_line(rules: Rulebook) -> None:
+    goal = "80% hộ có sổ; 60% vườn có hàng rào. (Sở Xây dựng)"
+    assert units(rules, goal) == [(1, "Sở Xây dựng"), (2, "Sở Xây dựng")]
+    goal = "80% hộ có sổ (Sở Y tế); 60% vườn có hàng rào (Sở Xây dựng)."
+    assert units(rules, goal) == [(1, "Sở Y tế"), (2, "Sở Xây dựng")]
 
 
 def test_each_bracket_speaks_of_the_part_before_it(rules: Rulebook) -> None:

@@ -96,3 +96,17 @@ def test_colons_within_lists_are_none(bodies: Bodies) -> None:
 ])  # fmt: skip
 def test_halves_of_one_name_are_no_units(bodies, text, expected):
     assert [m.text for m in bodies.split(text)] == expected
+
+
+GROUPS = [
+    ("các sở, ban, ngành tỉnh và Ủy ban nhân dân các huyện", ["các sở, ban, ngành tỉnh", "Ủy ban nhân dân các huyện"]),
+    ("Kho bạc tỉnh và Ủy ban nhân dân các xã", ["Kho bạc tỉnh", "Ủy ban nhân dân các xã"]),
+    ("các phòng, ban huyện và Ủy ban Mặt trận Tổ quốc huyện", ["các phòng, ban huyện", "Ủy ban Mặt trận Tổ quốc huyện"]),
+    ("Tỉnh ủy và Ủy ban nhân dân tỉnh", ["Tỉnh ủy", "Ủy ban nhân dân tỉnh"]),
+    ("Phòng Văn hóa và Xã hội", ["Phòng Văn hóa và Xã hội"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GROUPS, ids=[g[0] for g in GROUPS])
+def test_and_joins_no_level_to_the_next_name(bodies: Bodies, text: str, names: list[str]) -> None:
+    assert [m.text for m in bodies.split(text)] == names

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.assignments.bare_units import Tag, units_behind
 from extract.assignments.bodies import load_bodies
 from extract.assignments.bracketed_lists import assign_bracketed
 from extract.assignments.by_place import goal_stretches
@@ -15,7 +16,7 @@ from extract.assignments.columns import assign_columns
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
 from extract.assignments.group_rows import assign_group_rows
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
-from extract.assignments.labels import Tag, group_above, group_sentence, label_line, meant_by, tags_beside, units_behind
+from extract.assignments.labels import group_above, group_sentence, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, goals_by_label, make_assignment, not_told_elsewhere, without_doubles

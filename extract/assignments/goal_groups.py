@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.assignments.bare_units import BARE_BRACKET, Tag, units_alone
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
-from extract.assignments.labels import BARE_BRACKET, Tag, read_tags, units_alone
+from extract.assignments.labels import read_tags
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved, names_office
 from extract.assignments.records import make_assignment
 from extract.assignments.sentences import named_actors, opens_with_unit, sentence_role

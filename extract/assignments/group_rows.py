@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.assignments.bare_units import Tag
 from extract.assignments.goal_groups import acting_tags, as_tags, gives_goals, heading_tags, is_office, named_units
-from extract.assignments.labels import Tag
 from extract.assignments.mentions import moved
 from extract.assignments.records import Context, make_assignment
 from extract.indicators.column_roles import Column

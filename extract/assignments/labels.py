@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import regex
 
+from extract.assignments.bare_units import ALONE, Tag
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import GOAL_ROLES
-from extract.assignments.mentions import SUBJECTS, UnitMention, moved
+from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.shares import Share, read_shares
 from extract.memory import keep_by_text
-from extract.model import AssignmentRole, Block, Indicator, Section
+from extract.model import Block, Indicator, Section
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
 
@@ -21,25 +21,12 @@ _LABEL_LENGTH = 100  # characters in which a label's colon stands
 _SHORTEST = 8  # characters of what is assigned, before the label
 _LONGEST_NAME = 8  # words of a name in no list that may hold a verb
 _BRACKET = "ngoac-phan-cong"
-BARE_BRACKET = "ngoac-chi-co-don-vi"
-_ALONE = (BARE_BRACKET, "gach-chi-co-don-vi")  # units without a role
-_APART = ("dong-nhan", *_ALONE)  # where these count, other functions say
+_APART = ("dong-nhan", *ALONE)  # where these count, other functions say
 _WORD = re.compile(r"[^\W\d_]+")
 _REMARK = re.compile(r"\s*\([^()]{1,60}\)")
 _ASKED = re.compile(r"(?i)\s*(?:trân trọng\s+|kính\s+)?đề nghị\s+(?=\S)")  # "(Đề nghị Hội Nông dân chủ trì)"
-_JOINING = ("và", "các")
-_LONG_ACRONYM = 5  # letters of an acronym that can hardly be a measure or a subject ("TTPVHCC", not "BHYT")
-_ALL_OF_THEM = ("thon", "truong_thon", "co_so_giao_duc")  # "(các thôn)": all of a place's, not those that a goal counts
 _BULLETS = "-+*•·"
 _ITEM = re.compile(r"\(?(\d{1,2}|[a-zđ])\s*[.)](?!\d)")
-
-
-class Tag(NamedTuple):
-    """A unit with the role that a label gives it, and the rule that found the label."""
-
-    unit: UnitMention
-    role: AssignmentRole
-    rule_id: str
 
 
 def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
@@ -137,6 +124,7 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
     text = line.text[start:end]
     text = text[: _tail(Line(text), text.find(":"), rules)]
     shares = read_shares(text, rules)
+    shares = _helped(shares) if rule_id == _BRACKET else shares
     if not shares or not _is_unit(shares[0].unit, rules) or any(s.role is None for s in shares):
         return ()
     if any(_is_sentence(s.unit, rules) for s in shares):
@@ -147,62 +135,17 @@ def read_tags(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, l
     return tuple(Tag(moved(s.unit, start), role, rule_id) for s, role in zip(shares, roles, strict=True) if role is not None)
 
 
-def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Iterator[tuple[Tag, Indicator]]:
-    """The units without a role behind goals, each with its indicator: "… đạt 80% (Sở Y tế).", "… đạt 80% - Sở Y tế."
-
-    Only behind a level that is to be reached; not behind a unit, whose other name it may be ("Ủy ban nhân dân (UBND)").
-    """
-    if own[0].context not in ("goal", "annex"):
-        return
-    for rule in rules.of("tagged", line):
-        last = 0  # the end of the units named before, which speak of what stands before them
-        for match in rule.finditer(line) if rule.id in _ALONE else ():
-            before = line.text[: match.start()].rstrip()
-            if any(m.end == len(before) for m in load_bodies(rules.folder).find(before)):
-                continue
-            tags = units_alone(line, match.start("units"), match.end("units"), rule.id, rules)
-            clause, last = max(before.rfind(";") + 1, last), match.end() if tags else last
-            for tag in tags:
-                for indicator in own:
-                    aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
-                    if any(clause <= at < len(before) for at in aimed):
-                        yield tag, indicator
-
-
-def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, heading: bool = False) -> tuple[Tag, ...]:
-    """The units between two places that hold units of units.toml and nothing else; () otherwise, and for acronyms only.
-
-    In a heading also names in no list that are written as titles ("(Phòng 8)", "(Phòng Kế hoạch - Nghiệp vụ)").
-    """
-    text = line.text[start:end]
-    bodies = load_bodies(rules.folder)
-    if not bodies.opens_as_unit(text):
-        return ()
-    units = bodies.split(text)
-    titled = [heading and u.code is None and bodies.wording.opens_as_office(u.text) for u in units]
-    titled = [t and bodies.wording.reads_as_title(u.text) for t, u in zip(titled, units, strict=True)]
-    plural = match_key(text).startswith("các ")  # "(các trường học)" is nothing that is counted, "(2 thôn)" is
-    known = [t or _may_stand_alone(u, plural) for t, u in zip(titled, units, strict=True)]
-    if not any(" " in u.text or len(u.text) >= _LONG_ACRONYM for u in units) or not all(known):
-        return ()
-    rest = text
-    for unit in units:
-        rest = rest.replace(unit.text, " ", 1)
-    if any(w not in _JOINING for w in _WORD.findall(match_key(rest))):
-        return ()
-    return tuple(Tag(moved(u, start), "responsible", rule_id) for u in units)
-
-
-def _may_stand_alone(unit: UnitMention, plural: bool) -> bool:
-    """True for a unit that nothing but its name may say to answer for the goal before it."""
-    if unit.kind in SUBJECTS:
-        return plural and unit.code in _ALL_OF_THEM
-    return unit.code is not None
-
-
 def _is_unit(unit: UnitMention, rules: Rulebook) -> bool:
     bodies, text = load_bodies(rules.folder), unit.text
     return bool(unit.code or bodies.match(text) or bodies.reads_as_name(text) or bodies.wording.opens_as_holder(text))
+
+
+def _helped(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    """Those known before "phối hợp với", who are helped, answer: "(Sở Y tế phối hợp với Sở Tài chính)"."""
+    first = next((n for n, s in enumerate(shares) if s.role is not None), 0)
+    if not first or any(s.unit.code is None for s in shares[:first]) or any(s.role != "coordinate" for s in shares[first:]):
+        return shares
+    return (*(s._replace(role="responsible") for s in shares[:first]), *shares[first:])
 
 
 def _is_sentence(unit: UnitMention, rules: Rulebook) -> bool:

@@ -71,7 +71,15 @@ def find_names(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, in
 
 
 def fits(written: str, name: str) -> bool:
-    """An acronym must stand in capitals; a comma may stand only for a comma, a hyphen or 'và' between whole words."""
+    """An acronym must stand in capitals; a comma may stand only for a comma, a hyphen or 'và' between whole words.
+
+    Nor does "và" where the name has two words that follow each other: "tỉnh và Ủy ban" is no "Tỉnh ủy".
+    """
     if is_acronym(name):
         return written.upper() == written and "," not in written
-    return "," not in written or "," in name or "-" in name or " và " in name.lower()
+    if "," in name or "-" in name or " và " in name.lower():
+        return True
+    if "," in written:
+        return False
+    words = written.lower().split()
+    return "và" not in words or "&" in name or len(words) - 1 != len(name.split())

@@ -8,11 +8,12 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extract.assignments.all_goals import all_goals
+from extract.assignments.bare_units import Tag
 from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, goals_below, groups_around, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
-from extract.assignments.labels import Tag, read_tags
+from extract.assignments.labels import read_tags
 from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.assignments.bare_units import Tag, units_alone
 from extract.assignments.by_place import GOAL_ROLES
-from extract.assignments.labels import Tag, read_tags, units_alone
+from extract.assignments.labels import read_tags
 from extract.assignments.mentions import moved
 from extract.assignments.number_lists import Listed, expand_numbers
 from extract.assignments.records import Context, make_assignment
