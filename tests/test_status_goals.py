@@ -60,3 +60,14 @@ def test_a_number_anywhere_in_the_section_of_goals_lets_a_status_count() -> None
     status = "- Xã được công nhận đạt chuẩn tiếp cận pháp luật."
     assert len(read_plan(*goals, status)) == 1
     assert not read_plan("I. MỤC ĐÍCH", "- 80% hộ dùng nước sạch.", "II. MỤC TIÊU", "a) Kết quả công nhận", status)
+
+
+def test_a_heading_above_levels_is_no_goal_itself() -> None:
+    below = ("- Nội trú: 60%.", "- Bán trú: 70%.", "2. Trường đạt chuẩn quốc gia mức độ 2.")
+    goals = read_plan("I. CHỈ TIÊU", "1. Bể bơi đạt chuẩn", *below)
+    assert goals == [("goal", "Trường đạt chuẩn quốc gia mức độ 2")]
+
+
+def test_goals_that_an_annex_states_are_none_in_the_sentence_that_refers_to_it() -> None:
+    text = "Điều 1. Giao chỉ tiêu phấn đấu giảm nợ nước năm 2026 cho các xã theo Biểu đính kèm."
+    assert read_plan("QUYẾT ĐỊNH:", text) == []

@@ -126,9 +126,11 @@ def _read_lines(
         else:
             drafts.append(draft)
     numeric = {_goal_section(d.section, sections) for d in drafts if d.section}
+    heading = {d.section.first for d in drafts if d.section}  # "4. Trường đạt chuẩn" above "- Mầm non: 60%" is no goal
     return drafts + [
         d for _, d in pending
         if d.section and (d.section.role == "chi_tieu" or _goal_section(d.section, sections) in numeric)
+        and d.block.ordinal not in heading
     ]  # fmt: skip
 
 

@@ -66,8 +66,8 @@ def read_line(
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)
         parts = (part,) if part else ()
-    elif not parts and role in GOALS and len(line.text) <= 250 and _is_item(line, printed) and not (
-        any(a <= start < b for a, b in closed)):
+    shut = any(a <= start < b for a, b in closed)
+    if not parts and role in GOALS and not (numbered or shut) and len(line.text) <= 250 and _is_item(line, printed):
         part = read_status(line, rules, start, len(line.key))
         parts, status = ((part,), True) if part else ((), False)
     if not parts and role in ALL_GOALS:
@@ -91,7 +91,8 @@ def read_line(
 def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
     """A clause that says "phấn đấu đến năm … đạt chuẩn …": a status with its date, also in a plain paragraph."""
     for a, b in split_clauses(line, rules, start):
-        aim = rules.get("phan-dau").search(line, a, b)
+        told_elsewhere = rules.get("chi-tieu-theo-bieu").search(line, a, b)
+        aim = None if told_elsewhere else rules.get("phan-dau").search(line, a, b)
         part = read_status(line, rules, aim.start(), b) if aim else None
         if part and part.quantities[0].period_text and not part.quantities[0].per:
             return (part,)
