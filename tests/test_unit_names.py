@@ -111,3 +111,25 @@ NOBODY = [
 @pytest.mark.parametrize("line", NOBODY, ids=NOBODY)
 def test_look_alikes_name_nobody(rules: Rulebook, line: str) -> None:
     assert [r for r in rows(rules, line) if "chỉ tiêu" not in line or r[1] != "Kho bạc"] == []
+
+
+BY_TOPIC = [
+    "Ban Chỉ đạo phòng, chống dịch bệnh xã", "BCĐ giảm nghèo bền vững", "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh",
+    "Ban Chỉ đạo phòng, chống buôn lậu, gian lận thương mại và hàng giả huyện", "Ban Chỉ huy phòng, chống thiên tai xã Đồi Cao",
+    'Ban Chỉ đạo phong trào "Toàn dân trồng cây" xã',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BY_TOPIC)
+def test_what_a_body_looks_after_is_part_of_its_name(rules: Rulebook, name: str) -> None:
+    assert rows(rules, f"1. {name}\n- Rà soát vườn ươm của các hộ.") == [
+        ("responsible", name, None, "Rà soát vườn ươm của các hộ.")
+    ]
+    assert [r[1] for r in rows(rules, f"1. {name} chủ trì, phối hợp với các thôn rà soát vườn ươm.")] == [name, "các thôn"]
+
+
+def test_a_body_without_a_topic_keeps_its_short_name(rules: Rulebook) -> None:
+    assert [r[1] for r in rows(rules, "1. Ban Chỉ đạo xây dựng kế hoạch kiểm tra vườn ươm.")] == ["Ban Chỉ đạo"]
+    assert [r[1] for r in rows(rules, "1. Ban Chỉ đạo giảm nghèo và Công an xã\n- Rà soát vườn ươm.")] == [
+        "Ban Chỉ đạo giảm nghèo", "Công an xã",
+    ]  # fmt: skip

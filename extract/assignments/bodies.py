@@ -155,6 +155,10 @@ class Bodies:
         """Where the first verb stands behind a name, as :meth:`Wording.verb_behind` tells, but not one in a known name."""
         return self.wording.verb_behind(self.with_joined_names(text))
 
+    def is_topical(self, text: str) -> bool:
+        """True for a name told by what the body looks after ("Ban Chỉ đạo chuyển đổi số")."""
+        return self._finder.is_topical(text)
+
     def opens_as_unit(self, text: str) -> bool:
         """True for a text that begins as a name, a group, a post or a team does."""
         return self.begins(text) or self.opens_as_group(text) or self.wording.opens_as_holder(text)
@@ -180,7 +184,8 @@ class Bodies:
         if not self.wording.is_lead_in(before) or not _SCOPE.fullmatch(after):
             return None
         is_group = self._finder.is_group(found.text)
-        return found if found.code or is_group or self._named.match(found.text) else None
+        named = self._named.match(found.text) or self._finder.is_topical(found.text)
+        return found if found.code or is_group or named else None
 
     def split(self, text: str) -> tuple[UnitMention, ...]:
         """The units of a table cell or of a list of partners, in order; a unit in no list keeps its text.

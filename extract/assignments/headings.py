@@ -100,7 +100,8 @@ def _is_name(text: str, rules: Rulebook) -> bool:
         rest = rest.replace(unit.text, " ", 1)
     if not units or not all(w in ("và", "các") for w in _WORD.findall(match_key(rest))):
         return False
-    return all(u.code or (bodies.wording.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0) for u in units)
+    offices = (bodies.wording.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0 for u in units)
+    return all(u.code or office or bodies.is_topical(u.text) for u, office in zip(units, offices, strict=True))
 
 
 @keep_by_text

@@ -9,6 +9,7 @@ import regex
 
 from extract.assignments.name_hits import Hit, any_key, any_of, find_names, fits, make_automaton
 from extract.assignments.short_lists import LIST_COLON, ListOpening, ShortLists
+from extract.assignments.topic_names import TopicNames
 from extract.assignments.units_file import Body, UnitWords
 from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
@@ -52,6 +53,7 @@ class UnitFinder:
         self._place = compile_pattern(
             rf"(?:\s*-?\s+(?:(?i:các|cấp|toàn|của)\s+)?|\s*,\s+(?!(?i:trung|địa|cơ)\s))(?P<kinds>{kinds}){_PROPER}*"
         )
+        self._topics = TopicNames(words, kind, self._place.pattern)
         self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
         provinces = any_of(words.provinces)  # "Sở Y tế" + "Hải Phòng"
         self._province = compile_pattern(rf"\s+(?:{provinces})(?!\w)") if words.provinces else None
@@ -153,6 +155,10 @@ class UnitFinder:
         group = self.group.match(key)
         return group is not None and (group.end() == len(key) or _BELONGS.match(text, group.end()) is not None)
 
+    def is_topical(self, text: str) -> bool:
+        """True for a name told by what the body looks after ("Ban Chỉ đạo chuyển đổi số")."""
+        return self._topics.opens(text)
+
     def opens_name(self, text: str) -> bool:
         """True where a text begins with a head noun of units' names or with an acronym."""
         return self._head.match(case_key(text)) is not None
@@ -202,7 +208,7 @@ class UnitFinder:
                 hits.append(Hit(start, parent.end(), None))
                 continue
             hits.append(Hit(start, end, body, self._level(kinds) if kinds else None))
-        return hits
+        return self._topics.merge(text, hits)
 
     def _is_other(self, cased: str, start: int, end: int, body: Body) -> bool:
         """What follows makes the name another unit's ("Bệnh viện" + "Phổi"), or no name at all ("Thanh tra, kiểm tra")."""

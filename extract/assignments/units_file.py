@@ -23,7 +23,7 @@ _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "va
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
-          "served", "ignored_starts", "compounds"}  # fmt: skip
+          "served", "ignored_starts", "compounds", "topical", "topics"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class UnitWords:
     no_groups: tuple[str, ...]
     named_by_verb: tuple[str, ...]
     compounds: tuple[str, ...]
+    topical: tuple[str, ...]
+    topics: tuple[str, ...]
     served: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
@@ -233,6 +235,8 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             capitals=tuple(heads.get("capitals", ())),
             no_titles=tuple(heads.get("no_titles", ())),
             no_groups=tuple(heads.get("no_groups", ())),
+            topical=tuple(heads.get("topical", ())),
+            topics=tuple(heads.get("topics", ())),
             served=tuple(heads.get("served", ())),
             compounds=tuple(heads.get("compounds", ())),
             named_by_verb=tuple(heads.get("named_by_verb", ())),
