@@ -77,6 +77,7 @@ KINDS: dict[str, KindSpec] = {
         "place size area given left crop",
     ),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
+    "body_cell": _spec("ô ghi tên cơ quan hay chức danh, dưới tên cột thường ghi điều khác"),
     "goal_title": _spec(
         "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, là kế hoạch sản xuất, hay là điều khác",
         "given produce other",

@@ -138,3 +138,30 @@ def test_a_heading_of_units_broken_in_two_rows(rules: Rulebook, upper: tuple[str
         ("Tỷ lệ hộ trồng cây", "lead", "Hạt Kiểm lâm"), ("Tỷ lệ hộ trồng cây", "coordinate", "Kho bạc"),
         ("Số vườn ươm", "lead", "Kho bạc"), ("Số vườn ươm", "coordinate", "Hạt Kiểm lâm"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "cell", "expected"), [
+    ("Thực hiện", "Hạt Kiểm lâm", [("responsible", "Hạt Kiểm lâm")]),
+    ("Thực hiện (đơn vị)", "Phòng Kinh tế", [("responsible", "Phòng Kinh tế")]),
+    ("Thực hiện chính", "Phòng Kinh tế", [("lead", "Phòng Kinh tế")]),
+    ("Đơn vị", "Công an xã", [("responsible", "Công an xã")]), ("Đơn vị", "Hộ", []), ("Thực hiện", "85%", []),
+    ("Thực hiện 2026", "85%", []), ("Thực hiện", "Đạt", []), ("Đơn vị", "Hội viên", []),
+    ("Ghi chú", "Phòng Kinh tế chủ trì", [("lead", "Phòng Kinh tế")]), ("Ghi chú", "Chủ trì: Kho bạc", [("lead", "Kho bạc")]),
+    ("Ghi chú", "Công an xã gửi số liệu", []), ("Ghi chú", "Theo nghị quyết của HĐND xã", []),
+    ("Ghi chú", "Phòng Kinh tế theo dõi", []),
+])  # fmt: skip
+def test_cells_tell_whether_a_column_holds_units(
+    rules: Rulebook, heading: str, cell: str, expected: list[tuple[str, str]]
+) -> None:
+    assert rows(rules, heading, cell) == expected
+
+
+def test_units_among_results_are_no_results(rules: Rulebook) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in line)}</tr>" for line in (
+        ("TT", "Nội dung", "Chỉ tiêu", "Thực hiện"), ("1", "Tỷ lệ hộ trồng cây", "88%", "Kho bạc"),
+        ("2", "Tỷ lệ vườn ươm có rào", "70%", "Công an xã"),
+    ))  # fmt: skip
+    document = read_document(Path("plan.html"), data=f"<html><body>{HEAD}<table>{table}</table></body></html>".encode())
+    found = extract_document(document, rules)
+    assert [[t.role for t in i.targets] for i in found.indicators] == [["target"], ["target"]]
+    assert [a.unit_text for a in found.assignments] == ["Kho bạc", "Công an xã"]

@@ -40,6 +40,7 @@ CASES = [
     ("I. CHỈ TIÊU", ["Chỉ tiêu giao Phòng Kinh tế", "Về trồng cây"], [[("responsible", "Phòng Kinh tế")], NONE]),
     ("I. CHỈ TIÊU", ["Về trồng cây (Phòng Kinh tế chủ trì)"], [[("lead", "Phòng Kinh tế")]]),
     ("I. GIAO CHỈ TIÊU CHO CÁC CƠ QUAN, ĐƠN VỊ", ["Phòng Kinh tế"], [[("responsible", "Phòng Kinh tế")]]),
+    ("I. CHỈ TIÊU", ["Trạm Y tế chủ trì", "Phòng Kinh tế"], [[("lead", "Trạm Y tế")], [("responsible", "Phòng Kinh tế")]]),
     # a lone name among fields, subjects of goals
     ("I. CHỈ TIÊU", ["Về trồng cây", "Phòng Kinh tế", "Về thủy sản"], [NONE, NONE, NONE]),
     ("I. CHỈ TIÊU", ["Phòng Kinh tế"], [NONE]),

@@ -122,3 +122,24 @@ def test_names_of_goals_beside_units(tmp_path, rules):
 ])  # fmt: skip
 def test_levels_and_counts_are_no_numbers(tmp_path, rules, table):
     assert rows(tmp_path, rules, table) == []
+
+
+@pytest.mark.parametrize("table", [
+    "| TT | Mục tiêu | Đơn vị thực hiện | Phối hợp |\n| 1 | Mục tiêu 1, 2 | Phòng Kinh tế | Các thôn |\n"
+    "| 2 | Mục tiêu 3 | Kho bạc | |",
+    "| TT | Nội dung | Đơn vị thực hiện | Phối hợp |\n| 1 | Thực hiện mục tiêu 1, 2 | Phòng Kinh tế | Các thôn |\n"
+    "| 2 | Thực hiện chỉ tiêu 3 | Kho bạc | |",
+])  # fmt: skip
+def test_cells_that_call_goals_by_muc_tieu(tmp_path, rules, table):
+    plan = PLAN.replace("CHỈ TIÊU", "MỤC TIÊU")
+    for number in "123":
+        plan = plan.replace(f"Chỉ tiêu {number}:", f"{number}.")
+    first, *rest = table.splitlines()
+    path = tmp_path / "plan.md"
+    path.write_text(plan + "\n".join([first, "|---|---|---|---|", *rest]) + "\n", encoding="utf-8")
+    found = extract_document(read_document(path), rules)
+    labels = {i.id: i.label for i in found.indicators}
+    assert sorted((labels[a.indicator_id or ""] or "", a.role, a.unit_text) for a in found.assignments) == [
+        ("1", "coordinate", "Các thôn"), ("1", "responsible", "Phòng Kinh tế"),
+        ("2", "coordinate", "Các thôn"), ("2", "responsible", "Phòng Kinh tế"), ("3", "responsible", "Kho bạc"),
+    ]  # fmt: skip

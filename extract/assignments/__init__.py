@@ -13,6 +13,7 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.bracketed_lists import assign_bracketed
 from extract.assignments.by_place import goal_stretches
 from extract.assignments.columns import assign_columns
+from extract.assignments.goal_cells import assign_goal_cells
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
 from extract.assignments.group_rows import assign_group_rows
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
@@ -50,6 +51,8 @@ def find_assignments(
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
     found = context.found
     found += assign_columns(grids, context)
+    told = {a.indicator_id for a in found if a.indicator_id}
+    found += [a for grid in grids for a in assign_goal_cells(grid, told, context)]
     found += assign_group_rows(grids, {a.indicator_id for a in found if a.indicator_id}, context)
     previous: list[Indicator] = []
     task: Block | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.group_cells import cells_of_groups
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
 from extract.assignments.records import Context
@@ -42,17 +43,24 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
             yield from _assign_year_rows(grid, columns, context)
             continue
         above: dict[int, Block] = {}
+        of_groups = cells_of_groups(grid, columns, subject[0], stated) if states else {}
         for row in range(grid.first_row, grid.rows):
             block = grid.name_cell(row, subject[0].index)
             if block is None or not block.text or (block.place.row or 0) != row:
                 continue
             here = stated.get(block.id, []) if states else goals_of_cell(block, context)
+            if states and not here:
+                above.clear()
             for column in columns:
                 cell = grid.cell(row, column.index)
                 if cell is not None and bodies.wording.repeats(cell.text):
                     cell = above.get(column.index)
                 elif cell is not None and cell.text.strip():
                     above[column.index] = cell
+                elif column.index < subject[0].index:  # left of what it answers for, an empty cell was merged once
+                    cell = above.get(column.index)
+                else:
+                    cell = of_groups.get((row, column.index))
                 if not here and subject[0].role == "indicator":
                     continue
                 if cell is not None and cell is not block and cell.text.strip():

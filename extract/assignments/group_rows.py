@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.assignments.bare_units import Tag
+from extract.assignments.goal_cells import is_numbered
 from extract.assignments.goal_groups import acting_tags, as_tags, gives_goals, heading_tags, is_office, named_units
+from extract.assignments.labels import label_line
 from extract.assignments.mentions import moved
 from extract.assignments.records import Context, make_assignment
 from extract.indicators.column_roles import Column
@@ -39,8 +41,8 @@ def assign_group_rows(grids: Sequence[Grid], told: Collection[str], context: Con
             continue
         rows = _rows(grid, column, context)
         groups = [g for g in rows if isinstance(g, _Group)]
-        units = sum(1 for g in groups if g.alone)
-        known = units and (_FEWEST <= units > len(groups) / 2 or _is_announced(groups[0].block, context))
+        units = sum(1 for g in groups if g.alone or g.said)
+        known = any(g.alone for g in groups) and (_FEWEST <= units > len(groups) / 2 or _is_announced(groups[0].block, context))
         open_: tuple[_Group, tuple[Tag, ...]] | None = None
         for row in rows if any(g.said for g in groups) or known else ():
             if isinstance(row, _Group):
@@ -66,6 +68,10 @@ def _rows(grid: Grid, column: Column, context: Context) -> list[Block | _Group]:
         last = block
         if block.id in context.stated:
             found.append(block)
+        elif found and isinstance(found[-1], Block) and not is_numbered(grid, row, block) and (
+            label_line(Line(block.text), context.rules)
+        ):
+            continue  # "Chủ trì: X" below a goal is about that goal
         elif (label := _group_label(grid, row, block)) is not None:
             found.append(_read_group(block, label, column.rule_id or "", context))
     return found

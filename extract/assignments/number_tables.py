@@ -11,20 +11,26 @@ from collections.abc import Iterator, Sequence
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.shares import read_shares
-from extract.assignments.ties import numbered
+from extract.assignments.ties import read_tie
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.memory import keep
 from extract.model import Assignment, Block, Indicator
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.section_tree import section_of
 from extract.text import Line, has_digit
 
 _ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
+_DONE = "thực hiện "  # before "Mục tiêu 1, 2"
+_OPENS = compile_pattern(r"(?i)(?:(?:tổ chức\s+)?(?:thực hiện|triển khai)|hoàn thành)?\s*(?:các\s+)?")
+_GOALS = compile_pattern(r"(?i)(?:các\s+)?mục tiêu(?!\w)")
 _NO_ROLE = "cot-so-chi-tieu"
 _LONGEST = 60  # characters of a list of numbers
 _MOSTLY = 0.6
+
+Lists = tuple[Listed, ...]
 
 
 def assign_numbers(grid: Grid, context: Context) -> Iterator[Assignment]:
@@ -66,18 +72,24 @@ def _holders(grid: Grid, numbers: Sequence[Column], context: Context) -> list[Co
     return [c for c in others if c is first or c.role in _ROLES]
 
 
-def _assign_row(cell: Block, role: str, rule_id: str, listed: Listed, context: Context) -> Iterator[Assignment]:
+def _assign_row(cell: Block, role: str, rule_id: str, lists: Lists, context: Context) -> Iterator[Assignment]:
     section = section_of(context.sections, cell.ordinal)
     for share in read_shares(cell.text, context.rules):
-        for _, indicator in numbered(listed, [], context):
+        for indicator in _meant(lists, context):
             if indicator is not None:
                 span = share.unit.start, share.unit.end
                 yield make_assignment(cell, span, share.unit, share.role or role, rule_id, "table", section, indicator)
 
 
-def _lists(grid: Grid, column: Column, context: Context) -> dict[str, Listed]:
+def _meant(lists: Lists, context: Context) -> list[Indicator | None]:
+    """The indicators that lists mean; None where one means none."""
+    ties = [read_tie(listed, context) for listed in lists]
+    return [i for tie in ties for i in ([i for _, i in tie.targets] if tie else [None])]
+
+
+def _lists(grid: Grid, column: Column, context: Context) -> dict[str, Lists]:
     """The numbers of each cell by its id; {} where one holds anything else, or the column could hold levels."""
-    found: dict[str, Listed] = {}
+    found: dict[str, Lists] = {}
     strict = column.role not in _ROLES
     sure = not strict or _heading(column, context) == "sure"
     for row in range(grid.first_row, grid.rows):
@@ -85,7 +97,7 @@ def _lists(grid: Grid, column: Column, context: Context) -> dict[str, Listed]:
         if cell is None or cell.id in found or not cell.text.strip(" .-–"):
             continue
         listed = _only_numbers(cell.text.strip(" .;"), context.rules)
-        if listed is None or (strict and any(i is None for _, i in numbered(listed, [], context))):
+        if not listed or (strict and None in _meant(listed, context)):
             return {}
         found[cell.id] = listed
         sure = sure or not cell.text[:1].isdigit() or ", " in cell.text
@@ -97,22 +109,21 @@ def goals_of_cell(cell: Block, context: Context) -> list[Indicator]:
     text = cell.text.strip(" .;")
     if context.names.may_be(text) and (called := context.names.equal(text)):
         return called
-    listed = _only_numbers(text, context.rules) if text[:1].isalpha() else None
-    targets = numbered(listed, [], context) if listed else ()
-    return [i for _, i in targets if i] if all(i for _, i in targets) else []
+    targets = _meant(_only_numbers(text, context.rules), context) if text[:1].isalpha() else []
+    return [i for i in targets if i is not None] if None not in targets else []
 
 
 @keep
-def _only_numbers(text: str, rules: Rulebook) -> Listed | None:
-    """The list of numbers that a text is ("1, 2"; "4 - 6"; "Chỉ tiêu 1 và 3"); None for other texts."""
+def _only_numbers(text: str, rules: Rulebook) -> Lists:
+    """The lists of numbers that a text is ("1, 2"; "4 - 6"; "Chỉ tiêu 1 và 3"; "Mục tiêu 2"); () for other texts."""
     if len(text) > _LONGEST or not has_digit(text):
-        return None
-    announced = text[0].isdigit() or text[:1] == "("
-    line = Line(_ANNOUNCED + text if announced else text)
-    listed = next(iter(listed_numbers(line, rules)), None)
-    if listed is None or not listed.numbers or line.text[listed.span[1] :].strip():
-        return None
-    return listed if len(line.text[: listed.span[0]].split()) <= 1 else None
+        return ()
+    announced = _ANNOUNCED if text[0].isdigit() or text[:1] == "(" else _DONE if _GOALS.match(text) else ""
+    line = Line(announced + text)
+    lists = listed_numbers(line, rules)
+    if not lists or line.text[lists[0].span[1] :].strip() or any(x.span != lists[0].span for x in lists):
+        return ()
+    return lists if _OPENS.fullmatch(line.text[: lists[0].span[0]]) else ()
 
 
 def names_units(grid: Grid, column: Column, context: Context) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from extract.heading_roles import ALL_GOALS
+from extract.indicators.body_columns import with_bodies
 from extract.indicators.column_roles import (
     ACTORS,
     INDEX,
@@ -266,7 +267,7 @@ def _columns(
                 found = whole if whole is not None and (found is None or whole[0] in ACTORS) else found
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = with_scores(columns, role_of)
-        columns = without_places(columns, cells, skip + 1, rows)
+        columns = with_bodies(without_places(columns, cells, skip + 1, rows), cells, skip + 1, rows, rules)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)
         completed = complete(numbered_too, cells, skip + 1, rows)

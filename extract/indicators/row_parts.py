@@ -69,7 +69,8 @@ def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]
 def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
     """The name cell as the one part of its row."""
     start = body_start(line)
-    name = " ".join(line.text[start:].strip(" .;:\n").split())
+    told = rules.get("duoi-noi-ai").search(line, start)
+    name = " ".join(line.text[start : told.start() if told else None].strip(" .;:\n").split())
     return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), None, "")
 
 
