@@ -571,6 +571,14 @@ def test_annex_alone(rules):
     assert (found.issuer, found.period_start, found.period_end) == ("Hội đồng nhân dân tỉnh Hòa Giang", 2025, 2030)
 
 
+def test_subject_in_capitals_is_no_part_of_the_issuer(rules):
+    found = header(
+        rules, "ỦY BAN NHÂN DÂN\nXÃ BẢN MÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "Số: 18/KH-UBND", "Bản Mây, ngày 17 tháng 9 năm 2027", "VỀ VIỆC MỞ TỦ SÁCH NĂM 2028", "1. Mục đích",
+    )  # fmt: skip
+    assert (found.issuer, found.title, found.period_start) == ("Ủy ban nhân dân xã Bản Mây", "MỞ TỦ SÁCH NĂM 2028", 2028)
+
+
 def test_decision_without_a_title_takes_article_1(rules):
     found = header(
         rules,

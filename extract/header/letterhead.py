@@ -17,6 +17,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
 
+_SUBJECT = compile_pattern(r"VỀ\s+VIỆC\s|V/V\s")
 _PIECES = compile_pattern(r"[^\n\t]+")
 
 
@@ -179,6 +180,8 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
         piece = zone.text[start:end].strip(" *_-|#")
         letters = [c for c in piece if c.isalpha()]
         if len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.8 * len(letters):
+            if start > number and _SUBJECT.match(piece):
+                break  # "VỀ VIỆC …" below the number of a paper without a line of its type
             lines.append((start, piece))
     joined = "\n".join(piece for _, piece in lines)
     offsets = [0]
