@@ -63,6 +63,7 @@ KINDS: dict[str, KindSpec] = {
     "baseline": _spec("mức gốc", "baseline actual", ""),
     "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month named"),
     "scope": _spec("phạm vi của một mức", "", "scope"),
+    "place_label": _spec("nơi, cấp học đứng trước dấu hai chấm: phạm vi của mức nêu sau đó", "", "place"),
     "share_name": _spec("nhóm con gọi tên trước số của mình, trong ngoặc chia nhỏ một mức", "", "scope"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
     "unit_name": _spec("tên chỉ tiêu tự nói đơn vị của mình", UNITS),

@@ -52,6 +52,19 @@ def test_growth_beside_an_amount_is_relative() -> None:
         ("90% trại nuôi, lò mổ xả thải từ 5m3/ngày trở lên có bể lọc",
          [("trại nuôi, lò mổ xả thải từ 5m3/ngày trở lên có bể lọc", None, "90")]),
         ("Giao thông: 95% xóm có đường bê tông", [("xóm có đường bê tông", None, "95")]),
+        ("Lát gạch 90% ngõ xóm với tổng chiều dài 4 km", [("Lát gạch ngõ xóm", None, "90"), ("tổng chiều dài", None, "4")]),
+        ("Xây mới 4 nhà rông với tổng diện tích 300 m2", [("Xây mới nhà rông", None, "4"), ("tổng diện tích", None, "300")]),
+        ("Tỷ lệ hộ nuôi ong so với tổng số hộ đạt 12%", [("Tỷ lệ hộ nuôi ong so với tổng số hộ", None, "12")]),
+        ("Trồng tre chắn sóng 0,5 triệu cây/năm", [("Trồng tre chắn sóng", None, "0.5")]),
+        ("Dạy nghề dệt 300 người, trong đó: nữ 120 người", [("Dạy nghề dệt", None, "300"), ("Dạy nghề dệt", "nữ", "120")]),
+        ("Có từ 3/4 số thôn trở lên có tủ sách", [("số thôn có tủ sách", None, "75")]),
+        ("Có 20/40 trường (50%) đạt chuẩn xanh", [("trường đạt chuẩn xanh", None, "50")]),
+        ("Trường đạt chuẩn xanh: 20/40 trường (50%)", [("Trường đạt chuẩn xanh", None, "50")]),
+        ("UBND các xã: đạt tối thiểu 90% mức thu được giao", [("mức thu được giao", None, "90")]),
+        ("Nhân giống mới: tỷ lệ giống được kiểm nghiệm đạt 70%", [("tỷ lệ giống được kiểm nghiệm", None, "70")]),
+        ("Sản lượng mật ong tăng 6%/năm; đến năm 2028 đạt 5 tấn",
+         [("Sản lượng mật ong", None, "6"), ("Sản lượng mật ong", None, "5")]),
+        ("Số ca mắc phát hiện mới đạt dưới 30 trường hợp", [("Số ca mắc phát hiện mới", None, "30")]),
         ("Vận động 88% hộ góp đất làm đường", [("Vận động hộ góp đất làm đường", None, "88")]),
         ("Có thêm 02 thôn đạt chuẩn, nâng tổng số thôn đạt chuẩn lên 9 thôn",
          [("thôn đạt chuẩn", None, "2"), ("tổng số thôn đạt chuẩn", None, "9")]),
@@ -86,3 +99,34 @@ def test_a_unit_does_not_end_inside_a_longer_noun(text: str, unit: str) -> None:
     (part,) = read_parts(Line(text), RULES)
     (q,) = part.quantities
     assert (q.unit_text, text[q.start : q.end].endswith(unit)) == (unit, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Giảm 12% số vụ, 8% số người chết và 9% số người bị thương",
+         [("relative", "decrease"), ("relative", "decrease"), ("relative", "decrease")]),
+        ("Tăng 9% số lượt khách, 14% doanh thu", [("relative", "increase"), ("relative", "increase")]),
+        ("Giảm 12% số vụ, 100% số vụ được điều tra", [("relative", "decrease"), ("level", "reach")]),
+        ("Giảm 12% số vụ, 90% số hộ có bình cứu hỏa", [("relative", "decrease"), ("level", "reach")]),
+    ],
+)
+def test_a_change_is_carried_over_to_what_is_counted_beside_it(text: str, changes: list[tuple[str, str]]) -> None:
+    assert [(q.change, part.direction) for part in read_parts(Line(text), RULES) for q in part.quantities] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Tạo việc làm cho 140 lao động/năm", ["year"]),
+        ("Mỗi năm kết nạp 12 đảng viên", ["year"]),
+        ("Bình quân mỗi năm thành lập mới 15 doanh nghiệp", ["year"]),
+        ("Trồng rừng bình quân 45 ha/năm", ["year"]),
+        ("Thu nhập bình quân đạt 70 triệu đồng/người/năm", [None]),
+        ("Thu nhập bình quân đầu người đạt 70 triệu đồng/năm", [None]),
+        ("Hằng năm duy trì 6 câu lạc bộ", [None]),
+        ("Mỗi quý vận động 12 hộ hiến đất, cả năm không dưới 50 hộ", ["quarter", None]),
+    ],
+)
+def test_a_count_is_of_a_year_where_the_words_say_so(text: str, per: list[str | None]) -> None:
+    assert [q.per for part in read_parts(Line(text), RULES) for q in part.quantities] == per

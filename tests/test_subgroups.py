@@ -41,6 +41,14 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
         ("Dạy nghề cho 300 lao động, trong đó đưa 40 lao động đi biển xa và 25 lao động lên thành phố",
          [("Dạy nghề cho lao động", None, "300"), ("Dạy nghề cho lao động", "lao động đi biển xa", "40"),
           ("Dạy nghề cho lao động", "lao động lên thành phố", "25")]),
+        ("Trồng lại 90 ha, gồm: chè, cà phê 50 ha và hồi 40 ha",
+         [("Trồng lại", None, "90"), ("Trồng lại", "chè, cà phê", "50"), ("Trồng lại", "hồi", "40")]),
+        ("DTLN đạt 90 tỷ đồng, trong đó may 50 tỷ đồng, tăng 4%",
+         [("DTLN", None, "90"), ("DTLN", "may", "50"), ("DTLN", "may", "4")]),
+        ("Tỷ lệ bò tiêm vắc xin mũi 1 đạt 92%, mũi 2 đạt 88%",
+         [("Tỷ lệ bò tiêm vắc xin mũi 1", None, "92"), ("Tỷ lệ bò tiêm vắc xin mũi 2", None, "88")]),
+        ("Tỷ lệ còi xương trẻ em dưới 2 tuổi còn 12%, trẻ em dưới 6 tuổi còn 9% vào năm 2028",
+         [("Tỷ lệ còi xương trẻ em dưới 2 tuổi", None, "12"), ("Tỷ lệ còi xương trẻ em dưới 6 tuổi", None, "9")]),
     ],
 )  # fmt: skip
 def test_each_level_has_its_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:
@@ -51,3 +59,24 @@ def test_subgroups_change_in_the_way_of_the_whole() -> None:
     text = "Giá trị hàng hóa tăng từ 6% đến 7%; trong đó: may tăng từ 3% đến 4%; dịch vụ tăng từ 8% đến 9%"
     changes = {q.change for part in read_parts(Line(text), RULES) for q in part.quantities}
     assert changes == {"relative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thôn Vân Sơn: giảm 6 hộ nghèo, còn 14 hộ",
+         [("hộ nghèo", "Thôn Vân Sơn", "6"), ("hộ nghèo", "Thôn Vân Sơn", "14")]),
+        ("Xã Mường Vang: 40 ha chè, 15 ha hồi", [("chè", "Xã Mường Vang", "40"), ("hồi", "Xã Mường Vang", "15")]),
+        ("Đối với các xã vùng III: tỷ lệ thôn có điện đạt 80%", [("tỷ lệ thôn có điện", "các xã vùng III", "80")]),
+        ("Khu vực nông thôn: tỷ lệ thôn có điện 90%; khu vực thành thị: 99%",
+         [("tỷ lệ thôn có điện", "Khu vực nông thôn", "90"), ("tỷ lệ thôn có điện", "khu vực thành thị", "99")]),
+        ("Vùng cao: tỷ lệ nghỉ học tiểu học 2%; THCS 3%",
+         [("tỷ lệ nghỉ học tiểu học", "Vùng cao", "2"), ("tỷ lệ nghỉ học tiểu học", "Vùng cao, THCS", "3")]),
+        ("Tiểu học: 97% học sinh có thẻ thư viện", [("học sinh có thẻ thư viện", "Tiểu học", "97")]),
+        ("Xã Mường Vang: 45 hộ", [("Xã Mường Vang", None, "45")]),
+        ("Hồi: diện tích 40 ha", [("Hồi: diện tích", None, "40")]),
+        ("Xã đạt chuẩn văn hóa: 5 xã", [("Xã đạt chuẩn văn hóa", None, "5")]),
+    ],
+)  # fmt: skip
+def test_a_place_before_the_colon_is_the_scope(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

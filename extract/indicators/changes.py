@@ -19,6 +19,8 @@ _CLOSED = compile_pattern(
     r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân|"
     r"(?:trên\s+|ở\s+)?cả\s+\d{1,2}\s+(?:tiêu\s+chí|mặt))"
 )
+_REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|hoàn\s+thành|thực\s+hiện|áp\s+dụng)(?!\w)")
+_ALL = 100
 EXCEEDED = "vuot-muc-giao"
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
 _WORDED = "mức thay đổi viết như mức tới («so với»)"
@@ -65,6 +67,8 @@ def find_change(
             return "level", None
         if gap.endswith(("và", ",")) or not gap:  # "giảm 2% số vụ cháy và 5% số người chết"
             return inherited, _UNCLEAR if inherited == "unspecified" else None
+        if line.key[previous_end : m.start].rstrip().endswith(",") and _is_changed_too(line, rules, m, following):
+            return inherited, _UNCLEAR if inherited == "unspecified" else None  # "giảm 5% số vụ, 8% số người chết"
     gap = line.key[verb.end() : m.start]
     if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
         return "level", None
@@ -81,6 +85,16 @@ def find_change(
             if rule.search(line, a, b):
                 return (rule.gives or "unspecified", None if rule.gives == "relative" else _UNCLEAR)
     return "unspecified", _UNCLEAR
+
+
+def _is_changed_too(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:
+    """True if a share is followed by what is counted or summed up, with no verb that tells what is reached."""
+    behind = line.key[m.end : following]
+    noun = rules.first("changed", line, m.end, following, "relative")
+    return (
+        m.unit == "percent" and m.value != _ALL and noun is not None
+        and not line.key[m.end : noun[1].start()].replace("tổng", "").strip() and _REACHED.search(behind) is None
+    )  # fmt: skip
 
 
 def _search(rules: Rulebook, line: Line, gives: str, start: int, end: int) -> int | None:

@@ -130,7 +130,8 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     if q.year or q.period_start or q.period_end or q.role == "baseline":
         return q
     hint = draft.year_hint
-    each_year = q.per is not None or (q.period_text is not None)  # "Hằng năm, …": not the last year of the heading
+    told = q.per is not None and (q.change != "level" or q.unit not in ("count", "amount"))
+    each_year = told or q.period_text is not None  # "Hằng năm, …": not the last year of the heading
     if hint and not (each_year and draft.found_by != "table"):
         return q._replace(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.measures import Measure
-from extract.indicators.naming import name_between, rules_of, trim_name, words_between
+from extract.indicators.naming import WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.parts import OPENS_LIST
 from extract.indicators.periods import Period
 from extract.indicators.timing import Found
@@ -30,6 +30,9 @@ def group_measures(
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
         labelled = labelled or (label != "" and _is_next_share(line, a, found[:i], this))
+        if opener := _opens_shares(line, previous, this):
+            label = name_between(line, rules, opener, this.measure.start)
+            labelled = label != ""
         if this.scope is None and _grows(line, previous, this):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó may 60 tỷ đồng, tăng 4%"
         elif labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
@@ -68,6 +71,16 @@ def group_measures(
     return groups
 
 
+def _opens_shares(line: Line, previous: Found, this: Found) -> int | None:
+    """Where the first label of a list of shares begins: "90 ha, gồm: chè, cà phê 50 ha và hồi 40 ha"."""
+    opener = _SHARES.fullmatch(line.key, previous.measure.end, this.measure.start)
+    whole, share = previous.measure, this.measure
+    alike = (whole.unit, whole.unit_text) == (share.unit, share.unit_text) and previous.change == this.change == "level"
+    if opener is None or not alike or this.scope or share.value is None or whole.value is None or share.value > whole.value:
+        return None
+    return opener.start("label")
+
+
 def _is_next_share(line: Line, a: int, before: list[Found], this: Found) -> bool:
     """"(trong đó may 60 tỷ đồng, tăng 4%; gốm 35 tỷ đồng, tăng 9%)": the next entry of an open list, in the unit of the
     entries before it."""
@@ -88,8 +101,11 @@ def _grows(line: Line, previous: Found, this: Found) -> bool:
     return bool(previous.scope) and previous.change == "level" != this.change and _GROWS.fullmatch(gap) is not None
 
 
+_SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s+có)?\s*:?\s+(?P<label>\p{L}[^;:()\d%]{0,60})")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
 _GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
+_ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
+_YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
@@ -149,12 +165,12 @@ def _is_list(line: Line, previous: Found, this: Found) -> bool:
     """True in "tiểu học 50%, THCS 60%": a comma, one word, the next value in the same unit and role."""
     between = line.key[previous.measure.end : this.measure.start].strip()
     alike = previous.measure.unit == this.measure.unit and previous.role == this.role == "target"
-    return alike and between[:1] in (",", "-") and not has_digit(between)
+    return alike and between[:1] in (",", "-") and not has_digit(_ORDERED.sub("", between))
 
 
 def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measure, between: str) -> bool:
     """True in a list of labels and numbers: "1.150 người, trong đó: đặt vòng 180 người, thuốc tiêm 95 người"."""
-    follows = line.key[this.end :].lstrip()[:1]
+    follows = line.key[_YEAR_AFTER.match(line.key, this.end).end() :].lstrip()[:1]
     opens = line.key[_YEAR_BEHIND.match(line.key, previous.end).end() :][:1]
     own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
     entry = opens in (",", "(", ":", "-") and follows in ("", ",", ";", ".", ")", "-")
@@ -171,4 +187,6 @@ def group_end(line: Line, b: int, group: list[Found], following: list[Found] | N
         return b
     last, nxt = group[-1], following[0].measure.start
     cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
+    if " với tổng " in line.key and (joined := WITH_TOTAL.search(line.key, last.measure.end, nxt)):
+        cut = max(cut, joined.start())
     return cut if cut >= last.measure.end else nxt

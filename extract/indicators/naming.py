@@ -11,7 +11,7 @@ from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -19,8 +19,19 @@ _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh,
     r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương)(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
     r"(?:\s+(?:dẫn|đứng)\s+đầu|\s+(?:cao|tốt)\s+nhất)?(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+(?:quốc|tỉnh)))?\s+về\s+(?=\p{L})"
 )
+_UNIT = compile_pattern(
+    r"[\W\d]*(?:ubnd|ủy\s+ban|sở|phòng|ban|chi\s+cục|công\s+an|trạm|văn\s+phòng|hội|đoàn|mặt\s+trận|mttq|trung\s+tâm)\s[^:\d%]{2,80}:\s"
+)
+_RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
+_NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
+_OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3 "số xã trở lên đạt chuẩn"
+_FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
+_ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
+WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
+    r"(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s+(?:số|chiều\s+dài|diện\s+tích|công\s+suất|quy\s+mô|dung\s+tích|khối\s+lượng|vốn|kinh\s+phí|mức|giá\s+trị)(?!\w)"
+)
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -36,8 +47,10 @@ def name_group(
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
     named_before = len(WORD.findall(before)) >= 2
-    if after.lower().startswith("so với") or (named_before and after.startswith("cả ")):
+    if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
+    if first.rule_id == "phan-so":
+        after = _OR_MORE.sub("", after)
     if first.unit == "rank":
         ranked = _AMONG_WHOM.match(after)
         after = after[ranked.end() :] if ranked else after
@@ -45,12 +58,16 @@ def name_group(
             return after
     if first.rule_id == "moi-binh-quan" and before:
         return before
+    fraction = _FRACTION.search(line.key, start, first.start) if after and not named_before else None
+    if fraction:  # "20/40 trường (50%) đạt chuẩn"
+        return trim_name(line.text[slice(*fraction.span("noun"))] + line.text[first.end : max(stop, first.end)].lstrip(" )"))
     if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"
         return name_between(line, rules, line.key.find(")", first.end) + 1, end)
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     colon = line.key[: first.number].rstrip()[-1:] == ":"
-    open_ended = counted and not colon and _NEEDS_NOUN.search(before)
-    if named_before and not open_ended and any(r.search(Line(before)) for r in rules_of(rules, "noun")):
+    measured = named_before and any(r.search(Line(before)) for r in rules_of(rules, "noun"))
+    open_ended = counted and not colon and not (measured and first.start != first.number) and _NEEDS_NOUN.search(before)
+    if measured and not open_ended:
         return _before_colon(before, rules)
     led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
     if first.unit == "count" and (open_ended or not led):
@@ -83,10 +100,14 @@ def name_group(
         if (shares or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
             return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
         if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
-            begun = _edge(line, rules, start, first.start)  # "Giải quyết" 100% "đơn thư"; a label before a colon names nothing
-            verb = "" if colon else line.text[begun : first.start].rstrip() + " "
+            # "Giải quyết" 100% "đơn thư"; a label right before the number, or a unit, names nothing
+            unit = _UNIT.match(line.key, start, first.start)
+            begun = _edge(line, rules, unit.end() if unit else start, first.start)
+            verb = "" if colon else line.text[begun : first.start].strip() + " "
             return trim_name(verb + line.text[first.end : max(stop, first.end)].lstrip())
         return before
+    if _ABBREVIATED.fullmatch(before):
+        return before  # "GRDP đạt" 120 "tỷ đồng"
     if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
         return _before_colon(before, rules)
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
@@ -110,13 +131,16 @@ def _before_colon(name: str, rules: Rulebook) -> str:
         return name
     nouns = rules_of(rules, "noun")
     led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))
-    return tail if own and not led and tail[:1].isupper() else name_between(Line(head), rules, 0, len(head)) or head
+    own = own and not led and (tail[:1].isupper() or (len(WORD.findall(tail)) > 2 and _RATE.match(tail) is not None))
+    return tail if own else name_between(Line(head), rules, 0, len(head)) or head
 
 
 def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
     start = _edge(line, rules, start, end)
     subgroup = line.key.find(", trong đó ", start, end)
     end = subgroup if subgroup > start else end
+    if line.key.find(" với tổng ", start, end) > start and (joined := WITH_TOTAL.search(line.key, start, end)):
+        end = joined.start()
     for rule in rules_of(rules, "tail"):
         match = rule.search(line, start, end)
         if match:

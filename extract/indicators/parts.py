@@ -26,6 +26,7 @@ OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)"
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
+_REMAINS = compile_pattern(r"\s*(?:/\s*(?:năm|quý|tháng))?\s*[,;]\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$")
 _KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 _SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
@@ -108,8 +109,10 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
         named = result[-1] if result and not words else first
         several = len({p.name for p in result}) > 1 and _OTHER.match(part.name.lower()) is not None
-        if named and first and part.quantities[0].unit == named.quantities[-1].unit != "status" and (
-            not words or _is_noun_again(first, part)
+        if named and first and (
+            (not words and named.quantities[-1].change != "level")  # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng"
+            or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
+            or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
         ):
             part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
         elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
@@ -171,6 +174,13 @@ def _is_apart(first: Part, part: Part) -> bool:
     return _OTHER.match(part.name.lower()) is not None and (not rated or first.quantities[0].unit != later.unit)
 
 
+def _is_counted_in(before: Part, part: Part) -> bool:
+    """"giảm 8 hộ nghèo, còn 15 hộ": the later name is but the unit, that of the earlier level or its name's beginning."""
+    unit = (part.quantities[0].unit_text or "").lower()
+    alike = unit == (before.quantities[-1].unit_text or "").lower() or before.name.lower().startswith(unit + " ")
+    return bool(unit) and part.name.lower() == unit and alike
+
+
 def _is_noun_again(first: Part, part: Part) -> bool:
     """"Số thôn đạt chuẩn: năm 2027 là 5 thôn; năm 2030 là 9 thôn": the later name is but what is counted."""
     noun = (part.quantities[0].unit_text or "").lower()
@@ -196,6 +206,7 @@ def _twin_name(name: str, label: str) -> str | None:
     """"Tỷ lệ hộ nghèo" and "hộ cận nghèo" -> "Tỷ lệ hộ cận nghèo"; None where no word of the name is repeated."""
     words, first = name.split(), label.split()[0].lower()
     at = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower() == first), None)
-    if at is None or len(words) - at > 4 or _VERB.search(" ".join(words[at:]).lower()):
+    repeated = at is not None and words[at : at + 2] == label.split()[:2]  # "trẻ em" dưới 5 tuổi
+    if at is None or len(words) - at > (6 if repeated else 4) or _VERB.search(" ".join(words[at:]).lower()):
         return None
     return " ".join([*words[:at], label])

@@ -13,6 +13,7 @@ from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, name_group, trim_name
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.places import Placed, find_place, has_own_name, within_places
 from extract.indicators.quantities import find_measures
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
@@ -24,6 +25,12 @@ from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
+_STANDS = compile_pattern(
+    r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|mức|"
+    r"bình\s+quân(?=\s+(?!(?:mỗi|hằng|hàng|từ|trên|khoảng|đạt|ít|tối|là)\s)\p{L}))(?!\w)"
+)
+_PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
+_A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
 _NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
@@ -69,6 +76,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     parts: list[Part] = []
     carried: list[Period] = []
     years: list[Period] = []
+    places: list[Placed] = []
     for a, b in split_clauses(line, rules, start):
         inside = [m for m in measures if a <= m.number < b]
         around = [p for p in periods if a <= p.start < b]
@@ -81,7 +89,21 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         elif inside:
             zero = _zero_behind(line, rules, inside[-1].end, b, around, carried)
             end = zero.start if zero else b
-            parts += _read_clause(line, rules, a, end, inside, [p for p in around if p.start < end], carried)
+            around_them = [p for p in around if p.start < end]
+            begun = len(parts)
+            if placed := find_place(line, rules, a, inside[0].start):
+                parts += _read_clause(line, rules, placed.behind, end, inside, around_them, carried)
+                whole, this = parts[0], parts[begun]
+                if has_own_name(this):
+                    parts[begun] = this._replace(start=placed.start)
+                elif begun and this.quantities[0].unit == whole.quantities[0].unit:  # "…; khu vực thành thị: 98%"
+                    parts[begun] = this._replace(start=placed.start, name=whole.name)
+                else:  # "Xã Suối Mơ: 45 hộ": nothing else is a name
+                    del parts[begun:]
+                    placed = placed._replace(place=None)
+                places.append(placed)
+            if len(parts) == begun:
+                parts += _read_clause(line, rules, a, end, inside, around_them, carried)
             parts += [zero] if zero else []
         else:
             zero = read_zero(line, rules, a, b, around, carried)
@@ -92,7 +114,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    return tuple(with_first_name(line, with_last_year(line, parts, periods)))
+    return tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
 
 
 def _zero_behind(
@@ -140,7 +162,7 @@ def _read_clause(
     measures = [_at_counted_noun(line, rules, m) for m in measures]
     found = _with_changes_dated(attach_periods(line, rules, a, b, measures, periods, carried))
     groups = group_measures(line, rules, a, b, found, periods)
-    parts = []
+    parts: list[Part] = []
     begin = a
     for index, group in enumerate(groups):
         end = group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
@@ -156,6 +178,8 @@ def _read_clause(
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
+        if direction == "reach" and group[0].change != "level" and parts:
+            direction = parts[-1].direction  # "giảm 5% số vụ, 8% số người chết"
         start = begin
         while start < end and line.key[start] in " ,.;:-":
             start += 1
@@ -196,6 +220,21 @@ def _at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
     return m
 
 
+def _is_flow(line: Line, f: Found) -> bool:
+    """"Mỗi năm kết nạp 12 đảng viên": so many anew each year; not what is kept up, nor what each one has."""
+    m = f.measure
+    counted = m.unit == "count" or (m.unit == "amount" and "/" not in (m.unit_text or ""))
+    begun = f.rhythm.end if f.rhythm else 0
+    return counted and f.role == "target" and _STANDS.search(line.key, begun, m.start) is None
+
+
+def _is_yearly(line: Line, m: Measure) -> bool:
+    """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
+    yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
+    clause = max(line.key.rfind(mark, 0, m.start) for mark in (";", ". ", ","))
+    return yearly is not None and _STANDS.search(line.key, clause + 1, m.start) is None
+
+
 def _quantities(line: Line, f: Found) -> list[Quantity]:
     m = f.measure
     base = Quantity(
@@ -208,7 +247,9 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
     if f.rhythm and (f.change != "level" or yearly or f.yearly):
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and f.leads:
-        base = base._replace(period_text=f.rhythm.text)
+        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if _is_flow(line, f) else None)
+    elif m.unit in ("count", "amount") and _is_yearly(line, m):
+        base = base._replace(per="year")
     if not f.periods:
         return [base]
     return [
