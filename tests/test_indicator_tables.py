@@ -213,7 +213,7 @@ def test_unit_of_the_group_and_names_of_one_word() -> None:
         III | Chăn nuôi |
         1 | Đàn bò sữa | 25""")
     assert found == {
-        "Diện tích gieo trồng (ha): Lạc": ["target eq 40 amount 2027"],
+        "Diện tích gieo trồng: Lạc": ["target eq 40 amount 2027"],
         "Cơ cấu lao động (%)": ["target eq 100 percent 2027"],
         "Nông nghiệp": ["target eq 38 percent 2027"],
         "Đàn bò sữa": ["target eq 25 count 2027"],
@@ -644,3 +644,55 @@ def test_no_figures_are_no_state_to_start_from() -> None:
 
 def test_two_measures_in_a_cell_each_with_its_comparator() -> None:
     assert cell("Không dưới 50; 30") == ["target ge 50 percent 2027", "target eq 30 percent 2027"]
+
+
+def test_parts_of_a_row_bear_its_name() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | KH 2027
+        1 | Tổng giá trị sản xuất (tỷ đồng) | Tỷ đồng | 600
+          | - Nông, lâm nghiệp, thủy sản | Tỷ đồng | 250
+          | Trong đó: - Thủy sản nuôi | Tỷ đồng | 90
+          | - Tỷ lệ hàng xuất khẩu | % | 12
+        2 | Tỷ lệ trẻ ra lớp | |
+        a | Nhà trẻ | % | 35
+        b | Mẫu giáo | % | 92
+        3 | Tỷ lệ trường có vườn | % | 70
+        a | Trường tiểu học | % | 80
+        b | Tỷ lệ trường có ao | % | 20
+        4 | Đàn ong | Đàn | 120""")
+    assert list(found) == [
+        "Tổng giá trị sản xuất (tỷ đồng)", "Tổng giá trị sản xuất: Nông, lâm nghiệp, thủy sản",
+        "Tổng giá trị sản xuất: Thủy sản nuôi", "Tỷ lệ hàng xuất khẩu",
+        "Tỷ lệ trẻ ra lớp: Nhà trẻ", "Tỷ lệ trẻ ra lớp: Mẫu giáo",
+        "Tỷ lệ trường có vườn", "Tỷ lệ trường có vườn: Trường tiểu học", "Tỷ lệ trường có ao", "Đàn ong",
+    ]  # fmt: skip
+
+
+def test_two_who_set_a_status_are_told_apart() -> None:
+    found = levels("TT | Chỉ tiêu | Chỉ tiêu tỉnh giao | Chỉ tiêu xã phấn đấu\n1 | Xã đạt chuẩn an toàn | Đạt | Đạt")
+    assert found == {"Xã đạt chuẩn an toàn": [
+        "target eq None status 2027 @Chỉ tiêu tỉnh giao", "target eq None status 2027 @Chỉ tiêu xã phấn đấu",
+    ]}  # fmt: skip
+
+
+def test_what_a_commune_sets_itself_counts_beside_what_it_is_given() -> None:
+    found = levels("TT | Chỉ tiêu | Huyện giao | Xã xây dựng\n1 | Đàn ong (đàn) | 120 | 150")
+    assert found["Đàn ong (đàn)"] == ["target eq 120 count 2027 @Huyện giao", "target eq 150 count 2027 @Xã xây dựng"]
+    assert levels("TT | Nội dung | Xã xây dựng\n1 | Chợ | 2\n2 | Cầu | 3") == {}
+
+
+def test_an_average_of_years_is_a_level_of_a_rate_only() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | Năm 2027 | Năm 2028 | Bình quân 2027 - 2028
+        1 | Tốc độ tăng đàn ong | % | 5 | 7 | 6
+        2 | Mật ong | Tấn | 40 | 44 | 10""")
+    assert found["Tốc độ tăng đàn ong"][2:] == ["target eq 6 percent 2027-2028"]
+    assert len(found["Mật ong"]) == 2
+
+
+@pytest.mark.parametrize("heads", [
+    "KH 2026 | Ước TH 2026 | KH 2027", "Kế hoạch năm 2026 | Thực hiện năm 2026 | Kế hoạch năm 2027",
+])  # fmt: skip
+def test_the_old_plan_beside_its_result_is_no_target_where_the_title_names_both_years(heads: str) -> None:
+    found = read(f"TT | Chỉ tiêu | ĐVT | {heads}\n1 | Mật ong | Tấn | 41 | 40 | 44", period=(2026, 2027))
+    assert [(t.role, t.value, t.year) for t in found[0].targets] == [("baseline", 40, 2026), ("target", 44, 2027)]

@@ -133,8 +133,8 @@ def test_a_word_below_a_group_with_its_unit() -> None:
         1 | Diện tích (ha) | Chè | 90
         2 | ^ | Sắn | 85
         3 | Sản lượng (tấn) | Chè | 700""") == {
-        "Diện tích (ha): Chè": ["target eq 90 amount 2027"], "Diện tích (ha): Sắn": ["target eq 85 amount 2027"],
-        "Sản lượng (tấn): Chè": ["target eq 700 amount 2027"],
+        "Diện tích: Chè": ["target eq 90 amount 2027"], "Diện tích: Sắn": ["target eq 85 amount 2027"],
+        "Sản lượng: Chè": ["target eq 700 amount 2027"],
     }  # fmt: skip
 
 

@@ -261,6 +261,8 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     for c in columns:
         if c.rule_id in groups and named is not None:
             c = Column(c.index, "group" if c.index < named else "value", c.heading, c.rule_id)
+        elif c.rule_id == "cot-noi-tu-dat" and not planned:
+            c = Column(c.index, None, c.heading, None)
         elif c.rule_id == "cot-ket-qua" and planned and "cần" not in c.heading.lower():
             c = Column(c.index, "baseline", c.heading, c.rule_id)
         result.append(c)

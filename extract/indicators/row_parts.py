@@ -12,6 +12,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _BULLET = compile_pattern(r"\s*[-+*•·▪]\s*")
+AMONG = compile_pattern(r"(?i)\s*(?:trong đó|(?:bao )?gồm)\s*:\s*[-+*•·▪]?\s*(?=\p{L})")
 _WORD = compile_pattern(r"\p{L}+")
 
 
@@ -19,6 +20,11 @@ def body_start(line: Line) -> int:
     """Where the words of a cell begin, behind its bullet."""
     match = _BULLET.match(line.text)
     return match.end() if match else 0
+
+
+def is_sub_row(line: Line) -> bool:
+    """True for a row that says itself that it is part of the row above: "- Lúa", "Trong đó: lúa"."""
+    return line.text.lstrip()[:1] in "-+•" or AMONG.match(line.text) is not None
 
 
 def merge_row(
@@ -35,6 +41,9 @@ def merge_row(
     if not parts:
         start = body_start(line)
         status = read_status(line, rules, start, len(line.key))
+        told = [s for s in stated if s.quantity.unit == "status" and s.quantity.role == "target"]
+        if status and len(told) > 1:  # "Đạt | Đạt": for two years, or by two who set it
+            return ((status, tuple(s._replace(stated_in="both") for s in told)),)
         if status and any(s.quantity.unit == "status" for s in stated):
             quantity = status.quantities[0]
             return ((status, (Stated(quantity, block, "both"),)),)
@@ -69,8 +78,9 @@ def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]
 def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
     """The name cell as the one part of its row."""
     start = body_start(line)
-    told = rules.get("duoi-noi-ai").search(line, start)
-    name = " ".join(line.text[start : told.start() if told else None].strip(" .;:\n").split())
+    begin = max(start, m.end()) if (m := AMONG.match(line.text)) else start
+    told = rules.get("duoi-noi-ai").search(line, begin)
+    name = " ".join(line.text[begin : told.start() if told else None].strip(" .;:\n").split())
     return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), None, "")
 
 

@@ -8,7 +8,7 @@ from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.memory import keep
-from extract.model import Block, Change, Quantity
+from extract.model import RATES, Block, Change, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -57,6 +57,9 @@ def column_values(
         if column.rule_id == "cot-muc-tang-giam" and _CHANGED.search(column.heading):
             change: Change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
             quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
+        if column.rule_id == "cot-binh-quan" and any(c.rule_id != column.rule_id for c in grid.of("value")):
+            # of amounts and counts it mostly is how they grow
+            quantities = [q._replace(per=q.per or "year") for q in quantities if q.unit in RATES]
         for quantity in quantities:
             quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
@@ -108,9 +111,10 @@ def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
     plan: Stated | None = None  # the one just left out
     for s in found:
         q, column = s.quantity, grid.columns[s.block.place.col or 0]
-        if q.role == "baseline" and column.role == "value" and (
-            _when(q) in reached or (undated and _PLAN.search(column.heading))
-        ):
+        old = q.role == "baseline" or (
+            _when(q) in reached and bool(_PLAN.search(column.heading)) and any(_is_later(t.quantity, q) for t in found)
+        )
+        if old and column.role == "value" and (_when(q) in reached or (undated and _PLAN.search(column.heading))):
             plan = s
             continue
         beside = plan is not None and (plan.block.place.col or 0) + 1 == column.index
@@ -123,6 +127,10 @@ def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
 
 def _when(q: Quantity) -> tuple[object, ...]:
     return (q.year, None, None) if q.year else (None, q.period_start, q.period_end)
+
+
+def _is_later(q: Quantity, than: Quantity) -> bool:
+    return q.role == "target" and 0 < _last_year(than) < _last_year(q)
 
 
 def earlier_results(found: list[Stated]) -> list[Stated]:

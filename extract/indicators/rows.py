@@ -11,7 +11,7 @@ from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
-from extract.indicators.row_parts import body_start, merge_row, whole_name
+from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
 from extract.indicators.row_units import CellUnit, named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
@@ -28,7 +28,15 @@ _PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
-_SUM = compile_pattern(r"(?i)tổng(?: số| cộng)?|cộng|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)")
+_LETTER = compile_pattern(r"[a-zđ]")
+_UNIT = compile_pattern(r"\s*\([^()]*\)$")
+_STANDS_ALONE = compile_pattern(
+    r"(?i)(?:t[ỷỉ] (?:lệ|suất|trọng)|(?:tổng )?số|tổng|mức|chỉ (?:số|tiêu)|thu nhập)(?!\w)"
+    r"|(?:diện tích|sản lượng|đàn|giá trị) \p{L}"
+)
+_SUM = compile_pattern(
+    r"(?i)tổng(?: số| cộng)?|cộng|(?:bình quân|trung bình)(?: chung)?|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)"
+)
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 _WORD = compile_pattern(r"\p{L}+")
@@ -48,6 +56,7 @@ class _State:
     unit: CellUnit | None = None  # of the group
     above: CellUnit | None = None  # of the last row that is no sub-row
     name: str | None = None  # of that row
+    numbered: tuple[str, CellUnit | None] | None = None  # name and unit of the row "3" that "a", "b" are parts of
     work: bool = False  # the rows below "II | Nhiệm vụ" are counts of work
 
 
@@ -138,9 +147,11 @@ def _read_row(
     if not _WORD.search(block.text):
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, body_start(line))
-    below = line.text.lstrip()[:1] in "-+•" or (order and not _own_number(cell, block))
+    below = is_sub_row(line) or (order and not _own_number(cell, block))
+    lettered = state.numbered if order and _own_number(cell, block) and _LETTER.fullmatch(state.label or "") else None
     above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"
-    handed = (state.above if below else None) or (named_unit(above, rules) if above else None) or state.unit
+    handed = state.above if below else lettered[1] if lettered else None
+    handed = handed or (named_unit(above, rules) if above else None) or state.unit
     stated = column_values(grid, row, block, line, handed, state.first_year, rules)
     parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
@@ -148,13 +159,16 @@ def _read_row(
             _open_group(grid, row, block, line, state, rules)
         return None
     name = " ".join(block.text.split()).strip(" .:;")
-    whole = (state.name if below else None) or above or (state.group or "").strip(" .:;\n") or None
+    of_row = state.name if below else lettered[0] if lettered else None
+    whole = of_row or above or (state.group or "").strip(" .:;\n") or None
     whole = None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
         if _is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
             state.group, state.unit = name, own
-        state.above, state.name = own, name
+        state.above, state.name = own, name if order else _PRINTED.sub("", name)
+        if not lettered:
+            state.numbered = (name, own) if state.label and state.label.isdigit() else None
     section = section_of(sections, block.ordinal)
     annex = section is None or in_annex(section, sections)
     context: Context = "annex" if annex else "goal"
@@ -170,7 +184,11 @@ def _read_row(
         state.parent = None
     heads = state.parent[1] if state.parent else whole
     if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
-        parted = state.parent is not None or bool(grid.yields and below and state.name)  # "- | Vụ xuân" below "1 | Lúa"
+        parted = state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
+        if not parted and of_row and (lettered or is_sub_row(line)):
+            merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
+            parted = not any(_STANDS_ALONE.match(p.name) for p, _ in merged)
+        heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
         merged = tuple(
             (p._replace(name=f"{heads}: {p.name}") if parted or len(_WORD.findall(p.name)) == 1 else p, s)
             for p, s in merged
@@ -205,7 +223,7 @@ def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, r
     top = _is_top(state.label)
     state.work = label_role(name, rules) in ("nhiem_vu", "hoat_dong") if top else state.work
     state.group = block.text
-    state.parent = None if top else (state.label, name)
+    state.parent, state.numbered = None if top else (state.label, name), None
     years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
     state.period = years[0] if years else (state.whole if top else state.period)
     own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
@@ -223,7 +241,8 @@ def _is_below(line: Line, state: _State) -> bool:
     """True for a sub-row of the heading row above: a dash, a deeper number, or no number of its own."""
     number = state.parent[0] if state.parent else None
     deeper = number and state.label and state.label != number and state.label.startswith(f"{number}.")
-    return bool(deeper) or line.text.lstrip()[:1] in "-+•" or (number is not None and state.label == number)
+    lettered = number and number.isdigit() and _LETTER.fullmatch(state.label or "")
+    return bool(deeper or lettered) or is_sub_row(line) or (number is not None and state.label == number)
 
 
 def _is_group(grid: Grid, row: int, block: Block) -> bool:
