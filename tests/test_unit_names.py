@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_plan import HEAD, LAST, read_plan
 
+from extract.assignments.bodies import load_bodies
 from extract.rules import Rulebook
 
 
@@ -133,3 +134,30 @@ def test_a_body_without_a_topic_keeps_its_short_name(rules: Rulebook) -> None:
     assert [r[1] for r in rows(rules, "1. Ban Chỉ đạo giảm nghèo và Công an xã\n- Rà soát vườn ươm.")] == [
         "Ban Chỉ đạo giảm nghèo", "Công an xã",
     ]  # fmt: skip
+
+
+HOLDERS = [
+    ("1. Bộ phận kế toán: chủ trì thực hiện chỉ tiêu 1.", "lead", "Bộ phận kế toán"),
+    ("- Bộ phận nông nghiệp phụ trách chỉ tiêu 1.", "responsible", "Bộ phận nông nghiệp"),
+    ("1. Trạm Khuyến nông - Chủ trì thực hiện chỉ tiêu 1.", "lead", "Trạm Khuyến nông"),
+    ("1. Đồng chí Phó Chủ tịch UBND xã (phụ trách kinh tế) trực tiếp chỉ đạo chỉ tiêu 1.", "responsible",
+     "Đồng chí Phó Chủ tịch UBND xã"),
+    ("1. Trung tá Lò Văn Pó, Phó Trưởng Công an xã phụ trách chỉ tiêu 1.", "responsible", "Phó Trưởng Công an xã"),
+    ("1. ThS. Lò Thị Mai, Trưởng khoa Giống: chịu trách nhiệm chỉ tiêu 1.", "responsible", "Trưởng khoa Giống"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "role", "name"), HOLDERS, ids=[h[0] for h in HOLDERS])
+def test_posts_and_teams_before_a_verb(rules: Rulebook, line: str, role: str, name: str) -> None:
+    assert [(r, unit, goal) for r, unit, _, goal in rows(rules, line)] == [(role, name, "1")]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("BS. Lò Văn Pó, Trưởng khoa Giống", ["Trưởng khoa Giống"]),
+    ("Cô Lò Thị Mai, Phó Hiệu trưởng; Thượng tá Vàng A Sử - Trưởng Công an xã", ["Phó Hiệu trưởng", "Trưởng Công an xã"]),
+    ("ThS.BS Lò Văn Pó - Giám đốc Trung tâm Y tế", ["Giám đốc Trung tâm Y tế"]),
+    ("Đ/c Lò Văn Pó - Phó Giám đốc", ["Đ/c Lò Văn Pó - Phó Giám đốc"]),
+    ("cô đỡ thôn bản, y tá", ["cô đỡ thôn bản", "y tá"]),
+])  # fmt: skip
+def test_the_name_of_a_person_is_no_unit(rules: Rulebook, text: str, names: list[str]) -> None:
+    assert [m.text for m in load_bodies(rules.folder).split(text)] == names

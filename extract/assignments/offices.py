@@ -31,6 +31,12 @@ class Offices:
         """True where a word of office stands at ``start``."""
         return self._begins.match(case_key(text), start, end) is not None
 
+    def names_own(self, text: str) -> bool:
+        """True for a text that is the head of a body named in it, not one of several deputies ("Trưởng khoa Sản")."""
+        cased = case_key(text)
+        behind = cased[self.end(cased, 0) :]
+        return not cased.lower().startswith("phó") and any(c.isupper() for c in behind)
+
     def read_as_verb(self, text: str) -> bool:
         """True where a text begins with a word that is an office or a verb ("Lãnh đạo UBND xã thực hiện …")."""
         return self._leads.match(case_key(text)) is not None

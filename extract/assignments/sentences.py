@@ -27,6 +27,7 @@ _OPENING = re.compile(
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
 )
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
+_DASH = re.compile(r"\s+[-–]\s+")
 _GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
@@ -90,8 +91,9 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     opening = _OPENING.match(line.text)
     begin = opening.end() if opening else 0
     begin = bodies.wording.after_person(line.text, begin) or begin
-    named = bodies.begins(bodies.wording.without_person(line.text[begin:][:80]))
-    if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), bodies)):
+    opens = bodies.wording.without_person(line.text[begin:][:80])
+    named = bodies.begins(opens) or bodies.offices.begins(opens, 0, len(opens))
+    if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), rules)):
         return Actors(known[0], requested, *known[1:])
     if (named or "tiêu" in line.key) and (unlisted := _unlisted_actors(line, begin, bool(opening and opening["told"]), bodies)):
         return Actors(unlisted[0], requested, 0, unlisted[1])
@@ -146,15 +148,19 @@ def clause_actors(line: Line, at: int, rules: Rulebook, since: int = 0) -> Actor
     return Actors(tuple(moved(m, begin) for m in named.units), named.requested, 0, named.end + begin)
 
 
-def _known_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tuple[tuple[UnitMention, ...], int, int] | None:
+def _known_actors(line: Line, begin: int, told: bool, rules: Rulebook) -> tuple[tuple[UnitMention, ...], int, int] | None:
     """Known units at the head of a sentence whose name is followed by a task, where it begins, and where they end."""
+    bodies = load_bodies(rules.folder)
     mentions, end = bodies.leading(line.text[begin:])
     if mentions and (giving := _GIVING.match(line.key, begin + end)):  # the giver does nothing itself
-        return _known_actors(line, giving.end(), True, bodies) if bodies.begins(line.text[giving.end() :][:80]) else None
+        return _known_actors(line, giving.end(), True, rules) if bodies.begins(line.text[giving.end() :][:80]) else None
     if not mentions or not (told or line.text[begin : begin + 1].isupper()):
         return None
     end += begin
     colon = line.text[end:].lstrip(" *")[:1] == ":"
+    dash = _DASH.match(line.text, end)
+    if dash and any((m := r.search(line, dash.end())) and m.start() == dash.end() for r in rules.of("assign", line)):
+        return tuple(moved(m, begin) for m in mentions), dash.end(), end  # "Trạm Y tế xã - Chủ trì thực hiện …"
     if not colon and not bodies.wording.goes_on(line.text, end, told=told and mentions[-1].code is not None):
         return None
     if not (colon or told) and len(mentions) == 1 and " " not in mentions[0].text:  # "Trường tổ chức tốt … được 10 điểm"

@@ -121,8 +121,10 @@ class ListSplitter:
                 start = lead.end()
             if self._wording.begins_with_person(text[start:end]):
                 office = self._wording.after_person(text[:end], start)
-                stated = office is not None and self._offices.begins(text, office, end)
-                return [as_written(text, start, end)] if stated else []
+                if office is None or not self._offices.begins(text, office, end):
+                    return []
+                # "ThS. Lò Thị Mai - Trưởng khoa Sản" is that post, "Đ/c Lò Thị Mai - Phó Giám đốc" one of several
+                return [as_written(text, office if self._offices.names_own(text[office:end]) else start, end)]
             return [] if self._is_ignored(text[start:end]) else [as_written(text, start, end)]
         first = hits[0]
         deputy = text[first.start : first.start + 4].lower() == "phó "

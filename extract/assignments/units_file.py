@@ -20,7 +20,7 @@ UNIT_KINDS = frozenset(
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
               "case", "named", "own_name", "not_before", "not_after"}  # fmt: skip
-_WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "provinces", "levels", "groups", "heads"}
+_WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "titles", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
           "served", "ignored_starts", "compounds", "topical", "topics"}  # fmt: skip
@@ -64,6 +64,7 @@ class UnitWords:
     verbs: tuple[str, ...]
     soft_verbs: tuple[str, ...]
     persons: tuple[str, ...]
+    titles: tuple[str, ...]
     continued: tuple[str, ...]
     levels: dict[str, tuple[str, ...]]
     provinces: tuple[str, ...]
@@ -215,6 +216,7 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             verbs=tuple(entry.get("verbs", ())),
             soft_verbs=tuple(entry.get("soft_verbs", ())),
             persons=tuple(entry.get("persons", ())),
+            titles=tuple(entry.get("titles", ())),
             continued=tuple(heads.get("continued", ())),
             levels={k: tuple(v) for k, v in entry["levels"].items()},
             provinces=tuple(entry.get("provinces", ())),

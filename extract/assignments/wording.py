@@ -17,7 +17,7 @@ class Wording:
         hard = tuple(w for w in words.verbs if match_key(w) not in soft)
         self.fillers = frozenset(match_key(w) for w in words.fillers)
         self._repeats = frozenset(match_key(w) for w in words.repeats)
-        self._persons = tuple(w.lower() for w in words.persons)
+        self._persons = tuple(w.lower() for w in (*words.persons, *words.titles))
         self._verb = compile_pattern(rf"\s*(?:{verbs})(?!\w)|\s*,\s*(?:{verbs})(?!\w)(?!\s*[.;]?$)")
         self._any_verb = compile_pattern(rf"\s+(?!(?:{any_of(words.continued)})(?!\w))\p{{Ll}}")
         not_in_name = rf"(?<!(?:^|[Cc]ác\s|,\s|và\s)(?i:{any_of(words.named_by_verb)})\s)"  # "Ban quản lý rừng": no verb
@@ -36,8 +36,9 @@ class Wording:
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
+        self._titled_person = compile_pattern(rf"(?i:{any_of(words.titles)})\.?(?:\s+\p{{Lu}}\p{{Ll}}*){{2}}")  # "ThS. Lò Văn"
         self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
-            rf"(?i:{any_of(words.persons)})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
+            rf"(?i:{any_of((*words.persons, *words.titles))})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
         )
         self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
@@ -48,8 +49,9 @@ class Wording:
         return self._verb.match(case_key(text).lower()) is not None
 
     def begins_with_person(self, text: str) -> bool:
-        """True for "Đồng chí …", "Ông …"."""
-        return self._person.match(case_key(text)) is not None
+        """True for "Đồng chí …", "Ông …", "Thượng tá Lò Văn Pó"."""
+        cased = case_key(text)
+        return self._person.match(cased) is not None or self._titled_person.match(cased) is not None
 
     def without_person(self, text: str) -> str:
         """A text without a word for a person before an office ("Đồng chí Bí thư …")."""
@@ -106,7 +108,7 @@ class Wording:
     def opens_as_holder(self, text: str) -> bool:
         """True for words that may name a person, a post or a team in no list ("Nhân viên y tế", "Tổ hòa giải ở cơ sở")."""
         cased = case_key(text)
-        return self._person.match(cased) is not None or self._holder.match(cased) is not None
+        return self.begins_with_person(text) or self._holder.match(cased) is not None
 
     def without_persons(self, text: str) -> str:
         """The text with blanks for the names of persons before their offices."""
