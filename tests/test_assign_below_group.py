@@ -61,3 +61,14 @@ def test_what_does_not_end_the_group_gives_no_more(
     rules: Rulebook, group: str, expected: set[tuple[str, str, str]]
 ) -> None:
     assert rows(rules, group) == expected
+
+
+def test_a_label_beside_the_goals_and_their_measures_speaks_of_the_goals(rules: Rulebook) -> None:
+    group = f"1. Về trồng trọt\na) Chỉ tiêu:\n{TWO}b) Biện pháp: Vận động hội viên.\nc) Người phụ trách: Phòng Kinh tế.{NEXT}"
+    assert rows(rules, group) == {("88", "responsible", "Phòng Kinh tế"), ("61", "responsible", "Phòng Kinh tế")}
+
+
+def test_a_label_below_measures_alone_speaks_of_them(rules: Rulebook) -> None:
+    work = "1. Trồng cây\na) Nội dung: Đào hố.\nb) Biện pháp: Vận động hội viên.\nc) Phụ trách: Phòng Kinh tế."
+    work = f"{TWO}II. NHIỆM VỤ\n{work}"
+    assert {task for task, _, _ in rows(rules, work)} == {"Vận động hội viên."}

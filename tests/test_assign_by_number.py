@@ -78,6 +78,19 @@ def test_numbers_before_units_give_goals_and_state_none(
     assert len(read_plan(HEAD + text, rules).indicators) == 3
 
 
+@pytest.mark.parametrize(("heading", "role"), [
+    ("PHÂN CÔNG THEO DÕI", "monitor"), ("PHÂN CÔNG THỰC HIỆN, THEO DÕI", "responsible"),
+])  # fmt: skip
+def test_the_heading_says_who_only_watches(rules: Rulebook, heading: str, role: str) -> None:
+    text = GOALS.format("CHỈ TIÊU") + f"II. {heading}\n- Chỉ tiêu 1: Sở Y tế.\n- Chỉ tiêu 2: Sở Xây dựng chủ trì."
+    assert rows(rules, text) == {("88", role, "Sở Y tế"), ("61", "lead", "Sở Xây dựng")}
+
+
+def test_a_group_without_a_heading_of_its_number_is_the_goal(rules: Rulebook) -> None:
+    text = GOALS.format("CHỈ TIÊU") + WORK + "1. Sở Xây dựng\n- Chủ trì nhóm chỉ tiêu 3."
+    assert rows(rules, text) == {("75", "lead", "Sở Xây dựng")}
+
+
 @pytest.mark.parametrize("line", [
     "- Chỉ tiêu 4: Xã đạt chuẩn phù hợp với người cao tuổi.",
     "- Chỉ tiêu 4: Hội Nông dân xã thực hiện tốt quy ước trồng cây.",

@@ -21,6 +21,8 @@ def rows(rules: Rulebook, task: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("task", [
     "Tuyên truyền, phổ biến về các chỉ tiêu tại Mục I.",
     "Bố trí kinh phí thực hiện các chỉ tiêu tại Mục I.",
+    "Cung cấp số liệu chỉ tiêu 1 cho Kho bạc.",
+    "Cung cấp thông tin về các chỉ tiêu 1, 2.",
     "Cân đối ngân sách để thực hiện các chỉ tiêu 1, 2.",
     "Đưa các chỉ tiêu tại Mục I vào kế hoạch hằng năm.",
     "Cụ thể hóa các mục tiêu, chỉ tiêu tại Mục I thành chỉ tiêu hằng năm.",

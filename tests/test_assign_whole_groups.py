@@ -81,6 +81,28 @@ def test_all_goals(rules: Rulebook, task: str, wanted: str) -> None:
     assert ties(rules, PERIODS, task) == ("11 21 22" if wanted else "", wanted)
 
 
+DATED = """I. MỤC TIÊU
+1. Đến năm 2027
+a) Về trồng trọt
+- Tỷ lệ che phủ rừng đạt 51%.
+b) Về thủy sản
+- 52% lồng cá đạt chuẩn.
+2. Đến năm 2030
+a) Về trồng trọt
+- Tỷ lệ che phủ rừng đạt 56%.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+
+
+@pytest.mark.parametrize("task", [
+    "Chủ trì các chỉ tiêu về trồng trọt.",
+    "Chủ trì chỉ tiêu tỷ lệ che phủ rừng.",
+])  # fmt: skip
+def test_what_is_set_for_several_years_is_meant_for_each(rules: Rulebook, task: str) -> None:
+    assert ties(rules, DATED, task) == ("51 56", "lead")
+
+
 @pytest.mark.parametrize(
     ("task", "wanted"),
     [
@@ -88,6 +110,10 @@ def test_all_goals(rules: Rulebook, task: str, wanted: str) -> None:
         ("Chủ trì các chỉ tiêu lĩnh vực thủy sản, trồng trọt.", "31 32 34"),
         ("Chủ trì các chỉ tiêu về trồng trọt; phối hợp thực hiện các chỉ tiêu về thủy sản.", "31 32 34"),
         ("Chủ trì các chỉ tiêu trồng trọt hữu cơ.", ""),
+        ("Chủ trì các chỉ tiêu mục 2.", "33"),
+        ("Chủ trì thực hiện các chỉ tiêu ở mục 2 và mục 3; báo cáo.", "33 34"),
+        ("Chủ trì nhóm chỉ tiêu thứ 3.", "34"),
+        ("Chủ trì nhóm chỉ tiêu 7.", ""),
     ],
 )
 def test_several_fields(rules: Rulebook, task: str, wanted: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extract.assignments.bare_units import Tag, units_behind
 from extract.assignments.bodies import load_bodies
 from extract.assignments.bracketed_lists import assign_bracketed
-from extract.assignments.by_place import goal_stretches
+from extract.assignments.by_place import goal_stretches, goals_beside
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_cells import assign_goal_cells
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
@@ -70,7 +70,8 @@ def find_assignments(
             continue
         labels = label_line(line, rules)
         if labels and not own and not owner.closed:
-            above = group_above(block, blocks, owner.section, context.stated, context.goals, rules) or previous
+            above = group_above(block, blocks, owner.section, context.stated, context.goals, rules)
+            above = above or goals_beside(block, owner.section, sections, indicators) or previous
             if not above and groups.take_label(block, owner.section, labels):
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)

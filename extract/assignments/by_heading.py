@@ -22,7 +22,7 @@ _FEWEST = 2  # words that a heading must have beside those that only announce a 
 
 
 class Groups:
-    """The goals of a document by the headings above them; a heading that stands twice means neither."""
+    """The goals of a document by the headings above them; a heading that stands twice in one section means neither."""
 
     def __init__(self, sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook) -> None:
         self._rules = rules
@@ -32,16 +32,17 @@ class Groups:
             if section is not None and indicator.context in ("goal", "annex"):
                 for above in ancestors(section, sections):
                     below.setdefault(above.id, []).append(indicator)
-        self._by_heading: dict[str, list[Indicator]] = {}
+        named: dict[str, list[Section]] = {}
         self._by_period: dict[str, list[Indicator]] = {}
         goals = sum(1 for i in indicators if i.context in ("goal", "annex"))
         for section in sections:
             heading = section.heading or "" if section.role in GOAL_ROLES and section.id in below else ""
             if name := group_name(heading, rules):
-                self._by_heading[name] = [] if name in self._by_heading else below[section.id]
+                named.setdefault(name, []).append(section)
             if period := group_period(heading, rules):  # not that of the whole plan: nobody answers for all by saying it
                 part = below[section.id] if len(below[section.id]) < goals else []
                 self._by_period[period] = [] if period in self._by_period else part
+        self._by_heading = {name: _all_below(found, below) for name, found in named.items()}
 
     def opening(self, text: str) -> tuple[list[Indicator], int]:
         """The goals of the groups whose headings or periods a text begins with ("văn hóa và du lịch"), and where that ends.
@@ -65,6 +66,13 @@ class Groups:
             if found := self._by_heading.get(group_name(text[:end], self._rules)):
                 return found, end
         return [], 0
+
+
+def _all_below(sections: Sequence[Section], below: dict[str, list[Indicator]]) -> list[Indicator]:
+    """The goals of headings with one name ("Về cấp nước" below 2025 and below 2030); [] for two in one section."""
+    if len({s.parent_id for s in sections}) < len(sections):
+        return []
+    return list(dict.fromkeys(i for s in sections for i in below[s.id]))
 
 
 @keep

@@ -66,7 +66,7 @@ class Names:
         return _tail(text) in self._tails
 
     def equal(self, text: str) -> list[Indicator]:
-        """The parts of the one statement that has this name; [] without any, or where two could be meant."""
+        """The parts of the statement that has this name, of each year; [] without any, or where two could be meant."""
         if not self.may_be(text):
             return []
         key = name_key(text[label_end(text) :], self._rules)
@@ -108,7 +108,8 @@ class Names:
         for item in _ITEM.finditer(text):
             here = self.equal(item["said"])
             for part in read_parts(Line(item["said"]), self._rules) if has_digit(item["said"]) else ():
-                here += self.equal(part.name) or self._at_level(part)
+                named = self.equal(part.name)
+                here += named if len({i.statement for i in named}) == 1 else self._at_level(part) or named
             found += [i for i in here if i not in found]
             last = item.end("said") if here else last
         return found, last
@@ -131,8 +132,16 @@ class Names:
     def _only(self, fits: Callable[[NameKey], bool]) -> list[Indicator]:
         for named in self._named:
             if found := [i for key, i in named if fits(key)]:
-                return found if len({i.statement for i in found}) == 1 else []
+                return found if len({i.statement for i in found}) == 1 or self._is_one_in_years(found) else []
         return []
+
+    def _is_one_in_years(self, found: Sequence[Indicator]) -> bool:
+        """True for one measure that several statements set for different years: each of them is meant."""
+        years: dict[int, set[int | None]] = {}
+        for i in found:
+            years.setdefault(i.statement, set()).update(t.year for t in i.targets if t.role in ("target", "milestone"))
+        told = [year for of_one in years.values() for year in of_one]
+        return None not in told and len(told) == len(set(told)) and len({i.name_key for i in found}) == 1
 
 
 def ends_of_names(text: str, rules: Rulebook) -> dict[int, int]:

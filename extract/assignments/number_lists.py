@@ -14,7 +14,7 @@ from extract.text import Line
 
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
 _ASIDE = compile_pattern(r"\((?!(?:[\d\s,-]|và|đến)+\))[^)]*\)")
-_GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục\s+tiêu)\s*[\d.,\s]*)*")
+_GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục(?:\s+tiêu)?)\s*[\d.,\s]*)*")
 _RANGE = compile_pattern(r"[\s)]*(?:-|đến(?:\s+(?:số|(?:chỉ|mục)\s+tiêu))*)[\s(]*$")
 
 

@@ -23,6 +23,7 @@ from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
+_GROUP = "nhom-chi-tieu-so"
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 _NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
@@ -68,6 +69,8 @@ def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
 def read_tie(listed: Listed, context: Context) -> Tie | None:
     """What one list of numbers, or one goal called by its number, means; None where it means nothing of this document."""
     of_goal = _of_goal(listed, context)
+    if listed.rule_id == _GROUP and not of_goal:  # no heading "3.": the goal numbered 3
+        listed = listed._replace(numbers=(listed.goal or "",), goal=None)
     if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
         listed, of_goal = _as_numbers(listed, context)
     if not (listed.numbers or of_goal):

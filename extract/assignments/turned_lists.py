@@ -22,6 +22,7 @@ from extract.text import Line
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
 _NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
 _NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:số\s+|từ\s+)*\(?\d)")
+_WATCHES, _GIVES = "vai-theo-doi", "vai-giao"  # rules of words for a role
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
 
@@ -49,16 +50,26 @@ def assign_turned(block: Block, line: Line, section: Section | None, context: Co
     among_goals = around is not None and around.role in GOAL_ROLES
     if among_goals and not parts[0].listed[0].numbers:
         return []
+    monitored = _is_monitored(section, context.rules)
     found = []
     for turned in parts:
         ties = [read_tie(listed, context) for listed in turned.listed]
         targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
-        found += [
-            make_assignment(block, (tag.unit.start, tag.unit.end), tag.unit, tag.role, tag.rule_id, "list", section, indicator,
-                            task=None if indicator else f"Chỉ tiêu {printed}")
-            for printed, indicator in targets for tag in turned.tags
-        ]  # fmt: skip
+        for printed, indicator in targets:
+            for tag in turned.tags:
+                role = "monitor" if monitored and tag.role == "responsible" else tag.role
+                found.append(make_assignment(
+                    block, (tag.unit.start, tag.unit.end), tag.unit, role, tag.rule_id, "list", section, indicator,
+                    task=None if indicator else f"Chỉ tiêu {printed}",
+                ))  # fmt: skip
     return found
+
+
+def _is_monitored(section: Section | None, rules: Rulebook) -> bool:
+    """True below a heading that makes all units watch the goals: "PHÂN CÔNG THEO DÕI"."""
+    heading = Line(section.heading or "") if section else None
+    said = {r.id for r in rules.of("share", heading) if r.search(heading)} if heading else set()
+    return _WATCHES in said and said <= {_WATCHES, _GIVES}
 
 
 def read_all_turned(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
