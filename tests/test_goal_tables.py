@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extract.model import Block, Document, Place
 from extract.pipeline import extract_document
+from extract.readers import read_document
 from extract.rules import load_rulebook
 
 RULES = load_rulebook()
@@ -223,6 +226,20 @@ def test_a_table_of_crops_measures_what_its_headings_say(title: str, name: str) 
         "2 Sắn: Diện tích": ["t 50 amount 2027"], "2 Sắn: Năng suất": ["t 110 amount 2027"],
         "2 Sắn: Sản lượng": ["t 550 amount 2027"],
     }  # fmt: skip
+
+
+def test_headings_of_crops_in_two_rows_and_a_plan_s_own_section() -> None:
+    document = read_document(Path("plan.html"), data=(
+        "<html><body><p>KẾ HOẠCH</p><p>Sản xuất năm 2027</p><p>II. KẾ HOẠCH SẢN XUẤT CÂY CÓ CỦ</p><p>1. Khoai, sắn</p><table>"
+        "<tr><td rowspan=2>TT</td><td rowspan=2>Loại cây</td><td colspan=2>Vụ xuân</td><td colspan=2>Vụ đông</td></tr>"
+        "<tr><td>DT (ha)</td><td>SL (tấn)</td><td>DT (ha)</td><td>SL (tấn)</td></tr>"
+        "<tr><td>1</td><td>Khoai</td><td>40</td><td>440</td><td>30</td><td>350</td></tr>"
+        "<tr><td>2</td><td>Sắn</td><td>50</td><td>550</td><td>20</td><td>210</td></tr></table></body></html>"
+    ).encode())  # fmt: skip
+    found = extract_document(document, RULES)
+    assert [(i.name, [(t.value, t.scope) for t in i.targets]) for i in found.indicators[:2]] == [
+        ("Khoai: DT", [(40, "Vụ xuân"), (30, "Vụ đông")]), ("Khoai: SL", [(440, "Vụ xuân"), (350, "Vụ đông")]),
+    ]  # fmt: skip
 
 
 def test_crops_of_two_years_have_one_indicator_for_each_measure() -> None:

@@ -136,14 +136,22 @@ def _bottom(column: Column) -> str:
 def plain_heading(
     columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int
 ) -> tuple[tuple[Column, ...], int]:
-    """The first row as the heading, where it is all words and no cell of it is merged; else nothing changes."""
+    """The first row as the heading, and those that its merged cells reach, where they are all words; else nothing changes."""
     heads = [cells.get((0, c.index)) for c in columns]
     texts = [" ".join(h.text.split()) if h else "" for h in heads]
-    if rows < 3 or "" in texts or len(set(texts)) < len(texts) or any(t[0].isdigit() or len(t) > _LONGEST for t in texts):
+    if rows < 3 or "" in texts or any(t[0].isdigit() or len(t) > _LONGEST for t in texts):
         return columns, 0
-    if any((h.place.row_span or 1) > 1 or (h.place.col_span or 1) > 1 for h in heads if h):
+    deep = max((h.place.row_span or 1) for h in heads if h)
+    wide = any((h.place.col_span or 1) > 1 for h in heads if h)
+    if (wide and deep != 2) or deep > 2 or rows < deep + 2 or len({h.id for h in heads if h}) < 2:
         return columns, 0
-    below = [cells[1, c.index].text.strip() for c in columns if (1, c.index) in cells]
+    if deep == 2:
+        lower = [cells.get((1, c.index)) for c in columns]
+        below_heads = zip(texts, lower, heads, strict=True)
+        texts = [t if b is None or b is h else f"{t} | {' '.join(b.text.split())}" for t, b, h in below_heads]
+    if len(set(texts)) < len(texts) or any(t.rpartition(" | ")[2][:1].isdigit() for t in texts):
+        return columns, 0
+    below = [cells[deep, c.index].text.strip() for c in columns if (deep, c.index) in cells]
     numbered = len(set(below)) == len(below) > 1 and all(map(INDEX.fullmatch, below))
     named = (Column(c, "order" if _ORDER.fullmatch(t) else None, t, None) for c, t in enumerate(texts))
-    return tuple(named), 2 if numbered else 1
+    return tuple(named), deep + 1 if numbered else deep

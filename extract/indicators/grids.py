@@ -123,7 +123,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         captions, noted = _right_above(blocks, cells[0])
         given = titles_of(section, captions)
         if not grid.of("value"):
-            aimed = any(s.role in ALL_GOALS for s in ancestors(section, sections))
+            above_it = ancestors(section, sections)
+            aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         if gives_goals(given, rules):

@@ -7,6 +7,7 @@ from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.row_units import CellUnit, row_unit
+from extract.indicators.yield_tables import read_yield
 from extract.memory import keep
 from extract.model import RATES, Block, Change, Quantity
 from extract.patterns.kept import compile_pattern
@@ -163,14 +164,21 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
         if s.quantity.scope is None and s.quantity.period_start is None and _PART.fullmatch(part):
             s = s._replace(quantity=s.quantity._replace(scope=part))  # though it may be the row's only level
         if s.quantity.scope is None and len(twins) > 1:
-            heading = twins[s.block.place.col or 0].heading
-            bottoms = {_bottom(c.heading) for c in twins.values()}
+            headings = {i: _without_yield(grid, c.heading, rules) for i, c in twins.items()}
+            heading = headings[s.block.place.col or 0]
+            bottoms = set(map(_bottom, headings.values()))
             scope = _bottom(heading) if len(bottoms) == len(twins) else " ".join(heading.split())
             named = find_periods(Line(scope), rules)
             if len(named) != 1 or named[0].text != scope:  # beside "6 tháng đầu năm", "Năm 2026" needs no name
                 s = s._replace(quantity=s.quantity._replace(scope=scope))
         result.append(s)
     return result
+
+
+def _without_yield(grid: Grid, heading: str, rules: Rulebook) -> str:
+    """A heading of a table of crops without what is measured: "Vụ xuân | Diện tích (ha)" -> "Vụ xuân"."""
+    others = [t for t in heading.split(" | ") if read_yield(t, rules) is None] if grid.yields else []
+    return " | ".join(others) or heading
 
 
 def _measured(grid: Grid, column: int) -> object:
