@@ -98,3 +98,22 @@ def test_who_is_helped_coordinates_unless_told_more(
     rules: Rulebook, lines: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert rows(rules, lines) == expected
+
+
+BEFORE = [
+    ("- Khám sức khỏe cho các hộ trồng rừng; chịu trách nhiệm về chỉ tiêu 1.",
+     [("responsible", "Khám sức khỏe cho các hộ trồng rừng", None), ("responsible", None, "1")]),
+    ("- Chủ trì, phối hợp với Sở Xây dựng rà soát đất trồng cây. Chịu trách nhiệm về chỉ tiêu 2.",
+     [("lead", "Chủ trì, phối hợp với Sở Xây dựng rà soát đất trồng cây", None),
+      ("coordinate", "Chủ trì, phối hợp với Sở Xây dựng rà soát đất trồng cây", None), ("responsible", None, "2")]),
+    ("- Chủ trì; thực hiện chỉ tiêu 1.", [("lead", None, "1")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), BEFORE, ids=[b[0] for b in BEFORE])
+def test_a_clause_before_the_goals_gives_its_own_task(
+    rules: Rulebook, line: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = read_plan(HEAD + line + "\n", rules)
+    labels = {i.id: i.label for i in found.indicators}
+    assert [(a.role, a.task, labels.get(a.indicator_id or "")) for a in found.assignments] == expected

@@ -236,7 +236,8 @@ def test_partner_of_a_list_is_no_second_lead(tmp_path: Path, rules: Rulebook) ->
     found = read(tmp_path, rules, goals + "5. Ban Quản lý chợ chủ trì, Công an xã phối hợp thực hiện chỉ tiêu 1.")
     assert [(a.role, a.unit_text) for a in found.assignments] == [("lead", "Ban Quản lý chợ"), ("coordinate", "Công an xã")]
     second = read(tmp_path, rules, goals + "1. Ban Quản lý chợ chủ trì công tác tuyên truyền; theo dõi chỉ tiêu 1.")
-    assert [(a.role, a.unit_text) for a in second.assignments] == [("monitor", "Ban Quản lý chợ")]
+    told = [(a.role, a.unit_text, a.indicator_id is None) for a in second.assignments]  # what it leads is no goal
+    assert told == [("lead", "Ban Quản lý chợ", True), ("monitor", "Ban Quản lý chợ", False)]
 
 
 CONTENTS = [

@@ -12,6 +12,7 @@ from extract.assignments.bare_units import Tag, units_behind
 from extract.assignments.bodies import load_bodies
 from extract.assignments.bracketed_lists import assign_bracketed
 from extract.assignments.by_place import goal_stretches, goals_beside
+from extract.assignments.clauses import clauses_before, clauses_behind, stretches
 from extract.assignments.columns import assign_columns
 from extract.assignments.goal_cells import assign_goal_cells
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
@@ -24,7 +25,7 @@ from extract.assignments.records import MARKS, Context, goals_by_label, make_ass
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
-from extract.assignments.ties import Tie, assign_tie, clauses_behind, named_before, named_by, read_ties, stretches
+from extract.assignments.ties import Tie, assign_tie, named_before, named_by, read_ties
 from extract.assignments.turned_lists import assign_turned, read_all_turned
 from extract.assignments.unit_lines import unit_stretches
 from extract.heading_roles import heading_role, role_before_colon
@@ -181,6 +182,8 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         return found
     actors = _actors(line, owner, context)
     if ties := read_ties(line, context):
+        if end := clauses_before(line, ties, actors):
+            found += assign_task(block, Line(line.text[:end]), section, actors, [], context)
         found += _assign_ties(block, line, section, actors, ties, context)
         for start, end in clauses_behind(line, ties, context):
             clause = Actors(actors.units, actors.requested, start)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.assignments.all_goals import all_goals
 from extract.assignments.bare_units import Tag
-from extract.assignments.bodies import load_bodies
 from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, about, goals_below, groups_around, indicators_at, of_goal, read_places
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
@@ -17,7 +15,7 @@ from extract.assignments.labels import read_tags
 from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Actors, clause_actors, find_partners, sentence_role
+from extract.assignments.sentences import Actors, find_partners, sentence_role
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
@@ -26,10 +24,7 @@ _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s
 _GROUP = "nhom-chi-tieu-so"
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
-_NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
-
-_JOINT = re.compile(r"\s*,\s*(?:(?:và|đồng\s+thời)\s+)?|\s+(?:và|đồng\s+thời)\s+")
-_PARTING = ("lead", "coordinate", "advise", "monitor")
+NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
 
 class Tie(NamedTuple):
@@ -96,56 +91,6 @@ def named_by(task: str, context: Context) -> list[Indicator]:
     return context.names.equal(head) if len(head) <= _LONGEST_NAME and head.count(" ") >= 1 else []
 
 
-def clauses_behind(line: Line, ties: Sequence[Tie], context: Context) -> Iterator[tuple[int, int]]:
-    """Clauses behind the indicators that give another task with somebody: "…; phối hợp với Công an tỉnh rà soát hộ".
-
-    Not those that another unit opens, nor "…; phối hợp với Công an tỉnh." alone, which still speaks of the indicators.
-    """
-    start = max(t.span[1] for t in ties)
-    if "phối" not in line.key[start:]:
-        return
-    while (start := _clause_end(line, start) + 1) < len(line.text):
-        end = _clause_end(line, start)
-        start += len(line.text[start:end]) - len(line.text[start:end].lstrip())
-        partners = find_partners(line, context.rules, start, end) if "phối" in line.key[start:end] else ()
-        said = partners and line.key[partners[-1].end : end].strip(" .;/")
-        if partners and said not in _NOTHING_MORE and not context.bodies.begins(line.text[start : start + 80]):
-            yield start, end
-        start = end - 1 if end > start else start
-
-
-def _clause_end(line: Line, start: int) -> int:
-    ends = line.text.find(";", start), line.text.find(". ", start)
-    return min((p for p in ends if p >= 0), default=len(line.text))
-
-
-def stretches(line: Line, ties: Sequence[Tie], rules: Rulebook) -> list[tuple[Tie, int, int]]:
-    """The ties in order, each with the stretch of the sentence in which its role and partners stand.
-
-    A comma parts them where another role follows: "chủ trì chỉ tiêu 1, phối hợp với X thực hiện chỉ tiêu 4".
-    """
-    if len(ties) < 2:
-        return [(tie, 0, len(line.text)) for tie in ties]
-    ordered = sorted(ties, key=lambda t: t.span)
-    cuts = [_next_role(line, a.span[1], b.span[0], rules) for a, b in pairwise(ordered)]
-    starts = list(accumulate([0, *cuts], max))
-    ends = list(accumulate([len(line.text), *(c or len(line.text) for c in reversed(cuts))], min))[::-1]
-    return list(zip(ordered, starts, ends, strict=True))
-
-
-def _next_role(line: Line, start: int, end: int, rules: Rulebook) -> int:
-    """Where another role or another unit's clause begins between two places of one clause; 0 without any."""
-    if _clause_end(line, start) < end:
-        return 0
-    for joint in _JOINT.finditer(line.key, start, max(start, end)):
-        said = Line(line.text[joint.end() : end])
-        if any(r.gives in _PARTING and (m := r.search(said)) and m.start() == 0 for r in rules.of("assign", said)):
-            return joint.end()
-        if load_bodies(rules.folder).begins(said.text) and clause_actors(line, end, rules, joint.end()):
-            return joint.end()
-    return 0
-
-
 def assign_tie(
     block: Block, line: Line, section: Section | None, actors: Actors, tie: Tie, context: Context,
     within: tuple[int, int], given: Sequence[Indicator] = (),
@@ -166,7 +111,7 @@ def assign_tie(
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
         behind = find_partners(line, context.rules, end, close)
-        if behind and line.key[behind[-1].end : close].strip(" .;/") in _NOTHING_MORE:
+        if behind and line.key[behind[-1].end : close].strip(" .;/") in NOTHING_MORE:
             partners += behind
     found = []
     in_turn = _in_turn(Line(line.text[begin:end]), tie, actors, context.rules)
