@@ -68,6 +68,10 @@ def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str,
     ("Giữ 28 bản sạch hiện nay (Hạ 12 bản; Thượng 16 bản), không để phát sinh nợ", [("eq", "28"), ("eq", "0")]),
     ("Nâng tổng số HTX lên 214 HTX", [("eq", "214")]), ("Lãi bình quân của 01 HTX đạt 40 triệu đồng", [("eq", "40")]),
     ("Thời gian lưu trú: khách quốc tế 2,5 ngày; khách trong nước đạt 1,8 ngày", [("eq", "2.5"), ("eq", "1.8")]),
+    ("Quỹ thưởng tối thiểu bằng 0,3 lần lương", [("ge", "0.3")]), ("Thợ giỏi cấp xưởng: 24 đồng chí", [("eq", "24")]),
+    ("Thời gian chờ của người làm vườn và người bán cây khi làm một thủ tục giảm xuống còn tối đa 20 phút", [("le", "20")]),
+    ("Rút ngắn 12% thời gian đối với hồ sơ còn trên 20 ngày làm việc", [("eq", "12")]),
+    ("Vận động hội viên đóng góp ít nhất 90 triệu đồng", [("ge", "90")]), ("Dọn 18 bãi rác", [("eq", "18")]),
     ("Dạy 920 người (may 60, hàn 110, nghề dưới 3 tháng 750)", [("eq", "920"), ("eq", "60"), ("eq", "110"), ("eq", "750")]),
 ])  # fmt: skip
 def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:

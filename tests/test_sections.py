@@ -173,6 +173,11 @@ def test_a_line_that_is_only_a_time_dates_the_goals_below_it(rules: Rulebook, li
     assert found.sections[-1].path == "III"
 
 
+def test_a_year_in_brackets_says_for_when_the_goals_of_a_period_are(rules: Rulebook) -> None:
+    found = read(rules, "I. MỤC TIÊU\n1. Giai đoạn 2027 - 2028 (đến năm 2028)\n- 91% hộ có nước.\n")
+    assert [t.year for i in found.indicators for t in i.targets] == [2028]
+
+
 def test_a_time_among_tasks_or_before_a_goal_heads_nothing(rules: Rulebook) -> None:
     text = "I. MỤC TIÊU\nĐến năm 2028, 91% hộ có nước.\nII. TỔ CHỨC THỰC HIỆN\nNăm 2027\n- Lắp vòi.\n"
     assert outline(rules, text) == ["I muc_tieu", "II to_chuc_thuc_hien"]

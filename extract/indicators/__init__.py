@@ -176,10 +176,11 @@ def first_year(header: Header) -> int | None:
 def _heading_period(section: Section | None, sections: Sequence[Section], rules: Rulebook) -> Period | None:
     """The period of the nearest heading that names one ("a) Đến năm 2025", "Chỉ tiêu giai đoạn 2026 - 2030")."""
     for node in ancestors(section, sections):
-        if node.heading:
-            for period in find_periods(Line(node.heading), rules):
-                if not period.per and period.kind != "base":
-                    return period
+        periods = find_periods(Line(node.heading), rules) if node.heading else ()
+        named = [p for p in periods if not p.per and p.kind != "base"]
+        if named:
+            ends = named[0].last.year if named[0].last else None
+            return next((p for p in named[1:] if ends and p.year == ends), named[0])  # "2017 - 2020 (đến năm 2020)"
     return None
 
 
