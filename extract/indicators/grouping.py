@@ -24,6 +24,9 @@ def group_measures(
         between = words_between(line, rules, previous.measure.end, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
         label = name_between(line, rules, previous.measure.end, this.measure.start)
+        if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
+            groups[-1].append(this)
+            continue
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
         inner = "trong đó" in line.key[previous.measure.end : this.measure.start]
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
@@ -104,6 +107,8 @@ def _grows(line: Line, previous: Found, this: Found) -> bool:
 _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s+có)?\s*:?\s+(?P<label>\p{L}[^;:()\d%]{0,60})")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
 _GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
+_BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?=,|và\s)")
+_SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
@@ -174,7 +179,8 @@ def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measu
     opens = line.key[_YEAR_BEHIND.match(line.key, previous.end).end() :][:1]
     own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
     entry = opens in (",", "(", ":", "-") and follows in ("", ",", ";", ".", ")", "-")
-    return entry and len(between.split()) <= 6 and not own_name
+    most = 8 if between.endswith("và tương đương") else 6
+    return entry and len(between.split()) <= most and not own_name
 
 
 def _headless(line: Line, rules: Rulebook, a: int, first: Found, periods: list[Period]) -> bool:
@@ -186,6 +192,9 @@ def group_end(line: Line, b: int, group: list[Found], following: list[Found] | N
     if following is None:
         return b
     last, nxt = group[-1], following[0].measure.start
+    counted = last.measure.unit in ("count", "amount")  # "9 xã, phường điểm và 12 thôn"
+    if not counted and (beside := _BESIDE.match(line.key, last.measure.end, nxt)):
+        return beside.end()  # "đạt 80% và đóng góp của dân và doanh nghiệp đạt 60%": what follows is of the next
     cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
     if " với tổng " in line.key and (joined := WITH_TOTAL.search(line.key, last.measure.end, nxt)):
         cut = max(cut, joined.start())

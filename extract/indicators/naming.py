@@ -22,6 +22,7 @@ _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh,
 _UNIT = compile_pattern(
     r"[\W\d]*(?:ubnd|ủy\s+ban|sở|phòng|ban|chi\s+cục|công\s+an|trạm|văn\s+phòng|hội|đoàn|mặt\s+trận|mttq|trung\s+tâm)\s[^:\d%]{2,80}:\s"
 )
+_NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
 _RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
@@ -161,7 +162,7 @@ def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
 
 def trim_name(text: str) -> str:
     """Without marks at its ends; a bracket stays where its twin is inside."""
-    text = text.strip(" ,;.-:\n").removesuffix(" của")
+    text = _NOTE.sub("", text).strip(" ,;.-:\n").removesuffix(" của")
     if text.count(")") > text.count("("):
         text = text.rstrip(") ,;.")
     if text.count("(") > text.count(")"):

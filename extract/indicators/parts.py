@@ -26,7 +26,9 @@ OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)"
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
-_REMAINS = compile_pattern(r"\s*(?:/\s*(?:năm|quý|tháng))?\s*[,;]\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$")
+_REMAINS = compile_pattern(
+    r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[,;]|và(?!\w))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
+)
 _KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 _SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")

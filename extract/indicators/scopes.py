@@ -10,6 +10,7 @@ from extract.text import Line
 _CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
 _VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
 _BEHIND = compile_pattern(r"[^,;.()\d]*?(?=$|[,;.()\d]|\s(?:và|vào|đến|trong)\s)")
+_WORDS = compile_pattern(r"\p{L}+\s\p{L}+\s\p{L}+\s")
 _ENDS = compile_pattern(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
@@ -25,6 +26,8 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
                 continue  # the noun that a number counts is no subgroup: "12 đô thị"
             index = sum(m.number < match.start() for m in measures)
             previous = measures[index - 1] if index else None
+            if previous and match[0].startswith("cho ") and _WORDS.search(line.key, previous.end, match.start()):
+                continue  # "và đóng góp của dân cho trường học chiếm 60%": the words before go on
             scope = line.text[slice(*match.span("scope"))]
             if index < len(measures) and measures[index].start < match.end("scope"):
                 scope = _before_number(line, match.start("scope"), measures[index])

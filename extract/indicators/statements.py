@@ -14,6 +14,7 @@ from extract.indicators.naming import name_between, name_group, trim_name
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
+from extract.indicators.predicates import with_shared_predicate
 from extract.indicators.quantities import find_measures
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
@@ -26,11 +27,18 @@ from extract.text import Line
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _STANDS = compile_pattern(
-    r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|mức|"
+    r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|mức\s+(?:hưởng|tiêu|thu|sống|độ)|"
     r"bình\s+quân(?=\s+(?!(?:mỗi|hằng|hàng|từ|trên|khoảng|đạt|ít|tối|là)\s)\p{L}))(?!\w)"
 )
 _PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
 _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
+_STRUCTURE = compile_pattern(
+    r"(?i)^(?:(?:chuyển\s+dịch\s+)?cơ\s+cấu(?:\s+(?:các|ngành|kinh\s+tế|lao\s+động|giá\s+trị|sản\s+xuất|grdp|trong))*[\s:]+)"
+    r"|,?\s+(?:tương\s+ứng|lần\s+lượt|là)+$"
+)
+_IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
+_DASHES = compile_pattern(r"\s+-\s+|\s*/\s*")
+_COMMAS = compile_pattern(r"\s*[,;]\s*|\s+và\s+")
 _NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
@@ -170,6 +178,8 @@ def _read_clause(
         quantities = tuple(q for f in group for q in _quantities(line, f))
         whole = name_between(line, rules, begin, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
+        if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
+            quantities = _with_listed_scopes(whole, quantities)
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
@@ -186,7 +196,19 @@ def _read_clause(
         part = Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id, label)
         parts += with_twins(part, [f.scope for f in group if f.listed])
         begin = end
-    return parts
+    return with_shared_predicate(line, rules, parts)
+
+
+def _with_listed_scopes(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """"Cơ cấu kinh tế (may - gốm - mộc): 50 - 30 - 20%": each number has its entry of the list in the name."""
+    if len({(q.year, q.period_start) for q in quantities}) > 1:
+        return quantities
+    listed = _STRUCTURE.sub("", name[:-1].rpartition("(")[2] if name.endswith(")") else name)
+    for between in (_DASHES, _COMMAS):
+        labels = between.split(listed)
+        if len(labels) == len(quantities) and all(labels):
+            return tuple(q._replace(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
+    return quantities
 
 
 def _with_changes_dated(found: list[Found]) -> list[Found]:
