@@ -22,12 +22,16 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
     r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
+GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
 OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
+_OF_THE_SAME = compile_pattern(
+    r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
+)
 _REMAINS = compile_pattern(
-    r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[,;]|và(?!\w))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
+    r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[^,;.\d]{0,30},\s*(?:bình|trung)\s+(?:quân|bình)(?:\s+(?:mỗi|hằng|hàng)\s+năm)?(?:\s+(?:đạt|có))?|(?:[,;]|và(?!\w)))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
 )
 _KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
@@ -110,6 +114,8 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
         counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
         named = result[-1] if result and not words else first
+        if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
+            part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
         several = len({p.name for p in result}) > 1 and _OTHER.match(part.name.lower()) is not None
         if named and first and (
             (not words and named.quantities[-1].change != "level")  # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng"
@@ -131,6 +137,14 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
     return result
 
 
+def _of_the_same(before: Part, part: Part) -> Part:
+    """A yield or an output beside an area is that of the crop before it, be it a subgroup or a name with a colon."""
+    scope = before.quantities[-1].scope
+    head, colon, _ = before.name.partition(":")
+    name = f"{head}: {part.name}" if colon and not scope else part.name
+    return part._replace(name=name, quantities=tuple(q._replace(scope=q.scope or scope) for q in part.quantities))
+
+
 def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
     """A part that is about a subgroup of what the first one measures, and the first with the subgroup that it is about
     ("Tỷ lệ bỏ học: tiểu học 0,1%; THCS 0,5%"). A change is of the same kind in both."""
@@ -140,6 +154,8 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
         q = q._replace(scope=q.scope or scope or None)
         if {q.change, kind.change} <= {"relative", "unspecified"}:
             q = q._replace(change=kind.change, note=kind.note)
+        elif q.change == "unspecified" and GROWTH.search(first.name.lower()):
+            q = q._replace(change="relative", note=None)
         quantities.append(q)
     if first.label:
         own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
@@ -162,7 +178,8 @@ def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
     """Behind "trong đó:", "riêng" and in a structure ("Cơ cấu lao động: …; …") a clause is about a subgroup, however long."""
     alike = first.quantities[0].unit == part.quantities[0].unit
-    listed = line.key.startswith("riêng ", part.start) or AMONG.search(line.key, first.start, part.start) is not None
+    opened = AMONG.search(line.key, first.start, part.quantities[0].start)
+    listed = line.key.startswith("riêng ", part.start) or opened is not None
     return alike and (listed or "cơ cấu" in first.name.lower())
 
 
@@ -172,7 +189,7 @@ def _is_apart(first: Part, part: Part) -> bool:
     name, later = first.name.lower(), part.quantities[0]
     if later.unit == "rank" or later.change != "level" or "status" in (later.unit, first.quantities[0].unit):
         return False  # "Chỉ số PAPI đạt 40 điểm; xếp thứ 12", "Điện thương phẩm 900 MWh; tăng trưởng 4%"
-    rated = _OWN_NOUN.match(name) is not None or "cơ cấu" in name
+    rated = _OWN_NOUN.match(name) is not None or "cơ cấu" in name or name.startswith("tăng trưởng")
     return _OTHER.match(part.name.lower()) is not None and (not rated or first.quantities[0].unit != later.unit)
 
 
@@ -180,7 +197,7 @@ def _is_counted_in(before: Part, part: Part) -> bool:
     """"giảm 8 hộ nghèo, còn 15 hộ": the later name is but the unit, that of the earlier level or its name's beginning."""
     unit = (part.quantities[0].unit_text or "").lower()
     alike = unit == (before.quantities[-1].unit_text or "").lower() or before.name.lower().startswith(unit + " ")
-    return bool(unit) and part.name.lower() == unit and alike
+    return bool(unit) and part.name.lower() == unit and (alike or part.quantities[0].per is not None)
 
 
 def _is_noun_again(first: Part, part: Part) -> bool:

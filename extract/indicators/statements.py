@@ -11,7 +11,7 @@ from extract.indicators.breakdowns import find_breakdowns, with_items, without_b
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, name_group, trim_name
-from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
+from extract.indicators.parts import AMONG, GROWTH, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
 from extract.indicators.predicates import with_shared_predicate
@@ -185,6 +185,7 @@ def _read_clause(
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
+        quantities = _with_one_kind(name, quantities)
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
@@ -209,6 +210,15 @@ def _with_listed_scopes(name: str, quantities: tuple[Quantity, ...]) -> tuple[Qu
         if len(labels) == len(quantities) and all(labels):
             return tuple(q._replace(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
     return quantities
+
+
+def _with_one_kind(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Changes in per cent of a whole and of its subgroups, of one kind: that of the first, or that of a growth."""
+    kinds = [q for q in quantities if q.change in ("relative", "unspecified") and q.unit == "percent"]
+    if len({q.change for q in kinds}) < 2:
+        return quantities
+    first = next(q for q in kinds if q.change == "relative") if GROWTH.search(name.lower()) else kinds[0]
+    return tuple(q._replace(change=first.change, note=first.note) if q in kinds else q for q in quantities)
 
 
 def _with_changes_dated(found: list[Found]) -> list[Found]:
