@@ -63,8 +63,12 @@ def test_what_does_not_end_the_group_gives_no_more(
     assert rows(rules, group) == expected
 
 
-def test_a_label_beside_the_goals_and_their_measures_speaks_of_the_goals(rules: Rulebook) -> None:
-    group = f"1. Về trồng trọt\na) Chỉ tiêu:\n{TWO}b) Biện pháp: Vận động hội viên.\nc) Người phụ trách: Phòng Kinh tế.{NEXT}"
+@pytest.mark.parametrize("lines", [
+    f"a) Chỉ tiêu:\n{TWO}b) Biện pháp: Vận động hội viên.\nc) Người phụ trách: Phòng Kinh tế.",
+    f"* Chỉ tiêu:\n{TWO}* Biện pháp:\n- Vận động hội viên.\n* Người phụ trách: Phòng Kinh tế.",
+])  # fmt: skip
+def test_a_label_beside_the_goals_and_their_measures_speaks_of_the_goals(rules: Rulebook, lines: str) -> None:
+    group = f"1. Về trồng trọt\n{lines}{NEXT}"
     assert rows(rules, group) == {("88", "responsible", "Phòng Kinh tế"), ("61", "responsible", "Phòng Kinh tế")}
 
 

@@ -158,6 +158,9 @@ def test_posts_and_teams_before_a_verb(rules: Rulebook, line: str, role: str, na
     ("ThS.BS Lò Văn Pó - Giám đốc Trung tâm Y tế", ["Giám đốc Trung tâm Y tế"]),
     ("Đ/c Lò Văn Pó - Phó Giám đốc", ["Đ/c Lò Văn Pó - Phó Giám đốc"]),
     ("cô đỡ thôn bản, y tá", ["cô đỡ thôn bản", "y tá"]),
+    ("giáo viên chủ nhiệm lớp 4A, 5; Tổng phụ trách Đội", ["giáo viên chủ nhiệm lớp 4A, 5", "Tổng phụ trách Đội"]),
+    ("Tổ chuyên môn 1, 2 và Ban Giám hiệu", ["Tổ chuyên môn 1, 2", "Ban Giám hiệu"]),
+    ("Tổ chuyên môn 2 lần/tháng", ["Tổ chuyên môn"]),
 ])  # fmt: skip
-def test_the_name_of_a_person_is_no_unit(rules: Rulebook, text: str, names: list[str]) -> None:
+def test_names_of_persons_are_no_units_numbers_of_teams_are(rules: Rulebook, text: str, names: list[str]) -> None:
     assert [m.text for m in load_bodies(rules.folder).split(text)] == names

@@ -28,7 +28,7 @@ _SLASHED = compile_pattern(
     r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})(?:\s?/\s?|\.)(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
 )
 _NUMBERED_PART = 1.5  # how far out "mục 2.1" stands: inside "khoản 2"
-_POINT_LINE = compile_pattern(r"[a-zđ]\s*[.)]")
+_BESIDE = {"diem": compile_pattern(r"[a-zđ]\s*[.)]"), "tieu_muc": compile_pattern(r"[*+•]")}  # the mark of a line beside
 _MARKS = " .,;:/()-"
 
 
@@ -174,11 +174,11 @@ def goals_beside(
     block: Block, section: Section | None, sections: Sequence[Section], indicators: Sequence[Indicator]
 ) -> list[Indicator]:
     """Those of "a) Chỉ tiêu: …" for a line "c) Người phụ trách: X" that stands beside it, behind "b) Biện pháp: …"."""
-    if section is None or section.kind != "diem" or section.role in GOAL_ROLES:
+    if section is None or section.kind not in _BESIDE or section.role in GOAL_ROLES:
         return []
-    if not _POINT_LINE.match(block.label or block.text):
+    if not _BESIDE[section.kind].match(block.label or block.text):
         return []
-    beside = [s for s in sections if s.kind == "diem" and s.parent_id == section.parent_id and s.last < section.first]
+    beside = [s for s in sections if s.kind == section.kind and s.parent_id == section.parent_id and s.last < section.first]
     return [i for s in beside if s.parent_id and s.role in GOAL_ROLES for i in goals_below(s, sections, indicators)]
 
 

@@ -73,6 +73,9 @@ class UnitFinder:
         )
         self._last_kind = compile_pattern(rf"(?<!\w){kind}$")
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
+        number = r"\d{1,2}(?:\p{Lu}\d{0,2})?(?!\w)"
+        ends = rf"(?=\s*(?:[;.:)\n]|$|,\s*\p{{L}}|(?:và|{any_of(words.verbs)})(?!\w)))"  # not "Tổ chuyên môn" + "2 lần"
+        self._numbers = compile_pattern(rf"[ ]{number}(?:(?:\s*[,-]\s*|\s+và\s+){number})*{ends}")
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
         self._not_after = {
             b.code: compile_pattern(rf"(?<!\w)(?i:{any_of(b.not_after)})\s+$") for b in bodies if b.not_after
@@ -194,6 +197,8 @@ class UnitFinder:
             school = body.kind == "school" and cased[start:end].lower().startswith("trường ")
             if place is None and (school or body.own_name) and cased[start : start + 4].lower() != "các ":
                 place = self._own_name.match(cased, end, following)
+            if place is None and body.numbered:
+                place = self._numbers.match(cased, end, following)
             if place is None and cased[start : start + 4].lower() == "các ":
                 place = _AREA.match(cased, end, following)  # as with groups: "các trường học trên địa bàn xã"
             if place and place.end() < len(cased) and cased[place.end()].isalnum():

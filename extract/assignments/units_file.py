@@ -19,7 +19,7 @@ UNIT_KINDS = frozenset(
 )  # fmt: skip
 UNIT_LEVELS = frozenset(("central", "province", "district", "commune", "village", "school"))
 _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "valid_from", "valid_until", "replaced_by",
-              "case", "named", "own_name", "not_before", "not_after"}  # fmt: skip
+              "case", "named", "own_name", "numbered", "not_before", "not_after"}  # fmt: skip
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "titles", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
@@ -32,9 +32,9 @@ class Body:
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
     name is followed by a level ("UBND" + "xã"). ``named``: with a name of its own behind it, it is another unit, which is
-    in no list; ``own_name``: that name is part of it ("Đồn Biên phòng" + "Lý Hải"). ``not_before``: words before
-    which the name is no name but a verb or a subject ("Thanh tra, kiểm tra"); ``not_after``: words behind which it is
-    part of another word ("thị trường").
+    in no list; ``own_name``: that name is part of it ("Đồn Biên phòng" + "Lý Hải"); ``numbered``: so are numbers ("Tổ chuyên
+    môn" + "1, 2"). ``not_before``: words before which the name is no name but a verb or a subject ("Thanh tra, kiểm tra");
+    ``not_after``: words behind which it is part of another word ("thị trường").
     """
 
     code: str
@@ -50,6 +50,7 @@ class Body:
     case: bool = False  # only with a capital: "Chính phủ", not "phi chính phủ"
     named: bool = False
     own_name: bool = False
+    numbered: bool = False
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
 
@@ -197,6 +198,7 @@ def _body(file: str, position: int, entry: dict[str, Any]) -> Body:
         case=bool(entry.get("case", False)),
         named=bool(entry.get("named", False)),
         own_name=bool(entry.get("own_name", False)),
+        numbered=bool(entry.get("numbered", False)),
         not_before=tuple(entry.get("not_before", ())),
         not_after=tuple(entry.get("not_after", ())),
     )
