@@ -155,6 +155,10 @@ EXCEPTED = [
     ("1. Sở Xây dựng chủ trì chỉ tiêu 1, 2.\n2. Kho bạc\n- Chủ trì thực hiện 01 chỉ tiêu còn lại.",
      {("88", "Sở Xây dựng"), ("61", "Sở Xây dựng"), ("75", "Kho bạc")}),
     ("1. Sở Xây dựng chủ trì thực hiện các chỉ tiêu còn lại.", set()),
+    ("- Chỉ tiêu 1: Sở Xây dựng chủ trì.\n- Các chỉ tiêu còn lại: Kho bạc chủ trì.",
+     {("88", "Sở Xây dựng"), ("61", "Kho bạc"), ("75", "Kho bạc")}),
+    ("- Chỉ tiêu 1, 2 do Sở Xây dựng chủ trì; các chỉ tiêu còn lại do Kho bạc chủ trì.",
+     {("88", "Sở Xây dựng"), ("61", "Sở Xây dựng"), ("75", "Kho bạc")}),
 ]  # fmt: skip
 
 
@@ -162,3 +166,9 @@ EXCEPTED = [
 def test_excepted_goals_are_not_given(rules: Rulebook, lines: str, wanted: set[tuple[str, str]]) -> None:
     got = rows(rules, GOALS.format("CHỈ TIÊU") + WORK + lines)
     assert {(value, unit) for value, role, unit in got if role == "lead" and value.isdigit()} == wanted
+
+
+def test_a_unit_helps_with_all_goals_but_its_own(rules: Rulebook) -> None:
+    lines = "1. Sở Xây dựng chủ trì chỉ tiêu 1.\n2. Kho bạc chủ trì chỉ tiêu 3; phối hợp thực hiện các chỉ tiêu còn lại."
+    got = rows(rules, GOALS.format("CHỈ TIÊU") + WORK + lines)
+    assert {value for value, role, unit in got if (role, unit) == ("coordinate", "Kho bạc")} == {"88", "61"}

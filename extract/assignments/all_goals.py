@@ -18,11 +18,11 @@ def all_goals(
     Not those excepted by their numbers; with "còn lại" only those that nobody was given yet, nor this sentence gives.
     """
     found = [(m, r) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
-    goals = [[i for i in context.indicators if i.context == c] for c in ("goal", "annex")] if found else []
-    meant = next((g for g in goals if g), [])
+    meant = _goals(context) if found else []
     for match, rule in found:
         left = _all_but(meant, match["except"]) if rule.gives == "but" else meant
-        left = _not_given(meant, given, context) if rule.gives == "rest" else left
+        if rule.gives == "rest":  # a unit helps with all goals but those that it was given itself
+            left = _without(meant, {i.id for i in given}) if "phối hợp" in match[0] else goals_left(given, context)
         if left:
             yield match.span("word"), rule.id, left
 
@@ -35,8 +35,18 @@ def _all_but(goals: Sequence[Indicator], numbers: str) -> list[Indicator]:
     return [i for i in goals if not any(i in found for found in excepted)]
 
 
-def _not_given(goals: Sequence[Indicator], given: Sequence[Indicator], context: Context) -> list[Indicator]:
-    """The goals that nobody leads or answers for so far; [] where that holds for all of them."""
+def goals_left(given: Sequence[Indicator], context: Context) -> list[Indicator]:
+    """The goals that nobody leads or answers for so far, those ``given`` in the line included; [] where nobody does any."""
     told = {a.indicator_id for a in context.found if a.role in ("lead", "responsible")} | {i.id for i in given}
+    return _without(_goals(context), told)
+
+
+def _goals(context: Context) -> list[Indicator]:
+    """The goals of the plan, or those of its annexes where it has none."""
+    goals = ([i for i in context.indicators if i.context == c] for c in ("goal", "annex"))
+    return next((g for g in goals if g), [])
+
+
+def _without(goals: Sequence[Indicator], told: set[str | None]) -> list[Indicator]:
     left = [i for i in goals if i.id not in told]
     return left if len(left) < len(goals) else []

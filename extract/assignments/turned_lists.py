@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.assignments.all_goals import goals_left
 from extract.assignments.bare_units import Tag, units_alone
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.labels import read_tags
@@ -15,14 +16,15 @@ from extract.assignments.number_lists import Listed, expand_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.ties import read_tie
 from extract.memory import keep_by_text
-from extract.model import Assignment, Block, Section
+from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
-_NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W)")
-_NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:số\s+|từ\s+)*\(?\d)")
+_NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W|còn\s)")
+_NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:(?:số\s+|từ\s+)*\(?\d|còn\s+lại))")
 _WATCHES, _GIVES = "vai-theo-doi", "vai-giao"  # rules of words for a role
+_REST = "con-lai-roi-don-vi"
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
 
@@ -52,9 +54,13 @@ def assign_turned(block: Block, line: Line, section: Section | None, context: Co
         return []
     monitored = _is_monitored(section, context.rules)
     found = []
+    given: list[Indicator] = []
     for turned in parts:
         ties = [read_tie(listed, context) for listed in turned.listed]
         targets = [t for tie in ties if tie for t in tie.targets if t[1] or not among_goals]
+        if turned.listed[0].rule_id == _REST:
+            targets = [(None, i) for i in goals_left(given, context)]
+        given += [i for _, i in targets if i]
         for printed, indicator in targets:
             for tag in turned.tags:
                 role = "monitor" if monitored and tag.role == "responsible" else tag.role
