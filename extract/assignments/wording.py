@@ -36,9 +36,11 @@ class Wording:
         self._opener = compile_pattern(rf"(?i:{any_of(words.openers)})\s+(?:\p{{Lu}}|(?<=(?i:các)\s.*)\p{{Ll}})")
         self._hard_verb = compile_pattern(rf"(?<!\w)(?:{any_of(hard)})(?!\w)")
         self._person = compile_pattern(rf"(?i:{any_of(words.persons)})(?!\w)")
-        self._titled_person = compile_pattern(rf"(?i:{any_of(words.titles)})\.?(?:\s+\p{{Lu}}\p{{Ll}}*){{2}}")  # "ThS. Lò Văn"
+        word = r"\s+\p{Lu}\p{L}*\.?"
+        persons, titles = any_of(words.persons), any_of(words.titles)
+        self._titled_person = compile_pattern(rf"(?i:{titles})\.?(?:{word}){{2}}")  # "ThS. Lò Văn", not "anh Sơn"
         self._full_name = compile_pattern(  # "Đ/c Lò Văn Pó - "
-            rf"(?i:{any_of((*words.persons, *words.titles))})\s*[.:]?(?:\s+\p{{Lu}}\p{{L}}*\.?){{1,5}}\s*(?:[-–,(]\s*|(?=:))"
+            rf"(?<!\w)(?:(?i:{persons})\s*[.:]?(?:{word}){{1,5}}|(?i:{titles})\.?(?:{word}){{2,5}})\s*(?:[-–,(]\s*|(?=:))"
         )
         self._lead = compile_pattern(rf"(?i)(?:(?:{any_of((*words.lead_ins, *words.offices))})(?!\w)[\s:,.]*)*")
         self._office_head = compile_pattern(rf"(?i:{any_of(words.named_by_verb)})\s")
