@@ -62,6 +62,8 @@ def test_growth_beside_an_amount_is_relative() -> None:
          [("Tỷ lệ thôn có tủ sách", None, "80"), ("mức hài lòng của người dân, du khách", None, "95")]),
         ("Số nhóm lập theo Luật Thư viện năm 2019 chiếm trên 40%", [("Số nhóm lập theo Luật Thư viện năm 2019", None, "40")]),
         ("60% lớp có tủ sách. (Phòng Văn hóa - Xã hội)", [("lớp có tủ sách", None, "60")]),
+        ("Duy trì 5 trường đạt chuẩn, mỗi năm công nhận thêm 2 trường",
+         [("trường đạt chuẩn", None, "5"), ("trường đạt chuẩn", None, "2")]),
         ("Lát gạch 90% ngõ xóm với tổng chiều dài 4 km", [("Lát gạch ngõ xóm", None, "90"), ("tổng chiều dài", None, "4")]),
         ("Xây mới 4 nhà rông với tổng diện tích 300 m2", [("Xây mới nhà rông", None, "4"), ("tổng diện tích", None, "300")]),
         ("Tỷ lệ hộ nuôi ong so với tổng số hộ đạt 12%", [("Tỷ lệ hộ nuôi ong so với tổng số hộ", None, "12")]),
@@ -118,6 +120,7 @@ def test_a_unit_does_not_end_inside_a_longer_noun(text: str, unit: str) -> None:
          [("relative", "decrease"), ("relative", "decrease"), ("relative", "decrease")]),
         ("Tăng 9% số lượt khách, 14% doanh thu", [("relative", "increase"), ("relative", "increase")]),
         ("Giảm 12% số vụ, 100% số vụ được điều tra", [("relative", "decrease"), ("level", "reach")]),
+        ("Tăng 7% sản lượng và 90% hộ áp dụng giống mới", [("relative", "increase"), ("level", "reach")]),
         ("Giảm 12% số vụ, 90% số hộ có bình cứu hỏa", [("relative", "decrease"), ("level", "reach")]),
     ],
 )

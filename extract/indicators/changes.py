@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from extract.indicators.measures import Measure
+from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -20,6 +21,7 @@ _CLOSED = compile_pattern(
     r"(?:trên\s+|ở\s+)?cả\s+\d{1,2}\s+(?:tiêu\s+chí|mặt))"
 )
 _REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|hoàn\s+thành|thực\s+hiện|áp\s+dụng)(?!\w)")
+GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
 _ALL = 100
 EXCEEDED = "vuot-muc-giao"
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
@@ -65,7 +67,8 @@ def find_change(
         gap = line.key[previous_end : m.start].strip(" ,")
         if inherited in (None, "level") or len(gap) > 60:
             return "level", None
-        if gap.endswith(("và", ",")) or not gap:  # "giảm 2% số vụ cháy và 5% số người chết"
+        beside = gap.endswith("và") or not gap  # "giảm 2% số vụ cháy và 5% số người chết"
+        if beside and not _is_reached(line, rules, m, following):
             return inherited, _UNCLEAR if inherited == "unspecified" else None
         if line.key[previous_end : m.start].rstrip().endswith(",") and _is_changed_too(line, rules, m, following):
             return inherited, _UNCLEAR if inherited == "unspecified" else None  # "giảm 5% số vụ, 8% số người chết"
@@ -74,8 +77,8 @@ def find_change(
         return "level", None
     if m.unit in ("count", "amount", "rank", "index"):
         return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
-    beside = previous and not line.key[previous_end : verb.start()].strip(" ,(")
-    if beside and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
+    near_amount = previous and not line.key[previous_end : verb.start()].strip(" ,(")
+    if near_amount and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
         return "relative", None
     if m.rule_id == "phan-so" and line.key[m.end :].lstrip().startswith("tỷ"):
         return "relative", None  # "giảm 2/5 tỷ lệ": so much of the rate as it is
@@ -87,14 +90,31 @@ def find_change(
     return "unspecified", _UNCLEAR
 
 
+def with_one_kind(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Changes in per cent of a whole and of its subgroups, of one kind: that of the first, or that of a growth."""
+    kinds = [q for q in quantities if q.change in ("relative", "unspecified") and q.unit == "percent"]
+    if len({q.change for q in kinds}) < 2:
+        return quantities
+    first = next(q for q in kinds if q.change == "relative") if GROWTH.search(name.lower()) else kinds[0]
+    return tuple(q._replace(change=first.change, note=first.note) if q in kinds else q for q in quantities)
+
+
+def _is_reached(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:
+    """True for a share that no change can be: all, or of those who do something ("và 90% hộ tham gia")."""
+    does = _REACHED.search(line.key, m.end, following) is not None and not line.key.startswith(" về ", m.end)
+    return m.unit == "percent" and (m.value == _ALL or (does and not _counts(line, rules, m, following)))
+
+
+def _counts(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:
+    """True if what is counted or summed up comes right behind a share: "8% số người chết"."""
+    noun = rules.first("changed", line, m.end, following, "relative")
+    return noun is not None and not line.key[m.end : noun[1].start()].replace("tổng", "").strip()
+
+
 def _is_changed_too(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:
     """True if a share is followed by what is counted or summed up, with no verb that tells what is reached."""
-    behind = line.key[m.end : following]
-    noun = rules.first("changed", line, m.end, following, "relative")
-    return (
-        m.unit == "percent" and m.value != _ALL and noun is not None
-        and not line.key[m.end : noun[1].start()].replace("tổng", "").strip() and _REACHED.search(behind) is None
-    )  # fmt: skip
+    shared = m.unit == "percent" and m.value != _ALL and _counts(line, rules, m, following)
+    return shared and _REACHED.search(line.key, m.end, following) is None
 
 
 def _search(rules: Rulebook, line: Line, gives: str, start: int, end: int) -> int | None:

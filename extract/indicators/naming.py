@@ -11,7 +11,7 @@ from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing

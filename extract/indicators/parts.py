@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from extract.indicators.changes import GROWTH
 from extract.indicators.periods import Period
 from extract.indicators.timing import WORD
 from extract.model import Direction, Quantity
@@ -22,7 +23,6 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
     r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
-GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
 OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 

@@ -12,7 +12,8 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _ELSEWHERE = compile_pattern(
-    r"(?i)(?:toàn|khu\s+vực|vùng|thôn|bản|ấp|xã|phường|huyện|tỉnh|nông\s+thôn|thành\s+thị|đô\s+thị|cấp)(?!\w)"
+    r"(?:[Tt]oàn|[Kk]hu\s+vực|[Vv]ùng|[Nn]ông\s+thôn|[Tt]hành\s+thị|[Đđ]ô\s+thị|[Cc]ấp|"
+    r"(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh)\s+[\p{Lu}\d])"
 )
 
 

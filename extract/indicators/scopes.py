@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.measures import Measure
+from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -11,6 +12,12 @@ _CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|t
 _VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
 _BEHIND = compile_pattern(r"[^,;.()\d]*?(?=$|[,;.()\d]|\s(?:và|vào|đến|trong)\s)")
 _WORDS = compile_pattern(r"\p{L}+\s\p{L}+\s\p{L}+\s")
+_STRUCTURE = compile_pattern(
+    r"(?i)^(?:(?:chuyển\s+dịch\s+)?cơ\s+cấu(?:\s+(?:các|ngành|kinh\s+tế|lao\s+động|giá\s+trị|sản\s+xuất|grdp|trong))*[\s:]+)"
+    r"|,?\s+(?:tương\s+ứng|lần\s+lượt|là)+$"
+)
+_DASHES = compile_pattern(r"\s+-\s+|\s*/\s*")
+_COMMAS = compile_pattern(r"\s*[,;]\s*|\s+và\s+")
 _ENDS = compile_pattern(r"\s*(?:$|[;,.)]|và(?!\w)|vào(?!\w)|đến\s+năm|trong\s+năm|năm\s+\d)")
 
 
@@ -53,3 +60,15 @@ def _before_number(line: Line, start: int, m: Measure) -> str:
 def _leads(line: Line, end: int, number: int) -> bool:
     """True if nothing but connectives stands between a scope and its number."""
     return _CONNECTED.fullmatch(line.key, end, number) is not None
+
+
+def with_listed_scopes(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """"Cơ cấu kinh tế (may - gốm - mộc): 50 - 30 - 20%": each number has its entry of the list in the name."""
+    if len({(q.year, q.period_start) for q in quantities}) > 1:
+        return quantities
+    listed = _STRUCTURE.sub("", name[:-1].rpartition("(")[2] if name.endswith(")") else name)
+    for between in (_DASHES, _COMMAS):
+        labels = between.split(listed)
+        if len(labels) == len(quantities) and all(labels):
+            return tuple(q._replace(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
+    return quantities

@@ -8,14 +8,17 @@ tells from the one before belongs to the same part; one that has a subject of it
 from __future__ import annotations
 
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
+from extract.indicators.changes import with_one_kind
+from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.naming import name_between, name_group, trim_name
-from extract.indicators.parts import AMONG, GROWTH, Part, with_first_name, with_last_year, with_twins
+from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
 from extract.indicators.predicates import with_shared_predicate
 from extract.indicators.quantities import find_measures
+from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
@@ -26,20 +29,7 @@ from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
-_STANDS = compile_pattern(
-    r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|mức\s+(?:hưởng|tiêu|thu|sống|độ)|"
-    r"bình\s+quân(?=\s+(?!(?:mỗi|hằng|hàng|từ|trên|khoảng|đạt|ít|tối|là)\s)\p{L}))(?!\w)"
-)
-_PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
-_A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
-_STRUCTURE = compile_pattern(
-    r"(?i)^(?:(?:chuyển\s+dịch\s+)?cơ\s+cấu(?:\s+(?:các|ngành|kinh\s+tế|lao\s+động|giá\s+trị|sản\s+xuất|grdp|trong))*[\s:]+)"
-    r"|,?\s+(?:tương\s+ứng|lần\s+lượt|là)+$"
-)
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
-_DASHES = compile_pattern(r"\s+-\s+|\s*/\s*")
-_COMMAS = compile_pattern(r"\s*[,;]\s*|\s+và\s+")
-_NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
 
@@ -100,17 +90,17 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
             around_them = [p for p in around if p.start < end]
             begun = len(parts)
             if placed := find_place(line, rules, a, inside[0].start):
-                parts += _read_clause(line, rules, placed.behind, end, inside, around_them, carried)
-                whole, this = parts[0], parts[begun]
-                if has_own_name(this):
-                    parts[begun] = this._replace(start=placed.start)
-                elif begun and this.quantities[0].unit == whole.quantities[0].unit:  # "…; khu vực thành thị: 98%"
-                    parts[begun] = this._replace(start=placed.start, name=whole.name)
-                else:  # "Xã Suối Mơ: 45 hộ": nothing else is a name
-                    del parts[begun:]
-                    placed = placed._replace(place=None)
+                inner = _read_clause(line, rules, placed.behind, end, inside, around_them, carried)
+                bare = any(p.place is None for p in places)
+                alike = begun and inner[0].quantities[0].unit == parts[0].quantities[0].unit
+                if alike and not bare and not has_own_name(inner[0]):
+                    inner[0] = inner[0]._replace(name=parts[0].name)  # "…; khu vực thành thị: 98%"
+                elif not has_own_name(inner[0]):  # "Xã Suối Mơ: 45 hộ": nothing else is a name
+                    inner = _read_clause(line, rules, a, end, inside, around_them, carried)
+                    placed = placed._replace(place=None) if has_own_name(inner[0]) else placed
+                parts += [inner[0]._replace(start=placed.start), *inner[1:]]
                 places.append(placed)
-            if len(parts) == begun:
+            else:
                 parts += _read_clause(line, rules, a, end, inside, around_them, carried)
             parts += [zero] if zero else []
         else:
@@ -167,7 +157,7 @@ def _without_exclusions(line: Line, rules: Rulebook, measures: tuple[Measure, ..
 def _read_clause(
     line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
 ) -> list[Part]:
-    measures = [_at_counted_noun(line, rules, m) for m in measures]
+    measures = [at_counted_noun(line, rules, m) for m in measures]
     found = _with_changes_dated(attach_periods(line, rules, a, b, measures, periods, carried))
     groups = group_measures(line, rules, a, b, found, periods)
     parts: list[Part] = []
@@ -179,13 +169,13 @@ def _read_clause(
         whole = name_between(line, rules, begin, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
-            quantities = _with_listed_scopes(whole, quantities)
+            quantities = with_listed_scopes(whole, quantities)
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
-        quantities = _with_one_kind(name, quantities)
+        quantities = with_one_kind(name, quantities)
         direction = find_direction(line, rules, begin, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
@@ -198,27 +188,6 @@ def _read_clause(
         parts += with_twins(part, [f.scope for f in group if f.listed])
         begin = end
     return with_shared_predicate(line, rules, parts)
-
-
-def _with_listed_scopes(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """"Cơ cấu kinh tế (may - gốm - mộc): 50 - 30 - 20%": each number has its entry of the list in the name."""
-    if len({(q.year, q.period_start) for q in quantities}) > 1:
-        return quantities
-    listed = _STRUCTURE.sub("", name[:-1].rpartition("(")[2] if name.endswith(")") else name)
-    for between in (_DASHES, _COMMAS):
-        labels = between.split(listed)
-        if len(labels) == len(quantities) and all(labels):
-            return tuple(q._replace(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
-    return quantities
-
-
-def _with_one_kind(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Changes in per cent of a whole and of its subgroups, of one kind: that of the first, or that of a growth."""
-    kinds = [q for q in quantities if q.change in ("relative", "unspecified") and q.unit == "percent"]
-    if len({q.change for q in kinds}) < 2:
-        return quantities
-    first = next(q for q in kinds if q.change == "relative") if GROWTH.search(name.lower()) else kinds[0]
-    return tuple(q._replace(change=first.change, note=first.note) if q in kinds else q for q in quantities)
 
 
 def _with_changes_dated(found: list[Found]) -> list[Found]:
@@ -240,33 +209,6 @@ def _denominator(group: list[Found]) -> str | None:
     return None
 
 
-def _at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
-    """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
-    if m.rule_id != "dem-tu-do" or " " not in (m.unit_text or ""):
-        return m
-    begin = m.end - len(m.unit_text or "")
-    noun = Line(line.text[begin : m.end + _NEXT_WORD])
-    for rule in rules.of("count_noun", noun):
-        if counted := rule.search(noun):
-            return m._replace(unit_text=noun.text[slice(*counted.span("unit"))], end=begin + counted.end("unit"))
-    return m
-
-
-def _is_flow(line: Line, f: Found) -> bool:
-    """"Mỗi năm kết nạp 12 đảng viên": so many anew each year; not what is kept up, nor what each one has."""
-    m = f.measure
-    counted = m.unit == "count" or (m.unit == "amount" and "/" not in (m.unit_text or ""))
-    begun = f.rhythm.end if f.rhythm else 0
-    return counted and f.role == "target" and _STANDS.search(line.key, begun, m.start) is None
-
-
-def _is_yearly(line: Line, m: Measure) -> bool:
-    """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
-    yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
-    clause = max(line.key.rfind(mark, 0, m.start) for mark in (";", ". ", ","))
-    return yearly is not None and _STANDS.search(line.key, clause + 1, m.start) is None
-
-
 def _quantities(line: Line, f: Found) -> list[Quantity]:
     m = f.measure
     base = Quantity(
@@ -279,8 +221,8 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
     if f.rhythm and (f.change != "level" or yearly or f.yearly):
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and f.leads:
-        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if _is_flow(line, f) else None)
-    elif m.unit in ("count", "amount") and _is_yearly(line, m):
+        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
+    elif m.unit in ("count", "amount") and is_yearly(line, m):
         base = base._replace(per="year")
     if not f.periods:
         return [base]

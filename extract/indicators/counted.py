@@ -1,0 +1,45 @@
+"""Counts: the noun that is their unit ("3 nhà" of "3 nhà văn hóa"), and whether they are told of each year."""
+
+from __future__ import annotations
+
+from extract.indicators.measures import Measure
+from extract.indicators.timing import Found
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
+_STANDS = compile_pattern(
+    r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|"
+    r"mức\s+(?:hưởng|tiêu|thu|sống|độ)|"
+    r"bình\s+quân(?=\s+(?!(?:mỗi|hằng|hàng|từ|trên|khoảng|đạt|ít|tối|là)\s)\p{L}))(?!\w)"
+)
+_PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
+_A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
+
+
+def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
+    """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
+    if m.rule_id != "dem-tu-do" or " " not in (m.unit_text or ""):
+        return m
+    begin = m.end - len(m.unit_text or "")
+    noun = Line(line.text[begin : m.end + _NEXT_WORD])
+    for rule in rules.of("count_noun", noun):
+        if counted := rule.search(noun):
+            return m._replace(unit_text=noun.text[slice(*counted.span("unit"))], end=begin + counted.end("unit"))
+    return m
+
+
+def is_flow(line: Line, f: Found) -> bool:
+    """"Mỗi năm kết nạp 12 đảng viên": so many anew each year; not what is kept up, nor what each one has."""
+    m = f.measure
+    counted = m.unit == "count" or (m.unit == "amount" and "/" not in (m.unit_text or ""))
+    begun = f.rhythm.end if f.rhythm else 0
+    return counted and f.role == "target" and _STANDS.search(line.key, begun, m.start) is None
+
+
+def is_yearly(line: Line, m: Measure) -> bool:
+    """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
+    yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
+    clause = max(line.key.rfind(mark, 0, m.start) for mark in (";", ". ", ","))
+    return yearly is not None and _STANDS.search(line.key, clause + 1, m.start) is None
