@@ -145,6 +145,7 @@ def test_a_heading_of_units_broken_in_two_rows(rules: Rulebook, upper: tuple[str
     ("Thực hiện (đơn vị)", "Phòng Kinh tế", [("responsible", "Phòng Kinh tế")]),
     ("Thực hiện chính", "Phòng Kinh tế", [("lead", "Phòng Kinh tế")]),
     ("Đơn vị", "Công an xã", [("responsible", "Công an xã")]), ("Đơn vị", "Hộ", []), ("Thực hiện", "85%", []),
+    ("Thực hiện", "GVCN", [("responsible", "GVCN")]), ("Thực hiện", "Thường xuyên", []),
     ("Thực hiện 2026", "85%", []), ("Thực hiện", "Đạt", []), ("Đơn vị", "Hội viên", []),
     ("Ghi chú", "Phòng Kinh tế chủ trì", [("lead", "Phòng Kinh tế")]), ("Ghi chú", "Chủ trì: Kho bạc", [("lead", "Kho bạc")]),
     ("Ghi chú", "Công an xã gửi số liệu", []), ("Ghi chú", "Theo nghị quyết của HĐND xã", []),

@@ -273,3 +273,12 @@ def test_a_place_s_own_area_is_no_goal() -> None:
     assert list(found.values()) == [["t 62 amount 2027 Suối Đào"], ["t 58 amount 2027 Núi Cao"]]
     found = read("GIAO CHỈ TIÊU CÁC XÃ NĂM 2027", "TT | Xã | Diện tích (ha) | Sản lượng (tấn)", *rows)
     assert "1 Diện tích" in found
+
+
+def test_bodies_are_given_goals_like_places() -> None:
+    rows = ("1 | Ban Quản lý rừng | 120 | 30", "2 | Công an xã | 80 | 20")
+    found = read("KẾ HOẠCH TRỒNG RỪNG NĂM 2027", "TT | Đơn vị | Trồng rừng mới (ha) | Trồng cây phân tán (nghìn cây)", *rows)
+    assert found["1 Trồng rừng mới"] == ["t 120 amount 2027 Ban Quản lý rừng"]
+    shrimps = ("TT | Đối tượng nuôi | Diện tích (ha) | Sản lượng (tấn)", "1 | Tôm | 9 | 4", "2 | Cá | 8 | 7")
+    found = read("PHÂN BỔ CHỈ TIÊU THỦY SẢN", *shrimps)
+    assert list(found) == ["1 Tôm: Diện tích", "1 Tôm: Sản lượng", "2 Cá: Diện tích", "2 Cá: Sản lượng"]

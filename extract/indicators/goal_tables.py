@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.indicators.body_columns import is_body
 from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
 from extract.memory import keep
 from extract.model import Block, Section
@@ -73,7 +74,8 @@ def with_goals(
     if first == 0 or named is None or not names_places(named.heading, rules) or any(c.role in _OTHERS for c in columns):
         return columns, first
     anything = _ANY_UNIT.fullmatch(named.heading.strip(" .:")) is not None
-    if anything and share(cells, named.index, first, rows, is_place) < 0.6:
+    produce = any(title_says(t, "produce", rules) for t in titles)  # what bodies plant, too
+    if anything and share(cells, named.index, first, rows, lambda t: is_place(t) or (produce and is_body(t, rules))) < 0.6:
         return columns, first
     if named.role not in ((None, "indicator", "unit") if anything else (None, "indicator")):
         return columns, first
@@ -82,7 +84,7 @@ def with_goals(
     left_over = {c.index for c in numbers if _says(_bottom(c), "left", rules)}
     given = {c.index for c in numbers if _says(_bottom(c), "given", rules)}
     goals = {c.index for c in numbers if _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)}
-    if not any(_REAPED.search(c.heading) for c in columns) and not any(title_says(t, "produce", rules) for t in titles):
+    if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
     if called:

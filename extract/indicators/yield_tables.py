@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.indicators.column_roles import ACTORS, Column, begins_level, share
 from extract.indicators.drafts import Stated
-from extract.indicators.goal_tables import BLANKS, names_places, plain_heading, title_says
+from extract.indicators.goal_tables import BLANKS, gives_goals, names_places, plain_heading, title_says
 from extract.indicators.statements import Part
 from extract.memory import keep
 from extract.model import Block
@@ -49,8 +49,7 @@ def with_yields(
 
     Only where all its columns of numbers are measures with a unit, and several, or the names are called crops.
     """
-    planned = aimed or any(title_says(t, "produce", rules) for t in titles)
-    if not planned or any(title_says(t, "other", rules) for t in titles):
+    if not (aimed or gives_goals(titles, rules)) or any(title_says(t, "other", rules) for t in titles):
         return columns, first
     if first == 0:
         columns, first = plain_heading(columns, cells, rows)
