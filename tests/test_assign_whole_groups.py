@@ -111,6 +111,8 @@ def test_what_is_set_for_several_years_is_meant_for_each(rules: Rulebook, task: 
         ("Chủ trì các chỉ tiêu về trồng trọt; phối hợp thực hiện các chỉ tiêu về thủy sản.", "31 32 34"),
         ("Chủ trì các chỉ tiêu trồng trọt hữu cơ.", ""),
         ("Chủ trì các chỉ tiêu mục 2.", "33"),
+        ("Chủ trì các chỉ tiêu I.2.", "33"),
+        ("Chủ trì các chỉ tiêu II.2.", ""),
         ("Chủ trì thực hiện các chỉ tiêu ở mục 2 và mục 3; báo cáo.", "33 34"),
         ("Chủ trì nhóm chỉ tiêu thứ 3.", "34"),
         ("Chủ trì nhóm chỉ tiêu 7.", ""),

@@ -27,6 +27,7 @@ _DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "phần": 4.0}
 _SLASHED = compile_pattern(
     r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})(?:\s?/\s?|\.)(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
 )
+_ROMAN_POINT = compile_pattern(r"[ivx]{1,5}\.\d{1,2}")  # "các chỉ tiêu II.3"
 _NUMBERED_PART = 1.5  # how far out "mục 2.1" stands: inside "khoản 2"
 _BESIDE = {"diem": compile_pattern(r"[a-zđ]\s*[.)]"), "tieu_muc": compile_pattern(r"[*+•]")}  # the mark of a line beside
 _MARKS = " .,;:/()-"
@@ -45,12 +46,15 @@ def read_places(text: str) -> tuple[tuple[str, ...], ...]:
     ((('2.1', '2', 'I'), ('2.3', '2', 'I')), (('1', 'I', 'B'),))
     >>> read_places("mục ii/2"), read_places("mục 2/ii")
     ((('2', 'II'),), (('2', 'II'),))
+    >>> read_places("II.3"), read_places("điểm a mục II.3")
+    ((('3', 'II'),), (('a', '3', 'II'),))
     >>> read_places("3")
     ()
     """
     groups: list[dict[float, list[str]]] = []
     depth = -1.0
-    key = _SLASHED.sub(r"khoản \g<in> mục \g<out>", match_key(text))
+    key = match_key(text)
+    key = _SLASHED.sub(r"khoản \g<in> mục \g<out>", f"mục {key}" if _ROMAN_POINT.fullmatch(key) else key)
     last = 0
     for step in _STEP.finditer(key):
         word, label = " ".join((step["word"] or "").split()), step["label"]
