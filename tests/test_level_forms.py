@@ -72,6 +72,7 @@ def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str,
     ("Thời gian chờ của người làm vườn và người bán cây khi làm một thủ tục giảm xuống còn tối đa 20 phút", [("le", "20")]),
     ("Rút ngắn 12% thời gian đối với hồ sơ còn trên 20 ngày làm việc", [("eq", "12")]),
     ("Vận động hội viên đóng góp ít nhất 90 triệu đồng", [("ge", "90")]), ("Dọn 18 bãi rác", [("eq", "18")]),
+    ("Nâng cấp 5 tuyến mương", [("eq", "5")]), ("Trường cấp 2 đạt 90%", [("eq", "90")]),
     ("Dạy 920 người (may 60, hàn 110, nghề dưới 3 tháng 750)", [("eq", "920"), ("eq", "60"), ("eq", "110"), ("eq", "750")]),
 ])  # fmt: skip
 def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:
