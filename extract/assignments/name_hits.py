@@ -11,6 +11,8 @@ import regex
 from extract.assignments.units_file import Body, is_acronym, squash, squash_with_map
 from extract.text import case_key, match_key
 
+MARKS = ",.:;()"  # that may stand at a word of a name
+
 
 class Hit(NamedTuple):
     """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
@@ -56,6 +58,15 @@ def make_automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:
     made.make_automaton()
     return made
 
+
+def first_words(names: Iterable[str]) -> dict[str, str]:
+    """The first words of names, each with the letters that a second word begins with ("chỉ": "h"); "" for any."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        first, _, rest = match_key(name).partition(" ")
+        found.setdefault(first.strip(MARKS), set()).add(rest[:1])
+    alone = {w for w, letters in found.items() if "" in letters or any(not c.isalpha() for c in letters)}
+    return {w: "" if w in alone else "".join(sorted(letters)) for w, letters in found.items()}
 
 def find_names(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, str, Body]]:
     """Whole-word matches as start, end, name, body; all of them, overlapping ones too."""

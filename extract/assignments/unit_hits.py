@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import ahocorasick
 import regex
 
-from extract.assignments.name_hits import Hit, any_key, any_of, find_names, fits, make_automaton
+from extract.assignments.name_hits import MARKS, Hit, any_key, any_of, find_names, first_words, fits, make_automaton
 from extract.assignments.short_lists import LIST_COLON, ListOpening, ShortLists
 from extract.assignments.topic_names import TopicNames
 from extract.assignments.units_file import Body, UnitWords
@@ -27,7 +27,6 @@ _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
 _WORD_LENGTH = 10  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
-_MARKS = ",.:;()"
 _OPENS = f" {LIST_COLON}"
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
@@ -38,7 +37,7 @@ class UnitFinder:
     def __init__(self, bodies: tuple[Body, ...], words: UnitWords) -> None:
         self._prose = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names)])
         self._cells = make_automaton([(n, b) for b in bodies for n in (b.name, *b.names, *b.cells)])
-        self._beginnings = _beginnings(n for b in bodies for n in (b.name, *b.names))
+        self._beginnings = first_words(n for b in bodies for n in (b.name, *b.names))
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
         self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
@@ -143,7 +142,7 @@ class UnitFinder:
         if not first:
             return False
         cased = case_key(text)
-        seconds = self._beginnings.get(first.strip(_MARKS))
+        seconds = self._beginnings.get(first.strip(MARKS))
         if (seconds is None or (seconds and rest[:1] not in seconds)) and self._head.match(cased) is None:
             return False
         return self._no_unit.match(cased) is None
@@ -292,13 +291,3 @@ def _is_joined(text: str, start: int, end: int, found: list[tuple[int, int, Body
 def _before(body: Body) -> str:
     """Pattern of what follows a name that is none there: a verb, a subject or a number."""
     return rf"(?:\s*[,/]\s*|\s+(?:và\s+)?)(?:\d|(?:{any_of(body.not_before)})(?!\w))"
-
-
-def _beginnings(names: Iterable[str]) -> dict[str, str]:
-    """The first words of names, each with the letters that a second word begins with ("chỉ": "h"); "" for any."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        first, _, rest = match_key(name).partition(" ")
-        found.setdefault(first.strip(_MARKS), set()).add(rest[:1])
-    alone = {w for w, letters in found.items() if "" in letters or any(not c.isalpha() for c in letters)}
-    return {w: "" if w in alone else "".join(sorted(letters)) for w, letters in found.items()}
