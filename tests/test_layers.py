@@ -75,3 +75,12 @@ def test_help_imports_nothing_heavy(command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+_LISTED = ("assignments", "batch", "catalogues", "dataset", "header", "indicators", "patterns", "references")
+
+
+def test_the_guide_names_each_module_of_these_folders() -> None:
+    guide = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = [p.stem for p in MODULES if p.parent.name in _LISTED and p.stem != "__init__"]
+    assert [name for name in named if f"`{name}`" not in guide and f"`{name}.py`" not in guide] == []
