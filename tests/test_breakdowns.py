@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.indicators import breakdowns
+from extract.indicators.quantities import find_measures
 from extract.indicators.statements import read_parts
 from extract.rules import load_rulebook
 from extract.text import Line
@@ -90,3 +92,17 @@ def test_nought_in_words_behind_any_comma_is_a_part_of_its_own(text: str, name: 
 )
 def test_words_of_manner_are_no_nought(text: str) -> None:
     assert not [f for f in levels(text) if f[3] == "0"]
+
+
+def test_brackets_of_a_long_line_are_read_near_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a line of many brackets would be read whole for each of them."""
+    read: list[int] = []
+
+    def watched(line: Line, *others: object) -> object:
+        read.append(len(line.text))
+        return find_measures(line, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(breakdowns, "find_measures", watched)
+    line = Line("Đàn dê đạt 90 con (dê đen 50 con; dê cỏ 40 con), " * 40)
+    assert len(breakdowns.find_breakdowns(line, RULES)) == 40
+    assert max(read) <= 240

@@ -20,6 +20,7 @@ from extract.text import Line
 
 # One pair of brackets inside is a name's: "(sắn (mì) 50 ha; ngô 70 ha)"; the end of the line closes what nobody closed.
 _BRACKET = compile_pattern(r"\((?P<items>(?:[^()]|\([^()]*\))*)(?:\)|$)")
+_REACH = 240  # characters before a bracket in which the level is looked for that it divides
 _SEVERAL = compile_pattern(r"\d.*[;,].*\d")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
@@ -87,9 +88,13 @@ def _quantity(level: Quantity, item: _Item) -> Quantity:
 
 
 def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Measure | None:
-    before = line.text[start:bracket].rstrip(" ,.")
-    measures = find_measures(Line(" " * start + before), rules, ())
-    return measures[-1] if measures and measures[-1].end == start + len(before) else None
+    begin = max(start, bracket - _REACH)
+    before = line.text[begin:bracket].rstrip(" ,.")
+    measures = find_measures(Line(before), rules, ())
+    if not measures or measures[-1].end != len(before):
+        return None
+    last = measures[-1]
+    return last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
 
 
 def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
