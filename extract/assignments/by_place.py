@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from extract.heading_roles import GOALS
 from extract.model import Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
-from extract.section_tree import section_of
+from extract.section_tree import ancestors, section_of
 from extract.text import match_key
 
 _STEP = compile_pattern(
@@ -150,14 +150,17 @@ def of_goal(
     if by_name:
         return []
     wanted = {s.id for s in sections if s.role in GOAL_ROLES and (s.label or "").lower() == goal.lower()}
-    by_id = {s.id: s for s in sections}
-    return [i for i in indicators if any(s.id in wanted for s in _upwards(i.section_id, by_id))]
+    return _inside(wanted, sections, indicators)
 
 
 def goals_below(section: Section, sections: Sequence[Section], indicators: Sequence[Indicator]) -> list[Indicator]:
     """Those of some indicators that stand in a section or inside it."""
+    return _inside({section.id}, sections, indicators)
+
+
+def _inside(wanted: Collection[str], sections: Sequence[Section], indicators: Sequence[Indicator]) -> list[Indicator]:
     by_id = {s.id: s for s in sections}
-    return [i for i in indicators if any(s.id == section.id for s in _upwards(i.section_id, by_id))]
+    return [i for i in indicators if any(s.id in wanted for s in _upwards(i.section_id, by_id))]
 
 
 def groups_around(
@@ -168,8 +171,7 @@ def groups_around(
     for ids in stretches.values():
         if block.id in ids:
             yield [i for i in indicators if i.evidence.span.block_id in ids]
-    by_id = {s.id: s for s in sections}
-    for above in _upwards(section.id if section else None, by_id):
+    for above in ancestors(section, sections):
         if above.role in GOAL_ROLES:
             yield goals_below(above, sections, indicators)
 

@@ -36,13 +36,12 @@ def cells_of_groups(
 
 def _rows(grid: Grid, subject: Column, stated: Collection[str]) -> list[tuple[int, bool, bool]]:
     """Rows with a name, whether each is a goal, and whether its number is that of a part ("I", "A")."""
-    order = grid.of("order")
     found = []
     for row in range(grid.first_row, grid.rows):
         block = grid.name_cell(row, subject.index)
         if block is None or not block.text.strip() or (block.place.row or 0) != row:
             continue
-        number = grid.cell(row, order[0].index) if order else None
+        number = grid.order_cell(row)
         printed = (number.text or number.label or "").strip(" .)") if number is not None else ""
         found.append((row, block.id in stated, _TOP.fullmatch(printed) is not None))
     return found

@@ -41,6 +41,11 @@ class Column:
     heading: str
     rule_id: str | None
 
+    @property
+    def bottom(self) -> str:
+        """The lowest of the cells above the column."""
+        return self.heading.rpartition(" | ")[2]
+
 
 def heads_places(
     rule_id: str, heads: Sequence[Block | None], cells: dict[tuple[int, int], Block], first: int, rows: int
@@ -156,7 +161,7 @@ def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     levels = [c for c in columns if c.role in ("value", "baseline")]
     if "due" not in roles or not roles & set(ACTORS) or not levels or any(c.rule_id != "cot-noi-dung" for c in named):
         return columns
-    if any(c.rule_id != "cot-ket-qua" and not _AMOUNT.match(c.heading.rpartition(" | ")[2]) for c in levels):
+    if any(c.rule_id != "cot-ket-qua" and not _AMOUNT.match(c.bottom) for c in levels):
         return columns
     told = {"indicator": "task", "value": "product", "baseline": "product"}
     return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)

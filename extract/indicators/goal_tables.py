@@ -81,14 +81,14 @@ def with_goals(
         return columns, first
     columns = _with_rates_of_old(columns, cells, first, rows)
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
-    left_over = {c.index for c in numbers if _says(_bottom(c), "left", rules)}
-    given = {c.index for c in numbers if _says(_bottom(c), "given", rules)}
+    left_over = {c.index for c in numbers if _says(c.bottom, "left", rules)}
+    given = {c.index for c in numbers if _says(c.bottom, "given", rules)}
     goals = {c.index for c in numbers if _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)}
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
     if called:
-        goals = {g for g in goals if g - 1 in called and _RATE.match(_bottom(columns[g]))}
+        goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
     goals |= left_over | given
     for left, right in pairwise(columns):
         if left.index in goals | called and right.role is None and _goes_with(left, right):
@@ -110,11 +110,11 @@ def _with_rates_of_old(
     """"Số hộ nghèo đầu năm 2026 | Tỷ lệ (%)": the rate right behind a number is of the same time."""
     rates = {
         right.index: left for left, right in pairwise(columns)
-        if left.rule_id in _COUNTED and right.role is None and _BARE_RATE.fullmatch(_bottom(right)) is not None
+        if left.rule_id in _COUNTED and right.role is None and _BARE_RATE.fullmatch(right.bottom) is not None
         and _holds_levels(cells, right.index, first, rows)
     }  # fmt: skip
     return tuple(
-        Column(c.index, b.role, f"{b.heading} | {_bottom(c)}", b.rule_id) if (b := rates.get(c.index)) else c
+        Column(c.index, b.role, f"{b.heading} | {c.bottom}", b.rule_id) if (b := rates.get(c.index)) else c
         for c in columns
     )
 
@@ -127,12 +127,8 @@ def _holds_levels(cells: dict[tuple[int, int], Block], column: int, first: int, 
 
 def _goes_with(left: Column, right: Column) -> bool:
     """"Tỷ lệ (%) | Số hộ (hộ)" says the same again, "Tổng số | Trong đó: nữ" a part of it."""
-    again = _BARE_RATE.fullmatch(_bottom(left)) is not None and _MEASURED.search(right.heading) is not None
-    return again or _AMONG.match(_bottom(right)) is not None
-
-
-def _bottom(column: Column) -> str:
-    return column.heading.rpartition(" | ")[2]
+    again = _BARE_RATE.fullmatch(left.bottom) is not None and _MEASURED.search(right.heading) is not None
+    return again or _AMONG.match(right.bottom) is not None
 
 
 def plain_heading(

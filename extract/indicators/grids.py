@@ -68,6 +68,11 @@ class Grid:
         """Columns with one of these roles, left to right."""
         return [c for c in self.columns if c.role in roles]
 
+    def order_cell(self, row: int) -> Block | None:
+        """The cell that numbers a row; None without a column of numbers."""
+        order = self.of("order")
+        return self.cells.get((row, order[0].index)) if order else None
+
     def name_cell(self, row: int, column: int) -> Block | None:
         """The cell that names a row; where it is empty beside levels, that of the group which begins in the row."""
         cell = self.cells.get((row, column))

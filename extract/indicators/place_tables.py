@@ -77,7 +77,7 @@ def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
 def _has_places(named: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
     if share(cells, named.index, first, rows, lambda t: _MEASURES.match(t) is not None) >= 0.5:
         return False
-    if names_places(named.heading.rpartition(" | ")[2], rules):
+    if names_places(named.bottom, rules):
         return True
     return share(cells, named.index, first, rows, is_place) >= 0.8
 

@@ -43,7 +43,7 @@ def row_unit(
     grid: Grid, row: int, column: Column, line: Line, above: CellUnit | None, rules: Rulebook
 ) -> CellUnit:
     """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
-    bottom = column.heading.rpartition(" | ")[2]
+    bottom = column.bottom
     if _SCORE.match(bottom) and "%" not in bottom:
         return CellUnit("index", "điểm")
     rate = _rate_in_name(line, rules)

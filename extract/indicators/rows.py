@@ -137,7 +137,7 @@ def _read_row(
     grid: Grid, row: int, block: Block, column: Column, state: _State, sections: Sequence[Section], rules: Rulebook
 ) -> Draft | None:
     order = grid.of("order")
-    cell = grid.cell(row, order[0].index) if order else None
+    cell = grid.order_cell(row)
     if cell is not None and cell is not block:
         printed = (cell.text or (cell.label or "")).strip(" .)\n")
         total = not printed and _SUM.fullmatch(block.text.strip(" .:")) and names_places(column.heading, rules)

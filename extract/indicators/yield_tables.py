@@ -59,7 +59,7 @@ def with_yields(
     if names_places(named.heading, rules):
         return columns, first
     others = [c for c in columns if c.index > named.index and c.role not in _BESIDE and _has_levels(c, cells, first, rows)]
-    measures = {c.index: y for c in others if (y := read_yield(c.heading.rpartition(" | ")[2], rules))}
+    measures = {c.index: y for c in others if (y := read_yield(c.bottom, rules))}
     if not others or len(measures) < len(others) or any(c.role not in (None, "value") for c in others):
         return columns, first
     if any(c.role not in (*_BESIDE, None) for c in columns if c is not named and c.index not in measures):
