@@ -113,6 +113,7 @@ KINDS: dict[str, KindSpec] = {
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail others"),
     "due": _spec("thời hạn", "day month quarter year text", ""),
+    "due_cell": _spec("ngày, tháng, quý trong cột ghi thời hạn", "day month quarter", "year"),
     # header.toml
     "header": _spec(
         "phần tử thể thức văn bản",

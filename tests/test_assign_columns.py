@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sample_plan import PLAN
 
+from extract.assignments.due import last_day
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook
+from extract.text import Line
 
 HEAD = "".join(f"<p>{line}</p>" for line in PLAN.partition("- 88%")[0].splitlines() if line)
 
@@ -101,6 +104,31 @@ def test_a_task_is_due_at_its_end(rules: Rulebook, times: tuple[str, str], due: 
     page = f"<html><body>{HEAD}<p>III. PHÂN CÔNG NHIỆM VỤ</p><table>{table}</table></body></html>"
     found = extract_document(read_document(Path("plan.html"), data=page.encode()), rules).assignments
     assert [(a.unit_text, a.due_text) for a in found] == [("Kho bạc", due)]
+
+
+LAST_DAYS = [
+    ("Quý II/2027", date(2027, 6, 30)),
+    ("Làm xong trong tháng 5/2027", date(2027, 5, 31)),
+    ("Muộn nhất trong tháng 9 năm 2027", date(2027, 9, 30)),
+    ("Tháng 3-8/2027", date(2027, 8, 31)),
+    ("11/2027", date(2027, 11, 30)),
+    ("Từ ngày 02/3/2027 đến ngày 28/8/2027", date(2027, 8, 28)),
+    ("02/3/2027 - 28/8/2027", date(2027, 8, 28)),
+    ("06 - 17/4/2027", date(2027, 4, 17)),
+    ("Theo Kế hoạch số 14/KH-UBND ngày 03/02/2027, trước ngày 20/10/2027", date(2027, 10, 20)),
+    ("Lập kế hoạch trước ngày 25/12/2027 và mở lớp", date(2027, 12, 25)),
+    ("Theo các mốc tại Quyết định số 72/QĐ-UBND ngày 19/9/2026 của Chủ tịch UBND tỉnh", None),
+    ("Theo nghị quyết ngày 19/9/2026 của HĐND tỉnh", None),
+    ("Từ tháng 3/2027", None),
+    ("Trước ngày 12/6 và 12/12/2027", None),
+    ("Quý II hằng năm", None),
+    ("Trong năm 2027", None),
+]
+
+
+@pytest.mark.parametrize(("said", "day"), LAST_DAYS, ids=[said for said, _ in LAST_DAYS])
+def test_the_last_day_that_a_cell_names(rules: Rulebook, said: str, day: date | None) -> None:
+    assert last_day(Line(said), rules) == day
 
 
 def test_numbers_of_places_are_no_numbers_of_goals(rules: Rulebook) -> None:

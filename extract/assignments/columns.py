@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.due import last_day
 from extract.assignments.group_cells import cells_of_groups
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
-from extract.dates import parse_date
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
@@ -126,7 +126,7 @@ def _read_cell(
                 indicator_id=indicator.id if indicator else None,
                 section_id=section.id if section else None,
                 task=None if here else " ".join(subject.text.split()),
-                due_on=parse_date(due_text) if due_text else None, due_text=due_text,
+                due_on=last_day(Line(due_text), rules) if due_text else None, due_text=due_text,
             )  # fmt: skip
 
 

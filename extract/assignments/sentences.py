@@ -1,4 +1,4 @@
-"""What one sentence says of who does what: its actors, their role, partners and due date.
+"""What one sentence says of who does what: its actors, their role and partners.
 
 Read from the text alone; which indicators are meant is decided in assignments.py.
 """
@@ -6,16 +6,13 @@ Read from the text alone; which indicators are meant is decided in assignments.p
 from __future__ import annotations
 
 import re
-from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, moved
-from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole
-from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
@@ -274,23 +271,3 @@ def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
     if len(named) != 1 or not bodies.wording.goes_on(mention.text, end, told=True):
         return mention
     return named[0]._replace(start=mention.start, end=mention.start + named[0].end)
-
-
-@keep_by_text
-def find_due(line: Line, rules: Rulebook) -> tuple[date | None, str | None]:
-    """The first due date of a text: the day itself, or the last day of the month or quarter; text as printed."""
-    for rule in rules.of("due", line):
-        match = rule.search(line)
-        if match is None:
-            continue
-        text = line.text[match.start() : match.end()]
-        g = match.groupdict()
-        year = int(g["year"]) if g.get("year") else None
-        if rule.gives == "day":
-            return make_date(int(g["day"]), int(g["month"]), year), text
-        if year and rule.gives == "month" and 1 <= int(g["month"]) <= 12:
-            return month_bounds(int(g["month"]), year)[1], text
-        if year and rule.gives == "quarter":
-            return quarter_bounds(parse_roman(g["quarter"]) or int(g["quarter"]), year)[1], text
-        return None, text
-    return None, None
