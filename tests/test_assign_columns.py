@@ -131,6 +131,19 @@ def test_the_last_day_that_a_cell_names(rules: Rulebook, said: str, day: date | 
     assert last_day(Line(said), rules) == day
 
 
+def test_rows_below_a_merged_task_have_units_of_their_own(rules: Rulebook) -> None:
+    head = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
+    first = ("<td rowspan='3'>1", "<td rowspan='3'>Mở vườn ươm", "<td>Kế hoạch", "<td>Kho bạc", "<td rowspan='2'>Hạt Kiểm lâm")
+    rest = [(*first, "<td>Quý I/2027"), ("<td>Vườn", "<td>Hạt Kiểm lâm", "<td>Quý III/2027"), ("<td>Sổ sách", "<td>", "<td>", "<td>")]
+    lines = "".join("<tr>" + "".join(f"{c}</td>" for c in row) + "</tr>" for row in [[f"<td>{h}" for h in head], *rest])
+    page = f"<html><body>{HEAD}<p>III. PHÂN CÔNG NHIỆM VỤ</p><table>{lines}</table></body></html>"
+    found = extract_document(read_document(Path("plan.html"), data=page.encode()), rules).assignments
+    assert [(a.task, a.role, a.unit_text, a.due_text) for a in found] == [
+        ("Mở vườn ươm", "lead", "Kho bạc", "Quý I/2027"), ("Mở vườn ươm", "coordinate", "Hạt Kiểm lâm", "Quý I/2027"),
+        ("Mở vườn ươm", "lead", "Hạt Kiểm lâm", "Quý III/2027"),
+    ]  # fmt: skip
+
+
 def test_numbers_of_places_are_no_numbers_of_goals(rules: Rulebook) -> None:
     places = [["1", "Xã Đồi Cao", "120"], ["2", "Xã Bản Hồ", "85"], ["3", "Xã Suối Đào", "60"]]
     table = [["TT", "Xã", "Số cây trồng (cây)"], *places]

@@ -46,18 +46,23 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
         of_groups = cells_of_groups(grid, columns, subject[0], stated) if states else {}
         for row in range(grid.first_row, grid.rows):
             block = grid.name_cell(row, subject[0].index)
-            if block is None or not block.text or (block.place.row or 0) != row:
+            if block is None or not block.text:
+                continue
+            goes_on = (block.place.row or 0) != row  # a task merged over rows, each of which has units of its own
+            if goes_on and (states or subject[0].role != "task"):
                 continue
             here = stated.get(block.id, []) if states else goals_of_cell(block, context)
             if states and not here:
                 above.clear()
             for column in columns:
                 cell = grid.cell(row, column.index)
+                if goes_on and (cell is None or cell.place.row != row):
+                    continue
                 if cell is not None and bodies.wording.repeats(cell.text):
                     cell = above.get(column.index)
                 elif cell is not None and cell.text.strip():
                     above[column.index] = cell
-                elif column.index < subject[0].index:  # left of what it answers for, an empty cell was merged once
+                elif column.index < subject[0].index and not goes_on:  # left of it, an empty cell was merged once
                     cell = above.get(column.index)
                 else:
                     cell = of_groups.get((row, column.index))
