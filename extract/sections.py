@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import regex
 
 from extract.annexes import find_annex_titles
 from extract.heading_roles import (
-    ALL_GOALS,
     ANNOUNCES,
-    GOALS,
     LABEL_BULLETS,
     SHORT,
     announcing_sentence,
     best_role,
-    frames_goals,
     heading_role,
     label_role,
     name_before_colon,
@@ -30,13 +28,12 @@ from extract.heading_roles import (
 )
 from extract.memory import keep
 from extract.model import Block, Section, SectionKind
+from extract.outline import nest
 from extract.patterns.kept import compile_pattern
-from extract.results import repeats_goal
 from extract.rules import Rule, Rulebook
-from extract.series import Head, continue_parts, mark_listed, opens_fields
-from extract.text import Line, has_digit, stable_id
+from extract.series import RANKS, Head, continue_parts, mark_listed
+from extract.text import Line, has_digit
 
-_RANK = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 _INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
@@ -44,14 +41,12 @@ _LONG = 220  # characters beyond which a paragraph is text, not a heading; title
 _OPENS = re.compile(
     r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
 )
-_ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _GOALS_ALONE = compile_pattern(  # "Các chỉ tiêu chủ yếu (nhiệm kỳ 2020 - 2025)" in plain text
     r"(?:Các|Một số|Những) (?:chỉ|mục) tiêu"
     r"(?: (?!(?:đạt|vượt|được|do|hoàn|thực|giao|nêu|này|trên)(?!\w))(?:[\p{L}/-]+|\d{1,2})){1,12}"
     r"(?: (?:giai đoạn |đến |năm )*\d{4}(?: ?[-–] ?\d{4})?)?(?: \([^()]*\))?"
 )
-_NOT_WORD = compile_pattern(r"\W+")
 
 
 def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
@@ -65,8 +60,8 @@ def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ..
     found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
     heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
-    heads = _with_annex_titles(_without_list_items(mark_listed(heads)))
-    return _build(heads, blocks, rules)
+    heads = [_headed_long(h, behind, rules) for h, behind in zip_longest(heads, heads[1:])]
+    return nest(_with_annex_titles(mark_listed(heads)), blocks, rules)
 
 
 def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
@@ -81,7 +76,7 @@ def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rule
             label, title = _annex_title(" ".join(block.text.split()), rules)
             role = heading_role(title, rules) if title else None
             by_ordinal[block.ordinal] = Head(
-                "phu_luc", _RANK["phu_luc"], label, title, role or "phu_luc", "bieu-sau-chu-ky", block.ordinal
+                "phu_luc", RANKS["phu_luc"], label, title, role or "phu_luc", "bieu-sau-chu-ky", block.ordinal
             )
     return [by_ordinal[n] for n in sorted(by_ordinal)]
 
@@ -108,6 +103,12 @@ def _with_annex_titles(heads: list[Head]) -> list[Head]:
         else:
             kept.append(head)
     return kept
+
+
+def _headed_long(head: Head, behind: Head | None, rules: Rulebook) -> Head:
+    """What is numbered right below a long paragraph has it for a heading: "4. Nâng cao …; phát huy …", "4.1. Sở Y tế"."""
+    parts = head.long and behind is not None and behind.ordinal == head.ordinal + 1 and behind.label == f"{head.label}.1"
+    return head._replace(heading=head.long, role=heading_role(head.long, rules)) if parts else head
 
 
 def _is_styled(block: Block) -> bool:
@@ -143,19 +144,20 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
         # "4. Chỉ tiêu số 5 do Ban Quản lý chợ thực hiện", "4. 91% hộ có nước"
         heading = ""
     own_role = heading_role(heading, rules)
-    rank = _RANK[kind]
+    rank = RANKS[kind]
     if kind == "khoan" and label:
         rank += label.count(".")
-    inline = False
+    inline, long = False, ""
     if kind in ("khoan", "diem") and (name := name_before_colon(heading)) and label_role(name, rules):
         heading, inline = name, True  # "4. Các giải pháp: Đào tạo 240 y sĩ, …"
     elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
+        long = heading if len(heading) > _LONG and not text.endswith((";", ".", ",")) else ""
         heading = ""
     inline = inline or has_digit(heading.partition(":")[2])
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
     if kind == "muc" and label and label[0].islower():  # "i) …" is a point, not a section
-        kind, rank = "diem", _RANK["diem"]
+        kind, rank = "diem", RANKS["diem"]
     own_role = own_role if heading or kind == "phu_luc" else None
     told = marked[match.end() :]
     ended = told.endswith((";", "."))
@@ -165,7 +167,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     mark = mark if len(label or "") == 1 else ""  # not that of "Phần II."
     return Head(
         kind, rank, label, heading or None, own_role, rule.id,
-        inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=has_digit(told),
+        inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=has_digit(told), long=long,
     )  # fmt: skip
 
 
@@ -183,7 +185,7 @@ def _period_line(text: str, rules: Rulebook) -> Head | None:
     """A line that says no more than for when the goals below it are: "Đến năm 2030"."""
     title = text.strip(LABEL_BULLETS + " .")
     found = rules.first("frame", Line(title), gives="period")
-    return Head("tieu_muc", _RANK["tieu_muc"], None, title, None, found[0].id, period=True) if found else None
+    return Head("tieu_muc", RANKS["tieu_muc"], None, title, None, found[0].id, period=True) if found else None
 
 
 def _stands_out(text: str, styled: bool, bold: bool) -> bool:
@@ -217,81 +219,3 @@ def _reads_like_heading(heading: str, marked: bool, role: str | None) -> bool:
     if marked or heading.isupper():
         return True
     return not heading.endswith((";", ".", ",")) or (role is not None and len(heading) < 60)
-
-
-def _without_list_items(heads: list[Head]) -> list[Head]:
-    """Drops labelled items that are sentences: they stay paragraphs of the section they stand in. One behind a line of the
-    same list that is a section by itself is kept, since it ends that: "3. Kinh phí thực hiện: 50 tỷ đồng", "4. Tỷ lệ …"."""
-    kept: list[Head] = []
-    for h in heads:
-        last = kept[-1] if kept else None
-        alone = last is not None and (last.states or (last.inline and last.role in _ASIDE))
-        ends = alone and last is not None and (last.kind, last.rank) == (h.kind, h.rank)
-        if h.heading is not None or ends or h.kind in ("phu_luc", "phan", "chuong", "muc", "dieu"):
-            kept.append(h)
-    return kept
-
-
-def _build(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
-    last_ordinal = blocks[-1].ordinal
-    document_id = blocks[0].id.rsplit("-", 1)[0]
-    pages = {b.ordinal: b.place.page for b in blocks}
-    stack: list[tuple[float, int]] = []  # rank, index of the section
-    drafts: list[dict] = []
-    seen: dict[str, int] = {}
-    headed: set[tuple[str | None, float]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
-    for at, h in enumerate(heads):
-        rank = _rank_in(h, heads[at + 1] if at + 1 < len(heads) else None, stack, drafts)
-        while stack and stack[-1][0] >= rank:
-            drafts[stack.pop()[1]]["last"] = h.ordinal - 1
-        if h.heading is None and h.kind in ("khoan", "diem"):  # an item: it only ended the budget item before it
-            continue
-        parent = drafts[stack[-1][1]] if stack else None
-        above = parent["role"] if parent else None
-        if h.period and above not in ALL_GOALS:
-            continue
-        series = (parent["id"] if parent else None), rank
-        if h.states and above in GOALS and (h.listed or series not in headed):
-            continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
-        if h.role not in (None, "hoat_dong") and not h.states:
-            headed.add(series)
-        step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
-        step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
-        path = f"{parent['path']}/{step}" if parent else step
-        seen[path] = seen.get(path, 0) + 1
-        if seen[path] > 1:  # numbering that restarts
-            path += f"~{seen[path]}"
-        role = h.role or above
-        if above == "thuc_trang" and h.role in GOALS and repeats_goal(h.heading, rules):
-            role = above  # "1. Mục tiêu 1: Về y tế" among results
-        if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
-            role = "giai_thich"
-        if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
-            role = above if above in GOALS else "nhiem_vu"
-        drafts.append({
-            "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
-            "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
-            "heading": h.heading, "path": path, "first": h.ordinal, "last": last_ordinal, "rule_id": h.rule_id,
-        })  # fmt: skip
-        stack.append((rank, len(drafts) - 1))
-    return tuple(
-        Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
-    )
-
-
-def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]], drafts: list[dict]) -> float:
-    """A heading without label stands beside its like, one level below the numbered section that holds it; one of goals
-    stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế")."""
-    if head.period:
-        beside = next((rank for rank, index in reversed(stack) if drafts[index]["rule_id"] == head.rule_id), None)
-        return beside if beside is not None else (stack[-1][0] if stack else 3) + 0.5
-    if head.label is None and head.kind != "phu_luc":
-        for rank, index in reversed(stack):
-            if drafts[index]["label"] is None:
-                return rank
-        below = (stack[-1][0] + 1) if stack else 3
-        leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
-        if head.rule_id == ANNOUNCES and not (leads and following and following.ordinal == head.ordinal + 1):
-            return max(below, _RANK["khoan"])  # its list is no series of headings: the next numbered one ends it
-        return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
-    return head.rank

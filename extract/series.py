@@ -5,13 +5,18 @@ C and D are Roman numerals too, "C." opens an answer as well as a part: the lett
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.model import SectionKind
 
-PART = 1  # rank of a part
+# How deep each kind stands by itself.
+RANKS = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
+PART = RANKS["phan"]
 _LETTERS = "ABCDĐEFGHIKL"
+_SMALL = "abcdđeghiklmnopqrstuvxy"
+_COUNT = re.compile(r"((?:\w{1,4}\.)*)(\d{1,2}|[a-zđ])")
 _LEFT_OUT = "ĐFI"  # plans go from D to E, from E to G, from H to K
 _ABOVE = {"phan", "chuong", "phu_luc"}
 _NUMBERED = {"muc", "dieu", "khoan"}
@@ -37,6 +42,25 @@ class Head(NamedTuple):
     ended: bool = False  # by a point or semicolon
     period: bool = False  # nothing but the time for which the goals below it are set
     listed: bool = False  # stands in a list of items that state levels
+    long: str = ""  # what is too long for a heading, unless its parts are numbered below it
+
+
+class Count(NamedTuple):
+    """A number's kind and place: "2.1" is ("2.", "1", 1), "b" is ("", "a", 2)."""
+
+    prefix: str
+    kind: str
+    value: int
+
+
+def read_count(label: str | None) -> Count | None:
+    """The place in its series that a label names; None for one that does not count with digits or small letters."""
+    match = _COUNT.fullmatch(label.rstrip(".)/ ")) if label else None
+    if match is None:
+        return None
+    if match[2].isdigit():
+        return Count(match[1], "1", int(match[2]))
+    return Count(match[1], "a", _SMALL.find(match[2]) + 1)
 
 
 def opens_fields(head: Head) -> bool:

@@ -23,7 +23,7 @@ HOMES = {
     "xlsxwriter": ("sheets", "reports"),
 }
 # Pure stages: nothing of them touches the disk, the store or the command line.
-STAGES = ("sections.py", "heading_roles.py", "series.py", "header", "indicators", "assignments", "references")
+STAGES = ("sections.py", "outline.py", "heading_roles.py", "series.py", "header", "indicators", "assignments", "references")
 OUTER = {"dataset", "batch", "cli", "sheets", "pipeline", "commands", "reports", "check", "evaluate"}
 
 

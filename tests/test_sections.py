@@ -208,3 +208,44 @@ def test_a_sentence_that_shares_goals_out_announces_none(rules: Rulebook) -> Non
 def test_goals_behind_the_colon_of_their_announcement_keep_their_names(rules: Rulebook) -> None:
     found = read(rules, "Năm 2027 phấn đấu đạt các chỉ tiêu sau: tỷ lệ hộ có vòi 70%; số bể mới 12 bể.\n").indicators
     assert [i.name for i in found] == ["tỷ lệ hộ có vòi", "số bể mới"]
+
+
+ORGANISED = "I. MỤC TIÊU\n1. 91% hộ có nước.\nIII. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Đào giếng.\n"
+
+
+@pytest.mark.parametrize(("lines", "ended"), [
+    ("2. Trạm Y tế xã: Thử mẫu nước ở bản Cao.\n", "III/1 7-8"),  # "1." ends before it
+    ("2. Kinh phí\nNgân sách xã.\n3. Công an xã tuần tra đập nước.\n", "III/2 9-10"),
+    ("a) Phòng bể\n- Vét bùn.\nb) Phủ lưới lên các miệng bể ở bản Cao.\n", "III/1/a 9-10"),
+    ("2. Họp bản\n1. Chọn nơi đào.\n2. Chia ngày công.\n3. Ghi sổ.\n", "III/2 9-12"),  # counts anew below its heading
+    ("2. Họp bản\n1) Chọn nơi đào.\n2) Chia ngày công.\n3) Ghi sổ.\n", "III/2 9-12"),
+])  # fmt: skip
+def test_a_numbered_sentence_ends_the_section_from_which_it_counts_on(rules: Rulebook, lines: str, ended: str) -> None:
+    sections = read(rules, ORGANISED + lines).sections
+    assert ended in [f"{s.path} {s.first}-{s.last}" for s in sections]
+
+
+def test_what_follows_reports_or_money_is_their_task_who_are_named(rules: Rulebook) -> None:
+    text = "2. Báo cáo\nCác thôn gửi số liệu trước ngày 15/11/2027.\n3. Công an xã: Tuần tra đập nước.\n- Cắm biển báo.\n"
+    found = read(rules, ORGANISED + text).assignments
+    assert [(a.unit.code, a.task) for a in found[1:]] == [("cong_an_xa", "Tuần tra đập nước."), ("cong_an_xa", "Cắm biển báo.")]
+
+
+def test_a_short_point_that_ends_as_a_sentence_is_a_task(rules: Rulebook) -> None:
+    points = "a) Đào giếng ở bản Cao.\nb) Báo cáo số giếng hằng quý.\nc) Tổng kết việc đào giếng.\n2. Công an xã: Tuần tra.\n"
+    found = read(rules, ORGANISED.replace("- Đào giếng.\n", points))
+    assert [s.path for s in found.sections] == ["I", "III", "III/1"]
+    assert [a.unit.code for a in found.assignments] == ["phong_kinh_te"] * 3 + ["cong_an_xa"]
+    bodies = "2. Kinh phí thực hiện.\nNgân sách xã.\n3. Báo cáo.\n- Gửi hằng quý.\n"  # what stands below makes a heading
+    assert outline(rules, ORGANISED + bodies)[-2:] == ["III/2 kinh_phi", "III/3 bao_cao"]
+
+
+LONG = "Đẩy mạnh việc đào giếng, xây bể, kéo ống; không để bản nào thiếu nước ăn; phát huy sức dân " * 4
+
+
+def test_a_paragraph_whose_parts_are_numbered_below_it_is_their_heading(rules: Rulebook) -> None:
+    parts = "3.1. Trạm Y tế xã\n- Thử mẫu nước.\n3.2. Công an xã\n- Tuần tra đập.\n"
+    text = f"III. NHIỆM VỤ\n2. Họp bản\n2.1. Bản Cao\n- Chọn nơi đào.\n3. {LONG.strip()}\n"
+    assert outline(rules, text + parts)[3:] == ["III/3 nhiem_vu", "III/3/3.1 nhiem_vu", "III/3/3.2 nhiem_vu"]
+    assert outline(rules, text + "Mỗi bản một tổ.\n")[-1] == "III/2/2.1 nhiem_vu"  # without parts it is a task
+    assert outline(rules, text.replace("3. Đẩy", "Đẩy") + parts)[3:] == ["III/3.1 nhiem_vu", "III/3.2 nhiem_vu"]

@@ -128,7 +128,8 @@ def _assign_label(
         return []  # "Phân công: Chỉ tiêu 1 do Sở X chủ trì; …" of numbers that could be several
     said = None if above or task is None else _task_text(task, context.rules)
     headed = section is not None and task is not None and section.first != task.ordinal
-    if said and task and headed and same_level(block, task):  # an item beside the task, about what the heading says
+    told = task is not None and said != " ".join(task.text.strip(MARKS).split())  # "a) Nội dung: Đào hố"
+    if said and task and headed and not told and same_level(block, task):  # an item beside the task, about the heading
         said = (section.heading if section else None) or said
     above = above or (context.names.equal(said) if said else [])  # below "1. Chỉ số Tính minh bạch"
     numbered = read_ties(Line(block.text), context) if above and has_digit(block.text) else ()

@@ -17,10 +17,11 @@ from extract.memory import keep_by_text
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
+from extract.series import Count, read_count
 from extract.text import Line
 
 NOBODY = Actors((), False)
-_NUMBER = re.compile(r"\s*(?:[-+*•·]\s*)?\(?((?:\d{1,2}\.)*)(\d{1,2}|[a-zđ])\s*[.)/](?!\d)")
+_NUMBER = re.compile(r"\s*(?:[-+*•·]\s*)?\(?((?:\d{1,2}\.)*(?:\d{1,2}|[a-zđ]))\s*[.)/](?!\d)")
 # Cheap sign that a line may close the tasks or be no task: capitals, a number or a bracket at its head, a colon soon after
 # it, the mark of the end; the rules of kind closing decide.
 _CLOSES = re.compile(
@@ -28,7 +29,6 @@ _CLOSES = re.compile(
 )
 _LONGEST_HEADING = 200
 _FEWEST = 2  # headings that are units, from which on tasks are shared out among them
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 class Owner(NamedTuple):
@@ -40,14 +40,6 @@ class Owner(NamedTuple):
     closed: bool = False
     detail: bool = False  # "- Thời gian thực hiện: …"
     shared: bool = False  # the heading of its unit stands among units, so that what is below it is that unit's task
-
-
-class _Label(NamedTuple):
-    """A number's kind and place: "2.1." is ("2.", "1", 1), "b)" is ("", "a", 1)."""
-
-    prefix: str
-    kind: str
-    value: int
 
 
 class Owners:
@@ -64,6 +56,9 @@ class Owners:
         self._sections, self._named, self._roles, self._rules = sections, named, roles, rules
         self._below = below  # by ordinal: who is named on an unnumbered line above
         self._shared = _among_units(sections, named)
+        self._parts: dict[str | None, list[Section]] = {}
+        for section in sections:
+            self._parts.setdefault(section.parent_id, []).append(section)
         self._chains: dict[str, list[Section]] = {}
         self._anchor: Section | None = None
         self._last = 0
@@ -92,7 +87,7 @@ class Owners:
         numbered = label is not None
         if block.ordinal in self._below and self._below[block.ordinal] is None:
             return Owner(section, closed=True, detail=True)  # that line itself gives nobody a task
-        if label and not heads and self._stands_beside(label, chain):
+        if label and not heads and self._stands_beside(label, chain, block.ordinal):
             self._take_turn(block, line)
             return Owner(section, NOBODY, numbered)
         ended = self._closed == "end"
@@ -114,21 +109,37 @@ class Owners:
         self._since = block.ordinal
 
     def _inherited(self, chain: list[Section]) -> Actors:
-        anchor = self._anchor if self._turn is not None and self._anchor in chain else None
+        anchor = self._place_of_turn(chain) if self._turn is not None else -1
         for place, node in enumerate(chain):
-            if anchor and self._turn and node.first < self._since and anchor in chain[place:]:
+            if self._turn and node.first < self._since and place <= anchor:
                 return self._turn  # from the anchor inwards the numbered line beside it has taken over
             if self._named.get(node.id):
                 return Actors(self._named[node.id], is_request(Line(node.heading or ""), self._rules))
         return NOBODY
 
-    def _stands_beside(self, label: _Label, chain: list[Section]) -> bool:
+    def _place_of_turn(self, chain: list[Section]) -> int:
+        """The section of a chain at which the numbered line that has taken over stands; -1 where its turn has ended."""
+        if self._anchor is None or self._anchor in chain:
+            return chain.index(self._anchor) if self._anchor else -1
+        place = next((n for n, node in enumerate(chain) if node.id == self._anchor.parent_id), -1)
+        count = read_count(self._anchor.label)
+        beside = read_count(chain[place - 1].label) if place > 0 else None
+        return -1 if count and beside and count[:2] == beside[:2] else place
+
+    def _ended_before(self, ordinal: int, section: Section) -> Section | None:
+        """The last part of a section that has ended before a block: "2. Sở Y tế", which the line "3. …" does not belong to."""
+        return next((s for s in reversed(self._parts.get(section.id, ())) if s.last < ordinal), None)
+
+    def _stands_beside(self, label: Count, chain: list[Section], ordinal: int) -> bool:
         """True where the label goes on counting from a unit's heading, or from what holds it: the nearest labelled alike."""
-        for place, node in enumerate(chain):
-            own = _read_label(f"{(node.label or '').rstrip('.)/ ')}. ")
-            if own is None or (own.prefix, own.kind) != (label.prefix, label.kind):
+        ended = self._ended_before(ordinal, chain[0])  # by this line, or by one before it
+        nodes = [ended, *chain] if ended else chain
+        for place, node in enumerate(nodes):
+            own = read_count(node.label)
+            if own is None or own[:2] != label[:2]:
                 continue
-            if not any(self._named.get(n.id) for n in chain[: place + 1]):
+            shared = self._parts[node.parent_id] if node is ended else nodes[: place + 1]
+            if not any(self._named.get(n.id) for n in shared):
                 return False
             if self._anchor is not node:
                 self._anchor, self._last, self._restarted, self._turn = node, own.value, False, None
@@ -184,10 +195,6 @@ def same_level(one: Block, other: Block) -> bool:
     return bool(labels[0] and labels[1] and (labels[0].prefix, labels[0].kind) == (labels[1].prefix, labels[1].kind))
 
 
-def _read_label(text: str) -> _Label | None:
+def _read_label(text: str) -> Count | None:
     match = _NUMBER.match(text)
-    if match is None:
-        return None
-    if match[2].isdigit():
-        return _Label(match[1], "1", int(match[2]))
-    return _Label(match[1], "a", _LETTERS.find(match[2]) + 1)
+    return read_count(match[1]) if match else None

@@ -1,0 +1,150 @@
+"""Nests headings into the tree of sections: which stands below which, where each ends, and which role it inherits.
+
+A labelled sentence ("3. Trạm Y tế: Khám …") opens no section, but ends the one before it where it goes on counting from
+that: what stands below it is no longer the heading's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from extract.heading_roles import ALL_GOALS, ANNOUNCES, GOALS, frames_goals
+from extract.model import Block, Section
+from extract.patterns.kept import compile_pattern
+from extract.results import repeats_goal
+from extract.rules import Rulebook
+from extract.series import RANKS, Head, opens_fields, read_count
+from extract.text import stable_id
+
+_ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
+_COUNTED = ("khoan", "diem")
+_NOT_WORD = compile_pattern(r"\W+")
+
+
+def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
+    """The sections that the labelled lines of a document open, in its order."""
+    last_ordinal = blocks[-1].ordinal
+    document_id = blocks[0].id.rsplit("-", 1)[0]
+    pages = {b.ordinal: b.place.page for b in blocks}
+    stack: list[tuple[float, int]] = []  # rank, index of the section
+    drafts: list[dict] = []
+    opened: list[Head] = []  # the head of each draft
+    seen: dict[str, int] = {}
+    headed: set[tuple[str | None, float]] = set()  # numbered lists whose items are headings: "1. Mục tiêu", "2. Nhiệm vụ"
+    counted_anew: set[int] = set()  # sections in which a list has begun whose numbers are its own
+    heads = [_as_item(h, behind) for h, behind in zip_longest(heads, heads[1:])]
+    for h, following in zip(heads, _next_headings(heads), strict=True):
+        item = _is_item(h)
+        if item and not _ends_section(h, stack, opened, counted_anew):
+            continue
+        rank = h.rank if item else _rank_in(h, following, stack, drafts)
+        left = None
+        while stack and (stack[-1][0] >= rank or _counts_past(h.label, opened[stack[-1][1]].label, left)):
+            left = opened[stack[-1][1]].label
+            drafts[stack.pop()[1]]["last"] = h.ordinal - 1
+        if item:
+            continue
+        parent = drafts[stack[-1][1]] if stack else None
+        above = parent["role"] if parent else None
+        if h.period and above not in ALL_GOALS:
+            continue
+        series = (parent["id"] if parent else None), rank
+        if h.states and above in GOALS and (h.listed or series not in headed):
+            continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
+        if h.role not in (None, "hoat_dong") and not h.states:
+            headed.add(series)
+        step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
+        step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
+        path = f"{parent['path']}/{step}" if parent else step
+        seen[path] = seen.get(path, 0) + 1
+        if seen[path] > 1:  # numbering that restarts
+            path += f"~{seen[path]}"
+        role = h.role or above
+        if above == "thuc_trang" and h.role in GOALS and repeats_goal(h.heading, rules):
+            role = above  # "1. Mục tiêu 1: Về y tế" among results
+        if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
+            role = "giai_thich"
+        if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
+            role = above if above in GOALS else "nhiem_vu"
+        drafts.append({
+            "id": stable_id(document_id, "section", path), "parent_id": parent["id"] if parent else None,
+            "ordinal": len(drafts), "level": len(stack) + 1, "kind": h.kind, "role": role, "label": h.label,
+            "heading": h.heading, "path": path, "first": h.ordinal, "last": last_ordinal, "rule_id": h.rule_id,
+        })  # fmt: skip
+        opened.append(h)
+        stack.append((rank, len(drafts) - 1))
+    return tuple(
+        Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
+    )
+
+
+def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]], drafts: list[dict]) -> float:
+    """A heading without label stands beside its like, one level below the numbered section that holds it; one of goals
+    stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế")."""
+    if head.period:
+        beside = next((rank for rank, index in reversed(stack) if drafts[index]["rule_id"] == head.rule_id), None)
+        return beside if beside is not None else (stack[-1][0] if stack else 3) + 0.5
+    if head.label is None and head.kind != "phu_luc":
+        for rank, index in reversed(stack):
+            if drafts[index]["label"] is None:
+                return rank
+        below = (stack[-1][0] + 1) if stack else 3
+        leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
+        if head.rule_id == ANNOUNCES and not (leads and following and following.ordinal == head.ordinal + 1):
+            return max(below, RANKS["khoan"])  # its list is no series of headings: the next numbered one ends it
+        return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
+    return head.rank
+
+
+def _next_headings(heads: Sequence[Head]) -> list[Head | None]:
+    """For each head the next one that is no item."""
+    found: list[Head | None] = []
+    following: Head | None = None
+    for head in reversed(heads):
+        found.append(following)
+        following = following if _is_item(head) else head
+    return found[::-1]
+
+
+def _is_item(head: Head) -> bool:
+    return head.heading is None and head.kind in _COUNTED
+
+
+def _as_item(head: Head, behind: Head | None) -> Head:
+    """A sentence that opens with a heading's word and has nothing below it is an item: "b) Báo cáo kết quả hằng quý."."""
+    if head.kind not in _COUNTED or head.role is None or not head.ended or head.inline or head.states or behind is None:
+        return head
+    leaf = behind.ordinal == head.ordinal + 1 and (behind.rank < head.rank or _goes_on(head.label, behind))
+    return head._replace(heading=None, role=None) if leaf else head
+
+
+def _goes_on(label: str | None, head: Head) -> bool:
+    """Does a head count on from a label: "3." from "2.", "b)" from "a)"?"""
+    before, own = read_count(label), read_count(head.label)
+    return before is not None and own is not None and before[:2] == own[:2] and before.value < own.value
+
+
+def _ends_section(
+    item: Head, stack: Sequence[tuple[float, int]], opened: Sequence[Head], counted_anew: set[int]
+) -> bool:  # fmt: skip
+    """Does an item end the open section that is labelled alike? Not one of a list that counts anew below the heading."""
+    for _, index in reversed(stack):
+        above = opened[index]
+        if (above.kind, above.rank) != (item.kind, item.rank):
+            continue
+        if above.states or (above.inline and above.role in _ASIDE):  # "3. Kinh phí thực hiện: 50 tỷ đồng" is all there is
+            return True
+        if not _goes_on(above.label, item):
+            counted_anew.add(index)
+        return index not in counted_anew
+    return False
+
+
+def _counts_past(label: str | None, above: str | None, left: str | None) -> bool:
+    """Does a label belong to a later number than the section above: "5.1" behind "4.3", of which "4" is still open?"""
+    own, before, holds = read_count(label), read_count(left), read_count(above)
+    if own is None or before is None or holds is None or before.prefix != f"{above}." or own.prefix == before.prefix:
+        return False
+    heads = read_count(own.prefix.rstrip("."))
+    return heads is not None and heads[:2] == holds[:2] and heads.value > holds.value
