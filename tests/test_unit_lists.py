@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample_plan import PLAN
+from sample_plan import HEAD, LAST, PLAN, read_plan
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.pipeline import extract_document
@@ -110,3 +110,30 @@ GROUPS = [
 @pytest.mark.parametrize(("text", "names"), GROUPS, ids=[g[0] for g in GROUPS])
 def test_and_joins_no_level_to_the_next_name(bodies: Bodies, text: str, names: list[str]) -> None:
     assert [m.text for m in bodies.split(text)] == names
+
+
+NAMED = [
+    ("UBND xã Đồi Cao, UBND phường Bến Mới", ["UBND xã Đồi Cao", "UBND phường Bến Mới"]),
+    ("Trạm Y tế xã Đồi Cao và Trạm Y tế xã Bến Mới", ["Trạm Y tế xã Đồi Cao", "Trạm Y tế xã Bến Mới"]),
+    ("Trường Mầm non Họa Mi; Trường Mầm non Sơn Ca", ["Trường Mầm non Họa Mi", "Trường Mầm non Sơn Ca"]),
+    ("TRẠM Y TẾ XÃ ĐỒI CAO, TRẠM Y TẾ XÃ", ["TRẠM Y TẾ XÃ ĐỒI CAO"]),
+    ("Trạm Y tế xã, Trạm Y tế xã Đồi Cao", ["Trạm Y tế xã"]),
+    ("Công an xã Đồi Cao, CA xã Đồi Cao", ["Công an xã Đồi Cao"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[n[0] for n in NAMED])
+def test_bodies_of_one_kind_that_the_text_names_are_several(bodies: Bodies, text: str, names: list[str]) -> None:
+    assert [m.text for m in bodies.split(text)] == names
+
+
+@pytest.mark.parametrize(("lines", "task"), [
+    ("1. UBND xã Đồi Cao, UBND phường Bến Mới\n- Mở vườn ươm cây bản địa.", "Mở vườn ươm cây bản địa."),
+    ("- Chỉ tiêu 1: UBND xã Đồi Cao, UBND phường Bến Mới thực hiện.", None),
+])  # fmt: skip
+def test_each_named_body_has_a_row(rules: Rulebook, lines: str, task: str | None) -> None:
+    found = read_plan(HEAD + lines + LAST, rules).assignments[:2]
+    assert [(a.unit.code, a.unit_text, a.task) for a in found] == [
+        ("ubnd_xa", "UBND xã Đồi Cao", task), ("ubnd_xa", "UBND phường Bến Mới", task),
+    ]  # fmt: skip
+    assert len({a.id for a in found}) == 2

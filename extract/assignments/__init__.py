@@ -92,7 +92,7 @@ def find_assignments(
             task = block
     found += groups.inherited(indicators, found)
     found += not_told_elsewhere(context.helped, found)
-    return tuple(without_doubles(found))
+    return tuple(without_doubles(found, context.bodies))
 
 
 def _numbers_and_units(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.memory import keep
@@ -24,6 +25,7 @@ class UnitMention(NamedTuple):
     name: str  # canonical where coded, otherwise the text with its white space made single
     kind: str | None = None
     level: str | None = None
+    place: str = ""  # folded: which of the bodies with this code, where the text names one ("UBND xã Suối Mơ")
 
 
 def moved(mention: UnitMention, by: int) -> UnitMention:
@@ -61,8 +63,15 @@ def as_written(text: str, start: int, end: int) -> UnitMention:
 
 
 def without_repeats(found: list[UnitMention]) -> list[UnitMention]:
-    """The first mention of each unit."""
-    kept: dict[str, UnitMention] = {}
+    """The first mention of each body: "UBND xã Suối Mơ, UBND xã Đồi Cao" are two, though of one code."""
+    kept: dict[str, list[UnitMention]] = {}
     for mention in found:
-        kept.setdefault(mention.code or fold_key(mention.name), mention)
-    return list(kept.values())
+        known = kept.setdefault(mention.code or fold_key(mention.name), [])
+        if is_other(mention.place, [k.place for k in known]):
+            known.append(mention)
+    return sorted((m for known in kept.values() for m in known), key=lambda m: m.start)
+
+
+def is_other(place: str, places: Sequence[str]) -> bool:
+    """True for the place of a body that is none of those with the same code; one without a place may be any of them."""
+    return not places or (place != "" and "" not in places and place not in places)

@@ -22,6 +22,7 @@ class Hit(NamedTuple):
     body: Body | None
     level: str | None = None
     carried: str = ""  # the head noun that stands once before a list: "các Sở: Y tế, Nội vụ"
+    place: str = ""  # the name of its own behind a known one: "UBND xã" + "Suối Mơ"
 
 
 def any_of(words: tuple[str, ...]) -> str:
@@ -68,6 +69,7 @@ def first_words(names: Iterable[str]) -> dict[str, str]:
     alone = {w for w, letters in found.items() if "" in letters or any(not c.isalpha() for c in letters)}
     return {w: "" if w in alone else "".join(sorted(letters)) for w, letters in found.items()}
 
+
 def find_names(key: str, automaton: ahocorasick.Automaton) -> list[tuple[int, int, str, Body]]:
     """Whole-word matches as start, end, name, body; all of them, overlapping ones too."""
     if not len(automaton):
@@ -94,3 +96,8 @@ def fits(written: str, name: str) -> bool:
         return False
     words = written.lower().split()
     return "và" not in words or "&" in name or len(words) - 1 != len(name.split())
+
+
+def own_words(behind: str, kinds: str | None) -> str:
+    """The capitals and numbers of a place behind a name, without the kinds of places among them."""
+    return " ".join(w for w in (behind.replace(kinds, " ", 1) if kinds else behind).split() if not w[0].islower())

@@ -6,7 +6,7 @@ from extract.assignments.mentions import UnitMention, as_written
 from extract.assignments.name_hits import Hit, any_of
 from extract.assignments.units_file import Body, UnitWords
 from extract.patterns.kept import compile_pattern
-from extract.text import case_key, match_key
+from extract.text import case_key, fold_key, match_key
 
 _PARTED = compile_pattern(r"[,;/\n]")
 
@@ -65,5 +65,5 @@ class Offices:
         office = None if hit.carried else self._before.search(text, begin, hit.start)
         start = office.start() if office else hit.start
         return UnitMention(
-            start, hit.end, text[start : hit.end], body.code, body.name, body.kind, body.level or hit.level
+            start, hit.end, text[start : hit.end], body.code, body.name, body.kind, body.level or hit.level, fold_key(hit.place)
         )

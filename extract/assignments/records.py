@@ -10,7 +10,7 @@ from functools import cached_property
 from extract.assignments.bodies import Bodies
 from extract.assignments.by_heading import Groups
 from extract.assignments.by_name import Names
-from extract.assignments.mentions import UnitMention, unit_of
+from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.text import stable_id
@@ -74,7 +74,7 @@ def make_assignment(
 ) -> Assignment:  # fmt: skip
     record = unit_of(unit)
     return Assignment(
-        id=stable_id("assignment", block.id, span[0], record.id, role, indicator.id if indicator else task),
+        id=stable_id("assignment", block.id, span[0], record.id + unit.place, role, indicator.id if indicator else task),
         unit=record, unit_text=unit.text, role=role,  # type: ignore[arg-type]
         evidence=Evidence(Span(block.id, *span), block.text[slice(*span)], rule_id, found_by),
         indicator_id=indicator.id if indicator else None, section_id=section.id if section else None,
@@ -88,15 +88,20 @@ def not_told_elsewhere(helped: Iterable[Assignment], found: Iterable[Assignment]
     return [a for a in helped if (a.unit.id, a.indicator_id) not in told]
 
 
-def without_doubles(found: Iterable[Assignment]) -> list[Assignment]:
-    """One row per unit, role and indicator (or task), the first one."""
+def without_doubles(found: Iterable[Assignment], bodies: Bodies) -> list[Assignment]:
+    """One row per body, role and indicator (or task), the first one."""
     kept: dict[str, Assignment] = {}
-    linked: set[tuple[str, str, str]] = set()
+    linked: dict[tuple[str, str, str], list[str]] = {}
     for a in found:
         if a.indicator_id:
-            key = (a.unit.id, a.role, a.indicator_id)
-            if key in linked:
+            known = linked.setdefault((a.unit.id, a.role, a.indicator_id), [])
+            if known and not is_other(_place(a.unit_text, bodies), [_place(k, bodies) for k in known]):
                 continue
-            linked.add(key)
+            known.append(a.unit_text)
         kept.setdefault(a.id, a)
     return list(kept.values())
+
+
+def _place(text: str, bodies: Bodies) -> str:
+    named = bodies.match(text)
+    return named.place if named else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import ahocorasick
 import regex
 
-from extract.assignments.name_hits import MARKS, Hit, any_key, any_of, find_names, first_words, fits, make_automaton
+from extract.assignments.name_hits import MARKS, Hit, any_key, any_of, find_names, first_words, fits, make_automaton, own_words
 from extract.assignments.short_lists import LIST_COLON, ListOpening, ShortLists
 from extract.assignments.topic_names import TopicNames
 from extract.assignments.units_file import Body, UnitWords
@@ -205,13 +205,14 @@ class UnitFinder:
             last = self._last_kind.search(cased[start:end])
             kinds = place.groupdict().get("kinds") if place else None
             kinds = kinds or (last[0] if last else None)
+            named = own_words(cased[end : place.end()], kinds) if place else ""
             end = place.end() if place else end
             if place and (more := self._more_places.match(cased, end, following)):
                 end = more.end()
             if parent := self._parent_name.match(cased, end):
                 hits.append(Hit(start, parent.end(), None))
                 continue
-            hits.append(Hit(start, end, body, self._level(kinds) if kinds else None))
+            hits.append(Hit(start, end, body, self._level(kinds) if kinds else None, place=named))
         return self._topics.merge(text, hits)
 
     def _is_other(self, cased: str, start: int, end: int, body: Body) -> bool:
