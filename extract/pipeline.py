@@ -13,6 +13,7 @@ from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
 from extract.header.symbols import load_symbol_lists
+from extract.header.titles import title_blocks
 from extract.indicators import find_indicators
 from extract.indicators.grids import read_grids
 from extract.memory import no_collection
@@ -47,7 +48,8 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
 
 def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> Extraction:
     header, parts = read_head(document.blocks, rules)
-    sections = find_sections(document.blocks, rules)
+    titles = title_blocks(document.blocks, [header, *([parts.outer] if parts.outer else [])])
+    sections = find_sections(document.blocks, rules, titles)
     grids = read_grids(document.blocks, rules, sections)
     silent = turned_blocks(document.blocks, rules)
     indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)

@@ -9,13 +9,14 @@ Structure: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 import regex
 
 from extract.annexes import find_annex_titles
 from extract.heading_roles import (
+    ALL_GOALS,
     ANNOUNCES,
     LABEL_BULLETS,
     SHORT,
@@ -49,16 +50,24 @@ _GOALS_ALONE = compile_pattern(  # "Các chỉ tiêu chủ yếu (nhiệm kỳ 2
 )
 
 
-def find_sections(blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
+def find_sections(
+    blocks: Sequence[Block], rules: Rulebook, titles: Collection[str] = ()
+) -> tuple[Section, ...]:  # fmt: skip
     """Sections in document order. ``first`` and ``last`` are ordinals of blocks; children lie inside their parents.
+
+    ``titles`` are the ids of blocks that print a document's title. They open no section, whatever they begin with, unless
+    they announce goals ("Chỉ tiêu phát triển năm 2027").
 
     A section without a role of its own has its parent's. Table cells open no sections; an annex opens at its title.
     """
     body = [b for b in blocks if b.kind == "paragraph" and b.text]
     if not body:
         return ()
-    found = ((b.ordinal, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
-    heads = [head._replace(ordinal=ordinal) for ordinal, head in found if head is not None]
+    found = ((b, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
+    heads = [
+        head._replace(ordinal=b.ordinal) for b, head in found
+        if head is not None and (b.id not in titles or head.label or head.role in ALL_GOALS)
+    ]  # fmt: skip
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
     heads = [_headed_long(h, behind, rules) for h, behind in zip_longest(heads, heads[1:])]
     return nest(_with_annex_titles(mark_listed(heads)), blocks, rules)

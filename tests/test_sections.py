@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sample_plan import read_plan
 
 from extract.model import Extraction
+from extract.pipeline import extract_document
+from extract.readers import read_document
 from extract.rules import Rulebook
 
 HEAD = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -249,3 +253,20 @@ def test_a_paragraph_whose_parts_are_numbered_below_it_is_their_heading(rules: R
     assert outline(rules, text + parts)[3:] == ["III/3 nhiem_vu", "III/3/3.1 nhiem_vu", "III/3/3.2 nhiem_vu"]
     assert outline(rules, text + "Mỗi bản một tổ.\n")[-1] == "III/2/2.1 nhiem_vu"  # without parts it is a task
     assert outline(rules, text.replace("3. Đẩy", "Đẩy") + parts)[3:] == ["III/3.1 nhiem_vu", "III/3.2 nhiem_vu"]
+
+
+@pytest.mark.parametrize("title", [
+    "Tổng kết việc cấp nước sạch\ngiai đoạn 2022 - 2026", "Kinh phí cấp nước sạch năm 2027\ntrên địa bàn xã Mường Vang",
+    "Tổ chức thực hiện Đề án cấp nước sạch năm 2027",
+])  # fmt: skip
+def test_a_title_opens_no_section(rules: Rulebook, title: str) -> None:
+    lines = "".join(f"<p><b>{n}</b></p>" for n in ("KẾ HOẠCH", *title.split("\n")))
+    text = f"<p>XÃ MƯỜNG VANG</p>{lines}<p>Ủy ban nhân dân xã ban hành Kế hoạch:</p><p>I. MỤC TIÊU</p><p>91% hộ có nước.</p>"
+    document = read_document(Path("plan.html"), data=f"<html><body>{text}</body></html>".encode())
+    assert [s.path for s in extract_document(document, rules).sections] == ["I"]
+
+
+def test_a_title_of_goals_does(rules: Rulebook) -> None:
+    text = HEAD.replace("Cấp nước sạch năm 2027", "CHỈ TIÊU CẤP NƯỚC SẠCH NĂM 2027")
+    found = read_plan(text + "Tỷ lệ hộ có nước đạt 91%.\n", rules)
+    assert [s.role for s in found.sections] == ["chi_tieu"] and found.indicators[0].context == "goal"

@@ -10,7 +10,7 @@ import regex
 from extract.header.symbols import DocType, load_symbol_lists
 from extract.heading_roles import heading_role
 from extract.memory import keep
-from extract.model import Block, Span
+from extract.model import Block, Header, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, match_key
@@ -132,6 +132,19 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
             break
     text = " ".join(" ".join(parts).split())
     return (text.rstrip(" .;") or None), span, behind
+
+
+def title_blocks(blocks: Sequence[Block], headers: Sequence[Header]) -> frozenset[str]:
+    """Ids of the blocks over whose lines the titles of these headers go."""
+    found: set[str] = set()
+    for header in headers:
+        first = header.spans["title"].block_id if header.title and "title" in header.spans else None
+        at = next((n for n, b in enumerate(blocks) if b.id == first), len(blocks))
+        for block in blocks[at : at + _TITLE_BLOCKS]:
+            if block.id != first and " ".join(block.text.split()).strip(" *_#.;") not in (header.title or ""):
+                break
+            found.add(block.id)
+    return frozenset(found)
 
 
 def find_naming(printed: str, rules: Rulebook) -> regex.Match[str] | None:
