@@ -16,6 +16,9 @@ _KEEP_OWN = ALL_GOALS | {"phu_luc", "can_cu", "noi_nhan"}
 _LONGEST_SENTENCE = 120  # characters of a sentence that announces goals
 _FRAME = 60  # characters of a heading that names what surrounds goals
 ANNOUNCES = "vai-chi-tieu-bao-truoc"  # the rule of sentences that say that goals follow
+AT_THE_END = "vai-chi-tieu-cuoi-cau"  # that of long headings and sentences, whose last words say so
+_OPENING = 100  # characters of a heading that give its role
+_ENDING = 220  # characters before a colon that may say what follows
 _SENTENCE = compile_pattern(r"(?r)(?<=[\p{Ll}\d%)]{2}[.;])\s+(?=\p{Lu})")  # the last place where a sentence begins
 _TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
 
@@ -24,9 +27,22 @@ def heading_role(heading: str, rules: Rulebook) -> str | None:
     """The role that a heading's words give; the earliest match wins, then the longest.
 
     "MỤC TIÊU, NHIỆM VỤ" gives muc_tieu: what stands under it is decided by the headings below. What follows a colon
-    is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2").
+    is no heading ("1. Sở Y tế: chủ trì thực hiện mục tiêu 2.2"). The last words of a long one may announce goals.
     """
-    return _heading_role(heading[:100].partition(":")[0], rules) if heading else None
+    if not heading:
+        return None
+    rule = None
+    role = _heading_role(heading[:_OPENING].partition(":")[0], rules)
+    if role is None and len(heading) > _OPENING and ":" not in heading:
+        rule = announced_at_end(heading, rules)
+    return rule.gives if rule else role
+
+
+def announced_at_end(text: str, rules: Rulebook) -> Rule | None:
+    """The rule by which the last words say that goals follow ("Điều 1. Thông qua Đề án … với các mục tiêu chủ yếu sau")."""
+    ending = text[-_ENDING:]
+    rule = rules.get(AT_THE_END)
+    return rule if "iêu" in ending and rule.search(Line(ending)) else None
 
 
 @keep
@@ -95,6 +111,12 @@ def states_level(text: str, role: str, rules: Rulebook) -> bool:
         begin = line.key.find(":") if ":" in line.key else len(line.key)
         return reached is not None and not has_digit(line.key[begin : reached[1].start()])
     return reached is not None or rules.first("own_value", line, gives="stated") is not None
+
+
+def names_theme(heading: str | None, rules: Rulebook) -> bool:
+    """Is a heading below goals one of their themes, though elsewhere it opens another section ("Xếp loại học lực")?"""
+    line = Line(heading) if heading and len(heading) <= _FRAME else None
+    return line is not None and rules.first("frame", line, gives="theme") is not None
 
 
 def frames_goals(heading: str | None, above: str | None, rules: Rulebook) -> bool:

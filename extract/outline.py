@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from extract.heading_roles import ALL_GOALS, ANNOUNCES, GOALS, frames_goals
+from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, frames_goals, names_theme
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
 from extract.rules import Rulebook
+from extract.section_tree import close_asides
 from extract.series import RANKS, Head, opens_fields, read_count
 from extract.text import stable_id
 
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
+_THEMES = {"bao_cao", "khen_thuong"}  # what goals may be about, too
 _COUNTED = ("khoan", "diem")
 _NOT_WORD = compile_pattern(r"\W+")
 
@@ -52,7 +54,9 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         series = (parent["id"] if parent else None), rank
         if h.states and above in GOALS and (h.listed or series not in headed):
             continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
-        if h.role not in (None, "hoat_dong") and not h.states:
+        if h.role in _THEMES and above in GOALS and series not in headed and names_theme(h.heading, rules):
+            h = h._replace(role=above)  # "3. Thi đua" below "CHỈ TIÊU", beside "1. Học sinh"
+        elif h.role not in (None, "hoat_dong") and not h.states:
             headed.add(series)
         step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
         step = f"{'PL' if h.kind == 'phu_luc' else ''}{step if h.kind != 'phu_luc' or h.label else ''}"
@@ -74,6 +78,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         })  # fmt: skip
         opened.append(h)
         stack.append((rank, len(drafts) - 1))
+    close_asides(drafts, blocks)
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
     )
@@ -91,7 +96,7 @@ def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]],
                 return rank
         below = (stack[-1][0] + 1) if stack else 3
         leads = head.role in GOALS and following is not None and opens_fields(following) and not head.inline
-        if head.rule_id == ANNOUNCES and not (leads and following and following.ordinal == head.ordinal + 1):
+        if head.rule_id in (ANNOUNCES, AT_THE_END) and not (leads and following and following.ordinal == head.ordinal + 1):
             return max(below, RANKS["khoan"])  # its list is no series of headings: the next numbered one ends it
         return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
     return head.rank

@@ -20,6 +20,7 @@ from extract.heading_roles import (
     ANNOUNCES,
     LABEL_BULLETS,
     SHORT,
+    announced_at_end,
     announcing_sentence,
     best_role,
     heading_role,
@@ -140,7 +141,9 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if found is None:  # a heading without a label: capitals, bold or a heading style, or a line that ends with ":"
         title = announcing_sentence(text) if not printed else text
         rule = best_role(Line(title[:240].rstrip(" :")), rules) if stands_out or title is not text else None
-        if rule is None or printed or (not stands_out and rule.id != ANNOUNCES):
+        if not stands_out and (rule is None or rule.id != ANNOUNCES):
+            rule = announced_at_end(title.rstrip(" :"), rules) if text[-1:] == ":" and text[:1] not in LABEL_BULLETS else None
+        if rule is None or printed:
             return None
         return Head("muc" if text.isupper() else "tieu_muc", 4, None, title.strip(" :"), rule.gives or "", rule.id)
     rule, match = found

@@ -270,3 +270,53 @@ def test_a_title_of_goals_does(rules: Rulebook) -> None:
     text = HEAD.replace("Cấp nước sạch năm 2027", "CHỈ TIÊU CẤP NƯỚC SẠCH NĂM 2027")
     found = read_plan(text + "Tỷ lệ hộ có nước đạt 91%.\n", rules)
     assert [s.role for s in found.sections] == ["chi_tieu"] and found.indicators[0].context == "goal"
+
+
+@pytest.mark.parametrize("line", [
+    "Hội nghị tán thành phương hướng, mục tiêu tổng quát và các chỉ tiêu chủ yếu về nguồn nước, mạng lưới ống và bể chứa "
+    "nhiệm kỳ 2027 - 2031 như sau:",
+    "Điều 1. Tán thành Chương trình cấp nước sạch và vệ sinh môi trường các bản vùng cao của xã giai đoạn 2027 - 2031 với "
+    "những mục tiêu chủ yếu sau đây:",
+])  # fmt: skip
+def test_the_last_words_of_a_long_line_announce_goals(rules: Rulebook, line: str) -> None:
+    text = f"{line}\n1. 91% hộ có nước.\n2. Đào 8 giếng.\nĐiều 2. Giao UBND xã thực hiện.\n"
+    found = read(rules, text)
+    assert [(i.context, i.targets[0].value) for i in found.indicators] == [("goal", 91), ("goal", 8)]
+    assert not any("như sau" in i.name or "sau đây" in i.name for i in found.indicators)
+
+
+@pytest.mark.parametrize("line", [
+    "Điều 1. Phê duyệt Quy hoạch mạng lưới cấp nước sạch và vệ sinh môi trường các bản vùng cao của xã giai đoạn 2027 - 2031 "
+    "với các nội dung chủ yếu sau đây:",
+    "Để đạt các mục tiêu về nguồn nước, mạng lưới ống và bể chứa, các phòng, ban của xã và các bản phải làm tốt việc sau:",
+])  # fmt: skip
+def test_a_long_line_about_other_things_announces_no_goals(rules: Rulebook, line: str) -> None:
+    assert not {s.role for s in read(rules, f"{line}\n1. Đào 8 giếng.\n").sections} & {"chi_tieu", "muc_tieu"}
+
+
+@pytest.mark.parametrize(("first", "label", "below"), [
+    ("1. Tổ trực", "- Xếp loại cuối năm:", "+"), ("1. Tổ trực", "* Thi đua, khen thưởng:", "-"),
+    ("1. Tổ trực", "- Kiểm tra, giám sát:", "+"), ("a) Tổ trực", "b) Xếp loại", "-"),
+    ("1. Tổ trực", "2. Công tác thi đua", "-"), ("1. Tổ trực", "2. Xếp loại tổ", "-"),
+])  # fmt: skip
+def test_awards_and_inspection_are_themes_of_goals(rules: Rulebook, first: str, label: str, below: str) -> None:
+    text = f"I. CHỈ TIÊU\n{first}\n- 91% hộ có nước.\n{label}\n{below} Tổ tiên tiến 52%.\n{label[0]} Bể được rửa 73%.\n"
+    assert stated(rules, f"{text}II. THI ĐUA\n- Tổ tiên tiến 19%.\n")[:2] == ["goal 91", "goal 52"]
+    assert "goal 19" not in stated(rules, f"{text}II. THI ĐUA\n- Tổ tiên tiến 19%.\n")
+
+
+@pytest.mark.parametrize("heading", ["2. Tiêu chuẩn khen thưởng", "2. Chế độ báo cáo", "- Thể lệ:"])
+def test_how_awards_are_given_is_no_goal(rules: Rulebook, heading: str) -> None:
+    assert stated(rules, f"I. CHỈ TIÊU\n1. Tổ trực\n- 91% hộ có nước.\n{heading}\n+ Tổ tiên tiến 52%.\n") == ["goal 91"]
+
+
+def test_awards_beside_goals_and_tasks_are_no_goals(rules: Rulebook) -> None:
+    goals = "A. PHƯƠNG HƯỚNG, CHỈ TIÊU\n1. Chỉ tiêu\n- 91% hộ có nước.\n"
+    text = f"{goals}2. Nhiệm vụ\n- Lắp vòi.\n3. Thi đua\n- Tổ tiên tiến 52%.\n"
+    assert stated(rules, text) == ["goal 91"]
+
+
+def test_a_label_about_money_among_goals_ends_at_the_next_bullet_of_its_sign(rules: Rulebook) -> None:
+    text = "I. CHỈ TIÊU\n1. Tổ trực\n- Kinh phí:\n+ Tiết kiệm 10% chi.\n- 91% hộ có nước.\n"
+    assert stated(rules, text) == ["goal 91"]
+    assert stated(rules, text.replace("+", "-")) == []

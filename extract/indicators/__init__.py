@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.header.symbols import find_type, load_symbol_lists
-from extract.heading_roles import ALL_GOALS, GOALS, announcing_sentence, heading_role
+from extract.heading_roles import ALL_GOALS, GOALS, announced_at_end, announcing_sentence, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
 from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
@@ -204,5 +204,7 @@ def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> s
 
 
 def _without_topic(heading: str, rules: Rulebook) -> str | None:
-    """The heading unless it names but a field ("Về kinh tế"), which says nothing of what is measured."""
+    """The heading unless it names but a field ("Về kinh tế") or announces goals: neither says what is measured."""
+    if announced_at_end(heading, rules):
+        return None
     return None if any(r.gives == "topic" and r.search(Line(heading)) for r in rules.of("name_edge")) else heading
