@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ class Wording:
 def is_age(word: str) -> bool:
     """True for a word that stands for an age or a number of months ("tuổi<5")."""
     return _STAYS.match(word) is not None
+
+
+@lru_cache(maxsize=4)
+def load_wording(folder: Path) -> WordingRules:
+    """The wording rules of a rules folder, read once per process. Raises RuleError."""
+    return WordingRules(folder / "catalogues" / "_wording.toml")
 
 
 class WordingRules:

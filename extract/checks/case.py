@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from extract.catalogues.files import Catalogue, CatalogueIndicator
-from extract.checks.requirements import CheckDefinition, Requirements
+from extract.catalogues.wording import WordingRules, load_wording
+from extract.checks.areas import held_to_area
+from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
@@ -101,6 +103,15 @@ class Case:
     @cached_property
     def catalogues(self) -> tuple[Catalogue, ...]:
         return self.needs.catalogues
+
+    @cached_property
+    def superiors(self) -> tuple[Superior, ...]:
+        """What the draft is compared with, as far as it holds for the draft's area."""
+        return tuple(held_to_area(s, self.draft.header) for s in self.needs.superiors)
+
+    @cached_property
+    def wording(self) -> WordingRules:
+        return load_wording(self.needs.rules.folder)
 
     def section_id(self, block: Block | None) -> str | None:
         section = self.home.get(block.ordinal) if block else None
@@ -204,7 +215,7 @@ def show_target(target: Target) -> str:
     printed = shorten(target.value_text, 90)
     if not printed:
         return print_target(target)
-    sign = UNIT_SIGNS.get(target.unit, "")
+    sign = UNIT_SIGNS.get(target.unit) or (f" {target.unit_text}" if target.unit_text else "")
     bare = printed[-1].isdigit() and not any(mark in printed for mark in ("%", "‰", "/", "$"))
     return printed + sign if bare else printed
 
@@ -236,6 +247,12 @@ def show_number(value: Any) -> str:
 def goal_targets(indicator: Indicator) -> list[Target]:
     """Its levels to be reached: no baselines, no results."""
     return [t for t in indicator.targets if t.role in ("target", "milestone")]
+
+
+def told_targets(indicator: Indicator) -> list[Target]:
+    """Its levels to be reached; where a sentence and a column state it, the sentence's (T01 compares the two)."""
+    targets = goal_targets(indicator)
+    return [t for t in targets if t.stated_in != "column"] or targets
 
 
 def number_of(path: str) -> str | None:

@@ -7,17 +7,29 @@ from typing import Literal
 
 from extract.checks.case import Case
 from extract.model import RATES, Indicator, Target
+from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
 
 Way = Literal["up", "down"]
 _BASE = {**RATES, "points": 100}
+_POWERS = {
+    "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "trđ": 10**6, "vạn": 10**4, "nghìn": 10**3,
+    "ngàn": 10**3, "1 000": 10**3,
+}  # fmt: skip
+_REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
+_TIMES = compile_pattern(rf"({'|'.join(_POWERS)})(?: |$)")
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:
-    """Whether more or less is better: by the catalogue, else by what the sentences say, else by words of the name.
+    """Whether more or less is better: as :func:`told_way`, else by words of the name. None where nothing tells."""
+    told = told_way(case, *indicators)
+    return told or _named_way(case, indicators)
 
-    None where nothing tells. A status has no way.
-    """
+
+def told_way(case: Case, *indicators: Indicator) -> Way | None:
+    """The same by the catalogue or by what the sentences say, without guessing from the name. A status has no way."""
+    if _REDUCTION.match(indicators[0].name_key):
+        return "up"
     for indicator in indicators:
         entry = case.entry(indicator.code)
         if entry and entry.direction in ("increase", "decrease"):
@@ -30,6 +42,10 @@ def desired_way(case: Case, *indicators: Indicator) -> Way | None:
         return "down"
     if comparators & {"gt", "ge"} and not comparators & {"lt", "le"}:
         return "up"
+    return None
+
+
+def _named_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
     key = f" {indicators[0].name_key} "
     for word in case.words("lower_is_better"):
         place = key.find(f" {fold_key(word)} ")
@@ -71,15 +87,28 @@ def guaranteed(target: Target, upwards: bool) -> tuple[Decimal, bool] | None:
 
 
 def scaled(target: Target, value: Decimal) -> Decimal | None:
-    """A rate as a fraction; other units as they are. A count of zero is zero in every unit."""
+    """A rate as a fraction, "3,5 tỷ đồng" in đồng; other units as they are. A count of zero is zero in every unit."""
     base = _BASE.get(target.unit)
-    return value / base if base else value
+    return value / base if base else value * _times_and_noun(target)[0]
 
 
-def same_kind(a: Target, b: Target) -> bool:
+def one_unit(a: Target, b: Target) -> bool:
+    """Whether two counts or amounts count the same: "tỷ đồng" and "triệu đồng", not "hộ" and "người"."""
+    return _times_and_noun(a)[1] == _times_and_noun(b)[1]
+
+
+def _times_and_noun(target: Target) -> tuple[Decimal, str]:
+    """ "triệu đồng/năm" -> (1000000, "đồng năm")."""
+    key = fold_key(target.unit_text or "")
+    match = _TIMES.match(key)
+    return (Decimal(_POWERS[match[1]]), key[match.end() :] or "đồng") if match else (Decimal(1), key)
+
+
+def same_kind(a: Target, b: Target, one_area: bool = False) -> bool:
     """Whether two levels can be compared: both rates, or both of one unit; zero compares with anything.
 
-    Counts and amounts of two places cannot be compared, since the superior's is that of the whole area.
+    Counts and amounts only where both are set for one area (``one_area``): mostly the superior's is that of a whole
+    province.
     """
     if (a.change == "level") != (b.change == "level"):
         return False
@@ -87,15 +116,17 @@ def same_kind(a: Target, b: Target) -> bool:
         return True
     if a.value == 0 or b.value == 0:
         return a.unit in (*_BASE, "count") and b.unit in (*_BASE, "count")
+    if one_area and a.unit == b.unit and a.unit in ("count", "amount"):
+        return one_unit(a, b)
     return a.unit == b.unit and a.unit in ("index", "rank", "ratio")
 
 
-def is_weaker(draft: Target, other: Target, way: Way) -> bool | None:
+def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) -> bool | None:
     """Whether a draft's level guarantees less than another; None where the two cannot be compared.
 
     "dưới 0,4" against "dưới 0,5" of what should fall is stronger; "1" against "dưới 1" is weaker.
     """
-    if not same_kind(draft, other):
+    if not same_kind(draft, other, one_area):
         return None
     up = improves_upwards(other, way)
     mine, theirs = guaranteed(draft, up), guaranteed(other, up)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets
+from extract.checks.areas import scope_key
+from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets, told_targets
 from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
-from extract.checks.matching import match_indicators
+from extract.checks.matching import match_indicators, pair_indicators
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Target
 
@@ -15,10 +16,10 @@ from extract.model import Finding, Indicator, Target
 def find_missing(case: Case) -> Iterator[Finding]:
     """M01, M02: indicators of the superior that the draft has not, nor one that implies them (``satisfies``)."""
     implied = _implied(case)
-    for superior in case.needs.superiors:
-        matched = match_indicators(case, case.draft.indicators, superior.indicators)
+    for superior in case.superiors:
+        pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
         for wanted in _once(superior.indicators):
-            if wanted.id in matched or (wanted.code and wanted.code in implied):
+            if wanted.id in pairs.same or (wanted.code and wanted.code in implied):
                 continue
             if superior.kind == "national":
                 yield from case.finding(
@@ -28,6 +29,13 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
                 continue
             key = "M01" if _applies(case, wanted) else "M01.later"
+            if key == "M01" and (near := pairs.similar.get(wanted.id)):
+                yield from case.finding(
+                    "M01.similar", local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name),
+                    superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+                    found=show_targets(near.targets),
+                )  # fmt: skip
+                continue
             yield from case.finding(
                 key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
                 superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
@@ -69,12 +77,13 @@ def find_weaker(case: Case) -> Iterator[Finding]:
     for superior, wanted, drafted in _pairs(case):
         way = desired_way(case, drafted, wanted)
         for target, other, fit in _comparable(case, drafted, wanted):
+            own = other.id in superior.own
             if way is None:
-                if same_kind(target, other) and fit == "same" and _differ(target, other):
+                if same_kind(target, other, own) and fit == "same" and _differ(target, other):
                     yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
                     break
                 continue
-            if is_weaker(target, other, way):
+            if is_weaker(target, other, way, own):
                 yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
                 break
 
@@ -113,7 +122,7 @@ def _year(target: Target, case: Case) -> str:
 
 def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
     """The superior's indicators with the draft's same ones; of body and annex the body's, so that one finding comes."""
-    for superior in case.needs.superiors:
+    for superior in case.superiors:
         matched = match_indicators(case, case.listed, superior.indicators)
         seen: set[str] = set()
         for wanted in superior.indicators:
@@ -128,21 +137,15 @@ def _comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[t
     """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
     nearest earlier ("earlier"), else of the next later ("later")."""
     seen: set[tuple[int | None, str | None]] = set()
-    for target in goal_targets(drafted):
+    for target in told_targets(drafted):
         year = target.year or (target.period_end.year if target.period_end else case.years[1] if case.years else None)
-        if (year, target.scope) in seen or target.stated_in == "column":
+        scope = scope_key(target.scope)
+        if (year, scope) in seen:
             continue
-        seen.add((year, target.scope))
-        rivals = [t for t in goal_targets(wanted) if _key(t.scope) == _key(target.scope) and t.stated_in != "column"]
-        if not rivals and goal_targets(wanted) and target.scope is None:
-            rivals = [t for t in goal_targets(wanted) if t.scope is None]
-        picked = _nearest(rivals, year)
+        seen.add((year, scope))
+        picked = _nearest([t for t in told_targets(wanted) if scope_key(t.scope) == scope], year)
         if picked:
             yield target, *picked
-
-
-def _key(scope: str | None) -> str | None:
-    return " ".join(scope.lower().split()) if scope else None
 
 
 def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:

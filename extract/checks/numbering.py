@@ -64,7 +64,7 @@ def _label_span(case: Case, item: _Numbered, key: str) -> Evidence:
 
 def _hint(case: Case, before: Indicator, after: Indicator) -> tuple[str, str]:
     """What the superior has between the two neighbours and the draft lacks."""
-    for superior in case.needs.superiors:
+    for superior in case.superiors:
         matched = match_indicators(case, case.draft.indicators, superior.indicators)
         places = {d.id: n for n, w in enumerate(superior.indicators) for d in matched.get(w.id, ())}
         if before.id not in places or after.id not in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.checks.areas import scope_key
 from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets
 from extract.checks.levels import desired_way, is_weaker
 from extract.checks.matching import match_indicators
@@ -45,13 +46,15 @@ def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target,
     way = desired_way(case, now, former)
     if way is None:
         return None
+    previous = case.needs.previous
+    one_area = previous is not None and fold_key(previous.header.issuer or "") == fold_key(case.draft.header.issuer or "-")
     for target in goal_targets(now)[:1]:
         olds = [
             t
             for t in goal_targets(former)
-            if t.scope == target.scope and (not t.year or not target.year or t.year <= target.year)
+            if scope_key(t.scope) == scope_key(target.scope) and (not t.year or not target.year or t.year <= target.year)
         ]
-        if olds and is_weaker(target, olds[0], way):
+        if olds and is_weaker(target, olds[0], way, one_area):
             return target, olds[0]
     return None
 

@@ -62,7 +62,7 @@ def _is_central(case: Case, reference: Reference) -> bool:
 def _disagreement(case: Case, reference: Reference) -> tuple[str, str] | None:
     """What a known document says where the citation says otherwise."""
     key = number_key(reference.number, reference.symbol)
-    for superior in case.needs.superiors:
+    for superior in case.superiors:
         if number_key(superior.number, superior.symbol) == key and key and _same_issuer(reference, superior.issuer):
             if reference.issued_on and superior.issued_on and reference.issued_on != superior.issued_on:
                 return superior.name_vi, superior.name_en

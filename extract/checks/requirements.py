@@ -102,6 +102,7 @@ class Superior:
     issuer: str | None = None
     title: str | None = None
     level: str | None = None  # issuer_level
+    own: frozenset[str] = frozenset()  # ids of the targets that it sets for the draft's own area
 
 
 @dataclass(frozen=True, slots=True)

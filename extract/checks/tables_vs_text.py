@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extract.checks.case import Case, goal_targets, number_of, show_target
-from extract.checks.levels import includes
+from extract.checks.levels import includes, one_unit
 from extract.checks.matching import link_twins, place_of
 from extract.model import Block, Evidence, Finding, Indicator, Target
 from extract.text import has_digit
@@ -43,7 +43,7 @@ def find_annex_contradictions(case: Case) -> Iterator[Finding]:
             for target in goal_targets(other):
                 rival = next(
                     (t for t in goal_targets(first) if t.year == target.year and t.scope == target.scope
-                     and t.unit == target.unit and t.change == target.change), None,
+                     and t.unit == target.unit and t.change == target.change and one_unit(t, target)), None,
                 )  # fmt: skip
                 if rival is None or includes(rival, target) or includes(target, rival):
                     continue

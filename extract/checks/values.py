@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from extract.checks.case import Case, goal_targets, shorten, show_target
-from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled
+from extract.checks.case import Case, goal_targets, shorten, show_target, told_targets
+from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled, told_way
 from extract.checks.matching import link_twins, match_indicators
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
@@ -46,7 +46,7 @@ def find_wrong_units(case: Case) -> Iterator[Finding]:
 
 
 def _superior_unit(case: Case, indicator: Indicator) -> str | None:
-    for superior in case.needs.superiors:
+    for superior in case.superiors:
         for wanted_id, group in match_indicators(case, case.listed, superior.indicators).items():
             if any(i.id == indicator.id for i in group):
                 wanted = next(w for w in superior.indicators if w.id == wanted_id)
@@ -158,11 +158,13 @@ def _baseline(case: Case, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
-    way = desired_way(case, indicator)
-    targets = [t for t in goal_targets(indicator) if t.year and t.stated_in != "column" and t.change == "level"]
-    if way is None or len({t.year for t in targets}) < 2:
+    targets = [t for t in told_targets(indicator) if t.year and t.change == "level"]
+    if len({t.year for t in targets}) < 2:
         return
     ordered = sorted(targets, key=lambda t: t.year or 0)
+    way = told_way(case, indicator) or (desired_way(case, indicator) if _turns(ordered) else None)
+    if way is None:
+        return
     for a, b in pairwise(ordered):
         if a.scope == b.scope and a.year != b.year and _clearly_weaker(b, a, way):
             yield from case.finding(
@@ -170,6 +172,15 @@ def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
                 expected=show_target(a), year=b.year, other_year=a.year,
             )  # fmt: skip
             return
+
+
+def _turns(ordered: list[Target]) -> bool:
+    """True where levels go up and down again; those that go one way all the time are meant to."""
+    steps = {
+        (b.value > a.value) for a, b in pairwise(ordered)
+        if a.value is not None and b.value is not None and a.value != b.value and a.scope == b.scope
+    }  # fmt: skip
+    return len(steps) > 1
 
 
 def _clearly_weaker(later: Target, earlier: Target, way: str) -> bool:

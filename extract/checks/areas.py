@@ -1,0 +1,64 @@
+"""What of a superior's plan holds for the draft's own area: tables of goals by province, district, commune or village.
+
+A superior that sets a level for each of its communes sets the draft's commune its own row or column. What it sets for
+the others is none of the draft's business, and its sum for all of them is not the draft's either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.checks.requirements import Superior
+from extract.model import Header, Indicator, Target
+from extract.patterns.kept import compile_pattern
+from extract.text import fold_key
+
+_KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
+_KIND = compile_pattern(rf"(?:{_KINDS}) ")
+_ISSUED_BY = compile_pattern(rf"(?<!\w)(?P<area>(?:{_KINDS}) \S.*)$")
+_NAMED = compile_pattern(r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+[\p{Lu}\d]")
+_WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
+
+
+def held_to_area(superior: Superior, draft: Header) -> Superior:
+    """The superior with the levels that hold for the draft's area; ``own`` names those set for that very area.
+
+    An indicator that it sets for the area by name keeps these levels only; levels for other named places go, and with
+    them indicators that have no other. Without a table by place nothing changes.
+    """
+    keys = _area_keys(draft)
+    if not keys:
+        return superior
+    by_place = {i.name_key for i in superior.indicators if any(_key(t.scope) in keys for t in i.targets)}
+    kept: list[Indicator] = []
+    own: set[str] = set()
+    for indicator in superior.indicators:
+        mine = [t for t in indicator.targets if _key(t.scope) in keys]
+        own.update(t.id for t in mine)
+        if indicator.name_key in by_place:
+            targets = [t._replace(scope=None) for t in mine]
+        else:
+            targets = [t for t in indicator.targets if not _is_elsewhere(t)]
+        if targets or not indicator.targets:
+            kept.append(indicator._replace(targets=tuple(targets)))
+    return replace(superior, indicators=tuple(kept), own=frozenset(own))
+
+
+def scope_key(scope: str | None) -> str | None:
+    """A scope in one form; None for the whole area, however that is said ("Toàn xã")."""
+    key = fold_key(scope) if scope else None
+    return None if key is None or _WHOLE.match(key) else key
+
+
+def _area_keys(draft: Header) -> frozenset[str]:
+    """How tables name the area of a draft's issuer: "xã nam phù" and "nam phù"."""
+    match = _ISSUED_BY.search(fold_key(draft.issuer or ""))
+    return frozenset({match["area"], _key(match["area"])}) if match else frozenset()
+
+
+def _key(scope: str | None) -> str:
+    return _KIND.sub("", fold_key(scope or ""), count=1)
+
+
+def _is_elsewhere(target: Target) -> bool:
+    return bool(target.scope and _NAMED.match(target.scope))

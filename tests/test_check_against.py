@@ -1,0 +1,174 @@
+"""Drafts against a superior in other words, and against a superior that sets each of its communes a level of its own."""
+
+# ruff: noqa: E501 - phrases of a plan read best whole
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from drafts.build import Plan, write_plan
+from drafts.reworded import SUBJECTS, Pair
+
+from extract.check import check_draft
+from extract.checks.areas import scope_key
+from extract.checks.case import Case
+from extract.checks.matching import Pairs, pair_indicators
+from extract.checks.requirements import Requirements, load_requirements
+from extract.checks.superiors import superior_of
+from extract.model import Evidence, Extraction, Finding, Indicator, Span
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook
+from extract.text import fold_key
+
+Read = Callable[..., Extraction]
+
+
+@pytest.fixture(scope="module")
+def needs(rules: Rulebook) -> Requirements:
+    return load_requirements(rules)
+
+
+@pytest.fixture
+def read(rules: Rulebook, tmp_path: Path) -> Read:
+    def _read(plan: Plan, name: str = "draft.docx") -> Extraction:
+        return extract_document(read_document(write_plan(plan, tmp_path / name)), rules)
+
+    return _read
+
+
+# ───────────────────────────── one goal in other words ─────────────────────────────
+
+
+def indicator(name: str, document: str) -> Indicator:
+    return Indicator(
+        id=f"{document}:{name}", section_id=None, statement=0, part=1, context="goal", label=None, text=name, name=name,
+        name_key=fold_key(name), measure="percent", direction=None, evidence=Evidence(Span("b", 0, 1), name, "r"), targets=(),
+    )  # fmt: skip
+
+
+def pair(given: list[Pair], needs: Requirements, read: Read) -> Pairs:
+    case = Case(read(Plan()), needs)
+    draft = [indicator(b, "draft") for _, b in given if b]
+    return pair_indicators(case, draft, [indicator(a, "superior") for a, _ in given])
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=("poverty", "digital", "economy", "schools", "children"))
+def test_goals_in_other_words(subject: tuple[Pair, ...], needs: Requirements, read: Read) -> None:
+    """No goal gets a wrong partner; each is found, or is the nearest that may be meant."""
+    found = pair(list(subject), needs, read)
+    same = {key: group[0].name for key, group in found.same.items()}
+    near = {key: one.name for key, one in found.similar.items()}
+    partners = {f"superior:{a}": b for a, b in subject}
+    assert {k: v for k, v in same.items() if partners[k] != v} == {}
+    lost = [a for a, b in subject if b and b not in (same.get(f"superior:{a}"), near.get(f"superior:{a}"))]
+    assert lost == []
+    assert len(same) >= 0.75 * sum(b is not None for _, b in subject)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=("poverty", "digital", "economy", "schools", "children"))
+def test_no_other_goal_takes_the_place_of_a_missing_one(subject: tuple[Pair, ...], needs: Requirements, read: Read) -> None:
+    for missing in (p for p in subject if p[1]):
+        found = pair([(a, None if (a, b) == missing else b) for a, b in subject], needs, read)
+        assert f"superior:{missing[0]}" not in found.same
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Tỷ lệ giáo viên đạt trên chuẩn", "Giáo viên đạt chuẩn"),
+        ("Sản phẩm OCOP đạt 3 sao", "Sản phẩm OCOP đạt 4 sao"),
+        ("Thôn đạt chuẩn nông thôn mới", "Xã đạt chuẩn nông thôn mới"),
+        ("Tỷ lệ hồ sơ giải quyết trước hạn", "Tỷ lệ hồ sơ giải quyết đúng hạn"),
+        ("Tỷ lệ nữ tham gia cấp ủy", "Tỷ lệ nam tham gia cấp ủy"),
+    ],
+)
+def test_names_that_exclude_each_other(name: str, other: str, needs: Requirements, read: Read) -> None:
+    found = pair([(name, other)], needs, read)
+    assert (found.same, found.similar) == ({}, {})
+
+
+# ───────────────────────────── what holds for the draft's own area ─────────────────────────────
+
+PLACES = ["Toàn huyện", "Xã Sơn Kim Hạ", "Xã Mường Lát", "Thị trấn Đồi Ngô"]
+DISTRICT = Plan(
+    issuer="ỦY BAN NHÂN DÂN\nHUYỆN LÂM GIANG", number="Số: 40/KH-UBND", date="Lâm Giang, ngày 05 tháng 01 năm 2027",
+    title="Phát triển kinh tế - xã hội năm 2027 của các xã, thị trấn",
+    body=("I. CHỈ TIÊU", "- Tỷ lệ che phủ rừng đạt 56%.", "II. TỔ CHỨC THỰC HIỆN", "Các xã, thị trấn xây dựng kế hoạch."),
+    annex=(
+        "PHỤ LỤC", "CHỈ TIÊU GIAO CÁC XÃ, THỊ TRẤN NĂM 2027",
+        [["TT", "Chỉ tiêu", "Đơn vị tính", *PLACES],
+         ["1", "Trồng rừng tập trung", "ha", "565", "120", "345", "100"],
+         ["2", "Tỷ lệ hộ nghèo cuối năm", "%", "12", "9,5", "14", "3"],
+         ["3", "Số hộ thoát nghèo", "hộ", "480", "95", "300", "85"]],
+    ),
+)  # fmt: skip
+COMMUNE = Plan(
+    title="Phát triển kinh tế - xã hội năm 2027 của xã Sơn Kim Hạ",
+    body=(
+        "Thực hiện Kế hoạch số 40/KH-UBND ngày 05/01/2027 của Ủy ban nhân dân huyện Lâm Giang về phát triển kinh tế - xã "
+        "hội năm 2027 của các xã, thị trấn.",
+        "I. MỤC TIÊU", "- Độ che phủ rừng đạt 57%.", "- Trồng 125 ha rừng tập trung.", "- Giảm tỷ lệ hộ nghèo xuống còn 9%.",
+        "- Số hộ thoát nghèo: 95 hộ.", "II. TỔ CHỨC THỰC HIỆN", "Công chức chuyên môn tham mưu thực hiện.",
+    ),
+)  # fmt: skip
+
+
+def against(draft: Plan, read: Read, needs: Requirements, superior: Plan = DISTRICT) -> list[Finding]:
+    reference = superior_of(read(superior, "huyen.docx"))
+    return [f for f in check_draft(read(draft), replace(needs, superiors=(reference,))) if f.check_id.startswith("M")]
+
+
+def test_levels_for_the_own_commune_are_met(read: Read, needs: Requirements) -> None:
+    assert [f.message_vi for f in against(COMMUNE, read, needs)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("xuống còn 9%", "xuống còn 11%", "9,5%"),  # below the district's 12, above its own 9.5
+        ("95 hộ", "80 hộ", "95 hộ"),  # counts of one area can be compared
+        ("125 ha", "110 ha", "120 ha"),
+    ],
+)
+def test_weaker_than_the_own_commune_was_set(old: str, new: str, expected: str, read: Read, needs: Requirements) -> None:
+    (finding,) = against(COMMUNE.changed((old, new)), read, needs)
+    assert (finding.check_id, finding.level, finding.expected) == ("M03", "error", expected)
+
+
+def test_rows_of_other_communes_are_not_missing(read: Read, needs: Requirements) -> None:
+    by_commune = replace(
+        DISTRICT,
+        annex=(
+            "PHỤ LỤC", "CHỈ TIÊU GIẢM NGHÈO GIAO CÁC XÃ NĂM 2027",
+            [["TT", "Xã, thị trấn", "Tỷ lệ hộ nghèo (%)", "Số hộ thoát nghèo (hộ)"],
+             ["1", "Mường Lát", "14", "300"], ["2", "Sơn Kim Hạ", "9,5", "95"], ["3", "Đồi Ngô", "3", "85"]],
+        ),
+    )  # fmt: skip
+    kept = COMMUNE.without("- Trồng 125 ha")
+    assert [f.message_vi for f in against(kept, read, needs, by_commune)] == []
+    (finding,) = against(kept.changed(("xuống còn 9%", "xuống còn 10%")), read, needs, by_commune)
+    assert (finding.check_id, finding.expected) == ("M03", "9,5%")
+
+
+@pytest.mark.parametrize(
+    ("scope", "key"),
+    [("Toàn xã", None), ("toàn tỉnh", None), ("Tổng số", None), ("Khu vực nông thôn", "khu vực nông thôn"), ("Xã Đồi", "xã đồi"), (None, None)],
+)
+def test_the_whole_area_is_no_scope(scope: str | None, key: str | None) -> None:
+    assert scope_key(scope) == key
+
+
+# ───────────────────────────── perhaps missing ─────────────────────────────
+
+
+def test_nearest_goal_is_named_where_a_goal_is_perhaps_missing(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ nghèo sử dụng nhà tiêu hợp vệ sinh đạt 80%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Hộ nghèo được dùng nguồn nước hợp vệ sinh đạt 95%.", "- Gia đình văn hóa đạt 90%."))
+    (finding,) = against(draft, read, needs, superior)
+    assert (finding.check_id, finding.level) == ("M01", "warning")
+    assert "nguồn nước hợp vệ sinh" in finding.message_vi and "95%" in finding.message_vi and "80%" in finding.message_vi
+    assert finding.evidence is not None and "nguồn nước" in finding.evidence.text
