@@ -278,6 +278,12 @@ def test_title_over_lines(lines, title, rules):
         ("Tổ chức Ngày hội đọc sách vào năm 2026", (2026, 2026)),
         ("Triển khai Luật Thư viện năm 2019", (None, None)),
         ("Tổng kết công tác thư viện năm 2024 và phương hướng năm 2025", (2025, 2025)),
+        ("Tổng kết Đề án tủ sách thôn giai đoạn 2021 - 2025", (None, None)),
+        ("Sơ kết Chương trình văn hóa đọc đến năm 2025, định hướng đến năm 2030", (None, None)),
+        ("Đánh giá giữa kỳ Đề án tủ sách thôn giai đoạn 2023 - 2027", (None, None)),
+        ("Tổng kết Đề án tủ sách giai đoạn 2021 - 2025 và xây dựng tủ sách giai đoạn 2026 - 2030", (2026, 2030)),
+        ("Tổng kết công tác thư viện năm 2025", (2025, 2025)),
+        ("Triển khai Đề án tủ sách thôn đến năm 2030", (2025, 2030)),
     ],
 )
 def test_period_of_the_title_not_of_what_it_cites(title, period, rules):

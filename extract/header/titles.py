@@ -198,7 +198,8 @@ def read_period(
 
     "đến năm 2030" alone begins in the year of issue (``issued``), where it is known, and so does any other year that is
     later than the next: "chấm dứt bệnh lao vào năm 2030". A year before that of issue is no plan's ("Luật … năm 2024"),
-    though it may be that of a document that ``reports``.
+    though it may be that of a document that ``reports``. In a plan of a review ("Tổng kết … giai đoạn 2021 - 2025") the
+    span of years is that of the programme reviewed.
     """
     if not title:
         return None, None
@@ -210,6 +211,8 @@ def read_period(
         floor = own[-1] if own else len(title)
     found = [m for rule in wanted if "own" not in rule.groups for m in rule.finditer(line, floor)]
     found.sort(key=lambda m: m.start())
+    if found and not reports and (past := search_header(rules, "reviewed", title)):
+        found = [m for m in found if m.start() >= past.end() or _is_single(m)]
     if found and issued and not reports:  # "Tổng kết năm 2024, phương hướng năm 2025"
         found = [m for m in found if _named_last(m) >= issued] or [m for m in found if not _is_single(m)]
     if not found:
