@@ -109,6 +109,8 @@ KINDS: dict[str, KindSpec] = {
     "share": _spec("vai trò ghi cạnh tên đơn vị trong ô, ngoặc, nhãn", "lead coordinate responsible advise monitor"),
     "group_sentence": _spec("câu dưới nhóm chỉ tiêu, nói ai thực hiện cả nhóm", "named nearest plain", "units"),
     "unit_heading": _spec("đề mục gọi tên đơn vị bằng lời đứng quanh tên", "", "units"),
+    "led_heading": _spec("đề mục gọi đơn vị chủ trì và bên phối hợp", "", "units others"),
+    "asking_heading": _spec("đề mục của những điều đề nghị: các đơn vị bên dưới được đề nghị, không được giao"),
     "sharing_heading": _spec("đề mục nhiệm vụ mà bên dưới chia theo đơn vị"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail others"),

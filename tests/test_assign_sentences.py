@@ -94,3 +94,40 @@ CLOSING = [
 def test_a_closing_paragraph_of_all_units_is_not_the_last_ones(rules: Rulebook, line: str, own: bool) -> None:
     found = rows(rules, f"1. Kho bạc\n- Tự quản.\n8. Hội Nông dân xã\n- Vận động hội viên trồng cây.\n{line}", last="\n")
     assert [r[1] for r in found] == ["Hội Nông dân xã"] * (2 if own else 1)
+
+
+PARTNERS = [
+    ("các tổ chức, đoàn thể trong việc giữ rừng", ["các tổ chức, đoàn thể"]),
+    ("các tổ chức trên địa bàn", ["các tổ chức trên địa bàn"]),
+    ("các trường học có phương án tưới cây", ["các trường học"]),
+    ("Hội Nông dân xã tổ chức trồng cây", ["Hội Nông dân xã"]),
+    ("các tổ chức chính trị - xã hội trồng cây", ["các tổ chức chính trị - xã hội"]),
+    ("các đơn vị có liên quan chăm cây", ["các đơn vị có liên quan"]),
+    ("Hội Nông dân xã (Chi hội làm vườn) và Công an xã rà soát", ["Hội Nông dân xã", "Công an xã"]),
+    ("Hội Nông dân xã (khi cần), Trạm Y tế xã (bộ phận dược) và Công an xã rà soát",
+     ["Hội Nông dân xã", "Trạm Y tế xã", "Công an xã"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("partners", "names"), PARTNERS, ids=[p[0] for p in PARTNERS])
+def test_where_the_names_of_partners_end(rules: Rulebook, partners: str, names: list[str]) -> None:
+    found = rows(rules, f"1. Hạt Kiểm lâm\n- Phối hợp với {partners}.")
+    assert [unit for role, unit, _ in found if unit != "Hạt Kiểm lâm"] == names
+
+
+def test_a_remark_between_two_actors(rules: Rulebook) -> None:
+    found = rows(rules, "- Hạt Kiểm lâm (Đội cơ động), Công an xã chủ trì tuần tra rừng.")
+    assert [(role, unit) for role, unit, _ in found] == [("lead", "Hạt Kiểm lâm"), ("lead", "Công an xã")]
+
+
+def test_a_long_request_to_several_bodies(rules: Rulebook) -> None:
+    found = rows(rules, (
+        "3. Đề nghị Hội Nông dân tỉnh, Tỉnh đoàn, Hội Liên hiệp Phụ nữ tỉnh và các tổ chức thành viên của Ủy ban Mặt trận "
+        "Tổ quốc Việt Nam tỉnh, Hội Cựu chiến binh tỉnh và các tổ chức xã hội trong phạm vi chức năng, nhiệm vụ của mình tham "
+        "gia và vận động hội viên tham gia trồng cây phân tán."
+    ))  # fmt: skip
+    assert {role for role, _, _ in found} == {"requested"}
+    assert [unit for _, unit, _ in found] == [
+        "Hội Nông dân tỉnh", "Tỉnh đoàn", "Hội Liên hiệp Phụ nữ tỉnh",
+        "các tổ chức thành viên của Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Hội Cựu chiến binh tỉnh", "các tổ chức xã hội",
+    ]  # fmt: skip

@@ -1,10 +1,11 @@
 """Headings and labels that name units of schools, unions, the army and companies, which are in no list."""
 
 import pytest
+from sample_plan import HEAD, LAST, read_plan
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.goal_groups import heading_tags
-from extract.assignments.headings import titled_unit
+from extract.assignments.headings import heading_units, titled_unit
 from extract.assignments.labels import label_line
 from extract.rules import Rulebook
 from extract.text import Line
@@ -72,3 +73,34 @@ def test_a_bracket_behind_a_heading(rules: Rulebook, heading: str, units: list[s
 )
 def test_whom_an_office_serves_is_part_of_its_name(rules: Rulebook, cell: str, units: list[str]) -> None:
     assert [u.text for u in load_bodies(rules.folder).split(cell)] == units
+
+
+LED = [
+    ("Hạt Kiểm lâm chủ trì, phối hợp với các thôn", ["Hạt Kiểm lâm"]),
+    ("Hạt Kiểm lâm chủ trì phối hợp Đoàn Thanh niên xã và các trường học", ["Hạt Kiểm lâm"]),
+    ("Hạt Kiểm lâm và các thôn", ["Hạt Kiểm lâm", "các thôn"]),
+    ("Hạt Kiểm lâm chủ trì, phối hợp với các thôn tuần tra rừng, xử lý vi phạm và lập hồ sơ", []),
+]
+
+
+@pytest.mark.parametrize(("heading", "units"), LED, ids=[h[0] for h in LED])
+def test_below_a_heading_the_tasks_are_those_of_who_leads(rules: Rulebook, heading: str, units: list[str]) -> None:
+    assert [u.text for u in heading_units(heading, rules)] == units
+
+
+def test_a_heading_that_names_a_group_gives_it_no_task(rules: Rulebook) -> None:
+    found = read_plan(HEAD + "1. Các đơn vị được giám sát\n- Chuẩn bị vườn ươm." + LAST, rules).assignments[:-1]
+    assert [(a.role, a.unit_text, a.task) for a in found] == [
+        ("responsible", "Các đơn vị được giám sát", "Chuẩn bị vườn ươm.")
+    ]
+
+
+ASKED = "1. Hạt Kiểm lâm: Cấp cây giống.\n2. Bưu điện xã\n- Phối hợp với Công an xã chuyển phát cây giống.\n"
+
+
+@pytest.mark.parametrize(("title", "role"), [("III. ĐỀ XUẤT, KIẾN NGHỊ", "requested"), ("III. PHÂN CÔNG", "responsible")])
+def test_below_requests_nobody_is_told(rules: Rulebook, title: str, role: str) -> None:
+    found = read_plan(f"{HEAD.partition('II. TỔ')[0]}II. GIẢI PHÁP\nTrồng cây.\n{title}\n{ASKED}", rules)
+    roles = {a.unit_text: a.role for a in found.assignments}
+    helps = role if role == "requested" else "coordinate"
+    assert roles == {"Hạt Kiểm lâm": role, "Bưu điện xã": helps, "Công an xã": "coordinate"}

@@ -241,6 +241,7 @@ def _tagged(
 def _actors(line: Line, owner: Owner, context: Context) -> Actors:
     """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
+    named = named._replace(requested=named.requested or owner.asked)
     bare = line.text[label_end(line.text) :]
     if named.units and not (owner.actors.units and not named.start and context.bodies.offices.read_as_verb(bare)):
         return named  # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task

@@ -24,9 +24,9 @@ from extract.patterns.kept import compile_pattern
 from extract.text import case_key, match_key
 
 _SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
-_OPENING_LENGTH = 260  # characters in which the units stand that open a sentence
+_OPENING_LENGTH = 320  # characters in which the units stand that open a sentence
 _SPACE = compile_pattern(r"\s")
-_JOINT = compile_pattern(r"\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*|\s*,?\s+cùng(?:\s+với)?\s+")
+_JOINT = compile_pattern(r"(?:\s*\([^()]{1,60}\))?\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*|\s*,?\s+cùng(?:\s+với)?\s+")
 # What may stand between a unit and its verb.
 _BEHIND = compile_pattern(
     r"(?:\s*,?\s*(?:trực thuộc|có liên quan|liên quan|đóng)(?!\w)(?!\s+(?:đến|tới)))?"
@@ -155,9 +155,9 @@ class Bodies:
         """Where the first verb stands behind a name, as :meth:`Wording.verb_behind` tells, but not one in a known name."""
         return self.wording.verb_behind(self.with_joined_names(text))
 
-    def is_topical(self, text: str) -> bool:
-        """True for a name told by what the body looks after ("Ban Chỉ đạo chuyển đổi số")."""
-        return self._finder.is_topical(text)
+    def is_whole_name(self, text: str) -> bool:
+        """True for a group as a whole ("Các đơn vị được kiểm tra") and for a name told by what the body looks after."""
+        return self._finder.is_group(text) or self._finder.is_topical(text)
 
     def opens_as_unit(self, text: str) -> bool:
         """True for a text that begins as a name, a group, a post or a team does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, as_written
@@ -21,7 +22,7 @@ _LONGEST = 12  # words of a post or a team before a colon
 def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
     bodies = load_bodies(rules.folder)
-    bare = bare_heading(heading, rules)
+    bare = _without_partners(bare_heading(heading, rules), rules)
     if not bodies.begins(bare) or bodies.wording.opens_as_parts(bare):
         return ()
     one = bodies.match(bare)
@@ -79,6 +80,27 @@ def bare_heading(heading: str, rules: Rulebook) -> str:
     return text
 
 
+def _without_partners(bare: str, rules: Rulebook) -> str:
+    """Who leads, of a heading that also names those who help ("Sở Y tế chủ trì, phối hợp với các thôn")."""
+    line = Line(bare)
+    found = next((m for r in rules.of("led_heading", line) if (m := r.search(line))), None)
+    if found is None:
+        return bare
+    bodies, others = load_bodies(rules.folder), bare[slice(*found.span("others"))].strip(" .;")
+    mentions = bodies.split(others)
+    named = mentions and all(
+        m.code or bodies.is_whole_name(m.text) or (m.text[0].isupper() and bodies.reads_as_name(m.text)) for m in mentions
+    )
+    return bare[slice(*found.span("units"))] if named and _is_covered(others, mentions) else bare
+
+
+def _is_covered(text: str, units: Sequence[UnitMention]) -> bool:
+    """True for a text that is nothing but these names and what joins them."""
+    for unit in units:
+        text = text.replace(unit.text, " ", 1)
+    return all(w in ("và", "các") for w in _WORD.findall(match_key(text)))
+
+
 @keep_by_text
 def only_names_units(line: Line, rules: Rulebook) -> bool:
     """True for a heading line that gives no task of its own ("2. Sở Y tế có trách nhiệm:", "3. Tổ kiểm tra liên ngành")."""
@@ -95,13 +117,10 @@ def _is_name(text: str, rules: Rulebook) -> bool:
     """True for a text that is names from beginning to end, whatever verbs stand in them."""
     bodies = load_bodies(rules.folder)
     units = heading_units(text, rules) or holder_units(Line(f"{text}:"), rules, numbered=True)
-    rest = text
-    for unit in units:
-        rest = rest.replace(unit.text, " ", 1)
-    if not units or not all(w in ("và", "các") for w in _WORD.findall(match_key(rest))):
+    if not units or not _is_covered(text, units):
         return False
     offices = (bodies.wording.opens_as_office(u.text) and bodies.verb_behind(u.text) < 0 for u in units)
-    return all(u.code or office or bodies.is_topical(u.text) for u, office in zip(units, offices, strict=True))
+    return all(u.code or office or bodies.is_whole_name(u.text) for u, office in zip(units, offices, strict=True))
 
 
 @keep_by_text

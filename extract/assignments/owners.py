@@ -39,6 +39,7 @@ class Owner(NamedTuple):
     numbered: bool = False
     closed: bool = False
     detail: bool = False  # "- Thời gian thực hiện: …"
+    asked: bool = False  # below "Kiến nghị"
     shared: bool = False  # the heading of its unit stands among units, so that what is below it is that unit's task
 
 
@@ -56,6 +57,7 @@ class Owners:
         self._sections, self._named, self._roles, self._rules = sections, named, roles, rules
         self._below = below  # by ordinal: who is named on an unnumbered line above
         self._shared = _among_units(sections, named)
+        self._asking = {s.id for s in sections if s.heading and _asks(Line(s.heading), rules)}
         self._parts: dict[str | None, list[Section]] = {}
         for section in sections:
             self._parts.setdefault(section.parent_id, []).append(section)
@@ -76,6 +78,7 @@ class Owners:
         chain = self._chains.get(section.id)
         if chain is None:
             chain = self._chains[section.id] = ancestors(section, self._sections)
+        asked = any(s.id in self._asking for s in chain)
         heads = section.first == block.ordinal
         if heads and self._closed_in != section.id:
             self._closed = ""
@@ -89,7 +92,7 @@ class Owners:
             return Owner(section, closed=True, detail=True)  # that line itself gives nobody a task
         if label and not heads and self._stands_beside(label, chain, block.ordinal):
             self._take_turn(block, line)
-            return Owner(section, NOBODY, numbered)
+            return Owner(section, NOBODY, numbered, asked=asked)
         ended = self._closed == "end"
         if closing == "end":
             self._closed, self._closed_in = "end", section.id
@@ -98,7 +101,8 @@ class Owners:
         if not numbered and not heads and _speaks_of_others(block, line, self._rules):
             return Owner(section, NOBODY)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
-        return Owner(section, actors, numbered, detail=closing == "detail", shared=section.id in self._shared)
+        actors = actors._replace(requested=actors.requested or asked)
+        return Owner(section, actors, numbered, False, closing == "detail", asked, section.id in self._shared)
 
     def _take_turn(self, block: Block, line: Line) -> None:
         units = named_actors(line, self._rules)
@@ -170,6 +174,10 @@ def _among_units(sections: Sequence[Section], named: Mapping[str, tuple[UnitMent
 
 def _are_offices(units: Sequence[UnitMention]) -> bool:
     return bool(units) and all(names_office(u) for u in units)
+
+
+def _asks(heading: Line, rules: Rulebook) -> bool:
+    return any(r.search(heading) for r in rules.of("asking_heading", heading))
 
 
 def _closing_sign(line: Line, rules: Rulebook) -> str | None:

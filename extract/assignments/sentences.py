@@ -34,6 +34,7 @@ _POST_LENGTH = 6  # words of a post or a team in no list
 _AIM_LENGTH = 40  # characters from a verb in which the goals stand that it speaks of
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _LEADS = "chu-tri"
+_REMARK = compile_pattern(r"(?i)\((?![^()]*hợp)[^()\n]{1,80}\)(?=\s*(?:,|và\s))")
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
 
@@ -246,12 +247,13 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
     if not found_rules:
         return ()
     bodies = load_bodies(rules.folder)
-    joined = _with_joined_names(line, bodies)
+    joined = _with_joined_names(Line(_without_remarks(line.text)), bodies)
     for rule in found_rules:
         for match in rule.finditer(joined):
             if start <= match.start("units") <= max(end, start):
                 a, b = match.span("units")
-                found = [_before_verb(m, bodies) for m in bodies.split(line.text[a:b])]
+                text = _without_remarks(line.text)
+                found = [_before_verb(m, bodies) for m in bodies.split(text[a:b])]
                 named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
                 return tuple(moved(m, a) for m in named)
     return ()
@@ -261,6 +263,11 @@ def _with_joined_names(line: Line, bodies: Bodies) -> Line:
     """The line with the names in it as single words, so that their verbs are none; the line itself where they have none."""
     joined = bodies.with_joined_names(line.text)
     return line if joined == line.text else Line(joined)
+
+
+def _without_remarks(text: str) -> str:
+    """A text of the same length with blanks for what is said in brackets of a unit that others follow: "X (Tổ A) và Y"."""
+    return _REMARK.sub(lambda m: " " * len(m[0]), text) if "(" in text else text
 
 
 def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
