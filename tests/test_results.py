@@ -58,3 +58,8 @@ def test_a_report_tells_goals_again_and_aims_at_those_of_next_year(tmp_path: Pat
 def test_a_result_told_behind_its_goal_is_no_target(tmp_path: Path) -> None:
     line = "- Chỉ tiêu 1: Đến năm 2027 có 60% thôn có tủ sách. Kết quả: năm 2026 đạt 41%."
     assert stated(tmp_path, "I. MỤC TIÊU", line) == [60]
+
+
+def test_a_rule_of_the_village_is_no_estimate(tmp_path: Path) -> None:
+    lines = ("- 64% hương ước đạt loại khá.", "- Doanh thu chợ ước đạt 30 tỷ đồng.")
+    assert stated(tmp_path, "I. MỤC TIÊU", *lines) == [64]

@@ -149,9 +149,12 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
     """A part that is about a subgroup of what the first one measures, and the first with the subgroup that it is about
     ("Tỷ lệ bỏ học: tiểu học 0,1%; THCS 0,5%"). A change is of the same kind in both."""
     kind = first.quantities[0]
+    dated = {(q.year, q.period_text) for q in first.quantities if q.role == "target"}
     quantities = []
     for q in part.quantities:
         q = q._replace(scope=q.scope or scope or None)
+        if len(dated) == 1 and q.role == kind.role == "target" and q.period_text is None and kind.year and not q.per:
+            q = q._replace(year=kind.year, period_text=kind.period_text)  # "năm 2027 là 99%; nữ 98%"
         if {q.change, kind.change} <= {"relative", "unspecified"}:
             q = q._replace(change=kind.change, note=kind.note)
         elif q.change == "unspecified" and GROWTH.search(first.name.lower()):

@@ -28,6 +28,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
+_SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 _PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
@@ -46,6 +47,12 @@ def _carried_on(
     listed = [p for p in listed if line.key[max(0, p.start - 1)] != "("]
     listed = listed or [p for p in named if not p.per and AMONG.search(line.key, p.end, b)]
     return listed[-1:] if listed and len(dated) == 1 else carried
+
+
+def _aimed_at(parts: list[Part], periods: list[Period]) -> list[Period]:
+    """The only year of what a clause aims at: "năm 2027 đạt 90%; trong đó: …"."""
+    texts = {q.period_text for p in parts for q in p.quantities if q.role == "target" and q.unit != "status"}
+    return [p for p in periods if {p.text} == texts and p.year and p.kind == "year"][:1]
 
 
 def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
@@ -76,6 +83,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     years: list[Period] = []
     places: list[Placed] = []
     for a, b in split_clauses(line, rules, start):
+        told = len(parts)
         inside = [m for m in measures if a <= m.number < b]
         around = [p for p in periods if a <= p.start < b]
         if len(inside) == len(years) > 1 and not around and "tương ứng" in line.key[a:b]:
@@ -109,7 +117,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
             status = None if zero else read_status(line, rules, a, b)
             parts += [p for p in (zero, status) if p]
         first = inside[0].start if inside else b
-        carried = _carried_on(line, a, b, inside, around, first, carried)
+        shares = _SHARES_BEHIND.match(line.key, b)
+        carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     return tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))

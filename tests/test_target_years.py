@@ -1,0 +1,43 @@
+"""The year of a level where others stand near by: that of a standard, that of the whole of which it is a share."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def dated(text: str) -> list[tuple[str, int | None]]:
+    """(value, year) of every level aimed at."""
+    parts = read_parts(Line(text), RULES)
+    return [(str(q.value), q.year) for p in parts for q in p.quantities if q.role == "target"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ học sinh khỏe theo tiêu chuẩn rèn luyện thân thể đến năm 2028 đạt 84%", [("84", 2028)]),
+    ("Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều đến năm 2028 còn 6%, năm 2030 còn 4%", [("6", 2028), ("4", 2030)]),
+    ("Số thôn đạt bộ tiêu chí về vệ sinh vào năm 2028 là 14 thôn", [("14", 2028)]),
+    ("Tỷ lệ hộ khá theo tiêu chí mới năm 2028 đạt 31%", [("31", 2028)]),
+    ("Tỷ lệ hộ nghèo theo chuẩn nghèo năm 2026 còn 6% vào năm 2028", [("6", 2028)]),
+    ("Tỷ lệ hộ nghèo theo chuẩn nghèo giai đoạn 2026 - 2030 còn 6% vào năm 2028", [("6", 2028)]),
+])  # fmt: skip
+def test_the_year_of_a_standard_is_not_that_of_the_level(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Sản lượng chợ đến năm 2029 đạt 90 tỷ đồng, tăng 0,6 lần so với năm 2024; Trong đó: May: 50 tỷ đồng; Gốm: 40 tỷ đồng",
+     [("90", 2029), ("0.6", 2029), ("50", 2029), ("40", 2029)]),
+    ("Tỷ lệ lớp có tủ sách năm 2029 đạt 80%. Trong đó mầm non 70%; tiểu học 90%", [("80", 2029), ("70", 2029), ("90", 2029)]),
+    ("Tỷ lệ lớp có tủ sách đạt 80% vào năm 2029; trong đó mầm non 70%", [("80", 2029), ("70", 2029)]),
+    ("Tỷ lệ lớp có tủ sách đến năm 2029 là 80%; mầm non 70%", [("80", 2029), ("70", 2029)]),
+    ("Tỷ lệ lớp có tủ sách năm 2029 đạt 80%; tỷ lệ thợ giỏi 20%", [("80", 2029), ("20", None)]),
+    ("Giảm 9% số vụ va chạm (năm 2026: 20 vụ); trong đó va chạm do rượu giảm 12%", [("9", None), ("12", None)]),
+    ("Tỷ lệ lớp có tủ sách từ 40% năm 2026 lên 80%; trong đó mầm non 70%", [("80", None), ("70", None)]),
+])  # fmt: skip
+def test_shares_have_the_year_of_the_whole(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected
