@@ -78,6 +78,7 @@ KINDS: dict[str, KindSpec] = {
         "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại; cột tên cây, con",
         "place size area given left crop",
     ),
+    "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "body_cell": _spec("ô ghi tên cơ quan hay chức danh, dưới tên cột thường ghi điều khác"),
     "goal_title": _spec(

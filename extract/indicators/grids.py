@@ -23,6 +23,7 @@ from extract.indicators.column_roles import (
     with_numbers,
     without_places,
 )
+from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
 from extract.indicators.goal_tables import gives_goals, titles_of, with_goals
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
@@ -130,6 +131,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         if not grid.of("value"):
             above_it = ancestors(section, sections)
             aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
+            if grid.of("task") and (aimed or gives_goals(given, rules)):
+                grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         if gives_goals(given, rules):
@@ -274,8 +277,9 @@ def _columns(
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = with_scores(columns, role_of)
         columns = with_bodies(without_places(columns, cells, skip + 1, rows), cells, skip + 1, rows, rules)
+        columns = with_goal_names(columns, cells, skip + 1, rows, rules)
         columns = with_groups(columns, cells, skip + 1, rows)
-        numbered_too = with_numbers(demote(columns), cells, skip + 1, rows)
+        numbered_too = with_numbers(with_whole_goals(demote(columns), cells, skip + 1, rows, rules), cells, skip + 1, rows)
         completed = complete(numbered_too, cells, skip + 1, rows)
         return with_subgroups(completed, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0

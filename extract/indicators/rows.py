@@ -93,6 +93,7 @@ def read_indicator_rows(
         return []
     if _is_lone_share(grid) and not any(s.role in ALL_GOALS for s in ancestors(section, sections)):
         return []
+    period = _named_period(column, rules) or period
     state = _State(first_year=first_year, period=period, whole=period)
     drafts: list[Draft] = []
     done: dict[str, int] = {}  # name cells met, and where their drafts are
@@ -120,6 +121,12 @@ def read_indicator_rows(
         if draft:
             drafts.append(draft)
     return drafts
+
+
+def _named_period(column: Column, rules: Rulebook) -> Period | None:
+    """The time that the heading of the names says: "Các chỉ tiêu năm 2026"."""
+    periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind not in ("base", "named")]
+    return periods[0] if len(periods) == 1 else None
 
 
 def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, rules: Rulebook) -> Draft:
