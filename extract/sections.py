@@ -71,7 +71,7 @@ def find_sections(
     ]  # fmt: skip
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
     heads = [_headed_long(h, behind, rules) for h, behind in zip_longest(heads, heads[1:])]
-    return nest(_with_annex_titles(mark_listed(heads)), blocks, rules)
+    return nest(_with_annex_titles(mark_listed(heads), blocks, rules), blocks, rules)
 
 
 def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
@@ -102,7 +102,7 @@ def _annex_title(text: str, rules: Rulebook) -> tuple[str | None, str | None]:
     return text[slice(*match.span("label"))], text[match.end() :].strip(" .:-–") or None
 
 
-def _with_annex_titles(heads: list[Head]) -> list[Head]:
+def _with_annex_titles(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
     """A title right under "PHỤ LỤC" names the annex and opens no section beside it."""
     kept: list[Head] = []
     for head in heads:
@@ -110,9 +110,33 @@ def _with_annex_titles(heads: list[Head]) -> list[Head]:
         if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
             role = head.role if annex.role == "phu_luc" else annex.role
             kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
+        elif head.kind == "phu_luc" and head.heading is None:
+            kept.append(head._replace(heading=_capitals_below(head, blocks, rules)))
         else:
             kept.append(head)
     return kept
+
+
+def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> str | None:
+    """The lines in capitals right under the word "Phụ lục", as one; a caption in brackets may stand above them."""
+    lines: list[str] = []
+    for block in blocks[annex.ordinal + 1 : annex.ordinal + 1 + _ANNEX_TITLE]:
+        text = " ".join(block.text.split())
+        if not lines and text[:1] == "(":
+            continue
+        if block.kind != "paragraph" or block.label or not text.isupper() or _names_issuer(text, rules):
+            break
+        if _OPENS.match(text) and _label(Line(text), rules):
+            break
+        lines.append(text)
+    return " ".join(lines).strip(" .:") or None
+
+
+def _names_issuer(text: str, rules: Rulebook) -> bool:
+    """Whether a line in capitals is of a letterhead: "ỦY BAN NHÂN DÂN XÃ …", "CỘNG HÒA XÃ HỘI …"."""
+    line = Line(text)
+    found = (r.search(line) for r in rules.of("header", line) if r.gives in ("issuer", "motto"))
+    return any(match is not None and match.start() == 0 for match in found)
 
 
 def _headed_long(head: Head, behind: Head | None, rules: Rulebook) -> Head:

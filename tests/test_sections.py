@@ -320,3 +320,14 @@ def test_a_label_about_money_among_goals_ends_at_the_next_bullet_of_its_sign(rul
     text = "I. CHỈ TIÊU\n1. Tổ trực\n- Kinh phí:\n+ Tiết kiệm 10% chi.\n- 91% hộ có nước.\n"
     assert stated(rules, text) == ["goal 91"]
     assert stated(rules, text.replace("+", "-")) == []
+
+
+@pytest.mark.parametrize(("below", "heading"), [
+    ("BỂ ĐƯỢC THỬ NƯỚC, NGÀY THỬ\n(Kèm theo Kế hoạch số 31/KH-UBND)\n", "BỂ ĐƯỢC THỬ NƯỚC, NGÀY THỬ"),
+    ("(Kèm theo Kế hoạch này)\nPHIẾU GHI MẪU NƯỚC\nỞ CÁC BẢN\nBản Cao\n", "PHIẾU GHI MẪU NƯỚC Ở CÁC BẢN"),
+    ("DANH SÁCH TỔ ĐÀO GIẾNG\nI. BẢN CAO\n", "DANH SÁCH TỔ ĐÀO GIẾNG"),
+    ("ỦY BAN NHÂN DÂN XÃ MƯỜNG VANG\n", None), ("Bản Cao có 3 giếng.\n", None),
+])  # fmt: skip
+def test_the_capitals_below_the_word_annex_name_it(rules: Rulebook, below: str, heading: str | None) -> None:
+    sections = read(rules, f"I. MỤC TIÊU\n91% hộ có nước.\nPhụ lục I\n{below}").sections
+    assert [(s.heading, s.role) for s in sections if s.kind == "phu_luc"] == [(heading, "phu_luc")]
