@@ -131,3 +131,10 @@ def test_a_long_request_to_several_bodies(rules: Rulebook) -> None:
         "Hội Nông dân tỉnh", "Tỉnh đoàn", "Hội Liên hiệp Phụ nữ tỉnh",
         "các tổ chức thành viên của Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Hội Cựu chiến binh tỉnh", "các tổ chức xã hội",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("pointer", ["(Một số việc chính có Phụ lục kèm theo)", "Nội dung chi tiết tại Phụ lục II."])
+def test_a_line_that_points_to_an_annex_is_no_task(rules: Rulebook, pointer: str) -> None:
+    assert rows(rules, f"1. Hạt Kiểm lâm\n- Cấp cây giống.\n{pointer}") == [
+        ("responsible", "Hạt Kiểm lâm", "Cấp cây giống.")
+    ]
