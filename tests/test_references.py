@@ -136,6 +136,24 @@ def test_relations(text, relation, rules):
     assert [r.relation for r in find_references(blocks(text), rules)][-1] == relation
 
 
+def test_a_list_goes_on_behind_a_remark_in_brackets(rules):
+    text = (
+        "Thực hiện Quyết định số 3/QĐ-TTg về tủ sách đến năm 2030 (sau đây gọi tắt là Đề án); Kế hoạch số 4/KH-BVHTTDL "
+        "(gọi tắt là Kế hoạch 4) và Công văn số 5/SVH-TV. UBND xã nêu theo Kế hoạch số 6/KH-UBND."
+    )
+    found = [r for r in find_references(blocks(text), rules) if r.symbol]
+    assert [(r.number, r.relation) for r in found] == [
+        ("3", "implements"), ("4", "implements"), ("5", "implements"), ("6", "mentions"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opens", "relation"), [("Thực hiện ", "implements"), ("Theo ", "mentions")])
+def test_a_verb_in_the_title_of_a_cited_document_is_that_document_s(opens, relation, rules):
+    text = f"{opens}Nghị quyết số 3/NQ-CP về chương trình thực hiện Nghị quyết số 4-NQ/TW; Chỉ thị số 5/CT-TTg về tủ sách."
+    found = [(r.number, r.relation) for r in find_references(blocks(text), rules)]
+    assert found == [("3", relation), ("4", "mentions"), ("5", relation)]
+
+
 def test_evidence_is_the_text_and_ids_are_by_place(rules):
     given = blocks("Mở đầu", "Theo Kế hoạch số 41/KH-UBND và lại Kế hoạch số 41/KH-UBND của UBND tỉnh.")
     found = find_references(given, rules)

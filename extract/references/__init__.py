@@ -48,12 +48,13 @@ def find_references(
         if not _may_cite(block.text, opening) or _is_own_caption(block, own_types, rules):
             continue
         line = Line(block.text)
-        before: tuple[Citation, Relation] | None = None
+        before: tuple[int, Relation] | None = None  # end and relation of the last member of a list
         for citation in find_citations(line, rules, opening=opening):
             if citation.bare:
                 continue
-            relation = _relation(line, citation, before, rules)
-            before = citation, relation
+            inner = before is not None and citation.start < before[0]  # in the title of the one before
+            relation: Relation = "mentions" if inner else _relation(line, citation, before, rules)
+            before = max(citation.end, before[0] if before else 0), before[1] if before and inner else relation
             found.append(_reference(block, citation, relation))
     return tuple(found)
 
@@ -108,7 +109,7 @@ def _outer_reference(outer: Header, blocks: Sequence[Block], rules: Rulebook) ->
     )
 
 
-def _relation(line: Line, citation: Citation, before: tuple[Citation, Relation] | None, rules: Rulebook) -> Relation:
+def _relation(line: Line, citation: Citation, before: tuple[int, Relation] | None, rules: Rulebook) -> Relation:
     """What stands immediately before the citation decides; then the list it continues; then a Căn cứ that opens its
     sentence; else it is only mentioned."""
     lead = max(0, citation.start - 120)
@@ -116,11 +117,11 @@ def _relation(line: Line, citation: Citation, before: tuple[Citation, Relation] 
         if rule.gives == "basis":
             continue
         match = rule.search(line, lead, citation.start)
-        if match and rule.gives in ("amends", "replaces") and before and match.start() <= before[0].end + 1:
+        if match and rule.gives in ("amends", "replaces") and before and match.start() <= before[0] + 1:
             return "mentions"  # another document does it: "Quyết định số 5/QĐ-TTg thay thế Quyết định số 4/QĐ-TTg"
         if match:
             return rule.gives  # type: ignore[return-value]
-    if before and continues(line, before[0].end, citation.start):
+    if before and continues(line, before[0], citation.start):
         return before[1]
     sentence = 0
     for end in _SENTENCE_END.finditer(line.text, 0, citation.start):

@@ -23,7 +23,7 @@ from extract.rulebook import TIMEOUT, Rule
 from extract.rules import Rulebook
 from extract.text import Line
 
-_JOINER = compile_pattern(r"(?i)[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?")
+_JOINER = compile_pattern(r"(?i)(?:\s*\([^()]{0,120}\))?[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?")
 
 
 class Citation(NamedTuple):
@@ -64,7 +64,7 @@ def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tupl
 
 
 def continues(line: Line, end: int, start: int) -> bool:
-    """Whether only a comma, a semicolon or "và" stands between two citations, so that they are one list."""
+    """Whether only a comma, a semicolon or "và", and a remark in brackets before it, makes two citations one list."""
     return end <= start and _JOINER.fullmatch(line.text, end, start) is not None
 
 
