@@ -172,3 +172,19 @@ def test_a_unit_helps_with_all_goals_but_its_own(rules: Rulebook) -> None:
     lines = "1. Sở Xây dựng chủ trì chỉ tiêu 1.\n2. Kho bạc chủ trì chỉ tiêu 3; phối hợp thực hiện các chỉ tiêu còn lại."
     got = rows(rules, GOALS.format("CHỈ TIÊU") + WORK + lines)
     assert {value for value, role, unit in got if (role, unit) == ("coordinate", "Kho bạc")} == {"88", "61"}
+
+
+@pytest.mark.parametrize("behind", [
+    ", phối hợp: Sở Y tế.", "; phối hợp: Sở Y tế.", "; đơn vị phối hợp: Sở Y tế.", " (phối hợp: Sở Y tế).",
+    " (Sở Y tế phối hợp).", ". Sở Y tế phối hợp.", " với sự phối hợp của Sở Y tế.",
+])  # fmt: skip
+def test_a_partner_may_stand_behind_the_numbers(rules: Rulebook, behind: str) -> None:
+    line = f"1. Sở Xây dựng: chịu trách nhiệm chính chỉ tiêu 1, 2{behind}"
+    wanted = {(v, *u) for v in ("88", "61") for u in (("lead", "Sở Xây dựng"), ("coordinate", "Sở Y tế"))}
+    assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == wanted
+
+
+def test_who_works_together_with_a_partner_behind_a_colon(rules: Rulebook) -> None:
+    line = "1. Sở Xây dựng: cùng với Sở Y tế thực hiện chỉ tiêu 3."
+    wanted = {("75", "coordinate", "Sở Xây dựng"), ("75", "coordinate", "Sở Y tế")}
+    assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == wanted

@@ -22,6 +22,7 @@ from extract.assignments.labels import group_above, group_sentence, label_line, 
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import MARKS, Context, goals_by_label, make_assignment, not_told_elsewhere, without_doubles
+from extract.assignments.row_groups import read_row_groups
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import sentences_of_others
 from extract.assignments.tasks import assign_task
@@ -50,6 +51,7 @@ def find_assignments(
     groups = GoalGroups(sections, rules)
     for indicator in indicators:
         context.stated.setdefault(indicator.evidence.span.block_id, []).append(indicator)
+    context.rows.update(read_row_groups(grids, context.stated))
     found = context.found
     found += assign_columns(grids, context)
     told = {a.indicator_id for a in found if a.indicator_id}

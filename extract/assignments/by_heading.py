@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extract.assignments.by_name import ends_of_names, folded_name
 from extract.assignments.by_place import GOAL_ROLES
+from extract.assignments.row_groups import RowGroup, RowGroups
 from extract.memory import keep
 from extract.model import Indicator, Section
 from extract.rules import Rulebook
@@ -22,9 +23,14 @@ _FEWEST = 2  # words that a heading must have beside those that only announce a 
 
 
 class Groups:
-    """The goals of a document by the headings above them; a heading that stands twice in one section means neither."""
+    """The goals of a document by the headings above them; a heading that stands twice in one section means neither.
 
-    def __init__(self, sections: Sequence[Section], indicators: Sequence[Indicator], rules: Rulebook) -> None:
+    Rows that head others in a table count like headings, where no heading of the text says the same.
+    """
+
+    def __init__(
+        self, sections: Sequence[Section], indicators: Sequence[Indicator], rows: RowGroups, rules: Rulebook
+    ) -> None:
         self._rules = rules
         below: dict[str, list[Indicator]] = {}
         for indicator in indicators:
@@ -32,7 +38,7 @@ class Groups:
             if section is not None and indicator.context in ("goal", "annex"):
                 for above in ancestors(section, sections):
                     below.setdefault(above.id, []).append(indicator)
-        named: dict[str, list[Section]] = {}
+        named: dict[str, list[Section | RowGroup]] = {}
         self._by_period: dict[str, list[Indicator]] = {}
         goals = sum(1 for i in indicators if i.context in ("goal", "annex"))
         for section in sections:
@@ -42,7 +48,14 @@ class Groups:
             if period := group_period(heading, rules):  # not that of the whole plan: nobody answers for all by saying it
                 part = below[section.id] if len(below[section.id]) < goals else []
                 self._by_period[period] = [] if period in self._by_period else part
-        self._by_heading = {name: _all_below(found, below) for name, found in named.items()}
+        in_rows: dict[str, list[Section | RowGroup]] = {}
+        for indicator in indicators if rows else ():
+            for group in rows.get(indicator.id, ()):
+                name = group_name(group.heading, rules)
+                if name and name not in named and group not in in_rows.setdefault(name, []):
+                    in_rows[name].append(group)
+                below.setdefault(group.id, []).append(indicator)
+        self._by_heading = {name: _all_below(found, below) for name, found in [*named.items(), *in_rows.items()]}
 
     def opening(self, text: str) -> tuple[list[Indicator], int]:
         """The goals of the groups whose headings or periods a text begins with ("văn hóa và du lịch"), and where that ends.
@@ -68,7 +81,7 @@ class Groups:
         return [], 0
 
 
-def _all_below(sections: Sequence[Section], below: dict[str, list[Indicator]]) -> list[Indicator]:
+def _all_below(sections: Sequence[Section | RowGroup], below: dict[str, list[Indicator]]) -> list[Indicator]:
     """The goals of headings with one name ("Về cấp nước" below 2025 and below 2030); [] for two in one section."""
     if len({s.parent_id for s in sections}) < len(sections):
         return []

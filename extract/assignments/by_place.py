@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
+from extract.assignments.row_groups import RowGroups
 from extract.heading_roles import GOALS
 from extract.model import Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
@@ -12,8 +13,8 @@ from extract.section_tree import ancestors, section_of
 from extract.text import match_key
 
 _STEP = compile_pattern(
-    r"(?<!\w)(?:(?P<word>điểm|tiết|khoản|tiểu\s+mục|mục|phần)\s+)?"
-    r"(?P<label>(?!(?:và|đến|hết|của|thuộc)(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*(?:(?<=\d)\.[a-zđ](?!\w))?)"
+    r"(?<!\w)(?:(?P<word>điểm|tiết|khoản|tiểu\s+mục|mục|nhóm|phần)\s+)?"
+    r"(?P<label>(?!(?:và|đến|hết|của|thuộc|tại|ở|trong|theo)(?!\w))[^\W_]{1,5}(?!\w)(?:\.\d+)*(?:(?<=\d)\.[a-zđ](?!\w))?)"
 )
 _GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
     r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|\p{L}{1,4})\s*[.)/-]\s*)?(?i:mục tiêu)\s+(?:số\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})?)"
@@ -23,11 +24,11 @@ GOAL_ROLES = GOALS | {"phu_luc"}
 _RANGE = compile_pattern(r"\s*(?:đến|-)\s*(?:hết\s+)?$")
 _POINT = compile_pattern(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<point>[a-zđ])")
 _POINTS = "abcdđeghiklmnopqrstuvxy"
-_DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "phần": 4.0}
+_DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "nhóm": 3.0, "phần": 4.0}
 _SLASHED = compile_pattern(
-    r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})(?:\s?/\s?|\.)(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
+    r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})\s?/\s?(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
 )
-_ROMAN_POINT = compile_pattern(r"[ivx]{1,5}\.\d{1,2}")  # "các chỉ tiêu II.3"
+_DOTTED = compile_pattern(r"(?<![\w.])(?:mục\s+)?(?P<out>[ivx]{1,5}|[a-eđ])\.(?P<in>\d{1,2})(?![\w.])")  # "II.3", "A.1"
 _NUMBERED_PART = 1.5  # how far out "mục 2.1" stands: inside "khoản 2"
 _BESIDE = {"diem": compile_pattern(r"[a-zđ]\s*[.)]"), "tieu_muc": compile_pattern(r"[*+•]")}  # the mark of a line beside
 _MARKS = " .,;:/()-"
@@ -46,15 +47,18 @@ def read_places(text: str) -> tuple[tuple[str, ...], ...]:
     ((('2.1', '2', 'I'), ('2.3', '2', 'I')), (('1', 'I', 'B'),))
     >>> read_places("mục ii/2"), read_places("mục 2/ii")
     ((('2', 'II'),), (('2', 'II'),))
-    >>> read_places("II.3"), read_places("điểm a mục II.3")
-    ((('3', 'II'),), (('a', '3', 'II'),))
+    >>> read_places("II.3"), read_places("điểm a mục II.3"), read_places("A.1, C.2")
+    ((('3', 'II'),), (('a', '3', 'II'),), (('1', 'A'), ('2', 'C')))
+    >>> read_places("nhóm i, iii")
+    (('I',), ('III',))
     >>> read_places("3")
     ()
     """
     groups: list[dict[float, list[str]]] = []
     depth = -1.0
     key = match_key(text)
-    key = _SLASHED.sub(r"khoản \g<in> mục \g<out>", f"mục {key}" if _ROMAN_POINT.fullmatch(key) else key)
+    for written in (_SLASHED, _DOTTED):
+        key = written.sub(r"khoản \g<in> mục \g<out>", key)
     last = 0
     for step in _STEP.finditer(key):
         word, label = " ".join((step["word"] or "").split()), step["label"]
@@ -105,15 +109,26 @@ def indicators_at(
     place has all of its labels in the text, it is meant: "khoản 3 Mục I" is "I/3", not row 3 of a table in "I/2".
     """
     by_id = {s.id: s for s in sections}
-    goals = [i for i in indicators if i.context in ("goal", "annex")]
+    goals = (i for i in indicators if i.context in ("goal", "annex"))
+    return _at(place, [(i, [(s.id, _bare(s.label)) for s in _upwards(i.section_id, by_id)]) for i in goals])
+
+
+def rows_at(place: tuple[str, ...], groups: RowGroups, indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The same of the groups of rows of tables: "mục I" of a table, or row 2 of it."""
+    return _at(place, [(i, [(g.id, g.label) for g in groups[i.id]]) for i in indicators if i.id in groups])
+
+
+def _at(
+    place: tuple[str, ...], goals: Sequence[tuple[Indicator, Sequence[tuple[str, str]]]]
+) -> list[Indicator]:
+    """Those at a place of some goals with what is above each: its id and its label, from the inside outwards."""
     readings: dict[object, list[Indicator]] = {}
     whole: set[object] = set()
-    for indicator in goals:
-        above = list(_upwards(indicator.section_id, by_id))
-        labels = [_bare(s.label) for s in above]
-        at = next((n for n, s in enumerate(above) if labels[n] == place[0] and _follows(place[1:], labels[n + 1 :])), None)
+    for indicator, above in goals:
+        labels = [label for _, label in above]
+        at = next((n for n, label in enumerate(labels) if label == place[0] and _follows(place[1:], labels[n + 1 :])), None)
         if at is not None:
-            reading: object = above[at].id
+            reading: object = above[at][0]
             said = labels[at:]
         elif _bare(indicator.label) == place[0] and _follows(place[1:], labels):
             reading, said = indicator.statement, [place[0], *labels]
@@ -188,16 +203,19 @@ def goals_beside(
     return [i for s in beside if s.parent_id and s.role in GOAL_ROLES for i in goals_below(s, sections, indicators)]
 
 
-def about(topic: str, indicators: Sequence[Indicator], sections: Sequence[Section]) -> list[Indicator]:
+def about(
+    topic: str, indicators: Sequence[Indicator], sections: Sequence[Section], groups: RowGroups
+) -> list[Indicator]:
     """Those whose statement or nearest headings hold the topic's words; all, where no topic is said."""
     if not topic:
         return list(indicators)
     key = match_key(topic)
     by_id = {s.id: s for s in sections}
-    meant = {
-        i.statement for i in indicators
-        if key in match_key(i.evidence.text) or any(key in match_key(s.heading or "") for s in _upwards(i.section_id, by_id))
-    }  # fmt: skip
+    meant = set()
+    for i in indicators:
+        headings = [s.heading or "" for s in _upwards(i.section_id, by_id)] + [g.heading for g in groups.get(i.id, ())]
+        if any(key in match_key(said) for said in (i.evidence.text, *headings)):
+            meant.add(i.statement)
     return [i for i in indicators if i.statement in meant]
 
 

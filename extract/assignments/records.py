@@ -11,6 +11,7 @@ from extract.assignments.bodies import Bodies
 from extract.assignments.by_heading import Groups
 from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
+from extract.assignments.row_groups import RowGroups
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.text import stable_id
@@ -30,6 +31,7 @@ class Context:
     actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
     stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
     goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
+    rows: RowGroups = field(default_factory=dict)  # around the goals in tables
     here: tuple[Block, Section | None] | None = None  # the line that is read, and its section
     found: list[Assignment] = field(default_factory=list)  # so far
     helped: list[Assignment] = field(default_factory=list)  # of units that another one helps, where nothing else is said
@@ -42,7 +44,7 @@ class Context:
     @cached_property
     def groups(self) -> Groups:
         """The goals by the headings above them; made where a line may call a group so."""
-        return Groups(self.sections, self.indicators, self.rules)
+        return Groups(self.sections, self.indicators, self.rows, self.rules)
 
 
 def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> dict[str, list[Indicator]]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from extract.assignments.all_goals import all_goals
 from extract.assignments.bare_units import Tag
 from extract.assignments.by_name import Given, names_before, names_given
-from extract.assignments.by_place import GOAL_ROLES, about, goals_below, groups_around, indicators_at, of_goal, read_places
+from extract.assignments.by_place import GOAL_ROLES, goals_below, groups_around, of_goal
 from extract.assignments.goal_talk import only_reports_on, only_speaks_of
 from extract.assignments.labels import read_tags
+from extract.assignments.meant_places import goals_of, read_place
 from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
@@ -63,7 +64,7 @@ def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
 
 def read_tie(listed: Listed, context: Context) -> Tie | None:
     """What one list of numbers, or one goal called by its number, means; None where it means nothing of this document."""
-    of_goal = _of_goal(listed, context)
+    of_goal = goals_of(listed, context)
     if listed.rule_id == _GROUP and not of_goal:  # no heading "3.": the goal numbered 3
         listed = listed._replace(numbers=(listed.goal or "",), goal=None)
     if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
@@ -166,14 +167,13 @@ def numbered(
     if not listed.numbers:
         targets = [(None, i) for i in of_goal if i.label not in listed.excluded]
     else:
-        there = _at_place(listed.place, context)
+        meant = read_place(listed.place, context)
         for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
             twins = twins or _of_goal_by_point(number, context) or _below_number(number, context)
             if listed.goal is not None:
                 twins = [i for i in twins if i in of_goal]
-            if there:
-                twins = [i for i in twins if i in there]
+            twins = meant.numbered(number, twins)
             if not _are_of_one_list(twins, context):
                 twins = _among_these(twins, context)
             if twins:
@@ -188,7 +188,7 @@ def _are_of_one_list(twins: Sequence[Indicator], context: Context) -> bool:
     if len({i.statement for i in twins}) <= 1:
         return True
     below = [next((n for n, ids in context.goals.items() if i.evidence.span.block_id in ids), "") for i in twins]
-    return len({(i.section_id, goal) for i, goal in zip(twins, below, strict=True)}) == 1
+    return len({(i.section_id, goal, context.rows.get(i.id, ())[:1]) for i, goal in zip(twins, below, strict=True)}) == 1
 
 
 def _among_these(twins: Sequence[Indicator], context: Context) -> list[Indicator]:
@@ -218,24 +218,8 @@ def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicato
     goal = listed.goal or ""
     found = [i for _, i in numbered(listed._replace(numbers=(goal,), goal=None), [], context) if i and i.context == "goal"]
     headed = [s for s in context.sections if s.role in GOAL_ROLES and (s.label or "").strip(".) ") == goal]
-    if found and listed.place and (there := _at_place(listed.place, context)):  # what is headed so elsewhere is not meant
+    if found and (there := read_place(listed.place, context).only()):  # what is headed so elsewhere is not meant
         headed = [s for s in headed if any(i not in found for i in goals_below(s, context.sections, there))]
     if not found or headed:
         return listed, []
     return listed._replace(numbers=(goal,), goal=None), []
-
-
-def _of_goal(listed: Listed, context: Context) -> list[Indicator]:
-    """Indicators below the heading "Mục tiêu N" (or section N), or at "điểm a khoản 2 Mục I", as far as they are meant."""
-    goal = listed.goal or ""
-    if places := read_places(goal):
-        there = _at_place(goal, context)
-        found = about(listed.topic, there, context.sections)
-        narrow = all(len(p) > 1 or p[0].islower() for p in places)  # there, the words before only repeat its heading
-        return found or (there if narrow else [])
-    return of_goal(goal, listed.by_name, context.goals, context.sections, context.indicators) if goal else []
-
-
-def _at_place(text: str, context: Context) -> list[Indicator]:
-    """The indicators at the places that a text names; [] where it names none of this document."""
-    return [i for place in read_places(text) for i in indicators_at(place, context.sections, context.indicators)]

@@ -1,0 +1,86 @@
+"""The groups of a table's rows: "I | KINH TẾ" heads the rows below it as a heading of the text does its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from extract.indicators.grids import Grid
+from extract.model import Block, Indicator
+from extract.patterns.kept import compile_pattern
+
+_LABELLED = compile_pattern(r"(?P<label>[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s*(?=\p{L})")  # "I. KINH TẾ"
+_LABEL = compile_pattern(r"[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ]")
+_MARKS = " .)/-\n"
+_LEVELS = ("value", "baseline", "actual")
+
+
+class RowGroup(NamedTuple):
+    """A row that heads others; ``parent_id`` is that of the group around it, or of its table."""
+
+    id: str
+    label: str
+    heading: str
+    parent_id: str
+
+
+RowGroups = dict[str, tuple[RowGroup, ...]]  # by indicator, from the inside outwards
+
+
+def read_row_groups(grids: Sequence[Grid], stated: Mapping[str, Sequence[Indicator]]) -> RowGroups:
+    """The groups around each indicator that a row states; none for rows outside of groups."""
+    found: RowGroups = {}
+    for grid in grids:
+        column = next(iter(grid.of("indicator")), None)
+        if column is None:
+            continue
+        open_: list[tuple[str, RowGroup]] = []  # the kind of its label, and the group
+        for row in range(grid.first_row, grid.rows):
+            block = grid.cell(row, column.index)
+            if block is None or not block.text.strip() or (block.place.row or 0) != row:
+                continue
+            label, heading = _label(grid, row, block)
+            kind = _kind(label)
+            goals = stated.get(block.id, ())
+            if not goals and not _heads(grid, row, block, label, stated):
+                continue
+            if not goals or label:  # a row beside a group ends it
+                open_ = _around(open_, kind)
+            if goals:
+                found |= {i.id: tuple(g for _, g in reversed(open_)) for i in goals if open_}
+                continue
+            parent = open_[-1][1].id if open_ else f"table {grid.table}"
+            open_.append((kind, RowGroup(block.id, label, heading, parent)))
+    return found
+
+
+def _around(open_: list[tuple[str, RowGroup]], kind: str) -> list[tuple[str, RowGroup]]:
+    """The groups that stay open at a row with a label of some kind."""
+    at = next((n for n, (known, _) in enumerate(open_) if known == kind), len(open_))
+    return open_[:at]
+
+
+def _label(grid: Grid, row: int, block: Block) -> tuple[str, str]:
+    """The number of a row, in its own cell or before its name, perhaps ""; and the name."""
+    cell = grid.order_cell(row)
+    printed = (cell.text or cell.label or "").strip(_MARKS) if cell is not None and cell is not block else ""
+    text = " ".join(block.text.split())
+    if _LABEL.fullmatch(printed):
+        return printed, text
+    opens = _LABELLED.match(text)
+    return (opens["label"], text[opens.end() :]) if opens else ("", text)
+
+
+def _kind(label: str) -> str:
+    """What kind of number a label is: rows with one kind stand side by side."""
+    if label[:1].isdigit():
+        return "1" + "." * label.count(".")
+    return "" if not label else "a" if label.islower() else "I" if set(label) <= set("IVX") else "A"
+
+
+def _heads(grid: Grid, row: int, block: Block, label: str, stated: Collection[str]) -> bool:
+    """True for a row with a name and no level; without a number, with nothing else."""
+    if label.islower() or any(c.id in stated for c in grid.row_cells(row)):
+        return False
+    cells = [grid.cell(row, c.index) for c in (grid.of(*_LEVELS) if label else grid.columns)]
+    return all(c is None or c is block or not c.text.strip(" -–") for c in cells)
