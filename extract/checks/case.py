@@ -110,6 +110,11 @@ class Case:
         return tuple(held_to_area(s, self.draft.header) for s in self.needs.superiors)
 
     @cached_property
+    def pairs(self) -> dict[Any, Any]:
+        """What extract.checks.matching found for lists of indicators; several checks ask for the same."""
+        return {}
+
+    @cached_property
     def wording(self) -> WordingRules:
         return load_wording(self.needs.rules.folder)
 

@@ -47,9 +47,12 @@ def told_way(case: Case, *indicators: Indicator) -> Way | None:
 
 def _named_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
     key = f" {indicators[0].name_key} "
+    for phrase in case.words("neither_way"):
+        key = key.replace(f" {fold_key(phrase)} ", " ")
+    higher = [f" {fold_key(w)} " for w in case.words("but_higher_if")]
     for word in case.words("lower_is_better"):
         place = key.find(f" {fold_key(word)} ")
-        if place >= 0 and not any(f" {fold_key(w)} " in key[place:] for w in case.words("but_higher_if")):
+        if place >= 0 and not any(w in key[place:] or key.startswith(w) for w in higher):
             return "down"
     if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(case, key):
         return "up"
@@ -97,6 +100,11 @@ def one_unit(a: Target, b: Target) -> bool:
     return _times_and_noun(a)[1] == _times_and_noun(b)[1]
 
 
+def measured_in(target: Target) -> str:
+    """What an amount is measured in, whatever for and how long: "đồng" of "triệu đồng/người/năm"."""
+    return _times_and_noun(target)[1].partition(" ")[0]
+
+
 def _times_and_noun(target: Target) -> tuple[Decimal, str]:
     """ "triệu đồng/năm" -> (1000000, "đồng năm")."""
     key = fold_key(target.unit_text or "")
@@ -138,6 +146,14 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     if a == b:
         return theirs[1] and not mine[1]
     return a < b if up else a > b
+
+
+def is_less(draft: Target, other: Target) -> bool | None:
+    """Whether a draft's number is the smaller one, whatever that means; None where they are equal or no numbers."""
+    if draft.value is None or other.value is None:
+        return None
+    a, b = scaled(draft, draft.value), scaled(other, other.value)
+    return None if a is None or b is None or a == b else a < b
 
 
 def times_better(draft: Target, other: Target, way: Way) -> Decimal | None:

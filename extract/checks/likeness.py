@@ -6,38 +6,124 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
+from typing import NamedTuple
 
 from extract.catalogues.wording import WordingRules
+from extract.checks.case import Case, goal_targets
+from extract.checks.levels import measured_in
+from extract.model import Indicator
+from extract.patterns.kept import compile_pattern
+from extract.text import fold_key, match_key
 
 _DICE = 0.65  # share of what both names have in both; the rest is its share in the shorter one
+_COVERED = 0.85
+_WHOLE = 1000  # weight of a word that one name has
+_ONE_SIDED = 10.0  # a number that only one name has: "học sinh lớp 5", "mức độ 2"
+_NARROWED = 58.0  # below what makes one goal: "học sinh nghèo tham gia BHYT" beside "học sinh tham gia BHYT"
+_NUMBER = compile_pattern(r"\d+")
+_SHORT = compile_pattern(r"(?<![\p{L}\p{N}])[A-ZĐ]{2,8}(?![\p{L}\p{N}])")
+_WORD = compile_pattern(r"\p{L}+")
 
 
 class NameScale:
-    """The names of the goals of two documents as words with weights. Immutable but for the words of further names."""
+    """The names of the goals of two documents as words with weights."""
 
     def __init__(self, names: Iterable[str], wording: WordingRules, generic: frozenset[str]) -> None:
-        self._wording, self._generic = wording, generic
-        self._words: dict[str, frozenset[str]] = {}
-        counts = Counter(w for name in set(names) for w in self.words(name))
-        self._weights = {w: 1 / (1 + log(n)) for w, n in counts.items()}
+        all_names = sorted(set(names))
+        long = _write_out(all_names)
+        self.full = {name: wording.reduce(_SHORT.sub(lambda m: long.get(m[0], m[0]), name)) for name in all_names}
+        self._words = {name: frozenset(found.words) - generic for name, found in self.full.items()}
+        counts = Counter(word for words in self._words.values() for word in words)
+        self._weights = {word: round(_WHOLE / (1 + log(n))) for word, n in counts.items()}  # integers: no order of adding
+        self._sums = {name: self._weigh(words) for name, words in self._words.items()}
 
-    def words(self, name: str) -> frozenset[str]:
-        """The words of a name that say what is measured, abbreviations written out."""
-        if name not in self._words:
-            found = [w for part in self._wording.reduce(name).words for w in part.split("_")]
-            self._words[name] = frozenset(found) - self._generic
-        return self._words[name]
+    def shared(self, a: str, b: str) -> tuple[int, int, int]:
+        """Weights of the words that two names share, and of those of the lighter and of the heavier one."""
+        both = self._weigh(self._words[a] & self._words[b])
+        return both, *sorted((self._sums[a], self._sums[b]))  # type: ignore[return-value]
 
     def likeness(self, a: str, b: str) -> float:
         """0-100; 100 where the words are the same, 0 where a name has none."""
-        mine, theirs = self.words(a), self.words(b)
-        both, first, second = (self._weigh(words) for words in (mine & theirs, mine, theirs))
-        if not first or not second:
-            return 0.0
-        return 100 * (_DICE * 2 * both / (first + second) + (1 - _DICE) * both / min(first, second))
+        both, lighter, heavier = self.shared(a, b)
+        return 100 * (_DICE * 2 * both / (lighter + heavier) + (1 - _DICE) * both / lighter) if both else 0.0
 
-    def _weigh(self, words: Iterable[str]) -> float:
-        return sum(sorted(self._weights.get(w, 1.0) for w in words))
+    def _weigh(self, words: Iterable[str]) -> int:
+        return sum(map(self._weights.__getitem__, words))
+
+
+class _Signs(NamedTuple):
+    """What forbids that two goals are one: numbers in the name, words of each row of opposites, what narrows it, and of
+    an amount what it is measured in."""
+
+    numbers: frozenset[str]
+    opposites: tuple[frozenset[str], ...]
+    narrowing: frozenset[str]
+    measured_in: str | None
+
+
+class GoalScale:
+    """How alike goals of two documents are: as their names are, but never over other numbers, units or opposite words."""
+
+    def __init__(self, case: Case, indicators: Sequence[Indicator]) -> None:
+        self._names = NameScale((i.name for i in indicators), case.wording, frozenset(case.words("generic")))
+        areas = sorted((fold_key(w) for w in case.words("areas")), key=len, reverse=True)
+        opposites = [[case.wording.reduce(w).full for w in words] for words in case.words("exclusive")]
+        narrowing = [case.wording.reduce(w).full for w in case.words("narrowing")]
+        self._signs: dict[str, _Signs] = {}
+        for indicator in indicators:
+            text = self._names.full[indicator.name].full
+            for area in areas:
+                text = text.replace(f" {area} ", " ")
+            targets = goal_targets(indicator)[:1]
+            self._signs[indicator.id] = _Signs(
+                frozenset(n.lstrip("0") or "0" for n in _NUMBER.findall(indicator.name_key)),
+                tuple(frozenset(w for w in words if w in text) for words in opposites),
+                frozenset(w for w in narrowing if w in text),
+                measured_in(targets[0]) if targets and targets[0].unit == "amount" and targets[0].unit_text else None,
+            )
+
+    def likeness(self, a: Indicator, b: Indicator) -> float:
+        """0-100; 100 only for the same name, 0 where the two cannot be one goal."""
+        mine, theirs = self._signs[a.id], self._signs[b.id]
+        if mine.measured_in and theirs.measured_in and mine.measured_in != theirs.measured_in:
+            return 0.0  # "ha" and "tạ/ha"
+        if a.name_key == b.name_key:
+            return 100.0
+        found = min(self._names.likeness(a.name, b.name), 99.0)
+        if not found or (mine.numbers - theirs.numbers and theirs.numbers - mine.numbers):
+            return 0.0
+        if any(x and y and not x & y for x, y in zip(mine.opposites, theirs.opposites, strict=True)):
+            return 0.0
+        found -= _ONE_SIDED if mine.numbers != theirs.numbers else 0.0
+        return found if mine.narrowing == theirs.narrowing else min(found, _NARROWED)
+
+    def only_says_more(self, a: Indicator, b: Indicator) -> bool:
+        """True where one name has nearly all words of the other: neither names something of its own."""
+        both, lighter, _ = self._names.shared(a.name, b.name)
+        return both >= _COVERED * lighter
+
+
+def _write_out(names: Sequence[str]) -> dict[str, str]:
+    """Abbreviation -> the words of some name that begin with its letters, if one row of words does most often."""
+    mixed = [n for n in names if n.upper() != n]
+    wanted = {m[0] for n in mixed for m in _SHORT.finditer(n)}
+    found: dict[str, Counter[str]] = {}
+    for name in mixed if wanted else ():
+        words = _WORD.findall(match_key(name))
+        initials = "".join(_initial(w) for w in words)
+        for short in wanted:
+            at = initials.find(short)
+            while at >= 0:
+                found.setdefault(short, Counter())[" ".join(words[at : at + len(short)])] += 1
+                at = initials.find(short, at + 1)
+    best = {short: rows.most_common(2) for short, rows in found.items()}
+    return {short: rows[0][0] for short, rows in best.items() if len(rows) == 1 or rows[0][1] > rows[1][1]}
+
+
+def _initial(word: str) -> str:
+    """ "ủy" -> "U", "đình" -> "Đ"."""
+    return word[0].upper() if word[0] == "đ" else unicodedata.normalize("NFD", word[0])[0].upper()

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-import regex
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 from extract.checks.case import Case
-from extract.checks.likeness import NameScale
+from extract.checks.likeness import GoalScale
 from extract.model import Indicator
-from extract.text import fold_key
 
-_NUMBER = regex.compile(r"\d+")
-_ONE_SIDED = 10.0  # a number that only one name has: "học sinh lớp 5", "mức độ 2"
 _TWIN = 92.0  # likeness of two names of one document that are one indicator: there every word tells
 
 
 class Pairs(NamedTuple):
     """``same``: id of an indicator of the other document -> those of the draft that are the same. ``similar``: id of one
-    that has no partner -> the draft's nearest that has none either, where it may be meant."""
+    that has no partner -> the draft's nearest that has none either, where it may be meant; ``likely``: where it is so
+    like that it mostly is."""
 
     same: dict[str, tuple[Indicator, ...]]
     similar: dict[str, Indicator]
+    likely: frozenset[str]
 
 
 class _Scored(NamedTuple):
@@ -39,18 +36,27 @@ def match_indicators(
 
 
 def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) -> Pairs:
-    """Two codes decide alone. Where one of the two has no code, names count, 0-100 (:class:`NameScale`).
+    """Two codes decide alone. Where one of the two has no code, names count, 0-100 (:class:`GoalScale`).
 
-    Two are the same from ``likeness`` on, or from ``apart`` on where no other name of either document comes within
-    ``margin``; the best pairs are taken first, and a tie is left. From ``similar`` on the nearest may be meant.
+    Two are the same from ``likeness`` on, or from ``apart`` on where one name only says more than the other and no other
+    of either document comes within ``margin``; the best pairs are taken first, and a tie is left. From ``similar`` on
+    the nearest may be meant.
     """
+    key = tuple(i.id for i in draft), tuple(i.id for i in other)
+    if key not in case.pairs:
+        case.pairs[key] = _pair(case, draft, other)
+    return cast("Pairs", case.pairs[key])
+
+
+def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) -> Pairs:
     by_code: dict[str, list[Indicator]] = {}
     for indicator in draft:
         if indicator.code:
             by_code.setdefault(indicator.code, []).append(indicator)
     found = {o.id: tuple(by_code[o.code]) for o in other if o.code and o.code in by_code}
     taken = {i.id for group in found.values() for i in group}
-    likeness = _likeness(case, [*draft, *other])
+    scale = GoalScale(case, [*draft, *other])
+    least = case.parameter("M01", "similar")
     pairs: list[_Scored] = []
     for n, o in enumerate(other):
         if o.id in found:
@@ -58,8 +64,8 @@ def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indi
         for m, d in enumerate(draft):
             if d.id in taken or (d.code and o.code):
                 continue
-            score = likeness(d, o)
-            if score >= case.parameter("M01", "similar"):
+            score = scale.likeness(d, o)
+            if score >= least:
                 pairs.append(_Scored(score, n, m))
     pairs.sort(key=lambda p: (-p.score, p.other, p.draft))
     used_o: set[int] = set()
@@ -69,62 +75,40 @@ def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indi
             continue
         rivals = [
             p for p in pairs
-            if (p.other == pair.other) != (p.draft == pair.draft) and not _has_name_of(draft, other, p, pair)
+            if (p.other == pair.other and _are_two(draft[p.draft], draft[pair.draft], scale))
+            or (p.draft == pair.draft and _are_two(other[p.other], other[pair.other], scale))
         ]  # fmt: skip
         free = [p for p in rivals if p.other not in used_o and p.draft not in used_d]
-        if _is_same(case, pair.score, max((p.score for p in rivals), default=0.0), max((p.score for p in free), default=0.0)):
+        nearest, nearest_free = (max((p.score for p in some), default=0.0) for some in (rivals, free))
+        widened = scale.only_says_more(draft[pair.draft], other[pair.other])
+        if _is_same(case, pair.score, nearest if widened else None, nearest_free):
             used_o.add(pair.other)
             used_d.add(pair.draft)
             found[other[pair.other].id] = (draft[pair.draft],)
     similar: dict[str, Indicator] = {}
+    likely: set[str] = set()
     for pair in pairs:
-        if pair.other not in used_o and pair.draft not in used_d:
-            similar.setdefault(other[pair.other].id, draft[pair.draft])
-    return Pairs(found, similar)
+        key = other[pair.other].id
+        if pair.other not in used_o and pair.draft not in used_d and key not in similar:
+            similar[key] = draft[pair.draft]
+            if pair.score >= case.parameter("M01", "apart"):
+                likely.add(key)
+    return Pairs(found, similar, frozenset(likely))
 
 
-def _is_same(case: Case, score: float, rival: float, free: float) -> bool:
-    """``rival``: the best score of another pair with one of the two; ``free``: of those whose partner is still free."""
+def _is_same(case: Case, score: float, rival: float | None, free: float) -> bool:
+    """``rival``: the best score of another pair with one of the two, None where each name has words of its own;
+    ``free``: of those whose partner is still free."""
     if score >= case.parameter("M01", "likeness"):
         return score == 100 or score - free >= case.parameter("M01", "gap")
+    if rival is None:
+        return False
     return score >= case.parameter("M01", "apart") and score - rival >= case.parameter("M01", "margin")
 
 
-def _has_name_of(draft: Sequence[Indicator], other: Sequence[Indicator], rival: _Scored, pair: _Scored) -> bool:
-    """True where a rival has the very name of the one chosen (parts of one indicator, body and annex)."""
-    if rival.other == pair.other:
-        return draft[rival.draft].name_key == draft[pair.draft].name_key
-    return other[rival.other].name_key == other[pair.other].name_key
-
-
-def _likeness(case: Case, indicators: Sequence[Indicator]) -> Callable[[Indicator, Indicator], float]:
-    """How alike two of some indicators are; 0 where they cannot be one: other numbers, words that exclude each other."""
-    scale = NameScale((i.name for i in indicators), case.wording, frozenset(case.words("generic")))
-    areas = sorted((fold_key(w) for w in case.words("areas")), key=len, reverse=True)
-    exclusive = [[case.wording.reduce(w).full for w in words] for words in case.words("exclusive")]
-    signs: dict[str, tuple[frozenset[str], tuple[frozenset[str], ...]]] = {}
-
-    def read_signs(indicator: Indicator) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-        key = indicator.name_key
-        if key not in signs:
-            numbers = frozenset(n.lstrip("0") or "0" for n in _NUMBER.findall(key))
-            text = case.wording.reduce(indicator.name).full
-            for area in areas:
-                text = text.replace(f" {area} ", " ")
-            signs[key] = numbers, tuple(frozenset(w for w in words if w in text) for words in exclusive)
-        return signs[key]
-
-    def score(a: Indicator, b: Indicator) -> float:
-        if a.name_key == b.name_key:
-            return 100.0
-        (numbers, mine), (others, theirs) = read_signs(a), read_signs(b)
-        if numbers and others and numbers != others:
-            return 0.0
-        if any(here and there and not here & there for here, there in zip(mine, theirs, strict=True)):
-            return 0.0
-        return min(scale.likeness(a.name, b.name) - (_ONE_SIDED if numbers != others else 0), 99.0)
-
-    return score
+def _are_two(one: Indicator, another: Indicator, scale: GoalScale) -> bool:
+    """False for one goal stated twice in a document (body and annex) and for parts that bear one name."""
+    return scale.likeness(one, another) < _TWIN
 
 
 def link_twins(case: Case) -> tuple[tuple[Indicator, ...], ...]:
@@ -133,12 +117,12 @@ def link_twins(case: Case) -> tuple[tuple[Indicator, ...], ...]:
     Two rows of one table, or two lines of one list, are never put together.
     """
     groups: list[list[Indicator]] = []
-    likeness = _likeness(case, case.listed)
+    scale = GoalScale(case, case.listed)
     for indicator in case.listed:
         for group in groups:
             here, there = place_of(case, indicator), [place_of(case, g) for g in group]
             tables = here.startswith("table") and there[0].startswith("table")
-            if here not in there and _is_twin(group[0], indicator, likeness, tables):
+            if here not in there and _is_twin(group[0], indicator, scale, tables):
                 group.append(indicator)
                 break
         else:
@@ -146,11 +130,11 @@ def link_twins(case: Case) -> tuple[tuple[Indicator, ...], ...]:
     return tuple(tuple(g) for g in groups)
 
 
-def _is_twin(a: Indicator, b: Indicator, likeness: Callable[[Indicator, Indicator], float], tables: bool) -> bool:
+def _is_twin(a: Indicator, b: Indicator, scale: GoalScale, tables: bool) -> bool:
     """Two tables may be about a whole and its parts, so that there the names must be the same."""
     if a.code and b.code:
         return a.code == b.code
-    return a.name_key == b.name_key if tables else likeness(a, b) >= _TWIN
+    return a.name_key == b.name_key if tables else scale.likeness(a, b) >= _TWIN
 
 
 def place_of(case: Case, indicator: Indicator) -> str:

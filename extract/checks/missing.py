@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets, told_targets
-from extract.checks.levels import Way, desired_way, is_weaker, same_kind, times_better
+from extract.checks.levels import Way, desired_way, is_less, is_weaker, same_kind, times_better
 from extract.checks.matching import match_indicators, pair_indicators
 from extract.checks.requirements import Superior
-from extract.model import Finding, Indicator, Target
+from extract.model import Finding, Indicator, Level, Target
 
 
 def find_missing(case: Case) -> Iterator[Finding]:
@@ -30,16 +30,29 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             key = "M01" if _applies(case, wanted) else "M01.later"
             if key == "M01" and (near := pairs.similar.get(wanted.id)):
-                yield from case.finding(
-                    "M01.similar", local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name),
-                    superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
-                    found=show_targets(near.targets),
-                )  # fmt: skip
+                yield from _perhaps_missing(case, superior, wanted, near, wanted.id in pairs.likely)
                 continue
             yield from case.finding(
                 key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
                 superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
             )  # fmt: skip
+
+
+def _perhaps_missing(
+    case: Case, superior: Superior, wanted: Indicator, near: Indicator, likely: bool
+) -> Iterable[Finding]:
+    """M01.similar: a note where the nearest goal is mostly the one meant and asks for no less."""
+    way = desired_way(case, near, wanted)
+    weaker = any(
+        is_weaker(t, o, way, o.id in superior.own) if way else is_less(t, o)
+        for t, o, _ in _comparable(case, near, wanted)
+        if same_kind(t, o, o.id in superior.own)
+    )
+    return case.finding(
+        "M01.similar", local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name),
+        superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+        found=show_targets(near.targets), level="note" if likely and not weaker else None,
+    )  # fmt: skip
 
 
 def _once(indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
@@ -79,17 +92,14 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         for target, other, fit in _comparable(case, drafted, wanted):
             own = other.id in superior.own
             if way is None:
-                if same_kind(target, other, own) and fit == "same" and _differ(target, other):
-                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
+                if same_kind(target, other, own) and fit == "same" and (less := is_less(target, other)) is not None:
+                    level: Level | None = "warning" if less else None  # more is what most goals mean
+                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other, level)
                     break
                 continue
             if is_weaker(target, other, way, own):
                 yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
                 break
-
-
-def _differ(a: Target, b: Target) -> bool:
-    return a.value is not None and b.value is not None and a.value != b.value
 
 
 def _variant(superior: Superior, fit: str) -> str:
@@ -101,14 +111,16 @@ def _variant(superior: Superior, fit: str) -> str:
 
 
 def _weaker(
-    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target
+    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target,
+    level: Level | None = None,
 ) -> Iterator[Finding]:
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": _year(target, case), "other_year": _year(other, case)}
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
-        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), **years,
+        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), level=level,
+        **years,
     )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.checks.areas import scope_key
-from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets
-from extract.checks.levels import desired_way, is_weaker
-from extract.checks.matching import match_indicators
+from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets, told_targets
+from extract.checks.levels import desired_way, is_less, is_weaker, same_kind
+from extract.checks.matching import pair_indicators
 from extract.checks.superiors import name_plan
-from extract.model import Block, Extraction, Finding, Indicator, Target
+from extract.model import RATES, Block, Extraction, Finding, Indicator, Target
 from extract.text import fold_key
 
 
@@ -20,42 +20,59 @@ def find_changes_since(case: Case) -> Iterator[Finding]:
         return
     name = name_plan(previous.header, previous.document.name)
     old = tuple(i for i in previous.indicators if i.context in LISTED)
-    matched = match_indicators(case, case.draft.indicators, old)
+    pairs = pair_indicators(case, case.draft.indicators, old)
     seen: set[str] = set()
     for former in old:
         key = former.code or former.name_key
         if key in seen or not goal_targets(former):
             continue
         seen.add(key)
-        now = matched.get(former.id, ())
-        if not now:
+        now = pairs.same.get(former.id, ())
+        near = pairs.similar.get(former.id)
+        if now and (pair := _weaker_pair(case, now[0], former)):
+            yield from _weaker(case, now[0], name, *pair)
+        elif near and not now:
+            weaker = _weaker_pair(case, near, former) is not None
+            yield from case.finding(
+                "P01.similar", local=(former.name,), evidence=near.evidence, indicator=near, name=shorten(former.name),
+                previous=name, expected=show_targets(former.targets), found=show_targets(near.targets),
+                level="note" if former.id in pairs.likely and not weaker else None,
+            )  # fmt: skip
+        elif not now:
             yield from case.finding(
                 "P01", local=(former.name,), section_id=case.goal_section, name=shorten(former.name), previous=name,
                 expected=show_targets(former.targets),
             )  # fmt: skip
-        elif pair := _weaker_pair(case, now[0], former):
-            yield from case.finding(
-                "P02", local=(now[0].name,), evidence=pair[0].evidence, indicator=now[0], previous=name,
-                expected=show_target(pair[1]), found=show_target(pair[0]),
-            )  # fmt: skip
     yield from _unchanged(case, previous, name)
 
 
-def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target, Target] | None:
-    """The draft's first level against last year's last one of the same scope."""
+def _weaker(
+    case: Case, now: Indicator, previous: tuple[str, str], target: Target, old: Target, told: bool
+) -> Iterable[Finding]:
+    """P02; where nothing tells which way is better, a smaller share is a warning still, a smaller number a note."""
+    return case.finding(
+        "P02" if told else "P02.unsure", local=(now.name,), evidence=target.evidence, indicator=now, previous=previous,
+        expected=show_target(old), found=show_target(target),
+        level="warning" if not told and target.unit in RATES else None,
+    )  # fmt: skip
+
+
+def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target, Target, bool] | None:
+    """The draft's first level and last year's last one of the same scope, where it asks for less, and whether that is
+    known: False where it is only the smaller number."""
     way = desired_way(case, now, former)
-    if way is None:
-        return None
     previous = case.needs.previous
     one_area = previous is not None and fold_key(previous.header.issuer or "") == fold_key(case.draft.header.issuer or "-")
-    for target in goal_targets(now)[:1]:
+    for target in told_targets(now)[:1]:
         olds = [
             t
-            for t in goal_targets(former)
-            if scope_key(t.scope) == scope_key(target.scope) and (not t.year or not target.year or t.year <= target.year)
+            for t in told_targets(former)
+            if scope_key(t.scope) == scope_key(target.scope)
+            and (not t.year or not target.year or t.year <= target.year)
+            and same_kind(target, t, one_area)
         ]
-        if olds and is_weaker(target, olds[0], way, one_area):
-            return target, olds[0]
+        if olds and (is_weaker(target, olds[-1], way, one_area) if way else is_less(target, olds[-1])):
+            return target, olds[-1], way is not None
     return None
 
 
