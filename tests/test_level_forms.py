@@ -77,3 +77,40 @@ def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str,
 ])  # fmt: skip
 def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(comparator, value) for _, comparator, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("35% có mức đóng góp từ 2 triệu đồng/năm trở lên", ["35"]), ("70% hộ có thu nhập trên 90 triệu đồng/năm", ["70"]),
+    ("90% thôn có tỷ lệ hộ thiếu nước dưới 4%", ["90"]), ("60% chi hội có từ 25% hội viên trẻ trở lên", ["60"]),
+    ("60% chi hội có hội viên trẻ đạt 25% trở lên", ["60"]), ("40% số xã đạt 19 tiêu chí", ["40"]),
+    ("Tỷ lệ xã đạt 19 tiêu chí đến năm 2028 là 40%", ["40"]), ("90% hộ có điện và có trên 60% hộ có vườn", ["90", "60"]),
+    ("90% hộ có điện, trong đó có trên 60% dùng máy bơm", ["90", "60"]), ("Mỗi xã đạt 15 tiêu chí", ["15"]),
+])  # fmt: skip
+def test_what_tells_which_are_counted_is_no_level(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize("bracket", [
+    "toàn quốc là dưới 4%", "bình quân cả nước 4%", "chỉ tiêu tỉnh giao 4%", "huyện giao: 4%", "Nghị quyết Đại hội xã 4%",
+])  # fmt: skip
+def test_the_level_of_another_body_in_brackets_is_none_of_the_plan(bracket: str) -> None:
+    assert [v for _, _, v in levels(f"Tỷ lệ hộ thiếu nước còn 3% ({bracket})")] == ["3"]
+    found = levels(f"Tỷ lệ hộ thiếu nước còn 3% ({bracket}), tỷ lệ hộ có vườn đạt 60%")
+    assert found == [("Tỷ lệ hộ thiếu nước", "eq", "3"), ("tỷ lệ hộ có vườn", "eq", "60")]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Chỉ số PAPI xếp hạng từ 10 đến 12 trong 34 tỉnh, thành phố", ["10-12"]), ("Xếp thứ 4 trong số 9 huyện", ["4"]),
+    ("Chỉ số PAPI đứng thứ 12 trong tổng số 34 tỉnh", ["12"]), ("Chỉ số PAPI nằm trong 12 tỉnh dẫn đầu", ["12"]),
+])  # fmt: skip
+def test_how_many_are_ranked_is_no_level(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Giảm tỷ lệ sảy thai xuống 9/100 vào năm 2028 và dưới 7/100 vào năm 2030", [("eq", "9"), ("lt", "7")]),
+    ("Tỷ lệ sảy thai dưới 7/100.", [("lt", "7")]), ("Tỷ số giới tính khi sinh 112/100 vào năm 2028", [("eq", "112")]),
+    ("Tỷ lệ sảy thai 7/100.000 ca", [("eq", "7")]),
+])  # fmt: skip
+def test_a_rate_of_a_hundred_needs_no_noun(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(comparator, value) for _, comparator, value in levels(text)] == expected

@@ -21,9 +21,10 @@ def group_measures(
     for i in range(1, len(found)):
         previous, this = found[i - 1], found[i]
         following = found[i + 1].measure.start if i + 1 < len(found) else b
-        between = words_between(line, rules, previous.measure.end, this.measure.start, periods)
+        past = _past_bracket(line, previous.measure.end, this.measure.start)
+        between = words_between(line, rules, past, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
-        label = name_between(line, rules, previous.measure.end, this.measure.start)
+        label = name_between(line, rules, past, this.measure.start)
         if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
             groups[-1].append(this)
             continue
@@ -48,8 +49,8 @@ def group_measures(
             line.key, previous.measure.end, this.measure.number
         ):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
-        own_subject = _SUBJECT.match(line.key, previous.measure.end) is not None
-        bracket = line.key.rfind("(", previous.measure.end, this.measure.start + 1) >= 0
+        own_subject = _SUBJECT.match(line.key, past) is not None
+        bracket = line.key.rfind("(", past, this.measure.start + 1) >= 0
         counted = _both_counts(previous, this) and this.scope is None
         if counted and not between and not behind:  # "12 ha quế và 3 ha sả": one word names what is counted
             between = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
@@ -72,6 +73,12 @@ def group_measures(
         else:
             groups.append([this])
     return groups
+
+
+def _past_bracket(line: Line, start: int, end: int) -> int:
+    """Where a subject of its own begins behind a bracket that explains a level: "60% (66/112 thôn), tỷ lệ hộ có …"."""
+    closed = _EXPLAINED.match(line.key, start, end)
+    return closed.end() if closed else start
 
 
 def _opens_shares(line: Line, previous: Found, this: Found) -> int | None:
@@ -108,6 +115,9 @@ _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
 _GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
 _BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?=,|và\s)")
+_EXPLAINED = compile_pattern(
+    r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
+)
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
