@@ -16,7 +16,7 @@ from extract.results import repeats_goal
 from extract.rules import Rulebook
 from extract.section_tree import close_asides
 from extract.series import RANKS, Head, opens_fields, read_count
-from extract.text import stable_id
+from extract.text import Line, stable_id
 
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _THEMES = {"bao_cao", "khen_thuong"}  # what goals may be about, too
@@ -79,6 +79,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         opened.append(h)
         stack.append((rank, len(drafts) - 1))
     close_asides(drafts, blocks)
+    _part_goals_from_tasks(drafts, opened, blocks, rules)
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
     )
@@ -100,6 +101,38 @@ def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]],
             return max(below, RANKS["khoan"])  # its list is no series of headings: the next numbered one ends it
         return following.rank - 1 if leads and following and (not stack or stack[-1][0] < following.rank - 1) else below
     return head.rank
+
+
+def _part_goals_from_tasks(drafts: list[dict], opened: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> None:
+    """Below a heading of goals and tasks ("MỤC TIÊU, NHIỆM VỤ"), a part that states few levels is tasks where the parts
+    beside it are divided into both ("a) Mục tiêu", "b) Nhiệm vụ"), or where it is about steering the work."""
+    both = {
+        d["id"] for d, h in zip(drafts, opened, strict=True)
+        if h.role in GOALS and h.heading and rules.first("frame", Line(h.heading), gives="both")
+    }  # fmt: skip
+    if not both:
+        return
+    told: dict[str, set[str | None]] = {}  # roles that the parts of a section have of their own
+    for draft, head in zip(drafts, opened, strict=True):
+        told.setdefault(draft["parent_id"] or "", set()).add(head.role)
+    divided = {d["parent_id"] for d in drafts if "nhiem_vu" in told.get(d["id"], ()) and told[d["id"]] & GOALS}
+    tasks: set[str] = set()
+    for draft, head in zip(drafts, opened, strict=True):  # parents stand before their children
+        own = head.role is None and draft["role"] in GOALS
+        if own and draft["parent_id"] in both and not told.get(draft["id"], set()) & GOALS:
+            steers = draft["parent_id"] in divided or rules.first("frame", Line(head.heading or ""), gives="steering")
+            if steers and _states_few(blocks[draft["first"] + 1 : draft["last"] + 1]):
+                tasks.add(draft["id"])
+        elif own and draft["parent_id"] in tasks:
+            tasks.add(draft["id"])
+        if draft["id"] in tasks:
+            draft["role"] = "nhiem_vu"
+
+
+def _states_few(blocks: Sequence[Block]) -> bool:
+    """Whether no more than a third of the paragraphs name a percentage."""
+    texts = [b.text for b in blocks if b.kind == "paragraph" and b.text]
+    return bool(texts) and 3 * sum("%" in text for text in texts) <= len(texts)
 
 
 def _next_headings(heads: Sequence[Head]) -> list[Head | None]:

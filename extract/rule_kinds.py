@@ -29,7 +29,10 @@ KINDS: dict[str, KindSpec] = {
         "muc_dich muc_tieu_chung muc_tieu chi_tieu nhiem_vu hoat_dong kinh_phi to_chuc_thuc_hien bao_cao phu_luc thuc_trang "
         "khen_thuong can_cu noi_nhan giai_thich",
     ),
-    "frame": _spec("đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn) hay lĩnh vực", "bare named period theme"),
+    "frame": _spec(
+        "đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn), lĩnh vực hay nhiệm vụ; đề mục gồm cả nhiệm vụ",
+        "bare named period theme both steering",
+    ),
     "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead goal aims"),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),

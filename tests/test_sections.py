@@ -331,3 +331,28 @@ def test_a_label_about_money_among_goals_ends_at_the_next_bullet_of_its_sign(rul
 def test_the_capitals_below_the_word_annex_name_it(rules: Rulebook, below: str, heading: str | None) -> None:
     sections = read(rules, f"I. MỤC TIÊU\n91% hộ có nước.\nPhụ lục I\n{below}").sections
     assert [(s.heading, s.role) for s in sections if s.kind == "phu_luc"] == [(heading, "phu_luc")]
+
+
+DIVIDED = "I. MỤC TIÊU, NHIỆM VỤ\n1. Nước ăn\na) Mục tiêu\n- 91% hộ có nước.\nb) Nhiệm vụ\n- Đào giếng.\n"
+STEERED = (
+    "a) Các thôn họp dân.\nb) Trạm Y tế xã kiểm tra mẫu nước.\nc) Trưởng thôn chịu trách nhiệm; bảo đảm 100% bể có nắp.\n"
+    "d) Công an xã tuần tra.\n"
+)
+
+
+def test_a_part_without_goals_beside_parts_of_goals_and_tasks_is_tasks(rules: Rulebook) -> None:
+    text = f"{DIVIDED}2. Vận hành trạm bơm\n{STEERED}"
+    found = read(rules, text)
+    assert [s.role for s in found.sections] == ["muc_tieu", "muc_tieu", "muc_tieu", "nhiem_vu", "nhiem_vu"]
+    assert [i.context for i in found.indicators] == ["goal", "task"]
+    assert {a.unit.code for a in found.assignments} >= {"thon", "tram_y_te", "cong_an_xa"}
+    stating = "- 70% trạm bơm chạy điện.\n- Không quá 5% nước bị rò.\n- Thay ống cũ.\n"
+    assert [s.role for s in read(rules, f"{DIVIDED}2. Trạm bơm\n{stating}").sections][-1] == "muc_tieu"
+
+
+def test_steering_below_goals_and_tasks_is_tasks(rules: Rulebook) -> None:
+    field = "1. Nước ăn\n- 91% hộ có nước.\n- Đào giếng.\n"
+    for above, role in (("MỤC TIÊU, NHIỆM VỤ", "nhiem_vu"), ("MỤC TIÊU CỤ THỂ", "muc_tieu")):
+        text = f"I. {above}\n{field}2. Công tác lãnh đạo, điều hành\n{STEERED}"
+        assert [s.role for s in read(rules, text).sections] == ["muc_tieu", "muc_tieu", role]
+    assert [s.role for s in read(rules, f"I. MỤC TIÊU, NHIỆM VỤ\n{field}2. Đường ống\n{STEERED}").sections][-1] == "muc_tieu"
