@@ -134,7 +134,7 @@ def test_label_below_a_task(tmp_path: Path, rules: Rulebook, lines: str, expecte
 def test_label_names_the_task_above_it(tmp_path: Path, rules: Rulebook) -> None:
     lines = "2. Tập huấn kỹ thuật\na) Đơn vị chủ trì: Sở Nội vụ.\nb) Đơn vị phối hợp: các xã.\nc) Sản phẩm: Báo cáo."
     found = read(tmp_path, rules, HEAD + TASKS + lines).assignments
-    assert {a.task for a in found} == {"2. Tập huấn kỹ thuật"}
+    assert {a.task for a in found} == {"Tập huấn kỹ thuật"}
     below = read(tmp_path, rules, HEAD + UNIT + "- Cơ quan chủ trì: Sở Nội vụ.").assignments
     assert [(a.role, a.unit_text, a.task) for a in below if a.role == "lead"] == [("lead", "Sở Nội vụ", "Cung ứng cây giống.")]
 
@@ -251,3 +251,9 @@ CONTENTS = [
 def test_the_word_that_announces_a_task_is_no_part_of_it(tmp_path, rules, lines, task):
     found = read(tmp_path, rules, f"{HEAD}II. NHIỆM VỤ\n1. Chuẩn bị hiện trường\n{lines}\n").assignments
     assert [(a.role, a.unit_text, a.task) for a in found] == [("lead", "Phòng Kinh tế", task)]
+
+
+@pytest.mark.parametrize("label", ["- ", "a) ", "1.2. ", "+ b) ", "a. ", ""])
+def test_a_task_is_given_without_its_label(tmp_path: Path, rules: Rulebook, label: str) -> None:
+    found = read(tmp_path, rules, f"{HEAD}{UNIT}{label}Cấp 5.000 cây giống.").assignments
+    assert "Cấp 5.000 cây giống." in {a.task for a in found}

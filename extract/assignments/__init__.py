@@ -21,7 +21,7 @@ from extract.assignments.headings import bare_heading, group_heading, heading_un
 from extract.assignments.labels import group_above, group_sentence, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
-from extract.assignments.records import MARKS, Context, goals_by_label, make_assignment, not_told_elsewhere, without_doubles
+from extract.assignments.records import Context, goals_by_label, make_assignment, not_told_elsewhere, task_text, without_doubles
 from extract.assignments.row_groups import read_row_groups
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import sentences_of_others
@@ -130,7 +130,7 @@ def _assign_label(
         return []  # "Phân công: Chỉ tiêu 1 do Sở X chủ trì; …" of numbers that could be several
     said = None if above or task is None else _task_text(task, context.rules)
     headed = section is not None and task is not None and section.first != task.ordinal
-    told = task is not None and said != " ".join(task.text.strip(MARKS).split())  # "a) Nội dung: Đào hố"
+    told = task is not None and said != task_text(task.text)  # "a) Nội dung: Đào hố"
     if said and task and headed and not told and same_level(block, task):  # an item beside the task, about the heading
         said = (section.heading if section else None) or said
     above = above or (context.names.equal(said) if said else [])  # below "1. Chỉ số Tính minh bạch"
@@ -149,10 +149,10 @@ def _said_below(
 
 
 def _task_text(task: Block, rules: Rulebook) -> str:
-    """A task as printed; without its label where that only announces it ("a) Nội dung: Đào hố")."""
+    """A task as printed, without its label and what only announces it ("a) Nội dung: Đào hố")."""
     bare = task.text[label_end(task.text) :]
     role, behind = role_before_colon(bare, rules)
-    return " ".join((bare[behind:] if role == "nhiem_vu" else task.text).strip(MARKS).split())
+    return task_text(bare[behind:] if role == "nhiem_vu" else task.text)
 
 
 def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, context: Context) -> list[Assignment]:
@@ -202,7 +202,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             found += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
     if not own:
         told_of = {(a.unit.id, a.role) for a in found}
-        body = " ".join(block.text.strip(MARKS).split())
+        body = task_text(block.text)
         tags = tuple(t for t in tags if (unit_of(t.unit).id, t.role) not in told_of)
         called = context.names.equal(block.text.partition("(")[0]) if tags else []
         found += [_tagged(block, t, section, i) for t in tags for i in called]

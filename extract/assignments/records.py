@@ -12,6 +12,7 @@ from extract.assignments.by_heading import Groups
 from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
+from extract.assignments.splitting import skip_label
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.text import stable_id
@@ -67,6 +68,11 @@ def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> 
             if i.context == wanted and i.label and i.label not in known and not place:
                 by_label.setdefault(i.label, []).append(i)
     return by_label
+
+
+def task_text(text: str) -> str:
+    """A task without its bullet and number: those of an automatic list are not in the text either."""
+    return " ".join(text[skip_label(text) :].strip(MARKS).split())
 
 
 def make_assignment(

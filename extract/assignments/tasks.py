@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.assignments.due import find_due
-from extract.assignments.records import MARKS, Context, make_assignment
+from extract.assignments.records import MARKS, Context, make_assignment, task_text
 from extract.assignments.sentences import Actors, asks_for_work, find_partners, sentence_role
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.text import Line
@@ -37,7 +37,7 @@ def assign_task(
         for indicator in own or [None]:  # type: ignore[list-item]
             found.append(make_assignment(
                 block, span, unit, unit_role, rule if unit_role == role else partner_rule, "inherited", section, indicator,
-                task=" ".join(block.text[begin : begin + len(body)].split()), due_on=due_on, due_text=due_text,
+                task=task_text(block.text[begin : begin + len(body)]), due_on=due_on, due_text=due_text,
             ))  # fmt: skip
     return found
 
