@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extract.heading_roles import ALL_GOALS, label_role
+from extract.heading_roles import ALL_GOALS
 from extract.indicators.drafts import Draft
 from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
+from extract.indicators.row_groups import STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
 from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
-from extract.indicators.row_units import CellUnit, named_unit, unit_cell
+from extract.indicators.row_units import named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
 from extract.indicators.year_rows import read_year_rows
@@ -23,17 +23,10 @@ from extract.rules import Rulebook
 from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line, fold_key
 
-_TOP = compile_pattern(r"[IVXA-E]+")
 _PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
-_AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
-_LETTER = compile_pattern(r"[a-zđ]")
 _UNIT = compile_pattern(r"\s*\([^()]*\)$")
-_STANDS_ALONE = compile_pattern(
-    r"(?i)(?:t[ỷỉ] (?:lệ|suất|trọng)|(?:tổng )?số|tổng|mức|chỉ (?:số|tiêu)|thu nhập)(?!\w)"
-    r"|(?:diện tích|sản lượng|đàn|giá trị) \p{L}"
-)
 _SUM = compile_pattern(
     r"(?i)tổng(?: số| cộng)?|cộng|(?:bình quân|trung bình)(?: chung)?|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)"
 )
@@ -41,23 +34,6 @@ _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 _WORD = compile_pattern(r"\p{L}+")
 _ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
-
-
-@dataclass(slots=True)
-class _State:
-    """What the rows above say: the last number, the group's period and the group's name."""
-
-    label: str | None = None
-    period: Period | None = None
-    whole: Period | None = None  # of the table: its caption's or its heading's
-    group: str | None = None
-    first_year: int | None = None
-    parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
-    unit: CellUnit | None = None  # of the group
-    above: CellUnit | None = None  # of the last row that is no sub-row
-    name: str | None = None  # of that row
-    numbered: tuple[str, CellUnit | None] | None = None  # name and unit of the row "3" that "a", "b" are parts of
-    work: bool = False  # the rows below "II | Nhiệm vụ" are counts of work
 
 
 def is_indicator_table(grid: Grid) -> bool:
@@ -94,7 +70,7 @@ def read_indicator_rows(
     if _is_lone_share(grid) and not any(s.role in ALL_GOALS for s in ancestors(section, sections)):
         return []
     period = _named_period(column, rules) or period
-    state = _State(first_year=first_year, period=period, whole=period)
+    state = RowState(first_year=first_year, period=period, whole=period)
     drafts: list[Draft] = []
     done: dict[str, int] = {}  # name cells met, and where their drafts are
     named: Block | None = None
@@ -129,7 +105,7 @@ def _named_period(column: Column, rules: Rulebook) -> Period | None:
     return periods[0] if len(periods) == 1 else None
 
 
-def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, rules: Rulebook) -> Draft:
+def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: RowState, rules: Rulebook) -> Draft:
     """A draft with the values of one more row of its name, where a column says another year or subgroup for them."""
     known = {s.block.id for _, stated in draft.parts for s in stated}
     found = column_values(grid, row, block, Line(block.text), state.above, state.first_year, rules)
@@ -141,7 +117,7 @@ def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: _State, r
 
 
 def _read_row(
-    grid: Grid, row: int, block: Block, column: Column, state: _State, sections: Sequence[Section], rules: Rulebook
+    grid: Grid, row: int, block: Block, column: Column, state: RowState, sections: Sequence[Section], rules: Rulebook
 ) -> Draft | None:
     order = grid.of("order")
     cell = grid.order_cell(row)
@@ -154,28 +130,30 @@ def _read_row(
     if not _WORD.search(block.text):
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, body_start(line))
-    below = is_sub_row(line) or (order and not _own_number(cell, block))
-    lettered = state.numbered if order and _own_number(cell, block) and _LETTER.fullmatch(state.label or "") else None
+    own_label = bool(order) and own_number(cell, block)
+    below = is_sub_row(line) or (order and not own_label)
+    over = state.part_of(own_label)
     above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"
-    handed = state.above if below else lettered[1] if lettered else None
+    handed = state.above if below else over.unit if over else None
     handed = handed or (named_unit(above, rules) if above else None) or state.unit
     stated = column_values(grid, row, block, line, handed, state.first_year, rules)
     parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
-        if len(grid.row_cells(row)) <= 2 or _is_group(grid, row, block):
-            _open_group(grid, row, block, line, state, rules)
+        open_group(grid, row, block, line, state, rules)
         return None
     name = " ".join(block.text.split()).strip(" .:;")
-    of_row = state.name if below else lettered[0] if lettered else None
+    of_row = state.name if below else over.name if over else None
     whole = of_row or above or (state.group or "").strip(" .:;\n") or None
     whole = None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
-        if _is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
+        if is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
             state.group, state.unit = name, own
+        alike = own is None or over is None or own == over.unit
+        own = own or (over.unit if over else None)
         state.above, state.name = own, name if order else _PRINTED.sub("", name)
-        if not lettered:
-            state.numbered = (name, own) if state.label and state.label.isdigit() else None
+        if own_label:
+            state.count(name, own)
     section = section_of(sections, block.ordinal)
     annex = section is None or in_annex(section, sections)
     context: Context = "annex" if annex else "goal"
@@ -187,14 +165,15 @@ def _read_row(
         merged = split_row(whole_name(line, stated, rules), stated, grid.yields)
     else:
         merged = merge_row(line, block, parts, stated, rules)
-    if state.parent and not _is_below(line, state):
+    if state.parent and not is_below(line, state):
         state.parent = None
-    heads = state.parent[1] if state.parent else whole
+    deeper = over is not None and state.parent is not None and over.label != state.parent[0]  # "a" of "2.2" below "2"
+    heads = state.parent[1] if state.parent and not deeper else whole
     if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
         parted = state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
-        if not parted and of_row and (lettered or is_sub_row(line)):
+        if not parted and of_row and (is_sub_row(line) or (over and (alike or (state.label or "").isalpha()))):
             merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
-            parted = not any(_STANDS_ALONE.match(p.name) for p, _ in merged)
+            parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
         heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
         merged = tuple(
             (p._replace(name=f"{heads}: {p.name}") if parted or len(_WORD.findall(p.name)) == 1 else p, s)
@@ -219,46 +198,6 @@ def _without_scales(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         for p in parts
     ]  # fmt: skip
     return tuple(p for p in kept if p.quantities)
-
-
-def _open_group(grid: Grid, row: int, block: Block, line: Line, state: _State, rules: Rulebook) -> None:
-    """A row with nothing but a name: its words, year and unit hold for the rows below."""
-    name = " ".join(block.text.split()).strip(" .:;")
-    if _AMONG.fullmatch(block.text.strip()):  # "Trong đó:" belongs to the row above
-        state.parent = (state.label, state.name) if state.name else None
-        return
-    top = _is_top(state.label)
-    state.work = label_role(name, rules) in ("nhiem_vu", "hoat_dong") if top else state.work
-    state.group = block.text
-    state.parent, state.numbered = None if top else (state.label, name), None
-    years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
-    state.period = years[0] if years else (state.whole if top else state.period)
-    own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
-    state.unit = own or (None if top else state.unit)
-    state.above, state.name = own, None
-
-
-def _own_number(cell: Block | None, block: Block) -> bool:
-    """Has the row a number or letter of its own in the order column?"""
-    printed = (cell.text or cell.label or "").strip(" .)\n") if cell is not None and cell is not block else ""
-    return _ORDER.fullmatch(printed) is not None
-
-
-def _is_below(line: Line, state: _State) -> bool:
-    """True for a sub-row of the heading row above: a dash, a deeper number, or no number of its own."""
-    number = state.parent[0] if state.parent else None
-    deeper = number and state.label and state.label != number and state.label.startswith(f"{number}.")
-    lettered = number and number.isdigit() and _LETTER.fullmatch(state.label or "")
-    return bool(deeper or lettered) or is_sub_row(line) or (number is not None and state.label == number)
-
-
-def _is_group(grid: Grid, row: int, block: Block) -> bool:
-    """A row that holds a name and nothing else but its number."""
-    return all(c is block or not c.text.strip() or _ORDER.fullmatch(c.text.strip(" .)")) for c in grid.row_cells(row))
-
-
-def _is_top(label: str | None) -> bool:
-    return bool(label) and _TOP.fullmatch(label or "") is not None
 
 
 def _own_label(line: Line, carried: str | None, block: Block) -> tuple[str | None, int]:
