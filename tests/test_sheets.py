@@ -32,6 +32,7 @@ from extract.sheets.columns import SheetColumn
 from extract.sheets.english import ENGLISH
 from extract.sheets.package import COLOURS
 from extract.sheets.progress import Event
+from extract.sheets.review import review_indicator
 from extract.sheets.row_xml import RowXml, Styles, cut_text
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
@@ -215,6 +216,16 @@ def test_cut_text_never_halves_a_character() -> None:
     assert cut_text("a" * 32_767, "…") == "a" * 32_767
     cut = cut_text("🏠" * 20_000, "…")
     assert cut == "🏠" * 16_383 + "…"
+
+
+def test_a_missing_code_is_told_only_beside_other_codes() -> None:
+    """A plan on a subject without a catalogue would else be marked from end to end."""
+    row = {"name": "Tỷ lệ che phủ rừng", "code": None, "code_score": None, "evidence": "…"}
+    target = {"role": "target", "change": "level", "note": None, "stated_in": "text"}
+    assert [r.kind for r in review_indicator(row, [target], coded=True)] == ["no_code"]
+    assert review_indicator(row, [target], coded=False) == ()
+    weak = {**row, "code": CODE, "code_score": 0.6}
+    assert {r.kind for known in (True, False) for r in review_indicator(weak, [target], coded=known)} == {"low_score"}
 
 
 def test_colours_mark_what_needs_review_and_are_explained(book: openpyxl.Workbook) -> None:

@@ -79,7 +79,7 @@ def count_figures(selected: Selected) -> Figures:
         for indicator in rows.indicators:
             targets = rows.targets.get(indicator["indicator_id"], [])
             page = rows.pages.get(indicator["block_id"])
-            _add_reviews(figures, rows, home, page, review_indicator(indicator, targets))
+            _add_reviews(figures, rows, home, page, review_indicator(indicator, targets, coded=rows.has_codes))
             if indicator["code"] and indicator["context"] in _CONTEXTS:
                 figures.coverage.setdefault(indicator["code"], set()).add(home.key)
                 _add_levels(figures, indicator["code"], targets, home)

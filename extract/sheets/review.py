@@ -43,16 +43,18 @@ def review_document(document: dict[str, Any]) -> tuple[Review, ...]:
     return tuple(found)
 
 
-def review_indicator(indicator: dict[str, Any], targets: Sequence[dict[str, Any]]) -> tuple[Review, ...]:
-    """What to look at in a row of ``indicators`` and its rows of ``targets``."""
+def review_indicator(
+    indicator: dict[str, Any], targets: Sequence[dict[str, Any]], *, coded: bool
+) -> tuple[Review, ...]:
+    """What to look at in a row of ``indicators`` and its rows of ``targets``; ``coded``: its document has codes at all."""
     found = [Review("differ", indicator["name"], pair) for pair in _differences(targets)]
     for target in targets:
         found += [Review(kind, indicator["evidence"], target["note"] or "") for kind in _unclear(target)]
     if not any(t["role"] in ("target", "milestone") for t in targets):
         found.append(Review("no_target", indicator["evidence"]))
-    if indicator["code"] is None:
+    if has_weak_code(indicator, coded=coded) and indicator["code"] is None:
         found.append(Review("no_code", indicator["name"]))
-    elif has_weak_code(indicator):
+    elif has_weak_code(indicator, coded=coded):
         found.append(Review("low_score", indicator["name"], f"{indicator['code']} ({indicator['code_score']:.2f})"))
     if len(found) < 2:
         return tuple(found)
@@ -66,10 +68,10 @@ def review_target(target: dict[str, Any], siblings: Sequence[dict[str, Any]] = (
     return (*found, *(Review(kind, target["evidence"], target["note"] or "") for kind in _unclear(target)))
 
 
-def has_weak_code(indicator: dict[str, Any]) -> bool:
-    """True where the catalogue code is missing or uncertain."""
+def has_weak_code(indicator: dict[str, Any], *, coded: bool) -> bool:
+    """True where the catalogue code is uncertain, or missing beside others that are there (``coded``)."""
     score = indicator["code_score"]
-    return indicator["code"] is None or (score is not None and score < LOW_SCORE)
+    return coded if indicator["code"] is None else score is not None and score < LOW_SCORE
 
 
 def _unclear(target: dict[str, Any]) -> list[str]:

@@ -128,15 +128,15 @@ def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple
     def rows() -> Iterator[Cells]:
         for found, home in selected.documents(pages=True, tables=("indicators", "targets", "assignments")):
             head = _document_cells(found.document, home, links, lang)
-            about = review_document(found.document)
+            about, coded = review_document(found.document), found.has_codes
             by_unit: dict[str, list[dict[str, Any]]] = {}
             for a in found.assignments:
                 by_unit.setdefault(a["indicator_id"], []).append(a)
             for indicator in found.indicators:
                 targets = found.targets.get(indicator["indicator_id"], [])
-                cells = {**head, **_indicator_cells(indicator, targets, lang)}
+                cells = {**head, **_indicator_cells(indicator, targets, coded, lang)}
                 cells |= _unit_cells(by_unit.get(indicator["indicator_id"], []), selected.source, lang)
-                reviews = (*(r for r in about if r.kind != "header"), *review_indicator(indicator, targets))
+                reviews = (*(r for r in about if r.kind != "header"), *review_indicator(indicator, targets, coded=coded))
                 cells["review"] = Cell(write_reviews(reviews, lang) or None, strongest(reviews))
                 cells["catalogue_name"] = names.get(indicator["code"])
                 cells["page"] = found.pages.get(indicator["block_id"])
@@ -169,7 +169,9 @@ def _document_cells(document: dict[str, Any], home: Home, links: LinkMaker, lang
     }
 
 
-def _indicator_cells(indicator: dict[str, Any], targets: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+def _indicator_cells(
+    indicator: dict[str, Any], targets: list[dict[str, Any]], coded: bool, lang: str
+) -> dict[str, Any]:
     score = indicator["code_score"]
     wanted = [t for t in targets if t["role"] in _TO_REACH]
     base = [t for t in targets if t["role"] == "baseline"]
@@ -178,7 +180,7 @@ def _indicator_cells(indicator: dict[str, Any], targets: list[dict[str, Any]], l
         "context": say_value("context", indicator["context"], lang),
         "label": indicator["label"],
         "name": Cell(indicator["name"], "" if wanted else "look"),
-        "code": Cell(indicator["code"], "weak" if has_weak_code(indicator) else ""),
+        "code": Cell(indicator["code"], "weak" if has_weak_code(indicator, coded=coded) else ""),
         "code_score": None if score is None else Cell(round(score, 3), number_format="0.00"),
         "unit": _write_units(targets, lang),
         "baseline": level_cell(base, targets),
@@ -254,7 +256,7 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
             if table == "documents":
                 cells = _mark_document(row, home, links)
             elif table == "indicators":
-                cells = {**row, "code": Cell(row["code"], "weak" if has_weak_code(row) else "")}
+                cells = {**row, "code": Cell(row["code"], "weak" if has_weak_code(row, coded=found.has_codes) else "")}
             elif table == "targets":
                 mark = strongest(review_target(row, found.targets[row["indicator_id"]]))
                 cells = {**row, "name": indicator.get("name"), "code": indicator.get("code"),

@@ -40,6 +40,11 @@ class DocumentRows:
     references: tuple[Row, ...] = ()
     pages: dict[str, int] = field(default_factory=dict)  # by block_id, from 1
 
+    @property
+    def has_codes(self) -> bool:
+        """True where a catalogue speaks of what this document is about: of others no indicator has a code."""
+        return any(i["code"] for i in self.indicators)
+
     def units_of(self, indicator_id: str | None) -> list[Row]:
         """The assignments of one indicator; None: those of tasks."""
         return [a for a in self.assignments if a["indicator_id"] == indicator_id]
