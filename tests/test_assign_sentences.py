@@ -141,8 +141,8 @@ def test_a_line_that_points_to_an_annex_is_no_task(rules: Rulebook, pointer: str
 
 
 @pytest.mark.parametrize(("task", "said"), [
-    ("Định hướng và phối hợp với địa phương nhân giống cây.", [("responsible", "Hạt Kiểm lâm"), ("coordinate", "địa phương")]),
-    ("Chủ động phối hợp với các thôn nhân giống cây.", [("coordinate", "Hạt Kiểm lâm"), ("coordinate", "các thôn")]),
+    ("Định hướng và phối hợp với địa phương rà soát hộ.", [("responsible", "Hạt Kiểm lâm"), ("coordinate", "địa phương")]),
+    ("Chủ động phối hợp với các thôn rà soát hộ.", [("coordinate", "Hạt Kiểm lâm"), ("coordinate", "các thôn")]),
 ])  # fmt: skip
 def test_who_guides_does_more_than_help(rules: Rulebook, task: str, said: list[tuple[str, str]]) -> None:
     assert [(role, unit) for role, unit, _ in rows(rules, f"1. Hạt Kiểm lâm\n- {task}")] == said
