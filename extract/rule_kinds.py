@@ -96,7 +96,7 @@ KINDS: dict[str, KindSpec] = {
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),
     "assign_list": _spec("danh sách số chỉ tiêu được giao", "", "numbers"),
     "assign_goal": _spec("giao các chỉ tiêu của một mục tiêu", "", "goal"),
-    "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch, trừ một số, hay phần còn lại", "all but rest", "word"),
+    "assign_all": _spec("giao toàn bộ chỉ tiêu của kế hoạch, trừ một số, hay phần còn lại", "all above but rest", "word"),
     "assign_turned": _spec("số chỉ tiêu đứng trước, đơn vị đứng sau", "colon verb", "word numbers units"),
     "assign_bracketed": _spec("đơn vị, rồi số chỉ tiêu của nó trong ngoặc", "", "units numbers"),
     "assign_in_turn": _spec("mỗi đơn vị một chỉ tiêu, theo thứ tự kể"),
@@ -104,6 +104,7 @@ KINDS: dict[str, KindSpec] = {
         "giao một chỉ tiêu gọi bằng tên; chữ quanh tên đó", "given listed subject announced measured field period edge"
     ),
     "assign_other": _spec("điều nói về chỉ tiêu, đứng ngay trước, mà không phải là thực hiện chỉ tiêu", "none monitor"),
+    "assign_elsewhere": _spec("văn bản khác mà các chỉ tiêu vừa gọi bằng số thuộc về"),
     "assign_none": _spec("câu có tên đơn vị nhưng không giao chỉ tiêu", "sentence frame report"),
     "number_column": _spec("cột ghi số của các chỉ tiêu được giao; chắc là số, hay có thể là mức", "sure maybe"),
     "partner": _spec("bên phối hợp đứng sau «phối hợp với»", "", "units"),

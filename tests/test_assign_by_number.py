@@ -188,3 +188,30 @@ def test_who_works_together_with_a_partner_behind_a_colon(rules: Rulebook) -> No
     line = "1. Sở Xây dựng: cùng với Sở Y tế thực hiện chỉ tiêu 3."
     wanted = {("75", "coordinate", "Sở Xây dựng"), ("75", "coordinate", "Sở Y tế")}
     assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == wanted
+
+
+@pytest.mark.parametrize("said", [
+    "các chỉ tiêu của Kế hoạch; báo cáo hằng quý.", "việc thực hiện các chỉ tiêu nêu tại Kế hoạch này.",
+    "các chỉ tiêu nêu trên.", "kết quả thực hiện các chỉ tiêu trên.",
+])  # fmt: skip
+def test_the_goals_of_the_plan_are_all_of_them(rules: Rulebook, said: str) -> None:
+    line = f"1. Sở Xây dựng: theo dõi, đôn đốc {said}"
+    assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == {(v, "monitor", "Sở Xây dựng") for v in ("88", "61", "75")}
+
+
+@pytest.mark.parametrize("line", [
+    "1. Sở Xây dựng: bố trí kinh phí thực hiện các chỉ tiêu của Kế hoạch.",
+    "1. Sở Xây dựng: chủ trì các chỉ tiêu của Kế hoạch thuộc lĩnh vực xây dựng.",
+    "1. Sở Xây dựng: chủ trì thực hiện chỉ tiêu 1, 2 của Kế hoạch số 9/KH-UBND ngày 02/02/2026.",
+    "1. Sở Xây dựng: chủ trì thực hiện chỉ tiêu số 2 Nghị quyết số 8/NQ-HĐND.",
+    "1. Sở Xây dựng: chủ trì thực hiện chỉ tiêu 1, 3 của Bộ tiêu chí quốc gia về thủy lợi.",
+])  # fmt: skip
+def test_goals_of_others_are_not_given(rules: Rulebook, line: str) -> None:
+    found = rows(rules, GOALS.format("MỤC TIÊU") + WORK + line)
+    assert found and not {value for value, _, _ in found} & {"88", "61", "75"}
+
+
+def test_goals_above_are_those_given_right_above(rules: Rulebook) -> None:
+    lines = "1. Sở Xây dựng\n- Chủ trì thực hiện chỉ tiêu 2.\n- Theo dõi việc thực hiện các chỉ tiêu nêu trên."
+    told = rows(rules, GOALS.format("MỤC TIÊU") + WORK + lines)
+    assert {value for value, _, _ in told} & {"88", "61", "75"} == {"61"}

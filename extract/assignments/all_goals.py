@@ -16,15 +16,24 @@ def all_goals(
     """Where a sentence means all goals of the plan, or of its annexes where it has none; the rule, and the goals.
 
     Not those excepted by their numbers; with "còn lại" only those that nobody was given yet, nor this sentence gives.
+    "Các chỉ tiêu trên" are none of these where goals were given right above.
     """
     found = [(m, r) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
     meant = _goals(context) if found else []
     for match, rule in found:
+        if rule.gives == "above" and (given or _given_here(context)):
+            continue
         left = _all_but(meant, match["except"]) if rule.gives == "but" else meant
         if rule.gives == "rest":  # a unit helps with all goals but those that it was given itself
             left = _without(meant, {i.id for i in given}) if "phối hợp" in match[0] else goals_left(given, context)
         if left:
             yield match.span("word"), rule.id, left
+
+
+def _given_here(context: Context) -> bool:
+    """True where the section of the line that is read has given goals to somebody already."""
+    section = context.here[1] if context.here else None
+    return section is not None and any(a.indicator_id and a.section_id == section.id for a in context.found)
 
 
 def _all_but(goals: Sequence[Indicator], numbers: str) -> list[Indicator]:

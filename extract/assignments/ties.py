@@ -10,7 +10,7 @@ from extract.assignments.all_goals import all_goals
 from extract.assignments.bare_units import Tag
 from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, goals_below, groups_around, of_goal
-from extract.assignments.goal_talk import only_reports_on, only_speaks_of
+from extract.assignments.goal_talk import is_elsewhere, only_reports_on, only_speaks_of
 from extract.assignments.labels import read_tags
 from extract.assignments.meant_places import goals_of, read_place
 from extract.assignments.mentions import UnitMention
@@ -38,7 +38,8 @@ class Tie(NamedTuple):
 
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
-    ties = [t for listed in listed_numbers(line, context.rules) if (t := read_tie(listed, context))]
+    listed = (x for x in listed_numbers(line, context.rules) if not is_elsewhere(line, x.span[1], context.rules))
+    ties = [t for x in listed if (t := read_tie(x, context))]
     told = [i for t in ties for _, i in t.targets if i]
     ties += [Tie(span, rule_id, tuple((None, i) for i in goals)) for span, rule_id, goals in all_goals(line, told, context)]
     ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
