@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from extract.checks.blanks import find_blank_cells, find_blanks
 from extract.checks.case import Case
 from extract.checks.header_fields import (
     find_bad_date,
@@ -69,6 +70,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_impossible,
     find_wrong_order,
     find_ambiguous,
+    find_blanks,
+    find_blank_cells,
     find_slips,
     find_split_sentences,
     find_hidden_levels,

@@ -134,6 +134,8 @@ KINDS: dict[str, KindSpec] = {
     # checking.toml
     "own_plan": _spec("câu tự gọi tên kế hoạch", "opening closing", "subject"),
     "superior_area": _spec("cụm chỉ địa bàn của cấp trên", "province city capital district"),
+    "goal_year": _spec("năm mà một dòng, một đề mục mục tiêu tự nêu; năm có thể gõ nhầm", "line heading far", "year"),
+    "blank": _spec("chỗ còn để trống trong văn bản: mức, số lượng, ngày", "level gap amount date"),
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),
     "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from extract.checks.blanks import has_blank
 from extract.checks.case import Case, goal_targets, shorten, show_target, told_targets
 from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled, told_way
 from extract.checks.matching import link_twins, match_indicators
@@ -25,6 +26,8 @@ def find_valueless(case: Case) -> Iterator[Finding]:
         if any(t.value is not None or t.value_low is not None for i in group for t in i.targets):
             continue
         first = group[0]
+        if has_blank(case, case.blocks[first.evidence.span.block_id]):
+            continue  # V06 says it
         yield from case.finding("V01", local=(first.name,), evidence=first.evidence, indicator=first)
 
 

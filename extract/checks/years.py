@@ -8,11 +8,18 @@ import regex
 
 from extract.checks.case import Case, goal_targets, shorten
 from extract.checks.header_fields import find_deadlines
-from extract.model import Evidence, Finding
-from extract.text import Line
+from extract.heading_roles import ALL_GOALS
+from extract.model import Evidence, Finding, Section
+from extract.section_tree import ancestors
+from extract.text import Line, fold_key
 
 _RANGE = regex.compile(r"giai\s+đoạn\s*(?:năm\s+)?(?P<a>\d{4})\s*-\s*(?P<b>\d{4})(?!\d)")
+_NUMBER = regex.compile(r"\d")
+_ANY_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR = regex.compile(r"năm\s+(?P<y>20\d\d)(?!\d)")
+_PLANNED = {*ALL_GOALS, "nhiem_vu", "hoat_dong"}
+_BEFORE = 5  # years before the plan that a goal of last year's plan may name
+_AHEAD = 15  # years after the plan's last that visions look to; further on they name round years: 2045, 2050
 _LATEST = 80  # years after the plan's first: no plan looks further
 
 
@@ -23,6 +30,9 @@ def find_wrong_years(case: Case) -> Iterator[Finding]:
     yield from _own_names(case)
     yield from _impossible_ranges(case)
     yield from _past_levels(case)
+    yield from _past_goals(case)
+    yield from _past_headings(case)
+    yield from _mistyped(case)
     yield from _past_deadlines(case)
     yield from _issue_year(case)
 
@@ -87,6 +97,68 @@ def _past_levels(case: Case) -> Iterator[Finding]:
                 "Y01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
                 found=shorten(printed, 110), year=target.year, plan_years=_plan_years(case),
             )  # fmt: skip
+
+
+def _past_goals(case: Case) -> Iterator[Finding]:
+    """A line among the goals that begins with a year gone by, and was read as no goal since it tells of that year."""
+    first = case.years[0] if case.years and case.draft.header.period_start else 0
+    told_of = case.words("told_of")
+    told_before = case.words("told_before")
+    read = {i.evidence.span.block_id for i in case.draft.indicators}
+    for block in case.draft.document.blocks:
+        section = case.home.get(block.ordinal)
+        if "năm" not in block.text or block.id in read or section is None or section.role not in ALL_GOALS:
+            continue
+        line = Line(block.text)
+        for match in _goal_years(case, line, "line"):
+            year, until = int(match["year"]), _NUMBER.search(line.key, match.end())
+            if not first - _BEFORE <= year < first or until is None or any(w in line.key for w in told_of):
+                continue
+            before = f" {fold_key(line.key[match.end() : until.start()])} "
+            if any(f" {w} " in before for w in told_before):
+                continue
+            if max(int(y) for y in _ANY_YEAR.findall(line.key)) < first and not _is_review(case, section):
+                yield from _wrong(case, case.cite(block.id, (match.start(), len(block.text)), "Y01"), year)
+
+
+def _past_headings(case: Case) -> Iterator[Finding]:
+    """ "MỤC TIÊU NĂM 2025" in a plan of 2026, unless it stands in a review of that year."""
+    first = case.years[0] if case.years and case.draft.header.period_start else 0
+    for section in case.draft.sections:
+        block = case.by_ordinal.get(section.first)
+        if section.role not in _PLANNED or block is None or not section.heading or _is_review(case, section):
+            continue
+        for match in _goal_years(case, Line(section.heading), "heading"):
+            if int(match["year"]) < first:
+                yield from _wrong(case, case.cite(block.id, (0, len(block.text)), "Y01"), match["year"])
+
+
+def _mistyped(case: Case) -> Iterator[Finding]:
+    """ "Đến năm 2062" for 2026: a year so far ahead is a vision's, and those are round."""
+    last = case.years[1] if case.years else 0
+    for block in case.draft.document.blocks:
+        if "năm 2" not in block.text:
+            continue
+        for match in _goal_years(case, Line(block.text), "far"):
+            year = int(match["year"])
+            if year > last + _AHEAD and (year % 5 or year > last + _LATEST) and not case.is_quoted(block.id, match.start()):
+                yield from _wrong(case, case.cite(block.id, match.span(), "Y01"), year)
+
+
+def _goal_years(case: Case, line: Line, gives: str) -> Iterator[regex.Match[str]]:
+    for rule in case.needs.rules.of("goal_year"):
+        if rule.gives == gives:
+            yield from rule.finditer(line)
+
+
+def _is_review(case: Case, section: Section) -> bool:
+    """True inside a section that tells what was done or what others have set."""
+    for above in ancestors(section, case.draft.sections):
+        if above.role in ("thuc_trang", "can_cu"):
+            return True
+        if above.heading and case.needs.rules.first("results", Line(above.heading[:100]), gives="told"):
+            return True
+    return False
 
 
 def _past_deadlines(case: Case) -> Iterator[Finding]:

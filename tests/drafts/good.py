@@ -33,7 +33,7 @@ GOOD = Plan(
         "- Chỉ tiêu 12: Tỷ lệ các thôn có điểm vui chơi cho trẻ em đạt 80% (8/10 thôn).",
         "II. NHIỆM VỤ, GIẢI PHÁP",
         "1. Truyền thông",
-        "- Làm video clip, bài viết trên fanpage; truyền thông thông qua hệ thống loa của thôn; xử lý các hành vi vi phạm "
+        "- Làm video clip, bài viết trên fanpage...; phát tờ rơi, sổ tay ... người dân dễ đọc; truyền thông thông qua hệ thống loa của thôn; xử lý các hành vi vi phạm "
         "quyền trẻ em.",
         "- Tham gia tuần lễ “Trẻ em với biển” trên địa bàn các xã ven biển; phong trào “Toàn tỉnh chung tay vì trẻ em”.",
         "- Trong phần đầu của buổi sinh hoạt, giới thiệu Luật Trẻ em, Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị.",
@@ -92,6 +92,8 @@ LOOK_ALIKES = (
     ("8/10 thôn", "V03"),
     ("video clip", "L01"),
     ("truyền thông thông qua", "L01"),
+    ("fanpage...;", "V06"),  # the end of a list of examples
+    ("sổ tay ... người dân", "V06"),
     ("hành vi vi phạm", "L01"),
     ("Toàn tỉnh chung tay", "S01"),  # a quotation
     ("phần đầu của buổi", "L01"),

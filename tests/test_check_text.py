@@ -1,0 +1,140 @@
+"""What the checker sees in the text itself: blanks, years gone by, levels told twice. Plans of one page, in plain text."""
+
+# ruff: noqa: E501 - sentences of a plan read best whole
+
+from __future__ import annotations
+
+import pytest
+from drafts.build import Plan, write_plan
+from sample_plan import PLAN, read_plan
+
+from extract.check import check_draft
+from extract.checks.requirements import Requirements, load_requirements
+from extract.pipeline import extract_document
+from extract.readers import read_document
+from extract.rules import Rulebook
+
+_NOISE = {"U01", "V05", "F04", "V01"}
+
+
+@pytest.fixture(scope="module")
+def needs(rules: Rulebook) -> Requirements:
+    return load_requirements(rules)
+
+
+def findings(goals: str, needs: Requirements, tasks: str = "- Ươm cây giống.", annex: str = "") -> list[tuple[str, str, str]]:
+    """Check, level and found words for goals and tasks of a plan for 2027."""
+    text = PLAN.replace("II. TỔ CHỨC", f"{goals}\nII. NHIỆM VỤ\n{tasks}\nIII. TỔ CHỨC") + "1. Kho bạc giữ sổ.\n" + annex
+    found = check_draft(read_plan(text, needs.rules), needs)
+    return [(f.check_id, f.level, f.found or "") for f in found if f.check_id not in _NOISE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Tỷ lệ cây sống sau một năm đạt ……%.",
+        "- ...% hộ tự ươm được cây giống.",
+        "- Tỷ lệ cây sống đạt xx%, tỷ lệ cây bị sâu bệnh dưới 5%.",
+        "- Tỷ lệ cây được che nắng đạt %.",
+        "- Trồng thêm …… cây bóng mát.",
+        "- Giảm ... vụ cháy vườn ươm.",
+    ],
+)
+def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
+    ((check, level, found),) = findings(line, needs)
+    assert (check, level) == ("V06", "error") and found in line
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "- Làm hàng rào, tổng kinh phí ……… triệu đồng.",
+        "- Giao cây xong trước ngày …/…/2027.",
+        "- Đến hết năm …… thống kê số cây còn sống.",
+    ],
+)
+def test_task_with_a_blank(task: str, needs: Requirements) -> None:
+    ((check, level, found),) = findings("- Tỷ lệ cây sống đạt 80%.", needs, task)
+    assert (check, level) == ("V06", "warning") and found in task
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "- Chuẩn bị cuốc, xẻng, xe rùa… hộ nào thiếu thì mượn.",
+        "- Trồng xoan, lát, keo, v.v... 80% cây lấy từ vườn ươm xã.",
+        "- Phân bón, thuốc trừ sâu,... hộ nhận phải ký sổ.",
+        "Đơn vị tính: %",
+        "1. Vườn ươm .................... 12",
+    ],
+)
+def test_dots_that_are_no_blank(task: str, needs: Requirements) -> None:
+    assert findings("- Tỷ lệ cây sống đạt 80%.", needs, task) == []
+
+
+def test_forms_are_filled_in_by_others(needs: Requirements) -> None:
+    annex = "PHỤ LỤC\nMẪU BÁO CÁO\n(Kèm theo Kế hoạch số …/KH-UBND ngày …/…/2027)\n1. Số cây đã trồng: …… cây.\n2. Tỷ lệ cây sống: ……%.\n"
+    assert findings("- Tỷ lệ cây sống đạt 80%.", needs, annex=annex) == []
+
+
+_HEAD = ["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"]
+_ROWS = [
+    ["1", "Số cây trồng mới", "cây", "1.200"],
+    ["2", "Tỷ lệ cây sống", "%", "80"],
+    ["3", "Diện tích vườn ươm", "ha", "3"],
+]
+
+
+@pytest.mark.parametrize(
+    ("row", "after", "found"),
+    [
+        (["4", "Tỷ lệ che bóng trường học", "%", "……"], None, True),
+        (["4", "Tỷ lệ che bóng trường học", "%", ""], None, True),
+        (["II", "Về bảo vệ cây trồng", "", ""], None, False),  # the name of a group
+        (["4", "Tỷ lệ che bóng đường làng", "%", ""], ["-", "Đường bê tông", "%", "40"], False),  # its parts have levels
+        (["4", "Tổng số vườn ươm", "vườn", ""], ["4.1", "Vườn của xã", "vườn", "2"], False),
+        (["4", "Kết nghĩa với các vườn bạn", "vườn", "-"], None, False),  # a dash says that there is none
+    ],
+)
+def test_blank_cell_of_a_level(row: list[str], after: list[str] | None, found: bool, needs: Requirements, tmp_path) -> None:
+    table = [_HEAD, *_ROWS, row, *([after] if after else []), ["5", "Số hộ nhận cây", "hộ", "300"]]
+    plan = Plan(title="Trồng cây phân tán năm 2027", body=("I. MỤC TIÊU", table, "II. TỔ CHỨC THỰC HIỆN", "1. Kho bạc giữ sổ."))
+    draft = extract_document(read_document(write_plan(plan, tmp_path / "bang.docx")), needs.rules)
+    blanks = [f for f in check_draft(draft, needs) if f.check_id == "V06"]
+    assert [row[1] in f.message_vi for f in blanks] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("- Đến hết năm 2026, 75% số cây được buộc cọc.", "2026"),
+        ("- Đến cuối năm 2025, tỷ lệ cây sống đạt 70%.", "2025"),
+        ("- Đến năm 2072, tỷ lệ cây sống đạt 90%.", "2072"),
+    ],
+)
+def test_goal_of_another_year(line: str, year: str, needs: Requirements) -> None:
+    ((check, level, found),) = findings(line, needs)
+    assert (check, level) == ("Y01", "error") and year in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Đến hết năm 2026 đã có 40% số cây được buộc cọc.",
+        "- Đến hết năm 2026, ước 40% số cây được buộc cọc.",
+        "- Đến hết năm 2026, 40% số cây được buộc cọc; năm 2027 đạt 60%.",
+        "- Giảm 10% số cây chết so với năm 2026.",
+        "- Đến năm 2045, tỷ lệ cây sống đạt 95%.",
+        "- Mỗi năm 2072 cây được cắt tỉa.",
+    ],
+)
+def test_year_that_is_right(line: str, needs: Requirements) -> None:
+    assert findings(line, needs) == []
+
+
+def test_heading_of_last_year(needs: Requirements) -> None:
+    text = PLAN.replace("I. MỤC TIÊU\n", "I. MỤC TIÊU NĂM 2026\n") + "1. Kho bạc giữ sổ.\n"
+    found = [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "Y01"]
+    assert [f.found for f in found] == ["I. MỤC TIÊU NĂM 2026"]
+    review = text.replace("I. MỤC TIÊU NĂM 2026", "I. ĐÁNH GIÁ KẾT QUẢ\n1. Mục tiêu năm 2026")
+    assert [f for f in check_draft(read_plan(review, needs.rules), needs) if f.check_id == "Y01"] == []
