@@ -136,6 +136,12 @@ def test_years_and_a_period_in_one_table() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["Tổng", "Tổng số", "Tổng cộng"])
+def test_the_total_of_several_periods(heading: str) -> None:
+    table = f"TT | Hạng mục | ĐVT | {heading} | 2026 - 2027 | 2028 - 2030\n1 | Trồng quế | ha | 900 | 400 | 500"
+    assert levels(table, period=(2026, 2030))["Trồng quế"][0] == f"target eq 900 amount 2026-2030 @{heading}"
+
+
 def test_goals_left_of_indicators_group_them() -> None:
     found = read("""
         Mục tiêu | Chỉ tiêu | Đến năm 2029

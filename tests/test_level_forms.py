@@ -73,6 +73,9 @@ def test_numbers_inside_names_are_no_levels(text: str, expected: list[tuple[str,
     ("Rút ngắn 12% thời gian đối với hồ sơ còn trên 20 ngày làm việc", [("eq", "12")]),
     ("Vận động hội viên đóng góp ít nhất 90 triệu đồng", [("ge", "90")]), ("Dọn 18 bãi rác", [("eq", "18")]),
     ("Nâng cấp 5 tuyến mương", [("eq", "5")]), ("Trường cấp 2 đạt 90%", [("eq", "90")]),
+    ("3.2. 40 thợ rèn được truyền nghề, ít nhất 9 thợ mở lò", [("eq", "40"), ("ge", "9")]),
+    ("Tập thể: 03 tập thể đọc sách giỏi", [("eq", "3")]), ("Xét nghiệm nước 900 mẫu", [("eq", "900")]),
+    ("tổng số ngày lưu bãi đạt 2,5 nghìn ngày", [("eq", "2.5")]), ("Quỹ hội đạt 60 ngàn/1 hội viên/1 năm", [("eq", "60")]),
     ("Dạy 920 người (may 60, hàn 110, nghề dưới 3 tháng 750)", [("eq", "920"), ("eq", "60"), ("eq", "110"), ("eq", "750")]),
 ])  # fmt: skip
 def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:

@@ -33,6 +33,9 @@ def read_plan(*lines: str) -> list[tuple[str, str]]:
     "Liên đội đạt liên đội mạnh cấp huyện.",
     "Năm 2026, Hội Nông dân xã được công nhận hoàn thành tốt nhiệm vụ.",
     "Danh hiệu: Trường tiên tiến xuất sắc.",
+    "Trung tâm Văn hóa đạt danh hiệu Tập thể lao động tiên tiến.", "Bệnh viện xã Mây đạt loại Khá.",
+    "Ủy ban MTTQ phường xếp loại tốt.", "Phấn đấu đạt Đơn vị văn hóa.", "Chi bộ: Trong sạch, vững mạnh.",
+    "Công đoàn cơ sở vững mạnh xuất sắc.", "Trường: Tập thể lao động tiên tiến.", "Liên đội mạnh cấp huyện.",
 ])  # fmt: skip
 def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
     goals = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
@@ -50,6 +53,7 @@ def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
     "Chi bộ lãnh đạo hoàn thành tốt nhiệm vụ chính trị.",
     "Tuyên truyền để thôn đạt danh hiệu văn hóa.",
     "Các cơ quan phối hợp hoàn thành tốt nhiệm vụ được phân công.",
+    "Chi bộ vững mạnh là nền tảng của Đảng.", "Công đoàn: thi đọc sách giữa các đơn vị tiên tiến.",
 ])  # fmt: skip
 def test_work_and_conditions_of_awards_are_no_goal(line: str) -> None:
     assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
