@@ -187,6 +187,13 @@ def test_goal_that_is_mostly_the_one_meant_is_a_note_unless_it_asks_for_less(lev
     assert (finding.check_id, finding.level) == ("M01", found)
 
 
+def test_a_smaller_fall_is_weaker_whether_points_or_shares_are_meant(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Giảm tỷ lệ hộ cận nghèo 1,0%/năm.", "- Gia đình văn hóa đạt 90%."))
+    for level, expected in (("0,6%/năm", ["M03"]), ("1,2%/năm", [])):
+        draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Giảm tỷ lệ hộ cận nghèo {level}.", "- Gia đình văn hóa đạt 90%."))
+        assert [f.check_id for f in against(draft, read, needs, superior)] == expected
+
+
 # ───────────────────────────── last year ─────────────────────────────
 
 

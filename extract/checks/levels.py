@@ -70,7 +70,7 @@ def _named_good(case: Case, key: str) -> bool:
 
 def improves_upwards(target: Target, way: Way) -> bool:
     """True where a greater number is better: a wish to go up, or the size of a change that is wished for."""
-    return True if target.change in ("relative", "points", "absolute") and way == "down" else way == "up"
+    return True if target.change != "level" and way == "down" else way == "up"
 
 
 def guaranteed(target: Target, upwards: bool) -> tuple[Decimal, bool] | None:
