@@ -143,3 +143,22 @@ def test_a_change_is_carried_over_to_what_is_counted_beside_it(text: str, change
 )
 def test_a_count_is_of_a_year_where_the_words_say_so(text: str, per: list[str | None]) -> None:
     assert [q.per for part in read_parts(Line(text), RULES) for q in part.quantities] == per
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("chủ động rà soát nhà ở ven suối, đảm bảo 100% hộ phải dời được báo trước", "hộ phải dời được báo trước"),
+        ("Tổ chức họp bản để tỷ lệ hộ có hố rác đạt trên 82%", "tỷ lệ hộ có hố rác"),
+        ("Đẩy mạnh trồng tre, giữ vững các vườn ươm, phấn đấu lập được ít nhất 20% bản có vườn ươm", "lập được bản có vườn ươm"),
+        ("Triển khai tập huấn, bảo đảm đến năm 2027 có 75% trưởng bản biết bơi", "trưởng bản biết bơi"),
+        # what is told first is itself the measure, or nothing behind the number could name anything
+        ("Tổ chức tốt việc thu gom rác, phấn đấu đạt 82%", "Tổ chức tốt việc thu gom rác"),
+        ("Tỷ lệ xưởng đủ điều kiện để hoạt động đạt 82%", "Tỷ lệ xưởng đủ điều kiện để hoạt động"),
+        ("Tỷ lệ hộ được bảo đảm an toàn điện đạt 82%", "Tỷ lệ hộ được bảo đảm an toàn điện"),
+        ("Hỗ trợ giống cho 82% hộ trồng tre", "Hỗ trợ giống cho hộ trồng tre"),
+    ],
+)  # fmt: skip
+def test_a_level_is_named_without_the_work_told_before_it(text: str, name: str) -> None:
+    (part,) = read_parts(Line(text), RULES)
+    assert (part.name, part.direction) == (name, "reach")

@@ -26,6 +26,9 @@ _NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the e
 _RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
+_SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
+    r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
+)
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3 "số xã trở lên đạt chuẩn"
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
@@ -168,6 +171,19 @@ def trim_name(text: str) -> str:
     if text.count("(") > text.count(")"):
         text = text.rstrip("( ,;.") if text.endswith("(") else text[: text.rindex("(")].rstrip(" ,;.") or text
     return text
+
+
+def behind_task(line: Line, rules: Rulebook, start: int, first: Found) -> int:
+    """Where what a level is about begins behind the work told before it: "Họp dân, đảm bảo 100% hộ …". What stands before
+    the number stays where nothing behind it could name anything."""
+    begin = _edge(line, rules, start, first.measure.start)
+    found = [m for r in rules_of(rules, "task") if (m := r.regex.match(line.key, begin, first.measure.start))]
+    if not found:
+        return start
+    behind = line.key[first.measure.end :].lstrip()
+    named = found[0].end() < first.measure.start and _RATE.search(line.key, found[0].end(), first.measure.start)
+    subject = first.measure.unit == "count" or (_SUBJECT.match(behind) is not None and not _WHOLE.match(behind))
+    return found[0].end() if named or subject else start
 
 
 def words_between(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period], least: int = 2) -> str:

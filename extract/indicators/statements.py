@@ -12,7 +12,7 @@ from extract.indicators.changes import with_one_kind
 from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
-from extract.indicators.naming import name_between, name_group, trim_name
+from extract.indicators.naming import behind_task, name_between, name_group, trim_name
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
@@ -173,9 +173,10 @@ def _read_clause(
     begin = a
     for index, group in enumerate(groups):
         end = group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
-        name = name_group(line, rules, begin, end, group, periods)
+        own = behind_task(line, rules, begin, group[0])
+        name = name_group(line, rules, own, end, group, periods)
         quantities = tuple(q for f in group for q in _quantities(line, f))
-        whole = name_between(line, rules, begin, group[0].measure.start)
+        whole = name_between(line, rules, own, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
             quantities = with_listed_scopes(whole, quantities)
@@ -185,7 +186,7 @@ def _read_clause(
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         quantities = with_one_kind(name, quantities)
-        direction = find_direction(line, rules, begin, group[0].measure.number)
+        direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
         if direction == "reach" and group[0].change != "level" and parts:
