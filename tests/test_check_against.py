@@ -13,7 +13,7 @@ from drafts.build import Plan, write_plan
 from drafts.reworded import SUBJECTS, Pair
 
 from extract.check import check_draft
-from extract.checks.areas import scope_key
+from extract.checks.areas import held_to_area, scope_key
 from extract.checks.case import Case
 from extract.checks.matching import Pairs, pair_indicators
 from extract.checks.requirements import Requirements, load_requirements
@@ -152,6 +152,16 @@ def test_rows_of_other_communes_are_not_missing(read: Read, needs: Requirements)
     assert [f.message_vi for f in against(kept, read, needs, by_commune)] == []
     (finding,) = against(kept.changed(("xuống còn 9%", "xuống còn 10%")), read, needs, by_commune)
     assert (finding.check_id, finding.expected) == ("M03", "9,5%")
+
+
+def test_part_of_the_own_area_stays_a_scope(read: Read, needs: Requirements) -> None:
+    superior = superior_of(read(DISTRICT, "huyen.docx"))
+    poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))
+    split = poverty._replace(targets=tuple(
+        t._replace(scope=f"{t.scope}, khu vực nông thôn") for t in poverty.targets if t.scope != "Toàn huyện"
+    ))  # fmt: skip
+    held = held_to_area(replace(superior, indicators=(split,)), read(COMMUNE).header)
+    assert [(t.scope, t.id in held.own) for i in held.indicators for t in i.targets] == [("khu vực nông thôn", True)]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def held_to_area(superior: Superior, draft: Header) -> Superior:
         mine = [t for t in indicator.targets if _key(t.scope) in keys]
         own.update(t.id for t in mine)
         if indicator.name_key in by_place:
-            targets = [t._replace(scope=None) for t in mine]
+            targets = [t._replace(scope=_within(t.scope)) for t in mine]
         else:
             targets = [t for t in indicator.targets if not _is_elsewhere(t)]
         if targets or not indicator.targets:
@@ -57,7 +57,12 @@ def _area_keys(draft: Header) -> frozenset[str]:
 
 
 def _key(scope: str | None) -> str:
-    return _KIND.sub("", fold_key(scope or ""), count=1)
+    """ "Xã Nam Phù, khu vực nông thôn" -> "nam phù"."""
+    return _KIND.sub("", fold_key((scope or "").partition(",")[0]), count=1)
+
+
+def _within(scope: str | None) -> str | None:
+    return (scope or "").partition(",")[2].strip() or None
 
 
 def _is_elsewhere(target: Target) -> bool:
