@@ -52,8 +52,20 @@ def test_the_unit_of_a_group_answers_for_goals_without_one(rules: Rulebook) -> N
     head = "TT|Chỉ tiêu|Năm 2027|Chủ trì"
     lines = ("I|Cây|| Hạt Kiểm lâm", f"1|{TREES}|88%|", "II|Con||", f"1|{FISH}|12%|")
     assert rows(rules, head, *lines) == [(TREES, "lead", "Hạt Kiểm lâm")]
-    lines = ("I|Cây, con||Hạt Kiểm lâm", f"1|{TREES}|88%|", f"2|{FISH}|12%|Phòng Kinh tế")  # blank beside a unit is blank
-    assert rows(rules, head, *lines) == [(FISH, "lead", "Phòng Kinh tế")]
+    both = [(TREES, "lead", "Hạt Kiểm lâm"), (FISH, "lead", "Phòng Kinh tế")]
+    lines = ("I|Cây, con||Hạt Kiểm lâm", f"1|{TREES}|88%|", f"2|{FISH}|12%|Phòng Kinh tế")
+    assert rows(rules, head, *lines) == both
+    assert rows(rules, head, "1|Cây, con||Hạt Kiểm lâm", *lines[1:]) == both  # its goals count anew
+    assert rows(rules, head, "A|Nông nghiệp||Hạt Kiểm lâm", "I|Cây, con||", *lines[1:]) == both
+    beside = (f"1.1|{TREES}|88%|", f"2|{FISH}|12%|")  # the second is no part of the first
+    assert [r[1:] for r in rows(rules, head, "1|Cây||Hạt Kiểm lâm", *beside)] == [("lead", "Hạt Kiểm lâm")]
+
+
+def test_who_helps_a_group_is_told_for_all_of_it(rules: Rulebook) -> None:
+    head = "TT|Chỉ tiêu|Năm 2027|Phối hợp"
+    lines = ("I|Cây, con||Hạt Kiểm lâm", f"1|{TREES}|88%|", f"2|{FISH}|12%|Phòng Kinh tế")
+    assert rows(rules, head, *lines) == [(FISH, "coordinate", "Phòng Kinh tế")]
+    assert len(rows(rules, head, *lines[:2], f"2|{FISH}|12%|")) == 2
 
 
 def test_an_empty_cell_left_of_a_goal_is_that_of_the_row_above(rules: Rulebook) -> None:

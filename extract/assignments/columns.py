@@ -43,7 +43,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
             yield from _assign_year_rows(grid, columns, context)
             continue
         above: dict[int, Block] = {}
-        of_groups = cells_of_groups(grid, columns, subject[0], stated) if states else {}
+        of_groups = cells_of_groups(grid, columns, subject[0], stated, context.rows) if states else {}
         for row in range(grid.first_row, grid.rows):
             block = grid.name_cell(row, subject[0].index)
             if block is None or not block.text:

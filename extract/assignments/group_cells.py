@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
+from extract.assignments.row_groups import RowGroup, RowGroups
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
-from extract.model import Block
-from extract.patterns.kept import compile_pattern
+from extract.model import Block, Indicator
 
-_TOP = compile_pattern(r"[IVX]+|[A-E]")
+_ANSWERS = ("lead", "responsible")
 
 
 def cells_of_groups(
-    grid: Grid, columns: Sequence[Column], subject: Column, stated: Collection[str]
+    grid: Grid, columns: Sequence[Column], subject: Column, stated: Mapping[str, Sequence[Indicator]], groups: RowGroups
 ) -> dict[tuple[int, int], Block]:
-    """(row, column) of a goal's empty cell -> the cell of its group, where no goal of the group has one of its own."""
+    """(row, column) of a goal's empty cell -> that of the nearest group with one.
+
+    Who helps or watches is said for a whole group only, where no goal of it says so itself.
+    """
     found: dict[tuple[int, int], Block] = {}
-    kinds = _rows(grid, subject, stated)
-    for column in columns:
-        head: tuple[bool, Block] | None = None  # whether it is a part of the plan, and its cell
-        below: list[int] = []
-        own = False
-        for row, is_goal, top in [*kinds, (grid.rows, False, True)]:
-            cell = grid.cell(row, column.index)
-            filled = cell is not None and (cell.place.col_span or 1) == 1 and bool(cell.text.strip())
-            if is_goal:
-                below.append(row)
-                own = own or filled
-            elif filled or head is None or top or not head[0]:
-                found |= {(r, column.index): head[1] for r in below} if head and not own else {}
-                head, below, own = (top, cell) if filled and cell is not None else None, [], False
-    return found
-
-
-def _rows(grid: Grid, subject: Column, stated: Collection[str]) -> list[tuple[int, bool, bool]]:
-    """Rows with a name, whether each is a goal, and whether its number is that of a part ("I", "A")."""
-    found = []
+    rows: dict[str, int] = {}
+    inside: dict[int, tuple[RowGroup, ...]] = {}
     for row in range(grid.first_row, grid.rows):
-        block = grid.name_cell(row, subject.index)
-        if block is None or not block.text.strip() or (block.place.row or 0) != row:
-            continue
-        number = grid.order_cell(row)
-        printed = (number.text or number.label or "").strip(" .)") if number is not None else ""
-        found.append((row, block.id in stated, _TOP.fullmatch(printed) is not None))
+        block = grid.cell(row, subject.index)
+        if block is not None and rows.setdefault(block.id, row) == row and block.id in stated:
+            inside[row] = groups.get(stated[block.id][0].id, ())
+    for column in columns:
+        own = {g.id for row, around in inside.items() if _filled(grid, row, column) for g in around}
+        for row, around in inside.items():
+            heads = [(g, cell) for g in around if g.id in rows and (cell := _filled(grid, rows[g.id], column))]
+            if heads and _filled(grid, row, column) is None and (column.role in _ANSWERS or heads[0][0].id not in own):
+                found[row, column.index] = heads[0][1]
     return found
+
+
+def _filled(grid: Grid, row: int, column: Column) -> Block | None:
+    """The cell of a column with words of its own; None for an empty one and for one merged with its neighbours."""
+    cell = grid.cell(row, column.index)
+    return cell if cell is not None and (cell.place.col_span or 1) == 1 and cell.text.strip() else None

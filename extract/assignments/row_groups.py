@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from extract.indicators.column_roles import ACTORS
 from extract.indicators.grids import Grid
 from extract.model import Block, Indicator
 from extract.patterns.kept import compile_pattern
@@ -24,6 +25,12 @@ class RowGroup(NamedTuple):
     parent_id: str
 
 
+class _Open(NamedTuple):
+    kind: str  # of its label
+    group: RowGroup
+    anew: bool = False  # its goals count anew with numbers of the same kind
+
+
 RowGroups = dict[str, tuple[RowGroup, ...]]  # by indicator, from the inside outwards
 
 
@@ -34,7 +41,7 @@ def read_row_groups(grids: Sequence[Grid], stated: Mapping[str, Sequence[Indicat
         column = next(iter(grid.of("indicator")), None)
         if column is None:
             continue
-        open_: list[tuple[str, RowGroup]] = []  # the kind of its label, and the group
+        open_: list[_Open] = []
         for row in range(grid.first_row, grid.rows):
             block = grid.cell(row, column.index)
             if block is None or not block.text.strip() or (block.place.row or 0) != row:
@@ -45,18 +52,20 @@ def read_row_groups(grids: Sequence[Grid], stated: Mapping[str, Sequence[Indicat
             if not goals and not _heads(grid, row, block, label, stated):
                 continue
             if not goals or label:  # a row beside a group ends it
-                open_ = _around(open_, kind)
+                open_ = _around(open_, kind, label if goals else "")
             if goals:
-                found |= {i.id: tuple(g for _, g in reversed(open_)) for i in goals if open_}
+                found |= {i.id: tuple(o.group for o in reversed(open_)) for i in goals if open_}
                 continue
-            parent = open_[-1][1].id if open_ else f"table {grid.table}"
-            open_.append((kind, RowGroup(block.id, label, heading, parent)))
+            parent = open_[-1].group.id if open_ else f"table {grid.table}"
+            open_.append(_Open(kind, RowGroup(block.id, label, heading, parent)))
     return found
 
 
-def _around(open_: list[tuple[str, RowGroup]], kind: str) -> list[tuple[str, RowGroup]]:
-    """The groups that stay open at a row with a label of some kind."""
-    at = next((n for n, (known, _) in enumerate(open_) if known == kind), len(open_))
+def _around(open_: list[_Open], kind: str, goal: str) -> list[_Open]:
+    """The groups that stay open at a row with a label of some kind; of a ``goal`` that counts anew, all that count alike."""
+    at = next((n for n, o in enumerate(open_) if o.kind == kind and not (goal and o.anew)), len(open_))
+    if goal.isdigit() and at == len(open_) - 1 and int(goal) <= int(open_[at].group.label):
+        return [*open_[:at], open_[at]._replace(anew=True)]
     return open_[:at]
 
 
@@ -79,8 +88,9 @@ def _kind(label: str) -> str:
 
 
 def _heads(grid: Grid, row: int, block: Block, label: str, stated: Collection[str]) -> bool:
-    """True for a row with a name and no level; without a number, with nothing else."""
-    if label.islower() or any(c.id in stated for c in grid.row_cells(row)):
+    """True for a row with a name and no level; without a number, with nothing else but units."""
+    if any(c.id in stated for c in grid.row_cells(row)):
         return False
-    cells = [grid.cell(row, c.index) for c in (grid.of(*_LEVELS) if label else grid.columns)]
+    columns = grid.of(*_LEVELS) if label else [c for c in grid.columns if c.role not in ACTORS]
+    cells = [grid.cell(row, c.index) for c in columns]
     return all(c is None or c is block or not c.text.strip(" -–") for c in cells)
