@@ -63,3 +63,9 @@ def test_a_result_told_behind_its_goal_is_no_target(tmp_path: Path) -> None:
 def test_a_rule_of_the_village_is_no_estimate(tmp_path: Path) -> None:
     lines = ("- 64% hương ước đạt loại khá.", "- Doanh thu chợ ước đạt 30 tỷ đồng.")
     assert stated(tmp_path, "I. MỤC TIÊU", *lines) == [64]
+
+
+def test_what_went_beyond_the_goals_is_told_of_the_past(tmp_path: Path) -> None:
+    lines = ("Đại hội tán thành đánh giá kết quả nhiệm kỳ: giúp 140 hộ mở vườn, đạt 122% chỉ tiêu.",
+             "Đại hội nhất trí với báo cáo: tỷ lệ lớp có tủ sách đạt 48%, vượt 4% chỉ tiêu.")  # fmt: skip
+    assert stated(tmp_path, *lines, *GOALS) == [14]

@@ -36,6 +36,8 @@ def test_the_year_of_a_standard_is_not_that_of_the_level(text: str, expected: li
     ("Tỷ lệ lớp có tủ sách đạt 80% vào năm 2029; trong đó mầm non 70%", [("80", 2029), ("70", 2029)]),
     ("Tỷ lệ lớp có tủ sách đến năm 2029 là 80%; mầm non 70%", [("80", 2029), ("70", 2029)]),
     ("Tỷ lệ lớp có tủ sách năm 2029 đạt 80%; tỷ lệ thợ giỏi 20%", [("80", 2029), ("20", None)]),
+    ("Diện tích vườn năm 2029: 80 ha; năng suất bình quân hằng năm: 50 tạ/ha", [("80", 2029), ("50", None)]),
+    ("Đến năm 2029: Tỷ lệ lớp có tủ sách 80%; mỗi năm mở 5 tủ sách", [("80", 2029), ("5", 2029)]),
     ("Giảm 9% số vụ va chạm (năm 2026: 20 vụ); trong đó va chạm do rượu giảm 12%", [("9", None), ("12", None)]),
     ("Tỷ lệ lớp có tủ sách từ 40% năm 2026 lên 80%; trong đó mầm non 70%", [("80", None), ("70", None)]),
 ])  # fmt: skip

@@ -48,7 +48,8 @@ def attach_periods(
         else:
             before.setdefault(index, []).append(p)
     found: list[Found] = []
-    current = [p for p in carried if p.per is None]
+    rhythmic = any(p.per for p in periods)  # "Diện tích năm 2027: 80 ha; năng suất bình quân hằng năm: 50 tạ/ha"
+    current = [p for p in carried if p.per is None and not (rhythmic and not _opens_clause(line, p))]
     scopes = find_scopes(line, rules, a, b, measures)
     baselines = _baselines(line, rules, a, b, measures)
     changed = None
@@ -100,6 +101,10 @@ def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
         return None
     end = line.key.find(")", m.end)
     return end if end >= 0 else None
+
+
+def _opens_clause(line: Line, p: Period) -> bool:
+    return _NOTHING.fullmatch(line.key, max(line.key.rfind(mark, 0, p.start) for mark in ";.:") + 1, p.start) is not None
 
 
 def _is_year(p: Period) -> bool:
@@ -155,6 +160,7 @@ _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
 _IS = compile_pattern(r"[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
+_NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
 # "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
 _KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
