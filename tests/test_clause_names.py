@@ -103,6 +103,7 @@ def test_years_of_a_list_need_no_word() -> None:
         ("Thành lập 3 THT nuôi ong", "THT"),
         ("Xây mới 4 nhà máy chế biến chè", "nhà máy"),
         ("Có 7 xuồng máy cỡ lớn", "xuồng máy"),
+        ("Sử dụng không quá 17 biên chế được giao", "biên chế"),
         ("Giảm 6 vụ trộm trên địa bàn", "vụ trộm"),
         ("Xây dựng 5 mô hình nuôi ong", "mô hình"),
     ],
@@ -162,3 +163,15 @@ def test_a_count_is_of_a_year_where_the_words_say_so(text: str, per: list[str | 
 def test_a_level_is_named_without_the_work_told_before_it(text: str, name: str) -> None:
     (part,) = read_parts(Line(text), RULES)
     assert (part.name, part.direction) == (name, "reach")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Tỷ lệ cắt giảm giấy tờ đạt 40%", "reach"), ("Tỷ lệ giảm rác thải nhựa: 15%", "reach"),
+        ("Mức giảm rác thải nhựa đạt 15%", "reach"), ("Tốc độ giảm hộ nghèo 3%/năm", "reach"),
+        ("Giảm tỷ lệ hộ nghèo 3%", "decrease"), ("Tỷ lệ hộ nghèo giảm 3%", "decrease"), ("Mức giảm 3%/năm", "decrease"),
+    ],
+)  # fmt: skip
+def test_a_rate_of_cutting_is_to_be_reached(text: str, direction: str) -> None:
+    assert [part.direction for part in read_parts(Line(text), RULES)] == [direction]

@@ -75,3 +75,12 @@ def test_a_heading_above_levels_is_no_goal_itself() -> None:
 def test_goals_that_an_annex_states_are_none_in_the_sentence_that_refers_to_it() -> None:
     text = "Điều 1. Giao chỉ tiêu phấn đấu giảm nợ nước năm 2026 cho các xã theo Biểu đính kèm."
     assert read_plan("QUYẾT ĐỊNH:", text) == []
+
+
+@pytest.mark.parametrize("time", [
+    "trong quý III", "trong quý III năm 2026", "trước tháng 9/2026", "trong 6 tháng đầu năm", "trong 6 tháng đầu năm 2026",
+])  # fmt: skip
+def test_the_time_of_a_goal_is_no_part_of_its_name(time: str) -> None:
+    assert read_plan("I. MỤC TIÊU", f"- Hoàn thành việc đánh số kho sách {time}.") == [
+        ("goal", "Hoàn thành việc đánh số kho sách"),
+    ]  # fmt: skip
