@@ -32,6 +32,7 @@ from extract.checks.tables_vs_text import (
     find_missing_cells,
     find_odd_cells,
 )
+from extract.checks.told_twice import find_body_contradictions
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
 from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
 from extract.checks.years import find_wrong_years
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_second_names,
     find_contradictions,
     find_annex_contradictions,
+    find_body_contradictions,
     find_missing_cells,
     find_odd_cells,
     find_blank_number,

@@ -138,3 +138,35 @@ def test_heading_of_last_year(needs: Requirements) -> None:
     assert [f.found for f in found] == ["I. MỤC TIÊU NĂM 2026"]
     review = text.replace("I. MỤC TIÊU NĂM 2026", "I. ĐÁNH GIÁ KẾT QUẢ\n1. Mục tiêu năm 2026")
     assert [f for f in check_draft(read_plan(review, needs.rules), needs) if f.check_id == "Y01"] == []
+
+
+@pytest.mark.parametrize(
+    ("goals", "tasks"),
+    [
+        ("- Tỷ lệ cây sống đạt 80%.\n- Tỷ lệ hộ có vườn đạt 30%.\n- Tỷ lệ cây sống đạt 75%.", "- Ươm cây giống."),
+        ("- Tỷ lệ cây sống đạt 80%.", "1. Chăm sóc\n- Tưới, tủ gốc; phấn đấu tỷ lệ cây sống đạt 70%."),
+        ("1. Mục tiêu chung\nPhấn đấu tỷ lệ cây sống đạt 90%.\n2. Mục tiêu cụ thể\n- Tỷ lệ cây sống đạt 80%.", "- Ươm cây giống."),
+    ],
+)
+def test_one_goal_with_two_levels(goals: str, tasks: str, needs: Requirements) -> None:
+    ((check, level, _),) = findings(goals, needs, tasks)
+    assert (check, level) == ("T01", "error")
+
+
+@pytest.mark.parametrize(
+    ("goals", "tasks"),
+    [
+        ("- Tỷ lệ cây sống đạt 80%.", "- Phấn đấu tỷ lệ cây sống đạt 80%."),  # told again: no level outside the list
+        ("- Tỷ lệ cây sống đạt 80%.", "- Phấn đấu tỷ lệ cây sống đạt trên 75%."),
+        ("- Tỷ lệ cây sống năm 2027 đạt 80%; đến năm 2030 đạt 90%.", "- Phấn đấu tỷ lệ cây sống đến năm 2030 đạt 90%."),
+        ("- Tỷ lệ lớp 1 có vườn đạt 80%.\n- Tỷ lệ lớp 2 có vườn đạt 60%.", "- Ươm cây giống."),
+        ("1. Đồi núi\n- Tỷ lệ cây sống đạt 60%.\n2. Đồng bằng\n- Tỷ lệ cây sống đạt 85%.", "- Ươm cây giống."),
+    ],
+)
+def test_levels_that_agree_or_are_of_two_goals(goals: str, tasks: str, needs: Requirements) -> None:
+    assert findings(goals, needs, tasks) == []
+
+
+def test_level_outside_the_list(needs: Requirements) -> None:
+    ((check, level, _),) = findings("- Tỷ lệ cây sống đạt 80%.", needs, "- Phấn đấu 40% cây được buộc cọc.")
+    assert (check, level) == ("I01", "note")

@@ -47,26 +47,21 @@ def find_annex_contradictions(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
                 if rival is None or includes(rival, target) or includes(target, rival):
                     continue
-                where = place_of(case, first)
-                table = where.startswith("table")
                 yield from case.finding(
                     "T01.annex", local=(other.name,), evidence=target.evidence, indicator=other,
                     expected=show_target(rival), found=show_target(target),
-                    where=(_vi_place(case, first, table), _en_place(case, first, table)),
+                    where=describe_section(case, first),
                 )  # fmt: skip
                 break
 
 
-def _vi_place(case: Case, indicator: Indicator, table: bool) -> str:
+def describe_section(case: Case, indicator: Indicator) -> tuple[str, str]:
+    """Where an indicator stands, as messages say it in Vietnamese and English."""
+    if place_of(case, indicator).startswith("table"):
+        return "bảng", "table"
     section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
     number = number_of(section.path) if section else None
-    return "bảng" if table else f"mục {number}" if number else "thân kế hoạch"
-
-
-def _en_place(case: Case, indicator: Indicator, table: bool) -> str:
-    section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
-    number = number_of(section.path) if section else None
-    return "table" if table else f"section {number}" if number else "body"
+    return (f"mục {number}", f"section {number}") if number else ("thân kế hoạch", "body")
 
 
 def find_missing_cells(case: Case) -> Iterator[Finding]:

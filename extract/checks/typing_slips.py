@@ -10,7 +10,8 @@ import regex
 from rapidfuzz.distance import OSA
 
 from extract.checks.case import Case, shorten, show_target
-from extract.model import Block, Finding
+from extract.checks.told_twice import Name, is_told, reduced_name
+from extract.model import Block, Finding, Indicator
 from extract.readers.language import is_syllable
 from extract.text import match_key
 
@@ -163,12 +164,17 @@ def find_split_sentences(case: Case) -> Iterator[Finding]:
 
 
 def find_hidden_levels(case: Case) -> Iterator[Finding]:
-    """I01: levels to be reached that stand in a task, in a plan that has a list of indicators."""
+    """I01: levels to be reached that stand in a task, in a plan whose list of indicators has them not."""
     if not case.listed:
         return
     codes = {i.code for i in case.listed if i.code}
+    by_name: dict[Name, list[Indicator]] = {}
+    for indicator in case.listed:
+        by_name.setdefault(reduced_name(case, indicator), []).append(indicator)
     for indicator in case.draft.indicators:
         if indicator.context != "task" or (indicator.code and indicator.code in codes):
+            continue
+        if is_told(indicator, by_name.get(reduced_name(case, indicator), ())):
             continue
         target = next((t for t in indicator.targets if t.role in ("target", "milestone") and t.value is not None), None)
         if target and target.evidence.span.start - indicator.evidence.span.start <= _NEAR:

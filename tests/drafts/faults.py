@@ -89,6 +89,15 @@ FAULTS = (
     _swap("U04", "không còn", "huyện", ("gửi Phòng Văn hóa - Xã hội.", "gửi Phòng Tài chính - Kế hoạch huyện.")),
     _table("T01", "lời văn ghi “đạt 98%”", "95%", ("1", GOOD.annex[3][2][1]), 2, "95%"),  # type: ignore[index]
     _table("T01", "lời văn ghi “dưới 12%”", "12%", _STUNTED, 2, "12%"),
+    _swap(
+        "T01",
+        "một chỗ ghi “đạt 60%” (mục I.2)",
+        "55%",
+        (
+            "- Rà soát hồ sơ",
+            "- Phấn đấu tỷ lệ trẻ em từ 07 tuổi trở lên được hỏi ý kiến về các vấn đề của trẻ em đạt 55%.\n- Rà soát hồ sơ",
+        ),
+    ),
     _table("T02", "9/100.000", "giảm tỷ suất trẻ em tử vong", _INJURED, 2, "300/100.000"),
     _table("T03", "viết không chuẩn", "98.0%", ("1", GOOD.annex[3][2][1]), 2, "98.0%"),  # type: ignore[index]
     Fault(
