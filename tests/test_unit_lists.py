@@ -118,6 +118,9 @@ NAMED = [
     ("Trường Mầm non Họa Mi; Trường Mầm non Sơn Ca", ["Trường Mầm non Họa Mi", "Trường Mầm non Sơn Ca"]),
     ("TRẠM Y TẾ XÃ ĐỒI CAO, TRẠM Y TẾ XÃ", ["TRẠM Y TẾ XÃ ĐỒI CAO"]),
     ("Trạm Y tế xã, Trạm Y tế xã Đồi Cao", ["Trạm Y tế xã"]),
+    ("UBND các xã: Đồi Cao, Bến Mới và Công an tỉnh", ["UBND các xã: Đồi Cao, Bến Mới", "Công an tỉnh"]),
+    ("Các thôn: Vân Sơn, Tân Lập; Hạt Kiểm lâm", ["Các thôn: Vân Sơn, Tân Lập", "Hạt Kiểm lâm"]),
+    ("Các xã, phường: Đồi Cao, Bến Mới", ["Các xã, phường: Đồi Cao, Bến Mới"]),
     ("Công an xã Đồi Cao, CA xã Đồi Cao", ["Công an xã Đồi Cao"]),
 ]
 

@@ -57,11 +57,13 @@ class UnitFinder:
         provinces = any_of(words.provinces)  # "Sở Y tế" + "Hải Phòng"
         self._province = compile_pattern(rf"\s+(?:{provinces})(?!\w)") if words.provinces else None
         self._parent_name = compile_pattern(rf"\s+(?:{any_of(words.parents)})(?!\w)")
-        self._more_places = compile_pattern(  # "các huyện, thành phố Đà Lạt" + ", Bảo Lộc"
-            rf"(?:(?:\s*,|\s+và)(?:\s+{kind}|(?!\s+(?i:{any_of(words.heads)})(?!\w)))"
-            r"(?:[ ]\p{Lu}\p{Ll}+){2,3}(?=\s*(?:[,;.:()\n]|$|và\s)))+"
-        )
         village = rf"(?i:{any_of(words.villages)})(?!\w)"
+        other = rf"(?!\s+(?i:{any_of(words.heads)})(?!\w))"
+        self._more_places = compile_pattern(  # "các huyện, thành phố Đà Lạt" + ", Bảo Lộc"; "các xã" + ": Suối Mơ, Đồi Cao"
+            rf"(?:(?:\s*,|\s+và)(?:\s+{kind}|{other})(?:[ ]\p{{Lu}}\p{{Ll}}+){{2,3}}(?=\s*(?:[,;.:()\n]|$|và\s)))+"
+            rf"|(?<=(?i:các)\s+(?:{kinds}|{village}))\s*[:{LIST_COLON}]{other}{_PROPER}+(?:(?:\s*,(?:\s+và)?|\s+và){other}(?:\s+{kind})?{_PROPER}+)+"
+            r"(?=\s*(?:[;.)\n]|(?:,\s*)?(?:và\s*)?$))"
+        )
         self._village_last = compile_pattern(rf"(?<!\w){village}$")
         self._of_villages = compile_pattern(  # "Trưởng thôn" + "các thôn"
             rf"\s+(?:(?i:của|ở|tại)\s+)?(?i:các)\s+(?!(?i:{any_of(words.no_villages)})(?!\w)){village}(?!\s+[\p{{Lu}}\d])"
@@ -207,10 +209,10 @@ class UnitFinder:
             last = self._last_kind.search(cased[start:end])
             kinds = place.groupdict().get("kinds") if place else None
             kinds = kinds or (last[0] if last else None)
-            named = own_words(cased[end : place.end()], kinds) if place else ""
-            end = place.end() if place else end
-            if place and (more := self._more_places.match(cased, end, following)):
-                end = more.end()
+            listed = place or cased[end : end + 1] == ":"
+            behind = (self._more_places.match(cased, place.end() if place else end, following) if listed else None) or place
+            named = own_words(cased[end : behind.end()], kinds) if behind else ""
+            end = behind.end() if behind else end
             if parent := self._parent_name.match(cased, end):
                 hits.append(Hit(start, parent.end(), None))
                 continue
@@ -273,6 +275,10 @@ class UnitFinder:
                 continue  # "Giám đốc các" + "Sở Tài chính"
             end = cut
             end = start + len(self._group_text(text, start, end))
+            if text[end : end + 1] == ":":  # "các xã" + ": Suối Mơ, Đồi Cao"
+                following = min((h.start for h in hits if h.start > end), default=len(text))
+                named = self._more_places.match(case_key(text), end, following)
+                end = named.end() if named else end
             if end > start:
                 belongs = _BELONGS.match(text, end)
                 parent = next((h for h in found if belongs and h.start == belongs.end()), None)
