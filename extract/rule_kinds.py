@@ -38,6 +38,7 @@ KINDS: dict[str, KindSpec] = {
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),
     # indicators.toml
     "statement": _spec("dòng nêu chỉ tiêu", "", "body"),
+    "row_condition": _spec("tên hàng có số là điều kiện của cái được đếm; mức ở cột giá trị"),
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
     "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),

@@ -100,15 +100,27 @@ _MISREAD_CAPITAL = re.compile(  # each way begins with the letter itself, which 
     f"l(?:(?<=[{_CAPITAL}]l)(?=[{_CAPITAL}])|(?<=[{_CAPITAL}]{{2}}l)(?![^\\W_])|(?<![^\\W_]l)(?=[{_CAPITAL}]{{2}}))"
 )
 _DIGITS = str.maketrans("lLIOo", "11100")
+# Thousands grouped by blanks: "10 000 người", "1 250 000 đồng", a cell "12 345". One group other than 000 may as well stand
+# behind the number of something ("thôn 3 120 hộ"), so that it needs a word that leads to a level.
+_MAY_GROUP = re.compile(r"\d \d{3}(?!\d)")
+_GROUPED = compile_pattern(
+    r"(?i)(?<![\w.,/%-]|\d )[1-9]\d{0,2}(?:"
+    r"(?<=^[<>≥≤~ ]*\d{1,3})(?: \d{3})+(?=(?:,\d+)? *$)"
+    r"|(?:(?: \d{3})* 000|(?: \d{3}){2,}"
+    r"|(?<=(?:(?<!\w)(?:cho|có|đạt|trồng|trên|dưới|khoảng|từ|còn|lên|xuống|tăng|giảm|thêm|hơn|được|là|mới|nhất|thiểu|quá)"
+    r"|[:≥≤<>]) ?\d{1,3})(?: \d{3})+)(?=(?:,\d+)? ?\p{L})(?!,? ?(?:phần trăm|-)))(?! ?%)"
+)
 
 
 @keep
 def case_key(text: str) -> str:
-    """Same length as ``text``: spaces, dashes, quotes, tone placement and misread digits made one; letters keep case.
+    """Same length as ``text``: spaces, dashes, quotes, tone placement, misread and grouped digits made one; letters keep case.
 
-    >>> case_key("năm 2O30 đạt l00%, 2l sữa")
-    'năm 2030 đạt 100%, 2l sữa'
+    >>> case_key("năm 2O30 đạt l00%, 2l sữa cho 10 000 em")
+    'năm 2030 đạt 100%, 2l sữa cho 10.000 em'
     """
+    if _MAY_GROUP.search(text):  # before the lines of a cell are joined by blanks
+        text = _GROUPED.sub(lambda m: m[0].replace(" ", "."), text)
     key = text.translate(_SAME_LENGTH) if _ODD.search(text) else text
     if _MISREAD_CAPITAL.search(key):
         key = _MISREAD_CAPITAL.sub("I", key)

@@ -6,7 +6,9 @@ import pytest
 from sample_plan import PLAN, read_plan
 from test_indicator_tables import levels, read
 
+from extract.indicators.statements import read_parts
 from extract.rules import Rulebook
+from extract.text import Line
 
 NAMES = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Số hố rác mới": ["target eq 12 count 2027"]}
 GOALS = {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"], "Tỷ lệ hộ có hố rác": ["target gt 90 percent 2027"]}
@@ -25,6 +27,20 @@ def test_names_and_whole_goals_below_a_heading_of_levels(heading: str) -> None:
         TT | {heading} | Chủ trì
         1 | Tỷ lệ ngõ có đèn đạt 85% | Tổ dân phố
         2 | Tỷ lệ hộ có hố rác đạt trên 90% | Đoàn phường""") == GOALS
+
+
+def test_goals_that_begin_with_their_level() -> None:
+    assert levels("""
+        TT | Chỉ tiêu năm 2027 | Chủ trì
+        1 | 85% ngõ có đèn sáng | Tổ dân phố
+        2 | Đào 12 hố rác mới ở cuối ngõ | Đoàn phường""") == {
+        "ngõ có đèn sáng": ["target eq 85 percent 2027"], "hố rác mới ở cuối ngõ": ["target eq 12 count 2027"],
+    }  # fmt: skip
+
+
+def test_each_line_of_a_cell_is_a_goal_of_its_own(rules: Rulebook) -> None:
+    cell = Line("Tỷ lệ ngõ có đèn đạt 85%\nTỷ lệ hộ có hố rác đạt trên 90%")
+    assert [p.name for p in read_parts(cell, rules)] == list(GOALS)
 
 
 def test_the_year_of_the_heading_is_that_of_the_goals() -> None:

@@ -101,3 +101,18 @@ def test_line_has_three_views_of_one_length() -> None:
 def test_ids_depend_on_every_part_and_its_place() -> None:
     assert stable_id("a", "b") != stable_id("ab") != stable_id("b", "a")
     assert len(stable_id("x")) == 16
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("12 345", "12.345"), ("≥ 1 250,5", "≥ 1.250,5"), ("1 250 000 đồng", "1.250.000 đồng"),
+    ("cấp 10 000 cây giống", "cấp 10.000 cây giống"), ("trồng 1 250 ha dừa", "trồng 1.250 ha dừa"),
+])  # fmt: skip
+def test_blanks_that_group_thousands(text: str, key: str) -> None:
+    assert case_key(text) == key
+
+
+@pytest.mark.parametrize("text", [
+    "năm 2027 100% ngõ", "thôn 3 120 hộ", "mục 2 100 cây", "đạt 4 100%", "4 120 cây dừa", "40\n150", "2 - 300", "05 120 cây",
+])  # fmt: skip
+def test_numbers_beside_each_other_stay_apart(text: str) -> None:
+    assert case_key(text).replace(" ", "") == text.replace(" ", "").replace("\n", "")

@@ -91,3 +91,23 @@ def test_numbers_and_rates_side_by_side_keep_their_units() -> None:
         1 | Hộ có vườn | 60 | 45%""") == {
         "Hộ có vườn": ["target eq 60 count 2027", "target eq 45 percent 2027"],
     }
+
+
+@pytest.mark.parametrize(("name", "unit", "value"), [
+    ("Số ngõ có 80% hộ treo đèn trở lên", "ngõ", "8"), ("Số bến có trên 60% ghe gắn số", "bến", "2"),
+    ("Tỷ lệ bến có ít nhất 60% ghe gắn số", "%", "40"),
+])  # fmt: skip
+def test_a_percentage_of_the_name_tells_which_are_counted(name: str, unit: str, value: str) -> None:
+    kind = "percent" if unit == "%" else "count"
+    assert levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | {unit} | {value}") == {
+        name: [f"target eq {value} {kind} 2027"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value", "wanted"), [
+    ("Tỷ lệ ghe gắn số đạt trên 60%", "65", ["target gt 60 percent 2027", "target eq 65 percent 2027"]),
+    ("Tỷ lệ ngõ tối còn 2%", "2", ["target eq 2 percent 2027"]),
+])  # fmt: skip
+def test_a_level_of_the_name_stands_beside_that_of_the_column(name: str, value: str, wanted: list[str]) -> None:
+    found = levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | % | {value}")
+    assert list(found.values()) == [wanted]

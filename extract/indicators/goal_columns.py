@@ -101,6 +101,8 @@ def _is_field(column: Column) -> bool:
 
 def _has_words(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
     def is_name(text: str) -> bool:
+        if _is_goal(text, rules):
+            return True
         if not text.lstrip("-+• ")[:1].isalpha() or begins_level(text) or is_place(text) or is_body(text, rules):
             return False
         return len(_WORDS.findall(text)) > 1
@@ -118,8 +120,8 @@ def _begins_with_measures(column: Column, cells: Cells, first: int, rows: int) -
 
 @keep
 def _is_goal(text: str, rules: Rulebook) -> bool:
-    """A cell that says what is measured and its level: "Tỷ lệ ngõ có đèn đạt 85%"."""
-    if not has_digit(text) or begins_level(text) or len(_WORDS.findall(text)) < 4:
+    """A cell that says what is measured and its level: "Tỷ lệ ngõ có đèn đạt 85%", "85% ngõ có đèn"."""
+    if not has_digit(text) or len(_WORDS.findall(text)) < 4:
         return False
     return any(q.unit != "status" for q in find_quantities(" ".join(text.split()), rules))
 

@@ -31,7 +31,7 @@ def merge_row(
     line: Line, block: Block, parts: tuple[Part, ...], stated: list[Stated], rules: Rulebook
 ) -> tuple[tuple[Part, tuple[Stated, ...]], ...]:
     """Joins what the sentence and the value columns state: one row "both" where they agree, else one of each."""
-    if stated and parts and _is_named_zero(line, parts, stated):
+    if stated and parts and (_is_named_zero(line, parts, stated) or _is_condition(line, parts, stated, rules)):
         parts = ()
     if stated and not any(_agree(q, s.quantity) for p in parts for q in p.quantities for s in stated):
         if not any(q.unit in RATES or q.value == 0 for p in parts for q in p.quantities):
@@ -73,6 +73,15 @@ def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]
         return False
     levels = [s.quantity for s in stated if s.quantity.role == "target"]
     return any(q.unit == "percent" or max(q.value or 0, q.high or 0) > 0 for q in levels)
+
+
+def _is_condition(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated], rules: Rulebook) -> bool:
+    """"Số ngõ có 80% hộ treo đèn | ngõ | 8": the percentage says which are counted; the column has the level."""
+    told = rules.first("row_condition", line) if "%" in line.text else None
+    if told is None or any(q.start >= told[1].end() for p in parts for q in p.quantities):
+        return False
+    levels = [s.quantity for s in stated if s.quantity.role == "target" and s.quantity.unit != "status"]
+    return bool(levels) and not any(_agree(q, s) for p in parts for q in p.quantities for s in levels)
 
 
 def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:

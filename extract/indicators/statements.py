@@ -27,7 +27,9 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_BULLET_BREAK = compile_pattern(r"\n\s*(?=[-+•*·])")
+_NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
+    r"\n(?=[-+*•·]|(?<=[\d%‰]\n)(?:T[ỷỉ]\s+(?:lệ|suất|trọng)|Số|Tổng|Mức|Thu\s+nhập|Diện\s+tích|Sản\s+lượng)\s)"
+)
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
@@ -73,6 +75,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     status ("giảm số …", "hoàn thành …"); whether a statement of nothing but a status is an indicator is the caller's
     decision (:func:`read_status`).
     """
+    if "\n" in line.text and (told_apart := _NEXT_LINE.sub(";", line.text)) != line.text:
+        return read_parts(Line(told_apart), rules, start)  # no condition reaches from one line to the next
     if divided := find_breakdowns(line, rules, start):
         return with_items(read_parts(without_breakdowns(line, divided), rules, start), divided)
     periods = find_periods(line, rules)
@@ -142,7 +146,7 @@ def _zero_behind(
 def split_clauses(line: Line, rules: Rulebook, start: int = 0) -> list[tuple[int, int]]:
     """Half-open ranges of the clauses, separators outside; a separator inside brackets does not cut."""
     cuts = [m.span() for rule in rules.of("split", line) if rule.gives == "part" for m in rule.finditer(line)]
-    cuts += [m.span() for m in _BULLET_BREAK.finditer(line.text)]
+    cuts += [m.span() for m in _NEXT_LINE.finditer(line.text)]
     clauses: list[tuple[int, int]] = []
     begin = start
     in_turn = "lần lượt" in line.key
