@@ -111,3 +111,22 @@ def test_a_percentage_of_the_name_tells_which_are_counted(name: str, unit: str, 
 def test_a_level_of_the_name_stands_beside_that_of_the_column(name: str, value: str, wanted: list[str]) -> None:
     found = levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | % | {value}")
     assert list(found.values()) == [wanted]
+
+
+@pytest.mark.parametrize(("unit", "text", "printed", "whole"), [
+    ("% tổng chi ngân sách", "≥ 4% và tăng dần", "% tổng chi ngân sách", "tổng chi ngân sách"),
+    ("% GRDP", "30%", "% GRDP", "GRDP"), ("% GRDP", "30", "% GRDP", "GRDP"), ("%", "30%", "%", None),
+    ("%/năm", "3%", "%", None), ("Người/vạn dân", "12", "Người/vạn dân", "dân"),
+])  # fmt: skip
+def test_a_share_keeps_what_its_unit_says_it_is_of(unit: str, text: str, printed: str, whole: str | None) -> None:
+    found, _ = read(f"TT | Chỉ tiêu | ĐVT | Năm 2027\n1 | Quy mô vườn mẫu | {unit} | {text}\n2 | Số chợ | Chợ | 4")
+    assert (found.targets[0].unit_text, found.denominator_text) == (printed, whole)
+
+
+@pytest.mark.parametrize(("name", "whole"), [
+    ("Tỷ lệ vườn có rào trên tổng số vườn", "tổng số vườn"), ("Tỷ lệ vườn có rào", None),
+    ("Tỷ trọng chè trong tổng giá trị nông sản", "tổng giá trị nông sản"), ("Tỷ lệ vườn trên địa bàn", None),
+])  # fmt: skip
+def test_a_rate_is_of_the_total_that_its_name_ends_with(name: str, whole: str | None) -> None:
+    found, _ = read(f"TT | Chỉ tiêu | Năm 2027\n1 | {name} | 30%\n2 | Số chợ | 4")
+    assert found.denominator_text == whole

@@ -75,7 +75,7 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
     bracket = text.find("(")
     head = text if not quantities else text[:bracket] if bracket > 0 else ""
     if quantities and (not head or any(q.start < bracket for q in quantities)):
-        return quantities
+        return [_in_printed_unit(q, unit) for q in quantities]
     line = Line(head.rstrip())
     bare = read_bare(line, rules, (unit.kind, unit.text))
     fraction = _FRACTION.search(line.text) if "/" in line.text else None
@@ -107,6 +107,12 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
         ),
         *(quantities or _in_bracket(text, bracket, unit, rules)),
     ]  # fmt: skip
+
+
+def _in_printed_unit(q: Quantity, unit: CellUnit) -> Quantity:
+    """"≥ 3%" below the unit "% GRDP" is so much of that."""
+    whole = q.change == "level" and q.unit == unit.kind and (unit.text or "").startswith(f"{q.unit_text} ")
+    return q._replace(unit_text=unit.text) if whole else q
 
 
 def _read_share(line: Line, unit: CellUnit, found: regex.Match[str], bare: bool, rules: Rulebook) -> Quantity | None:

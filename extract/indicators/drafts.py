@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from extract.indicators.denominators import denominator
 from extract.indicators.periods import Period
 from extract.indicators.statements import Part
 from extract.model import (
@@ -75,7 +76,7 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
                 name_key=fold_key(name),
                 measure=_MEASURES.get(first.unit, first.unit),
                 direction=part.direction,
-                denominator_text=part.denominator,
+                denominator_text=denominator(name, first.unit, first.unit_text),
                 evidence=evidence,
                 targets=tuple(_targets(indicator_id, stated, draft, header)),
             ))  # fmt: skip

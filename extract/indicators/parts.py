@@ -46,7 +46,6 @@ class Part(NamedTuple):
     name: str
     quantities: tuple[Quantity, ...]
     direction: Direction
-    denominator: str | None
     rule_id: str
     label: str | None = None  # a subgroup that perhaps stands before the first number: "Tỷ lệ phủ sóng: đô thị" 100%
 

@@ -134,6 +134,6 @@ def turn_row(part: Part, stated: Sequence[Stated], measured: dict[int, Measured]
         scope = f"{place}, {s.quantity.scope}" if s.quantity.scope else place
         groups.setdefault(what.name, []).append(s._replace(quantity=s.quantity._replace(scope=scope)))
     return tuple(
-        (part._replace(name=name, direction=find_direction(Line(name), rules), denominator=None), tuple(found))
+        (part._replace(name=name, direction=find_direction(Line(name), rules)), tuple(found))
         for name, found in groups.items()
     )

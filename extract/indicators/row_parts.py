@@ -90,7 +90,7 @@ def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
     begin = max(start, m.end()) if (m := AMONG.match(line.text)) else start
     told = rules.get("duoi-noi-ai").search(line, begin)
     name = " ".join(line.text[begin : told.start() if told else None].strip(" .;:\n").split())
-    return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), None, "")
+    return Part(start, len(line.text.rstrip()), name, (), _direction(line, stated, rules), "")
 
 
 def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:

@@ -22,7 +22,7 @@ from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.timing import Found, attach_periods, is_head
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
-from extract.model import RATES_PER_MANY, Quantity
+from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -33,7 +33,6 @@ _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
-_PER = compile_pattern(r"(?:1\.?000|10\.?000|100\.?000|vạn)\s+(\p{L}[\p{L} ]+)$")
 
 
 def _carried_on(
@@ -198,7 +197,7 @@ def _read_clause(
         start = begin
         while start < end and line.key[start] in " ,.;:-":
             start += 1
-        part = Part(start, end, name, quantities, direction, _denominator(group), group[0].measure.rule_id, label)
+        part = Part(start, end, name, quantities, direction, group[0].measure.rule_id, label)
         parts += with_twins(part, [f.scope for f in group if f.listed])
         begin = end
     return with_shared_predicate(line, rules, parts)
@@ -213,14 +212,6 @@ def _with_changes_dated(found: list[Found]) -> list[Found]:
         same = again and last and not f.periods and not (f.rhythm and f.rhythm.text.startswith("/"))
         dated.append(f._replace(periods=last.periods) if last and same else f)
     return dated
-
-
-def _denominator(group: list[Found]) -> str | None:
-    text = group[0].measure.unit_text
-    if text and group[0].measure.unit in RATES_PER_MANY:
-        match = _PER.search(text)
-        return match[1] if match else None
-    return None
 
 
 def _quantities(line: Line, f: Found) -> list[Quantity]:

@@ -31,7 +31,7 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
                 period_text=rhythm.text if rhythm else own.text if own else None,
             )  # fmt: skip
             name = name_between(line, rules, start, end)
-            return Part(start, end, name, (quantity,), find_direction(clause, rules), None, rule.id)
+            return Part(start, end, name, (quantity,), find_direction(clause, rules), rule.id)
     return None
 
 
@@ -70,5 +70,5 @@ def read_zero(
         start = a
         while start < b and line.key[start] in " ,.;:-":
             start += 1
-        return Part(start, b, name, (quantity,), "decrease", None, rule.id)
+        return Part(start, b, name, (quantity,), "decrease", rule.id)
     return None

@@ -51,7 +51,7 @@ def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, fir
         if stated:
             line = Line(head.text)
             names = [" ".join(b.text.split()).strip(" .;:") for b in ([over, head] if over is not head else [head])]
-            part = Part(0, len(head.text.rstrip()), ": ".join(names), (), find_direction(line, rules), None, "")
+            part = Part(0, len(head.text.rstrip()), ": ".join(names), (), find_direction(line, rules), "")
             drafts.append(Draft(
                 block=head, start=0, end=len(head.text), label=None, context="annex" if annex else "goal", section=section,
                 found_by="table", rule_id="cot-thoi-gian", parts=((part, tuple(stated)),),
