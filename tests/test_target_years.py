@@ -43,3 +43,14 @@ def test_the_year_of_a_standard_is_not_that_of_the_level(text: str, expected: li
 ])  # fmt: skip
 def test_shares_have_the_year_of_the_whole(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "rhythms"), [
+    ("Tỷ lệ hộ thiếu nước giảm bình quân/năm: trên 4%", ["year"]),
+    ("Tốc độ tăng doanh thu bình quân hằng năm (giá so sánh năm 2024) đạt 9%", ["year"]),
+    ("Tốc độ tăng doanh thu bình quân hằng năm đạt 9%, trong đó: vận tải tăng 7%; kho bãi tăng 11%", ["year"] * 3),
+    ("Năng suất chè bình quân hằng năm: 50 tạ/ha; diện tích quế: 20 ha", [None, None]),
+    ("Hằng năm mở 5 tủ sách", ["year"]),
+])  # fmt: skip
+def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> None:
+    assert [q.per for part in read_parts(Line(text), RULES) for q in part.quantities] == rhythms

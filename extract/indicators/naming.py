@@ -11,10 +11,11 @@ from extract.text import Line
 
 _MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
+_PERSON = compile_pattern(r"đồng\s+chí|đ/c|đơn\s+vị")  # "Kết nạp đảng viên" 12 "đồng chí", "Hiến máu" 400 "đơn vị"
 _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh, thành phố về …"
     r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương)(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
     r"(?:\s+(?:dẫn|đứng)\s+đầu|\s+(?:cao|tốt)\s+nhất)?(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+(?:quốc|tỉnh)))?\s+về\s+(?=\p{L})"
@@ -31,6 +32,7 @@ _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
 )
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3 "số xã trở lên đạt chuẩn"
+_MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=\s))?")  # "Thu hút" 60% trở lên "thanh niên"
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
 WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
@@ -92,6 +94,8 @@ def name_group(
             counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))
         if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
             return _before_colon(before, rules)  # "Trâu 200 con"
+        if _PERSON.fullmatch(counted_name.lower()) and (len(WORD.findall(before)) > 2 or before.endswith(" máu")):
+            return _before_colon(before, rules)
         told = len(WORD.findall(counted_name)) < 2 and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "
         if open_ended:  # "số hộ nghèo mới" 5 "hộ"
             return before if told else f"{before} {counted_name}"
@@ -108,7 +112,8 @@ def name_group(
             unit = _UNIT.match(line.key, start, first.start)
             begun = _edge(line, rules, unit.end() if unit else start, first.start)
             verb = "" if colon else line.text[begun : first.start].strip() + " "
-            return trim_name(verb + line.text[first.end : max(stop, first.end)].lstrip())
+            behind = _MORE.match(line.key, first.end).end()  # matches always
+            return trim_name(verb + line.text[behind : max(stop, behind)].lstrip())
         return before
     if _ABBREVIATED.fullmatch(before):
         return before  # "GRDP đạt" 120 "tỷ đồng"

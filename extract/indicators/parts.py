@@ -158,6 +158,8 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
             q = q._replace(change=kind.change, note=kind.note)
         elif q.change == "unspecified" and GROWTH.search(first.name.lower()):
             q = q._replace(change="relative", note=None)
+        if kind.per and q.unit == kind.unit == "percent" and q.change == "relative" and q.period_text is None:
+            q = q._replace(per=kind.per)  # "tốc độ tăng bình quân hằng năm 9%, trong đó: may tăng 6%; gốm tăng 12%"
         quantities.append(q)
     if first.label:
         own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)

@@ -19,7 +19,7 @@ from extract.indicators.places import Placed, find_place, has_own_name, within_p
 from extract.indicators.predicates import with_shared_predicate
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
-from extract.indicators.timing import Found, attach_periods, is_head
+from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
 from extract.model import Quantity
@@ -41,7 +41,7 @@ def _carried_on(
     """The periods that hold for the clauses behind ``a:b``: of its head, or before a colon that opens a list."""
     named = [p for p in around if p.kind != "base"]
     dated = {p.year or p.text for p in named if not p.per}
-    head = [p for p in named if p.end <= first and is_head(line, a, p, inside)]
+    head = [p for p in named if p.end <= first and is_head(line, a, p, inside) and (not p.per or leads_clause(line, a, p))]
     if head:
         return head if len([p for p in named if not p.per]) <= 1 else []
     listed = [p for p in named if not p.per and p.end <= first and line.key[p.end : b].lstrip()[:1] == ":"]

@@ -49,7 +49,7 @@ def attach_periods(
             before.setdefault(index, []).append(p)
     found: list[Found] = []
     rhythmic = any(p.per for p in periods)  # "Diện tích năm 2027: 80 ha; năng suất bình quân hằng năm: 50 tạ/ha"
-    current = [p for p in carried if p.per is None and not (rhythmic and not _opens_clause(line, p))]
+    current = [p for p in carried if p.per is None and not (rhythmic and not leads_clause(line, _clause(line, p), p))]
     scopes = find_scopes(line, rules, a, b, measures)
     baselines = _baselines(line, rules, a, b, measures)
     changed = None
@@ -103,8 +103,8 @@ def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
     return end if end >= 0 else None
 
 
-def _opens_clause(line: Line, p: Period) -> bool:
-    return _NOTHING.fullmatch(line.key, max(line.key.rfind(mark, 0, p.start) for mark in ";.:") + 1, p.start) is not None
+def _clause(line: Line, p: Period) -> int:
+    return max(line.key.rfind(mark, 0, p.start) for mark in ";.:") + 1
 
 
 def _is_year(p: Period) -> bool:
@@ -158,7 +158,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 
 _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
-_IS = compile_pattern(r"[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
+_IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
@@ -222,6 +222,11 @@ def _beside(line: Line, measures: list[Measure], first: int) -> set[int]:
     inside = [i for i in range(first + 1, len(measures)) if measures[i].number < close]
     dated = _YEARS.search(line.key, measures[first].end, close) if inside else None
     return {i for i in inside if dated is None or measures[i].number < dated.start()}
+
+
+def leads_clause(line: Line, start: int, p: Period) -> bool:
+    """True if nothing but words of aiming stands before a period: not in "Năng suất bình quân hằng năm 50 tạ/ha"."""
+    return _NOTHING.fullmatch(line.key, start, p.start) is not None
 
 
 def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
