@@ -143,3 +143,35 @@ def test_cells_that_call_goals_by_muc_tieu(tmp_path, rules, table):
         ("1", "coordinate", "Các thôn"), ("1", "responsible", "Phòng Kinh tế"),
         ("2", "coordinate", "Các thôn"), ("2", "responsible", "Phòng Kinh tế"), ("3", "responsible", "Kho bạc"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "expected"), [
+    ("| TT | Tên đơn vị | Chỉ tiêu được giao | Phối hợp |\n| 1 | Phòng Kinh tế | Chỉ tiêu 1, 2 | Các thôn |\n"
+     "| 2 | Công an xã | Chỉ tiêu 3 | |",
+     [("1", "coordinate", "Các thôn"), ("1", "responsible", "Phòng Kinh tế"), ("2", "coordinate", "Các thôn"),
+      ("2", "responsible", "Phòng Kinh tế"), ("3", "responsible", "Công an xã")]),
+    ("| TT | Đơn vị | Chỉ tiêu giao |\n| 1 | Phòng Kinh tế | 1, 2 |\n| 2 | Công an xã | 3 |",
+     [("1", "responsible", "Phòng Kinh tế"), ("2", "responsible", "Phòng Kinh tế"), ("3", "responsible", "Công an xã")]),
+    ("| TT | Cơ quan, đơn vị | Nội dung | Phối hợp |\n| 1 | Phòng Kinh tế | Chỉ tiêu 1 | Các thôn |\n"
+     "| 2 | Công an xã | Chỉ tiêu 3 | |",
+     [("1", "coordinate", "Các thôn"), ("1", "responsible", "Phòng Kinh tế"), ("3", "responsible", "Công an xã")]),
+    ("| TT | Đơn vị được giao | Các chỉ tiêu giao chủ trì | Các chỉ tiêu giao phối hợp |\n"
+     "| 1 | Phòng Kinh tế | 1, 2 | 3 |\n| 2 | Công an xã | 3 | |",
+     [("1", "lead", "Phòng Kinh tế"), ("2", "lead", "Phòng Kinh tế"), ("3", "coordinate", "Phòng Kinh tế"),
+      ("3", "lead", "Công an xã")]),
+])  # fmt: skip
+def test_columns_that_read_like_levels_or_work(tmp_path, rules, table, expected):
+    assert sorted(rows(tmp_path, rules, table)) == expected
+
+
+def test_whole_goals_given_to_units(tmp_path, rules):
+    lines = ["| TT | Đơn vị | Chỉ tiêu giao |", "|---|---|---|", "| 1 | Phòng Kinh tế | Tỷ lệ vườn có rào đạt 84% |",
+             "| 2 | Công an xã | Tỷ lệ ngõ có cổng đạt 37% |"]  # fmt: skip
+    path = tmp_path / "plan.md"
+    path.write_text(PLAN[: PLAN.index("I. ")] + "I. PHÂN CÔNG\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    found = extract_document(read_document(path), rules)
+    units = {a.indicator_id: (a.role, a.unit_text) for a in found.assignments}
+    assert [(i.name, i.targets[0].value, units.get(i.id)) for i in found.indicators] == [
+        ("Tỷ lệ vườn có rào", 84, ("responsible", "Phòng Kinh tế")),
+        ("Tỷ lệ ngõ có cổng", 37, ("responsible", "Công an xã")),
+    ]  # fmt: skip

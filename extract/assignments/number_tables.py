@@ -45,7 +45,7 @@ def assign_numbers(grid: Grid, context: Context) -> Iterator[Assignment]:
             for holder in holders:
                 cell = grid.cell(row, holder.index)
                 if cell is not None and cell.text.strip():
-                    role, rule = _role(column, holder, len(columns) > 1)
+                    role, rule = _role(column, holder, len(columns) > 1, context)
                     yield from _assign_row(cell, role, rule, lists[numbers.id], context)
 
 
@@ -133,10 +133,17 @@ def names_units(grid: Grid, column: Column, context: Context) -> bool:
     return bool(texts) and len(named) >= _MOSTLY * len(texts)
 
 
-def _role(column: Column, holder: Column, several: bool) -> tuple[str, str]:
+def _role(column: Column, holder: Column, several: bool, context: Context) -> tuple[str, str]:
     """The role and its rule: what the column of numbers says where there are several of them, or where the units have no
-    role of their own ("Đơn vị chủ trì | Chỉ tiêu", "Đơn vị thực hiện | Chủ trì chỉ tiêu")."""
-    told = column.role in _ROLES
-    by_units = holder.role in _ROLES and not (told and (several or holder.role == "responsible"))
-    said = holder if by_units else column
-    return (said.role or "" if by_units or told else "responsible"), said.rule_id or holder.rule_id or _NO_ROLE
+    role of their own ("Đơn vị chủ trì | Chỉ tiêu", "Đơn vị thực hiện | Chủ trì chỉ tiêu", "Giao chủ trì | Giao phối hợp")."""
+    said = column.role if column.role in _ROLES else _said(column, context)
+    by_units = holder.role in _ROLES and not (said and (several or holder.role == "responsible"))
+    rule = holder if by_units else column
+    return (holder.role if by_units else said) or "responsible", rule.rule_id or holder.rule_id or _NO_ROLE
+
+
+def _said(column: Column, context: Context) -> str | None:
+    """The role that the heading of a column of numbers holds: "Các chỉ tiêu giao chủ trì"."""
+    line = Line(column.heading)
+    given = {r.gives for r in context.rules.of("share", line) if r.search(line)}
+    return next((role for role in _ROLES if role in given and role != "responsible"), None)

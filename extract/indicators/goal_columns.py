@@ -18,7 +18,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
-_NAMES = "cot-chi-tieu"
+NAMES = "cot-chi-tieu"
 _WORDS = compile_pattern(r"\p{L}{2,}")
 _MEASURES = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|thu\s+nhập|giá\s+trị|diện\s+tích|sản\s+lượng|tốc\s+độ)\s"
@@ -39,7 +39,7 @@ def with_goal_names(
     of whole goals a column of fields puts them into groups.
     """
     columns = list(columns)
-    if any(c.rule_id == _NAMES or c.role == "score" for c in columns):
+    if any(c.rule_id == NAMES or c.role == "score" for c in columns):
         return columns
     for column in columns:
         if column.role in _LEFT or _is_field(column):
@@ -53,7 +53,7 @@ def with_goal_names(
         levels = any(c.role in _LEVELS and c is not column and _is_filled(c, cells, first, rows) for c in columns)
         if not (whole and (not fields or _begins_with_measures(column, cells, first, rows))) and not (levels and not fields):
             return columns
-        named = replace(column, role="indicator", rule_id=_NAMES)
+        named = replace(column, role="indicator", rule_id=NAMES)
         return [named if c is column else replace(c, role="group") if c in fields else c for c in columns]
     return columns
 
@@ -65,7 +65,7 @@ def with_whole_goals(
 
     Left of the goals work may be what they are the results of; then they must name what they measure.
     """
-    goals = next((c for c in columns if c.role == "indicator" and c.rule_id == _NAMES), None)
+    goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
     work = [c for c in columns if c.role == "task"]
     if goals is None or not work or any(c.role in ("value", "score", "product") for c in columns):
         return columns
@@ -85,7 +85,7 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
         return columns
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
-    return tuple(replace(c, role="indicator", rule_id=_NAMES) if c is work[0] else c for c in columns)
+    return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
 
 
 @keep
@@ -101,7 +101,7 @@ def _is_field(column: Column) -> bool:
 
 def _has_words(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
     def is_name(text: str) -> bool:
-        if _is_goal(text, rules):
+        if is_whole_goal(text, rules):
             return True
         if not text.lstrip("-+• ")[:1].isalpha() or begins_level(text) or is_place(text) or is_body(text, rules):
             return False
@@ -111,7 +111,7 @@ def _has_words(column: Column, cells: Cells, first: int, rows: int, rules: Ruleb
 
 
 def _has_goals(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
-    return share(cells, column.index, first, rows, lambda text: _is_goal(text, rules)) >= 0.6
+    return share(cells, column.index, first, rows, lambda text: is_whole_goal(text, rules)) >= 0.6
 
 
 def _begins_with_measures(column: Column, cells: Cells, first: int, rows: int) -> bool:
@@ -119,7 +119,7 @@ def _begins_with_measures(column: Column, cells: Cells, first: int, rows: int) -
 
 
 @keep
-def _is_goal(text: str, rules: Rulebook) -> bool:
+def is_whole_goal(text: str, rules: Rulebook) -> bool:
     """A cell that says what is measured and its level: "Tỷ lệ ngõ có đèn đạt 85%", "85% ngõ có đèn"."""
     if not has_digit(text) or len(_WORDS.findall(text)) < 4:
         return False

@@ -30,6 +30,7 @@ from extract.indicators.name_columns import with_groups, with_subgroups, without
 from extract.indicators.place_tables import Measured, find_measured
 from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
+from extract.indicators.unit_tables import with_given_goals
 from extract.indicators.yield_tables import find_yields, with_yields
 from extract.model import Block, Section
 from extract.rules import Rulebook
@@ -277,7 +278,7 @@ def _columns(
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
         columns = with_scores(columns, role_of)
         columns = with_bodies(without_places(columns, cells, skip + 1, rows), cells, skip + 1, rows, rules)
-        columns = with_goal_names(columns, cells, skip + 1, rows, rules)
+        columns = with_goal_names(with_given_goals(columns, cells, skip + 1, rows, rules), cells, skip + 1, rows, rules)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(with_whole_goals(demote(columns), cells, skip + 1, rows, rules), cells, skip + 1, rows)
         completed = complete(numbered_too, cells, skip + 1, rows)
