@@ -103,6 +103,7 @@ PARTNERS = [
     ("Hội Nông dân xã tổ chức trồng cây", ["Hội Nông dân xã"]),
     ("các tổ chức chính trị - xã hội trồng cây", ["các tổ chức chính trị - xã hội"]),
     ("các đơn vị có liên quan chăm cây", ["các đơn vị có liên quan"]),
+    ("ngành Kiểm lâm thành lập tổ giữ rừng", ["ngành Kiểm lâm"]),
     ("Hội Nông dân xã (Chi hội làm vườn) và Công an xã rà soát", ["Hội Nông dân xã", "Công an xã"]),
     ("Hội Nông dân xã (khi cần), Trạm Y tế xã (bộ phận dược) và Công an xã rà soát",
      ["Hội Nông dân xã", "Trạm Y tế xã", "Công an xã"]),
@@ -113,6 +114,11 @@ PARTNERS = [
 def test_where_the_names_of_partners_end(rules: Rulebook, partners: str, names: list[str]) -> None:
     found = rows(rules, f"1. Hạt Kiểm lâm\n- Phối hợp với {partners}.")
     assert [unit for role, unit, _ in found if unit != "Hạt Kiểm lâm"] == names
+
+
+def test_an_actor_who_does_it_in_person(rules: Rulebook) -> None:
+    found = rows(rules, "- Chủ tịch Ủy ban nhân dân các xã, phường trực tiếp lãnh đạo việc trồng cây.")
+    assert [(role, unit) for role, unit, _ in found] == [("responsible", "Chủ tịch Ủy ban nhân dân các xã, phường")]
 
 
 def test_a_remark_between_two_actors(rules: Rulebook) -> None:
