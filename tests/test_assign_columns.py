@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sample_plan import PLAN
 
-from extract.assignments.due import last_day
+from extract.assignments.due import find_due, last_day
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook
@@ -129,6 +129,17 @@ LAST_DAYS = [
 @pytest.mark.parametrize(("said", "day"), LAST_DAYS, ids=[said for said, _ in LAST_DAYS])
 def test_the_last_day_that_a_cell_names(rules: Rulebook, said: str, day: date | None) -> None:
     assert last_day(Line(said), rules) == day
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("Trồng xong cây phân tán trong Quý II/2027.", date(2027, 6, 30)),
+    ("Rà soát xong tháng 5/2027, báo cáo kết quả.", date(2027, 5, 31)),
+    ("Chậm nhất là tháng 9 năm 2027 phải trồng xong.", date(2027, 9, 30)),
+    ("Từ ngày 02/3/2027 đến ngày 28/8/2027 trồng cây.", date(2027, 8, 28)),
+    ("Theo Kế hoạch số 14/KH-UBND ngày 03/02/2027 của UBND tỉnh.", None),
+])  # fmt: skip
+def test_a_sentence_is_read_likewise(rules: Rulebook, said: str, day: date | None) -> None:
+    assert find_due(Line(said), rules)[0] == day
 
 
 def test_rows_below_a_merged_task_have_units_of_their_own(rules: Rulebook) -> None:
