@@ -143,3 +143,15 @@ def test_a_heading_on_its_side_stands_in_its_cell(matrix: str, x: float, y: floa
     content += f"BT /R 12 Tf {matrix} {x} {y} Tm <{words}> Tj ET\n"
     reading = read_pdf(make_pdf(content), "d")
     assert cells_of(reading)[0, 2] == "Năm 2031" and texts(reading, "textbox") == []
+
+
+@pytest.mark.parametrize(("above", "below", "joined"), [
+    ("Tỷ lệ khám của", "Trạm Y tế xã đạt 90%", True), ("Số lớp tại Khối A và", "Khối B", True), ("Số lớp,", "Khối A", True),
+    ("Tỷ lệ khám đạt", "Tỷ lệ tiêm đạt", False), ("Tỷ lệ khám.", "Khối B", False), ("Tỷ lệ khám hằng năm", "Khối B", False),
+])  # fmt: skip
+def test_a_cell_that_cannot_end_so_goes_on_with_a_capital_over_the_page_break(above: str, below: str, joined: bool) -> None:
+    first = grid([755, 730, 700]) + HEAD + row(715, "1", above, "", "Phòng Kinh")
+    second = grid([755, 730, 700]) + row(740, "", below, "", "Tế") + row(715, "2", "Số buổi", "5", "Khối A")
+    found = cells_of(read_pdf(make_pdf(first, second), "d"))
+    assert (found[1, 1] == f"{above} {below}") == joined
+    assert [text for (_, col), text in found.items() if col == 0 and text] == ["TT", "1", "2"] or not joined

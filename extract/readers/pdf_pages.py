@@ -20,6 +20,9 @@ _EDGE = 0.11  # share of the page height, from top or bottom, where headers and 
 _MARGIN = 62.0  # points: a lone number this high is a page number (Decree 30/2020: top margin 20-25 mm)
 _NOTE = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s?\p{L}?")
 _ENDED = regex.compile(r"[.;:!?…]['\"”’)\]]*$")
+_OPEN = regex.compile(  # what no cell ends with, so that its text goes on, be it with a name in capitals
+    r"(?i)(?:\w\s*[,(]|(?<!\w)(?:của|và|các|những|với|về|cho|theo|tại|từ|đến|do|để|nhằm|thuộc|hoặc|như|gồm))$"
+)
 _SHORT_VALUE = regex.compile(r"(?=.*\d).{1,15}", regex.DOTALL)
 
 
@@ -221,7 +224,9 @@ def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
     filled = [(a, b) for a, b in pairs if a.text and b.text]
     if not filled:
         return False
-    flowing = [(a, b) for a, b in filled if not _ENDED.search(a.text) and _begins_inside(b.text)]
+    flowing = [
+        (a, b) for a, b in filled if _OPEN.search(a.text) or (not _ENDED.search(a.text) and _begins_inside(b.text))
+    ]  # fmt: skip
     if any(
         _SHORT_VALUE.fullmatch(a.text) and _SHORT_VALUE.fullmatch(b.text) and not (flowing and _is_one_number(a, b))
         for a, b in filled if (a, b) not in flowing
@@ -273,7 +278,7 @@ def _append_cell(first: Cell, rest: Cell, page: int) -> None:
     if first.paragraphs:
         last, following = first.paragraphs[-1], rest.paragraphs[0]
         before = list(last.lines)
-        if not (
+        if _OPEN.search(before[-1].text) or not (
             starts_paragraph(before, following.lines[0], last.margins, None)
             or begins_entry(before, following.lines[0], last.margins, set())
         ):
