@@ -117,3 +117,21 @@ def test_contents_are_goals_only_where_a_heading_says_so(rules: Rulebook) -> Non
         ("Trạm Y tế phường", True), ("Văn phòng", True),
     ]  # fmt: skip
     assert read_plan(after, rules).indicators == ()
+
+
+CLASSES = """| TT | Nội dung | Khối 6 | Khối 7 | Khối 8 |
+|---|---|---|---|---|
+| 1 | Học lực loại Tốt | ≥ 18 | 20 | 22,5 |
+| 2 | Học lực loại Khá | 45 | 48 | 52 |
+"""
+
+
+def test_levels_of_one_kind_of_thing_beside_contents_are_goals_below_such_a_heading(rules: Rulebook) -> None:
+    head = PLAN.partition("I. MỤC")[0]
+    unit = "Chất lượng học tập (tính theo tỷ lệ % tổng số học sinh):"
+    found = read_plan(f"{head}I. CHỈ TIÊU NĂM 2027\n{unit}\n\n{CLASSES}\n", rules).indicators
+    assert [(i.name, [(t.scope, str(t.value), t.unit) for t in i.targets]) for i in found] == [
+        ("Học lực loại Tốt", [("Khối 6", "18", "percent"), ("Khối 7", "20", "percent"), ("Khối 8", "22.5", "percent")]),
+        ("Học lực loại Khá", [("Khối 6", "45", "percent"), ("Khối 7", "48", "percent"), ("Khối 8", "52", "percent")]),
+    ]
+    assert read_plan(f"{head}I. ĐẶC ĐIỂM TÌNH HÌNH\n{unit}\n\n{CLASSES}\n", rules).indicators == ()

@@ -17,7 +17,8 @@ PLAN = ["KẾ HOẠCH", "Diệt chuột năm 2027", "I. NHIỆM VỤ", "- Đặt
 
 def read(title: str, *rows: str) -> dict[str, list[str]]:
     """Numbers of rows and names -> role, value, unit, year, change and scope of their levels."""
-    blocks = [Block(f"t-{n:04d}", n, "paragraph", t, place=Place(paragraph=n)) for n, t in enumerate((*PLAN, title))]
+    above = (*PLAN, *title.split("\n"))
+    blocks = [Block(f"t-{n:04d}", n, "paragraph", t, place=Place(paragraph=n)) for n, t in enumerate(above)]
     for r, row in enumerate(rows):
         for c, text in enumerate(row.split(" | ")):
             n = len(blocks)
@@ -282,3 +283,15 @@ def test_bodies_are_given_goals_like_places() -> None:
     shrimps = ("TT | Đối tượng nuôi | Diện tích (ha) | Sản lượng (tấn)", "1 | Tôm | 9 | 4", "2 | Cá | 8 | 7")
     found = read("PHÂN BỔ CHỈ TIÊU THỦY SẢN", *shrimps)
     assert list(found) == ["1 Tôm: Diện tích", "1 Tôm: Sản lượng", "2 Cá: Diện tích", "2 Cá: Sản lượng"]
+
+
+def test_columns_are_counted_in_what_a_line_above_the_table_says() -> None:
+    heads, rows = "Số TT | Tên thôn | Tiêm dại chó | Tiêm cúm gà", ("1 | Thôn Đào | 120 | 2.400", "2 | Thôn Lý | 98 | 1.850")
+    given = "BIỂU CHỈ TIÊU TIÊM PHÒNG NĂM 2027 GIAO CHO CÁC THÔN"
+    assert read(f"{given}\nĐVT: con", heads, *rows) == {
+        "1 Tiêm dại chó": ["t 120 count 2027 Thôn Đào"], "1 Tiêm cúm gà": ["t 2400 count 2027 Thôn Đào"],
+        "2 Tiêm dại chó": ["t 98 count 2027 Thôn Lý"], "2 Tiêm cúm gà": ["t 1850 count 2027 Thôn Lý"],
+    }  # fmt: skip
+    assert read("KẾT QUẢ TIÊM PHÒNG NĂM 2026 CỦA CÁC THÔN\nĐVT: con", heads, *rows) == {}
+    sized = "Số TT | Tên thôn | Tổng số hộ | Tiêm dại chó"
+    assert "1 Tổng số hộ" not in read(f"{given}\nĐVT: con", sized, *rows)

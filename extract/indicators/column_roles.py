@@ -56,7 +56,7 @@ def heads_places(
     if rule_id not in ("cot-chi-tieu", "cot-noi-dung") or len(texts) < 3 or len(set(texts)) < len(texts) or "" in texts:
         return False
     strict = rule_id == "cot-chi-tieu"
-    if not strict and not _of_one_kind(texts[1:]):
+    if not strict and not are_of_one_kind(texts[1:]):
         return False
     others = range(1, len(texts))
     if rows - first < 2 or any(t[0].isdigit() for t in texts) or share(cells, 0, first, rows, begins_level) > 0.4:
@@ -64,7 +64,7 @@ def heads_places(
     return all(share(cells, c, first, rows, begins_level if strict else _is_percentage) >= 0.8 for c in others)
 
 
-def _of_one_kind(headings: Sequence[str]) -> bool:
+def are_of_one_kind(headings: Sequence[str]) -> bool:
     """"Khối 1", "Khối 2", "Khối 3"; "Thôn Đông", "Thôn Tây"."""
     return len(headings) > 1 and len({h.split()[0].lower() for h in headings if h.split()}) == 1
 
@@ -93,7 +93,7 @@ def complete(
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
     others = [c.heading for c in columns if c.role is None and c.index in numeric]
-    by_place = strict or (bool(valued) and "indicator" in roles and _of_one_kind(others))  # "Nội dung | Khối 1 | … | Cộng"
+    by_place = strict or (bool(valued) and "indicator" in roles and are_of_one_kind(others))  # "Nội dung | Khối 1 | … | Cộng"
     if by_place and valued <= {"cot-theo-noi"} and not roles & {"score", "task"}:
         columns = tuple(
             Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import ACTORS, Column, begins_level, is_place, share
+from extract.indicators.column_roles import ACTORS, Column, are_of_one_kind, begins_level, is_place, share
 from extract.indicators.statements import find_quantities
 from extract.memory import keep
 from extract.model import Block
@@ -77,8 +77,15 @@ def with_whole_goals(
 
 
 def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook) -> tuple[Column, ...]:
-    """"Nội dung | Chủ trì" below a title of goals: rows of goals where its cells are whole ones."""
+    """"Nội dung | Chủ trì" below a title of goals: rows of goals where its cells are whole ones, or where all that stands
+    beside them are levels of one kind of thing: "Nội dung | Khối 10 | Khối 11 | Khối 12"."""
     work = [c for c in columns if c.role == "task"]
+    if len(work) == 1 and (kinds := _levels_of_one_kind(columns, cells, first, rows)):
+        return tuple(
+            replace(c, role="indicator", rule_id=NAMES) if c is work[0]
+            else replace(c, role="value", rule_id="cot-theo-noi") if c in kinds else c
+            for c in columns
+        )  # fmt: skip
     if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):
         return columns
     if any(c.role in (*_LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
@@ -86,6 +93,17 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
     return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
+
+
+def _levels_of_one_kind(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> list[Column]:
+    """The columns behind the names, where all hold levels and are headed alike; else none."""
+    others = [c for c in columns if c.role not in ("order", "task")]
+    if len(others) < 2 or any(c.role is not None or begins_level(c.heading) for c in others):
+        return []
+    if not are_of_one_kind([c.heading for c in others]):
+        return []
+    filled = all(share(cells, c.index, first, rows, begins_level) >= 0.6 for c in others)
+    return others if filled else []
 
 
 @keep

@@ -13,7 +13,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_ORDER = compile_pattern(r"(?i)s?tt|số thứ tự")
+_ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
 _MEASURED = compile_pattern(
     r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)|^(?:hộ|người|lao động|trẻ em|học sinh|hội viên|đoàn viên) \p{L}"
 )
@@ -61,12 +61,13 @@ def _says(heading: str, what: str, rules: Rulebook) -> bool:
 
 def with_goals(
     columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, first: int, titles: Sequence[str],
-    rules: Rulebook,
+    counted: bool, rules: Rulebook,
 ) -> tuple[tuple[Column, ...], int]:
     """Columns of such a table and its first row of data; unnamed columns of numbers are goals.
 
     Only where a column of places ("Đơn vị" may be anything, its cells tell) stands at the left, and a heading tells what
-    is counted: a unit in brackets, a rate. Beside columns that are called goals only the rate right behind one is a goal.
+    is counted: a unit in brackets, a rate; or a line above the table does ("ĐVT: con": ``counted``). Beside columns that
+    are called goals only the rate right behind one is a goal.
     """
     if first == 0:
         columns, first = plain_heading(columns, cells, rows)
@@ -83,7 +84,7 @@ def with_goals(
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
     left_over = {c.index for c in numbers if _says(c.bottom, "left", rules)}
     given = {c.index for c in numbers if _says(c.bottom, "given", rules)}
-    goals = {c.index for c in numbers if _MEASURED.search(c.heading) and not _says(c.heading, "size", rules)}
+    goals = {c.index for c in numbers if (counted or _MEASURED.search(c.heading)) and not _says(c.heading, "size", rules)}
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given

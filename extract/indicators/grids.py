@@ -137,7 +137,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         if gives_goals(given, rules):
-            columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, rules)
+            counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
+            columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=columns, first_row=first)
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
@@ -155,7 +156,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
 
 def _noted_unit(texts: Sequence[str], rules: Rulebook) -> str | None:
     """The unit in brackets at the end of a caption or on a line of its own: "TỶ LỆ HỘ NGHÈO (%)", "(ĐVT: ha)"."""
-    for text in (t.strip() for t in texts if len(t) <= _LONGEST):
+    for text in (t.strip().rstrip(" :") for t in texts if len(t) <= _LONGEST):
         shared = _SHARED_UNIT.fullmatch(text)
         if shared:
             return shared[1]
