@@ -215,3 +215,24 @@ def test_goals_above_are_those_given_right_above(rules: Rulebook) -> None:
     lines = "1. Sở Xây dựng\n- Chủ trì thực hiện chỉ tiêu 2.\n- Theo dõi việc thực hiện các chỉ tiêu nêu trên."
     told = rows(rules, GOALS.format("MỤC TIÊU") + WORK + lines)
     assert {value for value, _, _ in told} & {"88", "61", "75"} == {"61"}
+
+
+@pytest.mark.parametrize(("said", "units"), [
+    ("Sở Xây dựng; Sở Y tế phối hợp.", {("responsible", "Sở Xây dựng"), ("coordinate", "Sở Y tế")}),
+    ("Sở Xây dựng, Sở Y tế, Công an tỉnh phối hợp thực hiện.",
+     {("responsible", "Sở Xây dựng"), ("coordinate", "Sở Y tế"), ("coordinate", "Công an tỉnh")}),
+    ("Sở Xây dựng, Công an tỉnh; Sở Y tế phối hợp.",
+     {("responsible", "Sở Xây dựng"), ("responsible", "Công an tỉnh"), ("coordinate", "Sở Y tế")}),
+    ("Sở Xây dựng và Sở Y tế phối hợp.", {("coordinate", "Sở Xây dựng"), ("coordinate", "Sở Y tế")}),
+    ("Sở Xây dựng chủ trì, Sở Y tế phối hợp.", {("lead", "Sở Xây dựng"), ("coordinate", "Sở Y tế")}),
+])  # fmt: skip
+def test_who_is_helped_answers(rules: Rulebook, said: str, units: set[tuple[str, str]]) -> None:
+    lines = f"1. Phân công thực hiện\n- Chỉ tiêu 2: {said}\n- Chỉ tiêu 3: Kho bạc."
+    found = rows(rules, GOALS.format("MỤC TIÊU") + WORK + lines)
+    assert {(role, unit) for value, role, unit in found if value == "61"} == units
+
+
+@pytest.mark.parametrize(("numbers", "values"), [("1 & 3", {"88", "75"}), ("1/2/3", {"88", "61", "75"})])
+def test_other_joints_of_numbers(rules: Rulebook, numbers: str, values: set[str]) -> None:
+    found = rows(rules, GOALS.format("MỤC TIÊU") + WORK + f"1. Sở Xây dựng chủ trì các chỉ tiêu {numbers}.")
+    assert found == {(v, "lead", "Sở Xây dựng") for v in values}

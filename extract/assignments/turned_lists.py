@@ -14,6 +14,7 @@ from extract.assignments.labels import read_tags
 from extract.assignments.mentions import moved
 from extract.assignments.number_lists import Listed, expand_numbers
 from extract.assignments.records import Context, make_assignment
+from extract.assignments.shares import read_shares
 from extract.assignments.ties import read_tie
 from extract.memory import keep_by_text
 from extract.model import Assignment, Block, Indicator, Section
@@ -106,7 +107,8 @@ def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
         if match is None:
             continue
         start, end = match.span("units")
-        tags = read_tags(line, start, end, rule.id, rules, leftover=0)
+        tags = _first_helped(line, start, end, rule.id, rules) if rule.gives == "colon" else ()
+        tags = tags or read_tags(line, start, end, rule.id, rules, leftover=0)
         alone = rule.gives == "colon" or _GIVEN.search(line.key, match.end("numbers"), start) is not None
         tags = tags or (units_alone(line, start, end, rule.id, rules) if alone else ())
         if not tags:
@@ -117,3 +119,18 @@ def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
             return Turned((Listed(numbers, span, None, rule.id, place=place),), tags)
         return Turned(tuple(Listed((), span, n, rule.id, by_name=True, place=place) for n in numbers), tags)
     return None
+
+
+def _first_helped(line: Line, start: int, end: int, rule_id: str, rules: Rulebook) -> tuple[Tag, ...]:
+    """"Sở X; Sở Y phối hợp", "Sở X, Sở Y phối hợp": the first answers, where nobody is said to; () for other words."""
+    text = line.text[start:end]
+    shares = read_shares(text, rules) if "phối" in line.key[start:end] else ()
+    if len(shares) < 2 or shares[-1].role != "coordinate" or any(s.role not in (None, "coordinate") for s in shares):
+        return ()
+    cut = text.rfind(";", 0, shares[-1].unit.start)
+    cut = cut if cut >= 0 else shares[0].unit.end
+    if text[cut : shares[-1].unit.start].lstrip()[:1] not in (";", ","):
+        return ()
+    first = units_alone(line, start, start + cut, rule_id, rules)
+    helping = read_tags(line, start + text.index(text[cut:].lstrip()[0], cut) + 1, end, rule_id, rules, leftover=0)
+    return first + helping if first and helping else ()
