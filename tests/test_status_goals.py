@@ -59,6 +59,14 @@ def test_work_and_conditions_of_awards_are_no_goal(line: str) -> None:
     assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
 
 
+def test_each_clause_that_is_a_status_counts() -> None:
+    goals = ("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.")
+    found = read_plan(*goals, "- Công đoàn vững mạnh xuất sắc; Liên đội mạnh cấp huyện.")
+    assert [name for _, name in found] == ["Công đoàn vững mạnh xuất sắc", "Liên đội mạnh cấp huyện"]
+    assert len(read_plan(*goals, "- Danh hiệu: Trường tiên tiến; Liên đội mạnh cấp huyện.")) == 1
+    assert len(read_plan(*goals, "- Trường đạt loại Tốt; chăm lo thư viện.")) == 1
+
+
 def test_a_number_anywhere_in_the_section_of_goals_lets_a_status_count() -> None:
     goals = ("II. MỤC TIÊU", "a) Về nước sạch", "- 80% hộ dùng nước sạch.", "b) Kết quả công nhận")
     status = "- Xã được công nhận đạt chuẩn tiếp cận pháp luật."

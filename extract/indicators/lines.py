@@ -68,8 +68,8 @@ def read_line(
         parts = (part,) if part else ()
     shut = any(a <= start < b for a, b in closed)
     if not parts and role in GOALS and not (numbered or shut) and len(line.text) <= 250 and _is_item(line, printed):
-        part = read_status(line, rules, start, len(line.key))
-        parts, status = ((part,), True) if part else ((), False)
+        parts = _statuses(line, rules, start)
+        status = bool(parts)
     if not parts and role in ALL_GOALS:
         parts = _aimed_status(line, rules, start)
     if not parts:
@@ -97,6 +97,18 @@ def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
         if part and part.quantities[0].period_text and not part.quantities[0].per:
             return (part,)
     return ()
+
+
+def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
+    """The status that a line states, or those of all its clauses: "Chi bộ vững mạnh; Liên đội mạnh cấp tỉnh". What a label
+    opens is one ("Danh hiệu: …; …")."""
+    if ";" in line.key[:-1] and ":" not in line.key:
+        each = [read_status(line, rules, a, b) for a, b in split_clauses(line, rules, start)]
+        told = tuple(part for part in each if part)
+        if len(told) == len(each):
+            return told
+    whole = read_status(line, rules, start, len(line.key))
+    return (whole,) if whole else ()
 
 
 def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
