@@ -68,7 +68,8 @@ def column_values(
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
             found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
-    found = _without_old_plans(grid, _with_last_term(_like_neighbours(grid, found, line), first_year))
+    found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
+    found = _without_lone_plans(grid, _without_old_plans(grid, found))
     return _told_apart(grid, earlier_results(found), first_year, rules)
 
 
@@ -102,6 +103,40 @@ def _with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]
         if s.quantity.role == "target" and s.quantity.year is None and s.quantity.period_end in ends else s
         for s in found
     ]  # fmt: skip
+
+
+def _with_past_goals(grid: Grid, found: list[Stated], first_year: int | None) -> list[Stated]:
+    """"Mục tiêu" above "2025 | 2030": what stands below one heading is aimed at, though a year is past."""
+    aimed = {
+        head for s in found
+        if s.quantity.role == "target" and _last_year(s.quantity) >= (first_year or 0)
+        and (head := _head_of_plans(grid, s.block))
+    }  # fmt: skip
+    return [
+        s._replace(quantity=s.quantity._replace(role="target"))
+        if s.quantity.role == "baseline" and _column_role(grid, s.block) == "value" and _head_of_plans(grid, s.block) in aimed
+        else s
+        for s in found
+    ]  # fmt: skip
+
+
+def _head_of_plans(grid: Grid, block: Block) -> str | None:
+    """The heading above that of a cell's column, where it speaks of plans and names no time."""
+    head = grid.columns[block.place.col or 0].heading.rpartition(" | ")[0]
+    return head if head and _PLAN.search(head) and not _YEAR.search(head) else None
+
+
+def _without_lone_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
+    """"Kế hoạch 2025 | Kế hoạch 2026": what was planned for a year that is past tells not what was reached in it."""
+    plans = [s for s in found if _column_role(grid, s.block) == "value" and _is_planned(grid, s)]
+    past = [s for s in plans if s.quantity.role == "baseline" and any(_is_later(t.quantity, s.quantity) for t in plans)]
+    return [s for s in found if s not in past] if past else found
+
+
+def _is_planned(grid: Grid, s: Stated) -> bool:
+    """Does the heading say that the level was planned for the year that it has?"""
+    heading = _bottom(grid.columns[s.block.place.col or 0].heading)
+    return str(_last_year(s.quantity)) in heading and _PLAN.search(heading) is not None
 
 
 def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:

@@ -1,0 +1,28 @@
+"""Value columns of a year before the plan's: aimed at, planned once, or where the plan starts from."""
+
+from __future__ import annotations
+
+import pytest
+from test_indicator_tables import levels
+
+
+@pytest.mark.parametrize("head", ["Mục tiêu", "Chỉ tiêu phấn đấu", "Kế hoạch"])
+def test_a_past_year_beside_a_later_one_below_one_heading_of_goals_is_aimed_at(head: str) -> None:
+    assert levels(f"""
+        TT | Nội dung | ĐVT | Thực hiện 2024 | {head} | <
+        ^ | ^ | ^ | ^ | 2025 | 2030
+        1 | Tỷ lệ ngõ có đèn | % | 52 | 55 | 80""", period=(2026, 2030)) == {
+        "Tỷ lệ ngõ có đèn": ["baseline eq 52 percent 2024", "target eq 55 percent 2025", "target eq 80 percent 2030"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", ["Kế hoạch năm 2026 | Kế hoạch năm 2027", "KH 2026 | KH 2027", "Mục tiêu 2026 | KH 2027"])
+def test_the_plan_of_a_past_year_is_no_state_to_start_from(heads: str) -> None:
+    table = f"TT | Chỉ tiêu | ĐVT | {heads}\n1 | Tỷ lệ ngõ có đèn | % | 82 | 85"
+    assert levels(table) == {"Tỷ lệ ngõ có đèn": ["target eq 85 percent 2027"]}
+
+
+def test_a_past_year_without_a_word_of_plans_is_where_they_start_from() -> None:
+    assert levels("TT | Chỉ tiêu | ĐVT | 2026 | 2027\n1 | Tỷ lệ ngõ có đèn | % | 82 | 85") == {
+        "Tỷ lệ ngõ có đèn": ["baseline eq 82 percent 2026", "target eq 85 percent 2027"],
+    }  # fmt: skip
