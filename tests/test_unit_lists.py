@@ -140,3 +140,8 @@ def test_each_named_body_has_a_row(rules: Rulebook, lines: str, task: str | None
         ("ubnd_xa", "UBND xã Đồi Cao", task), ("ubnd_xa", "UBND phường Bến Mới", task),
     ]  # fmt: skip
     assert len({a.id for a in found}) == 2
+
+
+def test_a_heading_with_places_behind_a_colon_is_no_task(rules: Rulebook) -> None:
+    found = read_plan(HEAD + "1. UBND các xã: Đồi Cao, Bến Mới\n- Mở vườn ươm." + LAST, rules).assignments[:-1]
+    assert [(a.unit.code, a.task) for a in found] == [("ubnd_xa", "Mở vườn ươm.")]

@@ -109,7 +109,8 @@ def only_names_units(line: Line, rules: Rulebook) -> bool:
         return ":" not in text[:-1]
     bare = text[label_end(text) :]
     if ":" in bare:
-        return False
+        one = load_bodies(rules.folder).match(bare)
+        return one is not None and one.code is not None and ":" in one.text  # "3. UBND các xã: Suối Mơ, Đồi Cao"
     return (bare_heading(bare, rules) != bare and not bare.endswith((".", ";"))) or _is_name(bare.rstrip(" .;"), rules)
 
 
