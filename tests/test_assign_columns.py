@@ -197,6 +197,8 @@ def test_a_heading_of_units_broken_in_two_rows(rules: Rulebook, upper: tuple[str
     ("Thực hiện", "Hạt Kiểm lâm", [("responsible", "Hạt Kiểm lâm")]),
     ("Thực hiện (đơn vị)", "Phòng Kinh tế", [("responsible", "Phòng Kinh tế")]),
     ("Thực hiện chính", "Phòng Kinh tế", [("lead", "Phòng Kinh tế")]),
+    ("Đ/vị phụ trách", "Kho bạc", [("responsible", "Kho bạc")]), ("Chịu TN chính", "Kho bạc", [("lead", "Kho bạc")]),
+    ("Ghi chú (đơn vị chủ trì)", "Trạm Y tế xã¹", [("lead", "Trạm Y tế xã")]),  # the raised number of a footnote
     ("Đơn vị", "Công an xã", [("responsible", "Công an xã")]), ("Đơn vị", "Hộ", []), ("Thực hiện", "85%", []),
     ("Thực hiện", "GVCN", [("responsible", "GVCN")]), ("Thực hiện", "Thường xuyên", []),
     ("Thực hiện 2026", "85%", []), ("Thực hiện", "Đạt", []), ("Đơn vị", "Hội viên", []),

@@ -26,6 +26,7 @@ from extract.text import case_key, match_key
 _SCOPE = compile_pattern(r"\s*(?i:trên địa bàn|trực thuộc|có liên quan|liên quan)?[\s\p{L}\d',-]{0,40}")
 _OPENING_LENGTH = 320  # characters in which the units stand that open a sentence
 _SPACE = compile_pattern(r"\s")
+_NOTE = compile_pattern(r"(?<=\p{L})[¹²³⁰⁴-⁹]+")
 _JOINT = compile_pattern(r"(?:\s*\([^()]{1,60}\))?\s*(?:[,;/&]|(?:,\s*)?và(?=\s))\s*|\s*,?\s+cùng(?:\s+với)?\s+")
 # What may stand between a unit and its verb.
 _BEHIND = compile_pattern(
@@ -191,6 +192,7 @@ class Bodies:
         """The units of a table cell or of a list of partners, in order; a unit in no list keeps its text.
 
         Units are parted by line ends, ';', ',', '/', 'và'; not inside a known name ("Sở Văn hóa, Thể thao và Du lịch")
-        nor inside a group ("các sở, ban, ngành"). Repeats of one unit are given once.
+        nor inside a group ("các sở, ban, ngành"). Repeats of one unit are given once. The raised number of a footnote
+        behind a name is no part of it.
         """
-        return self._split(text)
+        return self._split(_NOTE.sub(lambda note: " " * len(note[0]), text))
