@@ -92,6 +92,8 @@ def test_a_partner_alone_speaks_of_the_indicator(rules: Rulebook) -> None:
 ROLES = [
     ("Là cơ quan thường trực, chịu trách nhiệm trước UBND tỉnh về kết quả mở cửa.", "lead"),
     ("Có trách nhiệm theo dõi, đôn đốc các đơn vị thực hiện.", "monitor"),
+    ("Theo dõi, đôn đốc, định kỳ báo cáo Ban Thường vụ.", "monitor"),
+    ("Theo dõi, đôn đốc, sơ kết giữa kỳ.", "monitor"), ("Theo dõi, tổng hợp báo cáo UBND tỉnh.", "monitor"),
     ("Theo dõi, đôn đốc, tổng hợp báo cáo.", "monitor"),
     ("Có trách nhiệm in sổ mới.", "responsible"),
 ]
