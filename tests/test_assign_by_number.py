@@ -236,3 +236,11 @@ def test_who_is_helped_answers(rules: Rulebook, said: str, units: set[tuple[str,
 def test_other_joints_of_numbers(rules: Rulebook, numbers: str, values: set[str]) -> None:
     found = rows(rules, GOALS.format("MỤC TIÊU") + WORK + f"1. Sở Xây dựng chủ trì các chỉ tiêu {numbers}.")
     assert found == {(v, "lead", "Sở Xây dựng") for v in values}
+
+
+def test_partners_in_brackets_are_those_of_their_own_goals(rules: Rulebook) -> None:
+    line = "1. Sở Xây dựng: Chỉ tiêu 1 (phối hợp: Sở Y tế); chỉ tiêu 2 (phối hợp: Kho bạc)."
+    assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == {
+        ("88", "responsible", "Sở Xây dựng"), ("88", "coordinate", "Sở Y tế"),
+        ("61", "responsible", "Sở Xây dựng"), ("61", "coordinate", "Kho bạc"),
+    }  # fmt: skip

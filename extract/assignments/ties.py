@@ -24,6 +24,7 @@ from extract.text import Line, has_digit
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _GROUP = "nhom-chi-tieu-so"
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
+_BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
@@ -149,7 +150,8 @@ def _clause_role(line: Line, begin: int, end: int, actors: Actors, rules: Rulebo
     said = Line(line.text[actors.end if inside else begin : end].lstrip(" ,"))
     role = sentence_role(said, rules) if inside else sentence_role(line, rules, begin, end)
     if role == "responsible" and begin > actors.end and not rules.get(_ANSWERS).search(said):
-        role = sentence_role(line, rules, 0, end)  # "Chủ trì chỉ tiêu 1; chỉ tiêu 4 của Mục tiêu 2"
+        before = _BRACKET.sub("", line.text[:end])  # "Chủ trì chỉ tiêu 1 (phối hợp: Sở X); chỉ tiêu 4 của Mục tiêu 2"
+        role = sentence_role(Line(before), rules)
     return "monitor" if role == "responsible" and only_reports_on(line, end, rules) else role
 
 
