@@ -454,7 +454,7 @@ def test_value_cell(text: str, wanted: list[str]) -> None:
     ("Không", "Vụ", ["target eq 0 count 2027"]),
     ("Không xảy ra", "Vụ", ["target eq 0 count 2027"]),
     ("Không quá 2", "Vụ", ["target le 2 count 2027"]),
-    ("1.260 (tăng 5%)", "Người", ["target eq 1260 count 2027", "target eq 5 percent 2027 unspecified"]),
+    ("1.260 (tăng 5%)", "Người", ["target eq 1260 count 2027", "target eq 5 percent 2027 relative"]),
     ("1 - 1,5", "Điểm %", ["target between 1-1.5 points 2027 points"]),
     ("Duy trì mức độ 2", "Mức độ", ["target eq None status 2027"]),
 ])  # fmt: skip

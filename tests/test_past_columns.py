@@ -1,4 +1,4 @@
-"""Value columns of a year before the plan's: aimed at, planned once, or where the plan starts from."""
+"""Value columns of a year before the plan's, of the whole of its period, and cells that give nothing."""
 
 from __future__ import annotations
 
@@ -25,4 +25,17 @@ def test_the_plan_of_a_past_year_is_no_state_to_start_from(heads: str) -> None:
 def test_a_past_year_without_a_word_of_plans_is_where_they_start_from() -> None:
     assert levels("TT | Chỉ tiêu | ĐVT | 2026 | 2027\n1 | Tỷ lệ ngõ có đèn | % | 82 | 85") == {
         "Tỷ lệ ngõ có đèn": ["baseline eq 82 percent 2026", "target eq 85 percent 2027"],
+    }  # fmt: skip
+
+
+def test_the_whole_of_a_period_is_a_column_of_levels() -> None:
+    for whole in ("Tổng giai đoạn 2027-2030", "Toàn giai đoạn 2027 - 2030"):
+        assert levels(f"TT | Chỉ tiêu | ĐVT | {whole} | 2027\n1 | Số hố rác | cái | 30 | 8", period=(2027, 2030)) == {
+            "Số hố rác": ["target eq 30 count 2027-2030", "target eq 8 count 2027"],
+        }  # fmt: skip
+
+
+def test_what_is_not_given_is_no_status() -> None:
+    assert levels("TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | Số hố rác | cái | Không giao\n2 | Số bến | bến | 2") == {
+        "Số bến": ["target eq 2 count 2027"],
     }  # fmt: skip

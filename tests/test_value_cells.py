@@ -130,3 +130,12 @@ def test_a_share_keeps_what_its_unit_says_it_is_of(unit: str, text: str, printed
 def test_a_rate_is_of_the_total_that_its_name_ends_with(name: str, whole: str | None) -> None:
     found, _ = read(f"TT | Chỉ tiêu | Năm 2027\n1 | {name} | 30%\n2 | Số chợ | 4")
     assert found.denominator_text == whole
+
+
+@pytest.mark.parametrize(("name", "unit", "change"), [
+    ("Số ghe chìm", "Ghe", "relative"), ("Số ghe chìm", "", "relative"), ("Ghe gắn số", "Ghe", "relative"),
+    ("Tỷ lệ ghe chìm", "%", "unspecified"),
+])  # fmt: skip
+def test_a_count_changes_by_a_part_of_what_it_was(name: str, unit: str, change: str) -> None:
+    found = levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | {unit} | Giảm 5%\n2 | Số bến | Bến | 2")
+    assert found[name] == [f"target eq 5 percent 2027 {change}"]

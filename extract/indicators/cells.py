@@ -39,9 +39,10 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
         if not text or text in ";-–—.…":
             continue
         start += len(piece) - len(piece.lstrip())
+        counted = _COUNTED.match(name.key.lstrip(" -+•")) is not None
         found += [
             _changed(q._replace(start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
-            for q in _read_piece(text, unit, _COUNTED.match(name.key.lstrip(" -+•")) is not None, rules)
+            for q in _of_counts(_read_piece(text, unit, counted, rules), unit, counted)
         ]
         if len(pieces) == 1 and found and _SIGNED.match(text):
             found[0] = _signed(found[0], start)
@@ -57,6 +58,16 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     if worded.search(line) and not rules.get("o-chua-co-so-lieu").search(line):
         return [Quantity(start, start + len(text), None, None, None, "eq", "status", unit.text, worded.id)]
     return []
+
+
+def _of_counts(quantities: Sequence[Quantity], unit: CellUnit, counted: bool) -> Sequence[Quantity]:
+    """"Số vụ cháy | Vụ | Giảm 5%": what is counted changes by a part of what it was."""
+    if unit.kind not in ("count", "amount") or not (unit.text or counted):
+        return quantities
+    return [
+        q._replace(change="relative", note=None) if q.unit == "percent" and q.change == "unspecified" else q
+        for q in quantities
+    ]
 
 
 def _signed(q: Quantity, start: int) -> Quantity:
