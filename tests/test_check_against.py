@@ -204,6 +204,21 @@ def test_a_smaller_fall_is_weaker_whether_points_or_shares_are_meant(read: Read,
         assert [f.check_id for f in against(draft, read, needs, superior)] == expected
 
 
+def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ lao động nông nghiệp đạt 40%.", "- Gia đình văn hóa đạt 90%."))
+    for level, expected in (("35%", [("M03", "warning")]), ("42%", [])):
+        draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ lao động nông nghiệp đạt {level}.", "- Gia đình văn hóa đạt 90%."))
+        assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == expected
+
+
+def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -> None:
+    goals = ("I. CHỈ TIÊU", "1. Tỷ lệ hộ nghèo còn 9%.", "2. Gia đình văn hóa đạt 90%.", "II. TỔ CHỨC THỰC HIỆN",
+             "1. Phòng Kinh tế chủ trì thực hiện chỉ tiêu 1.")  # fmt: skip
+    for line, expected in (("2. Đề nghị Hội Phụ nữ xã chủ trì thực hiện chỉ tiêu 2.", []), ("2. Hội Phụ nữ xã tuyên truyền.", ["U01"])):
+        found = check_draft(read(replace(COMMUNE, body=(*goals, line))), needs)
+        assert [f.check_id for f in found if f.check_id == "U01"] == expected
+
+
 # ───────────────────────────── last year ─────────────────────────────
 
 
@@ -214,6 +229,8 @@ def test_a_smaller_fall_is_weaker_whether_points_or_shares_are_meant(read: Read,
         ("Tỷ lệ hộ nghèo còn 5%.", "Tỷ lệ hộ nghèo còn 6%.", "P02", "warning"),
         ("Thu nhập bình quân đầu người 62 triệu đồng/người/năm.", "Thu nhập bình quân đầu người 60 triệu đồng/người/năm.", "P02", "warning"),
         ("Tỷ lệ nữ tham gia cấp ủy xã đạt 25%.", "Nữ cấp ủy viên xã: 26%.", "P01", "warning"),
+        ("Thu nhập bình quân đầu người 62 triệu đồng/năm.", "Thu nhập bình quân đầu người 60 triệu đồng/người/năm.", "P02", "warning"),
+        ("Tạo việc làm mới cho 350 lao động.", "Tạo việc làm mới cho 320 người.", "P02", "warning"),
         ("Thu nhập bình quân đầu người 1,2 tỷ đồng.", "Thu nhập bình quân đầu người 1.150 triệu đồng.", "P02", "warning"),
     ],
 )

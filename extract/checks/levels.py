@@ -100,6 +100,15 @@ def one_unit(a: Target, b: Target) -> bool:
     return _times_and_noun(a)[1] == _times_and_noun(b)[1]
 
 
+def may_be_one_unit(a: Target, b: Target) -> bool:
+    """The same for two levels of one goal: counts of it are, whatever the noun ("lao động", "người"), and amounts of
+    which one leaves out for whom or how long ("triệu đồng/năm", "triệu đồng/người/năm")."""
+    if a.unit == "count":
+        return True
+    mine, theirs = (_times_and_noun(t)[1].split() for t in (a, b))
+    return mine[:1] == theirs[:1] and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
+
+
 def measured_in(target: Target) -> str:
     """What an amount is measured in, whatever for and how long: "đồng" of "triệu đồng/người/năm"."""
     return _times_and_noun(target)[1].partition(" ")[0]
@@ -125,7 +134,7 @@ def same_kind(a: Target, b: Target, one_area: bool = False) -> bool:
     if a.value == 0 or b.value == 0:
         return a.unit in (*_BASE, "count") and b.unit in (*_BASE, "count")
     if one_area and a.unit == b.unit and a.unit in ("count", "amount"):
-        return one_unit(a, b)
+        return may_be_one_unit(a, b)
     return a.unit == b.unit and a.unit in ("index", "rank", "ratio")
 
 

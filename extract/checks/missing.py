@@ -32,10 +32,18 @@ def find_missing(case: Case) -> Iterator[Finding]:
             if key == "M01" and (near := pairs.similar.get(wanted.id)):
                 yield from _perhaps_missing(case, superior, wanted, near, wanted.id in pairs.likely)
                 continue
+            level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
                 key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
-                superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+                superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets), level=level,
             )  # fmt: skip
+
+
+def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
+    """Numbers of a whole province that it gives no commune a part of: "18.000 lao động"."""
+    targets = goal_targets(wanted)
+    counted = all(t.unit in ("count", "amount") and t.value and t.id not in superior.own for t in targets)
+    return case.is_commune and superior.level not in ("commune", "school") and counted
 
 
 def _perhaps_missing(
@@ -92,9 +100,8 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         for target, other, fit in _comparable(case, drafted, wanted):
             own = other.id in superior.own
             if way is None:
-                if same_kind(target, other, own) and fit == "same" and (less := is_less(target, other)) is not None:
-                    level: Level | None = "warning" if less else None  # more is what most goals mean
-                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other, level)
+                if same_kind(target, other, own) and fit == "same" and is_less(target, other):  # more is what most mean
+                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
                     break
                 continue
             if is_weaker(target, other, way, own):
@@ -111,16 +118,14 @@ def _variant(superior: Superior, fit: str) -> str:
 
 
 def _weaker(
-    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target,
-    level: Level | None = None,
+    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target
 ) -> Iterator[Finding]:
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": _year(target, case), "other_year": _year(other, case)}
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
-        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), level=level,
-        **years,
+        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), **years,
     )  # fmt: skip
 
 

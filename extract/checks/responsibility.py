@@ -42,7 +42,7 @@ def _answers(case: Case, roles: tuple[str, ...] = _ANSWERS) -> dict[str, list[As
 
 def find_unassigned(case: Case) -> Iterator[Finding]:
     """U01: only where the same list or table gives a unit to others; a plan that assigns none gets one note."""
-    answers = _answers(case)
+    answers = _answers(case, (*_ANSWERS, "requested"))  # a body that is asked to lead answers, too
     twins = {i.id: group for group in link_twins(case) for i in group}
     if case.listed and not any(i.id in answers for i in case.listed):
         yield from case.finding(
