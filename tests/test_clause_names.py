@@ -179,3 +179,35 @@ def test_a_level_is_named_without_the_work_told_before_it(text: str, name: str) 
 )  # fmt: skip
 def test_a_rate_of_cutting_is_to_be_reached(text: str, direction: str) -> None:
     assert [part.direction for part in read_parts(Line(text), RULES)] == [direction]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hộ khó khăn được tặng đèn: 100% số hộ", [("Hộ khó khăn được tặng đèn", None, "100")]),
+        ("Bơi lội: 100% cháu được đo chiều cao", [("cháu được đo chiều cao", None, "100")]),  # a field before the colon
+        ("Số hóa 70% sổ mượn sách và thẻ đọc", [("Số hóa sổ mượn sách và thẻ đọc", None, "70")]),
+        ("Toàn bộ (100%) tủ sách của thôn được kiểm kê", [("tủ sách của thôn được kiểm kê", None, "100")]),
+        ("Củng cố, nhân rộng ít nhất 12 mô hình, câu lạc bộ đọc sách", [("mô hình, câu lạc bộ đọc sách", None, "12")]),
+        ("Hỗ trợ, củng cố ít nhất 6 dự án", [("Hỗ trợ, củng cố dự án", None, "6")]),
+        ("Hộ có vườn đạt 60%, vườn mẫu đạt 20% tổng số vườn", [("Hộ có vườn", None, "60"), ("vườn mẫu", None, "20")]),
+    ],
+)  # fmt: skip
+def test_the_name_is_whole(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ trẻ học bơi mức độ 1 đạt 70%, mức độ 2 đạt 40%", ["Tỷ lệ trẻ học bơi mức độ 1", "Tỷ lệ trẻ học bơi mức độ 2"]),
+        ("Tỷ lệ thợ lành nghề cấp cơ sở đạt 60%; cấp tổng công ty cũ đạt 45%",
+         ["Tỷ lệ thợ lành nghề cấp cơ sở", "Tỷ lệ thợ lành nghề cấp tổng công ty cũ"]),
+        ("Năng suất chè xuân đạt 60 tạ/ha; chè thu đạt 52 tạ/ha", ["Năng suất chè xuân", "Năng suất chè thu"]),
+        ("Trồng chè xuân 30 ha, năng suất 61 tạ/ha; chè thu 20 ha, năng suất 53 tạ/ha",
+         ["Trồng chè xuân", "năng suất chè xuân", "chè thu", "năng suất chè thu"]),
+        ("Tỷ lệ thợ được cấp thẻ đạt 90%; cấp găng tay vải dày đạt 80%", ["Tỷ lệ thợ được cấp thẻ", "cấp găng tay vải dày"]),
+    ],
+)  # fmt: skip
+def test_the_second_half_of_a_line_has_its_head(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in named(text)] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
+from extract.indicators.predicates import is_subject, says_all
 from extract.indicators.timing import STOPS, WORD, Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
@@ -25,7 +26,7 @@ _UNIT = compile_pattern(
 )
 _NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
 _RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
-_WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán)(?!\w)")
+_WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán|diện\s+(?:phải\s+)?tiêm)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
 _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
@@ -75,7 +76,9 @@ def name_group(
     open_ended = counted and not colon and not (measured and first.start != first.number) and _NEEDS_NOUN.search(before)
     if measured and not open_ended:
         return _before_colon(before, rules)
-    led = (first.start != first.number and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
+    worked = counted and any(r.search(Line(before)) for r in rules_of(rules, "work"))  # "Xây dựng, nhân rộng" 45 "mô hình"
+    compared = first.start != first.number and not worked
+    led = (compared and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
     if first.unit == "count" and (open_ended or not led):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
         noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
@@ -97,6 +100,8 @@ def name_group(
         if _PERSON.fullmatch(counted_name.lower()) and (len(WORD.findall(before)) > 2 or before.endswith(" máu")):
             return _before_colon(before, rules)
         told = len(WORD.findall(counted_name)) < 2 and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "
+        if worked and len(WORD.findall(before)) > 2 and counted_name.lower() == (first.unit_text or "").lower():
+            return f"{before} {counted_name}"  # "Hỗ trợ, củng cố" 6 "tổ hợp tác"
         if open_ended:  # "số hộ nghèo mới" 5 "hộ"
             return before if told else f"{before} {counted_name}"
         return counted_name
@@ -104,8 +109,11 @@ def name_group(
         before = _before_colon(before, rules)
         subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
         subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
+        if colon and subject and says_all(before, rules) and is_subject(after, rules):
+            return before  # "Hộ nghèo có thẻ bảo hiểm y tế:" 100% "số hộ"
         shares = line.key[: first.start].rstrip().endswith(" chiếm")  # "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"
-        if (shares or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
+        reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[start : first.number]
+        if (shares or reached or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
             return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
         if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
             # "Giải quyết" 100% "đơn thư"; a label right before the number, or a unit, names nothing

@@ -14,7 +14,7 @@ from extract.text import Line
 
 ZERO = Decimal(0)
 _OWN_NOUN = compile_pattern(
-    r"(?:tỷ\s|số\s|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
+    r"(?:tỷ\s|số\s(?!hóa)|quân\s+số|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
     r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận)"
 )
 _OTHER = compile_pattern(  # words that open no subgroup of what was named before
@@ -29,6 +29,9 @@ _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng
 
 _OF_THE_SAME = compile_pattern(
     r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
+)
+_FIELDS = compile_pattern(
+    r"(?:(?:tổng|diện\s+tích|năng\s+suất|sản\s+lượng|gieo|cấy|sạ|trồng|bình\s+quân|thu\s+hoạch)(?:\s+|$))*"
 )
 _REMAINS = compile_pattern(
     r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[^,;.\d]{0,30},\s*(?:bình|trung)\s+(?:quân|bình)(?:\s+(?:mỗi|hằng|hàng)\s+năm)?(?:\s+(?:đạt|có))?|(?:[,;]|và(?!\w)))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
@@ -132,6 +135,8 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):
             result[0], part = _as_subgroup(first, part, part.name)
+        elif result and (name := _twin_of(line, result[-1], part)):
+            part = part._replace(name=name)
         result.append(part)
     return result
 
@@ -140,7 +145,12 @@ def _of_the_same(before: Part, part: Part) -> Part:
     """A yield or an output beside an area is that of the crop before it, be it a subgroup or a name with a colon."""
     scope = before.quantities[-1].scope
     head, colon, _ = before.name.partition(":")
-    name = f"{head}: {part.name}" if colon and not scope else part.name
+    crop = before.name[_FIELDS.match(before.name.lower()).end() :]  # matches always
+    name = part.name
+    if colon and not scope:
+        name = f"{head}: {name}"
+    elif crop and not scope and len(WORD.findall(crop)) <= 6 and not name.lower().startswith("tổng "):
+        name = f"{name} {crop[:1].lower() + crop[1:] if crop[1:2].islower() else crop}"
     return part._replace(name=name, quantities=tuple(q._replace(scope=q.scope or scope) for q in part.quantities))
 
 
@@ -223,6 +233,24 @@ def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
         part._replace(quantities=own),
         *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
     ]
+
+
+def _twin_of(line: Line, before: Part, part: Part) -> str | None:
+    """"Năng suất lúa xuân đạt 60 tạ/ha; lúa mùa đạt 52 tạ/ha": the words that the later name repeats are where it
+    takes the place of the earlier one's. An amount behind "trong đó" is a share of it; behind a verb others may be meant."""
+    here, there = part.quantities[0], before.quantities[0]
+    alike = (here.unit, here.unit_text, here.change) == (there.unit, there.unit_text, there.change)
+    if not alike or here.unit in ("status", "count") or len(WORD.findall(part.name)) > 6 or _VERB.search(part.name.lower()):
+        return None
+    words = before.name.lower().split()
+    first = part.name.lower().split()[0] if part.name else ""
+    at = words.index(first) if words.count(first) == 1 else 0
+    own = first != "mức" and _OWN_NOUN.match(part.name.lower())  # "mức độ 2"
+    if at == 0 or own or _VERB.fullmatch(words[at - 1]) or _OWN_NOUN.match(before.name.lower()) is None:
+        return None
+    since = max(there.end, line.key.rfind(";", 0, here.start))
+    shared = here.unit == "amount" and OPENS_LIST.search(line.key, since, here.start)
+    return None if shared else _twin_name(before.name, part.name)
 
 
 def _twin_name(name: str, label: str) -> str | None:

@@ -20,7 +20,7 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
         own = _predicate(part.name, rules)
         level = part.quantities[-1]
         gap = line.text[level.end : following.quantities[0].start]
-        if predicate and not own and _is_subject(part.name, rules) and (
+        if predicate and not own and is_subject(part.name, rules) and (
             gap.strip().startswith(part.name) and _JOINED.fullmatch(gap.strip()[len(part.name) :] + " ")
         ):
             part = part._replace(name=f"{part.name} {predicate}")
@@ -30,11 +30,17 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
     return done[::-1]
 
 
-def _is_subject(name: str, rules: Rulebook) -> bool:
+def is_subject(name: str, rules: Rulebook) -> bool:
+    """Whether a name is but a subject: "hộ gia đình nông thôn"."""
     return rules.get("chu-the-tran").search(Line(name)) is not None
 
 
 def _predicate(name: str, rules: Rulebook) -> str | None:
     """What a name says of its subject; None where it is none but a subject, or its subject is described."""
     found = rules.get("vi-ngu-chung").search(Line(name))
-    return name[found.start() :] if found and _is_subject(name[: found.start()].rstrip(), rules) else None
+    return name[found.start() :] if found and is_subject(name[: found.start()].rstrip(), rules) else None
+
+
+def says_all(name: str, rules: Rulebook) -> bool:
+    """Whether a name says by itself what is to be reached: "hộ nghèo có thẻ bảo hiểm y tế", not "giáo dục mầm non"."""
+    return rules.get("vi-ngu-chung").search(Line(name)) is not None
