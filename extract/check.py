@@ -14,7 +14,12 @@ from extract.checks.header_fields import (
     find_past_deadlines,
 )
 from extract.checks.missing import find_far, find_missing, find_weaker
-from extract.checks.numbering import find_number_gaps, find_repeated_numbers, find_section_gaps
+from extract.checks.numbering import (
+    find_number_gaps,
+    find_repeated_numbers,
+    find_repeated_sections,
+    find_section_gaps,
+)
 from extract.checks.places_check import find_other_communes, find_other_subjects, find_superior_areas
 from extract.checks.previous import find_changes_since
 from extract.checks.references_check import find_incomplete_citations, find_replaced_documents, find_wrong_citations
@@ -45,6 +50,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_far,
     find_number_gaps,
     find_section_gaps,
+    find_repeated_sections,
     find_repeated_numbers,
     find_unassigned,
     find_two_leads,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -173,11 +173,7 @@ def _printed_between(case: Case, a: Block, b: Block, label: str, missing: Sequen
 def find_section_gaps(case: Case) -> Iterator[Finding]:
     """N02: siblings of the section tree whose numbers are not consecutive."""
     most = case.parameter("N02", "most")
-    families: dict[tuple[str | None, str], list[Section]] = {}
-    for section in case.draft.sections:
-        if section.label and section.kind != "diem":
-            families.setdefault((section.parent_id, section.kind), []).append(section)
-    for sections in families.values():
+    for sections in _families(case):
         for a, b in pairwise(sections):
             first, second = _ordinal(a), _ordinal(b)
             if first is None or second is None or first[0] != second[0] or not 1 < second[1] - first[1] <= most:
@@ -191,6 +187,30 @@ def find_section_gaps(case: Case) -> Iterator[Finding]:
                 "N02", local=(a.label or "", b.label or "", b.heading or ""),
                 evidence=case.cite(block.id, (0, end), "N02"), section_id=b.id, first=a.label, second=b.label,
                 missing=", ".join(missing),
+            )  # fmt: skip
+
+
+def _families(case: Case) -> Iterable[list[Section]]:
+    """Numbered sections of one kind below one heading."""
+    families: dict[tuple[str | None, str], list[Section]] = {}
+    for section in case.draft.sections:
+        if section.label and section.kind != "diem":
+            families.setdefault((section.parent_id, section.kind), []).append(section)
+    return families.values()
+
+
+def find_repeated_sections(case: Case) -> Iterator[Finding]:
+    """N02.twice: two main headings in a row with one Roman number; other numbers begin again in lists without headings."""
+    for sections in _families(case):
+        for a, b in pairwise(sections):
+            first, second = _ordinal(a), _ordinal(b)
+            if first is None or first != second or first[0] != "roman" or not (a.heading and b.heading):
+                continue
+            block = case.by_ordinal[b.first]
+            evidence = case.cite(block.id, (0, min(len(block.text), 60)), "N02")
+            yield from case.finding(
+                "N02.twice", local=(a.label or "", b.heading), evidence=evidence,
+                section_id=b.id, number=b.label, first=shorten(a.heading, 60), second=shorten(b.heading, 60),
             )  # fmt: skip
 
 

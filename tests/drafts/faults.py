@@ -77,6 +77,14 @@ FAULTS = (
         ("IV. TỔ CHỨC", "V. TỔ CHỨC"),
         ("V. CHẾ ĐỘ", "VI. CHẾ ĐỘ"),
     ),
+    _swap(
+        "N02",
+        "hai mục liền nhau",
+        "II. KINH PHÍ",
+        ("III. KINH PHÍ", "II. KINH PHÍ"),
+        ("IV. TỔ CHỨC", "III. TỔ CHỨC"),
+        ("V. CHẾ ĐỘ", "IV. CHẾ ĐỘ"),
+    ),
     _swap("N03", "Số 8 dùng cho 2", "8", ("Chỉ tiêu 9: Mức", "Chỉ tiêu 8: Mức"), ("8, 9, 10, 11", "8, 10, 11")),
     _swap("U01", "Chỉ tiêu 6 ", "Tỷ lệ trẻ em dưới 6 tuổi", ("từ 2 đến 4 và 6", "từ 2 đến 4")),
     _swap(
