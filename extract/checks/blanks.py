@@ -16,7 +16,9 @@ from extract.model import Block, Finding, Section
 from extract.text import Line, fold_key, has_digit
 
 _FILLERS = ("…", "..", "__", " %", "xx", "x,x", "?")  # one of them stands in every blank
-_CLAUSE_END = regex.compile(r"[;\n]|(?<!\.)\.(?=\s|$)|,(?=\s)")
+_CLAUSE_END = regex.compile(r"[;\n]|(?<!\.)\.(?=\s|$)")
+_COMMA = regex.compile(r",(?=\s)")
+_CLAUSE = 80  # letters before a blank that a message can show; a longer clause is cut at a comma
 _NOTHING = " .…_\n"  # a dash says that there is none
 _FILLED_LATER = regex.compile(r"(?=.)(?:[….]{2,}|…|_{2,}|xx)?\s*(?:%|‰)?", regex.IGNORECASE)
 _FORM_HEAD = 8  # blocks at the head of an annex that say what it is
@@ -66,11 +68,16 @@ def _blanks(case: Case, block: Block) -> Iterator[tuple[int, int, str]]:
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The words around a blank: from the clause before to the next end of a clause."""
-    cuts = [m.end() for m in _CLAUSE_END.finditer(text, 0, start)]
-    a = next((c for c in reversed(cuts) if text[c:start].strip()), 0)
+    a = _last_cut(_CLAUSE_END, text, 0, start)
+    a = _last_cut(_COMMA, text, a, start) if start - a > _CLAUSE else a
     after = _CLAUSE_END.search(text, end)
     b = after.start() if after else len(text)
     return a + len(text[a:]) - len(text[a:].lstrip()), b
+
+
+def _last_cut(marks: regex.Pattern[str], text: str, begin: int, start: int) -> int:
+    """Behind the last mark that has words between it and ``start``; ``begin`` where there is none."""
+    return next((m.end() for m in reversed(list(marks.finditer(text, begin, start))) if text[m.end() : start].strip()), begin)
 
 
 def _is_goal(section: Section | None) -> bool:
