@@ -295,3 +295,12 @@ def test_columns_are_counted_in_what_a_line_above_the_table_says() -> None:
     assert read("KẾT QUẢ TIÊM PHÒNG NĂM 2026 CỦA CÁC THÔN\nĐVT: con", heads, *rows) == {}
     sized = "Số TT | Tên thôn | Tổng số hộ | Tiêm dại chó"
     assert "1 Tổng số hộ" not in read(f"{given}\nĐVT: con", sized, *rows)
+
+
+@pytest.mark.parametrize("when", ["năm 2026 (%)", "đến 31/12/2026 (%)"])
+def test_where_the_places_stand_is_the_baseline_of_what_they_are_given(when: str) -> None:
+    heads = f"TT | Thôn | Tổng số hộ | Tỷ lệ hộ phân loại rác {when} | Chỉ tiêu giao năm 2027 (%)"
+    rows = ("1 | Thôn Đào | 120 | 72,5 | 85", "2 | Thôn Lý | 98 | 61 | 80")
+    found = read("Chỉ tiêu phân loại rác giao cho các thôn năm 2027", heads, *rows)
+    levels = [level for row in found.values() for level in row]
+    assert levels == ["b 72.5 percent 2026", "t 85 percent 2027", "b 61 percent 2026", "t 80 percent 2027"]

@@ -21,6 +21,7 @@ _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
+_YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
@@ -96,13 +97,24 @@ def with_goals(
             goals |= {right.index} if _holds_levels(cells, right.index, first, rows) else set()
     if not goals and not called:
         return columns, first
+    old = _rates_of_old_years(numbers, [columns[g].heading for g in sorted(goals | called)])
     told = (
         Column(c.index, "value", c.heading, "cot-muc-tang-giam" if c.index in left_over - called else "cot-theo-ten-bang")
         if c.index in goals
+        else Column(c.index, "baseline", c.heading, _COUNTED[0]) if c.index in old - called
         else Column(c.index, "indicator", c.heading, "cot-noi-duoc-giao") if c is named else c
         for c in columns
     )  # fmt: skip
     return tuple(told), first
+
+
+def _rates_of_old_years(numbers: Sequence[Column], goals: Sequence[str]) -> set[int]:
+    """"Tỷ lệ hộ phân loại rác năm 2025 (%)" beside "Chỉ tiêu giao năm 2026": where the places stand."""
+    planned = [int(y) for heading in goals for y in _YEAR.findall(heading)]
+    return {
+        c.index for c in numbers
+        if _RATE.match(c.bottom) and len(years := _YEAR.findall(c.heading)) == 1 and planned and int(years[0]) < min(planned)
+    }  # fmt: skip
 
 
 def _with_rates_of_old(
