@@ -164,6 +164,14 @@ def test_part_of_the_own_area_stays_a_scope(read: Read, needs: Requirements) -> 
     assert [(t.scope, t.id in held.own) for i in held.indicators for t in i.targets] == [("khu vực nông thôn", True)]
 
 
+def test_a_district_that_bears_the_name_of_the_commune_is_another_area(read: Read, needs: Requirements) -> None:
+    superior = superior_of(read(DISTRICT, "huyen.docx"))
+    poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))
+    for place, own in (("Huyện Sơn Kim Hạ", False), ("Xã Sơn Kim Hạ", True), ("Sơn Kim Hạ", True)):
+        named = poverty._replace(targets=(poverty.targets[0]._replace(scope=place),))
+        assert bool(held_to_area(replace(superior, indicators=(named,)), read(COMMUNE).header).own) is own
+
+
 @pytest.mark.parametrize(
     ("scope", "key"),
     [("Toàn xã", None), ("toàn tỉnh", None), ("Tổng số", None), ("Khu vực nông thôn", "khu vực nông thôn"), ("Xã Đồi", "xã đồi"), (None, None)],
@@ -238,3 +246,11 @@ def test_behind_last_year(last: str, now: str, check: str, level: str, read: Rea
     before, after = (replace(COMMUNE, body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%.")) for goal in (last, now))
     found = check_draft(read(after), replace(needs, previous=read(replace(before, title="Phát triển kinh tế - xã hội năm 2026 của xã Sơn Kim Hạ"), "last.docx")))
     assert [(f.check_id, f.level) for f in found if f.check_id in ("P01", "P02")] == [(check, level)]
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "samples").glob("ke-hoach-*.[dmpt]*")), ids=lambda p: p.name)
+def test_a_plan_falls_behind_itself_in_nothing(path: Path, rules: Rulebook, needs: Requirements) -> None:
+    plan = extract_document(read_document(path), rules)
+    superior = replace(superior_of(plan), number="another")  # a plan with its own number would be the draft itself
+    found = check_draft(plan, replace(needs, superiors=(superior,), previous=plan))
+    assert [f.message_vi for f in found if f.check_id in ("M01", "M03", "M04", "P01", "P02")] == []

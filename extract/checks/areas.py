@@ -51,14 +51,14 @@ def scope_key(scope: str | None) -> str | None:
 
 
 def _area_keys(draft: Header) -> frozenset[str]:
-    """How tables name the area of a draft's issuer: "xã nam phù" and "nam phù"."""
+    """How tables name the area of a draft's issuer: "xã nam phù" and "nam phù"; never "huyện nam phù"."""
     match = _ISSUED_BY.search(fold_key(draft.issuer or ""))
-    return frozenset({match["area"], _key(match["area"])}) if match else frozenset()
+    return frozenset({match["area"], _KIND.sub("", match["area"], count=1)}) if match else frozenset()
 
 
 def _key(scope: str | None) -> str:
-    """ "Xã Nam Phù, khu vực nông thôn" -> "nam phù"."""
-    return _KIND.sub("", fold_key((scope or "").partition(",")[0]), count=1)
+    """ "Xã Nam Phù, khu vực nông thôn" -> "xã nam phù"."""
+    return fold_key((scope or "").partition(",")[0])
 
 
 def _within(scope: str | None) -> str | None:

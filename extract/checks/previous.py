@@ -58,8 +58,8 @@ def _weaker(
 
 
 def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target, Target, bool] | None:
-    """The draft's first level and last year's last one of the same scope, where it asks for less, and whether that is
-    known: False where it is only the smaller number."""
+    """The draft's first level and last year's of the same scope, for the same year or the last one before, where the draft
+    asks for less; and whether that is known: False where it is only the smaller number."""
     way = desired_way(case, now, former)
     previous = case.needs.previous
     one_area = previous is not None and fold_key(previous.header.issuer or "") == fold_key(case.draft.header.issuer or "-")
@@ -71,8 +71,11 @@ def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target,
             and (not t.year or not target.year or t.year <= target.year)
             and same_kind(target, t, one_area)
         ]
-        if olds and (is_weaker(target, olds[-1], way, one_area) if way else is_less(target, olds[-1])):
-            return target, olds[-1], way is not None
+        if not olds:
+            continue
+        old = next((t for t in olds if t.year == target.year), None) or max(olds, key=lambda t: t.year or 0)
+        if is_weaker(target, old, way, one_area) if way else is_less(target, old):
+            return target, old, way is not None
     return None
 
 
