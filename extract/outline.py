@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, frames_goals, names_theme
+from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, LABEL_BULLETS, frames_goals, names_theme
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
 from extract.rules import Rulebook
-from extract.section_tree import close_asides
 from extract.series import RANKS, Head, opens_fields, read_count
 from extract.text import Line, stable_id
 
@@ -78,7 +77,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         })  # fmt: skip
         opened.append(h)
         stack.append((rank, len(drafts) - 1))
-    close_asides(drafts, blocks)
+    _close_asides(drafts, blocks)
     _part_goals_from_tasks(drafts, opened, blocks, rules)
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
@@ -127,6 +126,26 @@ def _part_goals_from_tasks(drafts: list[dict], opened: Sequence[Head], blocks: S
             tasks.add(draft["id"])
         if draft["id"] in tasks:
             draft["role"] = "nhiem_vu"
+
+
+def _close_asides(drafts: Sequence[dict], blocks: Sequence[Block]) -> None:
+    """Ends a label with a bullet among goals that is about something else at the next bullet of its sign.
+
+    Only if what stands below it has another sign: "- Kinh phí:", "+ 20 triệu đồng.", then "- 90% hộ có nước." is a goal.
+    """
+    held = {d["parent_id"] for d in drafts}
+    goals = {d["id"] for d in drafts if d["role"] in GOALS}
+    for draft in drafts:
+        if draft["label"] or draft["role"] in ALL_GOALS or draft["parent_id"] not in goals or draft["id"] in held:
+            continue
+        first, *below = (b for b in blocks if draft["first"] <= b.ordinal <= draft["last"] and b.text)
+        sign = _sign(first)
+        if sign in LABEL_BULLETS and below and _sign(below[0]) != sign:
+            draft["last"] = next((b.ordinal - 1 for b in below if _sign(b) == sign), draft["last"])
+
+
+def _sign(block: Block) -> str:
+    return (block.label or block.text)[:1]
 
 
 def _states_few(blocks: Sequence[Block]) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from drafts.build import Plan, write_plan
+from drafts.build import write_plan
 from drafts.faults import FAULTS, Fault
 from drafts.good import GOOD, LOOK_ALIKES
 from drafts.superior import FAITHFUL, SUPERIOR
@@ -22,7 +22,7 @@ from extract.catalogues.catalogue import load_catalogues
 from extract.check import at_least, check_draft
 from extract.checks.baseline import read_baseline, split_accepted, write_baseline
 from extract.checks.levels import includes, is_weaker
-from extract.checks.requirements import Requirements, adjust, load_check_data, load_requirements
+from extract.checks.requirements import Requirements, adjust, load_check_data
 from extract.checks.superiors import choose_superiors, superior_of, superior_sources, superiors_in
 from extract.cli import cli
 from extract.dataset.tables import to_tables
@@ -36,19 +36,6 @@ from extract.rules import Rulebook, load_rulebook
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared plans are not beside this checkout")
-
-
-@pytest.fixture(scope="module")
-def needs(rules: Rulebook) -> Requirements:
-    return load_requirements(rules)
-
-
-@pytest.fixture
-def read(rules: Rulebook, tmp_path: Path):
-    def _read(plan: Plan, name: str = "draft.docx") -> Extraction:
-        return extract_document(read_document(write_plan(plan, tmp_path / name)), rules)
-
-    return _read
 
 
 # ───────────────────────────── planted faults and look-alikes ─────────────────────────────

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drafts.build import Plan, write_plan
+from drafts.build import Plan
 from drafts.reworded import SUBJECTS, Pair
 
 from extract.check import check_draft
 from extract.checks.areas import held_to_area, scope_key
 from extract.checks.case import Case
 from extract.checks.matching import Pairs, pair_indicators
-from extract.checks.requirements import Requirements, load_requirements
+from extract.checks.requirements import Requirements
 from extract.checks.superiors import superior_of
 from extract.model import Evidence, Extraction, Finding, Indicator, Span
 from extract.pipeline import extract_document
@@ -25,19 +25,6 @@ from extract.rules import Rulebook
 from extract.text import fold_key
 
 Read = Callable[..., Extraction]
-
-
-@pytest.fixture(scope="module")
-def needs(rules: Rulebook) -> Requirements:
-    return load_requirements(rules)
-
-
-@pytest.fixture
-def read(rules: Rulebook, tmp_path: Path) -> Read:
-    def _read(plan: Plan, name: str = "draft.docx") -> Extraction:
-        return extract_document(read_document(write_plan(plan, tmp_path / name)), rules)
-
-    return _read
 
 
 # ───────────────────────────── one goal in other words ─────────────────────────────

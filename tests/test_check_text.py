@@ -9,17 +9,11 @@ from drafts.build import Plan, write_plan
 from sample_plan import PLAN, read_plan
 
 from extract.check import check_draft
-from extract.checks.requirements import Requirements, load_requirements
+from extract.checks.requirements import Requirements
 from extract.pipeline import extract_document
 from extract.readers import read_document
-from extract.rules import Rulebook
 
 _NOISE = {"U01", "V05", "F04", "V01"}
-
-
-@pytest.fixture(scope="module")
-def needs(rules: Rulebook) -> Requirements:
-    return load_requirements(rules)
 
 
 def findings(goals: str, needs: Requirements, tasks: str = "- Ươm cây giống.", annex: str = "") -> list[tuple[str, str, str]]:

@@ -12,18 +12,13 @@ from click.testing import CliRunner
 from drafts.build import Plan, write_plan
 from drafts.good import GOOD
 
-from extract.checks.requirements import Requirements, load_requirements
+from extract.checks.requirements import Requirements
 from extract.cli import cli
 from extract.diff import IndicatorChange, PlanDiff, compare_plans
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.reports.diff_text import diff_to_json, diff_to_text
 from extract.rules import Rulebook
-
-
-@pytest.fixture(scope="module")
-def needs(rules: Rulebook) -> Requirements:
-    return load_requirements(rules)
 
 
 @pytest.fixture

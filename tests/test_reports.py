@@ -14,7 +14,7 @@ import pytest
 from lxml import html as lxml_html
 
 from extract.check import check_draft
-from extract.checks.requirements import CheckData, Requirements, load_check_data, load_requirements
+from extract.checks.requirements import CheckData, Requirements, load_check_data
 from extract.diff import PlanDiff, compare_plans
 from extract.model import Document, Evidence, Extraction, Finding, Header, Span
 from extract.pipeline import extract_document
@@ -43,11 +43,6 @@ I. MỤC TIÊU, CHỈ TIÊU
 II. TỔ CHỨC THỰC HIỆN
 1. Trạm Y tế: thực hiện thực hiện theo Nghị quyết số 57/NQ-TW của Bộ Chính trị.
 """
-
-
-@pytest.fixture(scope="module")
-def needs(rules: Rulebook) -> Requirements:
-    return load_requirements(rules)
 
 
 @pytest.fixture(scope="module")

@@ -62,8 +62,7 @@ def assign_goal_cells(grid: Grid, told: Collection[str], context: Context) -> It
 
 def is_numbered(grid: Grid, row: int, block: Block) -> bool:
     """Has a row a number or letter of its own?"""
-    cell = grid.order_cell(row)
-    return cell is not None and cell is not block and bool((cell.text or cell.label or "").strip(" .)-+"))
+    return bool(grid.number(row, block).strip(" .)-+"))
 
 
 def _noted(note: Block, column: Column | None, context: Context) -> tuple[Tag, ...]:

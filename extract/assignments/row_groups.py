@@ -71,8 +71,7 @@ def _around(open_: list[_Open], kind: str, goal: str) -> list[_Open]:
 
 def _label(grid: Grid, row: int, block: Block) -> tuple[str, str]:
     """The number of a row, in its own cell or before its name, perhaps ""; and the name."""
-    cell = grid.order_cell(row)
-    printed = (cell.text or cell.label or "").strip(_MARKS) if cell is not None and cell is not block else ""
+    printed = grid.number(row, block).strip(_MARKS)
     text = " ".join(block.text.split())
     if _LABEL.fullmatch(printed):
         return printed, text

@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from extract.errors import RuleError
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, check_list, read_toml
 from extract.text import match_key
@@ -71,8 +72,9 @@ class WordingRules:
         dropped = _any([match_key(w) for w in content["drop"]["phrases"]])
         self._drop_phrases = compile_pattern(rf"(?<!\w)(?:{dropped})(?!\w)")
         self._drop_words = frozenset(match_key(w) for w in content["drop"]["words"])
+        self.reduce = keep(self._reduce)  # the checks ask for the same names again and again
 
-    def reduce(self, text: str) -> Wording:
+    def _reduce(self, text: str) -> Wording:
         """The wording of one statement or phrase.
 
         Values go with the words that compare them; ages, months, kinds of vaccine and grams stay, in one form each.

@@ -16,7 +16,7 @@ from extract.text import fold_key
 _KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _KIND = compile_pattern(rf"(?:{_KINDS}) ")
 _ISSUED_BY = compile_pattern(rf"(?<!\w)(?P<area>(?:{_KINDS}) \S.*)$")
-_NAMED = compile_pattern(r"(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+[\p{Lu}\d]")
+_NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
 _WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
 
 

@@ -5,6 +5,7 @@ A goal without its number is mostly not read as a goal, so that these checks loo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -135,8 +136,8 @@ def find_blank_cells(case: Case) -> Iterator[Finding]:
 
 def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int]]]:
     """Table -> the column of names, the columns of levels, and the rows that were read."""
-    names: dict[int, dict[int, int]] = {}
-    levels: dict[int, dict[int, int]] = {}
+    names: dict[int, Counter[int]] = {}
+    levels: dict[int, Counter[int]] = {}
     read: dict[int, set[int]] = {}
     for indicator in case.draft.indicators:
         home = case.blocks[indicator.evidence.span.block_id].place
@@ -147,11 +148,9 @@ def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int]]]:
             continue
         for target in goal_targets(indicator):
             place = case.blocks[target.evidence.span.block_id].place
-            if place.table == home.table and place.col not in (None, home.col) and place.row == home.row:
-                names.setdefault(home.table, {}).setdefault(home.col, 0)
-                names[home.table][home.col] += 1
-                columns = levels.setdefault(home.table, {})
-                columns[place.col] = columns.get(place.col, 0) + 1
+            if place.table == home.table and place.row == home.row and place.col is not None and place.col != home.col:
+                names.setdefault(home.table, Counter())[home.col] += 1
+                levels.setdefault(home.table, Counter())[place.col] += 1
     return {
         table: (max(columns, key=lambda c: columns[c]), sorted(levels[table]), read[table])
         for table, columns in names.items() if max(levels[table].values()) >= _SOME

@@ -157,9 +157,15 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     return a < b if up else a > b
 
 
-def is_less(draft: Target, other: Target) -> bool | None:
-    """Whether a draft's number is the smaller one, whatever that means; None where they are equal or no numbers."""
-    if draft.value is None or other.value is None:
+def asks_less(draft: Target, other: Target, way: Way | None, one_area: bool = False) -> bool | None:
+    """Whether a draft's level is weaker than another; where nothing tells which way is better, whether it is smaller."""
+    return is_weaker(draft, other, way, one_area) if way else is_less(draft, other, one_area)
+
+
+def is_less(draft: Target, other: Target, one_area: bool = False) -> bool | None:
+    """Whether a draft's number is the smaller one, whatever that means; None where they are equal, no numbers, or cannot
+    be compared."""
+    if not same_kind(draft, other, one_area) or draft.value is None or other.value is None:
         return None
     a, b = scaled(draft, draft.value), scaled(other, other.value)
     return None if a is None or b is None or a == b else a < b

@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, show_targets, told_targets
-from extract.checks.levels import Way, desired_way, is_less, is_weaker, same_kind, times_better
+from extract.checks.levels import Way, asks_less, desired_way, is_less, is_weaker, times_better
 from extract.checks.matching import match_indicators, pair_indicators
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Level, Target
@@ -51,11 +51,7 @@ def _perhaps_missing(
 ) -> Iterable[Finding]:
     """M01.similar: a note where the nearest goal is mostly the one meant and asks for no less."""
     way = desired_way(case, near, wanted)
-    weaker = any(
-        is_weaker(t, o, way, o.id in superior.own) if way else is_less(t, o)
-        for t, o, _ in _comparable(case, near, wanted)
-        if same_kind(t, o, o.id in superior.own)
-    )
+    weaker = any(asks_less(t, o, way, o.id in superior.own) for t, o, _ in _comparable(case, near, wanted))
     return case.finding(
         "M01.similar", local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name),
         superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
@@ -100,7 +96,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         for target, other, fit in _comparable(case, drafted, wanted):
             own = other.id in superior.own
             if way is None:
-                if same_kind(target, other, own) and fit == "same" and is_less(target, other):  # more is what most mean
+                if fit == "same" and is_less(target, other, own):  # more is what most mean
                     yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
                     break
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.checks.areas import scope_key
 from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets, told_targets
-from extract.checks.levels import desired_way, is_less, is_weaker, same_kind
+from extract.checks.levels import asks_less, desired_way, same_kind
 from extract.checks.matching import pair_indicators
 from extract.checks.superiors import name_plan
 from extract.model import RATES, Block, Extraction, Finding, Indicator, Target
@@ -74,7 +74,7 @@ def _weaker_pair(case: Case, now: Indicator, former: Indicator) -> tuple[Target,
         if not olds:
             continue
         old = next((t for t in olds if t.year == target.year), None) or max(olds, key=lambda t: t.year or 0)
-        if is_weaker(target, old, way, one_area) if way else is_less(target, old):
+        if asks_less(target, old, way, one_area):
             return target, old, way is not None
     return None
 

@@ -75,6 +75,11 @@ class Grid:
         order = self.of("order")
         return self.cells.get((row, order[0].index)) if order else None
 
+    def number(self, row: int, block: Block) -> str:
+        """What the cell that numbers a row prints, marks included; "" where it is empty or holds the row's name ``block``."""
+        cell = self.order_cell(row)
+        return (cell.text or cell.label or "") if cell is not None and cell is not block else ""
+
     def name_cell(self, row: int, column: int) -> Block | None:
         """The cell that names a row; where it is empty beside levels, that of the group which begins in the row."""
         cell = self.cells.get((row, column))

@@ -10,8 +10,8 @@ from extract.indicators.goal_tables import names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
-from extract.indicators.row_groups import STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
 from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
+from extract.indicators.row_state import STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
 from extract.indicators.row_units import named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
@@ -122,7 +122,7 @@ def _read_row(
     order = grid.of("order")
     cell = grid.order_cell(row)
     if cell is not None and cell is not block:
-        printed = (cell.text or (cell.label or "")).strip(" .)\n")
+        printed = grid.number(row, block).strip(" .)\n")
         total = not printed and _SUM.fullmatch(block.text.strip(" .:")) and names_places(column.heading, rules)
         if _ORDER.fullmatch(printed) or total:
             state.label, state.name = printed or None, None if total else state.name
@@ -130,7 +130,7 @@ def _read_row(
     if not _WORD.search(block.text):
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, body_start(line))
-    own_label = bool(order) and own_number(cell, block)
+    own_label = own_number(grid, row, block)
     below = is_sub_row(line) or (order and not own_label)
     over = state.part_of(own_label)
     above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from extract.indicators.body_columns import is_body
 from extract.indicators.column_roles import ACTORS, Column, share
-from extract.indicators.goal_columns import NAMES, is_whole_goal
-from extract.model import Block
+from extract.indicators.goal_columns import NAMES, Cells, is_whole_goal
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 
@@ -26,14 +25,12 @@ _NUMBERS = compile_pattern(r"\d{1,2}(?:(?:\s*[,;-]\s+|\s+(?:và|đến)\s+)\d{1,
 _NUMBER = compile_pattern(r"\d+")
 _MOSTLY = 0.6
 
-Cells = dict[tuple[int, int], Block]
-
 
 def with_given_goals(columns: Sequence[Column], cells: Cells, first: int, rows: int, rules: Rulebook) -> list[Column]:
     """Columns in which numbers of goals are no levels, whole goals beside units are names, and the units answer for them."""
-    if not any(c.role in _WORK or (c.role == "value" and _GIVEN.search(c.bottom)) for c in columns):
-        return list(columns)
     levels = [c for c in columns if c.role == "value" and _GIVEN.search(c.bottom)]
+    if not levels and not any(c.role in _WORK for c in columns):
+        return list(columns)
     work = [c for c in columns if c.role in _WORK and _has(c, cells, first, rows, _is_called, 1)]
     units = next((c for c in columns if _has(c, cells, first, rows, lambda t: is_body(t, rules), _MOSTLY)), None)
     if units is None or any(c.role in ("indicator", *_WORK) and c is not units and c not in work for c in columns):

@@ -52,10 +52,10 @@ def review_indicator(
         found += [Review(kind, indicator["evidence"], target["note"] or "") for kind in _unclear(target)]
     if not any(t["role"] in ("target", "milestone") for t in targets):
         found.append(Review("no_target", indicator["evidence"]))
-    if has_weak_code(indicator, coded=coded) and indicator["code"] is None:
-        found.append(Review("no_code", indicator["name"]))
-    elif has_weak_code(indicator, coded=coded):
-        found.append(Review("low_score", indicator["name"], f"{indicator['code']} ({indicator['code_score']:.2f})"))
+    if has_weak_code(indicator, coded=coded):
+        name, code = indicator["name"], indicator["code"]
+        low = code and Review("low_score", name, f"{code} ({indicator['code_score']:.2f})")
+        found.append(low or Review("no_code", name))
     if len(found) < 2:
         return tuple(found)
     return tuple(sorted(dict.fromkeys(found), key=lambda r: list(MARKS).index(r.kind)))

@@ -93,7 +93,7 @@ def open_group(grid: Grid, row: int, block: Block, line: Line, state: RowState, 
     if top:
         state.numbered.clear()
     else:
-        state.part_of(own_number(grid.order_cell(row), block))
+        state.part_of(own_number(grid, row, block))
         state.count(name, own)
     state.parent, state.bare = None if top else (state.label, name), not whole
     state.above, state.name = own, None
@@ -109,10 +109,9 @@ def is_below(line: Line, state: RowState) -> bool:
     return number is not None and state.label == number and not (state.bare and STANDS_ALONE.match(line.text))
 
 
-def own_number(cell: Block | None, block: Block) -> bool:
+def own_number(grid: Grid, row: int, block: Block) -> bool:
     """Has the row a number or letter of its own in the order column?"""
-    printed = (cell.text or cell.label or "").strip(" .)\n") if cell is not None and cell is not block else ""
-    return _ORDER.fullmatch(printed) is not None
+    return _ORDER.fullmatch(grid.number(row, block).strip(" .)\n")) is not None
 
 
 def is_top(label: str | None) -> bool:
