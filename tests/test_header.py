@@ -114,6 +114,11 @@ def test_letterhead_in_every_shape(shape, rules):
         (["THÀNH ĐOÀN HÒA GIANG", "BCH ĐOÀN PHƯỜNG SEN HỒ"], "Ban Chấp hành Đoàn phường Sen Hồ", "sector"),
         (["UBND TỈNH HÒA GIANG", "SỞ NỘI VỤ - SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"],
          "Sở Nội vụ - Sở Lao động - Thương binh và Xã hội tỉnh Hòa Giang", "sector"),
+        (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "BAN THƯỜNG TRỰC"],
+         "Ban Thường trực Mặt trận Tổ quốc Việt Nam tỉnh Hòa Giang", "sector"),
+        (["TỔNG CỤC THUẾ", "CỤC THUẾ TỈNH HÒA GIANG"], "Cục Thuế tỉnh Hòa Giang", "sector"),
+        (["THÀNH ỦY HÒA GIANG", "BAN DÂN VẬN"], "Ban Dân vận Thành ủy Hòa Giang", "sector"),
+        (["ĐẢNG BỘ XÃ BẢN MÂY", "ĐẢNG ỦY UBND XÃ"], "Đảng ủy Ủy ban nhân dân xã Bản Mây", "commune"),
         (["HĐND TỈNH HÒA GIANG", "BAN VĂN HÓA - XÃ HỘI"], "Ban Văn hóa - Xã hội tỉnh Hòa Giang", "sector"),
     ],
 )
@@ -148,6 +153,7 @@ def test_place_and_date(text, place, issued_on, rules):
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG", FIRST_WORDS, "31"),
         ("UBND TỈNH ĐIỆN BIÊN\nSỞ Y TẾ", FIRST_WORDS, "11"),
         ("TỈNH ỦY NGHỆ AN", FIRST_WORDS, "40"),
+        ("TỈNH ỦY NGHỆ AN\nBAN DÂN VẬN", FIRST_WORDS, "40"),
         ("BỘ Y TẾ", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh Nghệ An;", None),
     ],
 )

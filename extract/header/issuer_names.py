@@ -23,6 +23,8 @@ _OFFICE = compile_pattern(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục
 _OF_PLACE = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
 _LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
+_PARTY = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
+_OF_PARTY = compile_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra)(?!\w)")
 _LEADS = compile_pattern(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
 _SHORT_FORMS = tuple(
     (compile_pattern(rf"(?<!\w)(?:{short})(?!\w)"), full)
@@ -135,12 +137,16 @@ def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> s
         return f"{led[0]} {superior[: place.start()].strip() if place else superior} {own[own_place.start() :]}"
     if superior is None or own_place:
         return own
-    if _LED.fullmatch(own) and _LEADS.match(superior):
+    if _LED.fullmatch(own) and (front or _LEADS.match(superior)):
+        return f"{own} {superior}"
+    if _PARTY.match(superior) and _OF_PARTY.match(own):  # a board of a Party committee has no name without it
         return f"{own} {superior}"
     known = _listed(match_key(own), lists)
     place = _last_place(superior)
     if place is None or known is None or known.level == "central":
         return own
+    if match_key(own).endswith(f" {place['kind']}"):  # "ĐẢNG ỦY UBND XÃ" under "ĐẢNG BỘ XÃ X"
+        own = own[: -len(place["kind"]) - 1]
     return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"
 
 
@@ -159,7 +165,9 @@ def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
     known = _listed(key, lists)
     if known is None:
         return None
+    place = _PLACE_KIND.search(key, len(known.name))
+    if known.level == "central" and place:  # "Cục Thuế tỉnh X": the branch there
+        return "sector"
     if known.level != "place":
         return known.level
-    place = _PLACE_KIND.search(key, len(known.name))
     return _PLACE_LEVEL[place["kind"]] if place else None

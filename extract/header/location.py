@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from extract.header.places import Places, load_places
 from extract.model import Block, Header
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, match_key
 
+_PARTY = compile_pattern(r"(?:Tỉnh|Thành) (?:ủy|đoàn) ")
 _OPENING = 12  # blocks behind the title that can name the province
 
 
@@ -27,8 +29,9 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
     hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
     found = places.locate(issuer, hint, header.issued_on)
-    if found is None and header.issuer_level == "province":  # "Tỉnh ủy Nghệ An" names its province without a kind
-        province = places.find_province(" ".join(issuer.split()[2:]), header.issued_on)
+    party = _PARTY.search(issuer) if found is None else None
+    if party:  # "Tỉnh ủy Nghệ An" names its province without a kind
+        province = places.find_province(issuer[party.end() :], header.issued_on)
         return replace(header, place_code=province.code) if province else header
     return replace(header, place_code=found.place.code) if found else header
 
