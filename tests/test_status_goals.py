@@ -92,3 +92,30 @@ def test_the_time_of_a_goal_is_no_part_of_its_name(time: str) -> None:
     assert read_plan("I. MỤC TIÊU", "- 70% sách được đánh số.", f"- Hoàn thành việc đánh số kho sách {time}.") == [
         ("goal", "Hoàn thành việc đánh số kho sách"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [
+    "Chi hội nghị không vượt quá dự toán được cấp trên giao.", "Số vụ đuối nước giảm so với năm trước.",
+    "Phấn đấu thu từ chợ đêm năm sau cao hơn năm trước.", "Có thêm hợp tác xã tự trang trải chi phí.",
+    "Có bãi tập kết rác đáp ứng tiêu chuẩn theo quy định.", "Có ứng dụng tra cứu giống cây dùng trên điện thoại.",
+])  # fmt: skip
+def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> None:
+    assert [context for context, _ in read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")] == ["goal"]
+    assert not read_plan("I. MỤC ĐÍCH", f"- {line}", "II. NHIỆM VỤ", f"- {line}")
+
+
+@pytest.mark.parametrize("line", [
+    "Phân tích nguyên nhân số vụ đuối nước tăng so với năm trước.", "Có thêm kinh nghiệm tổ chức hội thi.",
+    "Rà soát các khoản chi không vượt dự toán được giao.", "Có kế hoạch đạt chuẩn cho từng trường.",
+    "Số vụ đuối nước đã giảm so với năm trước.", "Tổ chức tập huấn sử dụng phần mềm.",
+    "Có giải pháp giảm tỷ lệ trễ hẹn.", "Có hệ thống giải pháp đồng bộ.",
+])  # fmt: skip
+def test_work_and_results_among_goals_are_no_status(line: str) -> None:
+    assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
+
+
+def test_a_status_before_a_level_of_the_same_line_is_a_part_of_its_own() -> None:
+    line = "- Có bãi tập kết rác đạt quy chuẩn. 70% hộ phân loại rác."
+    assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", line) == [("goal", "bãi tập kết rác đạt quy chuẩn")]
+    assert not read_plan("I. MỤC TIÊU", "- Tổ chức lớp phân loại rác. 70% hộ phân loại rác.")
+    assert ("goal", "Có thêm thôn tự quản") in read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", "- Có thêm thôn tự quản.")

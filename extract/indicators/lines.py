@@ -70,6 +70,8 @@ def read_line(
     if not parts and role in GOALS and not (numbered or shut) and len(line.text) <= 250 and _is_item(line, printed):
         parts = _statuses(line, rules, start)
         status = bool(parts)
+    elif parts and role in GOALS and not (numbered or shut) and _is_item(line, printed):
+        parts = (*_status_before(line, rules, start, parts[0].start), *parts)
     if not parts and role in ALL_GOALS:
         parts = _aimed_status(line, rules, start)
     if not parts:
@@ -109,6 +111,13 @@ def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
             return told
     whole = read_status(line, rules, start, len(line.key))
     return (whole,) if whole else ()
+
+
+def _status_before(line: Line, rules: Rulebook, start: int, first: int) -> tuple[Part, ...]:
+    """The status that the sentence before the first level states: "Có bãi rác đạt quy chuẩn. 80% hộ phân loại rác"."""
+    before = line.key[start:first].rstrip()
+    part = read_status(line, rules, start, start + len(before)) if before.endswith(".") and ". " not in before else None
+    return (part,) if part else ()
 
 
 def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:

@@ -9,6 +9,8 @@ from extract.model import Direction, Quantity
 from extract.rules import Rulebook
 from extract.text import Line
 
+_WITHIN = "muc-trong-muc-giao"  # the rule of what must not exceed what was given
+
 
 def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: bool = False) -> Part | None:
     """A clause that states a level without a number ("Duy trì …", "đạt chuẩn …", "giảm số …"), or None.
@@ -25,7 +27,8 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
             rhythm = next((p for p in periods if p.per), None)
             own = next((p for p in periods if not p.per and p.kind != "base"), None)
             quantity = Quantity(
-                start, start + len(clause.text.rstrip(" .,")), None, None, None, "eq", "status", None, rule.id,
+                start, start + len(clause.text.rstrip(" .,")), None, None, None,
+                "le" if rule.id == _WITHIN else "eq", "status", None, rule.id,
                 per=rhythm.per if rhythm else None, year=own.year if own else None,
                 period_start=own.first if own else None, period_end=own.last if own else None,
                 period_text=rhythm.text if rhythm else own.text if own else None,
