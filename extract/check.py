@@ -13,7 +13,7 @@ from extract.checks.header_fields import (
     find_missing_elements,
     find_past_deadlines,
 )
-from extract.checks.missing import find_far, find_missing, find_weaker
+from extract.checks.missing import find_missing
 from extract.checks.numbering import (
     find_number_gaps,
     find_repeated_numbers,
@@ -40,7 +40,8 @@ from extract.checks.tables_vs_text import (
 from extract.checks.told_twice import find_body_contradictions
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
 from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
-from extract.checks.years import find_wrong_years
+from extract.checks.weaker import find_far, find_weaker
+from extract.checks.years import find_later_years, find_wrong_years
 from extract.model import Extraction, Finding, Level
 from extract.text import stable_id
 
@@ -67,6 +68,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_past_deadlines,
     find_missing_elements,
     find_wrong_years,
+    find_later_years,
     find_wrong_citations,
     find_incomplete_citations,
     find_replaced_documents,

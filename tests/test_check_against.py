@@ -206,6 +206,56 @@ def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read:
         assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == expected
 
 
+# ───────────────────────────── later than the superior ─────────────────────────────
+
+VILLAGES = "- Tỷ lệ thôn có điểm thu gom rác tập trung đạt 70%{}."
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("", " vào năm 2028", ("M03", "error")),  # the year of the superior's title
+        (" vào năm 2027", " trước ngày 30/6/2028", ("M03", "error")),
+        (" vào năm 2028", " vào năm 2028", None),
+        ("", " vào năm 2027", None),
+        (" vào năm 2027 và 90% vào năm 2030", " vào năm 2028", None),  # on the way to the superior's next level
+    ],
+)
+def test_a_level_due_later_than_the_superiors(theirs: str, mine: str, expected: tuple[str, str] | None, read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", VILLAGES.format(mine), "- Gia đình văn hóa đạt 90%."))
+    found = against(draft, read, needs, superior)
+    assert [(f.check_id, f.level) for f in found] == ([expected] if expected else [])
+    if expected:
+        assert "năm 2028" in found[0].message_vi and "năm 2027" in found[0].message_vi
+
+
+def test_one_year_of_a_sentence_is_told_once_and_a_higher_level_is_a_warning(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy đạt 60%; tỷ lệ hộ có bể chứa nước đạt 80%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Đến năm 2028, tỷ lệ hộ dùng nước máy đạt 65%; tỷ lệ hộ có bể chứa nước đạt 80%."))
+    assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == [("M03", "warning")]
+
+
+def test_a_level_for_the_superiors_year_in_another_place_puts_nothing_off(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format("")))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU NĂM 2028", VILLAGES.format(" vào năm 2028"), "II. MỤC TIÊU NĂM 2027", VILLAGES.format("")))
+    assert against(draft, read, needs, superior) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "year"),
+    [
+        ("- Đến năm 2028, tỷ lệ hộ dùng nước máy đạt 65%.", "2028"),
+        ("- Đến năm 2030, tỷ lệ hộ dùng nước máy đạt 65%.", None),  # a round year is a vision's
+        ("- Tỷ lệ hộ dùng nước máy đạt 60%, đến năm 2028 đạt 65%.", None),  # it has a level for the plan's own year
+        ("- Trong năm học 2027 - 2028, tỷ lệ học sinh dùng nước máy đạt 65%.", None),
+    ],
+)
+def test_a_goal_of_the_year_after_the_plan(goal: str, year: str | None, read: Read, needs: Requirements) -> None:
+    found = [f for f in check_draft(read(replace(COMMUNE, body=("I. MỤC TIÊU", goal))), needs) if f.check_id == "Y01"]
+    assert [year in f.message_vi for f in found] == ([True] if year else [])
+
+
 def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -> None:
     goals = ("I. CHỈ TIÊU", "1. Tỷ lệ hộ nghèo còn 9%.", "2. Gia đình văn hóa đạt 90%.", "II. TỔ CHỨC THỰC HIỆN",
              "1. Phòng Kinh tế chủ trì thực hiện chỉ tiêu 1.")  # fmt: skip

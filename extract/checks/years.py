@@ -8,6 +8,7 @@ import regex
 
 from extract.checks.case import Case, goal_targets, shorten
 from extract.checks.header_fields import find_deadlines
+from extract.checks.weaker import due_later, has_level_until
 from extract.heading_roles import ALL_GOALS
 from extract.model import Evidence, Finding, Section
 from extract.section_tree import ancestors
@@ -16,6 +17,7 @@ from extract.text import Line, fold_key
 _RANGE = regex.compile(r"giai\s+đoạn\s*(?:năm\s+)?(?P<a>\d{4})\s*-\s*(?P<b>\d{4})(?!\d)")
 _NUMBER = regex.compile(r"\d")
 _ANY_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_ALONE = regex.compile(r"(?<![\d-])(?<!\d\s-\s)20\d\d(?![\d/-])(?!\s-\s\d)")
 _YEAR = regex.compile(r"năm\s+(?P<y>20\d\d)(?!\d)")
 _PLANNED = {*ALL_GOALS, "nhiem_vu", "hoat_dong"}
 _BEFORE = 5  # years before the plan that a goal of last year's plan may name
@@ -97,6 +99,30 @@ def _past_levels(case: Case) -> Iterator[Finding]:
                 "Y01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,
                 found=shorten(printed, 110), year=target.year, plan_years=_plan_years(case),
             )  # fmt: skip
+
+
+def find_later_years(case: Case) -> Iterator[Finding]:
+    """Y01.later: goals whose only level is for the year right after the plan; round years are those of visions."""
+    last = case.years[1] if case.years and case.draft.header.period_start else 0
+    if not last or not (last + 1) % 5:
+        return
+    for indicator in case.listed:
+        targets = [t for t in goal_targets(indicator) if t.stated_in == "text"]
+        if not targets or any(t.year != last + 1 or t.period_start for t in targets):
+            continue
+        if not _ends_in(indicator.text, last + 1) or has_level_until(case, indicator, last):
+            continue
+        if not any(due_later(case, indicator, last)):
+            found = shorten(indicator.evidence.text, 110)
+            yield from case.finding(
+                "Y01.later", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator, found=found,
+                year=last + 1, plan_years=_plan_years(case),
+            )  # fmt: skip
+
+
+def _ends_in(text: str, year: int) -> bool:
+    """Whether a text names the year alone: not as part of "2026 - 2027"."""
+    return any(m[0] == str(year) for m in _ALONE.finditer(Line(text).key))
 
 
 def _past_goals(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,188 @@
+"""Against the superior's plan or the national programme: weaker or later (M03), far off (M04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from extract.checks.areas import scope_key
+from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
+from extract.checks.levels import Way, desired_way, is_less, is_weaker, times_better
+from extract.checks.matching import match_indicators
+from extract.checks.requirements import Superior
+from extract.model import Finding, Indicator, Level, Target
+
+
+def find_weaker(case: Case) -> Iterator[Finding]:
+    """M03: levels that guarantee less than the superior's for the same year, else for the nearest one, or come later."""
+    put_off: set[tuple[int, int | None]] = set()  # one year of a sentence, told once for all its parts
+    for superior, wanted, drafted in _pairs(case):
+        way = desired_way(case, drafted, wanted)
+        for target, other, fit in comparable(case, drafted, wanted):
+            own = other.id in superior.own
+            if way is None:
+                if fit == "same" and is_less(target, other, own):  # more is what most mean
+                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
+                    break
+            elif is_weaker(target, other, way, own):
+                yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
+                break
+            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, drafted, wanted, target, other):
+                if (drafted.statement, target.year) in put_off:
+                    break
+                put_off.add((drafted.statement, target.year))
+                more = target.value is not None and target.value != other.value
+                yield from _weaker(case, "M03.later", superior, drafted, target, other, "warning" if more else None)
+                break
+
+
+def is_put_off(case: Case, drafted: Indicator, wanted: Indicator, target: Target, other: Target) -> bool:
+    """True where the draft's sentence itself names a later year than the superior, whose year the draft's plan covers.
+
+    A draft that has a level for the superior's year too, maybe in another place, puts nothing off; nor does one for
+    whose year the superior has no level because it has only earlier and later ones.
+    """
+    year, due = target.year, last_year(other)
+    if year is None or due is None or due >= year or case.years is None or not case.years[0] <= due:
+        return False
+    if str(year) not in drafted.text or any((last_year(t) or year) >= year for t in goal_targets(wanted)):
+        return False
+    return not has_level_until(case, drafted, due)
+
+
+def has_level_until(case: Case, drafted: Indicator, due: int) -> bool:
+    """Whether the draft has a level for the year or an earlier one in any place where it names the goal."""
+    same = (i for i in case.listed if i.name_key == drafted.name_key)
+    return any((last_year(t) or due) <= due for i in (drafted, *same) for t in goal_targets(i))
+
+
+def due_later(case: Case, drafted: Indicator, last: int) -> Iterator[bool]:
+    """For each superior that has the draft's goal: whether it has a level for a year after ``last``, or M03 tells the year."""
+    for _, wanted, other in _pairs(case):
+        if other.id == drafted.id:
+            years = [last_year(t) or last for t in goal_targets(wanted)]
+            yield max(years, default=last) > last
+            yield any(is_put_off(case, drafted, wanted, t, o) for t, o, _ in comparable(case, drafted, wanted))
+
+
+def last_year(target: Target) -> int | None:
+    """The year for which a level is set; of a period the last."""
+    return target.year or (target.period_end.year if target.period_end else None)
+
+
+def _variant(superior: Superior, fit: str) -> str:
+    if fit == "later":
+        return "M03.goal"
+    if superior.kind == "national":
+        return "M03.national"
+    return "M03" if fit == "same" else "M03.floor"
+
+
+def _weaker(
+    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target,
+    level: Level | None = None,
+) -> Iterator[Finding]:
+    years: dict[str, Any] = {}
+    if "year" in case.needs.data.checks[key].fields:
+        years = {"year": _year(target, case), "other_year": _year(other, case)}
+    yield from case.finding(
+        key, local=(drafted.name, superior.name_vi), indicator=drafted,
+        evidence=drafted.evidence if key == "M03.later" else target.evidence,
+        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), level=level,
+        **years,
+    )  # fmt: skip
+
+
+def _year(target: Target, case: Case) -> str:
+    if target.year:
+        return str(target.year)
+    if target.period_start and target.period_end:
+        return f"{target.period_start.year}-{target.period_end.year}"
+    return str(case.years[1]) if case.years else "?"
+
+
+def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
+    """The superior's indicators with the draft's same ones; of body and annex the body's, so that one finding comes."""
+    for superior in case.superiors:
+        matched = match_indicators(case, case.listed, superior.indicators)
+        seen: set[str] = set()
+        for wanted in superior.indicators:
+            for drafted in matched.get(wanted.id, ())[:1]:
+                key = f"{wanted.code or wanted.name_key} {drafted.id}"
+                if key not in seen:
+                    seen.add(key)
+                    yield superior, wanted, drafted
+
+
+def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
+    """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
+    nearest earlier ("earlier"), else of the next later ("later")."""
+    seen: set[tuple[int | None, str | None]] = set()
+    for target in told_targets(drafted):
+        year = target.year or (target.period_end.year if target.period_end else case.years[1] if case.years else None)
+        scope = scope_key(target.scope)
+        if (year, scope) in seen:
+            continue
+        seen.add((year, scope))
+        picked = _nearest([t for t in told_targets(wanted) if scope_key(t.scope) == scope], year)
+        if picked:
+            yield target, *picked
+
+
+def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:
+    """Of several levels of one year the first stands for all ("80%, trong đó … 100%")."""
+    undated = [t for t in rivals if t.year is None and t.period_start is None]
+    if year is None:
+        return (rivals[0], "same") if len(rivals) == 1 else None
+    for target in rivals:
+        if target.year == year or _covers(target, year):
+            return target, "same"
+    if undated:
+        return undated[0], "same"
+    earlier = [t for t in rivals if t.year and t.year < year]
+    if earlier:
+        return max(earlier, key=lambda t: (t.year or 0, -rivals.index(t))), "earlier"
+    later = [t for t in rivals if t.year and t.year > year]
+    return (min(later, key=lambda t: (t.year or 0, rivals.index(t))), "later") if later else None
+
+
+def _covers(target: Target, year: int) -> bool:
+    first, last = target.period_start, target.period_end
+    return bool(first or last) and (not first or first.year <= year) and (not last or year <= last.year)
+
+
+def find_far(case: Case) -> Iterator[Finding]:
+    """M04: levels many times better than the superior's, and pairs that do not fit each other (``[[share]]``)."""
+    limit = case.parameter("M04", "times")
+    for superior, wanted, drafted in _pairs(case):
+        way: Way | None = desired_way(case, drafted, wanted)
+        for target, other, _ in comparable(case, drafted, wanted):
+            times = times_better(target, other, way) if way else None
+            if times is not None and times >= limit:
+                yield from case.finding(
+                    "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
+                    superior=(superior.name_vi, superior.name_en), expected=show_target(other),
+                    found=show_target(target), other_year=_year(other, case),
+                )  # fmt: skip
+                break
+    yield from _shares(case)
+
+
+def _shares(case: Case) -> Iterator[Finding]:
+    by_code = {i.code: i for i in reversed(case.listed) if i.code}
+    for rule in case.needs.data.lists.get("share", ()):
+        part, whole = by_code.get(rule["part"]), by_code.get(rule["whole"])
+        if not part or not whole:
+            continue
+        for a in goal_targets(part):
+            b = next((t for t in goal_targets(whole) if t.year == a.year and t.unit == a.unit), None)
+            if b is None or not a.value or not b.value or a.change != "level":
+                continue
+            share = round(100 * a.value / b.value)
+            if share < rule["low"]:
+                yield from case.finding(
+                    "M04.share", local=(part.name,), evidence=a.evidence, indicator=part, found=show_target(a),
+                    expected=show_target(b), other=shorten(whole.name, 80), share=show_number(share),
+                    usual=rule["usual"],
+                )  # fmt: skip
+                break
