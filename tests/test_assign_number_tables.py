@@ -175,3 +175,27 @@ def test_whole_goals_given_to_units(tmp_path, rules):
         ("Tỷ lệ vườn có rào", 84, ("responsible", "Phòng Kinh tế")),
         ("Tỷ lệ ngõ có cổng", 37, ("responsible", "Công an xã")),
     ]  # fmt: skip
+
+
+_HANDED_OUT = """
+| STT | Chỉ tiêu | ĐVT | Toàn xã | Thôn Suối Mơ | Thôn Đồi Cao |
+|---|---|---|---|---|---|
+| 1 | Số cây quế trồng mới | cây | 900 | 500 | 400 |
+| 2 | Tỷ lệ hộ ươm cây | % | 60 | 65 | 55 |
+"""
+
+
+@pytest.mark.parametrize("numbered", ["Chỉ tiêu {}: ", "{}. "])
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_table_for_the_villages_numbers_anew(tmp_path, rules, numbered, behind):
+    plan = PLAN
+    for n in "123":
+        plan = plan.replace(f"Chỉ tiêu {n}: ", numbered.format(n))
+    given = "**1. Phòng Kinh tế**: chủ trì thực hiện các chỉ tiêu 1, 2 và 3.\n"
+    table = f"**2. Trưởng các thôn**: thực hiện các chỉ tiêu được giao như sau:\n{_HANDED_OUT}"
+    path = tmp_path / "plan.md"
+    path.write_text(plan + (f"{given}\n{table}" if behind else f"{table}\n{given}"), encoding="utf-8")
+    found = extract_document(read_document(path), rules)
+    led = {a.indicator_id for a in found.assignments if a.role == "lead"}
+    assert [str(i.targets[0].value) for i in found.indicators if i.id in led] == ["88", "75", "60"]
+    assert None not in led

@@ -44,7 +44,9 @@ def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
         if found and match.start() < found[-1].span[1]:
             continue  # "Mục tiêu 1, chỉ tiêu 2" was read from its beginning
         goal, place = match.groupdict().get("goal"), match.groupdict().get("place") or ""
-        found.append(Listed(tuple(expand_numbers(match["numbers"])), match.span(), goal, rule.id, place=place))
+        excepted = expand_numbers(match.groupdict().get("except") or "")
+        numbers = tuple(n for n in expand_numbers(match["numbers"]) if n not in excepted)
+        found.append(Listed(numbers, match.span(), goal, rule.id, place=place))
     for rule in rules.of("assign_goal", line):
         for match in rule.finditer(line):
             excluded = tuple(expand_numbers(match.groupdict().get("except") or ""))

@@ -23,6 +23,7 @@ from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _GROUP = "nhom-chi-tieu-so"
+_PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
@@ -178,7 +179,7 @@ def numbered(
                 twins = [i for i in twins if i in of_goal]
             twins = meant.numbered(number, twins)
             if not _are_of_one_list(twins, context):
-                twins = _among_these(twins, context)
+                twins = _among_these(twins, context) or _of_main_list(twins, context)
             if twins:
                 targets += [(number, i) for i in twins]
             else:  # no such number, or one that restarts per goal: say so, link nothing
@@ -201,6 +202,19 @@ def _among_these(twins: Sequence[Indicator], context: Context) -> list[Indicator
     for group in groups_around(*context.here, context.goals, context.sections, context.indicators):
         if near := [i for i in twins if i in group]:
             return near if _are_of_one_list(near, context) else []
+    return []
+
+
+def _of_main_list(twins: Sequence[Indicator], context: Context) -> list[Indicator]:
+    """Those printed "Chỉ tiêu N", else those of the goals, against rows of a table that hands them out among the units; []
+    where two could be meant even so."""
+    printed = [i for i in twins if i.evidence.rule_id == _PRINTED]
+    goals = {s.id for s in context.sections if s.role in GOAL_ROLES}
+    rest = [i for i in twins if i.section_id not in goals]
+    handed_out = rest if all(i.evidence.found_by == "table" for i in rest) else []
+    for main in (printed, [i for i in twins if i not in handed_out]):
+        if 0 < len(main) < len(twins) and _are_of_one_list(main, context):
+            return main
     return []
 
 
