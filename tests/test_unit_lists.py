@@ -145,3 +145,34 @@ def test_each_named_body_has_a_row(rules: Rulebook, lines: str, task: str | None
 def test_a_heading_with_places_behind_a_colon_is_no_task(rules: Rulebook) -> None:
     found = read_plan(HEAD + "1. UBND các xã: Đồi Cao, Bến Mới\n- Mở vườn ươm." + LAST, rules).assignments[:-1]
     assert [(a.unit.code, a.task) for a in found] == [("ubnd_xa", "Mở vườn ươm.")]
+
+
+WHOLE = [
+    "TT Nước sạch và VSMT nông thôn",
+    "TT Khuyến nông và DVNN huyện",
+    "Trung tâm Y tế dự phòng và Kiểm soát bệnh tật",
+    "TT Kiểm soát bệnh tật và Y tế dự phòng",
+    "TT Thể thao và CNTT",
+]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_second_half_that_opens_no_body_is_part_of_the_name(bodies: Bodies, name: str) -> None:
+    assert [m.text for m in bodies.split(name)] == [name]
+    assert [m.text for m in bodies.split(f"{name} và Công an xã")] == [name, "Công an xã"]
+
+
+@pytest.mark.parametrize("text", [
+    "Trung tâm Y tế dự phòng, Bệnh viện Phổi và Công an xã",
+    "Sở Y tế và TTYT",
+    "TT Khuyến nông và VNPT",
+    "Phòng Kinh tế và BQL rừng",
+])  # fmt: skip
+def test_a_body_behind_and_stays_one_of_its_own(bodies: Bodies, text: str) -> None:
+    assert ", ".join(m.text for m in bodies.split(text)) == text.replace(" và ", ", ")
+
+
+@pytest.mark.parametrize("room", ["P. KHTC", "P.KHTC", "VP. ĐKĐĐ"])
+def test_an_abbreviated_room_reads_as_a_name_and_a_person_does_not(bodies: Bodies, room: str) -> None:
+    assert bodies.reads_as_name(room)
+    assert not bodies.reads_as_name("P. Lan")

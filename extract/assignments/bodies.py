@@ -58,7 +58,8 @@ class Bodies:
         self._named = compile_pattern(rf"(?i:{any_of(words.heads)})\s+\p{{Lu}}|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)")
         self._shaped = compile_pattern(
             rf"(?:(?i:{any_of(words.heads)})(?!\w)(?:[^\n,]*[\s(]\p{{Lu}}|(?:\s\p{{Ll}}+)*\s(?:{any_of(levels)})\s*$)"
-            rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$)"
+            rf"|(?i:{any_of(words.numbered)})\s+\d{{1,2}}(?!\w)|\p{{Lu}}{{2,}}\s*$"
+            rf"|(?:{any_of(words.abbreviated)})\s?\p{{Lu}}{{2}})"
         )
         splitter = ListSplitter(self._finder, self.offices, self.wording, words, self.match)
         self._split = keep(splitter.split)  # the same cells and headings come again and again

@@ -45,6 +45,7 @@ class ListSplitter:
         self._tails_only = compile_pattern(rf"(?:(?:{any_key(words.tails)})(?!\w)[\s,]*)+")
         self._proper = compile_pattern(r"(?:\s+\p{Lu}[\p{L}'.]*){1,4}")
         self._served = compile_pattern(rf"(?i:{any_of(words.served)})")
+        self._second_half = compile_pattern(rf"(?i:{any_of(words.halves)})(?!\w)")
         self._head_alone = compile_pattern(rf"(?i:{any_of(words.heads)})")
         self._ignored = {match_key(w) for w in words.ignored}
         self._refers = compile_pattern(rf"(?i)(?:{any_of(words.ignored_starts)})(?!\w)")
@@ -64,6 +65,10 @@ class ListSplitter:
             if unlisted and separator == "và" and mentions and not inside and self._is_served(found[-1], mentions[0]):
                 found[-1] = as_written(text, found[-1].start, mentions[0].end)
                 continue
+            alone = len(mentions) == 1 and mentions[0].code is None
+            if separator == "và" and found and alone and self._second_half.match(mentions[0].text):
+                found[-1] = as_written(text, found[-1].start, mentions[0].end)
+                continue
             if mentions and found and not inside and not self._finder.opens_name(mentions[0].text):
                 opening = next((o for o in openings if o.head and o.colon < mentions[0].start < o.end), None)
                 if opening and self._is_item(mentions[0], separator, text[opening.colon : mentions[0].start]):
@@ -80,7 +85,8 @@ class ListSplitter:
                 found[-1] = as_written(text, found[-1].start, mentions[0].end)
                 continue
             found += mentions
-            unlisted = bool(mentions) and not inside
+            # "Trung tâm Y tế dự phòng": what follows made another name of a known one
+            unlisted = bool(mentions) and (not inside or (mentions[-1].code is None and inside[-1].body is not None))
         return tuple(without_repeats(found))
 
     def _is_half(self, before: str, text: str) -> bool:

@@ -23,7 +23,7 @@ _UNIT_KEYS = {"code", "name", "kind", "level", "names", "cells", "by_level", "va
 _WORDS = {"offices", "lead_ins", "tails", "verbs", "soft_verbs", "persons", "titles", "provinces", "levels", "groups", "heads"}
 _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", "openers", "named_by_verb", "fillers",
           "titled", "titled_long", "titled_numbers", "capitals", "no_titles", "no_groups", "repeats", "parents", "ignored",
-          "served", "ignored_starts", "compounds", "topical", "topics"}  # fmt: skip
+          "served", "ignored_starts", "compounds", "topical", "topics", "halves", "abbreviated"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class UnitWords:
     topical: tuple[str, ...]
     topics: tuple[str, ...]
     served: tuple[str, ...]
+    halves: tuple[str, ...]
+    abbreviated: tuple[str, ...]
     fillers: tuple[str, ...]
     repeats: tuple[str, ...]
     parents: tuple[str, ...]
@@ -242,6 +244,8 @@ def _words(file: str, entry: dict[str, Any]) -> UnitWords:
             topical=tuple(heads.get("topical", ())),
             topics=tuple(heads.get("topics", ())),
             served=tuple(heads.get("served", ())),
+            halves=tuple(heads.get("halves", ())),
+            abbreviated=tuple(heads.get("abbreviated", ())),
             compounds=tuple(heads.get("compounds", ())),
             named_by_verb=tuple(heads.get("named_by_verb", ())),
             fillers=tuple(heads.get("fillers", ())),
