@@ -54,12 +54,13 @@ def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> 
     silent = turned_blocks(document.blocks, rules)
     indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
+    year = header.period_start if header.period_start == header.period_end else None
     return Extraction(
         document=document,
         header=header,
         sections=sections,
         indicators=indicators,
-        assignments=find_assignments(document.blocks, grids, sections, indicators, rules),
+        assignments=find_assignments(document.blocks, grids, sections, indicators, rules, year),
         references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,

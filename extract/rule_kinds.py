@@ -121,7 +121,9 @@ KINDS: dict[str, KindSpec] = {
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail others"),
     "due": _spec("thời hạn", "day month quarter year text", ""),
-    "due_cell": _spec("ngày, tháng, quý trong cột ghi thời hạn", "day month quarter", "year"),
+    "due_cell": _spec("ngày, tháng, quý trong cột ghi thời hạn", "day month quarter year", "year"),
+    "undated_cell": _spec("ngày, tháng, quý không ghi năm trong cột thời hạn", "day month quarter"),
+    "due_again": _spec("việc làm lại mỗi năm: ngày không ghi năm thì không rõ của năm nào"),
     # header.toml
     "header": _spec(
         "phần tử thể thức văn bản",

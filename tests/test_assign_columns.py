@@ -122,7 +122,8 @@ LAST_DAYS = [
     ("Từ tháng 3/2027", None),
     ("Trước ngày 12/6 và 12/12/2027", None),
     ("Quý II hằng năm", None),
-    ("Trong năm 2027", None),
+    ("Trong năm 2027", date(2027, 12, 31)),
+    ("Năm 2027 - 2029", None),
 ]
 
 
@@ -140,6 +141,38 @@ def test_the_last_day_that_a_cell_names(rules: Rulebook, said: str, day: date | 
 ])  # fmt: skip
 def test_a_sentence_is_read_likewise(rules: Rulebook, said: str, day: date | None) -> None:
     assert find_due(Line(said), rules)[0] == day
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("8 giờ ngày 23 tháng 4", date(2027, 4, 23)), ("01/6 - 10/6", date(2027, 6, 10)), ("Tháng 11", date(2027, 11, 30)),
+    ("Quý III", date(2027, 9, 30)), ("Tháng 6 và tháng 11", None), ("Ngày 15/6 hằng năm", None),
+    ("Trước ngày 20/01 năm liền kề", None), ("Từ ngày 15/6", None), ("Thường xuyên", None), ("11/2026", date(2026, 11, 30)),
+])  # fmt: skip
+def test_a_date_without_a_year_is_of_the_one_year_of_column_or_plan(rules: Rulebook, said: str, day: date | None) -> None:
+    assert last_day(Line(said), rules, 2027) == day
+    assert last_day(Line(said), rules) == (day if "2026" in said else None)
+
+
+def test_the_year_in_a_column_s_heading_goes_before_that_of_the_plan(rules: Rulebook) -> None:
+    def due(heading: str) -> list[date | None]:
+        rows = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", heading), ("1", "Trồng cây", "Kho bạc", "ngày 23/4")
+        table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        page = f"<html><body>{HEAD}<p>III. PHÂN CÔNG NHIỆM VỤ</p><table>{table}</table></body></html>"
+        return [a.due_on for a in extract_document(read_document(Path("plan.html"), data=page.encode()), rules).assignments]
+
+    assert due("Thời gian") == [date(2027, 4, 23)]
+    assert due("Thời gian (Năm 2028)") == [date(2028, 4, 23)]
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("Hoàn thành việc đánh số kho sách trong năm 2027.", date(2027, 12, 31)),
+    ("Khai mạc hội thi vào ngày 20 tháng 8.", date(2027, 8, 20)),
+    ("Báo cáo trước ngày 10/12.", date(2027, 12, 10)), ("Trồng xong trong quý II.", date(2027, 6, 30)),
+    ("Báo cáo định kỳ hằng năm (trước ngày 10/12).", None), ("Báo cáo trước ngày 15/6 và 15/12.", None),
+    ("Quy chế đã ký vào ngày 20/8.", None), ("Báo cáo kết quả hoàn thành chỉ tiêu trong năm 2027.", None),
+])  # fmt: skip
+def test_a_sentence_s_date_without_a_year_is_of_a_plan_for_one_year(rules: Rulebook, said: str, day: date | None) -> None:
+    assert find_due(Line(said), rules, 2027)[0] == day
 
 
 def test_rows_below_a_merged_task_have_units_of_their_own(rules: Rulebook) -> None:

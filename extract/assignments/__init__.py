@@ -40,10 +40,14 @@ _TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
 
 def find_assignments(
     blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], indicators: Sequence[Indicator],
-    rules: Rulebook,
-) -> tuple[Assignment, ...]:
-    """Assignments in document order; a unit that answers for a statement of several parts has a row for each part."""
-    context = Context(rules, load_bodies(rules.folder), sections, indicators, goals=goal_stretches(blocks, sections))
+    rules: Rulebook, year: int | None = None,
+) -> tuple[Assignment, ...]:  # fmt: skip
+    """Assignments in document order; a unit that answers for a statement of several parts has a row for each part.
+
+    ``year`` is that of a plan for one year: dates without a year are of it.
+    """
+    goals = goal_stretches(blocks, sections)
+    context = Context(rules, load_bodies(rules.folder), sections, indicators, year=year, goals=goals)
     context.by_label.update(goals_by_label(blocks, indicators))
     for section in sections:
         context.actors[section.id] = _heading_units(section, context)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from extract.assignments.bodies import load_bodies
-from extract.assignments.due import last_day
+from extract.assignments.due import last_day, year_named
 from extract.assignments.group_cells import cells_of_groups
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
@@ -14,7 +15,7 @@ from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
-from extract.model import Assignment, Block, Evidence, Indicator, Section, Span
+from extract.model import Assignment, Block, Evidence, Indicator, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.section_tree import section_of
@@ -28,7 +29,7 @@ _COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignment]:
     """One row per unit, role and indicator of the row (or the row's task, where the table lists tasks)."""
-    stated, sections, rules, bodies = context.stated, context.sections, context.rules, context.bodies
+    stated, bodies = context.stated, context.bodies
     for grid in grids:
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
@@ -70,7 +71,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
                     continue
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
-                    yield from _read_cell(grid, row, cell, role, rule, block, here, sections, rules)
+                    yield from _read_cell(grid, row, cell, role, rule, block, here, context)
 
 
 def _assign_year_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Iterator[Assignment]:
@@ -85,7 +86,7 @@ def _assign_year_rows(grid: Grid, columns: Sequence[Column], context: Context) -
             role, rule, new = column.role or "", column.rule_id or "", set()
             for block in heads.values():
                 here = context.stated[block.id]
-                for found in _read_cell(grid, row, cell, role, rule, block, here, context.sections, context.rules):
+                for found in _read_cell(grid, row, cell, role, rule, block, here, context):
                     if (found.unit.id, found.role) not in known:
                         new.add((found.unit.id, found.role))
                         yield found._replace(due_on=None, due_text=None)
@@ -107,10 +108,10 @@ def _unnamed_columns(grid: Grid, context: Context) -> list[Column]:
 
 def _read_cell(
     grid: Grid, row: int, cell: Block, column_role: str, column_rule: str, subject: Block, here: list[Indicator],
-    sections: Sequence[Section], rules: Rulebook,
+    context: Context,
 ) -> Iterator[Assignment]:  # fmt: skip
-    section = section_of(sections, subject.ordinal)
-    due_text = _due(grid, row)
+    section, rules = section_of(context.sections, subject.ordinal), context.rules
+    due_text, due_on = _due(grid, row, context)
     shares = read_shares(cell.text, rules)
     if column_rule == _BOTH:
         shares = _first_leads(cell.text, shares)
@@ -131,16 +132,20 @@ def _read_cell(
                 indicator_id=indicator.id if indicator else None,
                 section_id=section.id if section else None,
                 task=None if here else " ".join(subject.text.split()),
-                due_on=last_day(Line(due_text), rules) if due_text else None, due_text=due_text,
+                due_on=due_on, due_text=due_text,
             )  # fmt: skip
 
 
-def _due(grid: Grid, row: int) -> str | None:
+def _due(grid: Grid, row: int, context: Context) -> tuple[str | None, date | None]:
     """When the row's task is due: of "Bắt đầu | Kết thúc", which stand side by side, the last that is filled in."""
     columns = grid.of("due")
     beside = [c for n, c in enumerate(columns) if c.index == columns[0].index + n]
-    cells = [grid.cell(row, c.index) for c in beside]
-    return next((" ".join(c.text.split()) for c in reversed(cells) if c is not None and c.text.strip()), None)
+    for column in reversed(beside):
+        cell = grid.cell(row, column.index)
+        if cell is not None and cell.text.strip():
+            said = " ".join(cell.text.split())
+            return said, last_day(Line(said), context.rules, year_named(column.heading) or context.year)
+    return None, None
 
 
 def _first_leads(text: str, shares: Sequence[Share]) -> tuple[Share, ...]:

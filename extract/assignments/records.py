@@ -31,6 +31,7 @@ class Context:
     by_label: dict[str, list[Indicator]] = field(default_factory=dict)
     actors: dict[str, tuple[UnitMention, ...]] = field(default_factory=dict)
     stated: dict[str, list[Indicator]] = field(default_factory=dict)  # by block
+    year: int | None = None  # of a plan for one year
     goals: dict[str, set[str]] = field(default_factory=dict)  # blocks below "Mục tiêu N"
     rows: RowGroups = field(default_factory=dict)  # around the goals in tables
     here: tuple[Block, Section | None] | None = None  # the line that is read, and its section

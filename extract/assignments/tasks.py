@@ -26,7 +26,7 @@ def assign_task(
     role: AssignmentRole = "requested" if requested else sentence_role(said, context.rules)
     if role == "responsible" and "(" in line.text[since : actors.start]:  # "Công an xã (cơ quan thường trực): …"
         role = sentence_role(Line(line.text[line.text.index("(", since) + 1 : actors.start]), context.rules)
-    due_on, due_text = find_due(Line(line.text[since:]) if since else line, context.rules)
+    due_on, due_text = find_due(Line(line.text[since:]) if since else line, context.rules, context.year)
     begin = line.text.index(body, actors.start)
     span = (begin, begin + len(body))
     partners = find_partners(line, context.rules, since, len(line.text))
