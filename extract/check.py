@@ -31,6 +31,7 @@ from extract.checks.responsibility import (
     find_two_leads,
     find_unassigned,
 )
+from extract.checks.table_totals import find_wrong_table_totals
 from extract.checks.tables_vs_text import (
     find_annex_contradictions,
     find_contradictions,
@@ -38,6 +39,7 @@ from extract.checks.tables_vs_text import (
     find_odd_cells,
 )
 from extract.checks.told_twice import find_body_contradictions
+from extract.checks.totals import find_wrong_totals
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
 from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
 from extract.checks.weaker import find_far, find_weaker
@@ -63,6 +65,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_body_contradictions,
     find_missing_cells,
     find_odd_cells,
+    find_wrong_totals,
+    find_wrong_table_totals,
     find_blank_number,
     find_bad_date,
     find_past_deadlines,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from extract.check import check_draft
+from extract.checks.requirements import Requirements
 from extract.model import Extraction
 from extract.pipeline import extract_document
 from extract.readers import read_document
@@ -26,6 +28,18 @@ HEAD = (
 LAST = "\n9. Kho bạc\n- Tự quản vườn ươm.\n"
 
 
+_NOISE = {"U01", "V05", "F04", "V01"}  # what short plans have by nature
+
+
 def read_plan(text: str, rules: Rulebook) -> Extraction:
     """What is found in a text file."""
     return extract_document(read_document(Path("plan.txt"), data=text.encode()), rules)
+
+
+def findings(
+    goals: str, needs: Requirements, tasks: str = "- Ươm cây giống.", annex: str = ""
+) -> list[tuple[str, str, str]]:
+    """Check, level and found words for goals and tasks of a plan for 2027."""
+    text = PLAN.replace("II. TỔ CHỨC", f"{goals}\nII. NHIỆM VỤ\n{tasks}\nIII. TỔ CHỨC") + "1. Kho bạc giữ sổ.\n" + annex
+    found = check_draft(read_plan(text, needs.rules), needs)
+    return [(f.check_id, f.level, f.found or "") for f in found if f.check_id not in _NOISE]

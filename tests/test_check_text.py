@@ -6,21 +6,12 @@ from __future__ import annotations
 
 import pytest
 from drafts.build import Plan, write_plan
-from sample_plan import PLAN, read_plan
+from sample_plan import PLAN, findings, read_plan
 
 from extract.check import check_draft
 from extract.checks.requirements import Requirements
 from extract.pipeline import extract_document
 from extract.readers import read_document
-
-_NOISE = {"U01", "V05", "F04", "V01"}
-
-
-def findings(goals: str, needs: Requirements, tasks: str = "- Ươm cây giống.", annex: str = "") -> list[tuple[str, str, str]]:
-    """Check, level and found words for goals and tasks of a plan for 2027."""
-    text = PLAN.replace("II. TỔ CHỨC", f"{goals}\nII. NHIỆM VỤ\n{tasks}\nIII. TỔ CHỨC") + "1. Kho bạc giữ sổ.\n" + annex
-    found = check_draft(read_plan(text, needs.rules), needs)
-    return [(f.check_id, f.level, f.found or "") for f in found if f.check_id not in _NOISE]
 
 
 @pytest.mark.parametrize(

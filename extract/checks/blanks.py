@@ -105,13 +105,8 @@ def _form_pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
 
 def find_blank_cells(case: Case) -> Iterator[Finding]:
     """V06.cell: a row of a table of goals whose level is a filler or nothing, while other rows have theirs."""
-    tables: dict[int, dict[int, dict[int, Block]]] = {}
-    for block in case.draft.document.blocks:
-        place = block.place
-        if place.table is not None and place.row is not None and place.col is not None:
-            tables.setdefault(place.table, {}).setdefault(place.row, {})[place.col] = block
     for table, (names, levels, read) in _goal_columns(case).items():
-        rows = tables.get(table, {})
+        rows = case.tables.get(table, {})
         order = sorted(rows)
         for n, row in enumerate(order):
             cells = rows[row]

@@ -36,6 +36,16 @@ class Case:
         return {b.ordinal: b for b in self.draft.document.blocks}
 
     @cached_property
+    def tables(self) -> dict[int, dict[int, dict[int, Block]]]:
+        """Table -> row -> column -> the cell that begins there."""
+        found: dict[int, dict[int, dict[int, Block]]] = {}
+        for block in self.draft.document.blocks:
+            place = block.place
+            if place.table is not None and place.row is not None and place.col is not None:
+                found.setdefault(place.table, {}).setdefault(place.row, {})[place.col] = block
+        return found
+
+    @cached_property
     def home(self) -> dict[int, Section]:
         """Ordinal of a block -> the smallest section around it."""
         home: dict[int, Section] = {}

@@ -107,6 +107,9 @@ FAULTS = (
         ),
     ),
     _table("T02", "9/100.000", "giảm tỷ suất trẻ em tử vong", _INJURED, 2, "300/100.000"),
+    _swap("T04", "các phần cộng lại là 2 + 4 + 3 = 9", "8 thôn", (
+        "hỗ trợ 02 mô hình", "tập huấn cho 8 thôn, gồm: cụm Đông 2 thôn, cụm Tây 4 thôn, cụm Bắc 3 thôn; hỗ trợ 02 mô hình"
+    )),
     _table("T03", "viết không chuẩn", "98.0%", ("1", GOOD.annex[3][2][1]), 2, "98.0%"),  # type: ignore[index]
     Fault(
         "T01",

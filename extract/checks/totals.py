@@ -1,0 +1,266 @@
+"""A total and its parts in the text (T04): "giảm 15 hộ, trong đó thôn Đông 5 hộ, thôn Đoài 4 hộ", or parts as bullets below.
+
+Only amounts of one unit are added, never rates or averages. Parts may overlap ("trong đó nữ 60 người") or be some of all;
+what their sum says against the total depends on that (:func:`_judge`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from extract.checks.case import Case
+from extract.indicators.column_roles import is_place
+from extract.model import Block, Finding, Indicator
+from extract.numbers import format_number, parse_number
+from extract.patterns.kept import compile_pattern
+from extract.text import fold_key, match_key
+
+_AMOUNT = compile_pattern(
+    r"(?<![\w.,/%-]|[-–]\s)(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/%‰]|[.,]\d|\s*[%‰/]|\s*-\s*\d)"
+    r"(?:\s*(?P<times>nghìn|ngàn|triệu|tỷ)(?!\w))?(?:\s*(?P<noun>\p{L}+\d?))?"
+)
+_TIMES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+_CLAUSE_START = compile_pattern(r"[;\n]|(?<!\d)\.(?=\s)|\.(?=\s+\p{Lu})")
+_SENTENCE_END = compile_pattern(r"\n|\.(?=\s|$)")
+_BRACKETS = compile_pattern(r"\([^()]*\)")
+_BULLET = compile_pattern(r"\s*(?:[-+*•]|[a-zđ]\)|\d{1,2}[.)])")
+_NEXT_WORD = compile_pattern(r" \p{L}+")
+_SEVERAL = 2
+_MANY = 4  # parts that are told one by one are mostly all
+_NEARLY = Decimal("0.9")  # of the total: "trong đó" names all parts and one is wrong
+_WIDEST = 2  # a sum of more than twice the total adds what does not belong together
+
+
+class _Amount(NamedTuple):
+    start: int
+    end: int
+    value: Decimal  # without "nghìn", "triệu", "tỷ"
+    times: str  # one of these, or ""
+    noun: str  # "" for a bare number
+
+
+class _Parts(NamedTuple):
+    """A total with its parts. ``told`` are the parts as printed."""
+
+    block: Block
+    start: int
+    end: int
+    total: _Amount
+    parts: tuple[tuple[_Amount, str], ...]  # with their names
+    complete: bool  # the words before the parts say that they are all
+    floor: bool  # "ít nhất 15 hộ": the parts may come to more
+    ceiling: bool
+
+    @property
+    def values(self) -> list[Decimal]:
+        return [amount.value for amount, _ in self.parts]
+
+    @property
+    def names(self) -> list[str]:
+        return [name for _, name in self.parts]
+
+    @property
+    def scale(self) -> tuple[int, str]:
+        """What the numbers of a message are told in: "triệu đồng" where a part is."""
+        times = min((a.times for a, _ in self.parts), key=lambda t: _TIMES.get(t, 1))
+        return _TIMES.get(times, 1), f" {times} {self.total.noun}" if times else ""
+
+
+def find_wrong_totals(case: Case) -> Iterator[Finding]:
+    """T04: the parts come to more than the total, or to less where they plainly are all of it."""
+    marks = _marks(tuple(case.words("parts_follow")), tuple(case.words("all_parts_follow")))
+    blocks = case.draft.document.blocks
+    for n, block in enumerate(blocks):
+        if block.kind in ("header", "footer") or not any(map(str.isdigit, block.text)):
+            continue
+        key = match_key(block.text)
+        for mark in marks.finditer(key):
+            if case.is_quoted(block.id, mark.start()):
+                continue
+            found = _read(case, block, key, mark, marks, blocks[n + 1 :])
+            level = _judge(case, found) if found else None
+            if found and level:
+                yield from _report(case, found, level)
+
+
+def _report(case: Case, found: _Parts, key: str) -> Iterator[Finding]:
+    scale, unit = found.scale
+    shown = " + ".join(format_number(v / scale) for v in found.values)
+    words = " ".join(found.block.text[found.start : found.end].split())
+    yield from case.finding(
+        key, local=(words,), evidence=case.cite(found.block.id, (found.start, found.end), key),
+        indicator=_stated_by(case, found), expected=_printed(found),
+        found=f"{shown} = {format_number(sum(found.values) / scale)}{unit}",
+    )  # fmt: skip
+
+
+def _printed(found: _Parts) -> str:
+    """The total with its unit, of which a second word may be part: "8 mô hình"."""
+    text, end = found.block.text, found.total.end
+    more = None if found.total.times else _NEXT_WORD.match(text, end)
+    return text[found.total.start : more.end() if more else end].strip()
+
+
+def _stated_by(case: Case, found: _Parts) -> Indicator | None:
+    """The indicator whose level the total is."""
+    for indicator in case.draft.indicators:
+        for target in indicator.targets:
+            span = target.evidence.span
+            if span.block_id == found.block.id and span.start <= found.total.start < span.end:
+                return indicator
+    return None
+
+
+@lru_cache(maxsize=2)
+def _marks(some: tuple[str, ...], every: tuple[str, ...]) -> regex.Pattern[str]:
+    def any_of(words: tuple[str, ...]) -> str:
+        return "|".join(r"\s+".join(map(regex.escape, match_key(w).split())) for w in sorted(words, key=len, reverse=True))
+
+    return regex.compile(rf"(?<!\w)(?:(?P<every>{any_of(every)})|(?P<some>{any_of(some)}))(?!\w)(?:\s+có)?\s*:?")
+
+
+def _read(
+    case: Case, block: Block, key: str, mark: regex.Match[str], marks: regex.Pattern[str], after: Sequence[Block]
+) -> _Parts | None:
+    """The total before a mark and the parts behind it; None where these are no amounts of one unit."""
+    begin = max((m.end() for m in _CLAUSE_START.finditer(block.text, 0, mark.start())), default=0)
+    totals = [a for a in _amounts(key, begin, mark.start()) if a.noun]
+    if not totals or holds(case, key[begin : mark.start()], "never_added"):
+        return None
+    end = mark.end()
+    if key[end:].strip():
+        end = _zone_end(key, mark)
+        texts = [] if marks.search(key, mark.end(), end) else _segments(block.text[mark.end() : end])  # no parts of parts
+    else:
+        texts = _bullets(after)
+    compared = _before_number(tuple(case.words("compared")))
+    if not texts or any(holds(case, t, "never_added") or compared.search(match_key(t)) for t in texts):
+        return None
+    for total in reversed(totals):
+        parts = _parts_of(total, texts)
+        if len(parts) < _SEVERAL:
+            continue
+        rest = key[begin : total.start]
+        if holds(case, rest, "about") or rest.rstrip().endswith((" đến", "-")):
+            return None
+        return _Parts(
+            block, total.start, end, total, tuple(parts), mark["every"] is not None,
+            holds(case, rest, "at_least"), holds(case, rest, "at_most"),
+        )  # fmt: skip
+    return None
+
+
+def holds(case: Case, text: str, *names: str) -> bool:
+    """Whether one of the words of some lists stands in a text."""
+    padded = f" {fold_key(text)} "
+    return any(f" {fold_key(w)} " in padded if w[:1].isalpha() else w in text for name in names for w in case.words(name))
+
+
+@lru_cache(maxsize=2)
+def _before_number(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(match_key(w) for w in words)})\s+\d")
+
+
+def _amounts(key: str, start: int, end: int) -> list[_Amount]:
+    found = []
+    for match in _AMOUNT.finditer(key, start, end):
+        times = match["times"] or ""
+        noun = match["noun"] or ("đồng" if times else "")
+        value = parse_number(match["number"]) * _TIMES.get(times, 1)
+        found.append(_Amount(match.start(), match.end(), value, times, noun))
+    return found
+
+
+def _zone_end(key: str, mark: regex.Match[str]) -> int:
+    """Where the list of parts ends: at its closing bracket, or with its sentence."""
+    opened = key.rfind("(", 0, mark.start())
+    if opened >= 0 and ")" not in key[opened : mark.start()]:
+        depth = 0
+        for at in range(opened, len(key)):
+            depth += {"(": 1, ")": -1}.get(key[at], 0)
+            if depth == 0:
+                return at
+    found = _SENTENCE_END.search(key, mark.end())
+    return found.start() if found else len(key)
+
+
+def _segments(zone: str) -> list[str]:
+    """The parts of a list: between semicolons, or between commas up to the first semicolon."""
+    clauses = _BRACKETS.sub(" ", zone).split(";")
+    listed = regex.split(r",\s|\s+và\s+(?=\D*\d)", clauses[0])
+    return listed if sum(any(map(str.isdigit, t)) for t in listed) >= _SEVERAL else clauses
+
+
+def _bullets(after: Sequence[Block]) -> list[str]:
+    """The paragraphs below that begin with one kind of bullet."""
+    found: list[str] = []
+    first: str | None = None
+    for block in after:
+        bullet = _BULLET.match(block.text)
+        sign = (bullet[0].strip()[-1:] if bullet else "") or (block.label or "")[-1:]
+        if block.kind != "paragraph" or not sign or (first is not None and sign != first):
+            break
+        first = sign
+        text = _SENTENCE_END.split(block.text[bullet.end() if bullet else 0 :], maxsplit=1)[0]
+        found.append(_BRACKETS.sub(" ", text))
+    return found
+
+
+def _parts_of(total: _Amount, texts: Sequence[str]) -> list[tuple[_Amount, str]]:
+    """Value and name of each part: its one amount in the total's unit, or a bare number at its end.
+
+    The list ends at the first text of another unit; one without a number goes with the next.
+    """
+    parts: list[tuple[_Amount, str]] = []
+    name = ""
+    for text in texts:
+        key = match_key(text)
+        amounts = _amounts(key, 0, len(key))
+        same = [a for a in amounts if a.noun == total.noun]
+        if not same and amounts and not amounts[-1].noun and _is_value(key, amounts[-1]):
+            same = amounts[-1:]
+        if len(same) == 1:
+            rest = text[: same[0].start] + " " + text[same[0].end :]
+            parts.append((same[0], f"{name} {rest}".strip(" :-,.")))
+            name = ""
+        elif amounts and not all(_is_numeral(key, a) for a in amounts):
+            break
+        else:
+            name = text
+    return parts
+
+
+def _is_value(key: str, amount: _Amount) -> bool:
+    """ "thôn đông 5", "thôn 1: 5"; the number of "thôn 1" is none."""
+    before = key[: amount.start].split()
+    return not key[amount.end :].strip(" .") and len(before) > 1
+
+
+def _is_numeral(key: str, amount: _Amount) -> bool:
+    """The number of "thôn 1": it names."""
+    return not amount.noun and len(key[: amount.start].split()) == 1
+
+
+def _judge(case: Case, found: _Parts) -> str | None:
+    """The check that a sum breaks: T04 where it cannot be right, T04.less where parts may be left out; else None."""
+    total, values = found.total.value, found.values
+    reached = sum(values)
+    if any(sum(values[:n]) == total for n in range(_SEVERAL, len(values) + 1)) or total in values:
+        return None
+    places = all(is_place(n) for n in found.names)
+    apart = places or not any(holds(case, n, "overlapping") for n in found.names)
+    if not apart or reached > _WIDEST * total:
+        return None
+    if reached > total:
+        return None if found.floor else "T04"
+    if found.ceiling or any(holds(case, n, "others") for n in found.names):
+        return None
+    if found.complete:
+        return "T04"
+    told = len(values) >= _MANY and reached >= _NEARLY * total
+    return "T04.less" if told or (places and len(values) > _SEVERAL) else None
