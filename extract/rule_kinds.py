@@ -39,6 +39,7 @@ KINDS: dict[str, KindSpec] = {
     # indicators.toml
     "statement": _spec("dòng nêu chỉ tiêu", "", "body"),
     "row_condition": _spec("tên hàng có số là điều kiện của cái được đếm; mức ở cột giá trị"),
+    "row_state": _spec("tên hàng nói rằng số của nó là mức hiện có; năm, nếu có, là năm của mức ấy"),
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong weak"),
     "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
@@ -80,7 +81,7 @@ KINDS: dict[str, KindSpec] = {
     ),
     "place_column": _spec(
         "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại; cột tên cây, con",
-        "place size area given left crop",
+        "place size area given left counted crop",
     ),
     "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),

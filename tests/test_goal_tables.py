@@ -304,3 +304,68 @@ def test_where_the_places_stand_is_the_baseline_of_what_they_are_given(when: str
     found = read("Chỉ tiêu phân loại rác giao cho các thôn năm 2027", heads, *rows)
     levels = [level for row in found.values() for level in row]
     assert levels == ["b 72.5 percent 2026", "t 85 percent 2027", "b 61 percent 2026", "t 80 percent 2027"]
+
+
+TASKS = "II. TỔ CHỨC THỰC HIỆN\n5. Các thôn\n"
+TREES = ("Thôn Đào | Lò Văn Bản | 120 | 15", "Thôn Lý | Vàng A Páo | 98 | 12")
+
+
+@pytest.mark.parametrize("lead", [
+    "Chỉ tiêu giao cho từng thôn như sau:", "Trưởng các thôn thực hiện chỉ tiêu theo biểu dưới đây:",
+    "Báo cáo kết quả trước ngày 30/11; thực hiện các chỉ tiêu được giao tại bảng sau:",
+])  # fmt: skip
+@pytest.mark.parametrize("person", ["Trưởng thôn", "Thôn đội trưởng", "Họ và tên bí thư chi bộ", "Số điện thoại"])
+def test_the_line_above_a_table_says_that_its_numbers_are_goals(lead: str, person: str) -> None:
+    found = read(f"{TASKS}{lead}", f"Đơn vị thôn | {person} | Trồng chè (cây) | Hộ làm hố rác", *TREES)
+    assert found == {"- Trồng chè": ["t 98 count 2027 Thôn Lý"], "- Hộ làm hố rác": ["t 12 count 2027 Thôn Lý"]}
+
+
+@pytest.mark.parametrize("lead", [
+    "Kết quả thực hiện chỉ tiêu được giao theo bảng sau:", "Chỉ tiêu biên chế được giao như sau:", "Các thôn họp như sau:",
+])  # fmt: skip
+def test_other_lines_above_a_table_give_no_goals(lead: str) -> None:
+    assert read(f"{TASKS}{lead}", "Thôn | Trưởng thôn | Trồng chè (cây) | Hộ làm hố rác", *TREES) == {}
+
+
+def test_a_heading_of_goals_is_merged_over_several_columns_of_levels() -> None:
+    document = read_document(Path("plan.html"), data=(
+        "<html><body><p>KẾ HOẠCH</p><p>Trồng chè năm 2027</p><p>PHỤ LỤC</p><p>GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027</p><table>"
+        "<tr><td rowspan=2>Thôn</td><td rowspan=2>Trưởng thôn</td><td colspan=2>Chỉ tiêu</td></tr>"
+        "<tr><td>Trồng chè (cây)</td><td>Tủ gốc (ha)</td></tr>"
+        "<tr><td>Thôn Đào</td><td>Lò Văn Bản</td><td>120</td><td>15</td></tr>"
+        "<tr><td>Thôn Lý</td><td>Vàng A Páo</td><td>98</td><td>12</td></tr></table></body></html>"
+    ).encode())  # fmt: skip
+    found = [i for i in extract_document(document, RULES).indicators if i.text == "Thôn Đào"]
+    assert [(i.name, [(t.role, t.value) for t in i.targets]) for i in found] == [
+        ("Trồng chè", [("target", 120)]), ("Tủ gốc", [("target", 15)]),
+    ]  # fmt: skip
+
+
+def test_columns_below_one_measure_leave_their_neighbours_what_they_are() -> None:
+    document = read_document(Path("plan.html"), data=(
+        "<html><body><p>KẾ HOẠCH</p><p>Trồng chè năm 2027</p><p>PHỤ LỤC</p><p>GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027</p><table>"
+        "<tr><td rowspan=2>Thôn</td><td colspan=2>Che phủ (%)</td><td rowspan=2>Làm hố rác (hố)</td>"
+        "<td rowspan=2>Trẻ 3 - 5 tuổi (trẻ)</td></tr><tr><td>Năm 2026</td><td>KH 2027</td></tr>"
+        "<tr><td>Thôn Đào</td><td>61</td><td>64</td><td>15</td><td>44</td></tr>"
+        "<tr><td>Thôn Lý</td><td>58</td><td>60</td><td>12</td><td>37</td></tr></table></body></html>"
+    ).encode())  # fmt: skip
+    names = [i.name for i in extract_document(document, RULES).indicators]
+    assert names == ["Che phủ", "Làm hố rác"] * 2
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng (02 thôn)", "TỔNG CỘNG TOÀN XÃ"])
+def test_a_total_has_no_number_of_its_own(total: str) -> None:
+    found = read("GIAO CHỈ TIÊU TRỒNG CHÈ NĂM 2027", "TT | Thôn | Chỉ tiêu giao (cây)", "1 | Thôn Đào | 90", f" | {total} | 90")
+    assert [name[:1] for name in found] == ["1", "-"]
+
+
+@pytest.mark.parametrize(("row", "stated"), [
+    ("Số hộ (tính đến 31/12/2026)", False), ("Số hội viên hiện có", False),
+    ("Số hộ trồng chè đến 31/12/2027", True), ("Số hội viên hiện có được tập huấn", True),
+])  # fmt: skip
+def test_a_row_of_what_there_is_states_no_goal(row: str, stated: bool) -> None:
+    heads = "TT | Chỉ tiêu | ĐVT | Toàn xã | Thôn Đào | Thôn Lý"
+    rows = (f"1 | {row} | Hộ | 100 | 40 | 60", "2 | Số hố rác | Hố | 9 | 4 | 5")
+    found = read("GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027", heads, *rows)
+    assert list(found) == ([f"1 {row}"] if stated else []) + ["2 Số hố rác"]
+    assert found["2 Số hố rác"][0] == "t 9 count 2027 Toàn xã"

@@ -208,7 +208,10 @@ def begins_level(text: str) -> bool:
 def _with_levels(
     columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int, numeric: set[int]
 ) -> tuple[Column, ...]:
-    """"Nội dung | Chỉ tiêu | Phụ trách": where cells under "Chỉ tiêu" are levels, the column before it has the names."""
+    """"Nội dung | Chỉ tiêu | Phụ trách": where cells under "Chỉ tiêu" are levels, the column before it has the names.
+
+    Merged over several columns of levels it heads them all.
+    """
     level = next((c for c in columns if c.role == "indicator" and c.rule_id == "cot-chi-tieu"), None)
     if level is None or any(c.role == "value" for c in columns):
         return columns
@@ -216,8 +219,11 @@ def _with_levels(
     short = share(cells, level.index, first, rows, lambda t: len(t) <= 40 and _VALUE.match(t) is not None)
     if not names or not names[-1].heading or short < 0.6:
         return columns
-    roles = {names[-1].index: "indicator", level.index: "value"}
-    return tuple(Column(c.index, roles.get(c.index, c.role), c.heading, c.rule_id) for c in columns)
+    over, below, _ = level.heading.partition(" | ")
+    merged = [c for c in columns if below and c.role is None and c.index in numeric and c.heading.startswith(f"{over} | ")]
+    told = {names[-1].index: replace(names[-1], role="indicator")}
+    told |= {c.index: replace(c, role="value", rule_id=level.rule_id) for c in (level, *merged)}
+    return tuple(told.get(c.index, c) for c in columns)
 
 
 def share(

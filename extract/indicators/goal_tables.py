@@ -14,9 +14,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
-_MEASURED = compile_pattern(
-    r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)|^(?:hộ|người|lao động|trẻ em|học sinh|hội viên|đoàn viên) \p{L}"
-)
+_MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
@@ -85,11 +83,11 @@ def with_goals(
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
     left_over = {c.index for c in numbers if _says(c.bottom, "left", rules)}
     given = {c.index for c in numbers if _says(c.bottom, "given", rules)}
-    goals = {c.index for c in numbers if (counted or _MEASURED.search(c.heading)) and not _says(c.heading, "size", rules)}
+    goals = {c.index for c in numbers if (counted or _measures(c.heading, rules)) and not _says(c.heading, "size", rules)}
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
-    if called:
+    if called - {c.index for c in columns if _is_measured_over_times(c)}:
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
     goals |= left_over | given
     for left, right in pairwise(columns):
@@ -106,6 +104,16 @@ def with_goals(
         for c in columns
     )  # fmt: skip
     return tuple(told), first
+
+
+def _measures(heading: str, rules: Rulebook) -> bool:
+    """Does a heading tell what is counted: "Số hộ giảm", "Rác thu gom (tấn)", "Học viên học nghề"?"""
+    return _MEASURED.search(heading) is not None or _says(heading.rpartition(" | ")[2], "counted", rules)
+
+
+def _is_measured_over_times(column: Column) -> bool:
+    """"BHYT (%)" above "Năm 2026 | KH 2027": a measure like its neighbours, with a column for each time."""
+    return _MEASURED.search(column.heading.rpartition(" | ")[0]) is not None
 
 
 def _rates_of_old_years(numbers: Sequence[Column], goals: Sequence[str]) -> set[int]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from extract.indicators.cells import read_value_cell
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
-from extract.indicators.periods import Period, find_periods
+from extract.indicators.periods import find_periods
+from extract.indicators.row_times import heading_time
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.indicators.yield_tables import read_yield
-from extract.memory import keep
 from extract.model import RATES, Block, Change, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -43,7 +43,7 @@ def column_values(
         cell = grid.cell(row, column.index)
         if cell is None or cell is block or not cell.text.strip():
             continue
-        year, read = _heading_time(column.heading, rules)[0] if (cell.place.col_span or 1) > 1 else None, seen.get(cell.id)
+        year, read = heading_time(column.heading, rules)[0] if (cell.place.col_span or 1) > 1 else None, seen.get(cell.id)
         if read is not None and (year is None or year in read or None in read):
             continue
         seen.setdefault(cell.id, set()).add(year)
@@ -244,7 +244,7 @@ def year_in_row(grid: Grid, row: int) -> int | None:
 
 def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
     if q.year is None:
-        year, period = _heading_time(column.heading, rules)
+        year, period = heading_time(column.heading, rules)
         if year:
             q = q._replace(year=year, period_text=_bottom(column.heading))
         elif period:
@@ -253,13 +253,3 @@ def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None,
             q = q._replace(year=due, period_text=str(due))
     past = first_year is not None and 0 < _last_year(q) < first_year
     return q._replace(role="baseline") if past or column.role != "value" else q
-
-
-@keep
-def _heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
-    """The one year that the lowest heading of a column names, else the last period of all its headings."""
-    years = _YEAR.findall(heading.split(" | ")[-1])
-    if len(years) == 1:
-        return int(years[0]), None
-    periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
-    return None, periods[-1] if periods else None

@@ -12,6 +12,7 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
 from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
 from extract.indicators.row_state import STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
+from extract.indicators.row_times import as_state
 from extract.indicators.row_units import named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
@@ -28,7 +29,8 @@ _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _UNIT = compile_pattern(r"\s*\([^()]*\)$")
 _SUM = compile_pattern(
-    r"(?i)tổng(?: số| cộng)?|cộng|(?:bình quân|trung bình)(?: chung)?|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường)"
+    r"(?i)(?:(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?)?|(?:bình quân|trung bình)(?: chung)?"
+    r"|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường))(?:\s*\([^()]*\))?"
 )
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
@@ -121,7 +123,7 @@ def _read_row(
 ) -> Draft | None:
     order = grid.of("order")
     cell = grid.order_cell(row)
-    if cell is not None and cell is not block:
+    if cell is not None:
         printed = grid.number(row, block).strip(" .)\n")
         total = not printed and _SUM.fullmatch(block.text.strip(" .:")) and names_places(column.heading, rules)
         if _ORDER.fullmatch(printed) or total:
@@ -136,7 +138,10 @@ def _read_row(
     above = grid.told_above(row, "group")  # "Diện tích (ha) | Lúa"
     handed = state.above if below else over.unit if over else None
     handed = handed or (named_unit(above, rules) if above else None) or state.unit
-    stated = column_values(grid, row, block, line, handed, state.first_year, rules)
+    levels = column_values(grid, row, block, line, handed, state.first_year, rules)
+    stated = as_state(grid, levels, line, state.first_year, rules)
+    if levels and not stated:
+        return None
     parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
         open_group(grid, row, block, line, state, rules)

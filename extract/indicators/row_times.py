@@ -1,0 +1,44 @@
+"""What the words of a row and the headings of its columns say about the time of its levels."""
+
+from __future__ import annotations
+
+from extract.indicators.drafts import Stated
+from extract.indicators.grids import Grid
+from extract.indicators.periods import Period, find_periods
+from extract.memory import keep
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+
+
+@keep
+def heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
+    """The one year that the lowest heading of a column names, else the last period of all its headings."""
+    years = _YEAR.findall(heading.split(" | ")[-1])
+    if len(years) == 1:
+        return int(years[0]), None
+    periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
+    return None, periods[-1] if periods else None
+
+
+def as_state(grid: Grid, found: list[Stated], name: Line, first_year: int | None, rules: Rulebook) -> list[Stated]:
+    """"Số hộ (đến 31/12/2025)", "Số hội viên hiện có" below places: where they stand before the plan, not what is planned.
+
+    Only below headings without a time: "Kế hoạch năm 2026" says itself that it plans. A row that plans nothing states nothing.
+    """
+    told = rules.first("row_state", name) if found else None
+    if told is None:
+        return found
+    year = int(told[1]["year"]) if told[1]["year"] else None
+    if year is not None and (first_year is None or year >= first_year):
+        return found
+    text = told[1][0].strip(" ().:")
+    result = []
+    for s in found:
+        q, heading = s.quantity, grid.columns[s.block.place.col or 0].heading
+        if q.role == "target" and q.year is None and heading_time(heading, rules) == (None, None):
+            s = s._replace(quantity=q._replace(role="baseline", year=year, period_text=text))
+        result.append(s)
+    return result if any(s.quantity.role == "target" for s in result) else []
