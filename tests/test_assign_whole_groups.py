@@ -120,3 +120,23 @@ def test_what_is_set_for_several_years_is_meant_for_each(rules: Rulebook, task: 
 )
 def test_several_fields(rules: Rulebook, task: str, wanted: str) -> None:
     assert ties(rules, FIELDS, task)[0] == wanted
+
+
+PART_OF_A_NAME = """I. MỤC TIÊU
+1. Về kinh tế vườn
+- 51% hộ có vườn ươm.
+- Kinh tế vườn góp khoảng 52% thu nhập của hộ.
+2. Về kinh tế rừng
+- 53% diện tích rừng được khoán.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+
+
+@pytest.mark.parametrize(("task", "values"), [
+    ("- Chủ trì thực hiện mục tiêu về kinh tế vườn; báo cáo hằng quý.", "51 52"),
+    ("- Chủ trì chỉ tiêu về kinh tế vườn góp thu nhập của hộ.", "52"),  # the goal itself, equal to its name
+    ("- Chủ trì tham mưu mục tiêu về kinh tế vườn; hướng dẫn các hộ, phấn đấu 54% hộ có giếng tưới.", "51 52 54"),
+])  # fmt: skip
+def test_a_heading_is_meant_before_a_goal_that_only_holds_its_words(rules: Rulebook, task: str, values: str) -> None:
+    assert ties(rules, PART_OF_A_NAME, task) == (values, "lead")

@@ -195,6 +195,11 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         for start, end in clauses_behind(line, ties, context):
             clause = Actors(actors.units, actors.requested, start)
             found += assign_task(block, Line(line.text[:end]), section, clause, [], context, since=start)
+        given = {a.indicator_id for a in found}
+        if left := [i for i in own if i.id not in given]:  # "thực hiện các mục tiêu về chè; phấn đấu có 04 vườn ươm"
+            behind = max(t.span[1] for t in ties)
+            since = behind if all(i.evidence.span.start >= behind for i in left) else 0
+            found += assign_task(block, line, section, actors, left, context, since=since)
         return found
     told = role != "nhiem_vu" or owner.shared or any(a.start >= 0 for a in actors.units if a.text in block.text)
     if actors.units and told:

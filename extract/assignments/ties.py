@@ -56,12 +56,14 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
 
 
 def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
-    """The goals that a name means: one or several names, a whole group, or goals said again with their levels."""
+    """The goals that a name means: equal names, a whole group, the words of one name, or goals said again with their levels."""
     if given.listed:
         return context.names.restated(given.name)
-    found, end = context.names.listed(given.name, given.several)
+    found, end = context.names.listed(given.name, True)
     if not found:
         found, end = context.groups.opening(given.name)
+    if not found and not given.several:
+        found, end = context.names.listed(given.name, False)
     return (found, end) if found or not has_digit(given.name) else context.names.restated(given.name)
 
 
