@@ -162,7 +162,8 @@ ROLES = [
     ("2. Hội Nông dân huyện: Đề nghị phối hợp với các xã vận động hội viên.",
      [("requested", "Hội Nông dân huyện"), ("coordinate", "các xã")]),
     ("2. Các xã xây dựng kế hoạch, gửi về Phòng Kinh tế trước ngày 20/2/2027.", [("responsible", "Các xã")]),
-    ("2. Các xã gửi về Phòng Kinh tế trước ngày 20/2/2027.", []),
+    ("2. Các xã gửi về Phòng Kinh tế trước ngày 20/2/2027.", [("responsible", "Các xã")]),
+    ("2. Báo cáo kết quả gửi về Phòng Kinh tế trước ngày 20/2/2027.", []),
 ]  # fmt: skip
 
 

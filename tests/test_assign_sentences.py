@@ -152,3 +152,20 @@ def test_a_line_that_points_to_an_annex_is_no_task(rules: Rulebook, pointer: str
 ])  # fmt: skip
 def test_who_guides_does_more_than_help(rules: Rulebook, task: str, said: list[tuple[str, str]]) -> None:
     assert [(role, unit) for role, unit, _ in rows(rules, f"1. Hạt Kiểm lâm\n- {task}")] == said
+
+
+REPORTS = [
+    ("- Các xã định kỳ hằng năm (trước ngày 10/12) báo cáo UBND huyện (qua Phòng Nội vụ).", [("responsible", "Các xã", None)]),
+    ("- Sở Nội vụ tổng hợp, tham mưu UBND tỉnh báo cáo trước ngày 15/12/2027.", [("advise", "Sở Nội vụ", "2027-12-15")]),
+    ("- Các đơn vị gửi báo cáo về Phòng Nội vụ trước ngày 05/11/2027.", [("responsible", "Các đơn vị", "2027-11-05")]),
+    ("Yêu cầu các đơn vị nghiêm túc thực hiện, báo cáo về Phòng Nội vụ trước ngày 05/11/2027.",
+     [("responsible", "các đơn vị", "2027-11-05")]),
+    ("UBND huyện yêu cầu các đơn vị nghiêm túc thực hiện Kế hoạch này.", []),
+    ("Định kỳ tổng hợp, gửi báo cáo về Phòng Nội vụ.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), REPORTS, ids=[c[0][:40] for c in REPORTS])
+def test_a_section_on_reports_gives_duties(rules: Rulebook, line: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = read_plan(f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\n{line}\n", rules).assignments
+    assert [(a.role, a.unit_text, str(a.due_on) if a.due_on else None) for a in found if a.unit_text != "Kho bạc"] == expected

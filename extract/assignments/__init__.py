@@ -35,7 +35,7 @@ from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
-_TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", None}
+_TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", "bao_cao", None}
 
 
 def find_assignments(
@@ -185,9 +185,9 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         if role in GROUPED_ROLES and not own:  # "3. Phân công: Sở X chủ trì mục tiêu tại điểm 2.1" among the goals
             found += _tied_among_goals(block, line, section, context)
         return found
-    if assigns_nothing(line, rules):
-        return found
     actors = _actors(line, owner, context)
+    if assigns_nothing(line, rules, own_duty=bool(actors.units)):
+        return found
     if ties := read_ties(line, context):
         if end := clauses_before(line, ties, actors):
             found += assign_task(block, Line(line.text[:end]), section, actors, [], context)

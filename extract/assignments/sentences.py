@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.due import find_due
 from extract.assignments.mentions import UnitMention, moved
 from extract.memory import keep_by_text
 from extract.model import AssignmentRole
@@ -60,10 +61,15 @@ def asks_for_work(line: Line, rules: Rulebook) -> bool:
 
 
 @keep_by_text
-def assigns_nothing(line: Line, rules: Rulebook) -> bool:
-    """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like."""
+def assigns_nothing(line: Line, rules: Rulebook, own_duty: bool = False) -> bool:
+    """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like.
+
+    To report is a duty where it is known whose (``own_duty``), and so is to do so by a day for "Yêu cầu các đơn vị …".
+    """
     found = [(r, m.start()) for r in rules.of("assign_none", line) if (m := r.search(line))]
-    said = [r for r, at in found if r.gives != "report" or not _does_more(line.text[:at], rules)]
+    if found and own_duty and "báo cáo" in line.key and find_due(line, rules)[1]:
+        found = [(r, at) for r, at in found if r.gives == "frame"]
+    said = [r for r, at in found if r.gives != "report" or not (own_duty or _does_more(line.text[:at], rules))]
     return bool(said) and ("chỉ tiêu" not in line.key or any(r.gives == "frame" for r in said))
 
 
