@@ -181,15 +181,44 @@ def test_nearest_goal_is_named_where_a_goal_is_perhaps_missing(read: Read, needs
 
 @pytest.mark.parametrize(
     ("level", "found"),
-    [("95%", "note"), ("100%", "note"), ("80%", "warning")],
+    [("95%", None), ("90%", None), ("80%", "80%"), ("90% vào năm 2028", "2028")],
 )
-def test_goal_that_is_mostly_the_one_meant_is_a_note_unless_it_asks_for_less(level: str, found: str, read: Read, needs: Requirements) -> None:
+def test_goal_that_is_mostly_the_one_meant_is_told_only_with_what_is_worse(level: str, found: str | None, read: Read, needs: Requirements) -> None:
     superior = replace(DISTRICT, annex=(), body=(
         "I. MỤC TIÊU", "- Tỷ lệ đường trục thôn, đường liên thôn được cứng hóa đạt 90%.", "- Gia đình văn hóa đạt 90%.",
     ))  # fmt: skip
     draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Đường thôn, liên thôn được bê tông hóa, cứng hóa đạt {level}.", "- Gia đình văn hóa đạt 90%."))
+    findings = against(draft, read, needs, superior)
+    assert [f.check_id in ("M01", "M03") and f.level != "note" and (found or "?") in f.message_vi for f in findings] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "found"),
+    [
+        # a level that few goals have makes two like names one goal
+        ("Số lượt hộ được vay vốn ưu đãi phát triển kinh tế 145 hộ.", "Cho 145 hộ vay vốn phát triển kinh tế gia đình, làm vườn.", None),
+        # one word in common is no likeness
+        ("Tỷ lệ hộ nghèo được hỗ trợ giống cây ăn quả đạt 60%.", "Tỷ lệ hộ nghèo có nhà ở kiên cố đạt 85%.", "error"),
+        # a usual level does not make one goal of two
+        ("Tỷ lệ hộ nghèo có bể chứa nước mưa đạt 80%.", "Tỷ lệ hộ nghèo có chuồng nuôi gia súc xa nhà đạt 80%.", "error"),
+    ],
+)
+def test_what_makes_two_like_names_one_goal(theirs: str, mine: str, found: str | None, read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
+    findings = against(draft, read, needs, superior)
+    assert [(f.check_id, f.level) for f in findings] == ([("M01", found)] if found else [])
+
+
+def test_a_goal_told_twice_is_not_offered_for_another_one(read: Read, needs: Requirements) -> None:
+    """Nor is what the superior tells twice, in body and annex, missing once."""
+    goals = ("- Tỷ lệ người dân tham gia bảo hiểm y tế đạt 93%.", "- Tỷ lệ hộ làm nghề muối có mức sống trung bình tham gia bảo hiểm y tế đạt 40%.")
+    table = [["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"], ["1", "Người dân tham gia BHYT", "%", "93"], ["2", "Gia đình văn hóa", "%", "90"]]
+    superior = replace(DISTRICT, body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", goals[0], "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
     (finding,) = against(draft, read, needs, superior)
-    assert (finding.check_id, finding.level) == ("M01", found)
+    assert (finding.check_id, finding.level) == ("M01", "error") and "nghề muối" in finding.message_vi
+    assert against(replace(superior, annex=(), title=draft.title), read, needs, draft) == []
 
 
 def test_a_smaller_fall_is_weaker_whether_points_or_shares_are_meant(read: Read, needs: Requirements) -> None:

@@ -16,6 +16,7 @@ _POWERS = {
     "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "trđ": 10**6, "vạn": 10**4, "nghìn": 10**3,
     "ngàn": 10**3, "1 000": 10**3,
 }  # fmt: skip
+_TELLING = 20  # a smaller count stands with many goals: "02 lớp", "02 mô hình"
 _REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
 _TIMES = compile_pattern(rf"({'|'.join(_POWERS)})(?: |$)")
 
@@ -155,6 +156,23 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     if a == b:
         return theirs[1] and not mine[1]
     return a < b if up else a > b
+
+
+def is_equal(a: Target, b: Target) -> bool:
+    """Whether two levels print one number, maybe in two units: "25 nghìn cây" and "25.000 cây", "0,5%" and "5‰"."""
+    if not same_kind(a, b, one_area=True) or a.value is None or b.value is None:
+        return False
+    return scaled(a, a.value) == scaled(b, b.value)
+
+
+def is_telling(target: Target) -> bool:
+    """True of a number that two goals hardly share by chance: no round share, no small count."""
+    if not target.value:
+        return False
+    if target.unit == "percent":
+        return target.value % 10 != 0
+    number = scaled(target, target.value)
+    return target.unit not in ("count", "amount") or bool(number and abs(number) >= _TELLING)
 
 
 def asks_less(draft: Target, other: Target, way: Way | None, one_area: bool = False) -> bool | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
-from extract.catalogues.wording import WordingRules
+from extract.catalogues.wording import Wording, WordingRules
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import measured_in
 from extract.model import Indicator
@@ -24,6 +24,8 @@ _COVERED = 0.85
 _WHOLE = 1000  # weight of a word that one name has
 _ONE_SIDED = 10.0  # a number that only one name has: "học sinh lớp 5", "mức độ 2"
 _NARROWED = 58.0  # below what makes one goal: "học sinh nghèo tham gia BHYT" beside "học sinh tham gia BHYT"
+_MANY = 4  # words beside which a single other syllable names nothing of its own: "đường trục thôn", "đường thôn"
+_ALMOST, _HALF = 0.8, 0.55  # so much of a name is said where only such a word lacks; where one lacks that narrows it
 _NUMBER = compile_pattern(r"\d+")
 _SHORT = compile_pattern(r"(?<![\p{L}\p{N}])[A-ZĐ]{2,8}(?![\p{L}\p{N}])")
 _WORD = compile_pattern(r"\p{L}+")
@@ -34,8 +36,8 @@ class NameScale:
 
     def __init__(self, names: Iterable[str], wording: WordingRules, generic: frozenset[str]) -> None:
         all_names = sorted(set(names))
-        long = _write_out(all_names)
-        self.full = {name: wording.reduce(_SHORT.sub(lambda m: long.get(m[0], m[0]), name)) for name in all_names}
+        self._long, self._wording = _write_out(all_names), wording
+        self.full = {name: self.written_out(name) for name in all_names}
         self._words = {name: frozenset(found.words) - generic for name, found in self.full.items()}
         counts = Counter(word for words in self._words.values() for word in words)
         self._weights = {word: round(_WHOLE / (1 + log(n))) for word, n in counts.items()}  # integers: no order of adding
@@ -45,6 +47,23 @@ class NameScale:
         """Weights of the words that two names share, and of those of the lighter and of the heavier one."""
         both = self._weigh(self._words[a] & self._words[b])
         return both, *sorted((self._sums[a], self._sums[b]))  # type: ignore[return-value]
+
+    def covered(self, name: str, by: str) -> float:
+        """0-1: the weight of the words of one name that another has."""
+        return self._part(name, self._words[by])
+
+    def covered_by_text(self, name: str, text: str) -> float:
+        """0-1: the weight of the words of one name that a longer text has."""
+        return self._part(name, frozenset(self.written_out(text).words))
+
+    def _part(self, name: str, words: frozenset[str]) -> float:
+        own = self._words[name] - words
+        part = 1 - self._weigh(own) / (self._sums[name] or 1)
+        return max(part, _ALMOST) if len(own) == 1 < len(self._words[name]) / _MANY else part
+
+    def written_out(self, text: str) -> Wording:
+        """A text's words, its abbreviations as in the names."""
+        return self._wording.reduce(_SHORT.sub(lambda m: self._long.get(m[0], m[0]), text))
 
     def likeness(self, a: str, b: str) -> float:
         """0-100; 100 where the words are the same, 0 where a name has none."""
@@ -100,6 +119,14 @@ class GoalScale:
             return 0.0
         found -= _ONE_SIDED if mine.numbers != theirs.numbers else 0.0
         return found if mine.narrowing == theirs.narrowing else min(found, _NARROWED)
+
+    def covered(self, a: Indicator, by: Indicator) -> float:
+        """0-1: how much of what one name says the other says too, where it is one of several parts in its sentence."""
+        named = self._names.covered(a.name, by.name)
+        if by.part > 1:
+            named = max(named, self._names.covered_by_text(a.name, by.text))
+        narrower = self._signs[a.id].narrowing - self._signs[by.id].narrowing
+        return min(named, _HALF) if any(w not in self._names.written_out(by.text).full for w in narrower) else named
 
     def only_says_more(self, a: Indicator, b: Indicator) -> bool:
         """True where one name has nearly all words of the other: neither names something of its own."""

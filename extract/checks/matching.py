@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from extract.checks.case import Case
+from extract.checks.case import Case, goal_targets
+from extract.checks.levels import is_equal, is_telling
 from extract.checks.likeness import GoalScale
 from extract.model import Indicator
 
+_MOST = 0.65  # part of a name's words that another says where a usual level makes the two one
 _TWIN = 92.0  # likeness of two names of one document that are one indicator: there every word tells
 
 
 class Pairs(NamedTuple):
     """``same``: id of an indicator of the other document -> those of the draft that are the same. ``similar``: id of one
     that has no partner -> the draft's nearest that has none either, where it may be meant; ``likely``: where it is so
-    like that it mostly is."""
+    like that it mostly is; ``covered``: how much of what its name says the nearest says too, 0-1; ``again``: those
+    without a partner of their own that state a second time what has one."""
 
     same: dict[str, tuple[Indicator, ...]]
     similar: dict[str, Indicator]
     likely: frozenset[str]
+    covered: dict[str, float]
+    again: frozenset[str]
 
 
 class _Scored(NamedTuple):
@@ -85,15 +91,77 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
             used_o.add(pair.other)
             used_d.add(pair.draft)
             found[other[pair.other].id] = (draft[pair.draft],)
+    free = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
+    for pair in _with_one_level(case, draft, other, free, scale):
+        used_o.add(pair.other)
+        used_d.add(pair.draft)
+        found[other[pair.other].id] = (draft[pair.draft],)
+    used_d |= {m for m, d in enumerate(draft) if any(_is_stated_again(d, draft[u], scale) for u in used_d)}
+    used_o |= {n for n, o in enumerate(other) if any(_is_stated_again(o, other[u], scale) for u in used_o)}
+    rest = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
+    again = frozenset(o.id for n, o in enumerate(other) if n in used_o) - found.keys()
+    return _nearest(case, draft, other, rest, scale)._replace(same=found, again=again)
+
+
+def _with_one_level(
+    case: Case, draft: Sequence[Indicator], other: Sequence[Indicator], pairs: list[_Scored], scale: GoalScale
+) -> list[_Scored]:
+    """Of pairs that are likely those of one level too, where the level is no usual one or one name says most of the
+    other, and no other pair is such."""
+    likely = [
+        p for p in pairs
+        if p.score >= case.parameter("M01", "apart") and (
+            have_one_level(draft[p.draft], other[p.other])
+            or (scale.covered(other[p.other], draft[p.draft]) >= _MOST and _level(draft[p.draft], other[p.other]))
+        )
+    ]  # fmt: skip
+    drafts, others = Counter(p.draft for p in likely), Counter(p.other for p in likely)
+    return [p for p in likely if drafts[p.draft] == others[p.other] == 1]
+
+
+def _level(one: Indicator, another: Indicator, *, telling: bool = False) -> bool:
+    """Whether two goals have a level of one number."""
+    return any(
+        is_equal(t, o) and (is_telling(t) or not telling) for t in goal_targets(one) for o in goal_targets(another)
+    )
+
+
+def have_one_level(one: Indicator, another: Indicator) -> bool:
+    """Whether two goals have a level of one number that is no usual one."""
+    return _level(one, another, telling=True)
+
+
+def _is_stated_again(one: Indicator, another: Indicator, scale: GoalScale) -> bool:
+    """True for a goal that the document has in a second place."""
+    if one.id == another.id or _are_two(one, another, scale):
+        return False
+    return one.name_key == another.name_key or _level(one, another)
+
+
+def _nearest(
+    case: Case, draft: Sequence[Indicator], other: Sequence[Indicator], pairs: list[_Scored], scale: GoalScale
+) -> Pairs:
+    """The nearest of each that has no partner. One that another is nearer to is offered only where it is likely too."""
     similar: dict[str, Indicator] = {}
+    covered: dict[str, float] = {}
     likely: set[str] = set()
+    offered: Counter[int] = Counter()
     for pair in pairs:
-        key = other[pair.other].id
-        if pair.other not in used_o and pair.draft not in used_d and key not in similar:
-            similar[key] = draft[pair.draft]
-            if pair.score >= case.parameter("M01", "apart"):
-                likely.add(key)
-    return Pairs(found, similar, frozenset(likely))
+        key, near = other[pair.other].id, draft[pair.draft]
+        is_likely = pair.score >= case.parameter("M01", "apart")
+        if key in similar or (not is_likely and offered[pair.draft] >= _several(near)):
+            continue
+        offered[pair.draft] += 1
+        similar[key] = near
+        covered[key] = scale.covered(other[pair.other], near)
+        if is_likely:
+            likely.add(key)
+    return Pairs({}, similar, frozenset(likely), covered, frozenset())
+
+
+def _several(indicator: Indicator) -> int:
+    """How many goals a name may stand for: as many as it has levels for one year ("lần lượt đạt 92% và 85%")."""
+    return max(Counter(t.year for t in goal_targets(indicator)).values(), default=1)
 
 
 def _is_same(case: Case, score: float, rival: float | None, free: float) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from extract.checks.case import Case, goal_targets, shorten, show_targets
-from extract.checks.levels import asks_less, desired_way
-from extract.checks.matching import pair_indicators
+from extract.checks.case import Case, goal_targets, shorten, show_target, show_targets
+from extract.checks.levels import asks_less, desired_way, is_equal
+from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
-from extract.checks.weaker import comparable
-from extract.model import Finding, Indicator, Level
+from extract.checks.weaker import comparable, is_put_off, year_of
+from extract.model import Finding, Indicator, Level, Target
+
+# How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
+_NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
 
 
 def find_missing(case: Case) -> Iterator[Finding]:
@@ -18,7 +22,7 @@ def find_missing(case: Case) -> Iterator[Finding]:
     for superior in case.superiors:
         pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
         for wanted in _once(superior.indicators):
-            if wanted.id in pairs.same or (wanted.code and wanted.code in implied):
+            if wanted.id in pairs.same or wanted.id in pairs.again or (wanted.code and wanted.code in implied):
                 continue
             if superior.kind == "national":
                 yield from case.finding(
@@ -28,8 +32,11 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 )  # fmt: skip
                 continue
             key = "M01" if _applies(case, wanted) else "M01.later"
-            if key == "M01" and (near := pairs.similar.get(wanted.id)):
-                yield from _perhaps_missing(case, superior, wanted, near, wanted.id in pairs.likely)
+            near = pairs.similar.get(wanted.id) if key == "M01" else None
+            if near and pairs.covered[wanted.id] >= _NEAR:
+                yield from _ask(case, superior, wanted, near, pairs)
+                continue
+            if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
                 continue
             level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
@@ -45,16 +52,38 @@ def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
     return case.is_commune and superior.level not in ("commune", "school") and counted
 
 
-def _perhaps_missing(
-    case: Case, superior: Superior, wanted: Indicator, near: Indicator, likely: bool
-) -> Iterable[Finding]:
-    """M01.similar: a note where the nearest goal is mostly the one meant and asks for no less."""
+def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -> tuple[str, Target, Target] | None:
+    """Where the nearest goal asks for less than the wanted one, or later: the check's key and what stands there."""
     way = desired_way(case, near, wanted)
-    weaker = any(asks_less(t, o, way, o.id in superior.own) for t, o, _ in comparable(case, near, wanted))
+    for target, other, fit in comparable(case, near, wanted):
+        if fit != "later" and asks_less(target, other, way, other.id in superior.own):
+            return "M01.weaker", target, other
+        if fit == "earlier" and is_put_off(case, near, wanted, target, other):
+            return "M01.put_off", target, other
+    return None
+
+
+def _ask(
+    case: Case, superior: Superior, wanted: Indicator, near: Indicator, pairs: Pairs
+) -> Iterable[Finding]:
+    """M01 as a question whether the nearest goal is the one meant, and what is wrong with it then; nothing where it says
+    most of the wanted name and asks for no less."""
+    values: dict[str, Any] = {"expected": show_targets(wanted.targets), "found": show_targets(near.targets)}
+    key = "M01.similar"
+    level: Level | None = None
+    if worse := _worse(case, superior, wanted, near):
+        key, target, other = worse
+        values = {"found": show_target(target), "expected": show_target(other)}
+        if key == "M01.put_off":
+            values |= {"year": year_of(target, case), "other_year": year_of(other, case)}
+    else:
+        met = any(is_equal(t, o) for t in goal_targets(near) for o in goal_targets(wanted))
+        if pairs.covered[wanted.id] >= (_HALF if met else _MOST) or have_one_level(near, wanted):
+            return ()
+        level = "note" if wanted.id in pairs.likely or met else None
     return case.finding(
-        "M01.similar", local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name),
-        superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
-        found=show_targets(near.targets), level="note" if likely and not weaker else None,
+        key, local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name), level=level,
+        superior=(superior.name_vi, superior.name_en), **values,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
 from extract.checks.levels import Way, desired_way, is_less, is_weaker, times_better
-from extract.checks.matching import match_indicators
+from extract.checks.matching import match_indicators, pair_indicators
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Level, Target
 
@@ -56,13 +56,18 @@ def has_level_until(case: Case, drafted: Indicator, due: int) -> bool:
     return any((last_year(t) or due) <= due for i in (drafted, *same) for t in goal_targets(i))
 
 
-def due_later(case: Case, drafted: Indicator, last: int) -> Iterator[bool]:
-    """For each superior that has the draft's goal: whether it has a level for a year after ``last``, or M03 tells the year."""
-    for _, wanted, other in _pairs(case):
-        if other.id == drafted.id:
-            years = [last_year(t) or last for t in goal_targets(wanted)]
-            yield max(years, default=last) > last
-            yield any(is_put_off(case, drafted, wanted, t, o) for t, o, _ in comparable(case, drafted, wanted))
+def due_later(case: Case, drafted: Indicator, last: int) -> bool:
+    """Whether a superior has the draft's goal, or what may be it, for a year after ``last``, or M01 or M03 tells the year."""
+    for superior in case.superiors:
+        pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
+        for wanted in superior.indicators:
+            found = (*pairs.same.get(wanted.id, ()), pairs.similar.get(wanted.id))
+            if any(f and f.id == drafted.id for f in found):
+                later = any((last_year(t) or last) > last for t in goal_targets(wanted))
+                compared = comparable(case, drafted, wanted)
+                if later or any(is_put_off(case, drafted, wanted, t, o) for t, o, _ in compared):
+                    return True
+    return False
 
 
 def last_year(target: Target) -> int | None:
@@ -84,7 +89,7 @@ def _weaker(
 ) -> Iterator[Finding]:
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
-        years = {"year": _year(target, case), "other_year": _year(other, case)}
+        years = {"year": year_of(target, case), "other_year": year_of(other, case)}
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), indicator=drafted,
         evidence=drafted.evidence if key == "M03.later" else target.evidence,
@@ -93,7 +98,7 @@ def _weaker(
     )  # fmt: skip
 
 
-def _year(target: Target, case: Case) -> str:
+def year_of(target: Target, case: Case) -> str:
     if target.year:
         return str(target.year)
     if target.period_start and target.period_end:
@@ -162,7 +167,7 @@ def find_far(case: Case) -> Iterator[Finding]:
                 yield from case.finding(
                     "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
                     superior=(superior.name_vi, superior.name_en), expected=show_target(other),
-                    found=show_target(target), other_year=_year(other, case),
+                    found=show_target(target), other_year=year_of(other, case),
                 )  # fmt: skip
                 break
     yield from _shares(case)

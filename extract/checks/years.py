@@ -112,7 +112,7 @@ def find_later_years(case: Case) -> Iterator[Finding]:
             continue
         if not _ends_in(indicator.text, last + 1) or has_level_until(case, indicator, last):
             continue
-        if not any(due_later(case, indicator, last)):
+        if not due_later(case, indicator, last):
             found = shorten(indicator.evidence.text, 110)
             yield from case.finding(
                 "Y01.later", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator, found=found,
