@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.indicators.periods import part_of_year
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 
@@ -27,6 +28,7 @@ _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 _THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
+_PART_RULE = "cot-muc-mot-phan-nam"
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
 _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
@@ -90,6 +92,7 @@ def complete(
     }  # fmt: skip
     columns = _with_levels(columns, cells, first, rows, numeric)
     columns = _with_things(columns, cells, first, rows)
+    columns = _with_months(columns, numeric)
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
     others = [c.heading for c in columns if c.role is None and c.index in numeric]
@@ -108,6 +111,15 @@ def complete(
                 columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
                 break
     return columns
+
+
+def _with_months(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
+    """"Tháng 1 | Tháng 2" beside names and levels or units have levels, too; elsewhere they may say when work is done."""
+    roles = {c.role for c in columns}
+    months = {c.index for c in columns if c.role is None and c.index in numeric and part_of_year(c.bottom)}
+    if len(months) < 2 or "indicator" not in roles or not roles & {"value", "unit"} or roles & {"score", "task", "budget"}:
+        return columns
+    return tuple(replace(c, role="value", rule_id=_PART_RULE) if c.index in months else c for c in columns)
 
 
 def _asks_for_people(columns: tuple[Column, ...]) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from extract.dates import month_bounds
 from extract.indicators.denominators import denominator
-from extract.indicators.periods import Period
+from extract.indicators.periods import Period, part_of_year
 from extract.indicators.statements import Part
 from extract.model import (
     RATES,
@@ -96,7 +97,7 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
     for item in stated:
         if item.quantity.role == "baseline" and item.quantity.change not in ("level", "unspecified"):
             continue  # "năm 2024 đạt 900 (tăng 8%/năm)" among results: how it grew is no level to start from
-        q = _with_period(_ahead(item, header), draft, header)
+        q = _within_year(_with_period(_ahead(item, header), draft, header), item)
         key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
         if key in seen:
             continue
@@ -145,6 +146,16 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     if first and last:
         return q._replace(period_start=date(first, 1, 1), period_end=date(last, 12, 31))
     return q
+
+
+def _within_year(q: Quantity, item: Stated) -> Quantity:
+    """A level of a column of a quarter or of some months: the days that these have in its year."""
+    if item.stated_in == "text" or q.year is None or q.period_start or not q.period_text:
+        return q
+    part = part_of_year(q.period_text)
+    if part is None or part.first is None or part.last is None:
+        return q
+    return q._replace(period_start=month_bounds(part.first, q.year)[0], period_end=month_bounds(part.last, q.year)[1])
 
 
 def exact(value: Decimal | None) -> Decimal | None:

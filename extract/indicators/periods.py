@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from extract.dates import month_bounds, quarter_bounds, year_bounds
+from extract.memory import keep
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -16,6 +17,49 @@ from extract.text import Line
 Per = Literal["year", "quarter", "month"]
 _YEAR = compile_pattern(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
+
+
+# Of a year: "Quý I", "6 tháng đầu năm", "KH 9 tháng năm 2026", "Đến hết quý III/2026", "tháng 6".
+_PART = compile_pattern(
+    r"(?i)(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|l[uũ][yỹ]\s+kế|cộng\s+dồn)\s+)?"
+    r"(?P<until>(?:(?:trong|(?P<to>đến|hết|cuối))\s+)*)"
+    r"(?P<part>(?P<months>\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|(?P<last>cuối))(?:\s+năm)?)?|quý\s+(?P<quarter>iv|i{1,3}|[1-4])"
+    r"|tháng\s+(?P<month>\d{1,2})|học\s+kỳ\s+(?:i{1,2}|[12]))(?:\s*[/,]?\s*(?:năm\s+)?\d{4})?(?:\s*\([^()]*\))?"
+)
+_SPELLED = {"ba": 3, "sáu": 6, "chín": 9}
+
+
+class PartOfYear(NamedTuple):
+    """``text`` is the part as printed, without who plans it; the months are None for a term of a school."""
+
+    text: str
+    first: int | None = None
+    last: int | None = None
+
+
+@keep
+def part_of_year(text: str) -> PartOfYear | None:
+    """The part of a year that a heading is, if it says no more; None for a whole year.
+
+    >>> part_of_year("KH 9 tháng"), part_of_year("Quý II/2027"), part_of_year("12 tháng")
+    (PartOfYear(text='9 tháng', first=1, last=9), PartOfYear(text='Quý II', first=4, last=6), None)
+    """
+    match = _PART.fullmatch(text)
+    if match is None:
+        return None
+    printed = text[match.start("until") : match.end("part")].strip()
+    if match["quarter"]:
+        last = 3 * (parse_roman(match["quarter"]) or int(match["quarter"]))
+        return PartOfYear(printed, 1 if match["to"] else last - 2, last)
+    if match["months"]:
+        count = _SPELLED.get(match["months"].lower()) or int(match["months"])
+        if not 0 < count < 12:
+            return None
+        return PartOfYear(printed, 13 - count, 12) if match["last"] else PartOfYear(printed, 1, count)
+    if match["month"]:
+        last = int(match["month"])
+        return PartOfYear(printed, 1 if match["to"] else last, last) if 0 < last <= 12 else None
+    return PartOfYear(printed)
 
 
 class Period(NamedTuple):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from extract.indicators.drafts import Stated
-from extract.indicators.grids import Grid
+from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_WHOLE = compile_pattern(
+    r"(?i)(?:(?:tổng(?:\s+(?:số|cộng))?|cộng|cả|toàn|chung|trong)(?:\s+|$))+(?:cả\s+)?"
+    r"(?:(?:\d{1,2}|hai|ba|bốn|năm|mười)\s+năm|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ)?(?:\s*\([^()\d]*\))?"
+)
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -21,6 +25,17 @@ def heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | No
         return int(years[0]), None
     periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
     return None, periods[-1] if periods else None
+
+
+def whole_of_years(grid: Grid, column: Column, rules: Rulebook) -> tuple[int, int] | None:
+    """"2026 | 2027 | 2028 | Cộng", "Cả giai đoạn": the first and the last year of the columns that it is the whole of."""
+    if _WHOLE.fullmatch(column.bottom) is None or heading_time(column.heading, rules) != (None, None):
+        return None
+    times = [heading_time(c.heading, rules) for c in grid.of("value") if not _WHOLE.fullmatch(c.bottom)]
+    years = sorted({year for year, _ in times if year})
+    if len(years) < 2 or any(time == (None, None) for time in times):
+        return None  # beside places it is theirs together
+    return years[0], years[-1]
 
 
 def as_state(grid: Grid, found: list[Stated], name: Line, first_year: int | None, rules: Rulebook) -> list[Stated]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
-from extract.indicators.periods import find_periods
-from extract.indicators.row_times import heading_time
+from extract.indicators.periods import find_periods, part_of_year
+from extract.indicators.row_times import heading_time, whole_of_years
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.indicators.yield_tables import read_yield
 from extract.model import RATES, Block, Change, Quantity
@@ -17,12 +18,10 @@ from extract.text import Line
 _AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24}(?:\d\s+năm\s+)?\(?\d{4}\s*[-–]\s*\d{4}\)?")
 _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
-_PART = compile_pattern(  # of a year; a heading that says no more
-    r"(?i)(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu)\s+)?(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:sáu|chín|ba|\d{1,2})\s+tháng(?:\s+(?:đầu|cuối))?(?:\s+năm)?|học\s+kỳ\s+(?:i{1,2}|[12])"
-    r"|tháng\s+\d{1,2})"
-)
 _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
-_TIMED = compile_pattern(r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý\s+[iv1-4]+|\d{4}|-)\s*)+")
+_TIMED = compile_pattern(
+    r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
+)
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -65,9 +64,10 @@ def column_values(
             quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
             by_place = by_place or column.rule_id == "cot-theo-ten-bang"
+            by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
-            found.append(Stated(_dated(quantity, column, year_in_row(grid, row), first_year, rules), cell, "column"))
+            found.append(Stated(_dated(quantity, grid, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
     return _told_apart(grid, earlier_results(found), first_year, rules)
@@ -188,6 +188,7 @@ def _last_year(q: Quantity) -> int:
 def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: Rulebook) -> list[Stated]:
     """Columns for the same period ("Tỉnh giao | Xã phấn đấu") are told apart by their headings, as scope."""
     alike: dict[tuple[object, ...], dict[int, Column]] = {}
+    found = [_in_part(grid, s) for s in found]
     for s in found:
         column = grid.columns[s.block.place.col or 0]
         alike.setdefault((_measured(grid, column.index), *_level_of(s.quantity, first_year)), {})[column.index] = column
@@ -195,9 +196,6 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
     for s in found:
         what = _measured(grid, s.block.place.col or 0)
         twins = alike[what, *_level_of(s.quantity, first_year)]
-        part = _bottom(grid.columns[s.block.place.col or 0].heading)
-        if s.quantity.scope is None and s.quantity.period_start is None and _PART.fullmatch(part):
-            s = s._replace(quantity=s.quantity._replace(scope=part))  # though it may be the row's only level
         if s.quantity.scope is None and len(twins) > 1:
             headings = {i: _without_yield(grid, c.heading, rules) for i, c in twins.items()}
             heading = headings[s.block.place.col or 0]
@@ -208,6 +206,13 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
                 s = s._replace(quantity=s.quantity._replace(scope=scope))
         result.append(s)
     return result
+
+
+def _in_part(grid: Grid, s: Stated) -> Stated:
+    """A level of a part of the year is told from that of the year by its scope, though it may be the row's only one."""
+    heading = _bottom(grid.columns[s.block.place.col or 0].heading)
+    part = part_of_year(heading) if s.quantity.scope is None and s.quantity.period_start is None else None
+    return s._replace(quantity=s.quantity._replace(scope=part.text, period_text=heading)) if part else s
 
 
 def _without_yield(grid: Grid, heading: str, rules: Rulebook) -> str:
@@ -242,13 +247,16 @@ def year_in_row(grid: Grid, row: int) -> int | None:
     return int(years[0]) if len(years) == 1 else None
 
 
-def _dated(q: Quantity, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
+def _dated(q: Quantity, grid: Grid, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
     if q.year is None:
         year, period = heading_time(column.heading, rules)
         if year:
             q = q._replace(year=year, period_text=_bottom(column.heading))
         elif period:
             q = q._replace(year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
+        elif whole := whole_of_years(grid, column, rules):
+            first, last = year_bounds(*whole)
+            q = q._replace(period_start=first, period_end=last, period_text=_bottom(column.heading))
         elif due and not q.period_start:
             q = q._replace(year=due, period_text=str(due))
     past = first_year is not None and 0 < _last_year(q) < first_year
