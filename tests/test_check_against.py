@@ -235,6 +235,28 @@ def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read:
         assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == expected
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Tỷ lệ hộ kinh doanh có cân đối chứng đạt 50%.", "Số hộ kinh doanh đặt cân đối chứng đạt ……%.", ["V06"]),  # blank: told once
+        ("100% người bán hàng rong được cấp biển hiệu.", "Toàn bộ người bán hàng rong được cấp biển hiệu.", []),
+        ("80% người bán hàng rong được cấp biển hiệu.", "Tất cả người bán hàng rong được cấp biển hiệu.", []),
+        ("Số quầy hàng được kiểm tra chất lượng 40 quầy.", "Kiểm tra chất lượng các quầy hàng trong chợ.", ["M01"]),
+    ],
+)
+def test_a_goal_named_without_a_level_is_not_missing(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    superior = superior_of(read(replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
+    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%.")))
+    found = [f for f in check_draft(draft, replace(needs, superiors=(superior,))) if f.check_id in ("M01", "V06")]
+    assert [f.check_id for f in found] == expected
+    assert all("Thiếu" not in f.message_vi and f.evidence for f in found)
+
+
+def test_a_goal_that_only_points_at_others_is_none(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Hoàn thành các chỉ tiêu về chợ văn minh nêu tại Phụ lục kèm theo.", "- Gia đình văn hóa đạt 90%."))
+    assert against(replace(COMMUNE, body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior) == []
+
+
 # ───────────────────────────── later than the superior ─────────────────────────────
 
 VILLAGES = "- Tỷ lệ thôn có điểm thu gom rác tập trung đạt 70%{}."

@@ -9,8 +9,10 @@ from extract.checks.case import Case, goal_targets, shorten, show_target, show_t
 from extract.checks.levels import asks_less, desired_way, is_equal
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
+from extract.checks.unread import find_line, unread_lines
 from extract.checks.weaker import comparable, is_put_off, year_of
-from extract.model import Finding, Indicator, Level, Target
+from extract.model import Evidence, Finding, Indicator, Level, Target
+from extract.text import fold_key
 
 # How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
 _NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
@@ -19,9 +21,10 @@ _NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
 def find_missing(case: Case) -> Iterator[Finding]:
     """M01, M02: indicators of the superior that the draft has not, nor one that implies them (``satisfies``)."""
     implied = _implied(case)
+    lines = tuple(unread_lines(case)) if case.superiors else ()
     for superior in case.superiors:
         pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
-        for wanted in _once(superior.indicators):
+        for wanted in _once(case, superior.indicators):
             if wanted.id in pairs.same or wanted.id in pairs.again or (wanted.code and wanted.code in implied):
                 continue
             if superior.kind == "national":
@@ -38,11 +41,22 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
                 continue
+            if key == "M01" and (line := find_line(case, wanted, lines)):
+                yield from _name_line(case, superior, wanted, *line)
+                continue
             level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
                 key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
                 superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets), level=level,
             )  # fmt: skip
+
+
+def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evidence, is_said: bool) -> Iterable[Finding]:
+    """M01.unread: the draft names the goal in a line that gives no level."""
+    return () if is_said else case.finding(
+        "M01.unread", local=(wanted.name,), evidence=evidence, name=shorten(wanted.name), found=shorten(evidence.text, 90),
+        superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+    )  # fmt: skip
 
 
 def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
@@ -63,9 +77,7 @@ def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -
     return None
 
 
-def _ask(
-    case: Case, superior: Superior, wanted: Indicator, near: Indicator, pairs: Pairs
-) -> Iterable[Finding]:
+def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pairs: Pairs) -> Iterable[Finding]:
     """M01 as a question whether the nearest goal is the one meant, and what is wrong with it then; nothing where it says
     most of the wanted name and asks for no less."""
     values: dict[str, Any] = {"expected": show_targets(wanted.targets), "found": show_targets(near.targets)}
@@ -87,14 +99,22 @@ def _ask(
     )  # fmt: skip
 
 
-def _once(indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
+def _once(case: Case, indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
     """Each indicator once: body and annex of the superior may both state it."""
     seen: set[str] = set()
     for indicator in indicators:
         key = indicator.code or indicator.name_key
-        if key not in seen and goal_targets(indicator):
+        if key not in seen and goal_targets(indicator) and not _is_pointer(case, indicator):
             seen.add(key)
             yield indicator
+
+
+def _is_pointer(case: Case, indicator: Indicator) -> bool:
+    """True of a goal that only points at others: "hoàn thành các chỉ tiêu … tại Phụ lục"."""
+    key = f" {indicator.name_key} "
+    return not any(t.value is not None or t.value_low is not None for t in goal_targets(indicator)) and any(
+        all(f" {fold_key(w)} " in key for w in words) for words in case.words("pointers")
+    )
 
 
 def _implied(case: Case) -> set[str]:

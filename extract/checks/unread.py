@@ -1,0 +1,65 @@
+"""Lines of the draft's goals from which no level was read: a goal of the superior may stand there, blank or in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extract.checks.blanks import has_blank, may_be_blank
+from extract.checks.case import Case, goal_targets
+from extract.checks.levels import desired_way
+from extract.checks.likeness import GoalScale
+from extract.heading_roles import ALL_GOALS
+from extract.model import Evidence, Indicator
+from extract.text import fold_key
+
+Lines = Sequence[tuple[str, Evidence]]
+_CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
+_LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
+_SHORTEST = 4  # words of a clause that can name a goal
+_SAID = 0.7  # part of a goal's name that a line must say
+
+
+def find_line(case: Case, wanted: Indicator, lines: Lines) -> tuple[Evidence, bool] | None:
+    """The line that names a wanted goal, and whether it says all that is to be said: it is blank, which V06 tells, or it
+    gives the whole in words ("toàn bộ học sinh …" for 100%)."""
+    if not lines:
+        return None
+    named = [
+        wanted._replace(id=f"line {n}", name=text, name_key=fold_key(text), text=text, targets=())
+        for n, (text, _) in enumerate(lines)
+    ]
+    scale = GoalScale(case, [wanted, *named])
+    like = [n for n, name in enumerate(named) if scale.likeness(name, wanted) >= case.parameter("M01", "similar")]
+    best = max(like, key=lambda n: (scale.covered(wanted, named[n]), -n), default=None)
+    if best is None or scale.covered(wanted, named[best]) < _SAID:
+        return None
+    evidence = lines[best][1]
+    block = case.blocks[evidence.span.block_id]
+    return evidence, (may_be_blank(evidence.text) and has_blank(case, block)) or _is_whole(case, evidence.text, wanted)
+
+
+def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
+    key = f"{fold_key(text)} "
+    whole = any(key.startswith(f"{fold_key(w)} ") for w in case.words("whole"))
+    return whole and desired_way(case, wanted) != "down" and all(t.unit == "percent" for t in goal_targets(wanted))
+
+
+def unread_lines(case: Case) -> Iterator[tuple[str, Evidence]]:
+    """Clauses among the goals of the text that belong to no indicator, without their labels."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for indicator in case.draft.indicators:
+        span = indicator.evidence.span
+        taken.setdefault(span.block_id, []).append((span.start, span.end))
+    for block in case.draft.document.blocks:
+        section = case.home.get(block.ordinal)
+        if block.kind != "paragraph" or section is None or section.role not in ALL_GOALS or block.ordinal == section.first:
+            continue
+        for match in _CLAUSE.finditer(block.text):
+            label = _LABEL.match(block.text, match.start(), match.end())
+            start = label.end() if label else match.start()
+            text = block.text[start : match.end()].rstrip(" .;\n")
+            if len(text.split()) < _SHORTEST or any(a < match.end() and start < b for a, b in taken.get(block.id, ())):
+                continue
+            yield text, case.cite(block.id, (start, start + len(text)), "M01")
