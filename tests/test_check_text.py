@@ -130,6 +130,9 @@ def test_heading_of_last_year(needs: Requirements) -> None:
     [
         ("- Tỷ lệ cây sống đạt 80%.\n- Tỷ lệ hộ có vườn đạt 30%.\n- Tỷ lệ cây sống đạt 75%.", "- Ươm cây giống."),
         ("- Tỷ lệ cây sống đạt 80%.", "1. Chăm sóc\n- Tưới, tủ gốc; phấn đấu tỷ lệ cây sống đạt 70%."),
+        ("- Tỷ lệ cây lát sống đạt 80%.", "- Vận động các hộ ươm thêm cây, phấn đấu hết năm 2027 tỷ lệ cây lát sống đạt 70%."),
+        ("- Tỷ lệ cây lát sống đạt 80%.", "- Phấn đấu tỷ lệ cây lát sống của tỉnh đạt 70%."),
+        ("- Số hộ có hố phân hợp vệ sinh (HVS) đạt 80%.", "- Vận động để tỷ lệ hộ có hố phân HVS đạt 70%."),
         ("1. Mục tiêu chung\nPhấn đấu tỷ lệ cây sống đạt 90%.\n2. Mục tiêu cụ thể\n- Tỷ lệ cây sống đạt 80%.", "- Ươm cây giống."),
     ],
 )
@@ -143,6 +146,8 @@ def test_one_goal_with_two_levels(goals: str, tasks: str, needs: Requirements) -
     [
         ("- Tỷ lệ cây sống đạt 80%.", "- Phấn đấu tỷ lệ cây sống đạt 80%."),  # told again: no level outside the list
         ("- Tỷ lệ cây sống đạt 80%.", "- Phấn đấu tỷ lệ cây sống đạt trên 75%."),
+        ("- Tỷ lệ cây sống đạt khoảng 80%.", "- Phấn đấu tỷ lệ cây sống đạt 80,4%."),
+        ("- Tỷ lệ cây lát sống đạt 80%.", "- Phấn đấu trong quý I năm 2027 tỷ lệ cây lát sống đạt 30%."),
         ("- Tỷ lệ cây sống năm 2027 đạt 80%; đến năm 2030 đạt 90%.", "- Phấn đấu tỷ lệ cây sống đến năm 2030 đạt 90%."),
         ("- Tỷ lệ lớp 1 có vườn đạt 80%.\n- Tỷ lệ lớp 2 có vườn đạt 60%.", "- Ươm cây giống."),
         ("1. Đồi núi\n- Tỷ lệ cây sống đạt 60%.\n2. Đồng bằng\n- Tỷ lệ cây sống đạt 85%.", "- Ươm cây giống."),
@@ -152,6 +157,22 @@ def test_levels_that_agree_or_are_of_two_goals(goals: str, tasks: str, needs: Re
     assert findings(goals, needs, tasks) == []
 
 
-def test_level_outside_the_list(needs: Requirements) -> None:
-    ((check, level, _),) = findings("- Tỷ lệ cây sống đạt 80%.", needs, "- Phấn đấu 40% cây được buộc cọc.")
+@pytest.mark.parametrize("task", ["- Phấn đấu 40% cây được buộc cọc.", "- Phấn đấu tỷ lệ cây của hộ nghèo sống đạt 60%."])
+def test_level_outside_the_list(task: str, needs: Requirements) -> None:
+    ((check, level, _),) = findings("- Tỷ lệ cây sống đạt 80%.", needs, task)
     assert (check, level) == ("I01", "note")
+
+
+def test_both_places_are_named_with_their_own_numbers(needs: Requirements) -> None:
+    goals = "1. Mục tiêu cụ thể\n- Chỉ tiêu 3: Tỷ lệ cây lát sống đạt 80%."
+    text = PLAN.replace("II. TỔ CHỨC", f"{goals}\nII. NHIỆM VỤ\n2. Phấn đấu tỷ lệ cây lát sống đạt 70%.\nIII. TỔ CHỨC")
+    (finding,) = (f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "T01")
+    assert finding.message_vi == "Chỉ tiêu 3 “Tỷ lệ cây lát sống”: mục I.1 ghi “đạt 80%”, nhiệm vụ 2, mục II ghi “đạt 70%”."
+
+
+@pytest.mark.parametrize(("total", "found"), [("640", []), ("604", ["604 hộ"])])
+def test_total_of_a_table_by_place_against_the_body(total: str, found: list[str], needs: Requirements) -> None:
+    rows = f"1\tThôn Vàng\t340\n2\tThôn Lụa\t{int(total) - 340}\n\tTổng cộng\t{total}\n"
+    annex = "PHỤ LỤC\nGIAO CHỈ TIÊU NĂM 2027\nTT\tThôn\tSố hộ nhận cây giống (hộ)\n" + rows
+    told = findings("- Số hộ nhận cây giống: 640 hộ.", needs, annex=annex)
+    assert [f for check, _, f in told if check == "T01"] == found

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 import regex
 
-from extract.checks.case import Case, goal_targets, number_of, show_target
+from extract.checks.areas import scope_key
+from extract.checks.case import Case, goal_targets, number_of, shorten, show_target
 from extract.checks.levels import includes, one_unit
-from extract.checks.matching import link_twins, place_of
+from extract.checks.matching import link_twins, match_indicators
 from extract.model import Block, Evidence, Finding, Indicator, Target
-from extract.text import has_digit
+from extract.text import fold_key, has_digit
 
 
 def find_contradictions(case: Case) -> Iterator[Finding]:
@@ -20,6 +22,8 @@ def find_contradictions(case: Case) -> Iterator[Finding]:
         for cell in (t for t in goal_targets(indicator) if t.stated_in == "column"):
             sentence = _partner(told, cell)
             if sentence is None:
+                continue
+            if _rounds_to(sentence, cell):
                 continue
             key = "T01.stricter" if includes(sentence, cell) else "T01"
             yield from case.finding(
@@ -35,33 +39,75 @@ def _partner(told: list[Target], cell: Target) -> Target | None:
 
 def find_annex_contradictions(case: Case) -> Iterator[Finding]:
     """T01.annex: one indicator in the body and in the annex, with different levels for one year and scope."""
+    seen: set[str] = set()
+    for first, other in _told_twice(case):
+        for target in goal_targets(other):
+            rival = next((t for t in goal_targets(first) if _of_one_kind(t, target)), None)
+            if rival is None or target.id in seen or agree(rival, target):
+                continue
+            seen.add(target.id)
+            yield from case.finding(
+                "T01.annex", local=(other.name,), evidence=target.evidence, indicator=first,
+                expected=show_target(rival), found=show_target(target),
+                where=describe_section(case, first), here=describe_section(case, other, first.name),
+            )  # fmt: skip
+            break
+
+
+def _told_twice(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
+    """An indicator of the body with that of a table: of one name, or those which two plans would be matched by.
+
+    Of a table by place only what it says of the whole area counts.
+    """
     for group in link_twins(case):
-        if len(group) < 2:
-            continue
-        first = group[0]
-        for other in group[1:]:
-            for target in goal_targets(other):
-                rival = next(
-                    (t for t in goal_targets(first) if t.year == target.year and t.scope == target.scope
-                     and t.unit == target.unit and t.change == target.change and one_unit(t, target)), None,
-                )  # fmt: skip
-                if rival is None or includes(rival, target) or includes(target, rival):
-                    continue
-                yield from case.finding(
-                    "T01.annex", local=(other.name,), evidence=target.evidence, indicator=other,
-                    expected=show_target(rival), found=show_target(target),
-                    where=describe_section(case, first),
-                )  # fmt: skip
-                break
+        yield from ((group[0], other) for other in group[1:])
+    body = [i for i in case.listed if case.blocks[i.evidence.span.block_id].place.table is None]
+    rows = [
+        i for i in case.listed
+        if case.blocks[i.evidence.span.block_id].place.table is not None and any(_is_whole(t) for t in goal_targets(i))
+    ]  # fmt: skip
+    if body and rows:
+        same = match_indicators(case, rows, body)
+        yield from ((i, other) for i in body for other in same.get(i.id, ()))
 
 
-def describe_section(case: Case, indicator: Indicator) -> tuple[str, str]:
-    """Where an indicator stands, as messages say it in Vietnamese and English."""
-    if place_of(case, indicator).startswith("table"):
-        return "bảng", "table"
+def _is_whole(target: Target) -> bool:
+    return scope_key(target.scope) is None
+
+
+def _of_one_kind(a: Target, b: Target) -> bool:
+    one_scope = scope_key(a.scope) == scope_key(b.scope)
+    return a.year == b.year and one_scope and a.unit == b.unit and a.change == b.change and one_unit(a, b)
+
+
+def agree(a: Target, b: Target) -> bool:
+    """Whether two levels can both hold: one meets the other, or rounds to it ("khoảng 85%" and "85,2%")."""
+    return includes(a, b) or includes(b, a) or _rounds_to(a, b) or _rounds_to(b, a)
+
+
+def _rounds_to(about: Target, exact: Target) -> bool:
+    if about.comparator != "approx" or about.value is None or exact.value is None or about.unit_text != exact.unit_text:
+        return False
+    known = about.value.normalize() if about.unit in ("count", "amount") else about.value
+    step = Decimal(1).scaleb(int(known.as_tuple().exponent))  # "khoảng 9.800": hundreds; "khoảng 85%": whole percents
+    return (exact.value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == about.value
+
+
+def describe_section(case: Case, indicator: Indicator, name: str = "") -> tuple[str, str]:
+    """Where an indicator stands, as messages say it in Vietnamese and English; with its name where that is not ``name``."""
+    place = case.blocks[indicator.evidence.span.block_id].place
     section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
     number = number_of(section.path) if section else None
-    return (f"mục {number}", f"section {number}") if number else ("thân kế hoạch", "body")
+    where = (f"mục {number}", f"section {number}") if number else ("thân kế hoạch", "the body")
+    if place.table is not None:
+        numbers = place.table + 1, (place.row or 0) + 1
+        where = ("bảng {}, dòng {}".format(*numbers), "table {}, row {}".format(*numbers))
+    elif indicator.context == "task" and indicator.label and indicator.label[0].isalnum():
+        where = (f"nhiệm vụ {indicator.label}, {where[0]}", f"task {indicator.label}, {where[1]}")
+    elif indicator.context == "task":
+        where = (f"nhiệm vụ ở {where[0]}", f"a task in {where[1]}")
+    told = f" (“{shorten(indicator.name, 80)}”)" if name and fold_key(name) != indicator.name_key else ""
+    return where[0] + told, where[1] + told
 
 
 def find_missing_cells(case: Case) -> Iterator[Finding]:

@@ -3,47 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
 
 from extract.checks.case import Case, goal_targets, show_target
-from extract.checks.levels import includes
-from extract.checks.tables_vs_text import describe_section
+from extract.checks.matching import match_indicators
+from extract.checks.tables_vs_text import agree, describe_section
 from extract.heading_roles import GOALS
 from extract.model import RATES, Finding, Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import ancestors
+from extract.text import fold_key
 
 Name = tuple[tuple[str, ...], tuple[str, ...]]
 _NUMBER = compile_pattern(r"\d+")
+_WHOLE_YEAR = compile_pattern(r"(?<!\w)(?:vào|trong|đến|tới|hết|cuối|của|cả|năm|(?:19|20)\d\d)(?!\w)|\W")
 _TASKS = {"nhiem_vu", "hoat_dong"}  # below a unit's name a level is that unit's
 _TELLING = 2  # words that make two names one: "dân số" alone is many goals
 
 
 def find_body_contradictions(case: Case) -> Iterator[Finding]:
-    """T01.body: two lines with the same words and different levels for one year: goals of one list, general and specific
-    goals, a goal and a task."""
+    """T01.body: one goal with different levels for one year: in a list of goals, as a general and a specific goal, as a
+    goal and a task."""
     by_name: dict[Name, list[Indicator]] = {}
-    for indicator in case.draft.indicators:
-        if case.blocks[indicator.evidence.span.block_id].place.table is None:
-            by_name.setdefault(reduced_name(case, indicator), []).append(indicator)
+    for indicator in _in_text(case):
+        by_name.setdefault(reduced_name(case, indicator), []).append(indicator)
     for (words, _), group in by_name.items():
         first = next((i for i in group if _role(case, i) in GOALS), None)
-        if first is None or len(words) < _TELLING:
-            continue
-        for other in group:
-            if other.statement == first.statement or not _is_one_goal(case, first, other):
-                continue
-            rivals = _rivals(first, other)
-            if rivals is None:
-                continue
-            expected, found = rivals
-            yield from case.finding(
-                "T01.body", local=(other.name,), evidence=found.evidence, indicator=other,
-                expected=show_target(expected), found=show_target(found), where=describe_section(case, first),
-            )  # fmt: skip
+        if first is not None and len(words) >= _TELLING:
+            for other in group:
+                if other.statement != first.statement and _is_one_goal(case, first, other):
+                    yield from _contradiction(case, first, other)
+    for first, other in in_other_words(case):
+        if reduced_name(case, first) != reduced_name(case, other):
+            yield from _contradiction(case, first, other)
+
+
+def _in_text(case: Case) -> Iterator[Indicator]:
+    return (i for i in case.draft.indicators if case.blocks[i.evidence.span.block_id].place.table is None)
+
+
+def in_other_words(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
+    """Goals with the tasks and general goals that are theirs as goals of two plans would be; without the plan's own area
+    in the names. Of two lines of one list only the same name tells so much."""
+    goals, others = [], []
+    for indicator in _in_text(case):
+        role = _role(case, indicator)
+        if role in _TASKS or role == "muc_tieu_chung":
+            others.append(_without_area(case, indicator))
+        elif role in GOALS:
+            goals.append(_without_area(case, indicator))
+    if not goals or not others:
+        return
+    same = match_indicators(case, others, goals)
+    yield from ((goal, other) for goal in goals for other in same.get(goal.id, ()))
+
+
+def _without_area(case: Case, indicator: Indicator) -> Indicator:
+    name = _own_area(tuple(case.words("own_area"))).sub("", indicator.name)
+    return indicator if name == indicator.name else indicator._replace(name=name, name_key=fold_key(name))
+
+
+@lru_cache(maxsize=2)
+def _own_area(words: tuple[str, ...]) -> regex.Pattern[str]:
+    """ " của xã", " trên địa bàn thị trấn"; not before the name of a place."""
+    areas = "|".join(r"\s+".join(map(regex.escape, w.split())) for w in words)
+    return regex.compile(rf"(?i:\s+(?:{areas}))(?=\s+\p{{Ll}}|\s*[,;.()]|\s*$)")
+
+
+def _contradiction(case: Case, first: Indicator, other: Indicator) -> Iterator[Finding]:
+    rivals = _rivals(first, other)
+    if rivals is not None:
+        expected, found = rivals
+        yield from case.finding(
+            "T01.body", local=(other.name,), evidence=found.evidence, indicator=first,
+            expected=show_target(expected), found=show_target(found),
+            where=describe_section(case, first), here=describe_section(case, other, first.name),
+        )  # fmt: skip
 
 
 def reduced_name(case: Case, indicator: Indicator) -> Name:
     """What is measured, in words that two ways of writing one name share, and the numbers of the name: "mức độ 2"."""
+    indicator = _without_area(case, indicator)
     return case.wording.reduce(indicator.name).words, tuple(_NUMBER.findall(indicator.name_key))
 
 
@@ -76,11 +118,13 @@ def _rivals(goal: Indicator, other: Indicator) -> tuple[Target, Target] | None:
             alike = _kind(rival) == _kind(target) and target.unit in RATES and target.change == "level"
             if not alike:
                 continue
-            if includes(rival, target) or includes(target, rival):
+            if agree(rival, target):
                 return None
             found = found or (rival, target)
     return found
 
 
 def _kind(target: Target) -> tuple[object, ...]:
-    return target.year, target.period_text, target.scope, target.unit, target.change
+    """"Hết năm 2027" is "năm 2027"; "quý I năm 2027" is not."""
+    part_of_year = _WHOLE_YEAR.sub("", fold_key(target.period_text or ""))
+    return target.year, part_of_year, target.scope, target.unit, target.change

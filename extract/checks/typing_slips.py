@@ -10,7 +10,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from extract.checks.case import Case, shorten, show_target
-from extract.checks.told_twice import Name, is_told, reduced_name
+from extract.checks.told_twice import Name, in_other_words, is_told, reduced_name
 from extract.model import Block, Finding, Indicator
 from extract.readers.language import is_syllable
 from extract.text import match_key
@@ -171,8 +171,9 @@ def find_hidden_levels(case: Case) -> Iterator[Finding]:
     by_name: dict[Name, list[Indicator]] = {}
     for indicator in case.listed:
         by_name.setdefault(reduced_name(case, indicator), []).append(indicator)
+    reworded = {other.id for goal, other in in_other_words(case) if is_told(other, [goal])}
     for indicator in case.draft.indicators:
-        if indicator.context != "task" or (indicator.code and indicator.code in codes):
+        if indicator.context != "task" or indicator.id in reworded or (indicator.code and indicator.code in codes):
             continue
         if is_told(indicator, by_name.get(reduced_name(case, indicator), ())):
             continue

@@ -99,7 +99,7 @@ FAULTS = (
     _table("T01", "lời văn ghi “dưới 12%”", "12%", _STUNTED, 2, "12%"),
     _swap(
         "T01",
-        "một chỗ ghi “đạt 60%” (mục I.2)",
+        "mục I.2 ghi “đạt 60%”, nhiệm vụ ở mục II.2 ghi “đạt 55%”",
         "55%",
         (
             "- Rà soát hồ sơ",
@@ -113,7 +113,7 @@ FAULTS = (
     _table("T03", "viết không chuẩn", "98.0%", ("1", GOOD.annex[3][2][1]), 2, "98.0%"),  # type: ignore[index]
     Fault(
         "T01",
-        "một chỗ ghi “đạt 90%” (mục I.2)",
+        "mục I.2 ghi “đạt 90%”, bảng 3, dòng 8 ghi “đạt 100%”",
         "100%",
         GOOD.changed(
             (
