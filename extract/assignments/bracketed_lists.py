@@ -9,7 +9,8 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import is_request, sentence_role
+from extract.assignments.roles import sentence_role
+from extract.assignments.sentences import is_request
 from extract.assignments.ties import read_tie
 from extract.memory import keep_by_text
 from extract.model import Assignment, Block, Section

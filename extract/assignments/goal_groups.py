@@ -16,7 +16,8 @@ from extract.assignments.headings import heading_units, holder_units, label_end,
 from extract.assignments.labels import read_tags
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved, names_office
 from extract.assignments.records import make_assignment
-from extract.assignments.sentences import named_actors, opens_with_unit, sentence_role
+from extract.assignments.roles import sentence_role
+from extract.assignments.sentences import named_actors, opens_with_unit
 from extract.assignments.shares import label_role
 from extract.heading_roles import ALL_GOALS
 from extract.memory import keep, keep_by_text

@@ -6,19 +6,16 @@ Read from the text alone; which indicators are meant is decided in assignments.p
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.due import find_due
 from extract.assignments.mentions import UnitMention, moved
 from extract.memory import keep_by_text
-from extract.model import AssignmentRole
 from extract.patterns.kept import compile_pattern
-from extract.rules import Rule, Rulebook
+from extract.rules import Rulebook
 from extract.text import Line
 
-_ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ](?:\)\s*|/\s+))?"
@@ -26,15 +23,12 @@ _OPENING = re.compile(
 )
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
 _DASH = re.compile(r"\s+[-–]\s+")
-_GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
-_OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
 _POST_LENGTH = 6  # words of a post or a team in no list
 _AIM_LENGTH = 40  # characters from a verb in which the goals stand that it speaks of
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
-_LEADS = "chu-tri"
 _REMARK = compile_pattern(r"(?i)\((?![^()]*hợp)[^()\n]{1,80}\)(?=\s*(?:,|và\s))")
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
@@ -201,49 +195,6 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
         if not (m.code or post or bodies.reads_as_name(m.text) or wording.opens_unlisted(m.text)):
             return None
     return tuple(moved(m, begin) for m in mentions), begin + len(names)
-
-
-@keep_by_text
-def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
-    """What a sentence makes of its actor: lead wins over the rest, wherever it stands.
-
-    To co-ordinate or to monitor must be the first thing that the sentence says, to advise in its first clause;
-    "giao X chủ trì" is the role of X.
-    """
-    said = _without_label(line, start, end)
-    found = [(m.start(), r) for r in rules.of("assign", said) for m in r.finditer(said)]
-    found = [(at, r) for at, r in found if r.gives != "lead" or not _is_given(said, at)]
-    gives = {r.gives for _, r in found}
-    lead = max(((at, r) for at, r in found if r.gives == "lead"), key=itemgetter(0), default=(-1, None))
-    for at, r in found:  # "Là cơ quan thường trực, chịu trách nhiệm …", not "Chủ trì, chịu trách nhiệm …"
-        if r.id == "phu-trach" and at > lead[0] and not _says_both(said.key[max(lead[0], 0) : at], lead[1]):
-            return "responsible"
-    if gives & {"coordinate", "monitor", "advise"} and "lead" not in gives:
-        first = load_bodies(rules.folder).wording.first_verb(said.text)
-        clause = min((at for at in (said.text.find(";"), said.text.find(". ")) if at >= 0), default=len(said.text))
-        latest = {"coordinate": first, "monitor": first, "advise": clause}
-        gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
-    return next((r for r in _ROLE_ORDER if r in gives), "responsible")
-
-
-def _says_both(text: str, lead: Rule | None) -> bool:
-    """True for the words "chủ trì" with no more than a comma or "và" behind them."""
-    match = lead.search(Line(text)) if lead is not None and lead.id == _LEADS else None
-    return match is not None and text[match.end() :].strip(" ,") in ("", "và")
-
-
-def _without_label(line: Line, start: int, end: int | None) -> Line:
-    """A part of a line without the marks and the label before it; the line itself where that is all of it."""
-    text = line.text[start:end].lstrip(" ,;")
-    label = _OPENING_LABEL.match(text)
-    text = text[label.end() :] if label else text
-    return line if len(text) == len(line.text) else Line(text)
-
-
-def _is_given(line: Line, at: int) -> bool:
-    """True where the words at a place are said of a unit that is told so inside the sentence ("…; giao X làm đầu mối")."""
-    told = _GIVEN.search(line.key, 0, at)
-    return told is not None and len(line.key[: told.start()].strip(" 0123456789.)-+*")) >= 8
 
 
 @keep_by_text

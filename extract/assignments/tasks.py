@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.assignments.due import find_due
 from extract.assignments.records import MARKS, Context, make_assignment, task_text
-from extract.assignments.sentences import Actors, asks_for_work, find_partners, sentence_role
+from extract.assignments.roles import sentence_role
+from extract.assignments.sentences import Actors, asks_for_work, find_partners
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.text import Line
 

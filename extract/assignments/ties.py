@@ -16,7 +16,8 @@ from extract.assignments.meant_places import goals_of, read_place
 from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
-from extract.assignments.sentences import Actors, find_partners, sentence_role
+from extract.assignments.roles import sentence_role
+from extract.assignments.sentences import Actors, find_partners
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
