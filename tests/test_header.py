@@ -290,6 +290,10 @@ def test_title_over_lines(lines, title, rules):
         ("Tổng kết Đề án tủ sách giai đoạn 2021 - 2025 và xây dựng tủ sách giai đoạn 2026 - 2030", (2026, 2030)),
         ("Tổng kết công tác thư viện năm 2025", (2025, 2025)),
         ("Triển khai Đề án tủ sách thôn đến năm 2030", (2025, 2030)),
+        ("Thực hiện Năm đọc sách 2026 với chủ đề “Sách về thôn”", (2026, 2026)),
+        ("Hưởng ứng Năm văn hóa đọc 2026 và mở tủ sách thôn", (2026, 2026)),
+        ("Tổ chức Ngày hội sách 2026, chủ đề “Sách về thôn”", (2026, 2026)),
+        ("Hưởng ứng Năm văn hóa đọc 2019 và mở tủ sách thôn", (None, None)),
     ],
 )
 def test_period_of_the_title_not_of_what_it_cites(title, period, rules):

@@ -17,6 +17,7 @@ CELLS = [
     (COUNT, "1/2", "eq 50 percent"),
     (COUNT, "13/14", "eq 13 count"),
     (COUNT, "17/20 thôn", "eq 85 percent"),
+    (RATE, "17/20 người", "eq 85 percent"),
     (RANK, "5/9", "eq 5 rank"),
     (RANK, "Thứ 5/9", "eq 5 rank"),
     (RANK, "Thứ 5", "eq 5 rank"),
@@ -139,3 +140,13 @@ def test_a_rate_is_of_the_total_that_its_name_ends_with(name: str, whole: str | 
 def test_a_count_changes_by_a_part_of_what_it_was(name: str, unit: str, change: str) -> None:
     found = levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | {unit} | Giảm 5%\n2 | Số bến | Bến | 2")
     assert found[name] == [f"target eq 5 percent 2027 {change}"]
+
+
+@pytest.mark.parametrize(("name", "sides"), [
+    ("Tỷ lệ hộ có bể nước mưa/bể lắng", ("bể nước mưa", "bể lắng")), ("Tỷ lệ nam/nữ", ("nam", "nữ")),
+    ("Tỷ lệ thôn có sân chơi", (None, None)),
+])  # fmt: skip
+def test_two_rates_in_a_cell_are_of_the_two_sides_of_the_name(name: str, sides: tuple[str | None, str | None]) -> None:
+    tails = [f" @{side}" if side else "" for side in sides]
+    for text, sign in (("90%/75%", "eq"), ("≥90% / ≥75%", "ge")):
+        assert cell(text, "%", name) == [f"target {sign} {v} percent 2027{t}" for v, t in zip((90, 75), tails, strict=True)]

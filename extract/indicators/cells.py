@@ -17,10 +17,14 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_PIECES = compile_pattern(r"(;|\n)")
+_PIECES = compile_pattern(r"(;|\n|(?<=%)\s*/\s*(?=[≥≤<>=]{0,2}\s*\d[\d.,]*\s*%))")
+_EITHER = compile_pattern(r"[^/]*%\s*/[^/]*%\s*")
+_ALTERNATIVES = compile_pattern(
+    r"(?i)(?:[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng)|số)\s+)?(\p{L}[^/();:]*?)\s*/\s*(\p{L}[^/();:]*?)(?:\s*\([^()]*\))?[\s.:;]*"
+)
 _GROUP, _PLACE = "o-nhom-hang", "o-thu-hang"
 _COUNTED = compile_pattern(r"(?:tổng\s+)?số\s(?!(?:thu|tiền|vốn)(?!\w))")
-_FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:trở\s+lên\s*)?(?:\(|$))")
+_FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:người\s*)?(?:trở\s+lên\s*)?(?:\(|$))")
 _OF_ALL = compile_pattern(r"\(\s*\d[\d.]*\s*/\s*\d[\d.]*\s*(?:\p{L}+\s*){0,4}\)$")
 _YEAR = compile_pattern(r"(?:19|20)\d\d")
 _MULTIPLE = compile_pattern(r"(?i)(?:(?:nghìn|ngàn)\s+)?(?:nghìn|ngàn|triệu|tỷ|tỉ)")
@@ -36,7 +40,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     for piece in pieces:
         start, begin = begin, begin + len(piece)
         text = piece.strip()
-        if not text or text in ";-–—.…":
+        if not text or text in ";-–—.…/":
             continue
         start += len(piece) - len(piece.lstrip())
         counted = _COUNTED.match(name.key.lstrip(" -+•")) is not None
@@ -47,6 +51,8 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
         if len(pieces) == 1 and found and _SIGNED.match(text):
             found[0] = _signed(found[0], start)
     text = cell.text.strip()
+    if len(found) == 2 and "/" in text and _EITHER.fullmatch(text):
+        return _with_alternatives(found, name)
     if found or not text:
         return found
     start = cell.text.index(text)
@@ -58,6 +64,16 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     if worded.search(line) and not rules.get("o-chua-co-so-lieu").search(line):
         return [Quantity(start, start + len(text), None, None, None, "eq", "status", unit.text, worded.id)]
     return []
+
+
+def _with_alternatives(found: list[Quantity], name: Line) -> list[Quantity]:
+    """"Hộ dùng nước hợp vệ sinh/nước sạch | 99%/70%": each level is of what stands on its side of the name's stroke."""
+    sides = _ALTERNATIVES.fullmatch(name.text)
+    if sides is None:
+        return found
+    left, right = sides[1], sides[2]
+    again = left.lower().rfind(f" {right.split()[0].lower()} ")  # "nước … / nước …"
+    return [q._replace(scope=q.scope or side) for q, side in zip(found, (left[again + 1 :], right), strict=True)]
 
 
 def _of_counts(quantities: Sequence[Quantity], unit: CellUnit, counted: bool) -> Sequence[Quantity]:
