@@ -164,3 +164,34 @@ def test_posts_and_teams_before_a_verb(rules: Rulebook, line: str, role: str, na
 ])  # fmt: skip
 def test_names_of_persons_are_no_units_numbers_of_teams_are(rules: Rulebook, text: str, names: list[str]) -> None:
     assert [m.text for m in load_bodies(rules.folder).split(text)] == names
+
+
+MORE_NAMES = [
+    ("Ban Chỉ huy Quân sự huyện", "ban_chqs_huyen"),
+    ("BCH Quân sự quận Bình Lộc", "ban_chqs_huyen"),
+    ("Ban Chỉ huy Quân sự phường", "ban_chqs"),
+    ("Hạt Kiểm lâm huyện Mường Vang", "hat_kiem_lam"),
+    ("Chi cục Kiểm lâm", "kiem_lam"),
+    ("Đảng ủy Khối", "dang_uy_khoi"),
+    ("Ban Quản lý xây dựng NTM xã", None),
+    ("Ủy ban nhân dân 12 phường", "ubnd_xa"),
+    ("UBND 9/9 xã, thị trấn", "ubnd_xa"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), MORE_NAMES, ids=[n[0] for n in MORE_NAMES])
+def test_the_level_and_the_whole_name_tell_the_body(rules: Rulebook, name: str, code: str | None) -> None:
+    assert rows(rules, f"5. {name}: rà soát vườn ươm của các hộ.") == [
+        ("responsible", name, code, "rà soát vườn ươm của các hộ.")
+    ]
+
+
+@pytest.mark.parametrize(("line", "units"), [
+    ("4. Các sở, ban, ngành; UBND các huyện, thành phố: rà soát đất.", ["Các sở, ban, ngành", "UBND các huyện, thành phố"]),
+    ("- Các Sở, ngành thành viên, Ban ATGT các huyện xây dựng kế hoạch.", ["Các Sở, ngành thành viên", "Ban ATGT các huyện"]),
+    ("- Sở Giao thông vận tải sửa chữa 9 km đường rừng.", ["Sở Giao thông vận tải"]),
+    ("- UBND xã yêu cầu các ban, ngành, các thôn tổ chức triển khai thực hiện tốt Kế hoạch này./.", []),
+    ("4. Hội Nông dân\nLỊCH TRỒNG CÂY", []),
+])  # fmt: skip
+def test_who_is_given_a_task_and_who_is_not(rules: Rulebook, line: str, units: list[str]) -> None:
+    assert [unit for _, unit, _, _ in rows(rules, line)] == units

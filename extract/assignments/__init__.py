@@ -186,7 +186,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             found += _tied_among_goals(block, line, section, context)
         return found
     actors = _actors(line, owner, context)
-    if assigns_nothing(line, rules, own_duty=bool(actors.units)):
+    if assigns_nothing(line, rules, own_duty=bool(actors.units)) or line.text.isupper():  # "LỊCH TRỒNG CÂY" above a table
         return found
     if ties := read_ties(line, context):
         if end := clauses_before(line, ties, actors):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.headings import label_end
 from extract.assignments.mentions import moved
 from extract.assignments.sentences import Actors, named_actors, opens_with_unit
 from extract.memory import keep_by_text
@@ -37,6 +38,8 @@ def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Ac
 
 
 def _ends_with_unit(before: str, rules: Rulebook) -> bool:
-    clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :].rstrip()
-    mentions = load_bodies(rules.folder).find(clause)
-    return bool(mentions) and mentions[-1].end == len(clause)
+    """True for "Công an xã" and for "4. Các sở, ban, ngành": what follows goes on the list."""
+    clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :].strip()
+    bodies = load_bodies(rules.folder)
+    mentions = bodies.find(clause) or bodies.leading(clause[label_end(clause) :])[0]
+    return bool(mentions) and clause.endswith(mentions[-1].text)

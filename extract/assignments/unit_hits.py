@@ -28,6 +28,8 @@ _WORD_LENGTH = 10  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
 _OPENS = f" {LIST_COLON}"
+_NEXT_NAME = compile_pattern(r"(?<=\p{Ll}),\s+\p{Lu}\p{Ll}+$")
+_NAME_GOES_ON = compile_pattern(r"\s\p{Lu}{2,}(?!\p{L})")
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
 
@@ -50,7 +52,7 @@ class UnitFinder:
         kind = rf"(?i:{any_of(tuple(w for ws in words.levels.values() for w in ws))})(?!\w)"
         kinds = rf"{kind}(?:(?:\s*[,/&-]\s*|\s+(?i:và)\s+)(?:(?i:các)\s+)?{kind})*"
         self._place = compile_pattern(
-            rf"(?:\s*-?\s+(?:(?i:các|cấp|toàn|của)\s+)?|\s*,\s+(?!(?i:trung|địa|cơ)\s))(?P<kinds>{kinds}){_PROPER}*"
+            rf"(?:\s*-?\s+(?:(?i:các|cấp|toàn|của|\d{{1,3}}(?:/\d{{1,3}})?)\s+)?|\s*,\s+(?!(?i:trung|địa|cơ)\s))(?P<kinds>{kinds}){_PROPER}*"
         )
         self._topics = TopicNames(words, kind, self._place.pattern)
         self._proper_place = compile_pattern(rf"(?<=(?<!\w){kind}){_PROPER}+")  # "Công an xã" + "Nam Phù"
@@ -242,8 +244,10 @@ class UnitFinder:
         return next((wanted for wanted in ("district", "commune", "province", "central") if wanted in levels), None)
 
     def _group_text(self, text: str, start: int, end: int) -> str:
-        """A group without what joins it to the next words, nor a verb that is also a noun of groups."""
+        """A group without what joins it to the next words, nor a verb that is also a noun of groups, nor the next name."""
         group = _GROUP_END.sub("", text[start:end])
+        if (head := _NEXT_NAME.search(group)) and _NAME_GOES_ON.match(text, start + len(group)):
+            group = group[: head.start()]  # "Các sở, ngành" + ", Ban ATGT"
         verb = self._verb_end.search(case_key(group)) if _GOES_ON.match(text, start + len(group)) else None
         return group[: verb.start()] if verb else group
 
