@@ -167,6 +167,62 @@ def test_the_whole_area_is_no_scope(scope: str | None, key: str | None) -> None:
     assert scope_key(scope) == key
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Mỗi xã có ít nhất 03 vườn cây mẫu.", "Có ít nhất 02 vườn cây mẫu.", ["M03"]),
+        ("Mỗi xã có ít nhất 03 vườn cây mẫu.", "Có ít nhất 03 vườn cây mẫu.", []),
+        ("Xây dựng 40 vườn cây mẫu.", "Xây dựng 02 vườn cây mẫu.", []),  # the whole district's
+        ("Bình quân mỗi xã có 03 vườn cây mẫu.", "Có 02 vườn cây mẫu.", []),
+    ],
+)
+def test_what_each_commune_is_set_holds_for_the_draft(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
+    assert [f.check_id for f in against(draft, read, needs, superior) if f.check_id == "M03"] == expected
+
+
+def test_a_table_by_village_is_compared_by_its_sum(read: Read, needs: Requirements) -> None:
+    draft = replace(
+        COMMUNE.without("- Trồng 125 ha"),
+        annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027",
+               [["TT", "Thôn", "Trồng rừng tập trung (ha)"], ["1", "Thôn Đồi", "70"], ["2", "Thôn Suối", "55"], ["", "Tổng cộng", "125"]]),
+    )  # fmt: skip
+    assert against(draft, read, needs) == []
+    (finding,) = against(replace(draft, annex=(*draft.annex[:2], [*draft.annex[2][:-1], ["", "Tổng cộng", "115"]])), read, needs)
+    assert (finding.check_id, finding.expected, finding.found) == ("M03", "120 ha", "115 ha")
+
+
+# ───────────────────────────── goals inside goals ─────────────────────────────
+
+WATER = "- Tỷ lệ hộ có công trình thu nước mưa đạt 90%, trong đó tỷ lệ hộ có bể lọc cát tại nhà đạt 45%."
+
+
+@pytest.mark.parametrize(
+    ("goals", "expected"),
+    [
+        ((WATER,), []),
+        (("- Tỷ lệ hộ có công trình thu nước mưa đạt 90%.", "- Hộ có bể lọc cát tại nhà đạt 45%."), []),
+        (("- Tỷ lệ hộ có công trình thu nước mưa đạt 90%.", "- Hộ có bể lọc cát tại nhà đạt 40%."), [("M03", "45%")]),
+        (("- Tỷ lệ hộ có công trình thu nước mưa đạt 90%.",), [("M01", "45%")]),
+        ((WATER.replace("45", "40"),), [("M03", "45%")]),
+    ],
+)
+def test_a_measure_that_a_sentence_adds_is_a_goal_of_its_own(goals: tuple[str, ...], expected: list[tuple[str, str]], read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", WATER, "- Gia đình văn hóa đạt 90%."))
+    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%.")))
+    found = check_draft(draft, replace(needs, superiors=(superior_of(read(superior, "huyen.docx")),)))
+    assert [(f.check_id, (f.expected or "").removeprefix("đạt ")) for f in found if f.check_id.startswith("M")] == expected
+    assert {f.indicator_id for f in found} <= {i.id for i in draft.indicators} | {None}
+
+
+@pytest.mark.parametrize(("level", "expected"), [("95%", []), ("91%", ["M03"])])
+def test_a_part_of_the_drafts_goal_may_be_the_superiors(level: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ huy động trẻ mẫu giáo đạt ít nhất 95%.", "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Huy động trẻ nhà trẻ ra lớp 40%, mẫu giáo {level}.", "- Gia đình văn hóa đạt 90%."))
+    assert [f.check_id for f in against(draft, read, needs, superior)] == expected
+
+
 # ───────────────────────────── perhaps missing ─────────────────────────────
 
 

@@ -11,20 +11,23 @@ from dataclasses import replace
 from extract.checks.requirements import Superior
 from extract.model import Header, Indicator, Target
 from extract.patterns.kept import compile_pattern
-from extract.text import fold_key
+from extract.text import fold_key, match_key
 
 _KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _KIND = compile_pattern(rf"(?:{_KINDS}) ")
 _ISSUED_BY = compile_pattern(rf"(?<!\w)(?P<area>(?:{_KINDS}) \S.*)$")
 _NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
+_EACH = compile_pattern(r"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:xã|phường|thị trấn|đặc khu)(?!\w)")
+_ON_AVERAGE = ("bình quân", "trung bình")
 _WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
 
 
 def held_to_area(superior: Superior, draft: Header) -> Superior:
     """The superior with the levels that hold for the draft's area; ``own`` names those set for that very area.
 
-    An indicator that it sets for the area by name keeps these levels only; levels for other named places go, and with
-    them indicators that have no other. Without a table by place nothing changes.
+    What it sets for each commune it sets for the draft's too. An indicator that it sets for the area by name keeps these
+    levels only; levels for other named places go, and with them indicators that have no other. Without a table by place
+    nothing changes.
     """
     keys = _area_keys(draft)
     if not keys:
@@ -33,7 +36,8 @@ def held_to_area(superior: Superior, draft: Header) -> Superior:
     kept: list[Indicator] = []
     own: set[str] = set()
     for indicator in superior.indicators:
-        mine = [t for t in indicator.targets if _key(t.scope) in keys]
+        each = draft.issuer_level == "commune" and _is_of_each(indicator)
+        mine = [t for t in indicator.targets if _key(t.scope) in keys or (each and not t.scope)]
         own.update(t.id for t in mine)
         if indicator.name_key in by_place:
             targets = [t._replace(scope=_within(t.scope)) for t in mine]
@@ -42,6 +46,12 @@ def held_to_area(superior: Superior, draft: Header) -> Superior:
         if targets or not indicator.targets:
             kept.append(indicator._replace(targets=tuple(targets)))
     return replace(superior, indicators=tuple(kept), own=frozenset(own))
+
+
+def _is_of_each(indicator: Indicator) -> bool:
+    """True of what every commune is to have: "mỗi xã 02 mô hình"; an average is nobody's."""
+    text = match_key(f"{indicator.name} {indicator.evidence.text}")
+    return _EACH.search(text) is not None and not any(word in text for word in _ON_AVERAGE)
 
 
 def scope_key(scope: str | None) -> str | None:

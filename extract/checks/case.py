@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.catalogues.wording import WordingRules, load_wording
 from extract.checks.areas import held_to_area
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
+from extract.checks.subgoals import split_measures
 from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
@@ -57,6 +58,16 @@ class Case:
     def listed(self) -> tuple[Indicator, ...]:
         """The indicators of goals and annexes, in document order."""
         return tuple(i for i in self.draft.indicators if i.context in LISTED)
+
+    @cached_property
+    def goals(self) -> tuple[Indicator, ...]:
+        """All indicators, and as ones of their own the measures that a sentence adds to another."""
+        return split_measures(self.draft.indicators)
+
+    @cached_property
+    def listed_goals(self) -> tuple[Indicator, ...]:
+        """Those of goals and annexes."""
+        return tuple(i for i in self.goals if i.context in LISTED)
 
     @cached_property
     def statements(self) -> dict[int, tuple[Indicator, ...]]:
@@ -117,7 +128,8 @@ class Case:
     @cached_property
     def superiors(self) -> tuple[Superior, ...]:
         """What the draft is compared with, as far as it holds for the draft's area."""
-        return tuple(held_to_area(s, self.draft.header) for s in self.needs.superiors)
+        held = (held_to_area(s, self.draft.header) for s in self.needs.superiors)
+        return tuple(replace(s, indicators=split_measures(s.indicators)) for s in held)
 
     @cached_property
     def pairs(self) -> dict[Any, Any]:
@@ -197,7 +209,7 @@ class Case:
             message_en=messages[1],
             fingerprint=fingerprint,
             evidence=evidence._replace(rule_id=f"check:{key}") if evidence else None,
-            indicator_id=indicator.id if indicator else None,
+            indicator_id=indicator.id.partition("#")[0] if indicator else None,  # a part has its whole's
             code=indicator.code if indicator else None,
             section_id=section_id or self.section_id(block),
             expected=_plain(values.get("expected")),

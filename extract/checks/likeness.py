@@ -36,7 +36,7 @@ class NameScale:
 
     def __init__(self, names: Iterable[str], wording: WordingRules, generic: frozenset[str]) -> None:
         all_names = sorted(set(names))
-        self._long, self._wording = _write_out(all_names), wording
+        self._long, self._wording, self._generic = _write_out(all_names), wording, generic
         self.full = {name: self.written_out(name) for name in all_names}
         self._words = {name: frozenset(found.words) - generic for name, found in self.full.items()}
         counts = Counter(word for words in self._words.values() for word in words)
@@ -55,6 +55,11 @@ class NameScale:
     def covered_by_text(self, name: str, text: str) -> float:
         """0-1: the weight of the words of one name that a longer text has."""
         return self._part(name, frozenset(self.written_out(text).words))
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether a name has all the words of a text that tell anything."""
+        words = frozenset(self.written_out(text).words) - self._generic
+        return bool(words) and words <= self._words[name]
 
     def _part(self, name: str, words: frozenset[str]) -> float:
         own = self._words[name] - words
@@ -127,6 +132,10 @@ class GoalScale:
             named = max(named, self._names.covered_by_text(a.name, by.text))
         narrower = self._signs[a.id].narrowing - self._signs[by.id].narrowing
         return min(named, _HALF) if any(w not in self._names.written_out(by.text).full for w in narrower) else named
+
+    def says(self, a: Indicator, words: str) -> bool:
+        """Whether a name has all of the words."""
+        return self._names.has(a.name, words)
 
     def only_says_more(self, a: Indicator, b: Indicator) -> bool:
         """True where one name has nearly all words of the other: neither names something of its own."""

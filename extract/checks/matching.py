@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal, is_telling
 from extract.checks.likeness import GoalScale
+from extract.checks.subgoals import scoped_parts
 from extract.model import Indicator
 
 _MOST = 0.65  # part of a name's words that another says where a usual level makes the two one
@@ -55,6 +57,7 @@ def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indi
 
 
 def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) -> Pairs:
+    draft = _without_place_parts(case, draft)
     by_code: dict[str, list[Indicator]] = {}
     for indicator in draft:
         if indicator.code:
@@ -96,6 +99,9 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
         used_o.add(pair.other)
         used_d.add(pair.draft)
         found[other[pair.other].id] = (draft[pair.draft],)
+    for n, part in _within_goals(case, draft, [(n, o) for n, o in enumerate(other) if o.id not in found]):
+        used_o.add(n)
+        found[other[n].id] = (part,)
     used_d |= {m for m, d in enumerate(draft) if any(_is_stated_again(d, draft[u], scale) for u in used_d)}
     used_o |= {n for n, o in enumerate(other) if any(_is_stated_again(o, other[u], scale) for u in used_o)}
     rest = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
@@ -117,6 +123,33 @@ def _with_one_level(
     ]  # fmt: skip
     drafts, others = Counter(p.draft for p in likely), Counter(p.other for p in likely)
     return [p for p in likely if drafts[p.draft] == others[p.other] == 1]
+
+
+def _within_goals(
+    case: Case, draft: Sequence[Indicator], rest: Sequence[tuple[int, Indicator]]
+) -> Iterator[tuple[int, Indicator]]:
+    """What the draft states as part of another goal, where the other document gives it a line of its own."""
+    parts = list(scoped_parts(draft)) if rest else []
+    if not parts:
+        return
+    scale = GoalScale(case, [*(p for p, _ in parts), *(o for _, o in rest)])
+    for n, wanted in rest:
+        fitting = [(scale.likeness(p, wanted), -m) for m, (p, scope) in enumerate(parts) if scale.says(wanted, scope)]
+        score, m = max(fitting, default=(0.0, 0))
+        if score >= case.parameter("M01", "apart"):
+            yield n, parts[-m][0]
+
+
+def _without_place_parts(case: Case, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators but the rows of single places of a table that has the row of all places too."""
+    wholes = {
+        (place_of(case, i), i.name_key)
+        for i in indicators if any(t.scope and scope_key(t.scope) is None for t in goal_targets(i))
+    }  # fmt: skip
+    return tuple(
+        i for i in indicators
+        if not wholes or (place_of(case, i), i.name_key) not in wholes or any(not scope_key(t.scope) for t in goal_targets(i))
+    )  # fmt: skip
 
 
 def _level(one: Indicator, another: Indicator, *, telling: bool = False) -> bool:

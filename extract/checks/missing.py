@@ -23,7 +23,7 @@ def find_missing(case: Case) -> Iterator[Finding]:
     implied = _implied(case)
     lines = tuple(unread_lines(case)) if case.superiors else ()
     for superior in case.superiors:
-        pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
+        pairs = pair_indicators(case, case.goals, superior.indicators)
         for wanted in _once(case, superior.indicators):
             if wanted.id in pairs.same or wanted.id in pairs.again or (wanted.code and wanted.code in implied):
                 continue

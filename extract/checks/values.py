@@ -50,7 +50,7 @@ def find_wrong_units(case: Case) -> Iterator[Finding]:
 
 def _superior_unit(case: Case, indicator: Indicator) -> str | None:
     for superior in case.superiors:
-        for wanted_id, group in match_indicators(case, case.listed, superior.indicators).items():
+        for wanted_id, group in match_indicators(case, case.listed_goals, superior.indicators).items():
             if any(i.id == indicator.id for i in group):
                 wanted = next(w for w in superior.indicators if w.id == wanted_id)
                 return next((t.unit for t in goal_targets(wanted)), None)

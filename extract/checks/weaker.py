@@ -59,7 +59,7 @@ def has_level_until(case: Case, drafted: Indicator, due: int) -> bool:
 def due_later(case: Case, drafted: Indicator, last: int) -> bool:
     """Whether a superior has the draft's goal, or what may be it, for a year after ``last``, or M01 or M03 tells the year."""
     for superior in case.superiors:
-        pairs = pair_indicators(case, case.draft.indicators, superior.indicators)
+        pairs = pair_indicators(case, case.goals, superior.indicators)
         for wanted in superior.indicators:
             found = (*pairs.same.get(wanted.id, ()), pairs.similar.get(wanted.id))
             if any(f and f.id == drafted.id for f in found):
@@ -109,7 +109,7 @@ def year_of(target: Target, case: Case) -> str:
 def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
     """The superior's indicators with the draft's same ones; of body and annex the body's, so that one finding comes."""
     for superior in case.superiors:
-        matched = match_indicators(case, case.listed, superior.indicators)
+        matched = match_indicators(case, case.listed_goals, superior.indicators)
         seen: set[str] = set()
         for wanted in superior.indicators:
             for drafted in matched.get(wanted.id, ())[:1]:
