@@ -14,7 +14,7 @@ RULES = load_rulebook()
 def named(text: str) -> list[tuple[str, str | None, str]]:
     """(name, scope, value) of every level of a line."""
     return [
-        (part.name, q.scope, str(q.low if q.value is None else q.value))
+        (" ".join(part.name.split()), q.scope, str(q.low if q.value is None else q.value))
         for part in read_parts(Line(text), RULES) for q in part.quantities
     ]  # fmt: skip
 
@@ -38,6 +38,17 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
           ("Doanh thu làng nghề", "gốm", "30"), ("Doanh thu làng nghề", "gốm", "7"), ("thu hút", None, "20")]),
         ("Sửa chữa nhà dột 60 nhà, trong đó lợp lại 45 nhà, gia cố 15 nhà trước mùa mưa",
          [("Sửa chữa nhà dột", None, "60"), ("Sửa chữa nhà dột", "lợp lại", "45"), ("Sửa chữa nhà dột", "gia cố", "15")]),
+        ("Có 90 nhà vườn đạt chuẩn 2 sao trở lên, trong đó tối thiểu 20 nhà vườn 3 sao, 05 nhà vườn 4 sao",
+         [("nhà vườn đạt chuẩn 2 sao trở lên", None, "90"), ("nhà vườn đạt chuẩn 2 sao trở lên", "nhà vườn 3 sao", "20"),
+          ("nhà vườn đạt chuẩn 2 sao trở lên", "nhà vườn 4 sao", "5")]),
+        ("Đón 9.000 lượt khách (nước ngoài 400 lượt)", [("lượt khách", None, "9000"), ("lượt khách", "nước ngoài", "400")]),
+        ("Giúp 80 hộ làm vườn (trong đó có 30 hộ bãi ngang) thoát nghèo",
+         [("hộ làm vườn thoát nghèo", None, "80"),
+          ("hộ làm vườn thoát nghèo", "hộ bãi ngang", "30")]),
+        ("Tỷ lệ ghe có đèn đạt 85%, trong đó 45% dùng đèn năng lượng mặt trời",
+         [("Tỷ lệ ghe có đèn", None, "85"), ("Tỷ lệ ghe có đèn", "dùng đèn năng lượng mặt trời", "45")]),
+        ("Giá trị làm muối đạt 90 triệu đồng, thu nhập của diêm dân khu vực nông thôn tăng 1,4 lần",
+         [("Giá trị làm muối", None, "90"), ("thu nhập của diêm dân khu vực nông thôn", None, "1.4")]),
         ("Dạy nghề cho 300 lao động, trong đó đưa 40 lao động đi biển xa và 25 lao động lên thành phố",
          [("Dạy nghề cho lao động", None, "300"), ("Dạy nghề cho lao động", "lao động đi biển xa", "40"),
           ("Dạy nghề cho lao động", "lao động lên thành phố", "25")]),

@@ -56,3 +56,31 @@ def test_a_purpose_that_names_its_goal_states_it() -> None:
     text = PLAN.format(task="Mua sách.").replace("I. MỤC TIÊU", f"I. MỤC ĐÍCH\n{aim}\n{other}\nI. MỤC TIÊU")
     found = read_plan(text, RULES).indicators
     assert [(i.context, i.name) for i in found][:-1] == [("goal", "tỷ lệ mù chữ")]
+
+
+@pytest.mark.parametrize(("task", "values"), [
+    ("Rà soát sổ mượn; tỷ lệ sách trả muộn không quá 3%.", [3]),
+    ("Vận động tối thiểu 20% hộ góp sách cho thôn.", [20]),
+    ("Giao sách, bảo đảm trước hè 100% tủ sách có sách mới.", [100]),
+    ("Cùng các thôn dán nhãn xong 95% đầu sách.", [95]),
+    ("Bảo đảm 100% sách được dán nhãn; tỷ lệ sách rách dưới 4%, không để xảy ra mất sách.", [100, 4, 0]),
+])  # fmt: skip
+def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:
+    assert [value for value, _ in task_levels(task)] == values
+
+
+@pytest.mark.parametrize("task", [
+    "Ưu tiên các thôn có tỷ lệ hộ không đọc sách trên 20%.", "Tỷ lệ hộ không đọc sách còn cao, trên 20%.",
+    "Kiểm tra ít nhất 30% cơ sở in.", "Họp thôn khi ít nhất 60% số hộ có mặt.", "Trích tối thiểu 2% ngân sách cho sách.",
+    "Khen nhóm đọc. Trong giai đoạn này, xã có 900/1.200 hộ có tủ sách, đạt 75%; 5/9 thôn có thư viện, đạt 55,6%.",
+    "Bổ sung sách. Sau 3 năm thực hiện, tỷ lệ hộ đọc sách đạt 60%.",
+])  # fmt: skip
+def test_conditions_samples_and_results_in_tasks_are_none(task: str) -> None:
+    assert task_levels(task) == []
+
+
+def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
+    text = PLAN.format(task="Mua sách.").replace("- Mở 14 tủ sách.", "- Lập 6/8 tổ đọc, mỗi tổ tối thiểu 12 người.")
+    (share, each) = read_plan(text, RULES).indicators
+    assert [t.value for t in (*share.targets, *each.targets)] == [75, 12]
+    assert each.targets[0].comparator == "ge"

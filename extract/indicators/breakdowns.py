@@ -1,5 +1,7 @@
 """Brackets that divide a level among subgroups: "3.200 con (trâu 180 con; bò 1.200 con)", "đạt 95% (mầm non 90%, …)".
 
+So does one inside a name that says how many of them are of one sort: "300 hộ (trong đó có 90 hộ người Mông) thoát nghèo".
+
 Each item of such a bracket is the same measure for the subgroup whose name stands before its number. An item that
 prints no unit, "heo: 1.220", has that of the level.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.indicators.counted import at_counted_noun
 from extract.indicators.measures import Measure
 from extract.indicators.parts import Part
 from extract.indicators.quantities import find_measures, read_bare
@@ -22,6 +25,8 @@ from extract.text import Line
 _BRACKET = compile_pattern(r"\((?P<items>(?:[^()]|\([^()]*\))*)(?:\)|$)")
 _REACH = 240  # characters before a bracket in which the level is looked for that it divides
 _SEVERAL = compile_pattern(r"\d.*[;,].*\d")
+_INSIDE = compile_pattern(r"trong\s+đó(?:\s*:)?(?:\s+có)?\s+(?=\d)")
+_GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
@@ -50,6 +55,11 @@ def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakd
     found = []
     for bracket in _BRACKET.finditer(line.text, start):
         several = _SEVERAL.search(bracket["items"]) is not None
+        if (inside := _INSIDE.match(line.key, bracket.start("items"))) and (
+            some := _some_of(line, (bracket.start(), bracket.end()), inside.end(), rules, start)
+        ):
+            found.append(some)
+            continue
         level = _level_before(line, bracket.start(), rules, start) if several else None
         items = _read_items(line, bracket.start("items"), bracket.end("items"), level, rules) if level else ()
         if level and items:
@@ -85,6 +95,25 @@ def _quantity(level: Quantity, item: _Item) -> Quantity:
         start=item.start, end=item.start + m.end - m.start, value=m.value, low=m.low, high=m.high, comparator=m.comparator,
         unit_text=m.unit_text, rule_id=m.rule_id, scope=item.scope,
     )  # fmt: skip
+
+
+def _some_of(line: Line, bracket: tuple[int, int], number: int, rules: Rulebook, start: int) -> Breakdown | None:
+    """The bracket inside a name that counts some of those counted before it, by the same word; the name goes on behind."""
+    if not _GOES_ON.match(line.key, bracket[1]):
+        return None
+    begin = max(start, bracket[0] - _REACH)
+    before = find_measures(Line(line.text[begin : bracket[0]]), rules, ())
+    those = find_measures(Line(line.text[number : bracket[1] - 1]), rules, ())
+    if not before or len(those) != 1 or those[0].number != 0 or ";" in line.key[begin + before[-1].end : bracket[0]]:
+        return None
+    last, item = (
+        at_counted_noun(line, rules, m._replace(start=m.start + at, number=m.number + at, end=m.end + at))
+        for m, at in ((before[-1], begin), (those[0], number))
+    )
+    if item.unit != "count" or not item.unit_text or not _same_unit(item, last):
+        return None
+    scope = line.text[item.end - len(item.unit_text) : bracket[1] - 1].strip()
+    return Breakdown(*bracket, last.end, (_Item(scope, item.start, item),))
 
 
 def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Measure | None:

@@ -22,6 +22,11 @@ _CLOSED = compile_pattern(
 )
 _REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|hoàn\s+thành|thực\s+hiện|áp\s+dụng)(?!\w)")
 GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
+# What a level in times, or in per cent of itself, is compared with: "gấp 2 lần năm 2025", "bằng 110% so với cùng kỳ".
+_EARLIER = compile_pattern(
+    r"\s*(?:(?:so\s+với|của|mức|ước|số|thực\s+hiện|kết\s+quả|bình\s+quân)\s+)*(?:cùng\s+kỳ|(?:(?:cuối|đầu)\s+)?(?:năm|giai\s+đoạn|nhiệm\s+kỳ))\s+(?:\d|trước)"
+)
+_EQUALS = compile_pattern(r"(?<!\w)bằng\s+(?:khoảng\s+|trên\s+|ít\s+nhất\s+)?$")
 _ALL = 100
 EXCEEDED = "vuot-muc-giao"
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
@@ -54,8 +59,10 @@ def find_change(
         return "relative", None  # "vượt 8% dự toán": so much above what was given
     fold = "gấp" in line.key[max(0, m.number - 8) : m.number]
     folded = m.unit == "ratio" and (fold or "lần" in (m.unit_text or ""))
-    if folded and fold and (verb or near):
+    if folded and fold and (verb or near or _EARLIER.match(line.key, m.end)):
         return "relative", None
+    if m.unit == "percent" and _EARLIER.match(line.key, m.end) and _EQUALS.search(line.key, 0, m.number):
+        return "unspecified", _WORDED
     if verb is None:  # "còn bằng 1/2 so với đầu kỳ"
         return ("unspecified", _WORDED) if near and m.rule_id == "phan-so" else ("level", None)
     level = _search(rules, line, "level", verb.end(), m.number)

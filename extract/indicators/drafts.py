@@ -15,6 +15,7 @@ from extract.model import (
     RATES,
     Block,
     Context,
+    Direction,
     Evidence,
     FoundBy,
     Header,
@@ -76,7 +77,7 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
                 name=name,
                 name_key=fold_key(name),
                 measure=_MEASURES.get(first.unit, first.unit),
-                direction=part.direction,
+                direction=_direction(part, stated),
                 denominator_text=denominator(name, first.unit, first.unit_text),
                 evidence=evidence,
                 targets=tuple(_targets(indicator_id, stated, draft, header)),
@@ -89,6 +90,20 @@ def _name(part: Part, draft: Draft) -> str:
     if draft.parent and len(fold_key(name).split()) < 2:
         return f"{draft.parent.strip(' :')}: {name}" if name[:1].isupper() else draft.parent  # "- THCS: 98%"
     return name or " ".join(draft.block.text[part.start : part.end].split())
+
+
+def _direction(part: Part, stated: Sequence[Stated]) -> Direction:
+    """As the words say; where they say but what is reached, up or down from the level of the past to the last one."""
+    levels = [s.quantity for s in stated if s.quantity.change == "level" and s.quantity.scope is None]
+    old = [q for q in levels if q.role == "baseline"]
+    new = [q for q in levels if q.role == "target"]
+    if part.direction != "reach" or len(old) != 1 or not new or old[0].unit == "rank":
+        return part.direction
+    before, after = old[0].value, new[-1].value
+    alike = (old[0].unit, old[0].unit_text) == (new[-1].unit, new[-1].unit_text)
+    if before is None or after is None or before == after or not alike:
+        return part.direction
+    return "increase" if after > before else "decrease"
 
 
 def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: Header) -> list[Target]:

@@ -22,6 +22,10 @@ def group_measures(
         previous, this = found[i - 1], found[i]
         following = found[i + 1].measure.start if i + 1 < len(found) else b
         past = _past_bracket(line, previous.measure.end, this.measure.start)
+        within = line.key.rfind("trong đó", previous.measure.end, this.measure.start)
+        inner = within >= 0
+        if inner and this.scope is None and _counts_alike(previous, this):
+            past = max(past, within)  # "9 bến đạt chuẩn, trong đó 02 bến loại 1"
         between = words_between(line, rules, past, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
         label = name_between(line, rules, past, this.measure.start)
@@ -29,7 +33,6 @@ def group_measures(
             groups[-1].append(this)
             continue
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
-        inner = "trong đó" in line.key[previous.measure.end : this.measure.start]
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
@@ -42,14 +45,22 @@ def group_measures(
         elif labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             listed = this.scope is None and "(" not in line.key[previous.measure.end : this.measure.start]
             found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
-        elif not between and _is_among(line, previous, this):  # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
+        elif not between and _is_among(line, groups[-1][0], previous, this):
+            # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
             found[i] = this = this._replace(scope=trim_name(line.text[noun:following]).removesuffix(" và") or None)
+        elif not between and behind and inner and following == b and _is_share_of(previous, this):
+            # "90% hộ dùng nước hợp vệ sinh, trong đó 40% dùng nước sạch"
+            found[i] = this = this._replace(scope=name_between(line, rules, this.measure.end, b) or None)
         if previous.role == "baseline" and previous.scope and this.scope is None and _PAIRED.fullmatch(
             line.key, previous.measure.end, this.measure.number
         ):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
         own_subject = _SUBJECT.match(line.key, past) is not None
+        if this.scope and previous.scope is None and _is_of_another(line, a, found[0], previous, this):
+            found[i] = this = this._replace(scope=None, listed=False)
+            groups.append([this])  # "đạt 90 triệu đồng, thu nhập khu vực nông thôn tăng 1,4 lần"
+            continue
         bracket = line.key.rfind("(", past, this.measure.start + 1) >= 0
         counted = _both_counts(previous, this) and this.scope is None
         if counted and not between and not behind:  # "12 ha quế và 3 ha sả": one word names what is counted
@@ -65,6 +76,8 @@ def group_measures(
             or (bracket and not behind)
             or (not behind and _reaches(line, previous, this))
         )
+        if not this.scope and label and same and bracket and this.role == "target" and _is_some_of(line, previous, this):
+            found[i] = this = this._replace(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
         other_noun = counted and not bracket and _counts_other(previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
         other_unit = other_unit and not _reaches(line, previous, this)
@@ -112,6 +125,7 @@ def _grows(line: Line, previous: Found, this: Found) -> bool:
 
 
 _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s+có)?\s*:?\s+(?P<label>\p{L}[^;:()\d%]{0,60})")
+_NEXT_COUNT = compile_pattern(r"[^,;()]{0,60}(?:,|\sva\s|\svà)\s*")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
 _GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
 _BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?=,|và\s)")
@@ -127,6 +141,9 @@ _PARTED = {"gồm", "bao gồm", "gồm có"}
 _SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
 
 
+_OWN_SUBJECT = compile_pattern(
+    r"[^,;%\d]*,\s*(?:và\s+)?(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch)\s"
+)
 # After a baseline in brackets: "95% (năm 2025: 85%), hộ có nhà tiêu đạt 90%".
 _AFRESH = compile_pattern(r"[^();,]*\)\s*(?:,|và\s)\s*(?!riêng|trong\s+đó)\p{L}")
 _SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ")
@@ -152,10 +169,44 @@ def _reaches(line: Line, previous: Found, this: Found) -> bool:
     return _REACHING.fullmatch(line.key, previous.measure.end, this.measure.number) is not None
 
 
-def _is_among(line: Line, previous: Found, this: Found) -> bool:
+def _is_among(line: Line, whole: Found, previous: Found, this: Found) -> bool:
+    """A count of some of those counted before, or the next such: "9 bến, trong đó 02 bến loại 1, 07 bến loại 3"."""
     alike = previous.measure.unit == this.measure.unit == "count" and this.role == "target" and this.scope is None
     between = line.key[previous.measure.end : this.measure.start]
-    return alike and ("trong đó" in between or between.strip() == ":" or between.strip(" ,:") in _PARTED)
+    if "trong đó" in between or between.strip() == ":" or between.strip(" ,:") in _PARTED:
+        return alike
+    counted = {f.measure.unit_text for f in (whole, previous, this)}
+    opened = line.key.rfind("trong đó", whole.measure.end, previous.measure.start) >= 0
+    return alike and opened and len(counted) == 1 and previous.scope is not None and (
+        _NEXT_COUNT.fullmatch(between) is not None
+    )
+
+
+def _is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found) -> bool:
+    """True if a subject of its own, in other words than the first, opens behind a comma and is what a subgroup belongs to."""
+    own = _OWN_SUBJECT.match(line.key, previous.measure.end, this.measure.start)
+    return own is not None and this.measure.unit != previous.measure.unit and (
+        own["noun"] not in line.key[a : first.measure.start]
+    )
+
+
+def _is_share_of(whole: Found, this: Found) -> bool:
+    alike = whole.measure.unit == this.measure.unit == "percent" and whole.change == this.change == "level"
+    return alike and this.scope is None and whole.role == this.role == "target"
+
+
+def _counts_alike(one: Found, other: Found) -> bool:
+    return one.measure.unit == other.measure.unit == "count" and one.measure.unit_text == other.measure.unit_text
+
+
+def _is_some_of(line: Line, previous: Found, this: Found) -> bool:
+    """True if a bracket behind a count tells but how many of them are of one sort, counted by the same word."""
+    whole, part = previous.measure, this.measure
+    nouns = [(m.unit_text or "").lower() for m in (whole, part)]
+    alike = whole.unit == part.unit == "count" and f"{nouns[0]} ".startswith(f"{nouns[1]} ")
+    fewer = whole.value is not None and part.value is not None and part.value <= whole.value
+    shut = line.key[part.end :].lstrip()[:1] == ")" and line.key[whole.end : part.start].lstrip()[:1] == "("
+    return alike and fewer and shut and previous.change == this.change == "level"
 
 
 def _both_counts(previous: Found, this: Found) -> bool:

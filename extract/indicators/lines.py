@@ -13,12 +13,14 @@ from extract.model import RATES, Context, FoundBy
 from extract.rules import Rulebook
 from extract.text import BULLETS, Line
 
+TASKS = {"nhiem_vu", "hoat_dong", "to_chuc_thuc_hien"}
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
 TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
+_NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
 _MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
@@ -58,7 +60,8 @@ def read_line(
     aimed = role in AIMS and any(rules.get(rule).search(line) for rule in ("phan-dau", "dat-muc-tieu"))
     goal = role in GOALS or numbered or aimed
     goal = goal or (role == "muc_tieu_chung" and _reaches(line, rules))
-    if not goal and not _aims(line, rules, 0, len(line.key)):
+    aims = ("strong", "task") if role in TASKS else ("strong",)
+    if not goal and not any(rules.first("aim", line, gives=kind) for kind in aims):
         return None
     closed = () if numbered else excluded_ranges(line, rules, goal)
     parts = without_past(line, open_parts(read_parts(line, rules, start), closed), since, goal)
@@ -78,9 +81,10 @@ def read_line(
         return None
     end = len(line.text)
     if not goal:
-        parts = tuple(p for p in parts if _is_task_level(line, p, rules))
-        if not parts:
+        told_as = [_is_task_level(line, p, rules, aims) for p in parts]
+        if not any(told_as):
             return None
+        parts = tuple(p for p, stated in zip(parts, told_as, strict=True) if stated or _goes_with_it(line, p))
         start, end = sentence_around(line, parts[0].start, parts[-1].end, start)
     return LineStatement(
         start=_text_start(line, start, numbered), end=end, label=label,
@@ -147,24 +151,30 @@ def _text_start(line: Line, start: int, numbered: bool) -> int:
 
 def _reaches(line: Line, rules: Rulebook) -> bool:
     """A general goal with a number that a word of reaching leads to ("lên 02 bậc", "đạt từ 90 điểm"), or that opens with
-    a share ("95% hộ dùng nước sạch")."""
+    a share ("95% hộ dùng nước sạch"); not with one in words ("toàn bộ người dân …")."""
     opens = _MARKS.match(line.text)
     begin = opens.end() if opens else 0
     return any(
-        q.comparator != "eq" or line.key[q.start] not in "0123456789" or (q.start == begin and q.unit in RATES)
+        q.comparator != "eq"
+        or (line.key[q.start] not in "0123456789" and q.rule_id != "toan-bo")
+        or (q.start == begin and q.unit in RATES and q.rule_id != "toan-bo")
         for q in find_quantities(line.text, rules)
     )
-
-
-def _aims(line: Line, rules: Rulebook, start: int, end: int) -> bool:
-    return rules.first("aim", line, start, end, "strong") is not None
 
 
 def _is_item(line: Line, printed: str | None) -> bool:
     return bool(printed) or line.text[:1] in "-+*•·▪(" or _ITEM.match(line.text) is not None
 
 
-def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
+def _goes_with_it(line: Line, part: Part) -> bool:
+    """Beside a level, what a task says of a named rate or of what is not to happen: "bảo đảm 100% …; tỷ lệ … dưới 5%"."""
+    first = part.quantities[0]
+    if first.value == 0 and first.unit == "count":
+        return _NOT_TO_HAPPEN.match(line.key, first.start) is not None
+    return first.unit in RATES and first.change == "level" and part.name.lower().startswith("tỷ lệ ")
+
+
+def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...]) -> bool:
     """In a task only a rate that an aim word governs is a level to be reached; counts only after "phấn đấu"."""
     first = part.quantities[0]
     if first.unit == "status" or (first.value == 0 and first.unit == "count"):
@@ -178,8 +188,10 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook) -> bool:
     if (first.unit in RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
     if first.unit in RATES:
+        behind = min(len(line.key), first.end + 2)
         return any(
-            (m := r.search(line, begin, min(len(line.key), first.end + 2))) is not None and m.start() <= first.start + 12
-            for r in rules.of("aim") if r.gives == "strong"
+            (m := r.search(line, begin, len(line.key) if r.gives == "task" else behind)) is not None
+            and m.start() <= first.start + 12 and m.end() <= behind
+            for r in rules.of("aim") if r.gives in aims
         )  # fmt: skip
     return rules.get("phan-dau").search(line, begin, first.start + 1) is not None

@@ -17,6 +17,7 @@ _WORDED = {
     "một nửa": Decimal(50), "một phần ba": Decimal("33.333"), "hai phần ba": Decimal("66.667"), "một phần tư": Decimal(25),
     "không": Decimal(0), "ba phần tư": Decimal(75), "đôi": Decimal(2), "một": Decimal(1), "hai": Decimal(2), "ba": Decimal(3),
     "bốn": Decimal(4), "sáu": Decimal(6), "bảy": Decimal(7), "tám": Decimal(8), "chín": Decimal(9), "mười": Decimal(10),
+    "toàn bộ": Decimal(100), "tất cả": Decimal(100),
 }  # fmt: skip
 # Before a range that falls as its level does: "giảm tỷ lệ hộ nghèo còn 5 - 4%".
 _FALLS = compile_pattern(r"(?<!\w)(?:giảm|hạ|còn|xuống|dưới|từ)(?!\w)[^;.]{0,80}$")
@@ -64,6 +65,10 @@ def build_measure(
     start, comparator = _comparator(line, rules, periods, number, end)
     if unit == "points" and comparator in ("lt", "gt") and line.key[start:number].strip().endswith("hơn"):
         comparator = "eq"  # "thấp hơn 0,3 điểm phần trăm so với năm 2025": lower by so much
+    if comparator in ("lt", "gt") and line.key[start:number].rstrip().endswith("hơn") and (
+        rules.get("hon-so-voi-nam").regex.match(line.key, start)
+    ):
+        start, comparator = number, "eq"  # "thấp hơn 3 ca so với năm 2025": fewer by so many
     if unit == "percent" and comparator == "gt" and _SURPASSES.fullmatch(line.key, start, number) and (
         rules.get("vuot-muc-giao").search(line, start)
     ):
