@@ -169,3 +169,27 @@ REPORTS = [
 def test_a_section_on_reports_gives_duties(rules: Rulebook, line: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = read_plan(f"{HEAD}III. CHẾ ĐỘ BÁO CÁO\n{line}\n", rules).assignments
     assert [(a.role, a.unit_text, str(a.due_on) if a.due_on else None) for a in found if a.unit_text != "Kho bạc"] == expected
+
+
+EACH_ITS_OWN = [
+    ("1. Kiểm lâm huyện\n- Phối hợp với các xã tuần tra rừng. Xử lý dứt điểm các vụ phá rừng trong quý II năm 2027.",
+     [("coordinate", "Kiểm lâm huyện", None), ("coordinate", "các xã", None), ("responsible", "Kiểm lâm huyện", "2027-06-30")]),
+    ("- Sở Công Thương: Tham mưu UBND tỉnh lập phương án. Tổ chức trồng rừng.",
+     [("advise", "Sở Công Thương", None), ("responsible", "Sở Công Thương", None)]),
+    ("- Sở Công Thương: Chủ trì, phối hợp với các xã trồng rừng; báo cáo trước ngày 05/12/2027.",
+     [("lead", "Sở Công Thương", "2027-12-05"), ("coordinate", "các xã", None)]),
+    ("- Sở Công Thương: Chủ trì, phối hợp với các xã trồng rừng; hoàn thành trước ngày 05/12/2027.",
+     [("lead", "Sở Công Thương", "2027-12-05"), ("coordinate", "các xã", "2027-12-05")]),
+    ("- Sở Công Thương: Chủ trì trồng rừng. Tổ chức tuần tra.", [("lead", "Sở Công Thương", None)]),
+    ("- Sở Công Thương: Báo cáo giữa kỳ trước ngày 15/6/2027. Báo cáo năm trước ngày 15/12/2027.",
+     [("responsible", "Sở Công Thương", "2027-06-15"), ("responsible", "Sở Công Thương", "2027-12-15")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), EACH_ITS_OWN, ids=[c[0][:60] for c in EACH_ITS_OWN])
+def test_each_sentence_has_its_own_role_and_date(
+    rules: Rulebook, lines: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    found = read_plan(HEAD + lines + LAST, rules).assignments
+    said = [(a.role, a.unit_text, str(a.due_on) if a.due_on else None) for a in found if a.unit_text != "Kho bạc"]
+    assert sorted(said, key=str) == sorted(expected, key=str)

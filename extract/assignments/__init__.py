@@ -24,7 +24,7 @@ from extract.assignments.owners import Owner, Owners, same_level
 from extract.assignments.records import Context, goals_by_label, make_assignment, not_told_elsewhere, task_text, without_doubles
 from extract.assignments.row_groups import read_row_groups
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
-from extract.assignments.several_actors import sentences_of_others
+from extract.assignments.several_actors import own_sentences, sentences_of_others
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, named_before, named_by, read_ties
 from extract.assignments.turned_lists import assign_turned, read_all_turned
@@ -206,7 +206,12 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         called = own or named_by(line.text[actors.start :], context)
         others = sentences_of_others(line, rules)
         ends = [end for end, _, _ in others] + [len(line.text)]
-        found += assign_task(block, Line(line.text[: ends[0]]) if others else line, section, actors, called, context)
+        first = Line(line.text[: ends[0]]) if others else line
+        cuts = () if called else own_sentences(first, actors.start, rules)
+        found += assign_task(block, Line(line.text[: cuts[0]]) if cuts else first, section, actors, called, context)
+        for start, end in zip(cuts, [*cuts, ends[0]][1:], strict=True):
+            same = Actors(actors.units, actors.requested, start)
+            found += assign_task(block, Line(line.text[:end]), section, same, [], context, since=start)
         for (_, start, who), end in zip(others, ends[1:], strict=True):
             found += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
     if not own:

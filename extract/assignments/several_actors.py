@@ -1,11 +1,15 @@
-"""Paragraphs in which one sentence after another tells a unit of its own: "Giao UBND tỉnh …. Sở Y tế …. Đề nghị Hội …"."""
+"""Paragraphs of several sentences: each may tell a unit of its own ("Giao UBND tỉnh …. Sở Y tế …. Đề nghị Hội …"), or
+another thing to the same unit, with a role and a date of its own ("Phối hợp với Sở Y tế …. Xử lý … trong quý II").
+"""
 
 from __future__ import annotations
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.due import find_due
 from extract.assignments.headings import label_end
 from extract.assignments.mentions import moved
-from extract.assignments.sentences import Actors, named_actors, opens_with_unit
+from extract.assignments.roles import sentence_role
+from extract.assignments.sentences import Actors, find_partners, named_actors, opens_with_unit
 from extract.memory import keep_by_text
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -13,6 +17,7 @@ from extract.text import Line
 
 _BORDER = compile_pattern(r"(?<=\w\w[)”\"]?(?P<mark>[.;]))\s+(?=\p{Lu})")
 _SHORTEST = 8  # characters of a task
+_HELPS = ("coordinate", "advise", "monitor")
 
 
 @keep_by_text
@@ -35,6 +40,36 @@ def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Ac
         ends = border.start() - (border["mark"] == ";")
         found.append((ends, start, Actors(units, named.requested, start + named.start, start + named.end)))
     return tuple(found)
+
+
+@keep_by_text
+def own_sentences(line: Line, start: int, rules: Rulebook) -> tuple[int, ...]:
+    """Where sentences of one unit begin, behind ``start``, that differ in their role or date from those before.
+
+    A sentence belongs to those before it unless they only help, advise or watch and it does not, or both have dates, or
+    those before name partners, who have nothing to do with its date.
+    """
+    starts = [start, *(
+        m.end() for m in _BORDER.finditer(line.text, start)
+        if m["mark"] == "." and _begins_with_task(line.text[m.end() :], rules)
+    )]  # fmt: skip
+    if len(starts) == 1:
+        return ()
+    found: list[int] = []
+    before = starts[0]
+    for at, end in zip(starts[1:], [*starts[2:], len(line.text)], strict=True):
+        told, new = Line(line.text[before:at]), Line(line.text[at:end])
+        role, due = sentence_role(told, rules), find_due(told, rules)[1]
+        new_due = find_due(new, rules)[1]
+        helps = role in _HELPS and sentence_role(new, rules) != role
+        if helps or (new_due and (due or find_partners(told, rules, 0, len(told.text)))):
+            found.append(at)
+            before = at
+    return tuple(found)
+
+
+def _begins_with_task(text: str, rules: Rulebook) -> bool:
+    return load_bodies(rules.folder).wording.begins_with_verb(text[:60])
 
 
 def _ends_with_unit(before: str, rules: Rulebook) -> bool:

@@ -7,7 +7,12 @@ from extract.assignments.records import MARKS, Context, make_assignment, task_te
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
+from extract.patterns.kept import compile_pattern
 from extract.text import Line
+
+_DATES = compile_pattern(  # what begins a clause that only tells when the one before is due
+    r"(?:hoàn\s+(?:thành|tất)|xong|thời\s+(?:gian|hạn)|tiến\s+độ|trước|trong|chậm\s+nhất|đến|vào|kết\s+thúc)(?!\w)"
+)
 
 
 def assign_task(
@@ -34,13 +39,23 @@ def assign_task(
     rule = role_rule(said, role, section, context)
     partner_rule = role_rule(line, "coordinate", section, context) if partners else rule
     found = []
+    apart = due_text is not None and bool(partners) and _is_apart(line, partners[0].start, due_text)
     for unit, unit_role in [*((a, role) for a in actors.units), *((p, "coordinate") for p in partners)]:
+        when = (None, None) if apart and unit in partners else (due_on, due_text)
         for indicator in own or [None]:  # type: ignore[list-item]
             found.append(make_assignment(
                 block, span, unit, unit_role, rule if unit_role == role else partner_rule, "inherited", section, indicator,
-                task=task_text(block.text[begin : begin + len(body)]), due_on=due_on, due_text=due_text,
+                task=task_text(block.text[begin : begin + len(body)]), due_on=when[0], due_text=when[1],
             ))  # fmt: skip
     return found
+
+
+def _is_apart(line: Line, partner: int, due_text: str) -> bool:
+    """True where a date is that of another clause with a task of its own than the one that names the partners:
+    "Phối hợp với X trồng cây; báo cáo trước ngày 15/12", not "…; hoàn thành trước ngày 15/12"."""
+    at = line.text.find(due_text, partner)
+    clause = max(line.text.rfind(mark, partner, at) for mark in ("; ", ". ")) + 2 if at > partner else 0
+    return clause > partner and _DATES.match(line.key, clause) is None
 
 
 def role_rule(line: Line, role: str, section: Section | None, context: Context) -> str:
