@@ -12,6 +12,8 @@ from extract.check import check_draft
 from extract.checks.requirements import Requirements
 from extract.pipeline import extract_document
 from extract.readers import read_document
+from extract.reports import Checked
+from extract.reports.wording import describe_place
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,8 @@ from extract.readers import read_document
         "- Tỷ lệ cây được che nắng đạt %.",
         "- Trồng thêm …… cây bóng mát.",
         "- Giảm ... vụ cháy vườn ươm.",
+        "- Khám mắt cho ..... cháu làm vườn.",
+        "- Tặng cây cho … cặp vợ chồng mới cưới.",
     ],
 )
 def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
@@ -34,6 +38,7 @@ def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
     "task",
     [
         "- Làm hàng rào, tổng kinh phí ……… triệu đồng.",
+        "- Kinh phí làm hàng rào: .......... triệu đồng, từ ngân sách tỉnh.",
         "- Giao cây xong trước ngày …/…/2027.",
         "- Đến hết năm …… thống kê số cây còn sống.",
     ],
@@ -87,6 +92,33 @@ def test_blank_cell_of_a_level(row: list[str], after: list[str] | None, found: b
     draft = extract_document(read_document(write_plan(plan, tmp_path / "bang.docx")), needs.rules)
     blanks = [f for f in check_draft(draft, needs) if f.check_id == "V06"]
     assert [row[1] in f.message_vi for f in blanks] == ([True] if found else [])
+
+
+@pytest.mark.parametrize(("cell", "found"), [("…", 1), (".....", 1), ("85", 0), ("-", 0), ("", 0)])
+def test_dots_beside_the_levels_of_other_years(cell: str, found: int, needs: Requirements, tmp_path) -> None:
+    table = [
+        ["STT", "Chỉ tiêu", "Năm 2026", "Năm 2027"],
+        ["1", "Tỷ lệ cây lát sống (%)", "80", "82"],
+        ["2", "Tỷ lệ hộ có vườn ươm (%)", "83", cell],
+        ["3", "Tỷ lệ thôn có vườn ươm (%)", "40", "50"],
+    ]
+    plan = Plan(title="Trồng cây giai đoạn 2026 - 2027", body=("I. MỤC TIÊU", table, "II. TỔ CHỨC THỰC HIỆN", "1. Kho bạc giữ sổ."))
+    draft = extract_document(read_document(write_plan(plan, tmp_path / "bang.docx")), needs.rules)
+    blanks = [f for f in check_draft(draft, needs) if f.check_id == "V06"]
+    assert ["hộ có vườn ươm" in f.message_vi for f in blanks] == [True] * found
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [("KẾ HOẠCH\nTrồng cây phân tán năm 2027", "error"), ("KẾ HOẠCH\nTrồng cây phân tán năm 2027\n(Dự thảo)", "note")],
+)
+def test_draft_said_below_the_title(title: str, level: str, needs: Requirements) -> None:
+    """A number that stands apart from its symbol is shown with it."""
+    text = PLAN.replace("Số: 31/KH-UBND", "Số:\t/KH-UBND").replace("KẾ HOẠCH\nTrồng cây phân tán năm 2027", title)
+    draft = read_plan(text + "1. Kho bạc giữ sổ.\n", needs.rules)
+    (finding,) = (f for f in check_draft(draft, needs) if f.check_id == "F01")
+    assert (finding.level, finding.found) == (level, "Số: …/KH-UBND")
+    assert describe_place(Checked(draft, (finding,)), finding, "vi") == "phần đầu văn bản"
 
 
 @pytest.mark.parametrize(

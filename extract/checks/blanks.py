@@ -24,7 +24,8 @@ _NOTHING = " .…_\n"  # a dash says that there is none
 _FILLED_LATER = regex.compile(r"(?=.)(?:[….]{2,}|…|_{2,}|xx)?\s*(?:%|‰)?", regex.IGNORECASE)
 _FORM_HEAD = 8  # blocks at the head of an annex that say what it is
 _PART = regex.compile(r"\s*(?:[-+*•]|trong\s+đó)", regex.IGNORECASE)
-_SOME = 3  # levels that make a column one of levels
+_SOME = 3  # levels that make a column one in which nothing is missing
+_TWO = 2  # levels that make it one in which dots hold the place of a number
 
 
 def find_blanks(case: Case) -> Iterator[Finding]:
@@ -104,19 +105,21 @@ def _form_pattern(words: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def find_blank_cells(case: Case) -> Iterator[Finding]:
-    """V06.cell: a row of a table of goals whose level is a filler or nothing, while other rows have theirs."""
-    for table, (names, levels, read) in _goal_columns(case).items():
+    """V06.cell: a row of a table of goals whose level is a filler or nothing, while other rows have theirs; a filler among
+    the levels of a row."""
+    for table, (names, levels, read, most) in _goal_columns(case).items():
         rows = case.tables.get(table, {})
         order = sorted(rows)
         for n, row in enumerate(order):
             cells = rows[row]
             name = cells.get(names)
             values = [cells[c] for c in levels if c in cells]
-            if row in read or row < min(read) or name is None or not values or len(name.text.split()) < 2:
+            if row < min(read) or name is None or not values or len(name.text.split()) < 2:
                 continue
-            if not all(_FILLED_LATER.fullmatch(v.text.strip()) or not v.text.strip(_NOTHING) for v in values):
+            empty = all(_FILLED_LATER.fullmatch(v.text.strip()) or not v.text.strip(_NOTHING) for v in values)
+            filler = next((v for v in values if v.text.strip()), None) if empty else _filler(values)
+            if filler is None and (row in read or not empty or most < _SOME):
                 continue
-            filler = next((v for v in values if v.text.strip()), None)
             after = rows[order[n + 1]] if n + 1 < len(order) else {}
             if filler is None and (not _is_row_of_goals(cells, names, rows, read) or _opens_parts(cells, after, names)):
                 continue
@@ -129,8 +132,13 @@ def find_blank_cells(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int]]]:
-    """Table -> the column of names, the columns of levels, and the rows that were read."""
+def _filler(values: list[Block]) -> Block | None:
+    """The cell beside filled ones that holds its place with dots: "80 | 85 | …"."""
+    return next((v for v in values if may_be_blank(v.text) and _FILLED_LATER.fullmatch(v.text.strip())), None)
+
+
+def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int], int]]:
+    """Table -> the column of names, the columns of levels, the rows that were read, and how many levels a column has."""
     names: dict[int, Counter[int]] = {}
     levels: dict[int, Counter[int]] = {}
     read: dict[int, set[int]] = {}
@@ -147,8 +155,8 @@ def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int]]]:
                 names.setdefault(home.table, Counter())[home.col] += 1
                 levels.setdefault(home.table, Counter())[place.col] += 1
     return {
-        table: (max(columns, key=lambda c: columns[c]), sorted(levels[table]), read[table])
-        for table, columns in names.items() if max(levels[table].values()) >= _SOME
+        table: (max(columns, key=lambda c: columns[c]), sorted(levels[table]), read[table], max(levels[table].values()))
+        for table, columns in names.items() if max(levels[table].values()) >= _TWO
     }  # fmt: skip
 
 

@@ -15,9 +15,11 @@ from extract.checks.subgoals import split_measures
 from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
-from extract.text import fold_key, stable_id
+from extract.text import Line, fold_key, stable_id
 
 LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
+_HEAD = 30  # blocks that a head has at most
+_MARK = 5  # words of "(Dự thảo lần 2)"
 _NAME_LENGTH = 120  # letters of an indicator's name in a message; longer ones end in "…"
 
 
@@ -89,8 +91,13 @@ class Case:
 
     @cached_property
     def marked_draft(self) -> bool:
-        """True where the file itself says "Dự thảo"; a blank number alone does not make it so."""
-        return "draft" in self.draft.header.spans
+        """True where the file itself says "Dự thảo", at its head or below its title; a blank number does not make it so."""
+        if "draft" in self.draft.header.spans:
+            return True
+        first = min((s.first for s in self.draft.sections), default=_HEAD)
+        marks = [r for r in self.needs.rules.of("header") if r.gives == "draft"]
+        head = [b for b in self.draft.document.blocks[:first] if len(b.text.split()) <= _MARK]
+        return any(rule.search(Line(b.text)) for b in head for rule in marks)
 
     @cached_property
     def is_commune(self) -> bool:

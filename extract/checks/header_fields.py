@@ -21,7 +21,9 @@ def find_blank_number(case: Case) -> Iterator[Finding]:
     evidence = _header_line(case, "number", "symbol")
     if evidence is None and case.draft.document.format not in _WRITTEN_BY_PEOPLE:
         return
-    found = shorten(evidence.text, 60) if evidence else "Số: …"
+    found = " ".join(evidence.text.split()) if evidence else "Số: …"
+    if header.symbol and header.symbol not in found:
+        found = f"{found.rstrip(' :')}: …/{header.symbol}"  # the symbol stands in a cell or line of its own
     yield from case.finding("F01", local=("number",), evidence=evidence, found=found)
 
 

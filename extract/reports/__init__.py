@@ -35,6 +35,13 @@ class Checked:
     def indicators(self) -> dict[str, Indicator]:
         return {i.id: i for i in self.extraction.indicators}
 
+    @cached_property
+    def letterhead(self) -> int | None:
+        """The table that holds number and date."""
+        spans = self.extraction.header.spans
+        places = [self.blocks[spans[name].block_id].place for name in ("number", "symbol", "issued_on") if name in spans]
+        return next((p.table for p in places if p.table is not None), None)
+
     def block_of(self, finding: Finding) -> Block | None:
         """The block that holds the words; None where something is missing from the draft as a whole."""
         return self.blocks.get(finding.evidence.span.block_id) if finding.evidence else None

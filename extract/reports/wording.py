@@ -34,6 +34,7 @@ add_texts({
     "findings.where.footer": ("chân trang", "page footer"),
     "findings.where.footnote": ("chú thích cuối trang", "footnote"),
     "findings.where.textbox": ("hộp chữ", "text box"),
+    "findings.where.letterhead": ("phần đầu văn bản", "letterhead"),
     "findings.where.whole": ("cả văn bản", "the whole document"),
 })  # fmt: skip
 
@@ -68,7 +69,9 @@ def describe_place(checked: Checked, finding: Finding, lang: str) -> str:
     section = checked.sections.get(finding.section_id or "")
     block = checked.block_of(finding)
     parts = [name_section(checked, section, lang)] if section else []
-    if block is not None:
+    if block is not None and block.place.table is not None and block.place.table == checked.letterhead:
+        parts.append(say("findings.where.letterhead", lang))  # a table only to the eye
+    elif block is not None:
         parts += _describe_block(block, lang)
     return ", ".join(p for p in parts if p) or say("findings.where.whole", lang)
 
