@@ -363,6 +363,38 @@ def test_a_goal_of_the_year_after_the_plan(goal: str, year: str | None, read: Re
     assert [year in f.message_vi for f in found] == ([True] if year else [])
 
 
+@pytest.mark.parametrize(
+    ("goal", "smaller", "expected"),
+    [
+        ("Tỷ lệ chợ lắp cân điện tử đạt {}%", "35", "error"),  # what is to be reached is to be much
+        ("Tỷ trọng chợ loại 3 đạt {}%", "35", "warning"),
+        ("Tỷ lệ chợ loại 3 {}%", "35", "warning"),
+        ("Tỷ lệ học viên tốt nghiệp lớp nghề ngắn hạn {}%", "35", "error"),
+    ],
+)
+def test_of_a_share_to_be_reached_more_is_meant(goal: str, smaller: str, expected: str, read: Read, needs: Requirements) -> None:
+    superior, draft = (replace(COMMUNE, body=("I. MỤC TIÊU", f"- {goal.format(n)}.", "- Gia đình văn hóa đạt 90%.")) for n in ("40", smaller))
+    (finding,) = against(draft, read, needs, replace(superior, issuer=DISTRICT.issuer, number=DISTRICT.number))
+    assert (finding.check_id, finding.level) == ("M03", expected)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("đạt 14,6‰", "đạt 14,6%", ["V02"]),  # the same digits: a slip, and no M03 or M04 for it
+        ("dưới 30/100.000 dân", "dưới 30/1.000 dân", ["V02"]),
+        ("dưới 0,5%", "dưới 4‰", []),  # a stronger rate in another unit
+        ("dưới 0,5%", "dưới 5‰", []),
+        ("dưới 0,5%", "dưới 6‰", ["M03"]),
+    ],
+)
+def test_rates_in_two_units(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    superior = superior_of(read(replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {theirs}.", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
+    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {mine}.", "- Gia đình văn hóa đạt 90%.")))
+    found = check_draft(draft, replace(needs, superiors=(superior,)))
+    assert [f.check_id for f in found if f.check_id[0] in "MV"] == expected
+
+
 def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -> None:
     goals = ("I. CHỈ TIÊU", "1. Tỷ lệ hộ nghèo còn 9%.", "2. Gia đình văn hóa đạt 90%.", "II. TỔ CHỨC THỰC HIỆN",
              "1. Phòng Kinh tế chủ trì thực hiện chỉ tiêu 1.")  # fmt: skip

@@ -22,9 +22,10 @@ _TIMES = compile_pattern(rf"({'|'.join(_POWERS)})(?: |$)")
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:
-    """Whether more or less is better: as :func:`told_way`, else by words of the name. None where nothing tells."""
+    """Whether more or less is better: as :func:`told_way`, else by words of the name or of the level. None where
+    nothing tells."""
     told = told_way(case, *indicators)
-    return told or _named_way(case, indicators)
+    return told or _named_way(case, indicators) or _reached_way(case, indicators)
 
 
 def told_way(case: Case, *indicators: Indicator) -> Way | None:
@@ -58,6 +59,18 @@ def _named_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
     if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(case, key):
         return "up"
     return None
+
+
+def _reached_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
+    """Of a share that is to be reached ("đạt 32%") more is meant, unless the name is of those that may go either way."""
+    names = " ".join(f" {i.name_key} " for i in indicators)
+    if any(f" {fold_key(w)} " in names for w in (*case.words("either_way"), *case.words("lower_is_better"))):
+        return None
+    reached = any(
+        t.unit == "percent" and t.change == "level" and fold_key(t.value_text).startswith("đạt ")
+        for i in indicators for t in i.targets if t.role in ("target", "milestone")
+    )  # fmt: skip
+    return "up" if reached else None
 
 
 def _full(target: Target) -> Decimal | None:
@@ -163,6 +176,12 @@ def is_equal(a: Target, b: Target) -> bool:
     if not same_kind(a, b, one_area=True) or a.value is None or b.value is None:
         return False
     return scaled(a, a.value) == scaled(b, b.value)
+
+
+def is_unit_slip(a: Target, b: Target) -> bool:
+    """Whether two rates of one goal print one number with different units: "15,2%" for "15,2‰"."""
+    rates = a.unit in RATES and b.unit in RATES and a.unit != b.unit
+    return rates and a.change == b.change == "level" and bool(a.value) and a.value == b.value
 
 
 def is_telling(target: Target) -> bool:

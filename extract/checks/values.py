@@ -9,7 +9,16 @@ import regex
 
 from extract.checks.blanks import has_blank
 from extract.checks.case import Case, goal_targets, shorten, show_target, told_targets
-from extract.checks.levels import desired_way, guaranteed, improves_upwards, is_weaker, scaled, told_way
+from extract.checks.levels import (
+    desired_way,
+    guaranteed,
+    improves_upwards,
+    is_equal,
+    is_unit_slip,
+    is_weaker,
+    scaled,
+    told_way,
+)
 from extract.checks.matching import link_twins, match_indicators
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
@@ -32,29 +41,38 @@ def find_valueless(case: Case) -> Iterator[Finding]:
 
 
 def find_wrong_units(case: Case) -> Iterator[Finding]:
-    """V02: a rate in another unit than the catalogue's, or than the superior's for the same indicator."""
+    """V02: the superior's number with another unit, or a rate in another unit than the catalogue's. The same rate in two
+    units ("0,5%", "5‰") is no fault."""
     names = case.words("unit_names")
-    for indicator in case.listed:
+    wanted = _superior_levels(case)
+    for indicator in case.listed_goals:
         entry = case.entry(indicator.code)
-        wanted = entry.unit if entry else _superior_unit(case, indicator)
+        others = wanted.get(indicator.id, [])
         for target in goal_targets(indicator):
-            wrong = wanted in RATES and target.unit in RATES and target.unit != wanted and target.change == "level"
-            if wrong and target.value:
-                pair = names[wanted]
+            if slip := next((o for o in others if is_unit_slip(target, o)), None):
+                yield from case.finding(
+                    "V02.superior", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
+                    expected=show_target(slip), found=show_target(target),
+                )  # fmt: skip
+                break
+            odd = entry and entry.unit in RATES and target.unit in RATES and target.unit != entry.unit
+            if entry and odd and target.change == "level" and target.value and not any(is_equal(target, o) for o in others):
                 yield from case.finding(
                     "V02", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
-                    expected=(pair[0], pair[1]), found=show_target(target),
+                    expected=tuple(names[entry.unit][:2]), found=show_target(target),
                 )  # fmt: skip
                 break
 
 
-def _superior_unit(case: Case, indicator: Indicator) -> str | None:
+def _superior_levels(case: Case) -> dict[str, list[Target]]:
+    """Goal of the draft -> the levels of the superiors' same goal."""
+    found: dict[str, list[Target]] = {}
     for superior in case.superiors:
-        for wanted_id, group in match_indicators(case, case.listed_goals, superior.indicators).items():
-            if any(i.id == indicator.id for i in group):
-                wanted = next(w for w in superior.indicators if w.id == wanted_id)
-                return next((t.unit for t in goal_targets(wanted)), None)
-    return None
+        matched = match_indicators(case, case.listed_goals, superior.indicators)
+        for wanted in superior.indicators:
+            for drafted in matched.get(wanted.id, ()):
+                found.setdefault(drafted.id, []).extend(goal_targets(wanted))
+    return found
 
 
 def find_impossible(case: Case) -> Iterator[Finding]:

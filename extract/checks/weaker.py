@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
-from extract.checks.levels import Way, desired_way, is_less, is_weaker, times_better
+from extract.checks.levels import Way, desired_way, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import match_indicators, pair_indicators
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Level, Target
@@ -20,6 +20,8 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         way = desired_way(case, drafted, wanted)
         for target, other, fit in comparable(case, drafted, wanted):
             own = other.id in superior.own
+            if is_unit_slip(target, other):
+                break  # V02 tells it
             if way is None:
                 if fit == "same" and is_less(target, other, own):  # more is what most mean
                     yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
@@ -162,7 +164,7 @@ def find_far(case: Case) -> Iterator[Finding]:
     for superior, wanted, drafted in _pairs(case):
         way: Way | None = desired_way(case, drafted, wanted)
         for target, other, _ in comparable(case, drafted, wanted):
-            times = times_better(target, other, way) if way else None
+            times = times_better(target, other, way) if way and not is_unit_slip(target, other) else None
             if times is not None and times >= limit:
                 yield from case.finding(
                     "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
