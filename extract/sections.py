@@ -38,6 +38,7 @@ from extract.text import Line, has_digit
 
 _INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
+_SENTENCE = 25  # characters behind a colon, from which on they are no part of a name
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180
 # Cheap sign that a paragraph may open with a label; the rules of kind heading decide.
 _OPENS = re.compile(
@@ -103,22 +104,30 @@ def _annex_title(text: str, rules: Rulebook) -> tuple[str | None, str | None]:
 
 
 def _with_annex_titles(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:
-    """A title right under "PHỤ LỤC" names the annex and opens no section beside it."""
+    """A title right under "PHỤ LỤC" or "Phần thứ nhất" names the annex or part and opens no section beside it."""
     kept: list[Head] = []
+    titled = -1  # ordinal of the last line of a part's title
     for head in heads:
+        if head.ordinal <= titled:
+            continue
+        if head.kind == "phan" and head.heading is None and (below := _capitals_below(head, blocks, rules)):
+            title = " ".join(below).strip(" .:")
+            kept.append(head._replace(heading=title, role=heading_role(title, rules)))
+            titled = head.ordinal + len(below)
+            continue
         annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
         if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
             role = head.role if annex.role == "phu_luc" else annex.role
             kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
         elif head.kind == "phu_luc" and head.heading is None:
-            kept.append(head._replace(heading=_capitals_below(head, blocks, rules)))
+            kept.append(head._replace(heading=" ".join(_capitals_below(head, blocks, rules)).strip(" .:") or None))
         else:
             kept.append(head)
     return kept
 
 
-def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> str | None:
-    """The lines in capitals right under the word "Phụ lục", as one; a caption in brackets may stand above them."""
+def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> list[str]:
+    """The lines in capitals right under the word "Phụ lục"; a caption in brackets may stand above them."""
     lines: list[str] = []
     for block in blocks[annex.ordinal + 1 : annex.ordinal + 1 + _ANNEX_TITLE]:
         text = " ".join(block.text.split())
@@ -129,7 +138,7 @@ def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> st
         if _OPENS.match(text) and _label(Line(text), rules):
             break
         lines.append(text)
-    return " ".join(lines).strip(" .:") or None
+    return lines
 
 
 def _names_issuer(text: str, rules: Rulebook) -> bool:
@@ -197,6 +206,8 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     own_role = own_role if heading or kind == "phu_luc" else None
     told = marked[match.end() :]
     ended = told.endswith((";", "."))
+    if kind in ("khoan", "diem") and heading and own_role is None and (unit := _name_of_sentence(heading)):
+        heading = unit  # "1. Trạm Y tế: chủ trì thực hiện chỉ tiêu 2"
     loud = (styled or bold or told.isupper()) and not ended
     states = kind in ("khoan", "diem") and own_role is not None and not loud and states_level(told, own_role, rules)
     mark = line.key[match.end("label") :].lstrip()[:1] if kind in ("phan", "diem") and label and label.isupper() else ""
@@ -205,6 +216,13 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
         kind, rank, label, heading or None, own_role, rule.id,
         inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=has_digit(told), long=long,
     )  # fmt: skip
+
+
+def _name_of_sentence(heading: str) -> str:
+    """What stands before the colon of a heading that goes on as a sentence; "" for other headings."""
+    name, _, rest = heading.partition(":")
+    rest = rest.lstrip(" *")
+    return name.strip(" *") if len(rest) >= _SENTENCE and rest[0].islower() and not has_digit(name) else ""
 
 
 def _label_line(text: str, rules: Rulebook) -> Head | None:

@@ -206,7 +206,7 @@ PLACES = [
      [*LEAD, ("75", "lead", "Phòng Kinh tế")]),
     (DOTTED + "3. Phân công\nPhòng Kinh tế chủ trì mục tiêu tại điểm 2.1; Hội Nông dân xã chủ trì mục tiêu tại điểm 2.2.\n",
      [*LEAD, ("75", "lead", "Hội Nông dân xã")]),
-    (DOTTED + "3. Phân công\nPhòng Kinh tế chủ trì mục tiêu tại điểm 2.7.\n", []),
+    (DOTTED + "3. Cách làm\nPhòng Kinh tế chủ trì mục tiêu tại điểm 2.7.\n", []),
 ]  # fmt: skip
 
 

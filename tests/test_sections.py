@@ -356,3 +356,40 @@ def test_steering_below_goals_and_tasks_is_tasks(rules: Rulebook) -> None:
         text = f"I. {above}\n{field}2. Công tác lãnh đạo, điều hành\n{STEERED}"
         assert [s.role for s in read(rules, text).sections] == ["muc_tieu", "muc_tieu", role]
     assert [s.role for s in read(rules, f"I. MỤC TIÊU, NHIỆM VỤ\n{field}2. Đường ống\n{STEERED}").sections][-1] == "muc_tieu"
+
+
+def test_a_part_takes_the_capitals_below_it_for_its_title(rules: Rulebook) -> None:
+    text = (
+        "Phần thứ nhất\nKẾT QUẢ CẤP NƯỚC NĂM 2026\n1. Đã đạt\n71% hộ có nước.\n"
+        "Phần thứ hai\nMỤC TIÊU, NHIỆM VỤ\nCẤP NƯỚC NĂM 2027\n"
+        "I. MỤC TIÊU\n- 91% hộ có nước.\nII. NHIỆM VỤ\n- Đào giếng.\n"
+    )
+    sections = read(rules, text).sections
+    assert [(s.path, s.role, s.heading) for s in sections] == [
+        ("nhất", "thuc_trang", "KẾT QUẢ CẤP NƯỚC NĂM 2026"),
+        ("nhất/1", "thuc_trang", "Đã đạt"),
+        ("hai", "muc_tieu", "MỤC TIÊU, NHIỆM VỤ CẤP NƯỚC NĂM 2027"),
+        ("hai/I", "muc_tieu", "MỤC TIÊU"),
+        ("hai/II", "nhiem_vu", "NHIỆM VỤ"),
+    ]
+    assert stated(rules, text) == ["goal 91"]
+
+
+@pytest.mark.parametrize(("heading", "role"), [
+    ("PHÂN CÔNG", "to_chuc_thuc_hien"),
+    ("KẾ HOẠCH GIAO CHỈ TIÊU CHO CÁC THÔN", "chi_tieu"),
+    ("Kế hoạch thực hiện các tiêu chí", "chi_tieu"),
+    ("THỜI GIAN, NỘI DUNG THỰC HIỆN", "nhiem_vu"),
+    ("KẾ HOẠCH VỐN", None),
+])  # fmt: skip
+def test_more_words_that_tell_the_role_of_a_section(rules: Rulebook, heading: str, role: str | None) -> None:
+    assert outline(rules, f"I. {heading}\nLàm theo lịch.\n") == [f"I {role}"]
+
+
+def test_a_heading_that_goes_on_as_a_sentence_is_named_by_its_unit(rules: Rulebook) -> None:
+    text = (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế: chủ trì khảo sát mạch nước ở các bản cao\n- Đo lưu lượng.\n"
+        "2. Dự án 2: Đa dạng hóa nguồn nước cho các bản ở vùng cao\n- Đào giếng.\n"
+    )
+    headings = [s.heading for s in read(rules, text).sections]
+    assert headings == ["TỔ CHỨC THỰC HIỆN", "Phòng Kinh tế", "Dự án 2: Đa dạng hóa nguồn nước cho các bản ở vùng cao"]
