@@ -369,3 +369,27 @@ def test_a_row_of_what_there_is_states_no_goal(row: str, stated: bool) -> None:
     found = read("GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027", heads, *rows)
     assert list(found) == ([f"1 {row}"] if stated else []) + ["2 Số hố rác"]
     assert found["2 Số hố rác"][0] == "t 9 count 2027 Toàn xã"
+
+
+def test_a_group_of_headings_says_what_its_households_do_and_an_age_may_begin_one() -> None:
+    document = read_document(Path("plan.html"), data=(
+        "<html><body><p>KẾ HOẠCH</p><p>Trồng chè năm 2027</p><p>PHỤ LỤC</p><p>GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027</p><table>"
+        "<tr><td rowspan=2>Thôn</td><td colspan=2>Dân số</td><td colspan=2>Gom lá khô</td>"
+        "<td rowspan=2>5 tuổi ra lớp (%)</td></tr>"
+        "<tr><td>Số hộ</td><td>Số người</td><td>Số hộ</td><td>Tỷ lệ (%)</td></tr>"
+        "<tr><td>Thôn Đào</td><td>120</td><td>480</td><td>90</td><td>75</td><td>99</td></tr>"
+        "<tr><td>Thôn Lý</td><td>98</td><td>390</td><td>80</td><td>82</td><td>100</td></tr></table></body></html>"
+    ).encode())  # fmt: skip
+    names = [i.name for i in extract_document(document, RULES).indicators if i.text == "Thôn Lý"]
+    assert names == ["Gom lá khô: Số hộ", "Gom lá khô: Tỷ lệ", "5 tuổi ra lớp"]
+
+
+def test_columns_whose_cells_print_their_unit_are_goals() -> None:
+    rows = ("1 | Thôn Đào | 90% | 8", "2 | Thôn Lý | 85% | 7")
+    found = read("GIAO CHỈ TIÊU NĂM 2027", "TT | Thôn | Duy trì ngõ sạch | Số ngõ", *rows)
+    assert found["1 Duy trì ngõ sạch"] == ["t 90 percent 2027 Thôn Đào"]
+
+
+def test_a_line_that_says_what_is_to_be_done_names_the_goal() -> None:
+    found = read("Chỉ tiêu kết nạp hội viên của các chi hội:", "TT | Chi hội | Chỉ tiêu", "1 | Thôn Đào | 9", "2 | Thôn Lý | 7")
+    assert found["1 kết nạp hội viên"] == ["t 9 count 2027 Thôn Đào"]

@@ -702,3 +702,14 @@ def test_an_average_of_years_is_a_level_of_a_rate_only() -> None:
 def test_the_old_plan_beside_its_result_is_no_target_where_the_title_names_both_years(heads: str) -> None:
     found = read(f"TT | Chỉ tiêu | ĐVT | {heads}\n1 | Mật ong | Tấn | 41 | 40 | 44", period=(2026, 2027))
     assert [(t.role, t.value, t.year) for t in found[0].targets] == [("baseline", 40, 2026), ("target", 44, 2027)]
+
+
+def test_places_above_counts_and_rates_are_the_scope_of_both() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | Toàn xã | < | Thôn Đào | < | Thôn Lý | <
+        ^ | ^ | Số lượng | Tỷ lệ (%) | Số lượng | Tỷ lệ (%) | Số lượng | Tỷ lệ (%)
+        1 | Hộ trồng chè | 60 | 30 | 35 | 34 | 25 | 26""")
+    assert found["Hộ trồng chè"] == [
+        "target eq 60 count 2027 @Toàn xã", "target eq 30 percent 2027 @Toàn xã", "target eq 35 count 2027 @Thôn Đào",
+        "target eq 34 percent 2027 @Thôn Đào", "target eq 25 count 2027 @Thôn Lý", "target eq 26 percent 2027 @Thôn Lý",
+    ]  # fmt: skip

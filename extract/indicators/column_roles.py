@@ -24,6 +24,11 @@ _PLACE = compile_pattern(
     r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP"
     r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
 )
+# A heading that says how places are measured, and not what: below a place it is no name of one.
+GENERAL = re.compile(
+    r"(?i)(?:số\s*(?:lượng|hộ|người|trẻ|em|lượt|cơ\s+sở)?|sl|t[ỷỉ]\s+lệ|tl|%)(?:\s*\(?\s*[%‰]\s*\)?|\s*\(\w[^()]*\))?"
+)
+_WHOLE = re.compile(r"(?i)(?:toàn|cả)\s+\w+(?:\s\w+)?|tổng(?:\s+(?:số|cộng))?|cộng")
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 _PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
@@ -92,7 +97,7 @@ def complete(
     }  # fmt: skip
     columns = _with_levels(columns, cells, first, rows, numeric)
     columns = _with_things(columns, cells, first, rows)
-    columns = _with_months(columns, numeric)
+    columns = _with_places_over_measures(_with_months(columns, numeric), numeric)
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
     others = [c.heading for c in columns if c.role is None and c.index in numeric]
@@ -120,6 +125,20 @@ def _with_months(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
     if len(months) < 2 or "indicator" not in roles or not roles & {"value", "unit"} or roles & {"score", "task", "budget"}:
         return columns
     return tuple(replace(c, role="value", rule_id=_PART_RULE) if c.index in months else c for c in columns)
+
+
+def _with_places_over_measures(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
+    """"Toàn xã | Thôn Đào", each above "Số lượng | Tỷ lệ (%)": levels of a place, counted and as a rate."""
+    over: dict[str, list[Column]] = {}
+    for c in columns:
+        place, _, bottom = c.heading.rpartition(" | ")
+        if place and c.index in numeric and c.role in (None, "value") and GENERAL.fullmatch(bottom):
+            over.setdefault(place.rpartition(" | ")[2], []).append(c)
+    kinds = {tuple(c.bottom for c in below) for below in over.values()}
+    if len(over) < 2 or len(kinds) > 1 or len(min(kinds)) < 2 or not any(is_place(p) or _WHOLE.fullmatch(p) for p in over):
+        return columns
+    found = {c.index for below in over.values() for c in below}
+    return tuple(replace(c, role="value", rule_id="cot-theo-noi") if c.index in found else c for c in columns)
 
 
 def _asks_for_people(columns: tuple[Column, ...]) -> bool:

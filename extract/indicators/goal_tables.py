@@ -13,6 +13,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_DATA = compile_pattern(r"\d(?!.*\p{L}.*\)$)")  # not "5 tuổi (%)"
 _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
 _MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
@@ -83,7 +84,11 @@ def with_goals(
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
     left_over = {c.index for c in numbers if _says(c.bottom, "left", rules)}
     given = {c.index for c in numbers if _says(c.bottom, "given", rules)}
-    goals = {c.index for c in numbers if (counted or _measures(c.heading, rules)) and not _says(c.heading, "size", rules)}
+    rated = {c.index for c in numbers if share(cells, c.index, first, rows, lambda t: t.endswith("%")) >= 0.8}
+    goals = {
+        c.index for c in numbers
+        if (counted or c.index in rated or _measures(c.heading, rules)) and not _says(c.heading, "size", rules)
+    }  # fmt: skip
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
@@ -107,8 +112,11 @@ def with_goals(
 
 
 def _measures(heading: str, rules: Rulebook) -> bool:
-    """Does a heading tell what is counted: "Số hộ giảm", "Rác thu gom (tấn)", "Học viên học nghề"?"""
-    return _MEASURED.search(heading) is not None or _says(heading.rpartition(" | ")[2], "counted", rules)
+    """Does a heading tell what is counted: "Số hộ giảm", "Rác thu gom (tấn)", "Học viên học nghề", "Thu gom rác | Số hộ"?"""
+    upper, _, bottom = heading.rpartition(" | ")
+    if _MEASURED.search(heading) or _says(bottom, "counted", rules):
+        return True
+    return bool(upper) and not _says(upper, "size", rules) and _MEASURED.search(bottom) is not None
 
 
 def _is_measured_over_times(column: Column) -> bool:
@@ -158,7 +166,7 @@ def plain_heading(
     """The first row as the heading, and those that its merged cells reach, where they are all words; else nothing changes."""
     heads = [cells.get((0, c.index)) for c in columns]
     texts = [" ".join(h.text.split()) if h else "" for h in heads]
-    if rows < 3 or "" in texts or any(t[0].isdigit() or len(t) > _LONGEST for t in texts):
+    if rows < 3 or "" in texts or any(_DATA.match(t) or len(t) > _LONGEST for t in texts):
         return columns, 0
     deep = max((h.place.row_span or 1) for h in heads if h)
     wide = any((h.place.col_span or 1) > 1 for h in heads if h)
@@ -168,7 +176,7 @@ def plain_heading(
         lower = [cells.get((1, c.index)) for c in columns]
         below_heads = zip(texts, lower, heads, strict=True)
         texts = [t if b is None or b is h else f"{t} | {' '.join(b.text.split())}" for t, b, h in below_heads]
-    if len(set(texts)) < len(texts) or any(t.rpartition(" | ")[2][:1].isdigit() for t in texts):
+    if len(set(texts)) < len(texts) or any(_DATA.match(t.rpartition(" | ")[2]) for t in texts):
         return columns, 0
     below = [cells[deep, c.index].text.strip() for c in columns if (deep, c.index) in cells]
     numbered = len(set(below)) == len(below) > 1 and all(map(INDEX.fullmatch, below))

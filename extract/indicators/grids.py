@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from extract.heading_roles import ALL_GOALS
+from extract.indicators.bare_tables import bare_columns
 from extract.indicators.body_columns import with_bodies
 from extract.indicators.column_roles import (
     ACTORS,
@@ -139,6 +140,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
             if grid.of("task") and (aimed or gives_goals(given, rules)):
                 grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
+            if grid.first_row == 0 and not any(c.role for c in grid.columns) and (aimed or gives_goals(given, rules)):
+                grid = replace(grid, columns=bare_columns(grid.cells, grid.rows, grid.width, rules) or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         if gives_goals(given, rules):

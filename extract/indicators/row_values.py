@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
+from extract.indicators.column_roles import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import find_periods, part_of_year
@@ -66,7 +67,7 @@ def column_values(
             by_place = by_place or column.rule_id == "cot-theo-ten-bang"
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
-                quantity = quantity._replace(scope=quantity.scope or _bottom(column.heading))
+                quantity = quantity._replace(scope=quantity.scope or _place_of(column))
             found.append(Stated(_dated(quantity, grid, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
@@ -228,6 +229,12 @@ def _measured(grid: Grid, column: int) -> object:
 
 def _bottom(heading: str) -> str:
     return " ".join(heading.split(" | ")[-1].split())
+
+
+def _place_of(column: Column) -> str:
+    """"Toàn xã | Tỷ lệ (%)" is a level of "Toàn xã"."""
+    over = column.heading.rpartition(" | ")[0]
+    return _bottom(over if over and GENERAL.fullmatch(column.bottom) else column.heading)
 
 
 def _level_of(q: Quantity, first_year: int | None) -> tuple[object, ...]:

@@ -1,0 +1,73 @@
+"""Tables without a heading below a line that announces goals: "1 | Tỷ lệ hộ dùng nước sạch | % | 85"; the cells tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.indicators.body_columns import is_body
+from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
+from extract.indicators.goal_columns import Cells, is_whole_goal
+from extract.memory import keep
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_RULE = "bang-khong-tieu-de"
+_WORDS = compile_pattern(r"\p{L}{2,}")
+_ROMAN = compile_pattern(r"[IVX]{1,5}")
+_LEAST = 2  # rows; one alone may be a heading that nobody knows
+_WIDEST = 5
+_MOSTLY = 0.8
+
+
+def bare_columns(cells: Cells, rows: int, width: int, rules: Rulebook) -> tuple[Column, ...]:
+    """The columns of such a table: numbers of a list, names, a unit, one level, who answers; else none.
+
+    Without a column of levels the names must state their levels themselves. Two columns of levels have no telling: which
+    is of which year only a heading says.
+    """
+    if rows < _LEAST or not 1 < width <= _WIDEST:
+        return ()
+    found: list[Column] = []
+    for index in range(width):
+        roles = {c.role for c in found}
+        role = _role(cells, index, rows, roles, rules)
+        if role in ("value", "indicator", "order") and role in roles:
+            return ()
+        found.append(Column(index, role, "", _RULE if role else None))
+    named = next((c.index for c in found if c.role == "indicator"), None)
+    if named is None or share(cells, named, 0, rows, lambda t: is_place(t) or is_body(t, rules)) >= 1 - _MOSTLY:
+        return ()
+    whole = share(cells, named, 0, rows, lambda t: is_whole_goal(t, rules))
+    levels = any(c.role == "value" for c in found)
+    return tuple(found) if levels or whole >= _MOSTLY else ()
+
+
+def _role(cells: Cells, index: int, rows: int, before: set[str | None], rules: Rulebook) -> str | None:
+    def holds(test: Callable[[str], bool]) -> bool:
+        return share(cells, index, 0, rows, test) >= _MOSTLY
+
+    if index == 0 and holds(_is_number):
+        return "order"
+    if "indicator" not in before:
+        return "indicator" if holds(_is_name) else None
+    if holds(begins_level):
+        return "value"
+    if holds(lambda t: is_body(t, rules)):
+        return "responsible"
+    return "unit" if "value" not in before and holds(lambda t: _is_unit(t, rules)) else None
+
+
+def _is_number(text: str) -> bool:
+    text = text.strip(" .)")
+    return INDEX.fullmatch(text) is not None or _ROMAN.fullmatch(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    return len(_WORDS.findall(text)) > 1 and not begins_level(text)
+
+
+@keep
+def _is_unit(text: str, rules: Rulebook) -> bool:
+    """"%", "Hộ", "triệu đồng": a unit, or one word for what is counted."""
+    return rules.best("unit_column", Line(" ".join(text.split()))) is not None or len(_WORDS.findall(text)) == 1
