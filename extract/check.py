@@ -41,6 +41,7 @@ from extract.checks.tables_vs_text import (
 from extract.checks.told_twice import find_body_contradictions
 from extract.checks.totals import find_wrong_totals
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
+from extract.checks.unknown_units import find_unknown_units
 from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
 from extract.checks.weaker import find_far, find_weaker
 from extract.checks.years import find_later_years, find_wrong_years
@@ -59,6 +60,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_two_leads,
     find_absent_numbers,
     find_former_units,
+    find_unknown_units,
     find_second_names,
     find_contradictions,
     find_annex_contradictions,

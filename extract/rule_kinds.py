@@ -140,6 +140,7 @@ KINDS: dict[str, KindSpec] = {
     "superior_area": _spec("cụm chỉ địa bàn của cấp trên", "province city capital district"),
     "goal_year": _spec("năm mà một dòng, một đề mục mục tiêu tự nêu; năm có thể gõ nhầm", "line heading far", "year"),
     "blank": _spec("chỗ còn để trống trong văn bản: mức, số lượng, ngày", "level gap amount date"),
+    "own_unit": _spec("phòng, trung tâm của xã, được gọi tên kèm cấp", "cell partner", "unit"),
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),
     "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),

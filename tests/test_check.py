@@ -89,6 +89,19 @@ def test_all_faults_at_once(read, needs: Requirements) -> None:
     assert Counter(f.check_id for f in found) == Counter(["F01", "R02", "V02", "V03", "U03", "N02", "S01", "Y01"])
 
 
+def test_units_that_the_section_on_implementation_knows(read, needs: Requirements) -> None:
+    """Named in a cell: a body of the catalogue, one that has a paragraph, and one of nowhere else."""
+    annex = tuple(
+        p if isinstance(p, str) else [[c.replace("Các trường học", "Phòng Thiếu nhi xã") for c in row] for row in p]
+        for p in GOOD.annex
+    )
+    task = ("3. Công an xã", "4. Phòng Thiếu nhi\n- Mở sân chơi.\n3. Công an xã")
+    assert [f.found for f in check_draft(read(replace(GOOD, annex=annex)), needs) if f.check_id == "U05"] == ["Phòng Thiếu nhi xã"]
+    assert [f for f in check_draft(read(replace(GOOD.changed(task), annex=annex)), needs) if f.check_id == "U05"] == []
+    known = GOOD.changed(("Công an xã thực hiện các chỉ tiêu 1, 5", "Phòng Kinh tế xã thực hiện các chỉ tiêu 1, 5"))
+    assert [f for f in check_draft(read(known), needs) if f.check_id == "U05"] == []
+
+
 # ───────────────────────────── against a superior ─────────────────────────────
 
 

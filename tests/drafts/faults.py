@@ -95,6 +95,9 @@ FAULTS = (
     ),
     _swap("U03", "chỉ tiêu 14", "14", ("10, 11 và 12", "10, 11, 12 và 14")),
     _swap("U04", "không còn", "huyện", ("gửi Phòng Văn hóa - Xã hội.", "gửi Phòng Tài chính - Kế hoạch huyện.")),
+    _swap("U05", "Phòng Thiếu nhi xã", "Phòng Thiếu nhi xã", (
+        "- Phối hợp thực hiện các chỉ tiêu 1, 10.", "- Phối hợp với Phòng Thiếu nhi xã thực hiện các chỉ tiêu 1, 10."
+    )),
     _table("T01", "lời văn ghi “đạt 98%”", "95%", ("1", GOOD.annex[3][2][1]), 2, "95%"),  # type: ignore[index]
     _table("T01", "lời văn ghi “dưới 12%”", "12%", _STUNTED, 2, "12%"),
     _swap(
