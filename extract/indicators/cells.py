@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from extract.indicators.contrasts import with_sides
 from extract.indicators.quantities import read_bare
 from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
@@ -19,9 +20,6 @@ from extract.text import Line
 
 _PIECES = compile_pattern(r"(;|\n|(?<=%)\s*/\s*(?=[≥≤<>=]{0,2}\s*\d[\d.,]*\s*%))")
 _EITHER = compile_pattern(r"[^/]*%\s*/[^/]*%\s*")
-_ALTERNATIVES = compile_pattern(
-    r"(?i)(?:[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng)|số)\s+)?(\p{L}[^/();:]*?)\s*/\s*(\p{L}[^/();:]*?)(?:\s*\([^()]*\))?[\s.:;]*"
-)
 _GROUP, _PLACE = "o-nhom-hang", "o-thu-hang"
 _COUNTED = compile_pattern(r"(?:tổng\s+)?số\s(?!(?:thu|tiền|vốn)(?!\w))")
 _FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:người\s*)?(?:trở\s+lên\s*)?(?:\(|$))")
@@ -52,7 +50,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
             found[0] = _signed(found[0], start)
     text = cell.text.strip()
     if len(found) == 2 and "/" in text and _EITHER.fullmatch(text):
-        return _with_alternatives(found, name)
+        return list(with_sides(name.text, tuple(found)))
     if found or not text:
         return found
     start = cell.text.index(text)
@@ -64,16 +62,6 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
     if worded.search(line) and not rules.get("o-chua-co-so-lieu").search(line):
         return [Quantity(start, start + len(text), None, None, None, "eq", "status", unit.text, worded.id)]
     return []
-
-
-def _with_alternatives(found: list[Quantity], name: Line) -> list[Quantity]:
-    """"Hộ dùng nước hợp vệ sinh/nước sạch | 99%/70%": each level is of what stands on its side of the name's stroke."""
-    sides = _ALTERNATIVES.fullmatch(name.text)
-    if sides is None:
-        return found
-    left, right = sides[1], sides[2]
-    again = left.lower().rfind(f" {right.split()[0].lower()} ")  # "nước … / nước …"
-    return [q._replace(scope=q.scope or side) for q, side in zip(found, (left[again + 1 :], right), strict=True)]
 
 
 def _of_counts(quantities: Sequence[Quantity], unit: CellUnit, counted: bool) -> Sequence[Quantity]:

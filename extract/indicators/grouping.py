@@ -57,6 +57,10 @@ def group_measures(
         ):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
         own_subject = _SUBJECT.match(line.key, past) is not None
+        if not this.periods and not inner and _works_apart(line, rules, a, found[0], previous, this, label):
+            found[i] = this = this._replace(scope=None, listed=False)
+            groups.append([this])  # "Làm mới 30 nhà, sửa chữa 14 nhà cho hộ nghèo"
+            continue
         if this.scope and previous.scope is None and _is_of_another(line, a, found[0], previous, this):
             found[i] = this = this._replace(scope=None, listed=False)
             groups.append([this])  # "đạt 90 triệu đồng, thu nhập khu vực nông thôn tăng 1,4 lần"
@@ -180,6 +184,15 @@ def _is_among(line: Line, whole: Found, previous: Found, this: Found) -> bool:
     return alike and opened and len(counted) == 1 and previous.scope is not None and (
         _NEXT_COUNT.fullmatch(between) is not None
     )
+
+
+def _works_apart(line: Line, rules: Rulebook, a: int, first: Found, previous: Found, this: Found, label: str) -> bool:
+    """True if another work on the same things follows the first: each is counted for itself."""
+    if not label or not _counts_alike(previous, this) or OPENS_LIST.search(line.key, a, this.measure.start):
+        return False
+    works = rules_of(rules, "work")
+    begun = name_between(line, rules, a, first.measure.start)
+    return bool(begun) and all(any(r.search(Line(text)) for r in works) for text in (begun, label))
 
 
 def _is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.indicators.parts import Part
 from extract.indicators.periods import Period
 from extract.indicators.predicates import is_subject, says_all
 from extract.indicators.timing import STOPS, WORD, Found
@@ -131,6 +132,20 @@ def name_group(
     named = after or before or name_between(line, rules, last.end, max(end, last.end))
     rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
+
+
+def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
+    """Counts of the same things by different works, named with the work: "xây mới 20 nhà, sửa chữa 8 nhà"."""
+    nouns = [p.quantities[0].unit_text for p in parts if p.quantities[0].unit == "count"]
+    done = []
+    for part in parts:
+        first = part.quantities[0]
+        if first.unit == "count" and first.unit_text and nouns.count(first.unit_text) > 1:
+            work = name_between(line, rules, part.start, first.start)
+            if work and not part.name.startswith(work) and any(r.search(Line(work)) for r in rules_of(rules, "work")):
+                part = part._replace(name=f"{work} {part.name}")
+        done.append(part)
+    return done
 
 
 def _ends_words(line: Line, p: Period) -> bool:

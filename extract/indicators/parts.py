@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extract.indicators.changes import GROWTH
+from extract.indicators.contrasts import listed_names, other_subject, own_end
 from extract.indicators.periods import Period
 from extract.indicators.timing import WORD
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
-from extract.text import Line
+from extract.text import Line, has_digit
 
 ZERO = Decimal(0)
 _OWN_NOUN = compile_pattern(
@@ -118,6 +119,13 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         named = result[-1] if result and not words else first
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
+        if first and (scoped_by := _counted_among(line, first, part)):
+            # "104 người; trong đó nam 60 người, nữ 44 người"
+            part = part._replace(name=first.name, quantities=tuple(
+                q._replace(scope=q.scope or scoped_by) for q in part.quantities
+            ))  # fmt: skip
+            result.append(part)
+            continue
         several = len({p.name for p in result}) > 1 and _OTHER.match(part.name.lower()) is not None
         if named and first and (
             (not words and named.quantities[-1].change != "level")  # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng"
@@ -134,11 +142,43 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
                 8 if _lists_subgroups(line, first, part) else min(3, len(WORD.findall(first.name)) - 1)
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):
-            result[0], part = _as_subgroup(first, part, part.name)
+            if name := other_subject(first.name, part.name) or _other_end(line, first, part):
+                part = part._replace(name=name)
+            else:
+                result[0], part = _as_subgroup(first, part, part.name)
         elif result and (name := _twin_of(line, result[-1], part)):
             part = part._replace(name=name)
         result.append(part)
-    return result
+    return _with_own_ends(result)
+
+
+def _with_own_ends(parts: list[Part]) -> list[Part]:
+    """"Tỷ lệ thất nghiệp ở đô thị 4%; nông thôn 2%": the place in the first name is the subgroup of its own level."""
+    done = parts
+    for name in {part.name for part in parts if any(q.scope for q in part.quantities)}:
+        alike = [part for part in parts if part.name == name]
+        found = own_end(name, [q.scope for part in alike for q in part.quantities if q.scope])
+        if found and not all(q.scope for part in alike for q in part.quantities):
+            done = [
+                part._replace(name=found[0], quantities=tuple(q._replace(scope=q.scope or found[1]) for q in part.quantities))
+                if part.name == name else part
+                for part in done
+            ]  # fmt: skip
+    return done
+
+
+def _counted_among(line: Line, first: Part, part: Part) -> str | None:
+    """Who a count behind "; trong đó" is of, among those that the first one counts; None where it counts others."""
+    whole, this = first.quantities[0], part.quantities[0]
+    at = line.key.rfind("trong đó", whole.end, this.start)
+    nouns = {(q.unit_text or "").lower().replace("đ/c", "đồng chí") for q in (whole, *part.quantities)}
+    alike = whole.unit == this.unit == "count" and len(nouns) == 1
+    if at < 0 or not alike or ";" in line.key[at : this.start] or line.key[:at].rstrip()[-1:] != ";":
+        return None
+    fewer = all(q.value is not None and whole.value is not None and q.value <= whole.value for q in part.quantities)
+    told = line.text[at + len("trong đó") : this.start].strip(" ,:")
+    label = told if 0 < len(WORD.findall(told)) <= 6 and not has_digit(told) else part.name
+    return label if fewer and all(q.change == "level" for q in (whole, *part.quantities)) else None
 
 
 def _of_the_same(before: Part, part: Part) -> Part:
@@ -224,7 +264,8 @@ def _is_noun_again(first: Part, part: Part) -> bool:
 def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
     """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
     subgroup but another measure."""
-    names = {label: _twin_name(part.name, label) for label in labels if label}
+    told = [label for label in labels if label]
+    names = {label: _twin_name(part.name, label) for label in told} | listed_names(part.name, told)
     twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
     own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
     if not twins or not own:
@@ -251,6 +292,14 @@ def _twin_of(line: Line, before: Part, part: Part) -> str | None:
     since = max(there.end, line.key.rfind(";", 0, here.start))
     shared = here.unit == "amount" and OPENS_LIST.search(line.key, since, here.start)
     return None if shared else _twin_name(before.name, part.name)
+
+
+def _other_end(line: Line, before: Part, part: Part) -> str | None:
+    """"Tỷ lệ hộ nghèo 3%; hộ cận nghèo 4%": what takes the place of the name's last words, unless it adds to them."""
+    name = _twin_of(line, before, part)
+    kept = name[: len(name) - len(part.name)] if name else ""
+    added = f"{part.name.lower()} ".startswith(f"{before.name[len(kept) :].lower()} ")  # "hộ nghèo dân tộc thiểu số"
+    return None if added else name
 
 
 def _twin_name(name: str, label: str) -> str | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
+from extract.indicators.contrasts import with_sides
 from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
-from extract.indicators.naming import behind_task, name_between, name_group, trim_name
+from extract.indicators.naming import behind_task, name_between, name_group, trim_name, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
@@ -188,6 +189,8 @@ def _read_clause(
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
+        if len(group) == 2 and group[1].measure.rule_id == "phan-tram-hai-ben":
+            quantities = with_sides(name, quantities)
         quantities = with_one_kind(name, quantities)
         direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
@@ -200,6 +203,8 @@ def _read_clause(
         part = Part(start, end, name, quantities, direction, group[0].measure.rule_id, label)
         parts += with_twins(part, [f.scope for f in group if f.listed])
         begin = end
+    if len(parts) > 1:
+        parts = with_works(line, rules, parts)
     return with_shared_predicate(line, rules, parts)
 
 
