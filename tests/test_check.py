@@ -89,6 +89,21 @@ def test_all_faults_at_once(read, needs: Requirements) -> None:
     assert Counter(f.check_id for f in found) == Counter(["F01", "R02", "V02", "V03", "U03", "N02", "S01", "Y01"])
 
 
+@pytest.mark.parametrize(
+    ("title", "called", "found"),
+    [
+        ("Công tác kế hoạch hóa gia đình năm 2027", "công tác KHHGĐ năm 2027", 0),
+        ("Công tác KHHGĐ năm 2027", "công tác kế hoạch hóa gia đình năm 2027 với các nội dung", 0),
+        ("Công tác phòng cháy rừng năm 2027", "công tác phòng cháy rừng (PCR) năm 2027, cụ thể", 0),
+        ("Công tác phòng cháy rừng năm 2027", "công tác chữa cháy rừng năm 2027", 1),
+    ],
+)
+def test_ways_to_call_the_plan(title: str, called: str, found: int, read, needs: Requirements) -> None:
+    opening = f"Ủy ban nhân dân xã Sơn Kim Hạ ban hành Kế hoạch {called} như sau:"
+    plan = replace(GOOD, title=title, body=(opening, "I. NHIỆM VỤ", "1. Tuần tra."), annex=())
+    assert len([f for f in check_draft(read(plan), needs) if f.check_id == "S02"]) == found
+
+
 def test_units_that_the_section_on_implementation_knows(read, needs: Requirements) -> None:
     """Named in a cell: a body of the catalogue, one that has a paragraph, and one of nowhere else."""
     annex = tuple(

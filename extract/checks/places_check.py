@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from unicodedata import normalize
 
 import regex
 
 from extract.checks.case import Case, shorten
 from extract.header.places import load_places
 from extract.model import Finding
+from extract.patterns.kept import compile_pattern
 from extract.text import Line, fold_key, match_key
 
+_BRACKETS = compile_pattern(r"\([^()]*\)")  # an abbreviation told with its words
+_SHORT = compile_pattern(r"(?<!\w)[A-ZĐ]{3,8}(?!\w)")
+_WORD = compile_pattern(r"\p{L}+")
 _AREA_WORDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "thị xã")
 
 
@@ -95,7 +100,6 @@ def find_other_subjects(case: Case) -> Iterator[Finding]:
     span = header.spans.get("title")
     if not header.title or span is None:
         return
-    title = _subject(case, header.title)
     most = case.parameter("S02", "words")
     seen: set[str] = set()
     for block in case.draft.document.blocks:
@@ -106,20 +110,21 @@ def find_other_subjects(case: Case) -> Iterator[Finding]:
             match = rule.search(line)
             if match is None:
                 continue
-            subject = _subject(case, block.text[slice(*match.span("subject"))])
+            called = block.text[slice(*match.span("subject"))]
+            subject, title = _subject(case, _write_out(called, header.title)), _subject(case, _write_out(header.title, called))
             key = " ".join(subject)
             if key in seen or not _slightly_other(title, subject, most):
                 continue
             seen.add(key)
             yield from case.finding(
                 "S02", local=(" ".join(title), key), evidence=case.cite(block.id, match.span("subject"), "S02"),
-                expected=shorten(header.title, 100), found=shorten(block.text[slice(*match.span("subject"))], 100),
+                expected=shorten(header.title, 100), found=shorten(called, 100),
             )  # fmt: skip
 
 
 def _subject(case: Case, text: str) -> list[str]:
     """The words that say what a plan is about: without area, issuer, time and "kế hoạch thực hiện"."""
-    key = f" {fold_key(text)} "
+    key = f" {fold_key(_BRACKETS.sub(' ', text))} "
     for tail in case.words("subject_ends"):
         key = key.split(f" {fold_key(tail)} ")[0] + " "
     for words in sorted(case.words("not_subject"), key=len, reverse=True):
@@ -137,3 +142,15 @@ def _slightly_other(title: list[str], subject: list[str], most: int) -> bool:
         return False
     _, a, b, c, d = changes[0]
     return max(b - a, d - c) <= most and min(len(title) - (b - a), len(subject) - (d - c)) >= 2
+
+
+def _write_out(text: str, other: str) -> str:
+    """ "KHHGĐ" as the words of another text that begin with its letters: "kế hoạch hóa gia đình"."""
+    words = _WORD.findall(match_key(other))
+    letters = "".join("đ" if w[0] == "đ" else normalize("NFD", w)[0] for w in words)
+
+    def words_of(match: regex.Match[str]) -> str:
+        at = letters.find(match[0].lower())
+        return " ".join(words[at : at + len(match[0])]) if at >= 0 else match[0]
+
+    return _SHORT.sub(words_of, text)
