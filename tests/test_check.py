@@ -144,9 +144,8 @@ def test_faithful_draft_is_not_marked(read, needs: Requirements) -> None:
 def test_weaker_level(old: str, new: str, read, needs: Requirements) -> None:
     (finding,) = against(read(FAITHFUL.changed((old, new))), read(SUPERIOR, "tinh.docx"), needs)
     assert (finding.check_id, finding.level) == ("M03", "error")
-    superior = "Kế hoạch số 71/KH-UBND ngày 08/01/2027 của Ủy ban nhân dân tỉnh Lâm Hải"
     assert (
-        superior in finding.message_vi
+        "kế hoạch cấp trên" in finding.message_vi  # which one it is stands once, at the report's head
         and finding.found in finding.message_vi
         and finding.expected in finding.message_vi
     )

@@ -21,6 +21,8 @@ from extract.checks.superiors import superior_of
 from extract.model import Evidence, Extraction, Finding, Indicator, Span
 from extract.pipeline import extract_document
 from extract.readers import read_document
+from extract.reports import Checked
+from extract.reports.wording import describe_place
 from extract.rules import Rulebook
 from extract.text import fold_key
 
@@ -401,6 +403,38 @@ def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -
     for line, expected in (("2. Đề nghị Hội Phụ nữ xã chủ trì thực hiện chỉ tiêu 2.", []), ("2. Hội Phụ nữ xã tuyên truyền.", ["U01"])):
         found = check_draft(read(replace(COMMUNE, body=(*goals, line))), needs)
         assert [f.check_id for f in found if f.check_id == "U01"] == expected
+
+
+# ───────────────────────────── how findings speak ─────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("goal", "called", "level"),
+    [
+        ("Sửa chữa 40 quầy hàng của tiểu thương.", "“Sửa chữa 40 quầy hàng của tiểu thương”", "40 quầy hàng"),  # the name would be what is counted
+        ("Tỷ lệ chợ lắp cân điện tử đạt 70%.", "“Tỷ lệ chợ lắp cân điện tử”", "70%"),
+        ("Số chợ có điểm đo lường: 12 chợ.", "“Số chợ có điểm đo lường”", "12 chợ"),
+    ],
+)
+def test_a_missing_goal_is_called_so_that_it_is_known(goal: str, called: str, level: str, read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%."))
+    (finding,) = against(replace(COMMUNE, body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior)
+    assert finding.message_vi == f"Thiếu chỉ tiêu {called} mà kế hoạch cấp trên giao: {level}."
+
+
+def test_of_several_superiors_each_is_named_by_its_number(read: Read, needs: Requirements) -> None:
+    other = read(replace(DISTRICT, annex=(), number="Số: 41/KH-UBND", body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.")), "khac.docx")
+    both = tuple(superior_of(r) for r in (read(DISTRICT, "huyen.docx"), other))
+    found = [f.message_vi for f in check_draft(read(COMMUNE), replace(needs, superiors=both)) if f.check_id == "M01"]
+    assert found == ["Thiếu chỉ tiêu “Tỷ lệ chợ lắp cân điện tử” mà Kế hoạch số 41/KH-UBND giao: 70%."]
+
+
+def test_an_annex_is_called_as_it_is_printed(read: Read, needs: Requirements) -> None:
+    rows = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Tỷ lệ chợ lắp cân điện tử", "%", "60"], ["2", "Tỷ lệ chợ có điểm đo lường", "%", "80"]]
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.", "- Tỷ lệ chợ có điểm đo lường đạt 80%."))
+    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", "Theo biểu kèm theo."), annex=("Biểu 01", "CHỈ TIÊU NĂM 2027", rows)))
+    (finding,) = [f for f in check_draft(draft, replace(needs, superiors=(superior_of(read(superior, "huyen.docx")),))) if f.check_id == "M03"]
+    assert describe_place(Checked(draft, (finding,)), finding, "vi").startswith("Biểu 01")
 
 
 # ───────────────────────────── last year ─────────────────────────────

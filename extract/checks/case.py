@@ -20,9 +20,8 @@ from extract.text import Line, fold_key, stable_id
 LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
 _HEAD = 30  # blocks that a head has at most
 _MARK = 5  # words of "(Dự thảo lần 2)"
+_CLAUSE_LENGTH = 70  # letters of a clause that stands for a name
 _NAME_LENGTH = 120  # letters of an indicator's name in a message; longer ones end in "…"
-
-
 @dataclass(frozen=True)  # no slots: the look-ups are made when first asked for
 class Case:
     """One draft and what it is held against. Immutable; look-ups are made once."""
@@ -138,6 +137,12 @@ class Case:
         held = (held_to_area(s, self.draft.header) for s in self.needs.superiors)
         return tuple(replace(s, indicators=split_measures(s.indicators)) for s in held)
 
+    def call(self, superior: Superior) -> tuple[str, str]:
+        """How a finding names a superior, in Vietnamese and English: the report's head names it in full."""
+        if superior.kind == "plan" and sum(s.kind == "plan" for s in self.needs.superiors) == 1:
+            return "kế hoạch cấp trên", "the superior plan"
+        return superior.name_vi.partition(" ngày ")[0], superior.name_en.partition(" ngày ")[0]
+
     @cached_property
     def pairs(self) -> dict[Any, Any]:
         """What extract.checks.matching found for lists of indicators; several checks ask for the same."""
@@ -236,9 +241,18 @@ def shorten(text: str, length: int = _NAME_LENGTH) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def name_goal(indicator: Indicator) -> str:
+    """What messages call a goal: its name; its clause where the number stands inside of what the name is cut from
+    ("Trồng 80 ha rừng tập trung": "rừng tập trung"), or where the name is a single word."""
+    name, clause = shorten(indicator.name), indicator.evidence.text
+    counted = any(t.unit in ("count", "amount") and t.stated_in == "text" for t in indicator.targets[:1])
+    cut = " " not in name or (counted and not fold_key(clause).startswith(fold_key(indicator.name)))
+    return shorten(clause, _CLAUSE_LENGTH) if cut and len(clause) > len(indicator.name) else name
+
+
 def name_indicator(indicator: Indicator) -> tuple[str, str]:
     """How messages call an indicator, in Vietnamese and English: its number and its name."""
-    name = shorten(indicator.name)
+    name = name_goal(indicator)
     if indicator.label:
         return f"Chỉ tiêu {indicator.label} “{name}”", f"Indicator {indicator.label} “{name}”"
     return f"Chỉ tiêu “{name}”", f"Indicator “{name}”"

@@ -48,7 +48,13 @@ def told_way(case: Case, *indicators: Indicator) -> Way | None:
 
 
 def _named_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
-    key = f" {indicators[0].name_key} "
+    """What the names say; None where they say different things, as one that is cut short may."""
+    ways = {way for i in indicators if (way := _way_of(case, i))}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _way_of(case: Case, indicator: Indicator) -> Way | None:
+    key = f" {indicator.name_key} "
     for phrase in case.words("neither_way"):
         key = key.replace(f" {fold_key(phrase)} ", " ")
     higher = [f" {fold_key(w)} " for w in case.words("but_higher_if")]
@@ -56,9 +62,7 @@ def _named_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
         place = key.find(f" {fold_key(word)} ")
         if place >= 0 and not any(w in key[place:] or key.startswith(w) for w in higher):
             return "down"
-    if any(t.value == _full(t) for i in indicators for t in i.targets) or _named_good(case, key):
-        return "up"
-    return None
+    return "up" if any(t.value == _full(t) for t in indicator.targets) or _named_good(case, key) else None
 
 
 def _reached_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extract.checks.case import Case, goal_targets, shorten, show_target, show_targets
+from extract.checks.case import Case, goal_targets, name_goal, shorten, show_target, show_targets
 from extract.checks.levels import asks_less, desired_way, is_equal
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
 from extract.checks.unread import find_line, unread_lines
 from extract.checks.weaker import comparable, is_put_off, year_of
 from extract.model import Evidence, Finding, Indicator, Level, Target
+from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
 
 # How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
 _NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
+_REACH = compile_pattern(r"(?i)(?:^|(?<=; ))(?:phấn đấu )?đạt (?=\S*\d)")
 
 
 def find_missing(case: Case) -> Iterator[Finding]:
@@ -29,9 +31,9 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             if superior.kind == "national":
                 yield from case.finding(
-                    "M02", local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
+                    "M02", local=(wanted.name,), section_id=case.goal_section, name=name_goal(wanted),
                     superior=superior.name_vi, number=superior.numbers.get(wanted.id, ""),
-                    expected=show_targets(wanted.targets),
+                    expected=_level_set(wanted),
                 )  # fmt: skip
                 continue
             key = "M01" if _applies(case, wanted) else "M01.later"
@@ -46,16 +48,21 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
-                key, local=(wanted.name,), section_id=case.goal_section, name=shorten(wanted.name),
-                superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets), level=level,
+                key, local=(wanted.name,), section_id=case.goal_section, name=name_goal(wanted),
+                superior=case.call(superior), expected=_level_set(wanted), level=level,
             )  # fmt: skip
+
+
+def _level_set(goal: Indicator) -> str:
+    """A goal's levels without the verb: "70%" for "đạt 70%"."""
+    return _REACH.sub("", show_targets(goal.targets))
 
 
 def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evidence, is_said: bool) -> Iterable[Finding]:
     """M01.unread: the draft names the goal in a line that gives no level."""
     return () if is_said else case.finding(
-        "M01.unread", local=(wanted.name,), evidence=evidence, name=shorten(wanted.name), found=shorten(evidence.text, 90),
-        superior=(superior.name_vi, superior.name_en), expected=show_targets(wanted.targets),
+        "M01.unread", local=(wanted.name,), evidence=evidence, name=name_goal(wanted), found=shorten(evidence.text, 90),
+        superior=case.call(superior), expected=_level_set(wanted),
     )  # fmt: skip
 
 
@@ -80,7 +87,7 @@ def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -
 def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pairs: Pairs) -> Iterable[Finding]:
     """M01 as a question whether the nearest goal is the one meant, and what is wrong with it then; nothing where it says
     most of the wanted name and asks for no less."""
-    values: dict[str, Any] = {"expected": show_targets(wanted.targets), "found": show_targets(near.targets)}
+    values: dict[str, Any] = {"expected": _level_set(wanted), "found": _level_set(near)}
     key = "M01.similar"
     level: Level | None = None
     if worse := _worse(case, superior, wanted, near):
@@ -94,8 +101,8 @@ def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pai
             return ()
         level = "note" if wanted.id in pairs.likely or met else None
     return case.finding(
-        key, local=(wanted.name,), evidence=near.evidence, indicator=near, name=shorten(wanted.name), level=level,
-        superior=(superior.name_vi, superior.name_en), **values,
+        key, local=(wanted.name,), evidence=near.evidence, indicator=near, name=name_goal(wanted), level=level,
+        superior=case.call(superior), **values,
     )  # fmt: skip
 
 

@@ -74,8 +74,8 @@ def _hint(case: Case, before: Indicator, after: Indicator) -> tuple[str, str]:
         if missing:
             names = "; ".join(f"“{shorten(n, 80)}”" for n in missing[:2])
             return (
-                f" Ở chỗ này {superior.name_vi} có {names}.",
-                f" At this place {superior.name_en} has {names}.",
+                f" Ở chỗ này {case.call(superior)[0]} có {names}.",
+                f" At this place {case.call(superior)[1]} has {names}.",
             )
     return "", ""
 

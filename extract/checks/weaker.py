@@ -95,7 +95,7 @@ def _weaker(
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), indicator=drafted,
         evidence=drafted.evidence if key == "M03.later" else target.evidence,
-        superior=(superior.name_vi, superior.name_en), expected=show_target(other), found=show_target(target), level=level,
+        superior=case.call(superior), expected=show_target(other), found=show_target(target), level=level,
         **years,
     )  # fmt: skip
 
@@ -168,7 +168,7 @@ def find_far(case: Case) -> Iterator[Finding]:
             if times is not None and times >= limit:
                 yield from case.finding(
                     "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
-                    superior=(superior.name_vi, superior.name_en), expected=show_target(other),
+                    superior=case.call(superior), expected=show_target(other),
                     found=show_target(target), other_year=year_of(other, case),
                 )  # fmt: skip
                 break

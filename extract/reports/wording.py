@@ -8,6 +8,7 @@ from extract.messages import add_texts, say
 from extract.model import Block, Finding, Place, Section
 from extract.reports import Checked, count_levels
 
+_ANNEX = 20  # letters before an annex's number: "Phụ biểu số 01"
 _HEADING = 60  # letters of a section's heading in a place; longer ones end in "…"
 
 add_texts({
@@ -26,7 +27,6 @@ add_texts({
     "findings.expected": ("Cần", "Expected"),
     "findings.found": ("Đang ghi", "Found"),
     "findings.where.section": ("mục {path}", "section {path}"),
-    "findings.where.annex": ("{path}", "{path}"),
     "findings.where.page": ("trang {page}", "page {page}"),
     "findings.where.paragraph": ("đoạn {paragraph}", "paragraph {paragraph}"),
     "findings.where.cell": ("bảng {table}, dòng {row}, cột {col}", "table {table}, row {row}, column {col}"),
@@ -89,8 +89,17 @@ def name_section(checked: Checked, section: Section, lang: str) -> str:
         heading = heading[:_HEADING].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     if not labels or not section.label:  # a heading without a number
         return f"“{heading}”" if heading else ""
-    key = "findings.where.annex" if section.kind == "phu_luc" else "findings.where.section"
-    return say(key, lang, path=" > ".join(labels)) + (f" “{heading}”" if heading else "")
+    path = " > ".join(labels)
+    where = _call_annex(checked, section, path) if section.kind == "phu_luc" else say("findings.where.section", lang, path=path)
+    return where + (f" “{heading}”" if heading else "")
+
+
+def _call_annex(checked: Checked, section: Section, path: str) -> str:
+    """An annex as it is printed: its label alone ("01") does not say whether "Biểu" or "Phụ lục" is meant."""
+    text = next((b.text for b in checked.extraction.document.blocks if b.ordinal == section.first), "")
+    at = text.find(section.label or path)
+    printed = text[: at + len(section.label or path)].split() if 0 < at <= _ANNEX else []
+    return " ".join(printed) if printed and path == section.label else path
 
 
 def _describe_block(block: Block, lang: str) -> list[str]:
