@@ -214,3 +214,17 @@ def test_the_name_is_whole(text: str, expected: list[tuple[str, str | None, str]
 )  # fmt: skip
 def test_the_second_half_of_a_line_has_its_head(text: str, expected: list[str]) -> None:
     assert [name for name, _, _ in named(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Trên 80% số trạm y tế cấp xã trên toàn tỉnh và 100% cơ sở thực hiện kiểm dịch đủ điều kiện giết mổ.",
+     ["số trạm y tế cấp xã trên toàn tỉnh đủ điều kiện giết mổ", "cơ sở thực hiện kiểm dịch đủ điều kiện giết mổ"]),
+    ("100% các vụ đốt rừng, phá rừng và 90% diện tích trồng cây có chứa nhựa độc được phát hiện.",
+     ["các vụ đốt rừng, phá rừng được phát hiện", "diện tích trồng cây có chứa nhựa độc được phát hiện"]),
+    ("mở lớp nhạc cho người học tại 100% nhà trường và 70% người lao động tại khu chợ.",
+     ["mở lớp nhạc cho người học tại nhà trường", "mở lớp nhạc cho người lao động tại khu chợ"]),
+    ("90% trẻ em khỏe mạnh và 95% trẻ em được tiêm.", ["trẻ em khỏe mạnh", "trẻ em được tiêm"]),
+    ("mở lớp nhạc cho 80% cán bộ và 70% người dân có thẻ.", ["mở lớp nhạc cho cán bộ", "người dân có thẻ"]),
+])  # fmt: skip
+def test_a_joined_clause_has_the_half_that_is_said_once(text: str, names: list[str]) -> None:
+    assert [part.name for part in read_parts(Line(text), RULES)] == names

@@ -63,6 +63,7 @@ def test_a_purpose_that_names_its_goal_states_it() -> None:
     ("Vận động tối thiểu 20% hộ góp sách cho thôn.", [20]),
     ("Giao sách, bảo đảm trước hè 100% tủ sách có sách mới.", [100]),
     ("Cùng các thôn dán nhãn xong 95% đầu sách.", [95]),
+    ("Mở kho, bảo đảm nguyên tắc 95% đầu sách phải được dán nhãn.", [95]),
     ("Bảo đảm 100% sách được dán nhãn; tỷ lệ sách rách dưới 4%, không để xảy ra mất sách.", [100, 4, 0]),
 ])  # fmt: skip
 def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:

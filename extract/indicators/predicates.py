@@ -7,6 +7,10 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_JOINED_BY_AND = compile_pattern(r"(?<!\w)và\s+\D{0,24}$")
+_PEOPLE = compile_pattern(
+    r"(?:người|trẻ|học\s+sinh|sinh\s+viên|cán\s+bộ|công\s+nhân|lao\s+động|phụ\s+nữ|hội\s+viên|đoàn\s+viên|hộ)(?!\w)"
+)
 _JOINED = compile_pattern(r"\s*(?:,\s*(?:và)?|và)\s+\D{0,24}$")
 
 
@@ -30,13 +34,34 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
     return done[::-1]
 
 
+def with_shared_head(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
+    """People who are joined to those of the level before, for whom the same is done: "mở lớp cho người học tại 100% trường
+    và 70% người lao động" opens classes for the workers, too."""
+    done = parts[:1]
+    for part in parts[1:]:
+        before = done[-1]
+        level = before.quantities[-1]
+        served, _, whom = before.name.rpartition(" cho ")
+        gap = line.text[level.end : part.quantities[0].start].strip() + " "
+        joined = _JOINED_BY_AND.search(gap) and whom.endswith(gap.partition(" và ")[0])
+        if served and joined and _PEOPLE.match(part.name.lower()) and not says_all(part.name, rules):
+            part = part._replace(name=f"{served} cho {part.name}")
+        done.append(part)
+    return done
+
+
 def is_subject(name: str, rules: Rulebook) -> bool:
-    """Whether a name is but a subject: "hộ gia đình nông thôn"."""
-    return rules.get("chu-the-tran").search(Line(name)) is not None
+    """Whether a name is but a subject: "hộ gia đình nông thôn", "các vụ đốt rừng"."""
+    return any(rules.get(rule).search(Line(name)) is not None for rule in ("chu-the-tran", "chu-the-bi-dong"))
 
 
 def _predicate(name: str, rules: Rulebook) -> str | None:
     """What a name says of its subject; None where it is none but a subject, or its subject is described."""
+    if is_subject(name, rules):
+        return None
+    subject = rules.get("chu-the-lam-gi").search(Line(name))  # "cơ sở cai nghiện …" + "đủ điều kiện …"
+    if subject:
+        return name[subject.end() :].lstrip()
     found = rules.get("vi-ngu-chung").search(Line(name))
     return name[found.start() :] if found and is_subject(name[: found.start()].rstrip(), rules) else None
 

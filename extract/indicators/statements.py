@@ -17,7 +17,7 @@ from extract.indicators.naming import behind_task, name_between, name_group, tri
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
-from extract.indicators.predicates import with_shared_predicate
+from extract.indicators.predicates import with_shared_head, with_shared_predicate
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
@@ -205,7 +205,7 @@ def _read_clause(
         begin = end
     if len(parts) > 1:
         parts = with_works(line, rules, parts)
-    return with_shared_predicate(line, rules, parts)
+    return with_shared_head(line, rules, with_shared_predicate(line, rules, parts))
 
 
 def _with_changes_dated(found: list[Found]) -> list[Found]:
