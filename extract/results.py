@@ -1,14 +1,22 @@
-"""Headings that tell what was reached: what stands below them is no goal, though it is called "Chỉ tiêu 1" once more."""
+"""What tells results and what looks ahead: headings, titles and columns, in plans and in documents that report.
+
+What stands below a heading of results is no goal, though it is called "Chỉ tiêu 1" once more. In a report everything is
+a result but what a word of aiming heads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.model import Section
+from extract.header.symbols import DocType
+from extract.heading_roles import ALL_GOALS
+from extract.model import Header, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
 _TOLD = "thuc_trang"
+_AIMS = ALL_GOALS - {"chi_tieu"}  # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" of a report are mostly what was reached
+_WORK = ("nhiem_vu", "hoat_dong")
 
 
 def repeats_goal(heading: str | None, rules: Rulebook) -> bool:
@@ -16,15 +24,17 @@ def repeats_goal(heading: str | None, rules: Rulebook) -> bool:
     return heading is not None and rules.first("results", Line(heading[:100]), gives="goal") is not None
 
 
-def tells_results(chain: Sequence[Section], reports: bool, rules: Rulebook) -> bool:
+def tells_results(chain: Sequence[Section], kind: DocType | None, header: Header, rules: Rulebook) -> bool:
     """Does a section, with those above it (``chain``, innermost first), tell nothing but results?
 
-    "KẾT QUẢ NĂM 2024, CHỈ TIÊU NĂM 2025" tells what is aimed at as well. In a document that ``reports``, numbered goals
-    are told again wherever they stand.
+    "KẾT QUẢ NĂM 2024, CHỈ TIÊU NĂM 2025" tells what is aimed at as well. In a document that reports, numbered goals
+    are told again wherever they stand, and goals and tasks too unless a heading above them looks ahead.
     """
     role = chain[0].role if chain else None
-    if reports:
-        return role in (None, _TOLD) or repeats_goal(chain[0].heading, rules)
+    if kind is not None and kind.reports:
+        if role in (None, _TOLD) or repeats_goal(chain[0].heading, rules):
+            return True
+        return (role == "chi_tieu" or role in _WORK) and not looks_ahead(chain, header, rules)
     told = False
     for section in chain:
         if section.role != _TOLD or not section.heading:
@@ -34,3 +44,39 @@ def tells_results(chain: Sequence[Section], reports: bool, rules: Rulebook) -> b
             return False
         told = told or rules.first("results", line, gives="told") is not None
     return told
+
+
+def relates(chain: Sequence[Section], kind: DocType | None, header: Header, rules: Rulebook) -> bool:
+    """Is a section of minutes, a notice or a proposal one that tells and asks alike, as "NỘI DUNG CUỘC HỌP" does?"""
+    if kind is None or not kind.relates:
+        return False
+    return (not chain or chain[0].role is None or chain[0].role in _WORK) and not looks_ahead(chain, header, rules)
+
+
+def looks_ahead(chain: Sequence[Section], header: Header, rules: Rulebook) -> bool:
+    """Do the headings above, else the title, speak of what is aimed at? One of results closes those below it, unless
+    they are goals or name what is to come."""
+    issued = issued_in(header)
+    planned = False
+    for section in chain:
+        line = Line(section.heading or "")
+        if rules.first("results", line, gives="ahead") or section.role in _AIMS:
+            return True
+        if section.role == _TOLD or rules.first("results", line, gives="told"):
+            return False
+        later = issued is not None and _names_later(line.text, issued)
+        planned = planned or later or rules.first("results", line, gives="planned") is not None
+    if planned:
+        return True
+    title = Line(header.title or "")
+    told = rules.first("results", title, gives="told")
+    return told is None and rules.first("results", title, gives="planned") is not None
+
+
+def issued_in(header: Header) -> int | None:
+    """The year of issue, as far as the date is printed."""
+    return header.issued_on.year if header.issued_on else header.issued_parts[2]
+
+
+def _names_later(text: str, year: int) -> bool:
+    return any(f"{year + more}" in text for more in range(1, 6))

@@ -1,4 +1,4 @@
-"""Goals that are told once more among results are none; what headings and lines there aim at still is."""
+"""Goals told once more among results are none, nor levels of reports and minutes; what headings and lines there aim at is."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ HEAD = (
 GOALS = ("II. MỤC TIÊU NĂM 2026", "- Mở 14 tủ sách.")
 
 
-def stated(folder: Path, *lines: str, report: bool = False) -> list[float]:
-    """Values of all targets of a plan, or of a report, of these lines."""
+def stated(folder: Path, *lines: str, report: bool = False, symbol: str = "KH", type_: str = "KẾ HOẠCH") -> list[float]:
+    """Values of all targets of a plan, of a report or of a document of another type, of these lines."""
     head = HEAD.format(symbol="BC", type="BÁO CÁO", year="năm 2025") if report else (
-        HEAD.format(symbol="KH", type="KẾ HOẠCH", year="năm 2026"))
+        HEAD.format(symbol=symbol, type=type_, year="năm 2026"))
     path = folder / "plan.txt"
     path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     found = extract_document(read_document(path), RULES).indicators
@@ -69,3 +69,49 @@ def test_what_went_beyond_the_goals_is_told_of_the_past(tmp_path: Path) -> None:
     lines = ("Đại hội tán thành đánh giá kết quả nhiệm kỳ: giúp 140 hộ mở vườn, đạt 122% chỉ tiêu.",
              "Đại hội nhất trí với báo cáo: tỷ lệ lớp có tủ sách đạt 48%, vượt 4% chỉ tiêu.")  # fmt: skip
     assert stated(tmp_path, *lines, *GOALS) == [14]
+
+
+TABLE = "TT\tChỉ tiêu\tĐơn vị\t{}\n1\tSố tủ sách\tTủ\t12\t14\n2\tTỷ lệ lớp có tủ sách\t%\t48\t52"
+
+
+@pytest.mark.parametrize("heads", [
+    "Thực hiện quý I/2025\tThực hiện quý I/2026", "Năm 2025\tNăm 2026", "Ước 8 tháng 2026\t8 tháng 2026 so với cùng kỳ (%)",
+    "6 tháng năm 2025\t6 tháng năm 2026",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["I. MỘT SỐ CHỈ TIÊU CHỦ YẾU", "I. KẾT QUẢ", "PHỤ LỤC\nCÁC CHỈ TIÊU QUÝ I NĂM 2026"])
+def test_a_table_of_results_in_a_report_aims_at_nothing(tmp_path: Path, heading: str, heads: str) -> None:
+    assert stated(tmp_path, heading, TABLE.format(heads), report=True) == []
+
+
+@pytest.mark.parametrize(("heading", "heads", "expected"), [
+    ("I. MỘT SỐ CHỈ TIÊU CHỦ YẾU", "Ước thực hiện năm 2026\tKế hoạch năm 2027", [14, 52]),
+    ("I. MỘT SỐ CHỈ TIÊU CHỦ YẾU", "Năm 2026\tNăm 2027", [14, 52]),
+    ("II. PHƯƠNG HƯỚNG NĂM 2026\n1. Chỉ tiêu", "Thực hiện năm 2025\tNăm 2026", [14, 52]),
+    ("II. MỤC TIÊU", "Thực hiện năm 2025\tNăm 2026", [14, 52]),
+    ("I. MỘT SỐ CHỈ TIÊU CHỦ YẾU", "Kế hoạch năm 2026\tThực hiện năm 2026", [12, 48]),
+])  # fmt: skip
+def test_a_report_that_looks_ahead_has_goals_in_tables(tmp_path: Path, heading: str, heads: str, expected: list[float]) -> None:
+    assert stated(tmp_path, heading, TABLE.format(heads), report=True) == expected
+
+
+def test_results_of_the_year_of_the_plan_are_no_state_to_start_from(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    head = HEAD.format(symbol="BC", type="BÁO CÁO", year="năm 2025")
+    table = TABLE.format("Kế hoạch năm 2026\tThực hiện năm 2026")
+    path.write_text(f"{head}I. CHỈ TIÊU\n{table}\n", encoding="utf-8")
+    found = extract_document(read_document(path), RULES).indicators
+    assert [[t.role for t in i.targets] for i in found] == [["target", "actual"]] * 2
+
+
+def test_sections_of_a_report_that_name_their_content_only_tell_results(tmp_path: Path) -> None:
+    lines = ("I. NỘI DUNG KIỂM TRA", "- Tỷ lệ lớp có tủ sách đạt 48%.", "II. NHIỆM VỤ THỜI GIAN TỚI",
+             "- Duy trì tỷ lệ lớp có tủ sách đạt 52%.")  # fmt: skip
+    assert stated(tmp_path, *lines, report=True) == [52]
+
+
+@pytest.mark.parametrize(("symbol", "kind"), [("BB", "BIÊN BẢN"), ("TB", "THÔNG BÁO"), ("TTr", "TỜ TRÌNH")])
+@pytest.mark.parametrize("heading", ["NỘI DUNG", "II. NỘI DUNG CUỘC HỌP"])
+def test_minutes_and_notices_tell_levels_unless_they_ask_for_them(tmp_path: Path, heading: str, symbol: str, kind: str) -> None:
+    lines = (heading, "1. Thư viện", "- Tỷ lệ lớp có tủ sách đạt 48%.", "- Bạn đọc: 310/400 em, đạt 77,5%.",
+             "- Yêu cầu nhà trường bảo đảm tỷ lệ lớp có tủ sách đạt 52%.", "II. MỤC TIÊU", "- Mở 14 tủ sách.")  # fmt: skip
+    assert stated(tmp_path, *lines, symbol=symbol, type_=kind) == [52, 14]

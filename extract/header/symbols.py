@@ -21,7 +21,8 @@ Carries = Literal["issues", "submits"]
 @dataclass(frozen=True, slots=True)
 class DocType:
     """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file; one that
-    ``regulates`` sets conditions, no targets; one that ``reports`` tells results (rules/lists/doc_types.toml)."""
+    ``regulates`` sets conditions, no targets; one that ``reports`` tells results, one that ``relates`` tells them beside
+    what is asked for (rules/lists/doc_types.toml)."""
 
     abbr: str
     name: str
@@ -29,6 +30,7 @@ class DocType:
     carried: bool = False
     regulates: bool = False
     reports: bool = False
+    relates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class SymbolLists:
 @lru_cache(maxsize=8)
 def load_symbol_lists(folder: Path) -> SymbolLists:
     """The lists of a rules folder (``Rulebook.folder``). RuleError names the file and the entry."""
-    told = {"abbr", "name", "carries", "carried", "regulates", "reports"}
+    told = {"abbr", "name", "carries", "carried", "regulates", "reports", "relates"}
     types = tuple(DocType(**e) for e in _entries(folder / "lists" / "doc_types.toml", "type", told))
     issuers = tuple(
         Issuer(e["abbr"], e["name"], e["level"])

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.header.symbols import find_type, load_symbol_lists
+from extract.header.symbols import DocType, find_type, load_symbol_lists
 from extract.heading_roles import ALL_GOALS, GOALS, announced_at_end, announcing_sentence, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.grids import Grid
-from extract.indicators.lines import RESULTS, TASK_HINT, WORD_LABEL, read_line
+from extract.indicators.lines import RELATED, RESULTS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.restated import without_restated
+from extract.indicators.result_columns import with_results
 from extract.indicators.rows import read_indicator_rows
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
-from extract.results import tells_results
+from extract.results import relates, tells_results
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line
@@ -52,7 +53,7 @@ def find_indicators(
 
     ``silent`` are paragraphs known to state nothing ("Chỉ tiêu 4: Sở X chủ trì").
 
-    None of a document that regulates; of one that reports, only what stands under a heading with a role.
+    None of a document that regulates; of one that reports, only what stands under a heading that looks ahead.
     """
     kind = find_type(header.doc_type, load_symbol_lists(rules.folder))
     if kind is not None and kind.regulates:
@@ -60,20 +61,23 @@ def find_indicators(
     drafts: list[Draft] = []
     for grid in grids:
         period = _table_period(grid, blocks, sections, rules)
+        if kind is not None and kind.reports:
+            grid = with_results(grid, sections, header, period, rules)
         drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
     told = [b for b in blocks if b.id not in silent] if silent else blocks
-    drafts += _read_lines(told, sections, rules, first_year(header), kind is not None and kind.reports)
+    drafts += _read_lines(told, sections, rules, header, kind)
     return build_indicators(without_restated(drafts, rules), header)
 
 
 def _read_lines(
-    blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, since: int | None, reports: bool
+    blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook, header: Header, kind: DocType | None
 ) -> list[Draft]:
     drafts: list[Draft] = []
+    since, reports = first_year(header), kind is not None and kind.reports
     pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept beside numbers and under "Chỉ tiêu" only
     intro: tuple[str, Section | None, Period | None] | None = None
     chains: dict[str | None, tuple[Section | None, Period | None]] = {}
-    told: dict[str | None, bool] = {}  # sections of nothing but results
+    told: dict[str | None, str | None] = {}  # roles of sections of nothing but results, or of these beside tasks
     body = [b for b in blocks if b.kind in ("paragraph", "textbox") and b.text and b.style != "legacy:TCVN3"]
     dashed = _dashed_labels(body)
     for block in body:
@@ -89,10 +93,14 @@ def _read_lines(
             continue
         role, key = section.role if section else None, section.id if section else None
         role = "thuc_trang" if reports and role is None else role
-        if role == "thuc_trang" or reports:
+        if role == "thuc_trang" or reports or (kind is not None and kind.relates):
             if key not in told:
-                told[key] = tells_results(ancestors(section, sections), reports, rules)
-            role = RESULTS if told[key] else role
+                above = ancestors(section, sections)
+                told[key] = (
+                    RESULTS if tells_results(above, kind, header, rules)
+                    else RELATED if relates(above, kind, header, rules) else role
+                )  # fmt: skip
+            role = told[key]
         plain = role not in ALL_GOALS and not text.endswith(":")
         if plain and not may_aim and not block.label:
             intro = intro if text[:1] in "-+*•·" else None

@@ -17,6 +17,7 @@ TASKS = {"nhiem_vu", "hoat_dong", "to_chuc_thuc_hien"}
 AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only where the verb says so
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
+RELATED = "related"  # that of one which tells results beside what is asked for
 TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
@@ -81,7 +82,7 @@ def read_line(
         return None
     end = len(line.text)
     if not goal:
-        told_as = [_is_task_level(line, p, rules, aims) for p in parts]
+        told_as = [_is_task_level(line, p, rules, aims) and (role != RELATED or _is_wanted(line, p, rules)) for p in parts]
         if not any(told_as):
             return None
         parts = tuple(p for p, stated in zip(parts, told_as, strict=True) if stated or _goes_with_it(line, p))
@@ -172,6 +173,12 @@ def _goes_with_it(line: Line, part: Part) -> bool:
     if first.value == 0 and first.unit == "count":
         return _NOT_TO_HAPPEN.match(line.key, first.start) is not None
     return first.unit in RATES and first.change == "level" and part.name.lower().startswith("tỷ lệ ")
+
+
+def _is_wanted(line: Line, part: Part, rules: Rulebook) -> bool:
+    """Does the clause of a level ask for it ("yêu cầu … đạt 95%"), so that it is not just told?"""
+    at = part.quantities[0].start
+    return rules.first("results", line, max(line.key.rfind(mark, 0, at) for mark in (";", ". ")) + 1, at, "wanted") is not None
 
 
 def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...]) -> bool:

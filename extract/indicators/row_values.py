@@ -71,7 +71,7 @@ def column_values(
             found.append(Stated(_dated(quantity, grid, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
-    return _told_apart(grid, earlier_results(found), first_year, rules)
+    return _told_apart(grid, _with_results_of_plans(earlier_results(found)), first_year, rules)
 
 
 def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated]:
@@ -168,6 +168,16 @@ def _when(q: Quantity) -> tuple[object, ...]:
 
 def _is_later(q: Quantity, than: Quantity) -> bool:
     return q.role == "target" and 0 < _last_year(than) < _last_year(q)
+
+
+def _with_results_of_plans(found: list[Stated]) -> list[Stated]:
+    """"Kế hoạch 2026 | Thực hiện 2026": what was reached in the year of the plan is no state that it starts from."""
+    planned = {_when(s.quantity) for s in found if s.quantity.role == "target" and _last_year(s.quantity)}
+    return [
+        s._replace(quantity=s.quantity._replace(role="actual"))
+        if s.quantity.role == "baseline" and _when(s.quantity) in planned else s
+        for s in found
+    ]  # fmt: skip
 
 
 def earlier_results(found: list[Stated]) -> list[Stated]:

@@ -140,8 +140,8 @@ def _read_row(
     handed = handed or (named_unit(above, rules) if above else None) or state.unit
     levels = column_values(grid, row, block, line, handed, state.first_year, rules)
     stated = as_state(grid, levels, line, state.first_year, rules)
-    if levels and not stated:
-        return None
+    if levels and not any(s.quantity.role == "target" for s in stated):
+        return None  # results and nothing aimed at
     parts = _without_scales(line, parts) if stated and parts and "/" in line.text else parts
     if not stated and (not parts or rules.get("ten-muc-tieu").search(line)):
         open_group(grid, row, block, line, state, rules)

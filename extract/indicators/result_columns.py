@@ -1,0 +1,42 @@
+"""Tables of documents that report: columns tell results unless heading, section, caption or title looks ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.indicators.grids import Column, Grid
+from extract.indicators.periods import Period
+from extract.indicators.row_times import heading_time
+from extract.model import Header, Section
+from extract.results import issued_in, looks_ahead
+from extract.rules import Rulebook
+from extract.section_tree import ancestors, section_of
+from extract.text import Line
+
+
+def with_results(
+    grid: Grid, sections: Sequence[Section], header: Header, period: Period | None, rules: Rulebook
+) -> Grid:
+    """A table of a report with its columns of results told from those of goals: "Năm 2026" beside "Năm 2025", not
+    "Kế hoạch năm 2026" nor a year behind that of issue."""
+    if not grid.of("value"):
+        return grid
+    issued = issued_in(header)
+    if period is not None and issued and (period.year or (period.last.year if period.last else 0)) > issued:
+        return grid
+    if looks_ahead(ancestors(section_of(sections, min(b.ordinal for b in grid.cells.values())), sections), header, rules):
+        return grid
+    columns = tuple(
+        replace(c, role="actual") if c.role == "value" and not _aims(c, issued, rules) else c for c in grid.columns
+    )
+    return replace(grid, columns=columns)
+
+
+def _aims(column: Column, issued: int | None, rules: Rulebook) -> bool:
+    """Does a column say that its levels are aimed at, by its heading or by the title of the table?"""
+    if column.rule_id == "cot-theo-ten-bang" or rules.first("results", Line(column.heading), gives="planned"):
+        return True
+    year, period = heading_time(column.heading, rules)
+    last = year or (period and (period.year or (period.last.year if period.last else None)))
+    return bool(issued and last and last > issued) or column.bottom.strip().lower() in ("chỉ tiêu", "mục tiêu")
