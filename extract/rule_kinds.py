@@ -133,7 +133,9 @@ KINDS: dict[str, KindSpec] = {
     ),
     # references.toml
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),
-    "citation_part": _spec("phần đứng liền sau hoặc liền trước số, ký hiệu được viện dẫn", "date issuer title provision"),
+    "citation_part": _spec(
+        "phần đứng liền sau hoặc liền trước số, ký hiệu được viện dẫn", "date issuer issuer_before title provision"
+    ),
     "relation": _spec("quan hệ với văn bản được viện dẫn", "basis implements amends replaces mentions"),
     # checking.toml
     "own_plan": _spec("câu tự gọi tên kế hoạch", "opening closing", "subject"),

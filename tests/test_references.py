@@ -106,6 +106,21 @@ def test_an_issuer_or_title_ends_where_the_next_thing_begins(rules):
     assert (third.number, third.symbol) == ("8/2026", "NĐ-CP")
 
 
+@pytest.mark.parametrize(("text", "issuer", "title"), [
+    ("Kế hoạch số 5/KH-BATGT ngày 2/1/2027 của Ban An toàn giao thông tỉnh về thư viện xe buýt",
+     "Ban An toàn giao thông tỉnh", "thư viện xe buýt"),
+    ("Công văn số 9/SXD-QH của Sở Xây dựng về việc xây thư viện", "Sở Xây dựng", "xây thư viện"),
+    ("Kế hoạch số 9/KH-UBND của UBND tỉnh xây dựng tủ sách thôn", "UBND tỉnh", "xây dựng tủ sách thôn"),
+    ("Quyết định số 12/QĐ-BHXH của BHXH Việt Nam giao dự toán thu năm 2027", "BHXH Việt Nam", "giao dự toán thu năm 2027"),
+    ("Đề án tủ sách đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 6/QĐ-TTg", "Thủ tướng Chính phủ", None),
+    ("Quy chế do UBND tỉnh Hòa Giang ban hành kèm theo khoản 1 Điều 2 Quyết định số 6/QĐ-UBND", "UBND tỉnh Hòa Giang", None),
+    ("Sở Nội vụ đã báo cáo UBND tỉnh tại Tờ trình số 6/TTr-SNV", None, None),
+])  # fmt: skip
+def test_the_issuer_is_read_whole_behind_the_number_or_before_it(rules, text, issuer, title):
+    (cited,) = cite(text, rules)
+    assert (cited.issuer_text, cited.title) == (issuer, title)
+
+
 def test_lists_share_type_and_relation(rules):
     text = "Thực hiện Nghị quyết số 5/NQ-CP và số 6/NQ-CP; Công văn số 7/SYT-NV, 8/SYT-NV."
     found = find_references(blocks(text), rules)

@@ -27,7 +27,8 @@ _JOINER = compile_pattern(r"(?i)(?:\s*\([^()]{0,120}\))?[\s,;]*(?:và|hoặc|cù
 
 
 class Citation(NamedTuple):
-    """One cited document in one text. ``start`` and ``end`` cover provision, number, date, issuer and title."""
+    """One cited document in one text. ``start`` and ``end`` cover provision, number, date, issuer and title, but no issuer
+    that stands before it ("do Chính phủ ban hành tại Nghị định …")."""
 
     start: int
     core: int  # where type or number begins
@@ -110,7 +111,10 @@ def _complete(line: Line, rule: Rule, match: regex.Match[str], rules: Rulebook, 
         doc_type = printed_type
     core = _core_start(match)
     tail = _tail(line, match.end(), rules)
-    provision = _before(line, core, rules)
+    provision = _before(line, core, "provision", rules)
+    issuer = tail.issuer_text
+    if issuer is None and (said := _before(line, provision.start("provision") if provision else core, "issuer_before", rules)):
+        issuer = " ".join(line.text[slice(*said.span("issuer"))].split())
     return Citation(
         start=provision.start("provision") if provision else core,
         core=core,
@@ -120,10 +124,10 @@ def _complete(line: Line, rule: Rule, match: regex.Match[str], rules: Rulebook, 
         number=clean_number(part("number")),
         symbol=symbol,
         issued_on=tail.issued_on,
-        issuer_text=tail.issuer_text,
+        issuer_text=issuer,
         title=tail.title or part("title"),
         provision=" ".join(provision["provision"].split()) if provision else None,
-        bare=bool(so and not printed_type and tail.issuer_text is None and _opens_line(text, core)),
+        bare=bool(so and not printed_type and issuer is None and _opens_line(text, core)),
     )
 
 
@@ -140,7 +144,7 @@ class _Tail(NamedTuple):
 
 def _tail(line: Line, end: int, rules: Rulebook) -> _Tail:
     """Date, issuer and title that follow a number, in whatever order they come, each once; the title is the last."""
-    parts = [r for r in rules.of("citation_part") if r.gives != "provision"]
+    parts = [r for r in rules.of("citation_part") if r.gives not in ("provision", "issuer_before")]
     got: dict[str, str] = {}
     for _ in range(3):
         for rule in parts:
@@ -160,9 +164,9 @@ def _tail(line: Line, end: int, rules: Rulebook) -> _Tail:
     return _Tail(end, issued_on, got.get("issuer") or None, got.get("title") or None)
 
 
-def _before(line: Line, start: int, rules: Rulebook) -> regex.Match[str] | None:
+def _before(line: Line, start: int, gives: str, rules: Rulebook) -> regex.Match[str] | None:
     for rule in rules.of("citation_part"):
-        if rule.gives == "provision" and start > 0:
+        if rule.gives == gives and start > 0:
             match = rule.regex.search(line.case if rule.case else line.key, max(0, start - 80), start, timeout=TIMEOUT)
             if match:
                 return match
