@@ -393,3 +393,11 @@ def test_columns_whose_cells_print_their_unit_are_goals() -> None:
 def test_a_line_that_says_what_is_to_be_done_names_the_goal() -> None:
     found = read("Chỉ tiêu kết nạp hội viên của các chi hội:", "TT | Chi hội | Chỉ tiêu", "1 | Thôn Đào | 9", "2 | Thôn Lý | 7")
     assert found["1 kết nạp hội viên"] == ["t 9 count 2027 Thôn Đào"]
+
+
+def test_the_animals_that_a_village_has_are_no_goal_beside_those_to_be_treated() -> None:
+    heads, rows = "TT | Thôn | Tổng đàn (con) | Tiêm phòng dại (con)", ("1 | Thôn Đào | 90 | 70", "2 | Thôn Lý | 60 | 55")
+    found = read("KẾ HOẠCH TIÊM PHÒNG ĐÀN CHÓ NĂM 2027", heads, *rows)
+    assert found == {
+        "1 Tiêm phòng dại": ["t 70 count 2027 Thôn Đào"], "2 Tiêm phòng dại": ["t 55 count 2027 Thôn Lý"],
+    }  # fmt: skip

@@ -713,3 +713,20 @@ def test_places_above_counts_and_rates_are_the_scope_of_both() -> None:
         "target eq 60 count 2027 @Toàn xã", "target eq 30 percent 2027 @Toàn xã", "target eq 35 count 2027 @Thôn Đào",
         "target eq 34 percent 2027 @Thôn Đào", "target eq 25 count 2027 @Thôn Lý", "target eq 26 percent 2027 @Thôn Lý",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("over", "first", "second"), [
+    ("Trong đó", "Nữ", "Hộ nghèo"), ("Chia ra các thôn", "Đào", "Lý"), ("Các thôn", "Thôn Đào", "Thôn Lý"),
+])  # fmt: skip
+def test_shares_of_a_planned_level_have_their_scope(over: str, first: str, second: str) -> None:
+    found = levels(f"""
+        TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027 | {over} | < | Số thứ tự cũ
+        ^ | ^ | ^ | ^ | {first} | {second} | ^
+        1 | Lao động học nghề may | người | 30 | 18 | 12 | 4""")
+    whole = "target eq 30 count 2027"
+    assert found["Lao động học nghề may"] == [whole, f"target eq 18 count 2027 @{first}", f"target eq 12 count 2027 @{second}"]
+
+
+def test_one_column_of_levels_with_an_unknown_heading_is_no_place() -> None:
+    found = levels("TT | Chỉ tiêu | Mức chỉ tiêu | Đơn vị chủ trì\n1 | Tỷ lệ ngõ có đèn | 85% | Phòng Kinh tế")
+    assert found["Tỷ lệ ngõ có đèn"] == ["target eq 85 percent 2027"]

@@ -1,4 +1,4 @@
-"""The roles of a table's columns beyond their names: what their content and their neighbours tell."""
+"""The roles of columns by their names and neighbours: what a heading means in its table."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.indicators.periods import part_of_year
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 
 INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
-_AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
-_VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
+AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
 _LEVEL = re.compile(
     r"(?i)[\d<>≥≤]|"
     r"(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
@@ -24,19 +22,10 @@ _PLACE = compile_pattern(
     r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP"
     r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
 )
-# A heading that says how places are measured, and not what: below a place it is no name of one.
-GENERAL = re.compile(
-    r"(?i)(?:số\s*(?:lượng|hộ|người|trẻ|em|lượt|cơ\s+sở)?|sl|t[ỷỉ]\s+lệ|tl|%)(?:\s*\(?\s*[%‰]\s*\)?|\s*\(\w[^()]*\))?"
-)
-_WHOLE = re.compile(r"(?i)(?:toàn|cả)\s+\w+(?:\s\w+)?|tổng(?:\s+(?:số|cộng))?|cộng")
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
-_PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
-_THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
-_PART_RULE = "cot-muc-mot-phan-nam"
-_POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
+PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
-_MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,82 +69,6 @@ def _is_percentage(text: str) -> bool:
     return begins_level(text) and text.rstrip().endswith("%")
 
 
-def complete(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
-) -> tuple[Column, ...]:
-    """Columns that only their content tells: shares of a target per place, and the names that values belong to.
-
-    "Chỉ tiêu | ĐVT | Toàn tỉnh | Huyện A | Huyện B": columns of numbers without a known name are values too, their
-    heading the place. "Loại rừng | Hiện trạng 2010 | Quy hoạch đến năm 2015": the column of words is what is measured.
-    """
-    if _asks_for_people(columns):
-        return tuple(replace(c, role="note") if c.role in ("indicator", "item", "value") else c for c in columns)
-    roles = {c.role for c in columns}
-    numeric = {
-        c.index for c in columns
-        if share(cells, c.index, first, rows, begins_level) >= 0.6
-    }  # fmt: skip
-    columns = _with_levels(columns, cells, first, rows, numeric)
-    columns = _with_things(columns, cells, first, rows)
-    columns = _with_places_over_measures(_with_months(columns, numeric), numeric)
-    strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
-    valued = {c.rule_id for c in columns if c.role == "value"}
-    others = [c.heading for c in columns if c.role is None and c.index in numeric]
-    by_place = strict or (bool(valued) and "indicator" in roles and are_of_one_kind(others))  # "Nội dung | Khối 1 | … | Cộng"
-    if by_place and valued <= {"cot-theo-noi"} and not roles & {"score", "task"}:
-        columns = tuple(
-            Column(c.index, "value", c.heading, "cot-theo-noi") if c.role is None and c.index in numeric else c
-            for c in columns
-        )
-    # "Tên thôn | Bạt | Tổng cộng" shares things out, "Kiến nghị | Kết quả" tells what was done
-    told = [c for c in columns if c.rule_id not in ("cot-theo-noi", "cot-ket-qua")]
-    planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
-    if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
-        for c in columns:
-            if c.role is None and c.index < planned[0].index and c.index not in numeric:
-                columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
-                break
-    return columns
-
-
-def _with_months(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
-    """"Tháng 1 | Tháng 2" beside names and levels or units have levels, too; elsewhere they may say when work is done."""
-    roles = {c.role for c in columns}
-    months = {c.index for c in columns if c.role is None and c.index in numeric and part_of_year(c.bottom)}
-    if len(months) < 2 or "indicator" not in roles or not roles & {"value", "unit"} or roles & {"score", "task", "budget"}:
-        return columns
-    return tuple(replace(c, role="value", rule_id=_PART_RULE) if c.index in months else c for c in columns)
-
-
-def _with_places_over_measures(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
-    """"Toàn xã | Thôn Đào", each above "Số lượng | Tỷ lệ (%)": levels of a place, counted and as a rate."""
-    over: dict[str, list[Column]] = {}
-    for c in columns:
-        place, _, bottom = c.heading.rpartition(" | ")
-        if place and c.index in numeric and c.role in (None, "value") and GENERAL.fullmatch(bottom):
-            over.setdefault(place.rpartition(" | ")[2], []).append(c)
-    kinds = {tuple(c.bottom for c in below) for below in over.values()}
-    if len(over) < 2 or len(kinds) > 1 or len(min(kinds)) < 2 or not any(is_place(p) or _WHOLE.fullmatch(p) for p in over):
-        return columns
-    found = {c.index for below in over.values() for c in below}
-    return tuple(replace(c, role="value", rule_id="cot-theo-noi") if c.index in found else c for c in columns)
-
-
-def _asks_for_people(columns: tuple[Column, ...]) -> bool:
-    """"Vị trí việc làm | Chỉ tiêu | Trình độ": so many are taken on or enrolled."""
-    quota = next((c for c in columns if c.rule_id == "cot-chi-tieu" or c.role == "value"), None)
-    if quota is None:
-        return False
-    before = [c for c in columns if c.index < quota.index and c.role != "order"]
-    if any(c.role in ("indicator", "item") for c in before):
-        return False
-    if any(c.rule_id == "cot-vi-tri-tuyen" for c in before):
-        return True
-    # "Trường | Chỉ tiêu | Trình độ", but not "Chỉ tiêu | Năm 2026 | Trình độ"
-    asked = any(c.rule_id in _POSTS for c in columns if c.index > quota.index)
-    return asked and quota.rule_id == "cot-chi-tieu" and any(c.role is None for c in before)
-
-
 def without_places(
     columns: list[Column], cells: dict[tuple[int, int], Block], first: int, rows: int
 ) -> list[Column]:
@@ -171,7 +84,7 @@ def without_places(
     ]  # fmt: skip
     if named is None or named.role != "unit" or named.heading.strip(" .:").lower() != "đơn vị":
         return columns
-    if not any(c.rule_id in _PLANS and _GIVEN.search(c.heading) for c in columns):
+    if not any(c.rule_id in PLANS and _GIVEN.search(c.heading) for c in columns):
         return columns
     if any(c.role in ("indicator", "item", "task") for c in columns):
         return columns
@@ -192,27 +105,10 @@ def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     levels = [c for c in columns if c.role in ("value", "baseline")]
     if "due" not in roles or not roles & set(ACTORS) or not levels or any(c.rule_id != "cot-noi-dung" for c in named):
         return columns
-    if any(c.rule_id != "cot-ket-qua" and not _AMOUNT.match(c.bottom) for c in levels):
+    if any(c.rule_id != "cot-ket-qua" and not AMOUNT.match(c.bottom) for c in levels):
         return columns
     told = {"indicator": "task", "value": "product", "baseline": "product"}
     return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
-
-
-def _with_things(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
-) -> tuple[Column, ...]:
-    """"Hạng mục | Đơn vị tính | Năm 2026 | Năm 2027": what is measured, unless it is measured in money only."""
-    roles = {c.role for c in columns}
-    thing = next((c for c in columns if c.rule_id in _THINGS), None)
-    planned = [c for c in columns if c.rule_id in _PLANS and not _AMOUNT.search(c.heading)]
-    unit = next((c for c in columns if c.role == "unit"), None)
-    if thing is None or unit is None or not planned or roles & {"indicator", "item", "budget", "score", "due"}:
-        return columns
-    if any(c.role in ("task", "product") and c is not thing for c in columns) or thing.index > unit.index:
-        return columns
-    if share(cells, unit.index, first, rows, lambda t: _MONEY.fullmatch(t.strip()) is not None) >= 0.5:
-        return columns
-    return tuple(replace(c, role="indicator") if c is thing else c for c in columns)
 
 
 def with_numbers(
@@ -234,27 +130,6 @@ def begins_level(text: str) -> bool:
     if _NUMBERED.match(text):
         return False
     return text[:1].isdigit() or text[:1] in "<>≥≤" or (len(text) <= 40 and _LEVEL.match(text) is not None)
-
-
-def _with_levels(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int, numeric: set[int]
-) -> tuple[Column, ...]:
-    """"Nội dung | Chỉ tiêu | Phụ trách": where cells under "Chỉ tiêu" are levels, the column before it has the names.
-
-    Merged over several columns of levels it heads them all.
-    """
-    level = next((c for c in columns if c.role == "indicator" and c.rule_id == "cot-chi-tieu"), None)
-    if level is None or any(c.role == "value" for c in columns):
-        return columns
-    names = [c for c in columns if c.index < level.index and c.role in ("item", None) and c.index not in numeric]
-    short = share(cells, level.index, first, rows, lambda t: len(t) <= 40 and _VALUE.match(t) is not None)
-    if not names or not names[-1].heading or short < 0.6:
-        return columns
-    over, below, _ = level.heading.partition(" | ")
-    merged = [c for c in columns if below and c.role is None and c.index in numeric and c.heading.startswith(f"{over} | ")]
-    told = {names[-1].index: replace(names[-1], role="indicator")}
-    told |= {c.index: replace(c, role="value", rule_id=level.rule_id) for c in (level, *merged)}
-    return tuple(told.get(c.index, c) for c in columns)
 
 
 def share(
@@ -279,7 +154,7 @@ def demote(columns: list[Column]) -> tuple[Column, ...]:
             seen.add(column.role)
         result.append(column)
     amounts = [c for c in result if c.role == "value"]
-    if "due" in seen and "item" in seen and amounts and all(_AMOUNT.search(c.heading) for c in amounts):
+    if "due" in seen and "item" in seen and amounts and all(AMOUNT.search(c.heading) for c in amounts):
         # "Thời gian | Nội dung | Chủ trì | Số lượng": a programme
         result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "item" else c for c in result]
         result = [Column(c.index, "product", c.heading, c.rule_id) if c.role == "value" else c for c in result]
@@ -297,7 +172,7 @@ def _told_apart(columns: list[Column]) -> list[Column]:
     named = next((c.index for c in columns if c.rule_id == "cot-chi-tieu"), None)
     groups = _GROUPS if named is not None else _GROUPS[1:]  # "Nhóm mục tiêu | Mục tiêu cụ thể"
     named = named if named is not None else next((c.index for c in columns if c.rule_id == _GROUPS[0]), None)
-    planned = any(c.rule_id in _PLANS for c in columns)
+    planned = any(c.rule_id in PLANS for c in columns)
     planned = planned or any(c.rule_id == _GROUPS[0] and named is not None and c.index > named for c in columns)
     result = []
     for c in columns:

@@ -90,7 +90,7 @@ def with_goals(
         if (counted or c.index in rated or _measures(c.heading, rules)) and not _says(c.heading, "size", rules)
     }  # fmt: skip
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
-        goals -= {c.index for c in numbers if _says(c.heading, "area", rules)}  # how large the place is
+        goals -= {c.index for c in numbers if _says(c.bottom, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
     if called - {c.index for c in columns if _is_measured_over_times(c)}:
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}

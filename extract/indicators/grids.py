@@ -17,13 +17,13 @@ from extract.indicators.column_roles import (
     Column,
     as_tasks,
     begins_level,
-    complete,
     demote,
     heads_places,
     share,
     with_numbers,
     without_places,
 )
+from extract.indicators.content_columns import complete
 from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
 from extract.indicators.goal_tables import gives_goals, titles_of, with_goals
 from extract.indicators.head_rows import with_second_rows

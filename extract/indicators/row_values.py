@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
-from extract.indicators.column_roles import GENERAL
+from extract.indicators.content_columns import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import find_periods, part_of_year
