@@ -27,7 +27,7 @@ from extract.dataset.store import write_dataset
 from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
-from extract.sheets.cells import Cell
+from extract.sheets.cells import Cell, write_level
 from extract.sheets.columns import SheetColumn
 from extract.sheets.english import ENGLISH
 from extract.sheets.package import COLOURS
@@ -239,13 +239,13 @@ def test_colours_mark_what_needs_review_and_are_explained(book: openpyxl.Workboo
     assert colour(differ["Mã danh mục"]) == COLOURS["weak"]
     unclear = find(rows, "Chỉ tiêu", "- @")
     assert "Chưa rõ kiểu thay đổi: không rõ điểm phần trăm" in unclear["Cần xem lại"].value
-    assert unclear["Năm 2026"].value == "2%" and colour(unclear["Năm 2026"]) == COLOURS["look"]
+    assert unclear["Năm 2026"].value == "tăng 2%" and colour(unclear["Năm 2026"]) == COLOURS["look"]
     low = find(rows, "Chỉ tiêu", "https:")
     assert low["Cần xem lại"].value.startswith("Không có mức phải đạt; Mã danh mục chưa chắc: x_rate (0.70)")
     assert colour(rows[0]["Cần xem lại"]) not in COLOURS.values()
     documents = rows_of(book, "Văn bản")
-    assert colour(find(documents, "Tình trạng", "failed")["Tình trạng"]) == COLOURS["look"]
-    assert find(documents, "Tình trạng", "failed")["Lý do"].value == "Tệp hỏng <b>ở byte 12</b>"
+    assert colour(find(documents, "Tình trạng", "hỏng")["Tình trạng"]) == COLOURS["look"]
+    assert find(documents, "Tình trạng", "hỏng")["Lý do"].value == "Tệp hỏng <b>ở byte 12</b>"
     legend = {colour(r["Ý nghĩa"]): r["Ý nghĩa"].value for r in rows_of(book, "Cột")}
     assert legend[COLOURS["look"]].startswith("Màu cam") and legend[COLOURS["weak"]].startswith("Màu vàng")
 
@@ -455,3 +455,40 @@ def test_datapackage_of_this_dataset_is_valid(dataset: Path) -> None:
     assert [r["name"] for r in package["resources"]] == [n for n in TABLES if n != "findings"]
     report = frictionless.validate(str(dataset / "datapackage.json"))
     assert [e.message for task in report.tasks for e in task.errors] == [] and report.valid
+
+
+def test_no_two_columns_of_a_sheet_have_one_title_and_ids_stand_behind(book: openpyxl.Workbook) -> None:
+    for sheet in book:
+        titles = [c.value for c in sheet[1]]
+        assert len(titles) == len(set(titles)), sheet.title
+    units = [c.value for c in book["Đơn vị"][1]]
+    assert units.index("Đơn vị như in") < units.index("Mã phân công")
+
+
+def test_detail_sheets_say_codes_in_words(book: openpyxl.Workbook) -> None:
+    words = {
+        ("Chỉ tiêu", "Vị trí"): {"mục tiêu", "phụ lục", "nhiệm vụ", "nơi khác"},
+        ("Chỉ tiêu", "Hướng"): {"tăng", "giảm", "duy trì", "đạt tới"},
+        ("Mục tiêu", "Vai trò"): {"mục tiêu", "mốc giữa kỳ", "mức gốc", "kết quả"},
+        ("Đơn vị", "Vai trò"): {"chủ trì", "phối hợp", "chịu trách nhiệm", "tham mưu", "theo dõi", "đề nghị"},
+        ("Văn bản", "Tình trạng"): {"đọc được", "hỏng, không đọc được"},
+    }
+    for (sheet, column), allowed in words.items():
+        found = {row[column].value for row in rows_of(book, sheet)}
+        assert found and found <= allowed, (sheet, found - allowed)
+
+
+@pytest.mark.parametrize(("change", "per", "said", "direction", "shown"), [
+    ("relative", "year", "trên 4%", "increase", "tăng trên 4%/năm"), ("unspecified", None, "2%", "decrease", "giảm 2%"),
+    ("absolute", None, "giảm 3 hộ", "decrease", "giảm 3 hộ"), ("points", None, "3%", "reach", "thay đổi 3%"),
+    ("absolute", "year", "05 hộ/năm", "increase", "tăng 05 hộ/năm"),
+])  # fmt: skip
+def test_a_change_does_not_read_as_a_level(change: str, per: str | None, said: str, direction: str, shown: str) -> None:
+    target = {"value": 4.0, "value_low": None, "value_high": None, "comparator": "eq", "unit": "percent", "scope": None}
+    assert write_level({**target, "change": change, "per": per, "value_text": said}, direction) == shown
+
+
+def test_the_sentence_of_a_status_says_its_rhythm_itself() -> None:
+    said = "Hằng năm, giảm số vụ cháy"
+    target = {"value": None, "value_low": None, "value_high": None, "comparator": "eq", "unit": "status", "scope": None}
+    assert write_level({**target, "change": "level", "per": "year", "value_text": said}, "decrease") == said

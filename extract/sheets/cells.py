@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,6 +13,9 @@ Value = str | int | float | bool | date | None
 
 _SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ "}
 _SUFFIXES = {"percent": "%", "permille": "‰"}
+_PERIODS = {"year": "/năm", "quarter": "/quý", "month": "/tháng"}
+_CHANGE_WORDS: dict[str | None, str] = {"increase": "tăng", "decrease": "giảm"}
+_CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|cắt|thêm|bớt|rút|gấp)(?!\w)")  # the level says itself that it is a change
 
 
 class Cell(NamedTuple):  # made by the million: a frozen dataclass takes three times as long to make
@@ -23,8 +27,10 @@ class Cell(NamedTuple):  # made by the million: a frozen dataclass takes three t
     link: str = ""
 
 
-def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, Any]]) -> Cell | None:
-    """The levels of one indicator for one year as a cell; ``siblings`` are all levels of the indicator."""
+def level_cell(
+    targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, Any]], direction: str | None = None
+) -> Cell | None:
+    """The levels of one indicator for one year as a cell; ``siblings`` are all of the indicator's."""
     if not targets:
         return None
     mark = strongest([r for t in targets for r in review_target(t, siblings)])
@@ -33,7 +39,7 @@ def level_cell(targets: Sequence[dict[str, Any]], siblings: Sequence[dict[str, A
         target = next(iter(shown.values()))
         if is_plain(target):
             return Cell(target["value"], mark, plain_format(target))
-    return Cell("; ".join(write_level(t) for t in shown.values()), mark)
+    return Cell("; ".join(write_level(t, direction) for t in shown.values()), mark)
 
 
 def is_plain(target: dict[str, Any]) -> bool:
@@ -53,24 +59,30 @@ def number_format(value: float) -> str:
     return "#,##0" if float(value).is_integer() else "#,##0.0########"
 
 
-def write_level(target: dict[str, Any]) -> str:
-    """A level in words as short as they can be; what is no plain level stays as printed.
+def write_level(target: dict[str, Any], direction: str | None = None) -> str:
+    """A level in words as short as they can be; what is no plain level stays as printed, a change with its direction.
 
     >>> write_level({"value": None, "value_low": 5.0, "value_high": 7.5, "comparator": "between", "unit": "percent",
     ...              "change": "level", "scope": "nông thôn", "per": None, "value_text": "từ 5 đến 7,5%"})
     '5–7,5% (nông thôn)'
+    >>> write_level({"value": 4.0, "value_low": None, "value_high": None, "comparator": "gt", "unit": "percent",
+    ...              "change": "relative", "scope": None, "per": "year", "value_text": "trên 4%"}, "increase")
+    'tăng trên 4%/năm'
     """
     suffix = _SUFFIXES.get(target["unit"], "")
     if target["change"] != "level":
-        text = target["value_text"]
+        told = _CHANGES.search(target["value_text"].lower())
+        text = target["value_text"] if told else f"{_CHANGE_WORDS.get(direction, 'thay đổi')} {target['value_text']}"
+        text += suffix if text[-1:].isdigit() else ""  # told by a column of units
     elif target["value"] is not None:
         text = _SIGNS.get(target["comparator"], "") + write_number(target["value"]) + suffix
     elif target["value_low"] is not None and target["value_high"] is not None:
         text = f"{write_number(target['value_low'])}–{write_number(target['value_high'])}{suffix}"
     else:
         text = target["value_text"]
-    if target["per"]:
-        text += {"year": " /năm", "quarter": " /quý", "month": " /tháng"}[target["per"]]
+    per = _PERIODS.get(target["per"], "") if target["unit"] != "status" else ""  # its sentence says it
+    if not text.endswith(per):
+        text += per
     return f"{text} ({target['scope']})" if target["scope"] else text
 
 

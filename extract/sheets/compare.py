@@ -45,7 +45,8 @@ class Comparison:
     def _add(self, indicator: dict[str, Any], targets: list[dict[str, Any]], home: Home) -> None:
         wanted = [t for t in targets if t["role"] in ("target", "milestone")]
         for unit, year in dict.fromkeys((t["unit"], t["year"]) for t in wanted):
-            cell = level_cell([t for t in wanted if (t["unit"], t["year"]) == (unit, year)], targets) or Cell(None)
+            levels_of_year = [t for t in wanted if (t["unit"], t["year"]) == (unit, year)]
+            cell = level_cell(levels_of_year, targets, indicator["direction"]) or Cell(None)
             code = indicator["code"] or ""
             name_key = "" if code else indicator["name_key"]
             self._names.setdefault(name_key, indicator["name"])

@@ -22,7 +22,7 @@ from extract.sheets.places import Home, PlaceNames
 from extract.sheets.review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
 from extract.sheets.selection import Selection, select_rows
 from extract.sheets.source import TABLES_OF_ROWS, DocumentRows, Source
-from extract.sheets.texts import say_value
+from extract.sheets.texts import CODED, say_value
 
 Cells = list[Any]  # plain values and Cell
 _TO_REACH = ("target", "milestone")  # roles
@@ -192,7 +192,7 @@ def _indicator_cells(
     }
     for year in dict.fromkeys(t["year"] for t in wanted):
         name = "target_none" if year is None else f"target.{year}"
-        cells[name] = level_cell([t for t in wanted if t["year"] == year], targets)
+        cells[name] = level_cell([t for t in wanted if t["year"] == year], targets, indicator["direction"])
     return cells
 
 
@@ -237,6 +237,7 @@ def table_sheet(selected: Selected, table: str, links: LinkMaker) -> tuple[list[
         columns = [own_column("province", lang), own_column("home", lang), *columns]
     else:
         columns = [own_column("file", lang), own_column("home", lang), *_joined(table, lang), *columns]
+    columns.sort(key=lambda c: c.name.endswith("_id"))  # ids behind what is read
     return columns, _table_rows(selected, table, [c.name for c in columns], links)
 
 
@@ -247,6 +248,7 @@ def _joined(table: str, lang: str) -> list[SheetColumn]:
 
 def _table_rows(selected: Selected, table: str, names: Sequence[str], links: LinkMaker) -> Iterator[Cells]:
     numbers = [(n, name) for n, name in enumerate(names) if name in _FLOATS[table]]
+    coded = [(n, CODED[table, name]) for n, name in enumerate(names) if (table, name) in CODED]
     for found, home in selected.documents(tables=_NEEDED[table]):
         link = Cell(found.document["file_name"], link=links.find(found.document["path"]))
         by_id = {i["indicator_id"]: i for i in found.indicators}
@@ -267,11 +269,20 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
                          "name": indicator.get("name")}  # fmt: skip
             cells["file"], cells["home"] = link, home.label
             values = [cells.get(name) for name in names]
+            for n, kind in coded:
+                values[n] = _in_words(values[n], kind, selected.lang)
             for n, name in numbers:
                 value = values[n]
                 if value is not None:
                     values[n] = _format_number(value, name)
             yield values
+
+
+def _in_words(value: Any, kind: str, lang: str) -> Any:
+    """A coded value in words, with the mark of its cell."""
+    if isinstance(value, Cell):
+        return value._replace(value=say_value(kind, value.value, lang))
+    return say_value(kind, value, lang)
 
 
 def _pick_rows(found: DocumentRows, table: str) -> Sequence[dict[str, Any]]:
