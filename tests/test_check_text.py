@@ -208,3 +208,16 @@ def test_total_of_a_table_by_place_against_the_body(total: str, found: list[str]
     annex = "PHỤ LỤC\nGIAO CHỈ TIÊU NĂM 2027\nTT\tThôn\tSố hộ nhận cây giống (hộ)\n" + rows
     told = findings("- Số hộ nhận cây giống: 640 hộ.", needs, annex=annex)
     assert [f for check, _, f in told if check == "T01"] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("- Hoàn thành vườn ươm của tỉnh trong quý II năm 2027.", 0),  # done by then or not
+        ("- Hoàn thành vườn ươm của tỉnh.", 1),
+        ("- Duy trì vườn ươm của tỉnh trong quý II năm 2027.", 1),
+    ],
+)
+def test_dated_milestone_needs_no_number(line: str, found: int, needs: Requirements) -> None:
+    text = PLAN.replace("II. TỔ CHỨC", f"{line}\nII. TỔ CHỨC") + "1. Kho bạc giữ sổ.\n"
+    assert len([f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "V01"]) == found

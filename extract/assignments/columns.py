@@ -19,7 +19,7 @@ from extract.model import Assignment, Block, Evidence, Indicator, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.section_tree import section_of
-from extract.text import Line, stable_id
+from extract.text import Line, fold_key, stable_id
 
 _BOTH = "cot-chu-tri-phoi-hop"
 _PERSONS, _LEADERS = "cot-nguoi-theo-doi", "cot-lanh-dao-phu-trach"
@@ -43,6 +43,7 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
         if not subject:
             yield from _assign_year_rows(grid, columns, context)
             continue
+        products = () if states else grid.of("product")
         above: dict[int, Block] = {}
         of_groups = cells_of_groups(grid, columns, subject[0], stated, context.rows) if states else {}
         for row in range(grid.first_row, grid.rows):
@@ -72,6 +73,15 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
                 if cell is not None and cell is not block and cell.text.strip():
                     role, rule = column.role or "", column.rule_id or ""
                     yield from _read_cell(grid, row, cell, role, rule, block, here, context)
+                    if products and (told := _goals_in(grid, row, products, context)):
+                        yield from _read_cell(grid, row, cell, role, rule, block, told, context)
+
+
+def _goals_in(grid: Grid, row: int, products: Sequence[Column], context: Context) -> list[Indicator]:
+    """The goals that the row of a task repeats word for word as what comes out of it."""
+    cells = [c for p in products if (c := grid.cell(row, p.index)) is not None]
+    said = " ".join(fold_key(c.text) for c in cells)
+    return [i for words, i in context.statements if words in f" {said} "] if said else []
 
 
 def _assign_year_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Iterator[Assignment]:

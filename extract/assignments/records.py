@@ -15,8 +15,9 @@ from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import skip_label
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
-from extract.text import stable_id
+from extract.text import fold_key, stable_id
 
+_SENTENCE = 5  # words of a goal
 MARKS = " -+*•·\n\t"  # around a task's text
 
 
@@ -42,6 +43,12 @@ class Context:
     def names(self) -> Names:
         """The indicators by their names; made where a line may call one so."""
         return Names(self.indicators, self.rules)
+
+    @cached_property
+    def statements(self) -> list[tuple[str, Indicator]]:
+        """The folded words, between spaces, of goals long enough to be no mere name; made where a table has products."""
+        told = ((f" {fold_key(i.evidence.text)} ", i) for i in self.indicators if i.context == "goal")
+        return [(words, i) for words, i in told if words.count(" ") > _SENTENCE]
 
     @cached_property
     def groups(self) -> Groups:

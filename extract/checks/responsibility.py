@@ -8,7 +8,7 @@ from datetime import date
 import regex
 
 from extract.assignments.bodies import load_bodies
-from extract.checks.case import Case
+from extract.checks.case import LISTED, Case
 from extract.checks.matching import link_twins, place_of
 from extract.dates import format_date
 from extract.header.places import TWO_LEVELS_FROM
@@ -16,6 +16,7 @@ from extract.model import Assignment, Evidence, Finding, Indicator
 from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")
+_MANY, _MOST = 5, 2 / 3  # goals without a unit, and their share of a list, that one finding tells
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
 
 
@@ -50,13 +51,23 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
         )
         return
     assigned = {_family(case, i) for i in case.listed if i.id in answers}
+    families: dict[tuple[str, bool], list[tuple[Indicator, bool]]] = {}
     for parts in case.statements.values():
         first = parts[0]
-        if first.context not in ("goal", "annex") or _family(case, first) not in assigned:
+        if first.context in LISTED and _family(case, first) in assigned:
+            told = any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,)))
+            families.setdefault(_family(case, first), []).append((first, told))
+    for family in families.values():
+        bare = [first for first, told in family if not told]
+        if len(bare) >= _MANY and len(bare) > _MOST * len(family):
+            first = bare[0]
+            yield from case.finding(
+                "U01.most", local=(first.label or "", first.name), evidence=first.evidence, indicator=first, count=len(bare),
+                total=len(family),
+            )  # fmt: skip
             continue
-        if any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,))):
-            continue
-        yield from case.finding("U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first)
+        for first in bare:
+            yield from case.finding("U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first)
 
 
 def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:

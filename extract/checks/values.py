@@ -22,8 +22,9 @@ from extract.checks.levels import (
 from extract.checks.matching import link_twins, match_indicators
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
-from extract.text import match_key
+from extract.text import fold_key, match_key
 
+_YEAR = 364  # days
 _FRACTION = regex.compile(
     r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])"
 )
@@ -37,7 +38,19 @@ def find_valueless(case: Case) -> Iterator[Finding]:
         first = group[0]
         if has_blank(case, case.blocks[first.evidence.span.block_id]):
             continue  # V06 says it
+        if any(_is_told_without_number(case, t) for i in group for t in goal_targets(i)):
+            continue
         yield from case.finding("V01", local=(first.name,), evidence=first.evidence, indicator=first)
+
+
+def _is_told_without_number(case: Case, target: Target) -> bool:
+    """What is done by a day, month or quarter needs no number, nor does a criterion whose cell says "Đạt"."""
+    key = f" {fold_key(target.value_text)} "
+    if target.stated_in == "column":
+        return key.strip() in case.words("met")
+    start, end = target.period_start, target.period_end
+    dated = start is not None and end is not None and (end - start).days < _YEAR
+    return dated and any(f" {w} " in key for w in case.words("milestones"))
 
 
 def find_wrong_units(case: Case) -> Iterator[Finding]:
