@@ -152,6 +152,15 @@ class Case:
     def wording(self) -> WordingRules:
         return load_wording(self.needs.rules.folder)
 
+    def name_goal(self, indicator: Indicator) -> str:
+        """What messages call a goal: its name; its clause where the number stands inside of what the name is cut from
+        ("Trồng 80 ha rừng tập trung": "rừng tập trung"), or where the name is a single word or ends within a phrase."""
+        name, clause = shorten(indicator.name), indicator.evidence.text
+        counted = any(t.unit in ("count", "amount") and t.stated_in == "text" for t in indicator.targets[:1])
+        cut = " " not in name or (counted and not fold_key(clause).startswith(indicator.name_key))
+        cut = cut or indicator.name_key.endswith(tuple(f" {w}" for w in self.words("unfinished")))
+        return shorten(clause, _CLAUSE_LENGTH) if cut and len(clause) > len(indicator.name) else name
+
     def section_id(self, block: Block | None) -> str | None:
         section = self.home.get(block.ordinal) if block else None
         return section.id if section else None
@@ -202,7 +211,7 @@ class Case:
         if definition is None:
             return ()
         if indicator is not None and "indicator" in definition.fields:
-            values.setdefault("indicator", name_indicator(indicator))
+            values.setdefault("indicator", name_indicator(indicator.label, self.name_goal(indicator)))
         if unknown := values.keys() - definition.fields - {"expected", "found"}:
             raise KeyError(f"check {key} leaves no place for {', '.join(sorted(unknown))}")
         if level is None:
@@ -241,20 +250,10 @@ def shorten(text: str, length: int = _NAME_LENGTH) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def name_goal(indicator: Indicator) -> str:
-    """What messages call a goal: its name; its clause where the number stands inside of what the name is cut from
-    ("Trồng 80 ha rừng tập trung": "rừng tập trung"), or where the name is a single word."""
-    name, clause = shorten(indicator.name), indicator.evidence.text
-    counted = any(t.unit in ("count", "amount") and t.stated_in == "text" for t in indicator.targets[:1])
-    cut = " " not in name or (counted and not fold_key(clause).startswith(fold_key(indicator.name)))
-    return shorten(clause, _CLAUSE_LENGTH) if cut and len(clause) > len(indicator.name) else name
-
-
-def name_indicator(indicator: Indicator) -> tuple[str, str]:
+def name_indicator(label: str | None, name: str) -> tuple[str, str]:
     """How messages call an indicator, in Vietnamese and English: its number and its name."""
-    name = name_goal(indicator)
-    if indicator.label:
-        return f"Chỉ tiêu {indicator.label} “{name}”", f"Indicator {indicator.label} “{name}”"
+    if label:
+        return f"Chỉ tiêu {label} “{name}”", f"Indicator {label} “{name}”"
     return f"Chỉ tiêu “{name}”", f"Indicator “{name}”"
 
 

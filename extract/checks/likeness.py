@@ -62,6 +62,8 @@ class NameScale:
         return bool(words) and words <= self._words[name]
 
     def _part(self, name: str, words: frozenset[str]) -> float:
+        if len(self._words[name]) < 2:
+            return 0.0  # "hộ" is no name
         own = self._words[name] - words
         part = 1 - self._weigh(own) / (self._sums[name] or 1)
         return max(part, _ALMOST) if len(own) == 1 < len(self._words[name]) / _MANY else part

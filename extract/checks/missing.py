@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extract.checks.case import Case, goal_targets, name_goal, shorten, show_target, show_targets
-from extract.checks.levels import asks_less, desired_way, is_equal
+from extract.checks.case import Case, goal_targets, shorten, show_target, show_targets
+from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
 from extract.checks.unread import find_line, unread_lines
@@ -17,6 +17,7 @@ from extract.text import fold_key
 
 # How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
 _NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
+_COMMUNES = compile_pattern(r"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:xã|phường|thị trấn|đặc khu)\b")
 _REACH = compile_pattern(r"(?i)(?:^|(?<=; ))(?:phấn đấu )?đạt (?=\S*\d)")
 
 
@@ -31,7 +32,7 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             if superior.kind == "national":
                 yield from case.finding(
-                    "M02", local=(wanted.name,), section_id=case.goal_section, name=name_goal(wanted),
+                    "M02", local=(wanted.name,), section_id=case.goal_section, name=case.name_goal(wanted),
                     superior=superior.name_vi, number=superior.numbers.get(wanted.id, ""),
                     expected=_level_set(wanted),
                 )  # fmt: skip
@@ -44,11 +45,11 @@ def find_missing(case: Case) -> Iterator[Finding]:
             if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
                 continue
             if key == "M01" and (line := find_line(case, wanted, lines)):
-                yield from _name_line(case, superior, wanted, *line)
+                yield from _name_line(case, superior, wanted, line[0], line[1] or _is_of_communes(case, wanted))
                 continue
             level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
-                key, local=(wanted.name,), section_id=case.goal_section, name=name_goal(wanted),
+                key, local=(wanted.name,), section_id=case.goal_section, name=case.name_goal(wanted),
                 superior=case.call(superior), expected=_level_set(wanted), level=level,
             )  # fmt: skip
 
@@ -61,9 +62,14 @@ def _level_set(goal: Indicator) -> str:
 def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evidence, is_said: bool) -> Iterable[Finding]:
     """M01.unread: the draft names the goal in a line that gives no level."""
     return () if is_said else case.finding(
-        "M01.unread", local=(wanted.name,), evidence=evidence, name=name_goal(wanted), found=shorten(evidence.text, 90),
+        "M01.unread", local=(wanted.name,), evidence=evidence, name=case.name_goal(wanted), found=shorten(evidence.text, 90),
         superior=case.call(superior), expected=_level_set(wanted),
     )  # fmt: skip
+
+
+def _is_of_communes(case: Case, wanted: Indicator) -> bool:
+    """A share of the communes, which one commune states of itself without a number."""
+    return case.is_commune and wanted.measure == "percent" and _COMMUNES.match(wanted.name_key) is not None
 
 
 def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
@@ -96,12 +102,14 @@ def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pai
         if key == "M01.put_off":
             values |= {"year": year_of(target, case), "other_year": year_of(other, case)}
     else:
-        met = any(is_equal(t, o) for t in goal_targets(near) for o in goal_targets(wanted))
-        if pairs.covered[wanted.id] >= (_HALF if met else _MOST) or have_one_level(near, wanted):
+        levels = [(t, o) for t in goal_targets(near) for o in goal_targets(wanted)]
+        met = any(is_equal(t, o) for t, o in levels)
+        alike = any(same_kind(t, o, one_area=True) for t, o in levels)  # no number of people beside a share
+        if (alike and pairs.covered[wanted.id] >= (_HALF if met else _MOST)) or have_one_level(near, wanted):
             return ()
         level = "note" if wanted.id in pairs.likely or met else None
     return case.finding(
-        key, local=(wanted.name,), evidence=near.evidence, indicator=near, name=name_goal(wanted), level=level,
+        key, local=(wanted.name,), evidence=near.evidence, indicator=near, name=case.name_goal(wanted), level=level,
         superior=case.call(superior), **values,
     )  # fmt: skip
 
