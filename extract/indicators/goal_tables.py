@@ -92,7 +92,7 @@ def with_goals(
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.bottom, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
-    if called - {c.index for c in columns if _is_measured_over_times(c)}:
+    if called and not any(c.index in called and _is_measured_over_times(c) for c in columns):
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
     goals |= left_over | given
     for left, right in pairwise(columns):

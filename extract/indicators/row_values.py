@@ -23,6 +23,7 @@ _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(
     r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
 )
+_START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
@@ -71,7 +72,7 @@ def column_values(
             found.append(Stated(_dated(quantity, grid, column, year_in_row(grid, row), first_year, rules), cell, "column"))
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
-    return _told_apart(grid, _with_results_of_plans(earlier_results(found)), first_year, rules)
+    return _told_apart(grid, _with_results_of_plans(grid, earlier_results(found)), first_year, rules)
 
 
 def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated]:
@@ -170,12 +171,16 @@ def _is_later(q: Quantity, than: Quantity) -> bool:
     return q.role == "target" and 0 < _last_year(than) < _last_year(q)
 
 
-def _with_results_of_plans(found: list[Stated]) -> list[Stated]:
-    """"Kế hoạch 2026 | Thực hiện 2026": what was reached in the year of the plan is no state that it starts from."""
+def _with_results_of_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
+    """"Kế hoạch 2026 | Thực hiện 2026": what was reached in the year of the plan is no state that it starts from.
+
+    "Đầu năm 2026" is.
+    """
     planned = {_when(s.quantity) for s in found if s.quantity.role == "target" and _last_year(s.quantity)}
     return [
         s._replace(quantity=s.quantity._replace(role="actual"))
-        if s.quantity.role == "baseline" and _when(s.quantity) in planned else s
+        if s.quantity.role == "baseline" and _when(s.quantity) in planned
+        and not _START.search(grid.columns[s.block.place.col or 0].heading) else s
         for s in found
     ]  # fmt: skip
 
