@@ -35,6 +35,16 @@ def test_a_numbered_line_may_call_goals_by_their_numbers(rules: Rulebook, line: 
     assert rows(rules, GOALS.format("MỤC TIÊU") + WORK + line) == wanted
 
 
+@pytest.mark.parametrize(("line", "unit"), [
+    ("2. Sở Xây dựng - chỉ tiêu số 01, 02", "Sở Xây dựng"),
+    ("- Sở Xây dựng – các chỉ tiêu 1, 2.", "Sở Xây dựng"),
+    ("3. Các ông (bà) Trưởng thôn chịu trách nhiệm trước UBND xã về kết quả thực hiện chỉ tiêu 1, 2.", "Trưởng thôn"),
+    ("- Giao ông, bà Trưởng thôn thực hiện chỉ tiêu 1, 2.", "Trưởng thôn"),
+])  # fmt: skip
+def test_a_dash_or_a_polite_word_may_stand_at_the_unit(rules: Rulebook, line: str, unit: str) -> None:
+    assert rows(rules, GOALS.format("CHỈ TIÊU") + WORK + line) == {(v, "responsible", unit) for v in ("88", "61")}
+
+
 TWICE = GOALS.format("CHỈ TIÊU CHUNG") + """II. CHỈ TIÊU CỤ THỂ
 1. 40% hộ có vườn ươm.
 2. 35% hộ có bể nước.

@@ -140,3 +140,16 @@ II. TỔ CHỨC THỰC HIỆN
 ])  # fmt: skip
 def test_a_heading_is_meant_before_a_goal_that_only_holds_its_words(rules: Rulebook, task: str, values: str) -> None:
     assert ties(rules, PART_OF_A_NAME, task) == (values, "lead")
+
+
+def test_a_goal_named_by_its_heading_does_not_stand_for_the_group(rules: Rulebook) -> None:
+    goals = """I. MỤC TIÊU
+1. Trồng trọt
+- 61% diện tích chè được tưới.
+- Trồng mới 62 ha quế.
+2. Chăn nuôi
+- 63% đàn trâu được tiêm phòng.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+"""
+    assert ties(rules, goals, "- Là đầu mối theo dõi nhóm chỉ tiêu về trồng trọt.") == ("61 62", "monitor")

@@ -20,9 +20,11 @@ from extract.text import Line
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ](?:\)\s*|/\s+))?"
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
+    r"(?:(?:các\s+)?ông\s*(?:\(\s*bà\s*\)|[,/]?\s*bà)\s+)?"
 )
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
 _DASH = re.compile(r"\s+[-–]\s+")
+_NUMBERED = re.compile(r"(?:các\s+)?chỉ\s+tiêu\s+(?:số\s+)?\d")
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
@@ -157,7 +159,8 @@ def _known_actors(line: Line, begin: int, told: bool, rules: Rulebook) -> tuple[
     end += begin
     colon = line.text[end:].lstrip(" *")[:1] == ":"
     dash = _DASH.match(line.text, end)
-    if dash and any((m := r.search(line, dash.end())) and m.start() == dash.end() for r in rules.of("assign", line)):
+    goals = dash is not None and _NUMBERED.match(line.key, dash.end()) is not None  # "Trạm Y tế xã - chỉ tiêu 4, 5"
+    if dash and (goals or any((m := r.search(line, dash.end())) and m.start() == dash.end() for r in rules.of("assign", line))):
         return tuple(moved(m, begin) for m in mentions), dash.end(), end  # "Trạm Y tế xã - Chủ trì thực hiện …"
     if not colon and not bodies.wording.goes_on(line.text, end, told=told and mentions[-1].code is not None):
         return None

@@ -61,8 +61,9 @@ def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
     if given.listed:
         return context.names.restated(given.name)
     found, end = context.names.listed(given.name, True)
-    if not found:
-        found, end = context.groups.opening(given.name)
+    group, behind = context.groups.opening(given.name)
+    if not found or all(i in group for i in found):  # a goal may have no name but its heading's
+        found, end = group, behind
     if not found and not given.several:
         found, end = context.names.listed(given.name, False)
     return (found, end) if found or not has_digit(given.name) else context.names.restated(given.name)
