@@ -174,6 +174,7 @@ def test_no_spelling_is_a_target_where_none_stands(heading: str, third: int) -> 
     ("II. PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NĂM 2026", "goal"), ("II. NHIỆM VỤ, CHỈ TIÊU CHỦ YẾU", "goal"),
     ("II. NHIỆM VỤ TRỌNG TÂM VÀ CHỈ TIÊU PHẤN ĐẤU", "goal"), ("II. MỤC ĐÍCH, YÊU CẦU, CHỈ TIÊU", "goal"),
     ("Điều 1. Giao chỉ tiêu phát triển thủy sản như sau:", "goal"), ("1. Phấn đấu đạt các chỉ tiêu sau:", "goal"),
+    ("1. Huyện giao chỉ tiêu cho các xã, cụ thể:", "goal"),
     ("Điều 1. Thông qua Kế hoạch với các chỉ tiêu sau:", "goal"), ("Phương hướng, mục tiêu đến năm 2026:", "goal"),
     ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026", None), ("II. GIẢI PHÁP THỰC HIỆN CÁC CHỈ TIÊU", None),
     ("II. TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU", None), ("Điều 1. Tán thành đánh giá tình hình năm 2025", None),
