@@ -85,3 +85,33 @@ def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
     (share, each) = read_plan(text, RULES).indicators
     assert [t.value for t in (*share.targets, *each.targets)] == [75, 12]
     assert each.targets[0].comparator == "ge"
+
+
+@pytest.mark.parametrize("task", [
+    "Tỷ lệ thôn có tủ sách mới đạt 41%, còn thấp.", "Dự lớp đọc sách 27/30 trưởng thôn, đạt 90%.",
+    "Câu lạc bộ hoàn thành từ 65% số buổi trở lên được tạm ứng tối đa 40% tiền sách.",
+    "Người già được giảm 30% phí mượn; trẻ em giảm 100%.", "Điều kiện: tỷ lệ hộ cam kết đọc sách đạt 95%.",
+    "Nghị quyết được 31/33 đại biểu tán thành (đạt 93,9%).", "Rà soát các thôn đạt dưới 50% kế hoạch để đôn đốc.",
+    "Đối với các thôn có tỷ lệ đọc sách đạt dưới 50%, tổ chức đối thoại.",
+    "Tạm ứng 30% khi ký; thanh toán 70% khi nghiệm thu đạt 100% số sách.", "Kho sách còn 35% chỗ trống.",
+    "Phòng đọc có độ ẩm đạt tối đa 60%; nước uống có độ trong đạt tối thiểu 85%.",
+    "Thôn Đông đề nghị giảm chỉ tiêu \"tỷ lệ hộ đọc sách đạt 90%\" xuống 80%.", "Mức cũ quá cao, đề nghị còn 70%.",
+])  # fmt: skip
+def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None:
+    assert task_levels(task) == []
+
+
+@pytest.mark.parametrize(("task", "level"), [
+    ("Phấn đấu tỷ lệ thôn có tủ sách đạt 41%.", 41), ("Bảo đảm 100% thôn được hỗ trợ sách.", 100),
+    ("Kéo giảm 30% số sách hỏng.", 30), ("Đưa tỷ lệ sách hỏng còn 4%.", 4), ("Thu hồi sách quá hạn đạt trên 90%.", 90),
+    ("Đối với các thôn, tỷ lệ đọc sách đạt trên 50%.", 50), ("Phấn đấu đến tháng 9 lắp 27/30 thôn, đạt 90%.", 90),
+])  # fmt: skip
+def test_what_is_to_be_reached_beside_such_words_is(task: str, level: float) -> None:
+    assert level in [value for value, _ in task_levels(task)]
+
+
+def test_what_a_survey_looks_at_is_no_goal() -> None:
+    goals = ("- Mô tả thói quen đọc của 150 hộ.\n- Đánh giá chất lượng phòng đọc tại 08 trường.\n"
+             "- Xác định tỷ lệ người đọc với sai số 5%, độ tin cậy 95%.\n- Đánh giá, xếp hạng 12 phòng đọc.")  # fmt: skip
+    text = PLAN.format(task="Mua sách.").replace("- Mở 14 tủ sách.", goals)
+    assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == [12]
