@@ -13,6 +13,7 @@ from extract.checks.header_fields import (
     find_missing_elements,
     find_past_deadlines,
 )
+from extract.checks.letters import find_letter_slips
 from extract.checks.missing import find_missing
 from extract.checks.numbering import (
     find_number_gaps,
@@ -55,6 +56,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_number_gaps,
     find_section_gaps,
     find_repeated_sections,
+    find_letter_slips,
     find_repeated_numbers,
     find_unassigned,
     find_two_leads,

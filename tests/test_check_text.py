@@ -221,3 +221,33 @@ def test_total_of_a_table_by_place_against_the_body(total: str, found: list[str]
 def test_dated_milestone_needs_no_number(line: str, found: int, needs: Requirements) -> None:
     text = PLAN.replace("II. TỔ CHỨC", f"{line}\nII. TỔ CHỨC") + "1. Kho bạc giữ sổ.\n"
     assert len([f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "V01"]) == found
+
+
+def _points(letters: str) -> str:
+    return "".join(f"\n{letter}) Việc {word} ở vườn." for letter, word in zip(letters, ["cuốc", "xới", "tưới", "bón", "tỉa", "che", "bắt", "nhặt"], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("abcdđeg", "abcdđe", []),
+        ("abcdeg", "abcde", []),  # no list has đ
+        ("abcdefg", "abc", []),  # the English letters
+        ("abd", "abc", [("warning", "thiếu c)")]),
+        ("abccd", "abc", [("warning", "cùng mang chữ c)")]),
+        ("abcdđe", "abcde", [("note", "không có đ)")]),
+        ("abceg", "abc", [("warning", "thiếu d), đ)")]),
+    ],
+)
+def test_letters_of_lists(first: str, second: str, told: list[tuple[str, str]], needs: Requirements) -> None:
+    tasks = f"II. NHIỆM VỤ\n1. Làm cỏ{_points(first)}\n2. Tưới nước{_points(second)}\nIII. TỔ CHỨC"
+    text = PLAN.replace("II. TỔ CHỨC", tasks) + "1. Kho bạc giữ sổ.\n"
+    found = [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "N02"]
+    assert [f.level for f in found] == [level for level, _ in told]
+    assert all(words in f.message_vi for f, (_, words) in zip(found, told, strict=True))
+
+
+def test_letters_that_go_on_behind_other_lines(needs: Requirements) -> None:
+    tasks = "II. NHIỆM VỤ\n1. Làm cỏ\na) 30% vườn.\n- Cuốc.\nb) 40% vườn.\n2. Tưới nước\nd) Một dòng chép.\nIII. TỔ CHỨC"
+    text = PLAN.replace("II. TỔ CHỨC", tasks) + "1. Kho bạc giữ sổ.\n"
+    assert [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "N02"] == []
