@@ -20,7 +20,10 @@ from extract.model import Header
 from extract.overview import ReportOptions, write_report
 from extract.overview import figures as dataset_figures
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
+from extract.pipeline import extract_document
+from extract.readers import read_document
 from extract.reports.page_markup import escape
+from extract.rules import load_rulebook
 from extract.sheets.selection import Selection
 
 
@@ -238,3 +241,33 @@ def test_command(
             cli.main()
     assert (caught.value.code or 0) == code
     assert says in capsys.readouterr().err
+
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ ĐỒI CAO
+KẾ HOẠCH
+Làm vườn rau năm 2027
+I. MỤC TIÊU
+- 80% hộ có vườn rau.
+- Số hộ trồng nấm tăng 3%.
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: Chủ trì mở lớp trồng nấm trước ngày 15/6/2027.
+2. Hội Nông dân xã: Báo cáo trước ngày 10/3/2027.
+"""
+
+
+def test_a_plan_outside_the_catalogues_is_listed_with_its_goals_and_deadlines(tmp_path: Path) -> None:
+    texts = {"vườn.txt": PLAN, "rời.txt": "- 70% hộ nuôi gà có chuồng.\n"}
+    documents = [read_document(Path(name), data=text.encode()) for name, text in texts.items()]
+    write_dataset(to_tables([extract_document(d, load_rulebook()) for d in documents]), tmp_path / "ra")
+    write_report(tmp_path / "ra", tmp_path / "ra.html")
+    page = (tmp_path / "ra.html").read_text(encoding="utf-8")
+    assert "Không có chỉ tiêu nào thuộc danh mục" in section(page, "coverage")
+    said = {name: " ".join(re.sub("<[^>]+>", " ", section(page, name)).split()) for name in ("goals", "duties")}
+    goals = said["goals"]
+    assert "hộ có vườn rau 2027: 80%" in goals and "2027: tăng 3%" in goals
+    duties = said["duties"]
+    assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế chủ trì")
+    assert "thiếu số; thiếu ngày" in section(page, "review")
+    text = " ".join(Reader(page).texts)
+    assert "không rõ (rời.txt)" in text and "1 nơi ban hành" in text

@@ -12,6 +12,7 @@ from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.messages import say
 from extract.overview.figures import Figures, Level, ToReview, count_figures
+from extract.overview.lists import list_duties, list_goals
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
@@ -27,7 +28,7 @@ from extract.sheets.texts import say_value
 
 _MATRIX_COLUMNS = 15  # in one table, so that it fits A4 upright
 _MOST_PLACES = 60  # more columns than that say less than provinces
-_SECTIONS = ("status", "groups", "coverage", "levels", "review")
+_SECTIONS = ("status", "groups", "coverage", "levels", "goals", "duties", "review")
 _LEVELS = ("central", "province", "district", "commune", "sector", "school", "unknown")
 
 
@@ -153,7 +154,7 @@ class _Page:
     def coverage(self) -> str:
         codes = self._codes()
         if not codes:
-            return self._p("none")
+            return self._p("no_codes" if self._f.totals["indicators"] else "none")
         columns = self._columns()
         by_place = len(self._f.homes) <= _MOST_PLACES
         missing = [code for code in codes if code not in self._f.coverage]
@@ -210,7 +211,7 @@ class _Page:
         ):
             found.setdefault((code, unit), []).append(year)
         if not found:
-            return self._p("none")
+            return self._p("no_codes" if self._f.totals["indicators"] and not self._f.coverage else "none")
         key = tag("span", class_="key") + escape(self._say("levels.key"))
         key += tag("span", class_="key open") + escape(self._say("levels.bound"))
         key += tag("span", class_="key line") + escape(self._say("levels.national", source=self._sources()))
@@ -276,6 +277,12 @@ class _Page:
             for (value, level), when in whens.items()
         ]
 
+    def goals(self) -> str:
+        return list_goals(self._f.goals, self._f.totals["uncoded"], self._lang, self._file)
+
+    def duties(self) -> str:
+        return list_duties(self._f.duties, self._f.totals["duties"], self._lang, self._file)
+
     def review(self) -> str:
         if not self._f.review_counts:
             return self._p("none")
@@ -304,7 +311,10 @@ class _Page:
         cells = self._cell(None, "file", html=self._file(row.file, row.path)) + self._cell(row.home, "home")
         cells += self._cell(row.page, "page", "n")
         cells += self._cell(None, "words", "wide", html=tag("q", row.words) if row.words else "")
-        return tag("tr", html=cells + self._cell(row.note, "note"))
+        note = row.note
+        if row.missing:
+            note = "; ".join(say(f"missing.{name}", self._lang) for name in note.split())
+        return tag("tr", html=cells + self._cell(note, "note"))
 
     def _file(self, name: str, path: str) -> str:
         link = self._links.find(path)

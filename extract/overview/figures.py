@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from extract.sheets.cells import is_plain
+from extract.sheets.cells import is_plain, write_level
 from extract.sheets.places import Home
 from extract.sheets.review import MARKS, Review, review_document, review_indicator
 from extract.sheets.rows import Selected
 from extract.sheets.source import DocumentRows
 
 LISTED = {"look": 200, "weak": 40}  # rows of one kind that the page lists; more make it slow on a phone
+_MOST_HELD = 5_000  # duties of a large dataset, before the nearest are chosen
 _CONTEXTS = ("goal", "annex")
 
 
@@ -36,6 +38,37 @@ class ToReview:
     page: int | None
     words: str
     note: str
+    missing: bool = False  # the note holds the names of fields that are missing
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An indicator that no catalogue knows, stated as a goal or in an annex."""
+
+    file: str
+    path: str
+    home: str
+    name: str
+    levels: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task or an indicator that a unit answers for by a day."""
+
+    due_on: date | None
+    due_text: str
+    unit: str
+    role: str
+    what: str
+    file: str
+    path: str
+    home: str
+
+    @property
+    def order(self) -> tuple[bool, date, str, str, str]:
+        return self.due_on is None, self.due_on or date.max, self.path, self.unit, self.what
 
 
 @dataclass(slots=True)
@@ -59,6 +92,8 @@ class Figures:
     homes: dict[str, Home] = field(default_factory=dict)  # with a readable document
     coverage: dict[str, set[str]] = field(default_factory=dict)  # code -> keys of homes
     levels: dict[tuple[str, str, int | None], list[Level]] = field(default_factory=dict)  # code, unit, year
+    goals: list[Goal] = field(default_factory=list)  # first ones
+    duties: list[Duty] = field(default_factory=list)  # nearest ones
     reviews: dict[str, list[ToReview]] = field(default_factory=dict)  # kind -> first ones
     review_counts: Counter[str] = field(default_factory=Counter)
     totals: Counter[str] = field(default_factory=Counter)
@@ -83,7 +118,11 @@ def count_figures(selected: Selected) -> Figures:
             if indicator["code"] and indicator["context"] in _CONTEXTS:
                 figures.coverage.setdefault(indicator["code"], set()).add(home.key)
                 _add_levels(figures, indicator["code"], targets, home)
-    figures.totals["homes"] = len(figures.homes)
+            elif indicator["context"] in _CONTEXTS:
+                _add_goal(figures, rows, indicator, home)
+        _add_duties(figures, rows, home)
+    figures.totals["homes"] = sum(home.is_known for home in figures.homes.values())
+    figures.duties = sorted(figures.duties, key=lambda d: d.order)[: LISTED["look"]]
     return figures
 
 
@@ -112,10 +151,40 @@ def _add_reviews(figures: Figures, rows: DocumentRows, home: Home, page: int | N
         figures.review_counts[review.kind] += 1
         listed = figures.reviews.setdefault(review.kind, [])
         if len(listed) < LISTED[MARKS[review.kind]]:
-            document = rows.document
-            listed.append(
-                ToReview(document["file_name"], document["path"], home.label, page, review.words, review.note)
-            )
+            file, path, missing = rows.document["file_name"], rows.document["path"], review.kind == "header"
+            listed.append(ToReview(file, path, home.label, page, review.words, review.note, missing))
+
+
+def _add_goal(figures: Figures, rows: DocumentRows, indicator: dict[str, Any], home: Home) -> None:
+    figures.totals["uncoded"] += 1
+    if len(figures.goals) < LISTED["look"]:
+        wanted = [t for t in rows.targets.get(indicator["indicator_id"], []) if t["role"] in ("target", "milestone")]
+        levels = [
+            ": ".join(filter(None, (
+                str(t["year"] or ""), write_level(t, indicator["direction"]) if t["unit"] != "status" else "",
+            )))
+            for t in wanted
+        ]  # fmt: skip
+        units = dict.fromkeys(a["unit_text"] for a in rows.units_of(indicator["indicator_id"]))
+        document = rows.document
+        figures.goals.append(Goal(
+            document["file_name"], document["path"], home.label, indicator["name"], "; ".join(levels), "; ".join(units),
+        ))  # fmt: skip
+
+
+def _add_duties(figures: Figures, rows: DocumentRows, home: Home) -> None:
+    names = {i["indicator_id"]: i["name"] for i in rows.indicators}
+    for a in rows.assignments:
+        if not (a["due_on"] or a["due_text"]):
+            continue
+        figures.totals["duties"] += 1
+        what = names.get(a["indicator_id"]) or a["task"] or a["evidence"]
+        figures.duties.append(Duty(
+            a["due_on"], a["due_text"] or "", a["unit_text"], a["role"], what,
+            rows.document["file_name"], rows.document["path"], home.label,
+        ))  # fmt: skip
+    if len(figures.duties) > _MOST_HELD:
+        figures.duties = sorted(figures.duties, key=lambda d: d.order)[: LISTED["look"]]
 
 
 def _add_levels(figures: Figures, code: str, targets: Sequence[dict[str, Any]], home: Home) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.header.places import load_places
+from extract.messages import say
 from extract.rule_files import rules_folder
 from extract.text import fold_key
 
@@ -18,17 +19,19 @@ class Home:
     """Where a document belongs. ``key`` is equal for documents of one issuer; empty fields are unknown."""
 
     key: str
-    label: str  # "Xã Nam Phù", else the issuer, else the file name
+    label: str  # "Xã Nam Phù", else the issuer, else that of a file whose issuer is unknown
     place_code: str = ""
     place_name: str = ""  # "Xã Nam Phù"
     province_code: str = ""
     province_name: str = ""  # "Thành phố Hà Nội"
+    is_known: bool = True
 
 
 class PlaceNames:
     """Official code -> names. The file is read at the first code that is asked for."""
 
-    def __init__(self, rules: str | Path | None = None) -> None:
+    def __init__(self, rules: str | Path | None = None, lang: str = "vi") -> None:
+        self._lang = lang
         self._folder = Path(rules) if rules is not None else rules_folder()
         self._names: dict[str, tuple[str, str]] = {}  # code -> (name with kind, code of the province)
 
@@ -39,9 +42,11 @@ class PlaceNames:
         name, province = self._look_up(code) if code else ("", "")
         province_name = self._look_up(province)[0] if province else ""
         is_place = bool(name) and document["issuer_level"] in _LEVELS_OF_A_PLACE
-        label = name if is_place else issuer or name or document["file_name"]
+        label = name if is_place else issuer or name
+        known = bool(label)
+        label = label or say("place.unknown", self._lang, file=document["file_name"])
         key = code if is_place else f"{code}/{fold_key(issuer or document['file_name'])}"
-        return Home(key, label, code, name, province, province_name)
+        return Home(key, label, code, name, province, province_name, known)
 
     def _look_up(self, code: str) -> tuple[str, str]:
         if not self._names:

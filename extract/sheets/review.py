@@ -38,8 +38,9 @@ def review_document(document: dict[str, Any]) -> tuple[Review, ...]:
     if document["ocr"]:
         found.append(Review("ocr"))
     readable = document["status"] in ("ok", "partial")
-    if readable and not (document["number"] and document["issued_on"] and document["issuer"]):
-        found.append(Review("header", document["title"] or ""))
+    missing = [name for name in ("number", "issued_on", "issuer") if not document[name]]
+    if readable and missing:
+        found.append(Review("header", document["title"] or "", " ".join(missing)))
     return tuple(found)
 
 

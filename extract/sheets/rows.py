@@ -72,7 +72,7 @@ class Selected:
 def select(source: Source, selection: Selection, lang: str = "vi", rules: str | Path | None = None) -> Selected:
     """The chosen rows of a dataset; ``rules`` is the folder with places and catalogues (default: the program's own)."""
     folder = Path(rules) if rules is not None else rules_folder()
-    return Selected(source, selection, lang, folder, PlaceNames(folder))
+    return Selected(source, selection, lang, folder, PlaceNames(folder, lang))
 
 
 def survey_rows(selected: Selected) -> Survey:
