@@ -12,7 +12,7 @@ from extract.assignments.turned_lists import turned_blocks
 from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
-from extract.header.symbols import load_symbol_lists
+from extract.header.symbols import find_type, load_symbol_lists
 from extract.header.titles import title_blocks
 from extract.indicators import find_indicators
 from extract.indicators.grids import read_grids
@@ -54,13 +54,15 @@ def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> 
     silent = turned_blocks(document.blocks, rules)
     indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
+    kind = find_type(header.doc_type, load_symbol_lists(rules.folder))
+    reports = kind is not None and kind.reports
     year = header.period_start if header.period_start == header.period_end else None
     return Extraction(
         document=document,
         header=header,
         sections=sections,
         indicators=indicators,
-        assignments=find_assignments(document.blocks, grids, sections, indicators, rules, year),
+        assignments=find_assignments(document.blocks, grids, sections, indicators, rules, year, reports),
         references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,

@@ -40,17 +40,18 @@ _TASK_ROLES: set[str | None] = {"to_chuc_thuc_hien", "nhiem_vu", "bao_cao", None
 
 def find_assignments(
     blocks: Sequence[Block], grids: Sequence[Grid], sections: Sequence[Section], indicators: Sequence[Indicator],
-    rules: Rulebook, year: int | None = None,
+    rules: Rulebook, year: int | None = None, reports: bool = False,
 ) -> tuple[Assignment, ...]:  # fmt: skip
     """Assignments in document order; a unit that answers for a statement of several parts has a row for each part.
 
-    ``year`` is that of a plan for one year: dates without a year are of it.
+    ``year`` is that of a plan for one year: dates without a year are of it. Of a document that ``reports``, headings of
+    parts without a role name whom it is about ("II. CÁC NGÀNH").
     """
     goals = goal_stretches(blocks, sections)
     context = Context(rules, load_bodies(rules.folder), sections, indicators, year=year, goals=goals)
     context.by_label.update(goals_by_label(blocks, indicators))
     for section in sections:
-        context.actors[section.id] = _heading_units(section, context)
+        context.actors[section.id] = () if reports and section.role is None else _heading_units(section, context)
     owners = Owners(sections, context.actors, _TASK_ROLES, rules, unit_stretches(blocks, sections, rules))
     groups = GoalGroups(sections, rules)
     for indicator in indicators:

@@ -14,6 +14,7 @@ from extract.assignments.number_tables import assign_numbers, goals_of_cell, nam
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
 from extract.indicators.column_roles import Column
+from extract.indicators.column_roles import share as share_of
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Span
 from extract.patterns.kept import compile_pattern
@@ -24,6 +25,9 @@ from extract.text import Line, fold_key, stable_id
 _BOTH = "cot-chu-tri-phoi-hop"
 _PERSONS, _LEADERS = "cot-nguoi-theo-doi", "cot-lanh-dao-phu-trach"
 _PERSON = compile_pattern(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}")  # in a column of leaders a name without a post
+_HOUR = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?:\s*phút)?"
+_CLOCK = compile_pattern(rf"(?i)\s*(?:từ\s+|lúc\s+)?{_HOUR}(?:\s*(?:-|–|đến)\s*{_HOUR})?\s*")  # not "8 giờ ngày 12/3"
+_MOSTLY = 0.6  # of the cells of a column
 _COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 
@@ -33,6 +37,8 @@ def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignme
     for grid in grids:
         columns = grid.of(*_COLUMNS)
         subject = grid.of("indicator", "task")
+        if _is_programme(grid):
+            continue
         states = any(c.id in stated for c in grid.cells.values())
         if not subject or not states:
             yield from assign_numbers(grid, context)
@@ -156,6 +162,15 @@ def _due(grid: Grid, row: int, context: Context) -> tuple[str | None, date | Non
             said = " ".join(cell.text.split())
             return said, last_day(Line(said), context.rules, year_named(column.heading) or context.year)
     return None, None
+
+
+def _is_programme(grid: Grid) -> bool:
+    """The programme of a day ("07h30 - 08h00 | Đón tiếp đại biểu | Ban Tổ chức"): who speaks when is nobody's task."""
+    return any(share_of(grid.cells, c.index, grid.first_row, grid.rows, _is_clock) >= _MOSTLY for c in grid.of("due"))
+
+
+def _is_clock(text: str) -> bool:
+    return _CLOCK.fullmatch(text) is not None
 
 
 def _first_leads(text: str, shares: Sequence[Share]) -> tuple[Share, ...]:
