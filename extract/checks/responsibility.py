@@ -17,6 +17,7 @@ from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")
 _MANY, _MOST = 5, 2 / 3  # goals without a unit, and their share of a list, that one finding tells
+_LIST = 60  # letters of "chỉ tiêu 1, 2 và 5" before a number, which alone says little
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
 
 
@@ -67,7 +68,17 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
             )  # fmt: skip
             continue
         for first in bare:
-            yield from case.finding("U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first)
+            yield from case.finding(
+                "U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first,
+                where=_to_be_written(case, first),
+            )  # fmt: skip
+
+
+def _to_be_written(case: Case, indicator: Indicator) -> tuple[str, str]:
+    """Where the others of its list have their unit."""
+    if place_of(case, indicator).startswith("table"):
+        return "cột đơn vị của bảng", "the table's column of units"
+    return "phần tổ chức thực hiện", "the section on implementation"
 
 
 def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:
@@ -105,7 +116,10 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         place = regex.search(rf"(?<![\d.]){regex.escape(match[1])}(?![\d])", a.evidence.text)
         evidence = a.evidence
         if place:
-            evidence = case.cite(span.block_id, (span.start + place.start(), span.start + place.end()), "U03")
+            at = span.start + place.start()
+            list_start = match_key(case.blocks[span.block_id].text).rfind("chỉ tiêu", 0, at)
+            start = list_start if 0 <= at - list_start <= _LIST and list_start >= 0 else at
+            evidence = case.cite(span.block_id, (start, span.start + place.end()), "U03")
         unit = " ".join(a.unit_text.split())
         yield from case.finding(
             "U03", local=(unit, match[1]), evidence=evidence, unit=unit, number=match[1], found=match[1]
