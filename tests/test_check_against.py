@@ -340,6 +340,31 @@ def test_a_level_due_later_than_the_superiors(theirs: str, mine: str, expected: 
         assert "năm 2028" in found[0].message_vi and "năm 2027" in found[0].message_vi
 
 
+@pytest.mark.parametrize(("theirs", "expected"), [("", []), (" vào năm 2028", ["M03"])])
+def test_a_plan_of_more_years_than_the_superiors_puts_nothing_off(theirs: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    other = "- Gia đình văn hóa đạt 90%" + (" vào năm 2031." if theirs else ".")
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), other))
+    draft = replace(COMMUNE, title="Phát triển kinh tế - xã hội giai đoạn 2027 - 2031 của xã Sơn Kim Hạ", body=(
+        "I. MỤC TIÊU", VILLAGES.format(" vào năm 2031"), "- Gia đình văn hóa đạt 90%.",
+    ))  # fmt: skip
+    assert [f.check_id for f in against(draft, read, needs, superior)] == expected
+
+
+def test_levels_that_the_superior_states_in_several_lines_are_of_one_goal(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(""), VILLAGES.format(" vào năm 2028").replace("70", "80"), "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Thôn có điểm thu gom rác tập trung đạt 72% năm 2027, năm 2028 đạt {}%.", "- Gia đình văn hóa đạt 90%."))
+    for level, expected in (("80", []), ("78", [("M03", "error", "đạt 80%")])):
+        found = against(draft.changed(("{}", level)), read, needs, superior)
+        assert [(f.check_id, f.level, f.expected) for f in found] == expected
+
+
+def test_a_goal_that_is_to_fall_is_not_compared_with_one_that_is_to_rise(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hồ sơ cấp phép chợ trễ hạn dưới 1%.", "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Hồ sơ cấp phép chợ giải quyết đúng hạn đạt 99%.", "- Gia đình văn hóa đạt 90%."))
+    (finding,) = against(draft, read, needs, superior)
+    assert finding.check_id == "M01" and "Chưa rõ" in finding.message_vi
+
+
 def test_one_year_of_a_sentence_is_told_once_and_a_higher_level_is_a_warning(read: Read, needs: Requirements) -> None:
     superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy đạt 60%; tỷ lệ hộ có bể chứa nước đạt 80%."))
     draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Đến năm 2028, tỷ lệ hộ dùng nước máy đạt 65%; tỷ lệ hộ có bể chứa nước đạt 80%."))

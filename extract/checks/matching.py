@@ -21,13 +21,13 @@ class Pairs(NamedTuple):
     """``same``: id of an indicator of the other document -> those of the draft that are the same. ``similar``: id of one
     that has no partner -> the draft's nearest that has none either, where it may be meant; ``likely``: where it is so
     like that it mostly is; ``covered``: how much of what its name says the nearest says too, 0-1; ``again``: those
-    without a partner of their own that state a second time what has one."""
+    without a partner of their own that state a second time what has one -> its partner."""
 
     same: dict[str, tuple[Indicator, ...]]
     similar: dict[str, Indicator]
     likely: frozenset[str]
     covered: dict[str, float]
-    again: frozenset[str]
+    again: dict[str, tuple[Indicator, ...]]
 
 
 class _Scored(NamedTuple):
@@ -103,10 +103,22 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
         used_o.add(n)
         found[other[n].id] = (part,)
     used_d |= {m for m, d in enumerate(draft) if any(_is_stated_again(d, draft[u], scale) for u in used_d)}
-    used_o |= {n for n, o in enumerate(other) if any(_is_stated_again(o, other[u], scale) for u in used_o)}
+    told = _told_before(other, used_o, scale)
+    used_o |= told.keys()
     rest = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
-    again = frozenset(o.id for n, o in enumerate(other) if n in used_o) - found.keys()
+    again = {other[n].id: found[other[first].id] for n, first in told.items()}
     return _nearest(case, draft, other, rest, scale)._replace(same=found, again=again)
+
+
+def _told_before(other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:
+    """Those that state a second time, in an annex or for another year, what has a partner -> that one."""
+    told: dict[int, int] = {}
+    for n, indicator in enumerate(other):
+        if n not in found:
+            first = next((f for f in sorted(found) if _is_stated_again(indicator, other[f], scale)), None)
+            if first is not None:
+                told[n] = first
+    return told
 
 
 def _with_one_level(
@@ -189,7 +201,7 @@ def _nearest(
         covered[key] = scale.covered(other[pair.other], near)
         if is_likely:
             likely.add(key)
-    return Pairs({}, similar, frozenset(likely), covered, frozenset())
+    return Pairs({}, similar, frozenset(likely), covered, {})
 
 
 def _several(indicator: Indicator) -> int:

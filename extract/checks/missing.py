@@ -81,13 +81,20 @@ def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
 
 def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -> tuple[str, Target, Target] | None:
     """Where the nearest goal asks for less than the wanted one, or later: the check's key and what stands there."""
+    if _go_two_ways(case, wanted, near):
+        return None
     way = desired_way(case, near, wanted)
     for target, other, fit in comparable(case, near, wanted):
         if fit != "later" and asks_less(target, other, way, other.id in superior.own):
             return "M01.weaker", target, other
-        if fit == "earlier" and is_put_off(case, near, wanted, target, other):
+        if fit == "earlier" and is_put_off(case, superior, near, wanted, target, other):
             return "M01.put_off", target, other
     return None
+
+
+def _go_two_ways(case: Case, wanted: Indicator, near: Indicator) -> bool:
+    """ "hồ sơ đúng hạn" and "hồ sơ trễ hạn"; of a sentence's later parts the name may lack what says the way."""
+    return near.part == 1 and len({desired_way(case, near), desired_way(case, wanted)} - {None}) > 1
 
 
 def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pairs: Pairs) -> Iterable[Finding]:
@@ -105,6 +112,7 @@ def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pai
         levels = [(t, o) for t in goal_targets(near) for o in goal_targets(wanted)]
         met = any(is_equal(t, o) for t, o in levels)
         alike = any(same_kind(t, o, one_area=True) for t, o in levels)  # no number of people beside a share
+        alike = alike and not _go_two_ways(case, wanted, near)
         if (alike and pairs.covered[wanted.id] >= (_HALF if met else _MOST)) or have_one_level(near, wanted):
             return ()
         level = "note" if wanted.id in pairs.likely or met else None

@@ -8,7 +8,7 @@ from typing import Any
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
 from extract.checks.levels import Way, desired_way, is_less, is_unit_slip, is_weaker, times_better
-from extract.checks.matching import match_indicators, pair_indicators
+from extract.checks.matching import pair_indicators
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator, Level, Target
 
@@ -29,7 +29,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             elif is_weaker(target, other, way, own):
                 yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
                 break
-            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, drafted, wanted, target, other):
+            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, superior, drafted, wanted, target, other):
                 if (drafted.statement, target.year) in put_off:
                     break
                 put_off.add((drafted.statement, target.year))
@@ -38,16 +38,21 @@ def find_weaker(case: Case) -> Iterator[Finding]:
                 break
 
 
-def is_put_off(case: Case, drafted: Indicator, wanted: Indicator, target: Target, other: Target) -> bool:
+def is_put_off(
+    case: Case, superior: Superior, drafted: Indicator, wanted: Indicator, target: Target, other: Target
+) -> bool:
     """True where the draft's sentence itself names a later year than the superior, whose year the draft's plan covers.
 
     A draft that has a level for the superior's year too, maybe in another place, puts nothing off; nor does one for
-    whose year the superior has no level because it has only earlier and later ones.
+    whose year the superior has no level because it has only earlier and later ones, or because it is a plan of fewer
+    years than the draft.
     """
     year, due = target.year, last_year(other)
     if year is None or due is None or due >= year or case.years is None or not case.years[0] <= due:
         return False
     if str(year) not in drafted.text or any((last_year(t) or year) >= year for t in goal_targets(wanted)):
+        return False
+    if year <= case.years[1] and all((last_year(t) or 0) < case.years[1] for i in superior.indicators for t in i.targets):
         return False
     return not has_level_until(case, drafted, due)
 
@@ -67,7 +72,7 @@ def due_later(case: Case, drafted: Indicator, last: int) -> bool:
             if any(f and f.id == drafted.id for f in found):
                 later = any((last_year(t) or last) > last for t in goal_targets(wanted))
                 compared = comparable(case, drafted, wanted)
-                if later or any(is_put_off(case, drafted, wanted, t, o) for t, o, _ in compared):
+                if later or any(is_put_off(case, superior, drafted, wanted, t, o) for t, o, _ in compared):
                     return True
     return False
 
@@ -109,16 +114,29 @@ def year_of(target: Target, case: Case) -> str:
 
 
 def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
-    """The superior's indicators with the draft's same ones; of body and annex the body's, so that one finding comes."""
+    """The superior's indicators with the draft's same ones. What the superior states in several places (body and annex,
+    a line a year) is one, so that one finding comes."""
     for superior in case.superiors:
-        matched = match_indicators(case, case.listed_goals, superior.indicators)
-        seen: set[str] = set()
+        pairs = pair_indicators(case, case.listed_goals, superior.indicators)
+        partners: dict[str, Indicator] = {}
+        stated: dict[str, list[Indicator]] = {}
         for wanted in superior.indicators:
-            for drafted in matched.get(wanted.id, ())[:1]:
-                key = f"{wanted.code or wanted.name_key} {drafted.id}"
-                if key not in seen:
-                    seen.add(key)
-                    yield superior, wanted, drafted
+            for drafted in (pairs.same.get(wanted.id) or pairs.again.get(wanted.id) or ())[:1]:
+                partners[drafted.id] = drafted
+                stated.setdefault(drafted.id, []).append(wanted)
+        for key, drafted in partners.items():
+            yield superior, _as_one(stated[key]), drafted
+
+
+def _as_one(stated: list[Indicator]) -> Indicator:
+    """The first with the levels for other years and scopes that the others have."""
+    levels: dict[tuple[int | None, str | None], list[Target]] = {}
+    for indicator in stated:
+        new: dict[tuple[int | None, str | None], list[Target]] = {}
+        for target in indicator.targets:
+            new.setdefault((last_year(target), scope_key(target.scope)), []).append(target)
+        levels = new | levels
+    return stated[0]._replace(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
 
 
 def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
