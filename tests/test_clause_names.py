@@ -228,3 +228,44 @@ def test_the_second_half_of_a_line_has_its_head(text: str, expected: list[str]) 
 ])  # fmt: skip
 def test_a_joined_clause_has_the_half_that_is_said_once(text: str, names: list[str]) -> None:
     assert [part.name for part in read_parts(Line(text), RULES)] == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Mục tiêu chung: Phấn đấu chỉ số đọc sách xếp trong nhóm 30 xã dẫn đầu", ["chỉ số đọc sách"]),
+    ("90% trở lên cán bộ và 75% hội viên nòng cốt được dạy bơi", ["cán bộ được dạy bơi", "hội viên nòng cốt được dạy bơi"]),
+    ("Duy trì 9/12 thôn không có bến lậu (chiếm 75%), tăng thêm 02 thôn so với năm 2025", ["Duy trì thôn không có bến lậu"]),
+    ("Xong trước ngày 30/6/2026 việc dán nhãn 90% ghe câu", ["Xong trước ngày 30/6/2026 việc dán nhãn ghe câu"]),
+    ("Lắp 20 MWp điện gió", ["điện gió"]),
+    ("Hoàn thành 100% chỉ tiêu giao phao (dự kiến 20 hộ), không phải đổi", ["Hoàn thành chỉ tiêu giao phao", "hộ"]),
+    ("Nâng tỷ lệ thợ đạt chuẩn tay nghề nâng lên 95%", ["tỷ lệ thợ đạt chuẩn tay nghề"]),
+    ("Chợ đạt chuẩn chợ 4.0, trong đó 75% quầy có mã QR", ["quầy có mã QR"]),
+    ("Lãi bình quân 90 triệu đồng/xưởng", ["Lãi bình quân"]),
+    ("Lắp loa truyền thanh không dây tại 12 điểm", ["Lắp loa truyền thanh không dây"]),
+    ("Gọi thợ vào hội 98% trở lên, số còn lại đang học nghề", ["Gọi thợ vào hội"]),
+    ("Mỗi người đọc 5 cuốn sách/năm, trong đó khu vực nông thôn, miền núi là 3 cuốn", ["cuốn sách"]),
+    ("Không còn bến lậu trước ngày 30/11/2026", ["bến lậu"]),
+    ("Số bến lậu giảm 20 bến, còn 14 bến cuối năm", ["Số bến lậu"]),
+])  # fmt: skip
+def test_names_end_where_the_level_begins(text: str, names: list[str]) -> None:
+    assert [part.name for part in read_parts(Line(text), RULES)] == names
+
+
+def test_two_areas_joined_are_one_scope() -> None:
+    text = "Mỗi người đọc 5 cuốn sách/năm, trong đó khu vực nông thôn, miền núi là 3 cuốn"
+    assert [scope for _, scope, _ in named(text)] == [None, "khu vực nông thôn, miền núi"]
+
+
+def test_subgroups_of_a_speed_are_levels_of_it() -> None:
+    text = "Tốc độ tăng doanh thu đạt 9%, trong đó: vận tải tăng 7%; kho bãi tăng 11%"
+    assert {q.change for part in read_parts(Line(text), RULES) for q in part.quantities} == {"level"}
+
+
+def test_what_is_raised_in_a_year_stands_beside_the_levels() -> None:
+    text = "Mở 20 bến; nâng cấp bến xã thành bến huyện vào năm 2027"
+    bay, raised = read_parts(Line(text), RULES)
+    assert (bay.quantities[0].year, raised.quantities[0].unit, raised.quantities[0].year) == (None, "status", 2027)
+
+
+def test_so_many_a_year_right_before_the_number() -> None:
+    (part,) = read_parts(Line("Dạy nghề cho bình quân mỗi năm 600 lao động"), RULES)
+    assert part.quantities[0].per == "year"

@@ -34,6 +34,7 @@ def told(text: str) -> list[tuple[str, str, str, str, str]]:
     ("Tỷ lệ ghe không đèn thấp hơn 0,4%", [("Tỷ lệ ghe không đèn", "lt", "0.4", "percent", "level")]),
     ("Tỷ lệ ghe không đèn không thấp hơn 40% so với năm 2025", [("Tỷ lệ ghe không đèn", "ge", "40", "percent", "level")]),
     ("Doanh thu chợ đêm gấp 2,5 lần năm 2025", [("Doanh thu chợ đêm", "eq", "2.5", "ratio", "relative")]),
+    ("Lượng muối bằng 108% so với cùng kỳ", [("Lượng muối", "eq", "108", "percent", "unspecified")]),
     ("Lượng muối bằng 108% ước thực hiện năm 2025", [("Lượng muối", "eq", "108", "percent", "unspecified")]),
     ("Số vụ va chạm không quá 0,8 vụ/1.000 km", [("Số vụ va chạm", "le", "0.8", "ratio", "level")]),
     ("Số gia đình diêm dân đạt 7 tiêu chí tăng 4% so với năm 2025",

@@ -26,6 +26,7 @@ _BRACKET = compile_pattern(r"\((?P<items>(?:[^()]|\([^()]*\))*)(?:\)|$)")
 _REACH = 240  # characters before a bracket in which the level is looked for that it divides
 _SEVERAL = compile_pattern(r"\d.*[;,].*\d")
 _INSIDE = compile_pattern(r"trong\s+đó(?:\s*:)?(?:\s+có)?\s+(?=\d)")
+_NAMED = compile_pattern(r"(?:\s+(?!hiện(?!\w))\p{L}+){1,3}")
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
@@ -120,9 +121,11 @@ def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Meas
     begin = max(start, bracket - _REACH)
     before = line.text[begin:bracket].rstrip(" ,.")
     measures = find_measures(Line(before), rules, ())
-    if not measures or measures[-1].end != len(before):
+    last = measures[-1] if measures else None
+    if last is None or (last.end != len(before) and not (
+        last.unit in ("count", "amount") and _NAMED.fullmatch(before, last.end)  # "40 ha rừng (quế 25 ha, sả 15 ha)"
+    )):  # fmt: skip
         return None
-    last = measures[-1]
     return last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
 
 

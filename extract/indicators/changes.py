@@ -24,9 +24,10 @@ _REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+d�
 GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
 # What a level in times, or in per cent of itself, is compared with: "gấp 2 lần năm 2025", "bằng 110% so với cùng kỳ".
 _EARLIER = compile_pattern(
-    r"\s*(?:(?:so\s+với|của|mức|ước|số|thực\s+hiện|kết\s+quả|bình\s+quân)\s+)*(?:cùng\s+kỳ|(?:(?:cuối|đầu)\s+)?(?:năm|giai\s+đoạn|nhiệm\s+kỳ))\s+(?:\d|trước)"
+    r"\s*(?:(?:so\s+với|của|mức|ước|số|thực\s+hiện|kết\s+quả|bình\s+quân)\s+)*(?:cùng\s+kỳ(?!\w)|(?:(?:cuối|đầu)\s+)?(?:năm|giai\s+đoạn|nhiệm\s+kỳ)\s+(?:\d|trước))"
 )
 _EQUALS = compile_pattern(r"(?<!\w)bằng\s+(?:khoảng\s+|trên\s+|ít\s+nhất\s+)?$")
+_SPEED = compile_pattern(r"tốc\s+độ\s+(?:tăng|phát\s+triển)(?!\w)")
 _ALL = 100
 EXCEEDED = "vuot-muc-giao"
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
@@ -98,12 +99,27 @@ def find_change(
 
 
 def with_one_kind(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Changes in per cent of a whole and of its subgroups, of one kind: that of the first, or that of a growth."""
+    """Changes in per cent of a whole and of its subgroups, of one kind: that of the first, or that of a growth.
+
+    How fast the subgroups of "tốc độ tăng … đạt 8%" grow is a level too.
+    """
+    if is_speed(name) and quantities[0].change == "level" and quantities[0].unit == "percent":
+        return tuple(as_speed(q) for q in quantities)
     kinds = [q for q in quantities if q.change in ("relative", "unspecified") and q.unit == "percent"]
     if len({q.change for q in kinds}) < 2:
         return quantities
     first = next(q for q in kinds if q.change == "relative") if GROWTH.search(name.lower()) else kinds[0]
     return tuple(q._replace(change=first.change, note=first.note) if q in kinds else q for q in quantities)
+
+
+def is_speed(name: str) -> bool:
+    """Whether a name is that of a growth, whose levels are told with "tăng" as well."""
+    return _SPEED.match(name.lower()) is not None
+
+
+def as_speed(q: Quantity) -> Quantity:
+    grows = q.unit == "percent" and q.change in ("relative", "unspecified") and q.scope is not None
+    return q._replace(change="level", note=None) if grows else q
 
 
 def _is_reached(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:

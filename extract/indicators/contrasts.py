@@ -19,6 +19,7 @@ _ENDS = tuple(
     (compile_pattern(own), compile_pattern(other))
     for own, other in (
         (rf"(?i)(?P<name>.+?)[\s,]+{_AT}(?P<scope>(?:(?:khu\s+vực|vùng|địa\s+bàn)\s+)?{_AREA})", rf"(?i).*{_AREA}.*"),
+        (r"(?P<name>.+?)\s+(?P<scope>cấp\s+(?:cơ\s+sở|\p{L}+))", r"cấp\s+(?:cơ\s+sở|\p{L}+)"),
         (r"(?P<name>.+)\s+(?:ở|tại)\s+(?P<scope>(?:\p{Ll}+\s+){0,3}\p{Lu}[^,;]*)", r"(?:\p{Ll}+\s+){0,3}\p{Lu}.*"),
         (
             r"(?P<name>.+?)\s+(?:trong\s+)?(?P<scope>(?:(?:độ|nhóm)\s+tuổi|từ)\s+\d+\s*(?:-|đến)\s*\d+(?:\s+tuổi)?)",

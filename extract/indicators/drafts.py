@@ -112,7 +112,7 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
     for item in stated:
         if item.quantity.role == "baseline" and item.quantity.change not in ("level", "unspecified"):
             continue  # "năm 2024 đạt 900 (tăng 8%/năm)" among results: how it grew is no level to start from
-        q = _within_year(_with_period(_ahead(item, header), draft, header), item)
+        q = _within_year(_with_period(_ahead(item, header), draft, header))
         key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
         if key in seen:
             continue
@@ -148,7 +148,8 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
         return q
     hint = draft.year_hint
     told = q.per is not None and (q.change != "level" or q.unit not in ("count", "amount"))
-    each_year = told or q.period_text is not None  # "Hằng năm, …": not the last year of the heading
+    each_year = told or (q.period_text is not None and part_of_year(q.period_text) is None)
+    # "Hằng năm, …": not the last year of the heading
     if hint and not (each_year and draft.found_by != "table"):
         return q._replace(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end
@@ -163,9 +164,9 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     return q
 
 
-def _within_year(q: Quantity, item: Stated) -> Quantity:
-    """A level of a column of a quarter or of some months: the days that these have in its year."""
-    if item.stated_in == "text" or q.year is None or q.period_start or not q.period_text:
+def _within_year(q: Quantity) -> Quantity:
+    """A level of a quarter or of some months: the days that these have in its year."""
+    if q.year is None or q.period_start or not q.period_text:
         return q
     part = part_of_year(q.period_text)
     if part is None or part.first is None or part.last is None:

@@ -57,7 +57,8 @@ def group_measures(
         ):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
         own_subject = _SUBJECT.match(line.key, past) is not None
-        if not this.periods and not inner and _works_apart(line, rules, a, found[0], previous, this, label):
+        begun = found[i - 2].measure.end if i > 1 else a
+        if not this.periods and not inner and _works_apart(line, rules, begun, previous, this, label):
             found[i] = this = this._replace(scope=None, listed=False)
             groups.append([this])  # "Làm mới 30 nhà, sửa chữa 14 nhà cho hộ nghèo"
             continue
@@ -186,12 +187,12 @@ def _is_among(line: Line, whole: Found, previous: Found, this: Found) -> bool:
     )
 
 
-def _works_apart(line: Line, rules: Rulebook, a: int, first: Found, previous: Found, this: Found, label: str) -> bool:
-    """True if another work on the same things follows the first: each is counted for itself."""
+def _works_apart(line: Line, rules: Rulebook, a: int, previous: Found, this: Found, label: str) -> bool:
+    """True if another work on the same things follows the one told from ``a`` on: each is counted for itself."""
     if not label or not _counts_alike(previous, this) or OPENS_LIST.search(line.key, a, this.measure.start):
         return False
     works = rules_of(rules, "work")
-    begun = name_between(line, rules, a, first.measure.start)
+    begun = name_between(line, rules, max(a, line.key.rfind(",", a, previous.measure.start) + 1), previous.measure.start)
     return bool(begun) and all(any(r.search(Line(text)) for r in works) for text in (begun, label))
 
 

@@ -34,7 +34,7 @@ _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
 )
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3 "số xã trở lên đạt chuẩn"
-_MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=\s))?")  # "Thu hút" 60% trở lên "thanh niên"
+_MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
 WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
@@ -86,7 +86,8 @@ def name_group(
         noun -= line.text[noun - 1] in "\"“‘"
         label = group[1].scope if len(group) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
         at = line.text.rfind(label, first.end, group[1].measure.start) if label else -1
-        counted_name = trim_name(_CUT.split(line.text[noun : max(at if at >= 0 else stop, first.end)])[0])
+        counted_name = _CUT.split(line.text[noun : max(at if at >= 0 else stop, first.end)])[0]
+        counted_name = trim_name(_CUT.split(counted_name)[0])  # "cuốn/năm, trong đó …"
         if not open_ended and len(WORD.findall(counted_name)) < 2:
             linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
             least = 1 if linked else 3
@@ -120,9 +121,12 @@ def name_group(
             # "Giải quyết" 100% "đơn thư"; a label right before the number, or a unit, names nothing
             unit = _UNIT.match(line.key, start, first.start)
             begun = _edge(line, rules, unit.end() if unit else start, first.start)
-            verb = "" if colon else line.text[begun : first.start].strip() + " "
+            verb = line.text[begun : first.start].strip() + " "
+            verb = "" if colon or ", trong đó " in verb.lower() else verb
             behind = _MORE.match(line.key, first.end).end()  # matches always
-            return trim_name(verb + line.text[behind : max(stop, behind)].lstrip())
+            if STOPS.match(line.key, behind):
+                return before  # "Huy động trẻ ra lớp 98% trở lên, còn lại …"
+            return trim_name(verb + line.text[behind : max(stop, behind)].split(", trong đó ")[0].lstrip())
         return before
     if _ABBREVIATED.fullmatch(before):
         return before  # "GRDP đạt" 120 "tỷ đồng"
@@ -196,6 +200,8 @@ def trim_name(text: str) -> str:
     text = _NOTE.sub("", text).strip(" ,;.-:\n").removesuffix(" của")
     if text.count(")") > text.count("("):
         text = text.rstrip(") ,;.")
+        shut = text.find(")")
+        text = text[:shut].rstrip(" ,;.") if shut > 0 and "(" not in text[:shut] else text
     if text.count("(") > text.count(")"):
         text = text.rstrip("( ,;.") if text.endswith("(") else text[: text.rindex("(")].rstrip(" ,;.") or text
     return text

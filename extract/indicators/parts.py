@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from extract.indicators.changes import GROWTH
+from extract.indicators.changes import GROWTH, as_speed, is_speed
 from extract.indicators.contrasts import listed_names, other_subject, own_end
 from extract.indicators.periods import Period
 from extract.indicators.timing import WORD
@@ -61,8 +61,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
     the others for subgroups of one measure.
     """
     named = [p for p in periods if p.kind != "base" and not p.per]
-    if not named or len(parts) < 2:
-        return parts
+    if not named or len(parts) < 2 or line.key.startswith("nâng ", parts[-1].quantities[0].start):
+        return parts  # "…; nâng cấp bến xã thành bến huyện vào năm 2027": when this is done
     if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
         return _with_year_behind(line, parts, named)
     if named[0].kind == "year" and named[0].text.lower().startswith("trước "):
@@ -137,7 +137,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             scoped := _SCOPE.match(part.name.lower())
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
             result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
-        elif first and (
+        elif first and not (len(words) > 2 and _stands_behind(line, first) and _stands_behind(line, part)) and (
             (not counted and not several and not _is_apart(first, part) and len(words) <= (
                 8 if _lists_subgroups(line, first, part) else min(3, len(WORD.findall(first.name)) - 1)
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
@@ -181,6 +181,11 @@ def _counted_among(line: Line, first: Part, part: Part) -> str | None:
     return label if fewer and all(q.change == "level" for q in (whole, *part.quantities)) else None
 
 
+def _stands_behind(line: Line, part: Part) -> bool:
+    """"90% hộ có vườn": what a level is of follows it."""
+    return line.text[part.quantities[0].end :].lstrip().startswith(part.name)
+
+
 def _of_the_same(before: Part, part: Part) -> Part:
     """A yield or an output beside an area is that of the crop before it, be it a subgroup or a name with a colon."""
     scope = before.quantities[-1].scope
@@ -210,7 +215,7 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
             q = q._replace(change="relative", note=None)
         if kind.per and q.unit == kind.unit == "percent" and q.change == "relative" and q.period_text is None:
             q = q._replace(per=kind.per)  # "tốc độ tăng bình quân hằng năm 9%, trong đó: may tăng 6%; gốm tăng 12%"
-        quantities.append(q)
+        quantities.append(as_speed(q) if kind.change == "level" and is_speed(first.name) else q)
     if first.label:
         own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
         first = first._replace(quantities=own, label=None)

@@ -11,6 +11,7 @@ _JOINED_BY_AND = compile_pattern(r"(?<!\w)và\s+\D{0,24}$")
 _PEOPLE = compile_pattern(
     r"(?:người|trẻ|học\s+sinh|sinh\s+viên|cán\s+bộ|công\s+nhân|lao\s+động|phụ\s+nữ|hội\s+viên|đoàn\s+viên|hộ)(?!\w)"
 )
+_OR_MORE = compile_pattern(r"^\s*trở\s+(?:lên|xuống)(?!\w)")
 _JOINED = compile_pattern(r"\s*(?:,\s*(?:và)?|và)\s+\D{0,24}$")
 
 
@@ -23,7 +24,7 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
     for part, following in zip(parts[-2::-1], parts[:0:-1], strict=True):
         own = _predicate(part.name, rules)
         level = part.quantities[-1]
-        gap = line.text[level.end : following.quantities[0].start]
+        gap = _OR_MORE.sub("", line.text[level.end : following.quantities[0].start])
         if predicate and not own and is_subject(part.name, rules) and (
             gap.strip().startswith(part.name) and _JOINED.fullmatch(gap.strip()[len(part.name) :] + " ")
         ):

@@ -13,6 +13,7 @@ from extract.indicators.contrasts import with_sides
 from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
+from extract.indicators.months import with_months
 from extract.indicators.naming import behind_task, name_between, name_group, trim_name, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
@@ -33,6 +34,7 @@ _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
 )
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
+_SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 
 
@@ -125,7 +127,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    return tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
+    return with_months(line, tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places)))
 
 
 def _zero_behind(
@@ -184,6 +186,8 @@ def _read_clause(
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
             quantities = with_listed_scopes(whole, quantities)
+        if group[0].measure.unit == "percent" and "/" in name:
+            name = _SHARE.sub("", name)
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
@@ -230,7 +234,7 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
     yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
     if f.rhythm and (f.change != "level" or yearly or f.yearly):
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
-    elif f.rhythm and not f.periods and f.leads:
+    elif f.rhythm and not f.periods and (f.leads or line.key[f.rhythm.end : m.start].isspace()):
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
     elif m.unit in ("count", "amount") and is_yearly(line, m):
         base = base._replace(per="year")

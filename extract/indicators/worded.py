@@ -69,7 +69,8 @@ def read_zero(
             year=year.year if year else None, period_text=year.text if year else None,
             period_start=year.first if year else None, period_end=year.last if year else None,
         )  # fmt: skip
-        name = name_between(line, rules, match.end(), b) or name_between(line, rules, a, b)
+        dated = next((p for p in periods if p.start > match.end() and not line.key[p.end : b].strip(" .,")), None)
+        name = name_between(line, rules, match.end(), dated.start if dated else b) or name_between(line, rules, a, b)
         start = a
         while start < b and line.key[start] in " ,.;:-":
             start += 1

@@ -1,0 +1,36 @@
+"""Levels told for a quarter or some months of the year: "đạt 100% kế hoạch, trong đó đến hết quý III đạt 75%"."""
+
+from __future__ import annotations
+
+from extract.indicators.parts import Part
+from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
+from extract.text import Line
+
+_PART = r"(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:0?[369]|ba|sáu|chín)\s+tháng\s+đầu(?:\s+năm)?)(?!\w|\s*/|\s+năm\s+\d)"
+_LED = rf"(?:(?:(?:đến|trong|hết|cuối)\s+)+{_PART})"
+# Before a level only words, or a colon: "quý I: 20 lớp"; behind it the end of its clause.
+_BEFORE = compile_pattern(rf"(?:|.*?[^\w])(?P<part>{_LED}|(?<=^|[;:,(-]\s*){_PART}(?=\s*:))[^;.,()\d]{{0,60}}$")
+_BEHIND = compile_pattern(rf"[^;.,:()\d]{{0,80}}?(?<!\w)(?P<part>{_LED})\s*(?=$|[;.,)]|và(?!\w))")
+
+
+def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with the quarter or months printed with a level that has no period; its year is found out later."""
+    if "quý" not in line.key and "tháng đầu" not in line.key:
+        return parts
+    begin = 0
+    done = []
+    for part in parts:
+        quantities = []
+        for q in part.quantities:
+            quantities.append(_with_months(line, max(begin, part.start), q))
+            begin = q.end
+        done.append(part._replace(quantities=tuple(quantities)))
+    return tuple(done)
+
+
+def _with_months(line: Line, begin: int, q: Quantity) -> Quantity:
+    if q.role != "target" or q.period_text or q.year or q.unit == "status" or begin > q.start:
+        return q
+    found = _BEFORE.match(line.key, begin, q.start) or _BEHIND.match(line.key, q.end)
+    return q._replace(period_text=line.text[slice(*found.span("part"))]) if found else q

@@ -1,0 +1,39 @@
+"""Levels of a quarter or of some months in a sentence: which part of the year they are of, and its days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sample_plan import read_plan
+
+from extract.rules import load_rulebook
+
+RULES = load_rulebook()
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ SUỐI TRONG
+Số: 8/KH-UBND
+Suối Trong, ngày 12 tháng 01 năm 2027
+KẾ HOẠCH
+Văn hóa đọc năm 2027
+I. MỤC TIÊU
+- {goal}
+II. KINH PHÍ
+Ngân sách xã.
+"""
+YEAR = (date(2027, 1, 1), date(2027, 9, 30))
+
+
+@pytest.mark.parametrize(("goal", "expected"), [
+    ("Mua sách đạt 100% kế hoạch, trong đó đến hết quý III đạt tối thiểu 75%.",
+     [(100, None, None), (75, "đến hết quý III", YEAR)]),
+    ("Đến hết quý III có 60% thôn có tủ sách.", [(60, "Đến hết quý III", YEAR)]),
+    ("Dán nhãn 90% đầu sách trong quý II.", [(90, "trong quý II", (date(2027, 4, 1), date(2027, 6, 30)))]),
+    ("Đạt 40% số tủ trong 6 tháng đầu năm.", [(40, "trong 6 tháng đầu năm", (date(2027, 1, 1), date(2027, 6, 30)))]),
+    ("Đạt 40% số tủ có sách của quý II và 50% số tủ có báo.", [(40, None, None), (50, None, None)]),
+])  # fmt: skip
+def test_part_of_the_year(goal: str, expected: list[tuple[float, str | None, tuple[date, date] | None]]) -> None:
+    found = [t for i in read_plan(PLAN.format(goal=goal), RULES).indicators for t in i.targets]
+    days = [(t.period_start, t.period_end) if t.period_start and t.period_end else None for t in found]
+    assert [(t.value, t.period_text, d) for t, d in zip(found, days, strict=True)] == expected
+    assert {t.year for t in found} == {2027}
