@@ -401,3 +401,29 @@ def test_the_animals_that_a_village_has_are_no_goal_beside_those_to_be_treated()
     assert found == {
         "1 Tiêm phòng dại": ["t 70 count 2027 Thôn Đào"], "2 Tiêm phòng dại": ["t 55 count 2027 Thôn Lý"],
     }  # fmt: skip
+
+
+def test_headings_that_speak_of_goals_need_no_title() -> None:
+    heads, rows = "Thôn | Chỉ tiêu trồng chè | Chỉ tiêu gom lá", ("Thôn Đào | 2,5 ha | 95%", "Thôn Lý | 3 ha | 96%")
+    found = read(f"{TASKS}Danh sách các thôn", heads, *rows)
+    assert found == {"- trồng chè": ["t 3 amount 2027 Thôn Lý"], "- gom lá": ["t 96 percent 2027 Thôn Lý"]}
+    assert read(f"{TASKS}Danh sách các thôn", heads.replace("Chỉ tiêu", "Việc"), *rows) == {}
+
+
+@pytest.mark.parametrize(("title", "heading", "given"), [
+    ("GIAO CHỈ TIÊU BHYT VÀ BHXH CHO CÁC THÔN", "BHXH tự nguyện", True),
+    ("GIAO CHỈ TIÊU BHYT CHO CÁC THÔN", "BHXH tự nguyện", False),
+    ("GIAO CHỈ TIÊU TRỒNG CHÈ, GOM LÁ", "Gom lá khô", True), ("GIAO CHỈ TIÊU TRỒNG CHÈ", "Cỡ cũ", False),
+])  # fmt: skip
+def test_a_heading_without_a_unit_is_a_goal_where_the_title_names_it(title: str, heading: str, given: bool) -> None:
+    rows = ("1 | Thôn Đào | 40 | 95", "2 | Thôn Lý | 30 | 96")
+    found = read(title, f"TT | Thôn | {heading} | Tỷ lệ bao phủ (%)", *rows)
+    assert (f"1 {heading}" in found) is given
+
+
+def test_whole_goals_beside_what_they_are_reached_by_below_a_title_of_goals() -> None:
+    heads, rows = "TT | Nhiệm vụ | Chỉ tiêu | Chủ trì", ("1 | Chiếu sáng | 85% ngõ có đèn về đêm | Trạm Điện",
+                                                      "2 | Ươm cây | 70% hộ có vườn ươm chè | Hạt Kiểm lâm")  # fmt: skip
+    found = read("PHỤ LỤC\nCHỈ TIÊU NĂM 2027", heads, *rows)
+    assert found == {"1 ngõ có đèn về đêm": ["t 85 percent 2027"], "2 hộ có vườn ươm chè": ["t 70 percent 2027"]}
+    assert read("PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ", heads, *rows) == {}

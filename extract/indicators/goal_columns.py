@@ -80,6 +80,9 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     """"Nội dung | Chủ trì" below a title of goals: rows of goals where its cells are whole ones, or where all that stands
     beside them are levels of one kind of thing: "Nội dung | Khối 10 | Khối 11 | Khối 12"."""
     work = [c for c in columns if c.role == "task"]
+    goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
+    if len(work) == 1 and _are_goals(columns, work[0], goals, cells, first, rows, rules):
+        return tuple(replace(c, role="group") if c is work[0] else c for c in columns)
     if len(work) == 1 and (kinds := _levels_of_one_kind(columns, cells, first, rows)):
         return tuple(
             replace(c, role="indicator", rule_id=NAMES) if c is work[0]
@@ -93,6 +96,17 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
     return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
+
+
+def _are_goals(
+    columns: Sequence[Column], work: Column, goals: Column | None, cells: Cells, first: int, rows: int, rules: Rulebook
+) -> bool:
+    """"Nhiệm vụ | Chỉ tiêu | Thời hạn | Chủ trì": whole goals, what they are reached by, and no other levels."""
+    if goals is None or goals.index < work.index:
+        return False
+    if any(c.role in (*_LEVELS, "product", "score", "budget") for c in columns):
+        return False
+    return share(cells, goals.index, first, rows, lambda text: is_whole_goal(text, rules)) >= 0.8
 
 
 def _levels_of_one_kind(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> list[Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _DATA = compile_pattern(r"\d(?!.*\p{L}.*\)$)")  # not "5 tuổi (%)"
+_CALLED = compile_pattern(r"(?i)chỉ tiêu ")
 _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
 _MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
@@ -40,6 +42,19 @@ def titles_of(section: Section | None, above: Sequence[Block]) -> list[str]:
 def gives_goals(titles: Sequence[str], rules: Rulebook) -> bool:
     """True where a title says that goals are given in the table."""
     return any(title_says(t, "given", rules) or title_says(t, "produce", rules) for t in titles if _MAY_GIVE.search(t))
+
+
+def calls_goals(
+    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, rules: Rulebook
+) -> bool:
+    """"Thôn | Chỉ tiêu trồng rừng | Chỉ tiêu thu quỹ": headings that say themselves that goals are given to places."""
+    if any(c.role is not None and c.role not in ("order", "note") for c in columns):
+        return False
+    columns = columns if any(c.heading for c in columns) else plain_heading(columns, cells, rows)[0]
+    words = [c for c in columns if c.role is None]
+    if not words or not names_places(words[0].heading, rules):
+        return False
+    return sum(_CALLED.match(c.heading) is not None and _says(c.bottom, "given", rules) for c in words[1:]) > 1
 
 
 @keep
@@ -87,7 +102,8 @@ def with_goals(
     rated = {c.index for c in numbers if share(cells, c.index, first, rows, lambda t: t.endswith("%")) >= 0.8}
     goals = {
         c.index for c in numbers
-        if (counted or c.index in rated or _measures(c.heading, rules)) and not _says(c.heading, "size", rules)
+        if (counted or c.index in rated or _measures(c.heading, rules) or _in_titles(c.heading, titles))
+        and not _says(c.heading, "size", rules)
     }  # fmt: skip
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.bottom, "area", rules)}  # how large the place is
@@ -117,6 +133,15 @@ def _measures(heading: str, rules: Rulebook) -> bool:
     if _MEASURED.search(heading) or _says(bottom, "counted", rules):
         return True
     return bool(upper) and not _says(upper, "size", rules) and _MEASURED.search(bottom) is not None
+
+
+def _in_titles(heading: str, titles: Sequence[str]) -> bool:
+    """"BHYT hộ gia đình" below "GIAO CHỈ TIÊU BHXH, BHYT", "Trồng rừng" below "GIAO CHỈ TIÊU TRỒNG RỪNG, …"."""
+    words = heading.partition(" | ")[0].split()
+    whole = words[0] if words[0].isupper() and len(words[0]) > 2 else " ".join(words[:2]) if len(words) > 1 else None
+    if whole is None:
+        return False
+    return any(re.search(rf"(?<!\w){re.escape(whole.lower())}(?!\w)", " ".join(t.lower().split())) for t in titles)
 
 
 def _is_measured_over_times(column: Column) -> bool:

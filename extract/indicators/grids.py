@@ -25,7 +25,7 @@ from extract.indicators.column_roles import (
 )
 from extract.indicators.content_columns import complete
 from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
-from extract.indicators.goal_tables import gives_goals, titles_of, with_goals
+from extract.indicators.goal_tables import calls_goals, gives_goals, titles_of, with_goals
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.place_tables import Measured, find_measured
@@ -144,7 +144,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
                 grid = replace(grid, columns=bare_columns(grid.cells, grid.rows, grid.width, rules) or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
-        if gives_goals(given, rules):
+        if gives_goals(given, rules) or (not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)):
             counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=columns, first_row=first)
