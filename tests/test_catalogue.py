@@ -11,11 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sample_plan import PLAN, read_plan
 
 from extract.catalogues.catalogue import Match, choose_catalogues, find_entry, load_catalogues, match_indicator
 from extract.catalogues.files import Catalogue, read_catalogues
 from extract.catalogues.wording import WordingRules
 from extract.errors import RuleError
+from extract.rules import Rulebook
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -265,6 +267,21 @@ def test_catalogues_are_chosen_by_subject_or_by_name() -> None:
     with pytest.raises(RuleError, match=r"không có danh mục 'tre-em'; hiện có: .*tre_em"):
         choose_catalogues(CATALOGUES, None, ["tre-em"])
     assert match_indicator("Tỷ suất tử vong trẻ sơ sinh", ()) is None
+
+
+@pytest.mark.parametrize(("line", "coded"), [
+    ("Tỷ suất tử vong trẻ em dưới 5 tuổi dưới 14‰.", "under5_mortality_rate"),
+    ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi còn 17%.", "stunting_under5_rate"),
+    ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi ở hộ nghèo còn 17%.", None),  # more words than the indicator's
+    ("Giảm 14 trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi.", None),  # no rate
+    ("Tỷ lệ hộ nghèo còn 4%.", None),
+])  # fmt: skip
+def test_in_other_plans_only_what_is_said_word_for_word_gets_a_code(rules: Rulebook, line: str, coded: str | None) -> None:
+    found = read_plan(f"{PLAN[: PLAN.index('- 88%')]}- {line}\n", rules).indicators
+    assert [i.code for i in found] == [coded]
+    child = PLAN.replace("Trồng cây phân tán", "Công tác trẻ em")
+    in_plan = read_plan(f"{child[: child.index('- 88%')]}- {line}\n", rules).indicators
+    assert coded is None or [i.code for i in in_plan] == [coded]
 
 
 def test_catalogue_holds_what_its_source_says() -> None:

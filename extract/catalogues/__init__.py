@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.catalogues.catalogue import choose_catalogues, load_catalogues, match_indicator
+from extract.catalogues.catalogue import Match, choose_catalogues, find_entry, load_catalogues, match_indicator
+from extract.catalogues.files import Catalogue
 from extract.model import Header, Indicator
+from extract.text import match_key
 
 
 def assign_codes(
@@ -15,14 +17,31 @@ def assign_codes(
     """Indicators with ``code`` and ``code_score``, by the catalogues named in ``only``, else those of the subject.
 
     The part's own words are matched, then, where they give nothing, its name; never the printed number, since plans
-    renumber (one plan's 13 is the national 8a).
+    renumber (one plan's 13 is the national 8a). In plans on other subjects only sure goals get a code.
     """
-    catalogues = choose_catalogues(load_catalogues(folder), header.title, only)
-    if not catalogues:
-        return tuple(indicators)
+    known = load_catalogues(folder)
+    catalogues = choose_catalogues(known, header.title, only)
+    others = () if catalogues else tuple(c for c in known if c.everywhere)
     coded = []
     for indicator in indicators:
         words = " ".join(indicator.evidence.text.split())
-        match = match_indicator(words, catalogues) or match_indicator(indicator.name, catalogues)
+        if catalogues:
+            match = match_indicator(words, catalogues) or match_indicator(indicator.name, catalogues)
+        else:
+            match = _sure(indicator, words, others)
         coded.append(indicator._replace(code=match.code, code_score=match.score) if match else indicator)
     return tuple(coded)
+
+
+def _sure(indicator: Indicator, words: str, catalogues: Sequence[Catalogue]) -> Match | None:
+    """The code of a goal of a plan on another subject: every word of its name and of what is printed of it is known, it is
+    measured alike, and no part of it (a place, a subgroup) is meant."""
+    if indicator.context not in ("goal", "annex") or any(t.scope for t in indicator.targets):
+        return None
+    name = match_key(indicator.name)
+    catalogues = tuple(c for c in catalogues if any(match_key(w) in name for w in c.everywhere))
+    match = match_indicator(words, catalogues)
+    entry = find_entry(match.code, catalogues) if match and match.score == 1 else None
+    if entry is None or entry.unit != indicator.measure or match_indicator(indicator.name, catalogues) != match:
+        return None
+    return match

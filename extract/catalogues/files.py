@@ -17,7 +17,7 @@ from extract.rule_files import check_format, check_keys, check_list, is_text, mi
 from extract.rule_kinds import COMPARATORS, UNITS
 
 DIRECTIONS = ("increase", "decrease", "maintain", "reach")
-_FILE_KEYS = {"format", "id", "name_vi", "name_en", "subjects", "source", "goals", "indicator"}
+_FILE_KEYS = {"format", "id", "name_vi", "name_en", "subjects", "everywhere", "source", "goals", "indicator"}
 _SOURCE_KEYS = {"title", "number", "symbol", "issued_on", "issuer"}
 _LISTS = ("phrases", "exclude", "satisfies", "satisfies_commune")
 _ENTRY_KEYS = {"id", "name_vi", "name_en", "unit", "direction", "goal", "number", "denominator", "change", "targets",
@@ -87,6 +87,7 @@ class Catalogue:
     source_issued_on: date | None = None
     source_issuer: str | None = None
     goals: tuple[tuple[int, str], ...] = ()
+    everywhere: tuple[str, ...] = ()  # words of names that may get a code in plans on other subjects too
 
     def get(self, code: str) -> CatalogueIndicator | None:
         """The indicator of a code; None where this catalogue has none such."""
@@ -132,6 +133,7 @@ def _catalogue(path: Path) -> Catalogue:
             f"{path.name}: [source]: issued_on must be a date without quotes: issued_on = 2021-01-07",
         )
     goals = content.get("goals", {})
+    check_list(path.name, "everywhere", content.get("everywhere", []))
     return Catalogue(
         id=content["id"],
         file=path.name,
@@ -146,6 +148,7 @@ def _catalogue(path: Path) -> Catalogue:
         source_issued_on=source.get("issued_on"),
         source_issuer=source.get("issuer"),
         goals=tuple((int(k), v) for k, v in goals.items()),
+        everywhere=tuple(content.get("everywhere", ())),
     )
 
 
