@@ -311,6 +311,14 @@ def test_a_goal_named_without_a_level_is_not_missing(theirs: str, mine: str, exp
     assert all("Thiếu" not in f.message_vi and f.evidence for f in found)
 
 
+def test_a_general_aim_names_no_goal(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ cân sai số trong chợ dưới 5%.", "- Gia đình văn hóa đạt 90%."))
+    aim = "Chủ động kiểm tra đo lường, phòng ngừa và giảm dần cân sai số trong chợ, giữ lòng tin của người mua, người bán và khách từ nơi khác đến."
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "1. Mục tiêu chung", aim, "2. Mục tiêu cụ thể", f"- {aim}", "- Gia đình văn hóa đạt 90%."))
+    (finding,) = against(draft, read, needs, superior)
+    assert "Thiếu" in finding.message_vi
+
+
 def test_a_goal_that_only_points_at_others_is_none(read: Read, needs: Requirements) -> None:
     superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Hoàn thành các chỉ tiêu về chợ văn minh nêu tại Phụ lục kèm theo.", "- Gia đình văn hóa đạt 90%."))
     assert against(replace(COMMUNE, body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior) == []

@@ -10,7 +10,7 @@ from extract.checks.blanks import has_blank, may_be_blank
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way
 from extract.checks.likeness import GoalScale
-from extract.heading_roles import ALL_GOALS
+from extract.heading_roles import GOALS
 from extract.model import Evidence, Indicator
 from extract.text import fold_key
 
@@ -18,6 +18,7 @@ Lines = Sequence[tuple[str, Evidence]]
 _CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
 _LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
 _SHORTEST = 4  # words of a clause that can name a goal
+_LONGEST = 2.5  # times the words of the goal's name; a longer line tells of much else
 _SAID = 0.7  # part of a goal's name that a line must say
 
 
@@ -31,7 +32,11 @@ def find_line(case: Case, wanted: Indicator, lines: Lines) -> tuple[Evidence, bo
         for n, (text, _) in enumerate(lines)
     ]
     scale = GoalScale(case, [wanted, *named])
-    like = [n for n, name in enumerate(named) if scale.likeness(name, wanted) >= case.parameter("M01", "similar")]
+    longest = _LONGEST * len(wanted.name.split())
+    like = [
+        n for n, name in enumerate(named)
+        if len(name.name.split()) <= longest and scale.likeness(name, wanted) >= case.parameter("M01", "similar")
+    ]  # fmt: skip
     best = max(like, key=lambda n: (scale.covered(wanted, named[n]), -n), default=None)
     if best is None or scale.covered(wanted, named[best]) < _SAID:
         return None
@@ -47,14 +52,14 @@ def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
 
 
 def unread_lines(case: Case) -> Iterator[tuple[str, Evidence]]:
-    """Clauses among the goals of the text that belong to no indicator, without their labels."""
+    """Clauses among the goals, not the general aims, that belong to no indicator, without their labels."""
     taken: dict[str, list[tuple[int, int]]] = {}
     for indicator in case.draft.indicators:
         span = indicator.evidence.span
         taken.setdefault(span.block_id, []).append((span.start, span.end))
     for block in case.draft.document.blocks:
         section = case.home.get(block.ordinal)
-        if block.kind != "paragraph" or section is None or section.role not in ALL_GOALS or block.ordinal == section.first:
+        if block.kind != "paragraph" or section is None or section.role not in GOALS or block.ordinal == section.first:
             continue
         for match in _CLAUSE.finditer(block.text):
             label = _LABEL.match(block.text, match.start(), match.end())
