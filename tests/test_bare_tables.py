@@ -35,3 +35,13 @@ def test_other_tables_stay_unread(rows: tuple[str, ...]) -> None:
 
 def test_only_where_goals_are_announced() -> None:
     assert read("PHỤ LỤC\nDANH MỤC CÔNG TRÌNH", "1 | Tỷ lệ ngõ có đèn | % | 85", "2 | Số vườn mẫu | vườn | 12") == {}
+
+
+@pytest.mark.parametrize(("above", "rows", "count"), [
+    ("Các chỉ tiêu như sau:", ("1 | Hội thi làm vườn | 15", "2 | Lớp ghép cây | 20"), 2),
+    ("Số liệu cụ thể:", ("1 | Hội thi làm vườn | 15 lượt", "2 | Lớp ghép cây | 20 lượt"), 2),
+    ("Lịch cụ thể:", ("1 | Hội thi làm vườn | 15", "2 | Lớp ghép cây | 20"), 0),
+    ("Kết quả năm trước:", ("1 | Tỷ lệ ngõ có đèn | 85%", "2 | Số vườn mẫu | 12 vườn"), 0),
+])  # fmt: skip
+def test_below_goals_without_a_title_something_must_be_measured(above: str, rows: tuple[str, ...], count: int) -> None:
+    assert len(read(f"I. CHỈ TIÊU\n{above}", *rows)) == count

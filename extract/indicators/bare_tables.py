@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extract.indicators.body_columns import is_body
 from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
-from extract.indicators.goal_columns import Cells, is_whole_goal
+from extract.indicators.goal_columns import MEASURES, Cells, is_whole_goal
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -14,17 +14,19 @@ from extract.text import Line
 
 _RULE = "bang-khong-tieu-de"
 _WORDS = compile_pattern(r"\p{L}{2,}")
+_UNIT = compile_pattern(r"\d\s*(?:[%‰]|\p{L})")
 _ROMAN = compile_pattern(r"[IVX]{1,5}")
 _LEAST = 2  # rows; one alone may be a heading that nobody knows
 _WIDEST = 5
-_MOSTLY = 0.8
+_MOSTLY, _HALF = 0.8, 0.5
 
 
-def bare_columns(cells: Cells, rows: int, width: int, rules: Rulebook) -> tuple[Column, ...]:
+def bare_columns(cells: Cells, rows: int, width: int, announced: bool, rules: Rulebook) -> tuple[Column, ...]:
     """The columns of such a table: numbers of a list, names, a unit, one level, who answers; else none.
 
     Without a column of levels the names must state their levels themselves. Two columns of levels have no telling: which
-    is of which year only a heading says.
+    is of which year only a heading says. Where no title announces goals (``announced``), units or names must tell that
+    something is measured: "Họp giao ban | 15" may be a day.
     """
     if rows < _LEAST or not 1 < width <= _WIDEST:
         return ()
@@ -37,6 +39,11 @@ def bare_columns(cells: Cells, rows: int, width: int, rules: Rulebook) -> tuple[
         found.append(Column(index, role, "", _RULE if role else None))
     named = next((c.index for c in found if c.role == "indicator"), None)
     if named is None or share(cells, named, 0, rows, lambda t: is_place(t) or is_body(t, rules)) >= 1 - _MOSTLY:
+        return ()
+    units = any(c.role == "unit" for c in found) or any(
+        share(cells, c.index, 0, rows, lambda t: _UNIT.search(t) is not None) >= _HALF for c in found if c.role == "value"
+    )
+    if not announced and not units and share(cells, named, 0, rows, lambda t: MEASURES.match(t) is not None) < _HALF:
         return ()
     whole = share(cells, named, 0, rows, lambda t: is_whole_goal(t, rules))
     levels = any(c.role == "value" for c in found)

@@ -20,7 +20,7 @@ from extract.text import Line, has_digit
 
 NAMES = "cot-chi-tieu"
 _WORDS = compile_pattern(r"\p{L}{2,}")
-_MEASURES = compile_pattern(
+MEASURES = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|thu\s+nhập|giá\s+trị|diện\s+tích|sản\s+lượng|tốc\s+độ)\s"
 )
 _FIELD = compile_pattern(r"(?i)(?:lĩnh\s+vực|nhóm)(?!\w)")
@@ -147,7 +147,7 @@ def _has_goals(column: Column, cells: Cells, first: int, rows: int, rules: Ruleb
 
 
 def _begins_with_measures(column: Column, cells: Cells, first: int, rows: int) -> bool:
-    return share(cells, column.index, first, rows, lambda text: _MEASURES.match(text) is not None) >= 0.6
+    return share(cells, column.index, first, rows, lambda text: MEASURES.match(text) is not None) >= 0.6
 
 
 @keep

@@ -25,7 +25,7 @@ from extract.indicators.column_roles import (
 )
 from extract.indicators.content_columns import complete
 from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
-from extract.indicators.goal_tables import calls_goals, gives_goals, titles_of, with_goals
+from extract.indicators.goal_tables import calls_goals, gives_goals, title_says, titles_of, with_goals
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.place_tables import Measured, find_measured
@@ -140,8 +140,11 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
             if grid.of("task") and (aimed or gives_goals(given, rules)):
                 grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
-            if grid.first_row == 0 and not any(c.role for c in grid.columns) and (aimed or gives_goals(given, rules)):
-                grid = replace(grid, columns=bare_columns(grid.cells, grid.rows, grid.width, rules) or grid.columns)
+            announced = gives_goals(given, rules)
+            bare = grid.first_row == 0 and not any(c.role for c in grid.columns)
+            if bare and (announced or (aimed and not any(title_says(t, "other", rules) for t in given))):
+                columns = bare_columns(grid.cells, grid.rows, grid.width, announced, rules)
+                grid = replace(grid, columns=columns or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         if gives_goals(given, rules) or (not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)):
