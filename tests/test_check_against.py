@@ -299,6 +299,7 @@ def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read:
         ("Tỷ lệ hộ kinh doanh có cân đối chứng đạt 50%.", "Số hộ kinh doanh đặt cân đối chứng đạt ……%.", ["V06"]),  # blank: told once
         ("100% người bán hàng rong được cấp biển hiệu.", "Toàn bộ người bán hàng rong được cấp biển hiệu.", []),
         ("80% người bán hàng rong được cấp biển hiệu.", "Tất cả người bán hàng rong được cấp biển hiệu.", []),
+        ("100% quầy thịt có tủ mát.", "Bố trí 12 quầy thịt ở chợ mới, toàn bộ quầy thịt có tủ mát.", []),
         ("100% xã có tủ sách pháp luật điện tử.", "Có tủ sách pháp luật điện tử của xã.", []),  # one commune says it of itself
         ("Số quầy hàng được kiểm tra chất lượng 40 quầy.", "Kiểm tra chất lượng các quầy hàng trong chợ.", ["M01"]),
     ],

@@ -16,6 +16,7 @@ from extract.text import fold_key
 
 Lines = Sequence[tuple[str, Evidence]]
 _CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
+_AFTER_COMMA = regex.compile(r",\s+(?P<text>[^,]*[^,\s.;])")
 _LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
 _SHORTEST = 4  # words of a clause that can name a goal
 _LONGEST = 2.5  # times the words of the goal's name; a longer line tells of much else
@@ -46,13 +47,19 @@ def find_line(case: Case, wanted: Indicator, lines: Lines) -> tuple[Evidence, bo
 
 
 def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
+    shares = all(t.unit == "percent" for t in goal_targets(wanted))
+    return shares and _begins_whole(case, text) and desired_way(case, wanted) != "down"
+
+
+def _begins_whole(case: Case, text: str) -> bool:
+    """Whether a text begins with "toàn bộ" or the like."""
     key = f"{fold_key(text)} "
-    whole = any(key.startswith(f"{fold_key(w)} ") for w in case.words("whole"))
-    return whole and desired_way(case, wanted) != "down" and all(t.unit == "percent" for t in goal_targets(wanted))
+    return any(key.startswith(f"{fold_key(w)} ") for w in case.words("whole"))
 
 
 def unread_lines(case: Case) -> Iterator[tuple[str, Evidence]]:
-    """Clauses among the goals, not the general aims, that belong to no indicator, without their labels."""
+    """Clauses among the goals, not the general aims, that belong to no indicator, without their labels, and what stands
+    in words behind the number of another goal."""
     taken: dict[str, list[tuple[int, int]]] = {}
     for indicator in case.draft.indicators:
         span = indicator.evidence.span
@@ -68,3 +75,9 @@ def unread_lines(case: Case) -> Iterator[tuple[str, Evidence]]:
             if len(text.split()) < _SHORTEST or any(a < match.end() and start < b for a, b in taken.get(block.id, ())):
                 continue
             yield text, case.cite(block.id, (start, start + len(text)), "M01")
+    for indicator in case.listed:
+        span = indicator.evidence.span
+        for match in _AFTER_COMMA.finditer(indicator.evidence.text):
+            if _begins_whole(case, match["text"]):  # "…, toàn bộ hồ đập có phương án": 100% in words, behind a number
+                start = span.start + match.start("text")
+                yield match["text"], case.cite(span.block_id, (start, start + len(match["text"])), "M01")
