@@ -427,3 +427,10 @@ def test_whole_goals_beside_what_they_are_reached_by_below_a_title_of_goals() ->
     found = read("PHỤ LỤC\nCHỈ TIÊU NĂM 2027", heads, *rows)
     assert found == {"1 ngõ có đèn về đêm": ["t 85 percent 2027"], "2 hộ có vườn ươm chè": ["t 70 percent 2027"]}
     assert read("PHỤ LỤC\nPHÂN CÔNG NHIỆM VỤ", heads, *rows) == {}
+
+
+def test_households_that_there_are_are_no_goal_beside_what_is_given() -> None:
+    heads, rows = "TT | Thôn | Hộ nghèo | Giao giảm hộ nghèo (hộ)", ("1 | Thôn Đào | 20 | 5", "2 | Thôn Lý | 12 | 4")
+    found = read("GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027", heads, *rows)
+    assert list(found) == ["1 giảm hộ nghèo", "2 giảm hộ nghèo"]
+    assert [level.split()[:2] for own in found.values() for level in own] == [["t", "5"], ["t", "4"]]

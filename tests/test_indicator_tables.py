@@ -730,3 +730,11 @@ def test_shares_of_a_planned_level_have_their_scope(over: str, first: str, secon
 def test_one_column_of_levels_with_an_unknown_heading_is_no_place() -> None:
     found = levels("TT | Chỉ tiêu | Mức chỉ tiêu | Đơn vị chủ trì\n1 | Tỷ lệ ngõ có đèn | 85% | Phòng Kinh tế")
     assert found["Tỷ lệ ngõ có đèn"] == ["target eq 85 percent 2027"]
+
+
+def test_funds_are_no_shares_of_a_level() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027 | Trong đó | <
+        ^ | ^ | ^ | ^ | NSTW | NSĐP
+        1 | Tu sửa chợ | Chợ | 3 | 2 | 1""")
+    assert found["Tu sửa chợ"] == ["target eq 3 count 2027"]

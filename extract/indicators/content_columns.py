@@ -15,6 +15,7 @@ GENERAL = re.compile(
     r"(?i)(?:số\s*(?:lượng|hộ|người|trẻ|em|lượt|cơ\s+sở)?|sl|t[ỷỉ]\s+lệ|tl|%)(?:\s*\(?\s*[%‰]\s*\)?|\s*\(\w[^()]*\))?"
 )
 _WHOLE = re.compile(r"(?i)(?:toàn|cả)\s+\w+(?:\s\w+)?|tổng(?:\s+(?:số|cộng))?|cộng")
+_FUNDS = re.compile(r"(?i)ns(?:tw|đp|nn|t|h|x)?(?!\w)|ngân\s+sách|(?:nguồn\s+)?vốn|xã\s+hội\s+hóa")
 _PARTED = re.compile(
     r"(?i)(?:trong\s+đó|chia\s+(?:ra|theo)|phân\s+(?:bổ|giao|khai)|giao(?:\s+cho)?\s+(?:các|từng))(?!\w)[^|]*\|"
 )
@@ -96,7 +97,8 @@ def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
     over = {c.heading.rpartition(" | ")[0] for c in unknown if _PARTED.match(c.heading)}
     for head in over:
         below = [c for c in columns if c.heading.startswith(f"{head} | ")]
-        shares |= {c.index for c in below} if all(c in unknown for c in below) else set()
+        if all(c in unknown and not _FUNDS.match(c.bottom) for c in below):
+            shares |= {c.index for c in below}
     if len(shares) < 2:
         return columns
     return tuple(replace(c, role="value", rule_id="cot-theo-noi") if c.index in shares else c for c in columns)
