@@ -83,19 +83,20 @@ def find_wrong_totals(case: Case) -> Iterator[Finding]:
             if case.is_quoted(block.id, mark.start()):
                 continue
             found = _read(case, block, key, mark, marks, blocks[n + 1 :])
-            level = _judge(case, found) if found else None
-            if found and level:
-                yield from _report(case, found, level)
+            check = _judge(case, found) if found else None
+            if found and check:
+                yield from _report(case, found, check)
 
 
 def _report(case: Case, found: _Parts, key: str) -> Iterator[Finding]:
+    sure = found.complete or found.total.times or _are_places(found)  # money and places do not overlap, kinds of things may
     scale, unit = found.scale
     shown = " + ".join(format_number(v / scale) for v in found.values)
     words = " ".join(found.block.text[found.start : found.end].split())
     yield from case.finding(
         key, local=(words,), evidence=case.cite(found.block.id, (found.start, found.end), key),
         indicator=_stated_by(case, found), expected=_printed(found),
-        found=f"{shown} = {format_number(sum(found.values) / scale)}{unit}",
+        found=f"{shown} = {format_number(sum(found.values) / scale)}{unit}", level=None if sure else "warning",
     )  # fmt: skip
 
 
@@ -252,7 +253,7 @@ def _judge(case: Case, found: _Parts) -> str | None:
     reached = sum(values)
     if any(sum(values[:n]) == total for n in range(_SEVERAL, len(values) + 1)) or total in values:
         return None
-    places = all(is_place(n) for n in found.names)
+    places = _are_places(found)
     apart = places or not any(holds(case, n, "overlapping") for n in found.names)
     if not apart or reached > _WIDEST * total:
         return None
@@ -264,3 +265,7 @@ def _judge(case: Case, found: _Parts) -> str | None:
         return "T04"
     told = len(values) >= _MANY and reached >= _NEARLY * total
     return "T04.less" if told or (places and len(values) > _SEVERAL) else None
+
+
+def _are_places(found: _Parts) -> bool:
+    return all(is_place(n) for n in found.names)
