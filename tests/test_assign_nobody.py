@@ -34,6 +34,7 @@ def test_the_programme_of_a_day(tmp_path: Path, rules: Rulebook, times: tuple[st
 @pytest.mark.parametrize("line", [
     "1. Trạm Y tế xã: đề nghị bỏ nội dung khám mắt.", "1. Trạm Y tế xã đề nghị giảm chỉ tiêu số tủ sách.",
     "1. Trạm Y tế xã: đề nghị ghi rõ số tủ sách.", "Ủy ban nhân dân xã ban hành Quyết định về thư viện.",
+    "Nghị quyết này được Hội đồng nhân dân xã khóa II thông qua ngày 12/3/2026.",
     "Phòng Kinh tế trình UBND xã phê duyệt dự toán mua sách như sau:",
 ])  # fmt: skip
 def test_comments_and_opening_words(tmp_path: Path, rules: Rulebook, line: str) -> None:

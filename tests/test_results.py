@@ -109,9 +109,23 @@ def test_sections_of_a_report_that_name_their_content_only_tell_results(tmp_path
     assert stated(tmp_path, *lines, report=True) == [52]
 
 
-@pytest.mark.parametrize(("symbol", "kind"), [("BB", "BIÊN BẢN"), ("TB", "THÔNG BÁO"), ("TTr", "TỜ TRÌNH")])
+@pytest.mark.parametrize(("symbol", "kind"), [("BB", "BIÊN BẢN"), ("TB", "THÔNG BÁO"), ("TTr", "TỜ TRÌNH"), ("KL", "KẾT LUẬN")])
 @pytest.mark.parametrize("heading", ["NỘI DUNG", "II. NỘI DUNG CUỘC HỌP"])
 def test_minutes_and_notices_tell_levels_unless_they_ask_for_them(tmp_path: Path, heading: str, symbol: str, kind: str) -> None:
     lines = (heading, "1. Thư viện", "- Tỷ lệ lớp có tủ sách đạt 48%.", "- Bạn đọc: 310/400 em, đạt 77,5%.",
              "- Yêu cầu nhà trường bảo đảm tỷ lệ lớp có tủ sách đạt 52%.", "II. MỤC TIÊU", "- Mở 14 tủ sách.")  # fmt: skip
     assert stated(tmp_path, *lines, symbol=symbol, type_=kind) == [52, 14]
+
+
+@pytest.mark.parametrize(("lines", "expected"), [
+    (("I. NỘI DUNG", TABLE.format("Năm 2025\tNăm 2026")), []),
+    (("I. NỘI DUNG", TABLE.format("Yêu cầu\tKết quả")), []),
+    (("I. NỘI DUNG", TABLE.format("Năm 2026\tKế hoạch năm 2027")), [14, 52]),
+    (("I. NỘI DUNG", TABLE.format("Hiện có\tChỉ tiêu năm 2026")), [14, 52]),
+    (("Các thôn được giao chỉ tiêu như sau:", TABLE.format("Năm 2025\tNăm 2026")), [14, 52]),
+    (("I. CÁC CHỈ TIÊU", TABLE.format("Năm 2025\tNăm 2026")), [14, 52]),
+])  # fmt: skip
+def test_tables_of_notices_tell_results_unless_something_gives_goals(
+    tmp_path: Path, lines: tuple[str, ...], expected: list[float]
+) -> None:
+    assert stated(tmp_path, *lines, symbol="TB", type_="THÔNG BÁO") == expected

@@ -96,6 +96,8 @@ def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
     "Tạm ứng 30% khi ký; thanh toán 70% khi nghiệm thu đạt 100% số sách.", "Kho sách còn 35% chỗ trống.",
     "Phòng đọc có độ ẩm đạt tối đa 60%; nước uống có độ trong đạt tối thiểu 85%.",
     "Thôn Đông đề nghị giảm chỉ tiêu \"tỷ lệ hộ đọc sách đạt 90%\" xuống 80%.", "Mức cũ quá cao, đề nghị còn 70%.",
+    "Đổi tên thư viện: tỷ lệ cử tri đồng ý đạt 96%.", "Công nhận 12 tủ sách mẫu, tỷ lệ hộ đọc sách đạt 91%.",
+    "Có từ 85% hộ đọc sách: 10 điểm.",
 ])  # fmt: skip
 def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None:
     assert task_levels(task) == []

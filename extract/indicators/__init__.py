@@ -61,8 +61,9 @@ def find_indicators(
     drafts: list[Draft] = []
     for grid in grids:
         period = _table_period(grid, blocks, sections, rules)
-        if kind is not None and kind.reports:
-            grid = with_results(grid, sections, header, period, rules)
+        if kind is not None and (kind.reports or kind.relates):
+            above = _paragraph_above(grid, blocks)
+            grid = with_results(grid, sections, header, kind, period, above.text if above else "", rules)
         drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
     told = [b for b in blocks if b.id not in silent] if silent else blocks
     drafts += _read_lines(told, sections, rules, header, kind)
@@ -197,14 +198,19 @@ def _heading_period(section: Section | None, sections: Sequence[Section], rules:
 
 def _table_period(grid: Grid, blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> Period | None:
     """The period that the caption above a table names ("Bảng 1. Chỉ tiêu đến năm 2030"), else its heading's."""
-    first = min((b.ordinal for b in grid.cells.values()), default=0)
-    above = next((b for b in reversed(blocks[max(0, first - 3) : first]) if b.kind == "paragraph" and b.text), None)
-    section = section_of(sections, first)
+    above = _paragraph_above(grid, blocks)
+    section = section_of(sections, min((b.ordinal for b in grid.cells.values()), default=0))
     if above is not None and len(above.text) <= 200 and _CAPTION.match(above.text):
         periods = [p for p in find_periods(Line(above.text), rules) if not p.per and p.kind not in ("base", "named")]
         if len(periods) == 1:
             return periods[0]
     return _heading_period(section, sections, rules)
+
+
+def _paragraph_above(grid: Grid, blocks: Sequence[Block]) -> Block | None:
+    """The last paragraph among the blocks right above a table."""
+    first = min((b.ordinal for b in grid.cells.values()), default=0)
+    return next((b for b in reversed(blocks[max(0, first - 3) : first]) if b.kind == "paragraph" and b.text), None)
 
 
 def _naming_heading(section: Section | None, block: Block, rules: Rulebook) -> str | None:

@@ -1,10 +1,11 @@
-"""Tables of documents that report: columns tell results unless heading, section, caption or title looks ahead."""
+"""Tables of documents that report or relate: columns tell results unless heading, section, caption or title looks ahead."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.header.symbols import DocType
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period
 from extract.indicators.row_times import heading_time
@@ -16,21 +17,27 @@ from extract.text import Line
 
 
 def with_results(
-    grid: Grid, sections: Sequence[Section], header: Header, period: Period | None, rules: Rulebook
+    grid: Grid, sections: Sequence[Section], header: Header, kind: DocType, period: Period | None, above: str, rules: Rulebook
 ) -> Grid:
-    """A table of a report with its columns of results told from those of goals: "Năm 2026" beside "Năm 2025", not
-    "Kế hoạch năm 2026" nor a year behind that of issue."""
+    """A table of a document that reports or relates with its columns of results told from those of goals: "Năm 2026"
+    beside "Năm 2025", not "Kế hoạch năm 2026" nor a year behind that of issue."""
     if not grid.of("value"):
         return grid
     issued = issued_in(header)
     if period is not None and issued and (period.year or (period.last.year if period.last else 0)) > issued:
         return grid
-    if looks_ahead(ancestors(section_of(sections, min(b.ordinal for b in grid.cells.values())), sections), header, rules):
+    chain = ancestors(section_of(sections, min(b.ordinal for b in grid.cells.values())), sections)
+    if looks_ahead(chain, header, rules) or (kind.relates and _announces(above, chain)):
         return grid
     columns = tuple(
         replace(c, role="actual") if c.role == "value" and not _aims(c, issued, rules) else c for c in grid.columns
     )
     return replace(grid, columns=columns)
+
+
+def _announces(above: str, chain: Sequence[Section]) -> bool:
+    """"UBND xã giao chỉ tiêu như sau:" above a table of minutes or a notice, or a section of goals around it."""
+    return "chỉ tiêu" in above.lower() or any(s.role == "chi_tieu" for s in chain)
 
 
 def _aims(column: Column, issued: int | None, rules: Rulebook) -> bool:
@@ -39,4 +46,4 @@ def _aims(column: Column, issued: int | None, rules: Rulebook) -> bool:
         return True
     year, period = heading_time(column.heading, rules)
     last = year or (period and (period.year or (period.last.year if period.last else None)))
-    return bool(issued and last and last > issued) or column.bottom.strip().lower() in ("chỉ tiêu", "mục tiêu")
+    return bool(issued and last and last > issued) or column.bottom.strip().lower().startswith(("chỉ tiêu", "mục tiêu"))
