@@ -61,6 +61,7 @@ def test_a_purpose_that_names_its_goal_states_it() -> None:
 @pytest.mark.parametrize(("task", "values"), [
     ("Rà soát sổ mượn; tỷ lệ sách trả muộn không quá 3%.", [3]),
     ("Vận động tối thiểu 20% hộ góp sách cho thôn.", [20]),
+    ("Trả sổ mượn đúng thời hạn 100%, không để quá hạn.", [100, 0]),
     ("Giao sách, bảo đảm trước hè 100% tủ sách có sách mới.", [100]),
     ("Cùng các thôn dán nhãn xong 95% đầu sách.", [95]),
     ("Mở kho, bảo đảm nguyên tắc 95% đầu sách phải được dán nhãn.", [95]),
