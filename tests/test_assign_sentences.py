@@ -193,3 +193,13 @@ def test_each_sentence_has_its_own_role_and_date(
     found = read_plan(HEAD + lines + LAST, rules).assignments
     said = [(a.role, a.unit_text, str(a.due_on) if a.due_on else None) for a in found if a.unit_text != "Kho bạc"]
     assert sorted(said, key=str) == sorted(expected, key=str)
+
+
+def test_several_bodies_of_one_kind_are_told_apart_by_their_places(rules: Rulebook) -> None:
+    two = "- Lãnh đạo UBND xã Suối Mơ chủ trì mở lớp.\n- UBND xã Đồi Cao chủ trì mở chợ.\n- UBND các xã trồng cây.\n"
+    units = {a.unit.name: a.unit.id for a in read_plan(HEAD + two + LAST, rules).assignments if a.unit.code == "ubnd_xa"}
+    assert set(units) == {"UBND xã Suối Mơ", "UBND xã Đồi Cao", "Ủy ban nhân dân xã"} and len(set(units.values())) == 3
+    one = "- UBND xã Suối Mơ chủ trì mở lớp.\n- UBND xã chủ trì mở chợ.\n"
+    assert {a.unit.name for a in read_plan(HEAD + one + LAST, rules).assignments if a.unit.code == "ubnd_xa"} == {
+        "Ủy ban nhân dân xã"
+    }

@@ -21,7 +21,15 @@ from extract.assignments.headings import bare_heading, group_heading, heading_un
 from extract.assignments.labels import group_above, group_sentence, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
-from extract.assignments.records import Context, goals_by_label, make_assignment, not_told_elsewhere, task_text, without_doubles
+from extract.assignments.records import (
+    Context,
+    goals_by_label,
+    make_assignment,
+    not_told_elsewhere,
+    task_text,
+    told_apart,
+    without_doubles,
+)
 from extract.assignments.row_groups import read_row_groups
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import own_sentences, sentences_of_others
@@ -99,7 +107,7 @@ def find_assignments(
             task = block
     found += groups.inherited(indicators, found)
     found += not_told_elsewhere(context.helped, found)
-    return tuple(without_doubles(found, context.bodies))
+    return tuple(told_apart(without_doubles(found, context.bodies), context.bodies))
 
 
 def _numbers_and_units(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:

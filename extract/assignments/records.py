@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import skip_label
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
-from extract.text import fold_key, stable_id
+from extract.text import case_key, fold_key, stable_id
 
 _SENTENCE = 5  # words of a goal
 MARKS = " -+*•·\n\t"  # around a task's text
@@ -116,6 +116,30 @@ def without_doubles(found: Iterable[Assignment], bodies: Bodies) -> list[Assignm
             known.append(a.unit_text)
         kept.setdefault(a.id, a)
     return list(kept.values())
+
+
+def told_apart(found: Sequence[Assignment], bodies: Bodies) -> list[Assignment]:
+    """Bodies of one kind in several places, each under the name that is printed: "UBND xã Suối Mơ", "UBND xã Đồi Cao".
+
+    Where a document names but one place, it is the body that the rest of the document calls "UBND xã".
+    """
+    places: dict[str, set[str]] = {}
+    for a in found:
+        if a.unit.code and a.unit.kind == "government" and (place := _place(a.unit_text, bodies)):
+            places.setdefault(a.unit.code, set()).add(place)
+    several = {code for code, named in places.items() if len(named) > 1}
+    return [_named(a, bodies) if a.unit.code in several else a for a in found] if several else list(found)
+
+
+def _named(assignment: Assignment, bodies: Bodies) -> Assignment:
+    place = _place(assignment.unit_text, bodies)
+    if not place:
+        return assignment
+    text = " ".join(assignment.unit_text.split())
+    name = text[bodies.offices.end(case_key(text), 0) :]
+    unit = assignment.unit
+    own = replace(unit, id=stable_id("unit", unit.code, place), name=name, name_key=fold_key(name))
+    return assignment._replace(unit=own)
 
 
 def _place(text: str, bodies: Bodies) -> str:
