@@ -196,7 +196,7 @@ def test_each_sentence_has_its_own_role_and_date(
 
 
 def test_several_bodies_of_one_kind_are_told_apart_by_their_places(rules: Rulebook) -> None:
-    two = "- Lãnh đạo UBND xã Suối Mơ chủ trì mở lớp.\n- UBND xã Đồi Cao chủ trì mở chợ.\n- UBND các xã trồng cây.\n"
+    two = "- Lãnh đạo UBND xã Suối Mơ chủ trì mở lớp.\n- UBND xã Đồi Cao chủ trì mở chợ.\n- UBND các xã tổ chức trồng cây.\n"
     units = {a.unit.name: a.unit.id for a in read_plan(HEAD + two + LAST, rules).assignments if a.unit.code == "ubnd_xa"}
     assert set(units) == {"UBND xã Suối Mơ", "UBND xã Đồi Cao", "Ủy ban nhân dân xã"} and len(set(units.values())) == 3
     one = "- UBND xã Suối Mơ chủ trì mở lớp.\n- UBND xã chủ trì mở chợ.\n"
