@@ -98,7 +98,8 @@ def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
     "Phòng đọc có độ ẩm đạt tối đa 60%; nước uống có độ trong đạt tối thiểu 85%.",
     "Thôn Đông đề nghị giảm chỉ tiêu \"tỷ lệ hộ đọc sách đạt 90%\" xuống 80%.", "Mức cũ quá cao, đề nghị còn 70%.",
     "Đổi tên thư viện: tỷ lệ cử tri đồng ý đạt 96%.", "Công nhận 12 tủ sách mẫu, tỷ lệ hộ đọc sách đạt 91%.",
-    "Có từ 85% hộ đọc sách: 10 điểm.",
+    "Có từ 85% hộ đọc sách: 10 điểm.", "Thôn có từ 50% hộ đăng ký thì được cấp sách.",
+    "Biểu dương các thôn đạt trên 95% kế hoạch.", "Nhân rộng cách làm của thôn Đông (đạt 98% số hộ).",
 ])  # fmt: skip
 def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None:
     assert task_levels(task) == []
@@ -118,3 +119,9 @@ def test_what_a_survey_looks_at_is_no_goal() -> None:
              "- Xác định tỷ lệ người đọc với sai số 5%, độ tin cậy 95%.\n- Đánh giá, xếp hạng 12 phòng đọc.")  # fmt: skip
     text = PLAN.format(task="Mua sách.").replace("- Mở 14 tủ sách.", goals)
     assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == [12]
+
+
+def test_what_the_grounds_say_in_brackets_is_of_another_paper() -> None:
+    grounds = "Căn cứ Kế hoạch số 5/KH-UBND (phấn đấu 64% thôn có tủ sách), xã triển khai như sau:"
+    text = PLAN.format(task="Mua sách.").replace("I. MỤC TIÊU", f"{grounds}\nI. MỤC TIÊU")
+    assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == [14]
