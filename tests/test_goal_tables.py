@@ -434,3 +434,19 @@ def test_households_that_there_are_are_no_goal_beside_what_is_given() -> None:
     found = read("GIAO CHỈ TIÊU CHO CÁC THÔN NĂM 2027", heads, *rows)
     assert list(found) == ["1 giảm hộ nghèo", "2 giảm hộ nghèo"]
     assert [level.split()[:2] for own in found.values() for level in own] == [["t", "5"], ["t", "4"]]
+
+
+def test_two_rows_of_headings_without_merged_cells() -> None:
+    heads = "TT | Thôn | Số dân | Đan giỏ (chiếc) | _ | _", "_ | _ | _ | Tổng số | Giỏ tre | Giỏ mây"
+    rows = "1 | Thôn Đào | 90 | 70 | 50 | 20", "2 | Thôn Lý | 60 | 55 | 40 | 15"
+    found = read("PHÂN BỔ CHỈ TIÊU NĂM 2027 CHO CÁC THÔN", *heads, *rows)
+    levels = [level.split()[1] for own in found.values() for level in own]
+    assert sorted(levels) == ["15", "20", "40", "50", "55", "70"]
+
+
+@pytest.mark.parametrize(("heading", "given"), [("Giỏ mây", True), ("Đã có đầu năm", False), ("Năm 2025", False)])
+def test_columns_below_the_heading_of_a_goal_are_goals_but_for_what_there_is(heading: str, given: bool) -> None:
+    heads = "TT | Thôn | Đan lát | _", f"_ | _ | Giỏ tre (chiếc) | {heading}"
+    rows = "1 | Thôn Đào | 70 | 20", "2 | Thôn Lý | 55 | 15"
+    found = read("PHÂN BỔ CHỈ TIÊU NĂM 2027 CHO CÁC THÔN", *heads, *rows)
+    assert any(level.split()[:2] == ["t", "20"] for own in found.values() for level in own) is given

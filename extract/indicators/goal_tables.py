@@ -23,6 +23,7 @@ _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
@@ -111,6 +112,7 @@ def with_goals(
     if called and not any(c.index in called and _is_measured_over_times(c) for c in columns):
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
     goals |= left_over | given
+    goals |= _beside_goals(numbers, {columns[g].heading for g in goals | called}, rules)
     for left, right in pairwise(columns):
         if left.index in goals | called and right.role is None and _goes_with(left, right):
             goals |= {right.index} if _holds_levels(cells, right.index, first, rows) else set()
@@ -179,10 +181,33 @@ def _holds_levels(cells: dict[tuple[int, int], Block], column: int, first: int, 
     return given > 0 and given + share(cells, column, first, rows, BLANKS.__contains__) >= 0.8
 
 
+def _beside_goals(numbers: Sequence[Column], goals: set[str], rules: Rulebook) -> set[int]:
+    """Columns under the same heading as a goal: "Cây trồng mới | Tổng số (cây) | Tre | Luồng"; not what there is already."""
+    over = {upper for heading in goals if (upper := heading.rpartition(" | ")[0])}
+    return {
+        c.index for c in numbers
+        if c.heading.rpartition(" | ")[0] in over and not _says(c.bottom, "size", rules) and not _EARLIER.search(c.bottom)
+    }
+
+
 def _goes_with(left: Column, right: Column) -> bool:
     """"Tỷ lệ (%) | Số hộ (hộ)" says the same again, "Tổng số | Trong đó: nữ" a part of it."""
     again = _BARE_RATE.fullmatch(left.bottom) is not None and _MEASURED.search(right.heading) is not None
     return again or _AMONG.match(right.bottom) is not None
+
+
+def _over_blanks(texts: Sequence[str], lower: Sequence[Block | None]) -> list[str]:
+    """Headings of two rows without merged cells: "Ấp | Rau (ha) | | Cây" above "| Xuân | Hè |"; [] for other rows."""
+    below = [" ".join(b.text.split()) if b else "" for b in lower]
+    if not texts[0] or below[0] or any(not t and not b for t, b in zip(texts, below, strict=True)):
+        return []
+    found: list[str] = []
+    over = ""
+    for text, words in zip(texts, below, strict=True):
+        over = text or over
+        found.append(f"{over} | {words}" if words else over)
+    plain = not any(_DATA.match(t) or len(t) > _LONGEST for t in (*texts, *below) if t)
+    return found if plain and len(set(found)) == len(found) else []
 
 
 def plain_heading(
@@ -191,6 +216,8 @@ def plain_heading(
     """The first row as the heading, and those that its merged cells reach, where they are all words; else nothing changes."""
     heads = [cells.get((0, c.index)) for c in columns]
     texts = [" ".join(h.text.split()) if h else "" for h in heads]
+    if "" in texts and rows > 3 and (whole := _over_blanks(texts, [cells.get((1, c.index)) for c in columns])):
+        return tuple(Column(c, "order" if _ORDER.fullmatch(t) else None, t, None) for c, t in enumerate(whole)), 2
     if rows < 3 or "" in texts or any(_DATA.match(t) or len(t) > _LONGEST for t in texts):
         return columns, 0
     deep = max((h.place.row_span or 1) for h in heads if h)
