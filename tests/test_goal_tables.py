@@ -450,3 +450,8 @@ def test_columns_below_the_heading_of_a_goal_are_goals_but_for_what_there_is(hea
     rows = "1 | Thôn Đào | 70 | 20", "2 | Thôn Lý | 55 | 15"
     found = read("PHÂN BỔ CHỈ TIÊU NĂM 2027 CHO CÁC THÔN", *heads, *rows)
     assert any(level.split()[:2] == ["t", "20"] for own in found.values() for level in own) is given
+
+
+def test_a_number_that_a_narrow_cell_cut_in_two_is_one() -> None:
+    found = read("PHỤ LỤC", "T T | Chỉ tiêu | ĐVT | Năm 2027", "9 | Số bẫy chuột | Cái | 40", "1 0 | Số hang lấp | Hang | 12")
+    assert list(found) == ["9 Số bẫy chuột", "10 Số hang lấp"]

@@ -42,6 +42,7 @@ _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*(
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
 _BEGINS = re.compile(r"(?i)(?:phụ\s+lục|biểu|bảng)(?!\w)")  # the first line of a title; above it others have signed
 _LONGEST = 250  # a caption
+_CUT_NUMBER = re.compile(r"\d(?:\s+\d)+|[IVX]+(?:\s+[IVX]+)+")  # by a cell too narrow for it: "1" above "0"
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
 
@@ -79,7 +80,8 @@ class Grid:
     def number(self, row: int, block: Block) -> str:
         """What the cell that numbers a row prints, marks included; "" where it is empty or holds the row's name ``block``."""
         cell = self.order_cell(row)
-        return (cell.text or cell.label or "") if cell is not None and cell is not block else ""
+        text = (cell.text or cell.label or "") if cell is not None and cell is not block else ""
+        return "".join(text.split()) if _CUT_NUMBER.fullmatch(text.strip()) else text
 
     def name_cell(self, row: int, column: int) -> Block | None:
         """The cell that names a row; where it is empty beside levels, that of the group which begins in the row."""
