@@ -380,6 +380,15 @@ def test_one_year_of_a_sentence_is_told_once_and_a_higher_level_is_a_warning(rea
     assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == [("M03", "warning")]
 
 
+@pytest.mark.parametrize(("last", "expected"), [(65, []), (62, ["M03"])])
+def test_every_year_of_the_drafts_sentence_is_compared(last: int, expected: list[str], read: Read, needs: Requirements) -> None:
+    plan = replace(DISTRICT, annex=(), title="Phát triển chợ giai đoạn 2027 - 2029")
+    superior = replace(plan, body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy năm 2027 đạt 60%, năm 2028 đạt 62%, năm 2029 đạt 65%."))
+    said = f"- Tỷ lệ hộ dùng nước máy: 60% năm 2027; 62% năm 2028; {last}% năm 2029."
+    draft = replace(COMMUNE, annex=(), title=plan.title, body=("I. MỤC TIÊU", said))
+    assert [f.check_id for f in against(draft, read, needs, superior)] == expected
+
+
 def test_a_level_for_the_superiors_year_in_another_place_puts_nothing_off(read: Read, needs: Requirements) -> None:
     superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format("")))
     draft = replace(COMMUNE, body=("I. MỤC TIÊU NĂM 2028", VILLAGES.format(" vào năm 2028"), "II. MỤC TIÊU NĂM 2027", VILLAGES.format("")))

@@ -115,7 +115,7 @@ def year_of(target: Target, case: Case) -> str:
 
 def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
     """The superior's indicators with the draft's same ones. What the superior states in several places (body and annex,
-    a line a year) is one, so that one finding comes."""
+    a line a year) is one, so that one finding comes; so is what the draft's sentence says of several years."""
     for superior in case.superiors:
         pairs = pair_indicators(case, case.listed_goals, superior.indicators)
         partners: dict[str, Indicator] = {}
@@ -125,7 +125,15 @@ def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
                 partners[drafted.id] = drafted
                 stated.setdefault(drafted.id, []).append(wanted)
         for key, drafted in partners.items():
-            yield superior, _as_one(stated[key]), drafted
+            yield superior, _as_one(stated[key]), _as_one([drafted, *_other_years(case, drafted)])
+
+
+def _other_years(case: Case, drafted: Indicator) -> list[Indicator]:
+    """Further parts of a goal's sentence under the same name: "70% năm 2027; 80% năm 2028"."""
+    return [
+        i for i in case.listed
+        if i.statement == drafted.statement and i.part > drafted.part and i.name_key == drafted.name_key
+    ]
 
 
 def _as_one(stated: list[Indicator]) -> Indicator:
