@@ -27,6 +27,10 @@ _UNIT = compile_pattern(
 )
 _NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
 _RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
+_BASE = compile_pattern(  # whom or what a share is of, and nothing that is done with it
+    r"(?:(?:tổng )?số )?(?:hộ(?: (?:dân|gia đình))?|dân số|người dân|nhân khẩu|(?:lực lượng lao động|lllđ|lao động)"
+    r"(?: trong độ tuổi(?: lao động)?)?|hồ sơ|học sinh|trẻ em|cán bộ|thôn|bản|ấp|xã)"
+)
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán|diện\s+(?:phải\s+)?tiêm)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")
 _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
@@ -113,6 +117,8 @@ def name_group(
         subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
         if colon and subject and says_all(before, rules) and is_subject(after, rules):
             return before  # "Hộ nghèo có thẻ bảo hiểm y tế:" 100% "số hộ"
+        if colon and _BASE.fullmatch(after.lower()):
+            return before  # "Bảo hiểm tự nguyện:" 5% "lực lượng lao động"
         shares = line.key[: first.start].rstrip().endswith(" chiếm")  # "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"
         reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[start : first.number]
         if (shares or reached or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
