@@ -12,13 +12,13 @@ from extract.text import fold_key
 
 Way = Literal["up", "down"]
 _BASE = {**RATES, "points": 100}
-_POWERS = {
+POWERS = {  # what the words that multiply a number stand for
     "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "trđ": 10**6, "vạn": 10**4, "nghìn": 10**3,
     "ngàn": 10**3, "1 000": 10**3,
 }  # fmt: skip
 _TELLING = 20  # a smaller count stands with many goals: "02 lớp", "02 mô hình"
 _REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
-_TIMES = compile_pattern(rf"({'|'.join(_POWERS)})(?: |$)")
+_TIMES = compile_pattern(rf"({'|'.join(POWERS)})(?: |$)")
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:
@@ -136,7 +136,7 @@ def _times_and_noun(target: Target) -> tuple[Decimal, str]:
     """ "triệu đồng/năm" -> (1000000, "đồng năm")."""
     key = fold_key(target.unit_text or "")
     match = _TIMES.match(key)
-    return (Decimal(_POWERS[match[1]]), key[match.end() :] or "đồng") if match else (Decimal(1), key)
+    return (Decimal(POWERS[match[1]]), key[match.end() :] or "đồng") if match else (Decimal(1), key)
 
 
 def same_kind(a: Target, b: Target, one_area: bool = False) -> bool:

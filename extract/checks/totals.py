@@ -14,17 +14,17 @@ from typing import NamedTuple
 import regex
 
 from extract.checks.case import Case
+from extract.checks.levels import POWERS
 from extract.indicators.column_roles import is_place
 from extract.model import Block, Finding, Indicator
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern
-from extract.text import fold_key, match_key
+from extract.text import fold_key, has_digit, match_key
 
 _AMOUNT = compile_pattern(
     r"(?<![\w.,/%-]|[-–]\s)(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/%‰]|[.,]\d|\s*[%‰/]|\s*-\s*\d)"
     r"(?:\s*(?P<times>nghìn|ngàn|triệu|tỷ)(?!\w))?(?:\s*(?P<noun>\p{L}+\d?))?"
 )
-_TIMES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _CLAUSE_START = compile_pattern(r"[;\n]|(?<!\d)\.(?=\s)|\.(?=\s+\p{Lu})")
 _SENTENCE_END = compile_pattern(r"\n|\.(?=\s|$)")
 _BRACKETS = compile_pattern(r"\([^()]*\)")
@@ -67,8 +67,8 @@ class _Parts(NamedTuple):
     @property
     def scale(self) -> tuple[int, str]:
         """What the numbers of a message are told in: "triệu đồng" where a part is."""
-        times = min((a.times for a, _ in self.parts), key=lambda t: _TIMES.get(t, 1))
-        return _TIMES.get(times, 1), f" {times} {self.total.noun}" if times else ""
+        times = min((a.times for a, _ in self.parts), key=lambda t: POWERS.get(t, 1))
+        return POWERS.get(times, 1), f" {times} {self.total.noun}" if times else ""
 
 
 def find_wrong_totals(case: Case) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def find_wrong_totals(case: Case) -> Iterator[Finding]:
     marks = _marks(tuple(case.words("parts_follow")), tuple(case.words("all_parts_follow")))
     blocks = case.draft.document.blocks
     for n, block in enumerate(blocks):
-        if block.kind in ("header", "footer") or not any(map(str.isdigit, block.text)):
+        if block.kind in ("header", "footer") or not has_digit(block.text):
             continue
         key = match_key(block.text)
         for mark in marks.finditer(key):
@@ -172,7 +172,7 @@ def _amounts(key: str, start: int, end: int) -> list[_Amount]:
     for match in _AMOUNT.finditer(key, start, end):
         times = match["times"] or ""
         noun = match["noun"] or ("đồng" if times else "")
-        value = parse_number(match["number"]) * _TIMES.get(times, 1)
+        value = parse_number(match["number"]) * POWERS.get(times, 1)
         found.append(_Amount(match.start(), match.end(), value, times, noun))
     return found
 

@@ -76,6 +76,11 @@ class Period(NamedTuple):
     per: Per | None = None
     listed: int | None = None  # where the list begins that this year is one of: "các năm 2026, 2027 và 2028"
 
+    @property
+    def last_year(self) -> int | None:
+        """The year, or that in which a range ends."""
+        return self.year or (self.last.year if self.last else None)
+
 
 def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     """All periods of a line from left to right, without overlaps: the longest wins, then the earlier rule.

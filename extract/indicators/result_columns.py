@@ -24,7 +24,7 @@ def with_results(
     if not grid.of("value"):
         return grid
     issued = issued_in(header)
-    if period is not None and issued and (period.year or (period.last.year if period.last else 0)) > issued:
+    if period is not None and issued and (period.last_year or 0) > issued:
         return grid
     chain = ancestors(section_of(sections, min(b.ordinal for b in grid.cells.values())), sections)
     if looks_ahead(chain, header, rules) or (kind.relates and _announces(above, chain)):
@@ -45,5 +45,5 @@ def _aims(column: Column, issued: int | None, rules: Rulebook) -> bool:
     if column.rule_id == "cot-theo-ten-bang" or rules.first("results", Line(column.heading), gives="planned"):
         return True
     year, period = heading_time(column.heading, rules)
-    last = year or (period and (period.year or (period.last.year if period.last else None)))
+    last = year or (period and period.last_year)
     return bool(issued and last and last > issued) or column.bottom.strip().lower().startswith(("chỉ tiêu", "mục tiêu"))
