@@ -19,7 +19,6 @@ Rows = dict[int, dict[int, Block]]
 
 _NUMBER = compile_pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _NOTHING = " -–—.…"
-_PLACES = 0.8  # share of names that are places
 _WIDEST = 2
 
 
