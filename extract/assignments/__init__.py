@@ -223,13 +223,12 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             found += assign_task(block, Line(line.text[:end]), section, same, [], context, since=start)
         for (_, start, who), end in zip(others, ends[1:], strict=True):
             found += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
-    if not own:
+    if tags and not own:
         told_of = {(a.unit.id, a.role) for a in found}
-        body = task_text(block.text)
         tags = tuple(t for t in tags if (unit_of(t.unit).id, t.role) not in told_of)
         called = context.names.equal(block.text.partition("(")[0]) if tags else []
         found += [_tagged(block, t, section, i) for t in tags for i in called]
-        found += [] if called else [_tagged(block, t, section, None, body) for t in tags]
+        found += [] if called else [_tagged(block, t, section, None, task_text(block.text)) for t in tags]
     return found
 
 
@@ -266,7 +265,8 @@ def _tagged(
 def _actors(line: Line, owner: Owner, context: Context) -> Actors:
     """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
-    named = named._replace(requested=named.requested or owner.asked)
+    if owner.asked and not named.requested:
+        named = named._replace(requested=True)
     bare = line.text[label_end(line.text) :]
     if named.units and not (owner.actors.units and not named.start and context.bodies.offices.read_as_verb(bare)):
         return named  # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task

@@ -210,6 +210,7 @@ def _acting(
     return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in as_tags(units, line.text[start:end], rule_id))
 
 
+@keep_by_text
 def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
     """The units that open a goal: "Giao Trạm Y tế phấn đấu …", "Trạm Y tế: tỷ lệ tiêm chủng đạt 95%".
 

@@ -140,6 +140,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
     return tuple(bodies.split(head))
 
 
+@keep_by_text
 def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
     begin = label_end(line.text)

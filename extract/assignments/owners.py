@@ -101,7 +101,8 @@ class Owners:
         if not numbered and not heads and _speaks_of_others(block, line, self._rules):
             return Owner(section, NOBODY)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
-        actors = actors._replace(requested=actors.requested or asked)
+        if asked and not actors.requested:
+            actors = actors._replace(requested=True)
         return Owner(section, actors, numbered, False, closing == "detail", asked, section.id in self._shared)
 
     def _take_turn(self, block: Block, line: Line) -> None:

@@ -6,8 +6,10 @@ from extract.assignments.due import find_due
 from extract.assignments.records import MARKS, Context, make_assignment, task_text
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
+from extract.memory import keep_by_text
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
 from extract.text import Line
 
 _DATES = compile_pattern(  # what begins a clause that only tells when the one before is due
@@ -60,5 +62,9 @@ def _is_apart(line: Line, partner: int, due_text: str) -> bool:
 
 def role_rule(line: Line, role: str, section: Section | None, context: Context) -> str:
     """The rule that gave the role; where no word says it, the rule of the heading that names the unit."""
-    said = next((r.id for r in context.rules.of("assign", line) if r.gives == role and r.search(line)), None)
-    return said or (section.rule_id if section else "thuc-hien")
+    return _telling_rule(line, role, context.rules) or (section.rule_id if section else "thuc-hien")
+
+
+@keep_by_text
+def _telling_rule(line: Line, role: str, rules: Rulebook) -> str | None:
+    return next((r.id for r in rules.of("assign", line) if r.gives == role and r.search(line)), None)

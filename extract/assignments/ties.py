@@ -18,6 +18,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, find_partners
+from extract.memory import keep_by_text
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
@@ -83,14 +84,20 @@ def read_tie(listed: Listed, context: Context) -> Tie | None:
 
 def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[Tag, ...]]:
     """The indicator whose name opens a line, and the units that answer for it ("Chỉ số X: Sở Y chủ trì"); ([], ())."""
-    ends = [line.key.rfind(mark, 0, _LONGEST_NAME) for mark in (" do ", " giao ")]
-    ends.append(line.text.find(":", 0, _LONGEST_NAME))
-    if not any(end > 0 and context.names.may_be(line.text[:end]) for end in ends):
+    if not any(context.names.may_be(head) for head in _heads(line)):
         return [], ()
     for name, (start, end), rule_id in names_before(line, context.rules):
         if (found := context.names.equal(name)) and (tags := read_tags(line, start, end, rule_id, context.rules)):
             return found, tags
     return [], ()
+
+
+@keep_by_text
+def _heads(line: Line) -> tuple[str, ...]:
+    """What stands before the words that may end a name at the head of a line."""
+    ends = [line.key.rfind(mark, 0, _LONGEST_NAME) for mark in (" do ", " giao ")]
+    ends.append(line.text.find(":", 0, _LONGEST_NAME))
+    return tuple(line.text[:end] for end in ends if end > 0)
 
 
 def named_by(task: str, context: Context) -> list[Indicator]:

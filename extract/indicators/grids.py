@@ -33,6 +33,7 @@ from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
 from extract.indicators.unit_tables import with_given_goals
 from extract.indicators.yield_tables import find_yields, with_yields
+from extract.memory import keep
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
@@ -246,18 +247,21 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None 
     return Grid(table, cells, rows, width, columns, first_row, unit)
 
 
+@keep
+def column_role(text: str, rules: Rulebook) -> tuple[str, str] | None:
+    """What a column of this heading holds, and the rule that says so; None for an unknown heading."""
+    line = Line(" ".join(text.split()).strip(" .:"))
+    best = rules.best("column", line) if 0 < len(line.key) <= 120 else None
+    return (best[0].gives or "", best[0].id) if best else None
+
+
 def _columns(
     cells: dict[tuple[int, int], Block], rows: int, width: int, rules: Rulebook
 ) -> tuple[tuple[Column, ...], int]:
     """The heading is the first row with two or more known column names, and the rows its merged cells reach."""
-    known: dict[str, tuple[str, str] | None] = {}
 
     def role_of(text: str) -> tuple[str, str] | None:
-        if text not in known:
-            line = Line(" ".join(text.split()).strip(" .:"))
-            best = rules.best("column", line) if 0 < len(line.key) <= 120 else None
-            known[text] = (best[0].gives or "", best[0].id) if best else None
-        return known[text]
+        return column_role(text, rules)
 
     for row in range(min(_HEAD_ROWS, rows)):
         heads = [cells.get((row, c)) for c in range(width)]
