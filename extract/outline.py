@@ -20,6 +20,7 @@ from extract.text import Line, stable_id
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _THEMES = {"bao_cao", "khen_thuong"}  # what goals may be about, too
 _COUNTED = ("khoan", "diem")
+_NAMED_PART = "nhan-phan"  # the rule of "Phần II": parts that go by a letter may stand below it
 _NOT_WORD = compile_pattern(r"\W+")
 
 
@@ -39,7 +40,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         item = _is_item(h)
         if item and not _ends_section(h, stack, opened, counted_anew):
             continue
-        rank = h.rank if item else _rank_in(h, following, stack, drafts)
+        rank = h.rank if item else _rank_in(h, following, stack, drafts, opened)
         left = None
         while stack and (stack[-1][0] >= rank or _counts_past(h.label, opened[stack[-1][1]].label, left)):
             left = opened[stack[-1][1]].label
@@ -84,9 +85,16 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
     )
 
 
-def _rank_in(head: Head, following: Head | None, stack: list[tuple[float, int]], drafts: list[dict]) -> float:
+def _rank_in(
+    head: Head, following: Head | None, stack: list[tuple[float, int]], drafts: list[dict], opened: Sequence[Head]
+) -> float:
     """A heading without label stands beside its like, one level below the numbered section that holds it; one of goals
-    stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế")."""
+    stands above the series of fields that begins right below it ("CÁC CHỈ TIÊU CHỦ YẾU", "I. Về kinh tế"). Letters that
+    begin below "Phần II. MỤC TIÊU" are its parts."""
+    if head.kind == "phan" and head.mark and head.rule_id != _NAMED_PART:
+        named = next((index for _, index in stack if opened[index].rule_id == _NAMED_PART), None)
+        begun = named is not None and any(d["parent_id"] == drafts[named]["id"] and d["kind"] == "phan" for d in drafts)
+        return head.rank + 0.5 if begun or (named is not None and head.label == "A") else head.rank
     if head.period:
         beside = next((rank for rank, index in reversed(stack) if drafts[index]["rule_id"] == head.rule_id), None)
         return beside if beside is not None else (stack[-1][0] if stack else 3) + 0.5

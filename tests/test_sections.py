@@ -378,12 +378,49 @@ def test_a_part_takes_the_capitals_below_it_for_its_title(rules: Rulebook) -> No
     assert stated(rules, text) == ["goal 91"]
 
 
+def test_letters_below_a_part_with_a_word_are_its_parts(rules: Rulebook) -> None:
+    text = (
+        "Phần thứ nhất. KẾT QUẢ NĂM 2026\nA. Bản cao\n- 71% hộ có nước.\nB. Bản thấp\n- 82% hộ có nước.\n"
+        "Phần thứ hai. MỤC TIÊU NĂM 2027\nA. Bản cao\n1. 91% hộ có nước.\nB. Bản thấp\n1. 93% hộ có nước.\n"
+        "Phần thứ ba. GIẢI PHÁP\n- Đào giếng.\n"
+    )
+    assert outline(rules, text) == [
+        "nhất thuc_trang", "nhất/A thuc_trang", "nhất/B thuc_trang",
+        "hai muc_tieu", "hai/A muc_tieu", "hai/B muc_tieu", "ba nhiem_vu",
+    ]  # fmt: skip
+    assert stated(rules, text) == ["goal 91", "goal 93"]
+
+
+def test_letters_that_stand_above_parts_with_a_word_stay_above(rules: Rulebook) -> None:
+    text = (
+        "A. MỤC TIÊU\nPhần I. Bản cao\n- 91% hộ có nước.\nPhần II. Bản thấp\n- 93% hộ có nước.\n"
+        "B. GIẢI PHÁP\n- Đào giếng.\n"
+    )
+    assert outline(rules, text)[-1] == "B nhiem_vu"
+
+
+def test_money_below_a_heading_that_also_says_who_does_what(rules: Rulebook) -> None:
+    text = (
+        "I. MỤC TIÊU\n1. 91% hộ có nước.\nII. KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN\nTổng kinh phí: 14 tỷ đồng, ngân sách xã 40%.\n"
+        "1. Phòng Kinh tế: chủ trì thực hiện chỉ tiêu 1.\n"
+    )
+    found = read(rules, text)
+    assert [(i.context, str(i.targets[0].value)) for i in found.indicators] == [("goal", "91")]
+    assert [(a.unit_text, a.role, a.indicator_id == found.indicators[0].id) for a in found.assignments] == [
+        ("Phòng Kinh tế", "lead", True)
+    ]
+
+
 @pytest.mark.parametrize(("heading", "role"), [
     ("PHÂN CÔNG", "to_chuc_thuc_hien"),
     ("KẾ HOẠCH GIAO CHỈ TIÊU CHO CÁC THÔN", "chi_tieu"),
     ("Kế hoạch thực hiện các tiêu chí", "chi_tieu"),
     ("THỜI GIAN, NỘI DUNG THỰC HIỆN", "nhiem_vu"),
     ("KẾ HOẠCH VỐN", None),
+    ("KINH PHÍ, TỔ CHỨC THỰC HIỆN", "to_chuc_thuc_hien"),
+    ("CHẾ ĐỘ BÁO CÁO VÀ TỔ CHỨC THỰC HIỆN", "to_chuc_thuc_hien"),
+    ("KINH PHÍ TỔ CHỨC THỰC HIỆN", "kinh_phi"),
+    ("KẾT QUẢ VÀ TỔ CHỨC THỰC HIỆN", None),
 ])  # fmt: skip
 def test_more_words_that_tell_the_role_of_a_section(rules: Rulebook, heading: str, role: str | None) -> None:
     assert outline(rules, f"I. {heading}\nLàm theo lịch.\n") == [f"I {role}"]
