@@ -42,8 +42,9 @@ from extract.checks.tables_vs_text import (
 from extract.checks.told_twice import find_body_contradictions
 from extract.checks.totals import find_wrong_totals
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
+from extract.checks.units import find_wrong_units
 from extract.checks.unknown_units import find_unknown_units
-from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order, find_wrong_units
+from extract.checks.values import find_ambiguous, find_impossible, find_valueless, find_wrong_order
 from extract.checks.weaker import find_far, find_weaker
 from extract.checks.years import find_later_years, find_wrong_years
 from extract.model import Extraction, Finding, Level

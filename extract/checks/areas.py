@@ -20,6 +20,12 @@ _NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
 _EACH = compile_pattern(r"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:xã|phường|thị trấn|đặc khu)(?!\w)")
 _ON_AVERAGE = ("bình quân", "trung bình")
 _WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
+_COMMUNES = compile_pattern(r"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:xã|phường|thị trấn|đặc khu)\b")
+
+
+def is_share_of_communes(wanted: Indicator) -> bool:
+    """A share of the communes, which one commune states of itself without a share."""
+    return wanted.measure == "percent" and _COMMUNES.match(wanted.name_key) is not None
 
 
 def held_to_area(superior: Superior, draft: Header) -> Superior:

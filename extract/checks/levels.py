@@ -17,6 +17,7 @@ POWERS = {  # what the words that multiply a number stand for
     "ngàn": 10**3, "1 000": 10**3,
 }  # fmt: skip
 _TELLING = 20  # a smaller count stands with many goals: "02 lớp", "02 mô hình"
+_SIDES: dict[str, Way] = {"lt": "down", "le": "down", "gt": "up", "ge": "up"}
 _REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
 _TIMES = compile_pattern(rf"({'|'.join(POWERS)})(?: |$)")
 
@@ -175,6 +176,16 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     return a < b if up else a > b
 
 
+def are_opposed(draft: Target, other: Target, one_area: bool, drafted: Indicator, wanted: Indicator) -> bool:
+    """Whether a draft's level is bounded on the side that the superior leaves open: "từ 24% trở lên" for "dưới 24%", "tăng
+    20%" for "giảm 20%"."""
+    if not same_kind(draft, other, one_area) or not draft.value or not other.value:
+        return False
+    sides = {_SIDES.get(draft.comparator), _SIDES.get(other.comparator)}
+    ways = {drafted.direction, wanted.direction}
+    return sides == {"up", "down"} or (draft.change != "level" and ways == {"increase", "decrease"})
+
+
 def is_equal(a: Target, b: Target) -> bool:
     """Whether two levels print one number, maybe in two units: "25 nghìn cây" and "25.000 cây", "0,5%" and "5‰"."""
     if not same_kind(a, b, one_area=True) or a.value is None or b.value is None:
@@ -183,9 +194,16 @@ def is_equal(a: Target, b: Target) -> bool:
 
 
 def is_unit_slip(a: Target, b: Target) -> bool:
-    """Whether two rates of one goal print one number with different units: "15,2%" for "15,2‰"."""
-    rates = a.unit in RATES and b.unit in RATES and a.unit != b.unit
-    return rates and a.change == b.change == "level" and bool(a.value) and a.value == b.value
+    """Whether two levels of one goal print one number with different units: "15,2%" for "15,2‰", "95 hộ" for "95%", "62
+    nghìn đồng/người" for "62 triệu đồng/người"."""
+    if not a.value or a.value != b.value or a.change != b.change:
+        return False
+    if a.unit in RATES and b.unit in RATES:
+        return a.unit != b.unit and a.change == "level"
+    if {a.unit, b.unit} & RATES.keys() and {a.unit, b.unit} & {"count"}:
+        return True
+    (mine, of), (theirs, per) = _times_and_noun(a), _times_and_noun(b)
+    return a.unit == b.unit == "amount" and mine != theirs and of == per and " " in of  # a sum of its own may be smaller
 
 
 def is_telling(target: Target) -> bool:

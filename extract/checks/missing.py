@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets, shorten, show_target, show_targets
 from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
@@ -17,7 +18,6 @@ from extract.text import fold_key
 
 # How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
 _NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
-_COMMUNES = compile_pattern(r"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:xã|phường|thị trấn|đặc khu)\b")
 _REACH = compile_pattern(r"(?i)(?:^|(?<=; ))(?:phấn đấu )?đạt (?=\S*\d)")
 
 
@@ -45,7 +45,8 @@ def find_missing(case: Case) -> Iterator[Finding]:
             if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
                 continue
             if key == "M01" and (line := find_line(case, wanted, lines)):
-                yield from _name_line(case, superior, wanted, line[0], line[1] or _is_of_communes(case, wanted))
+                is_said = line[1] or (case.is_commune and is_share_of_communes(wanted))
+                yield from _name_line(case, superior, wanted, line[0], is_said)
                 continue
             level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
             yield from case.finding(
@@ -65,11 +66,6 @@ def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evid
         "M01.unread", local=(wanted.name,), evidence=evidence, name=case.name_goal(wanted), found=shorten(evidence.text, 90),
         superior=case.call(superior), expected=_level_set(wanted),
     )  # fmt: skip
-
-
-def _is_of_communes(case: Case, wanted: Indicator) -> bool:
-    """A share of the communes, which one commune states of itself without a number."""
-    return case.is_commune and wanted.measure == "percent" and _COMMUNES.match(wanted.name_key) is not None
 
 
 def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:

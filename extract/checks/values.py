@@ -1,4 +1,4 @@
-"""Levels taken by themselves: none (V01), wrong unit (V02), impossible (V03), wrong order (V04), ambiguous (V05)."""
+"""Levels taken by themselves: none (V01), impossible (V03), wrong order (V04), ambiguous (V05)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from extract.checks.levels import (
     desired_way,
     guaranteed,
     improves_upwards,
-    is_equal,
-    is_unit_slip,
     is_weaker,
     scaled,
     told_way,
 )
-from extract.checks.matching import link_twins, match_indicators
+from extract.checks.matching import link_twins
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
 from extract.text import fold_key, match_key
@@ -51,41 +49,6 @@ def _is_told_without_number(case: Case, target: Target) -> bool:
     start, end = target.period_start, target.period_end
     dated = start is not None and end is not None and (end - start).days < _YEAR
     return dated and any(f" {w} " in key for w in case.words("milestones"))
-
-
-def find_wrong_units(case: Case) -> Iterator[Finding]:
-    """V02: the superior's number with another unit, or a rate in another unit than the catalogue's. The same rate in two
-    units ("0,5%", "5‰") is no fault."""
-    names = case.words("unit_names")
-    wanted = _superior_levels(case)
-    for indicator in case.listed_goals:
-        entry = case.entry(indicator.code)
-        others = wanted.get(indicator.id, [])
-        for target in goal_targets(indicator):
-            if slip := next((o for o in others if is_unit_slip(target, o)), None):
-                yield from case.finding(
-                    "V02.superior", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
-                    expected=show_target(slip), found=show_target(target),
-                )  # fmt: skip
-                break
-            odd = entry and entry.unit in RATES and target.unit in RATES and target.unit != entry.unit
-            if entry and odd and target.change == "level" and target.value and not any(is_equal(target, o) for o in others):
-                yield from case.finding(
-                    "V02", local=(indicator.name,), evidence=target.evidence, indicator=indicator,
-                    expected=tuple(names[entry.unit][:2]), found=show_target(target),
-                )  # fmt: skip
-                break
-
-
-def _superior_levels(case: Case) -> dict[str, list[Target]]:
-    """Goal of the draft -> the levels of the superiors' same goal."""
-    found: dict[str, list[Target]] = {}
-    for superior in case.superiors:
-        matched = match_indicators(case, case.listed_goals, superior.indicators)
-        for wanted in superior.indicators:
-            for drafted in matched.get(wanted.id, ()):
-                found.setdefault(drafted.id, []).extend(goal_targets(wanted))
-    return found
 
 
 def find_impossible(case: Case) -> Iterator[Finding]:

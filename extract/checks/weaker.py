@@ -7,34 +7,49 @@ from typing import Any
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
-from extract.checks.levels import Way, desired_way, is_less, is_unit_slip, is_weaker, times_better
+from extract.checks.levels import Way, are_opposed, desired_way, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
+from extract.checks.partners import find_partners, last_year
 from extract.checks.requirements import Superior
-from extract.model import Finding, Indicator, Level, Target
+from extract.model import Evidence, Finding, Indicator, Level, Section, Target
+from extract.section_tree import ancestors
+from extract.text import fold_key
+
+_FITS = ("same", "earlier", "later")  # a level for the very year tells more than one for another
 
 
 def find_weaker(case: Case) -> Iterator[Finding]:
     """M03: levels that guarantee less than the superior's for the same year, else for the nearest one, or come later."""
-    put_off: set[tuple[int, int | None]] = set()  # one year of a sentence, told once for all its parts
-    for superior, wanted, drafted in _pairs(case):
+    put_off: set[tuple[object, int | None]] = set()  # one year of a sentence or heading, told once for all it holds for
+    told: set[tuple[object, ...]] = set()  # one level of the superior against one of the draft, in body and annex
+    for superior, wanted, drafted in find_partners(case):
         way = desired_way(case, drafted, wanted)
-        for target, other, fit in comparable(case, drafted, wanted):
+        for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             own = other.id in superior.own
+            pair = other.id, target.comparator, target.value, target.value_low, target.unit, last_year(target)
+            if pair in told or (fit == "later" and _reaches(drafted, other)):
+                continue
+            told.add(pair)
             if is_unit_slip(target, other):
                 break  # V02 tells it
+            if fit != "later" and are_opposed(target, other, own, drafted, wanted):
+                yield from _weaker(case, "M03.opposite", superior, drafted, wanted, target, other)
+                break
             if way is None:
                 if fit == "same" and is_less(target, other, own):  # more is what most mean
-                    yield from _weaker(case, "M03.unsure", superior, drafted, target, other)
+                    yield from _weaker(case, "M03.unsure", superior, drafted, wanted, target, other)
                     break
             elif is_weaker(target, other, way, own):
-                yield from _weaker(case, _variant(superior, fit), superior, drafted, target, other)
+                yield from _weaker(case, _variant(superior, fit), superior, drafted, wanted, target, other)
                 break
             if superior.kind == "plan" and fit == "earlier" and is_put_off(case, superior, drafted, wanted, target, other):
-                if (drafted.statement, target.year) in put_off:
+                heading = _year_heading(case, drafted, target.year)
+                place = heading.id if heading else drafted.statement
+                if (place, target.year) in put_off:
                     break
-                put_off.add((drafted.statement, target.year))
+                put_off.add((place, target.year))
                 more = target.value is not None and target.value != other.value
-                yield from _weaker(case, "M03.later", superior, drafted, target, other, "warning" if more else None)
+                yield from _weaker(case, "M03.later", superior, drafted, wanted, target, other, "warning" if more else None)
                 break
 
 
@@ -50,17 +65,28 @@ def is_put_off(
     year, due = target.year, last_year(other)
     if year is None or due is None or due >= year or case.years is None or not case.years[0] <= due:
         return False
-    if str(year) not in drafted.text or any((last_year(t) or year) >= year for t in goal_targets(wanted)):
+    if str(year) not in drafted.text and not _year_heading(case, drafted, year):
+        return False  # columns of a table may be of any year
+    if any((last_year(t) or year) >= year for t in goal_targets(wanted)):
         return False
     if year <= case.years[1] and all((last_year(t) or 0) < case.years[1] for i in superior.indicators for t in i.targets):
         return False
-    return not has_level_until(case, drafted, due)
+    way = desired_way(case, drafted, wanted)
+    until = levels_until(case, drafted, due)
+    return not any(way is None or not is_weaker(t, other, way, other.id in superior.own) for t in until)
 
 
-def has_level_until(case: Case, drafted: Indicator, due: int) -> bool:
-    """Whether the draft has a level for the year or an earlier one in any place where it names the goal."""
+def _year_heading(case: Case, drafted: Indicator, year: int | None) -> Section | None:
+    """The heading above a goal that names the year, where the goal itself does not: "2. Đến năm 2030"."""
+    home = case.home.get(case.blocks[drafted.evidence.span.block_id].ordinal)
+    above = ancestors(home, case.draft.sections) if str(year) not in drafted.text else ()
+    return next((s for s in above if str(year) in (s.heading or "")), None)
+
+
+def levels_until(case: Case, drafted: Indicator, due: int) -> list[Target]:
+    """The draft's levels for the year or an earlier one in any place where it names the goal."""
     same = (i for i in case.listed if i.name_key == drafted.name_key)
-    return any((last_year(t) or due) <= due for i in (drafted, *same) for t in goal_targets(i))
+    return [t for i in (drafted, *same) for t in goal_targets(i) if (last_year(t) or due) <= due]
 
 
 def due_later(case: Case, drafted: Indicator, last: int) -> bool:
@@ -77,9 +103,9 @@ def due_later(case: Case, drafted: Indicator, last: int) -> bool:
     return False
 
 
-def last_year(target: Target) -> int | None:
-    """The year for which a level is set; of a period the last."""
-    return target.year or (target.period_end.year if target.period_end else None)
+def _reaches(drafted: Indicator, other: Target) -> bool:
+    """Whether the draft has a level for the superior's later year, or a still later one, beside that of an earlier year."""
+    return any((last_year(t) or 0) >= (last_year(other) or 0) for t in goal_targets(drafted))
 
 
 def _variant(superior: Superior, fit: str) -> str:
@@ -91,18 +117,38 @@ def _variant(superior: Superior, fit: str) -> str:
 
 
 def _weaker(
-    case: Case, key: str, superior: Superior, drafted: Indicator, target: Target, other: Target,
+    case: Case, key: str, superior: Superior, drafted: Indicator, wanted: Indicator, target: Target, other: Target,
     level: Level | None = None,
 ) -> Iterator[Finding]:
+    expected, found = show_target(other), show_target(target)
+    if key == "M03.opposite":
+        expected, found = _show_side(wanted, other), _show_side(drafted, target)
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": year_of(target, case), "other_year": year_of(other, case)}
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), indicator=drafted,
-        evidence=drafted.evidence if key == "M03.later" else target.evidence,
-        superior=case.call(superior), expected=show_target(other), found=show_target(target), level=level,
+        evidence=_due_words(case, drafted, target) if key == "M03.later" else target.evidence,
+        superior=case.call(superior), expected=expected, found=found, level=level,
         **years,
     )  # fmt: skip
+
+
+def _due_words(case: Case, drafted: Indicator, target: Target) -> Evidence:
+    """Where the year of a level is told: the goal's own words, else the heading above."""
+    heading = _year_heading(case, drafted, target.year)
+    block = case.by_ordinal[heading.first] if heading else None
+    return case.cite(block.id, (0, len(block.text)), "M03") if block and block.text else drafted.evidence
+
+
+def _show_side(goal: Indicator, target: Target) -> str:
+    """A level with what tells its side, which may stand behind the number or in the verb."""
+    shown = show_target(target)
+    if target.change != "level":
+        verb = {"increase": "tăng ", "decrease": "giảm "}.get(goal.direction or "", "")
+        return shown if fold_key(shown).startswith(verb.strip()) else verb + shown
+    tail = {"ge": " trở lên", "le": " trở xuống"}.get(target.comparator, "") if fold_key(shown).startswith("từ ") else ""
+    return shown + tail
 
 
 def year_of(target: Target, case: Case) -> str:
@@ -111,40 +157,6 @@ def year_of(target: Target, case: Case) -> str:
     if target.period_start and target.period_end:
         return f"{target.period_start.year}-{target.period_end.year}"
     return str(case.years[1]) if case.years else "?"
-
-
-def _pairs(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]:
-    """The superior's indicators with the draft's same ones. What the superior states in several places (body and annex,
-    a line a year) is one, so that one finding comes; so is what the draft's sentence says of several years."""
-    for superior in case.superiors:
-        pairs = pair_indicators(case, case.listed_goals, superior.indicators)
-        partners: dict[str, Indicator] = {}
-        stated: dict[str, list[Indicator]] = {}
-        for wanted in superior.indicators:
-            for drafted in (pairs.same.get(wanted.id) or pairs.again.get(wanted.id) or ())[:1]:
-                partners[drafted.id] = drafted
-                stated.setdefault(drafted.id, []).append(wanted)
-        for key, drafted in partners.items():
-            yield superior, _as_one(stated[key]), _as_one([drafted, *_other_years(case, drafted)])
-
-
-def _other_years(case: Case, drafted: Indicator) -> list[Indicator]:
-    """Further parts of a goal's sentence under the same name: "70% năm 2027; 80% năm 2028"."""
-    return [
-        i for i in case.listed
-        if i.statement == drafted.statement and i.part > drafted.part and i.name_key == drafted.name_key
-    ]
-
-
-def _as_one(stated: list[Indicator]) -> Indicator:
-    """The first with the levels for other years and scopes that the others have."""
-    levels: dict[tuple[int | None, str | None], list[Target]] = {}
-    for indicator in stated:
-        new: dict[tuple[int | None, str | None], list[Target]] = {}
-        for target in indicator.targets:
-            new.setdefault((last_year(target), scope_key(target.scope)), []).append(target)
-        levels = new | levels
-    return stated[0]._replace(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
 
 
 def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
@@ -187,7 +199,7 @@ def _covers(target: Target, year: int) -> bool:
 def find_far(case: Case) -> Iterator[Finding]:
     """M04: levels many times better than the superior's, and pairs that do not fit each other (``[[share]]``)."""
     limit = case.parameter("M04", "times")
-    for superior, wanted, drafted in _pairs(case):
+    for superior, wanted, drafted in find_partners(case):
         way: Way | None = desired_way(case, drafted, wanted)
         for target, other, _ in comparable(case, drafted, wanted):
             times = times_better(target, other, way) if way and not is_unit_slip(target, other) else None

@@ -8,7 +8,7 @@ import regex
 
 from extract.checks.case import Case, goal_targets, shorten
 from extract.checks.header_fields import find_deadlines
-from extract.checks.weaker import due_later, has_level_until
+from extract.checks.weaker import due_later, levels_until
 from extract.heading_roles import ALL_GOALS
 from extract.model import Evidence, Finding, Section
 from extract.section_tree import ancestors
@@ -110,7 +110,7 @@ def find_later_years(case: Case) -> Iterator[Finding]:
         targets = [t for t in goal_targets(indicator) if t.stated_in == "text"]
         if not targets or any(t.year != last + 1 or t.period_start for t in targets):
             continue
-        if not _ends_in(indicator.text, last + 1) or has_level_until(case, indicator, last):
+        if not _ends_in(indicator.text, last + 1) or levels_until(case, indicator, last):
             continue
         if not due_later(case, indicator, last):
             found = shorten(indicator.evidence.text, 110)

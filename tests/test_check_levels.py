@@ -1,0 +1,115 @@
+"""Levels of a draft beside those of a province's plan: the opposite side, other units, the years of body and annex."""
+
+# ruff: noqa: E501 - phrases of a plan read best whole
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from drafts.build import Plan
+
+from extract.check import check_draft
+from extract.checks.requirements import Requirements
+from extract.checks.superiors import superior_of
+from extract.model import Extraction, Finding
+
+Read = Callable[..., Extraction]
+Told = Callable[..., list[Finding]]
+Part = str | list[list[str]]
+OTHER = "- Tỷ lệ chợ có cân đối chứng đạt 85%."
+
+
+@pytest.fixture
+def told(read: Read, needs: Requirements) -> Told:
+    """What is told of a commune's goals against a province's: all findings of the comparison, levels and units."""
+
+    def _told(theirs: Sequence[Part], mine: Sequence[Part], years: str = "năm 2027", annex: Sequence[Part] = ()) -> list[Finding]:
+        title = f"Phát triển chợ {years} trên địa bàn "
+        province = Plan(
+            issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", number="Số: 40/KH-UBND", date="Lâm Giang, ngày 05 tháng 01 năm 2027",
+            title=f"{title}tỉnh", body=("I. MỤC TIÊU", *theirs, OTHER),
+        )  # fmt: skip
+        commune = Plan(title=f"{title}xã", body=("I. MỤC TIÊU", *mine, OTHER), annex=tuple(annex))
+        superior = superior_of(read(province, "tinh.docx"))
+        found = check_draft(read(commune), replace(needs, superiors=(superior,)))
+        return [f for f in found if f.check_id[0] in "MTVY"]
+
+    return _told
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "words"),
+    [
+        ("Tỷ lệ sạp bỏ trống dưới 12%", "Tỷ lệ sạp bỏ trống từ 12% trở lên", "từ 12% trở lên"),
+        ("Tỷ lệ sạp bỏ trống dưới 12%", "Tỷ lệ sạp bỏ trống trên 13%", "trên 13%"),
+        ("Tỷ lệ sạp có biển giá từ 70% trở lên", "Tỷ lệ sạp có biển giá không quá 70%", "không quá 70%"),
+        ("Tỷ lệ sạp bỏ trống giảm còn dưới 12%", "Tỷ lệ sạp bỏ trống tăng lên trên 13%", "trên 13%"),
+        ("Giảm 20% số vụ cân gian so với năm 2026", "Tăng 20% số vụ cân gian so với năm 2026", "tăng 20%"),
+        ("Tỷ lệ sạp bỏ trống dưới 12%", "Tỷ lệ sạp bỏ trống dưới 11%", None),
+        ("Tỷ lệ sạp có biển giá đạt 70%", "Tỷ lệ sạp có biển giá từ 70% trở lên", None),
+    ],
+)
+def test_a_level_bounded_on_the_other_side(theirs: str, mine: str, words: str | None, told: Told) -> None:
+    found = told([f"- {theirs}."], [f"- {mine}."])
+    assert [(f.check_id, f.level, f.found) for f in found] == ([("M03", "error", words)] if words else [])
+    assert all("ngược chiều" in f.message_vi for f in found)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("85% sạp hàng có biển giá", "85 sạp hàng có biển giá", ("error", "cùng con số")),
+        ("80% sạp hàng có biển giá", "80 sạp hàng có biển giá", ("warning", "cùng con số")),  # a round share
+        ("85% sạp hàng có biển giá", "60 sạp hàng có biển giá", ("note", "ghi thêm tỷ lệ")),
+        ("85% sạp hàng có biển giá", "60 sạp hàng có biển giá (đạt 86%)", None),
+        ("Tỷ suất cân hỏng dưới 13 ca/1.000 lượt", "Tỷ suất cân hỏng dưới 13 ca/100 lượt", ("error", "13 ca/100 lượt")),
+        ("Thu nhập bình quân đạt 52 triệu đồng/người/năm", "Thu nhập bình quân đạt 52 nghìn đồng/người/năm", ("error", "khác đơn vị")),
+        ("Vốn sửa chợ đạt 52 tỷ đồng", "Vốn sửa chợ đạt 52 triệu đồng", None),  # the commune's own sum
+        ("100% xã có chợ tạm được sửa", "02 chợ tạm được sửa", None),  # communes and markets
+    ],
+)
+def test_the_superiors_number_with_another_unit(theirs: str, mine: str, expected: tuple[str, str] | None, told: Told) -> None:
+    found = [f for f in told([f"- {theirs}."], [f"- {mine}."]) if f.check_id == "V02"]
+    assert [f.level for f in found] == ([expected[0]] if expected else [])
+    assert all(expected and expected[1] in f.message_vi for f in found)
+
+
+PERIOD = "giai đoạn 2027 - 2031"
+STEPS = ("1. Đến năm 2027", "- 62% sạp hàng có biển giá.", "2. Đến năm 2031", "- 84% sạp hàng có biển giá.")
+LINE = "- Tỷ lệ sạp hàng có biển giá: năm 2027 đạt 62%, năm 2031 đạt {}%."
+
+
+def steps(last: str) -> list[Part]:
+    return ["PHỤ LỤC", "Lộ trình thực hiện chỉ tiêu", [
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2029", "Năm 2031"],
+        ["1", "Tỷ lệ sạp hàng có biển giá", "%", "62", "70", last], ["2", "Tỷ lệ chợ có cân đối chứng", "%", "85", "86", "87"],
+    ]]  # fmt: skip
+
+
+@pytest.mark.parametrize("theirs", [STEPS, (LINE.format("84"),)])
+@pytest.mark.parametrize("mine", [(LINE,), ()], ids=["body and annex", "annex"])
+@pytest.mark.parametrize("last", ["84", "78"])
+def test_each_year_is_compared_with_its_own(theirs: tuple[str, ...], mine: tuple[str, ...], last: str, told: Told) -> None:
+    found = told(theirs, [m.format(last) for m in mine], PERIOD, steps(last))
+    assert [(f.check_id, f.level) for f in found] == ([("M03", "error")] if last == "78" else [])
+    assert all("78%" in f.message_vi and "84%" in f.message_vi for f in found)
+
+
+def test_an_earlier_year_of_a_draft_that_reaches_the_last_is_not_told(told: Told) -> None:
+    assert told(["- Đến năm 2031, 84% sạp hàng có biển giá."], [], PERIOD, steps("84")) == []
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), [("62", "84", 1), ("85", "90", 0)])  # behind a step; met before
+def test_the_last_year_put_off_in_a_sentence(first: str, last: str, expected: int, told: Told) -> None:
+    found = told(STEPS, [f"- Tỷ lệ sạp hàng có biển giá: năm 2027 đạt {first}%, đến năm 2033 đạt {last}%."], PERIOD)
+    assert [(f.check_id, f.level) for f in found] == [("M03", "error")] * expected
+    assert all("năm 2033" in f.message_vi and "năm 2031" in f.message_vi for f in found)
+
+
+def test_the_last_year_put_off_in_a_heading_is_told_once(told: Told) -> None:
+    more = "- 40% sạp hàng có mái che."
+    (finding,) = told([*STEPS, more], [*STEPS[:2], "2. Đến năm 2033", STEPS[3], more], PERIOD)
+    assert (finding.check_id, finding.level) == ("M03", "error")
+    assert finding.evidence and finding.evidence.text == "2. Đến năm 2033"
