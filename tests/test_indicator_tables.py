@@ -246,6 +246,27 @@ def test_unit_above_the_table() -> None:
     }
 
 
+@pytest.mark.parametrize(("mark", "above", "name", "unit"), [
+    ("-", "ha", "Diện tích dâu", "ha"),
+    ("–", "ha", "Diện tích dâu", "ha"),
+    ("//", "ha", "Diện tích dâu", "ha"),
+    ("- nt -", "ha", "Diện tích dâu", "ha"),
+    ("-", "%", "Tỷ lệ hộ có vườn mẫu", "%"),
+    ("-", "ha", "Tỷ lệ hộ có vườn mẫu", None),
+    ("-", "%", "Số vườn mẫu", None),
+    ("-", "", "Số vườn mẫu", None),
+])  # fmt: skip
+def test_marks_that_say_the_unit_above_again(mark: str, above: str, name: str, unit: str | None) -> None:
+    found = read(f"TT | Chỉ tiêu | ĐVT | Kế hoạch 2027\n1 | Vườn mẫu ở bản | {above} | 4\n2 | {name} | {mark} | 5")
+    assert found[-1].name == name
+    assert found[-1].targets[0].unit_text == unit
+
+
+def test_a_group_between_two_rows_ends_the_unit_that_is_said_again() -> None:
+    found = read("Chỉ tiêu | ĐVT | Kế hoạch 2027\nLúa | ha | 40\nII. Chăn nuôi | < | <\nTrâu | - | 5")
+    assert [(i.name, i.targets[0].unit_text) for i in found][-1] == ("II. Chăn nuôi: Trâu", None)
+
+
 @pytest.mark.parametrize(("name", "unit"), [
     ("Sản lượng vải (tấn)", "amount"), ("Thu nhập (triệu đồng/người/năm)", "amount"), ("Mật độ đường, km/km2", "amount"),
     ("Tỷ số giới tính (bé trai/100 bé gái)", "ratio"), ("Tỷ suất sinh (‰)", "permille"), ("Số hộ thoát nghèo (hộ)", "count"),

@@ -8,6 +8,7 @@ import regex
 
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
+from extract.model import RATES
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -29,7 +30,12 @@ _SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dâ
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
-_DITTO = {'"', "''", "nt", "-nt-", "như trên", "“", "”"}
+_DITTO = {'"', "''", "nt", "như trên", "“", "”", "″", "〃", "//"}
+_DASHES = " -–—."
+_IN_NUMBERS = compile_pattern(r"(?i)[-+•\s]*(?:(?:tổng\s+)?số|diện\s+tích|sản\s+lượng|thu\s+nhập)(?!\w)")
+_OWN_UNIT = compile_pattern(
+    r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất|số)|chỉ\s+số|hệ\s+số|tốc\s+độ|(?:điểm|thứ|xếp)\s+(?:số|hạng|bậc))(?!\w)"
+)
 
 
 class CellUnit(NamedTuple):
@@ -86,15 +92,26 @@ def _index_name(line: Line, rules: Rulebook) -> CellUnit | None:
 
 
 def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
-    """What the unit column says in a row; a mark of repetition means the row above."""
+    """What the unit column says in a row; a mark of repetition means the row above.
+
+    A dash is such a mark, too, unless the name goes with no such unit: a rate below hectares, a number below percent.
+    """
+    named = grid.of("indicator")
     for column in grid.of("unit"):
+        dashed = False
         for r in range(row, grid.first_row - 1, -1):
             cell = grid.cell(r, column.index)
             text = " ".join(cell.text.split()) if cell else ""
-            if text.lower() not in _DITTO:
-                if text:
-                    return _unit_of(text, rules)
+            bare = text.lower().strip(_DASHES)
+            if bare in _DITTO or (text and not bare):
+                dashed = dashed or not bare
+                continue
+            if not text or any(grid.cell(r, c.index) is cell for c in named):  # merged: the name of a group
                 break
+            unit = _unit_of(text, rules)
+            other = _IN_NUMBERS if unit.kind in RATES else _OWN_UNIT
+            names = (grid.cell(row, c.index) for c in named)
+            return None if dashed and any(name and other.match(name.text) for name in names) else unit
     return None
 
 
