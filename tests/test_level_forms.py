@@ -117,3 +117,24 @@ def test_how_many_are_ranked_is_no_level(text: str, expected: list[str]) -> None
 ])  # fmt: skip
 def test_a_rate_of_a_hundred_needs_no_noun(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(comparator, value) for _, comparator, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Không để xảy ra dịch tả, lở mồm, tỷ lệ hao hụt đàn dê dưới 5%",
+     [("dịch tả, lở mồm", "eq", "0"), ("tỷ lệ hao hụt đàn dê", "lt", "5")]),
+    ("Có 62% ngư dân được vay vốn, sửa thuyền, đổi lưới, tỷ lệ hộ bỏ biển giảm từ 31% xuống 24%",
+     [("ngư dân được vay vốn, sửa thuyền, đổi lưới", "eq", "62"), ("tỷ lệ hộ bỏ biển", "eq", "31"),
+      ("tỷ lệ hộ bỏ biển", "eq", "24")]),
+])  # fmt: skip
+def test_a_rate_behind_a_comma_is_a_measure_of_its_own(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Điểm trung bình môn Nhạc đạt 6,5 trở lên", [("Điểm trung bình môn Nhạc", "ge", "6.5")]),
+    ("Môn Họa từ 5,75 trở lên", [("Môn Họa", "ge", "5.75")]), ("Môn cờ vua đạt 12,5%", [("Môn cờ vua", "eq", "12.5")]),
+    ("Mỗi đội có tối thiểu 03 ý tưởng cứu rừng", [("ý tưởng cứu rừng", "ge", "3")]),
+    ("Tổng hợp 12 ý kiến của dân", []),
+])  # fmt: skip
+def test_marks_of_a_subject_and_ideas_are_levels(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected

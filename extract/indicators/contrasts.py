@@ -14,12 +14,13 @@ from extract.patterns.kept import compile_pattern
 
 _AREA = r"(?:đô\s+thị|nông\s+thôn|thành\s+thị|miền\s+núi|đồng\s+bằng|vùng\s+cao|ven\s+biển|hải\s+đảo|nội\s+thành|ngoại\s+thành)"
 _AT = r"(?:(?:ở|tại|của|cho|đối\s+với)\s+)?"
+_RANK = r"cấp\s+(?:(?:cơ\s+sở|thành\s+phố|quốc\s+gia)(?!\w)|\p{L}+)"
 # How a name can end that is told of its own place or age only, and how the scope of another level must look then.
 _ENDS = tuple(
     (compile_pattern(own), compile_pattern(other))
     for own, other in (
         (rf"(?i)(?P<name>.+?)[\s,]+{_AT}(?P<scope>(?:(?:khu\s+vực|vùng|địa\s+bàn)\s+)?{_AREA})", rf"(?i).*{_AREA}.*"),
-        (r"(?P<name>.+?)\s+(?P<scope>cấp\s+(?:cơ\s+sở|\p{L}+))", r"cấp\s+(?:cơ\s+sở|\p{L}+)"),
+        (rf"(?P<name>.+?)\s+(?P<scope>{_RANK})", _RANK),
         (r"(?P<name>.+)\s+(?:ở|tại)\s+(?P<scope>(?:\p{Ll}+\s+){0,3}\p{Lu}[^,;]*)", r"(?:\p{Ll}+\s+){0,3}\p{Lu}.*"),
         (
             r"(?P<name>.+?)\s+(?:trong\s+)?(?P<scope>(?:(?:độ|nhóm)\s+tuổi|từ)\s+\d+\s*(?:-|đến)\s*\d+(?:\s+tuổi)?)",

@@ -143,7 +143,10 @@ _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
-_SUBJECT = compile_pattern(r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s")
+_SUBJECT = compile_pattern(
+    r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s|"
+    r"[^;%\d]*,\s*(?:và\s+)?tỷ\s+(?:lệ|suất)\s"
+)
 
 
 _OWN_SUBJECT = compile_pattern(
@@ -151,7 +154,7 @@ _OWN_SUBJECT = compile_pattern(
 )
 # After a baseline in brackets: "95% (năm 2025: 85%), hộ có nhà tiêu đạt 90%".
 _AFRESH = compile_pattern(r"[^();,]*\)\s*(?:,|và\s)\s*(?!riêng|trong\s+đó)\p{L}")
-_SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ")
+_SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ|[^;%\d]*,\s*tỷ\s+(?:lệ|suất)\s[^,;\d%]*\stừ")
 _PAIRED = compile_pattern(r"[^;,.()\d]*(?:\(?(?:năm\s+)?(?:19|20)\d\d\)?)?\s*(?:xuống|lên|còn)[^;,.()\d]*")
 
 

@@ -159,8 +159,11 @@ def _with_own_ends(parts: list[Part]) -> list[Part]:
         alike = [part for part in parts if part.name == name]
         found = own_end(name, [q.scope for part in alike for q in part.quantities if q.scope])
         if found and not all(q.scope for part in alike for q in part.quantities):
+            begins = min(q.start for part in alike for q in part.quantities if q.scope)  # "… (có 02 giải Nhất)" is of the last
             done = [
-                part._replace(name=found[0], quantities=tuple(q._replace(scope=q.scope or found[1]) for q in part.quantities))
+                part._replace(name=found[0], quantities=tuple(
+                    q if q.scope or q.start > begins else q._replace(scope=found[1]) for q in part.quantities
+                ))
                 if part.name == name else part
                 for part in done
             ]  # fmt: skip
