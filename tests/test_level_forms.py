@@ -138,3 +138,36 @@ def test_a_rate_behind_a_comma_is_a_measure_of_its_own(text: str, expected: list
 ])  # fmt: skip
 def test_marks_of_a_subject_and_ideas_are_levels(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Diện tích đo vẽ bản đồ tỷ lệ 1/2.000: 400 ha", ["400"]), ("Bản đồ đất 1:25.000 của 12 xã", ["12"]),
+    ("Tỷ lệ tai nạn còn 1/1.000 người", ["1"]), ("Không còn phòng đọc tre, nứa và lớp học 3 ca", ["0"]),
+    ("Khống chế dưới 3 ca sởi", ["3"]), ("80% người bệnh có tải lượng thấp (dưới 300 bản sao/ml)", ["80"]),
+    ("Đến năm 2027 có 70% dân số dùng nước máy với mức tối thiểu 40 lít/người/ngày", ["70"]),
+    ("Mức tiêu thụ nước đạt 40 lít/người/ngày", ["40"]),
+])  # fmt: skip
+def test_scales_shifts_and_definitions_are_no_levels(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tẩm màn cho 9.000 dân (bản cao 4.000 dân, bản thấp 5.000 dân)", [("eq", "9000"), ("eq", "4000"), ("eq", "5000")]),
+    ("Lập 5 trạm ở các xã trên 4.000 dân", [("eq", "5")]), ("Sản xuất 3 tỷ con cua giống", [("eq", "3")]),
+    ("Số tổ đọc sách: từ 120 trở lên; mỗi tổ có 12 người", [("ge", "120"), ("eq", "12")]), ("Số điện thoại: từ 1900", []),
+    ("Mỗi xã có một trạm sách", [("eq", "1")]), ("Mỗi xã có 1 trường nghề", [("eq", "1")]), ("Lập ở mỗi cụm 3 xã", []),
+    ("Cấp mới 300 sổ, cấp đổi 200 sổ, cấp lại 100 sổ", [("eq", "300"), ("eq", "200"), ("eq", "100")]),
+    ("Xóa hết cầu khỉ, làm mới 12 cầu gỗ", [("eq", "0"), ("eq", "12")]), ("Xóa xong 40 cầu khỉ", [("eq", "40")]),
+    ("Đến năm 2027 cơ bản không còn nhà dột, góp phần giảm tỷ lệ hộ thiếu nhà ở trên toàn huyện mỗi năm 2 - 3%",
+     [("approx", "0"), ("between", "2-3")]),
+])  # fmt: skip
+def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(comparator, value) for _, comparator, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("Công suất cấp nước đạt 900 m3/ngày đêm", ["m3/ngày đêm"]), ("Trồng 25 vạn cây phân tán", ["vạn cây"]),
+    ("Xây 4 nhà bán trú dân nuôi", ["nhà"]),
+])  # fmt: skip
+def test_units_are_whole(text: str, units: list[str]) -> None:
+    assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == units

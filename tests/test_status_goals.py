@@ -119,3 +119,9 @@ def test_a_status_before_a_level_of_the_same_line_is_a_part_of_its_own() -> None
     assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", line) == [("goal", "bãi tập kết rác đạt quy chuẩn")]
     assert not read_plan("I. MỤC TIÊU", "- Tổ chức lớp phân loại rác. 70% hộ phân loại rác.")
     assert ("goal", "Có thêm thôn tự quản") in read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", "- Có thêm thôn tự quản.")
+
+
+@pytest.mark.parametrize("time", ["đến năm 2028", "đến tháng 6 năm 2028", "đến tháng 6/2028", "đến quý II/2028"])
+def test_a_status_may_be_due_in_a_part_of_a_year(time: str) -> None:
+    line = f"Mở rộng phong trào đọc sách, phấn đấu {time} huyện được công nhận đạt chuẩn văn hóa đọc."
+    assert read_plan("I. MỤC TIÊU", line) == [("goal", "huyện được công nhận đạt chuẩn văn hóa đọc")]

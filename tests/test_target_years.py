@@ -54,3 +54,15 @@ def test_shares_have_the_year_of_the_whole(text: str, expected: list[tuple[str, 
 ])  # fmt: skip
 def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> None:
     assert [q.per for part in read_parts(Line(text), RULES) for q in part.quantities] == rhythms
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mỗi năm mở 4 lớp, để đến năm 2028 có 16 lớp", [("4", None, "year"), ("16", 2028, None)]),
+    ("Doanh thu đến năm 2028 gấp 2 lần, tăng bình quân 12%/năm", [("2", 2028, None), ("12", None, "year")]),
+    ("Doanh thu tăng bình quân 12%/năm, đến năm 2028 gấp 2 lần", [("12", None, "year"), ("2", 2028, None)]),
+    ("Đến năm 2028 tỷ lệ thợ giỏi đạt 50%, mỗi năm tăng 0,8%", [("50", 2028, None), ("0.8", None, "year")]),
+    ("Đến năm 2028 tỷ lệ thợ giỏi tăng bình quân 2%/năm", [("2", 2028, "year")]),
+    ("Doanh thu mỗi năm tăng 2 lần", [("2", None, "year")]),
+])  # fmt: skip
+def test_years_and_rhythms_do_not_cross(text: str, expected: list[tuple[str, int | None, str | None]]) -> None:
+    assert [(str(q.value), q.year, q.per) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected

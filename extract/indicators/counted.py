@@ -8,6 +8,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")  # between a number and what is counted
 _NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _STANDS = compile_pattern(
     r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|"
@@ -22,11 +23,13 @@ def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
     """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
     if m.rule_id != "dem-tu-do" or " " not in (m.unit_text or ""):
         return m
-    begin = m.end - len(m.unit_text or "")
+    told = m.end - len(m.unit_text or "")
+    begin = MULTIPLIER.match(line.key, told).end()  # matches always
     noun = Line(line.text[begin : m.end + _NEXT_WORD])
     for rule in rules.of("count_noun", noun):
         if counted := rule.search(noun):
-            return m._replace(unit_text=noun.text[slice(*counted.span("unit"))], end=begin + counted.end("unit"))
+            end = begin + counted.end("unit")
+            return m._replace(unit_text=line.text[told:end], end=end)
     return m
 
 

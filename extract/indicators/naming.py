@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.indicators.counted import MULTIPLIER
 from extract.indicators.parts import Part
 from extract.indicators.periods import Period
 from extract.indicators.predicates import is_subject, says_all
@@ -11,7 +12,6 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 
-_MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")
 _CUT = compile_pattern(
     r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
@@ -86,7 +86,7 @@ def name_group(
     led = (compared and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
     if first.unit == "count" and (open_ended or not led):
         noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
-        noun = _MULTIPLIER.match(line.key, noun).end()  # matches always
+        noun = MULTIPLIER.match(line.key, noun).end()  # matches always
         noun -= line.text[noun - 1] in "\"“‘"
         label = group[1].scope if len(group) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
         at = line.text.rfind(label, first.end, group[1].measure.start) if label else -1

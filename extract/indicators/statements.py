@@ -218,7 +218,7 @@ def _with_changes_dated(found: list[Found]) -> list[Found]:
     for f in found:
         last = dated[-1] if dated else None
         again = last and last.periods and last.role == f.role == "target" and last.change == "level" != f.change
-        same = again and last and not f.periods and not (f.rhythm and f.rhythm.text.startswith("/"))
+        same = again and last and not f.periods and f.rhythm is None
         dated.append(f._replace(periods=last.periods) if last and same else f)
     return dated
 

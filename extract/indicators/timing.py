@@ -78,12 +78,14 @@ def attach_periods(
         following = measures[i + 1].start if i + 1 < len(measures) else b
         change, note = find_change(line, rules, a, m, measures[i - 1] if i else None, following, changed)
         changed = change
-        rhythm = rhythms[0] if rhythms else None
+        rhythm = rhythms[0] if rhythms and not _is_of_growth(line, m, rhythms[0], following) else None
         if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         if own and current and role == "target" and _KEPT.search(line.key, m.end, own[0].start):
             ordered = (*(p for p in current if p.year not in {o.year for o in own}), *own)
+        if rhythm in periods and change not in ("level", "absolute") and not own and not before.get(i):
+            ordered = tuple(p for p in ordered if not _is_of_level(line, p, i, measures))
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
         if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
@@ -105,6 +107,22 @@ def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
 
 def _clause(line: Line, p: Period) -> int:
     return max(line.key.rfind(mark, 0, p.start) for mark in ";.:") + 1
+
+
+def _is_of_growth(line: Line, m: Measure, rhythm: Period, following: int) -> bool:
+    """"gấp 2 lần, tăng bình quân 15%/năm": the rhythm is that of the growth, not of the multiple before or behind it."""
+    if m.unit != "ratio" or 0 <= rhythm.start - m.end <= 1:
+        return False
+    apart = line.key[m.end : rhythm.start] if rhythm.start >= m.end else line.key[rhythm.end : m.start]
+    return "," in apart or ";" in apart or m.end <= following <= rhythm.start
+
+
+def _is_of_level(line: Line, p: Period, i: int, measures: list[Measure]) -> bool:
+    """"Đến năm 2027 đạt 60%, mỗi năm tăng 2%": by when a level is reached is not when it grows. A year that heads a
+    list holds for all of it."""
+    if p.kind != "year" or line.key[p.end : p.end + 1] in (",", ":"):
+        return False
+    return p.end <= measures[0].start if i == 0 or p.start < measures[i - 1].start else False
 
 
 def _is_year(p: Period) -> bool:
