@@ -21,6 +21,7 @@ _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single l
 _THEMES = {"bao_cao", "khen_thuong"}  # what goals may be about, too
 _COUNTED = ("khoan", "diem")
 _NAMED_PART = "nhan-phan"  # the rule of "Phần II": parts that go by a letter may stand below it
+_BARE = 25  # characters of a label that only says that goals follow: "Chỉ tiêu cụ thể"
 _NOT_WORD = compile_pattern(r"\W+")
 
 
@@ -80,6 +81,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         stack.append((rank, len(drafts) - 1))
     _close_asides(drafts, blocks)
     _part_goals_from_tasks(drafts, opened, blocks, rules)
+    _part_content_from_goals(drafts, opened)
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
     )
@@ -133,6 +135,21 @@ def _part_goals_from_tasks(drafts: list[dict], opened: Sequence[Head], blocks: S
         elif own and draft["parent_id"] in tasks:
             tasks.add(draft["id"])
         if draft["id"] in tasks:
+            draft["role"] = "nhiem_vu"
+
+
+def _part_content_from_goals(drafts: list[dict], opened: Sequence[Head]) -> None:
+    """Where several parts of a section ("II. NỘI DUNG VÀ CHỈ TIÊU") have a bare label "Chỉ tiêu:" of their own, what stands
+    above the label is the work, and only what stands below it the goals."""
+    own = dict(zip((d["id"] for d in drafts), opened, strict=True))
+    labelled = {
+        d["parent_id"] for d, h in zip(drafts, opened, strict=True)
+        if d["label"] is None and h.role == "chi_tieu" and len(h.heading or "") <= _BARE and not h.inline
+    }  # fmt: skip
+    parts = [d for d in drafts if d["id"] in labelled and own[d["id"]].role is None and d["role"] in GOALS]
+    beside = [d["parent_id"] for d in parts]
+    for draft in parts:
+        if draft["parent_id"] and beside.count(draft["parent_id"]) > 1:
             draft["role"] = "nhiem_vu"
 
 

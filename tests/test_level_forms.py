@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.indicators.lines import read_line
 from extract.indicators.statements import read_parts
 from extract.rules import load_rulebook
 from extract.text import Line
@@ -171,3 +172,18 @@ def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str
 ])  # fmt: skip
 def test_units_are_whole(text: str, units: list[str]) -> None:
     assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == units
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Hoàn thành 15/16 tiêu chí, được công nhận phường đạt chuẩn đô thị văn minh",
+     ["Hoàn thành tiêu chí", "được công nhận phường đạt chuẩn đô thị văn minh"]),
+    ('100% khóm có đèn đường, xã được công nhận "Xã sáng"', ["khóm có đèn đường", 'xã được công nhận "Xã sáng"']),
+    ("100% khóm có đèn đường, được công nhận khóm văn hóa", ["khóm có đèn đường, được công nhận khóm văn hóa"]),
+])  # fmt: skip
+def test_a_status_of_the_place_stands_beside_the_number_of_its_parts(text: str, names: list[str]) -> None:
+    assert [p.name for p in read_parts(Line(text), RULES)] == names
+
+
+def test_a_level_that_qualifies_for_the_next_round_is_none() -> None:
+    found = read_line("Chấm bài: thí sinh đạt từ 70/100 điểm được vào vòng hai", None, "chi_tieu", False, False, 2027, RULES)
+    assert found is None

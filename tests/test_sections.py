@@ -443,3 +443,17 @@ def test_the_rest_of_a_list_has_the_role_of_what_holds_it(rules: Rulebook, above
     text = f"I. {above}\n1. Nước\n- Đạt 91% hộ có nước.\n2. {heading}\n- 84% giếng có nắp.\n"
     assert outline(rules, text)[2] == f"I/2 {role}"
     assert (stated(rules, text)[-1] == "goal 84") is (role == "chi_tieu")
+
+
+def test_what_stands_above_a_bare_label_of_goals_is_work(rules: Rulebook) -> None:
+    text = (
+        "II. NỘI DUNG VÀ CHỈ TIÊU\n1. Nước ăn\nDuy trì 12 tổ vớt rác, chia sẻ 100% tin báo vỡ ống.\n* Chỉ tiêu:\n"
+        "- 91% hộ có nước.\n2. Nước tưới\nNạo vét mương.\n* Chỉ tiêu:\n- 84% ruộng được tưới.\n"
+    )
+    assert [n.split()[-1] for n in outline(rules, text)] == ["chi_tieu", "nhiem_vu", "chi_tieu", "nhiem_vu", "chi_tieu"]
+    assert [s for s in stated(rules, text) if s.startswith("goal")] == ["goal 91", "goal 84"]
+
+
+def test_one_label_among_goals_does_not_make_work_of_what_is_above(rules: Rulebook) -> None:
+    text = "II. MỤC TIÊU\n1. Nước ăn\n- 91% hộ có nước.\n* Chỉ tiêu:\n- 77% bể có nắp.\n2. Nước tưới\n- 84% ruộng được tưới.\n"
+    assert stated(rules, text) == ["goal 91", "goal 77", "goal 84"]

@@ -66,3 +66,12 @@ def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> Non
 ])  # fmt: skip
 def test_years_and_rhythms_do_not_cross(text: str, expected: list[tuple[str, int | None, str | None]]) -> None:
     assert [(str(q.value), q.year, q.per) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Hoàn thành 100% chỉ tiêu tuyển quân hằng năm", ["hằng năm"]), ("100% hộ có chỉ tiêu giao năm nào xong năm ấy", [None]),
+    ("Hằng năm, 92% tổ giữ sạch ngõ; 88% hộ phân loại rác, không có hộ đổ trộm", ["Hằng năm"] * 3),
+    ("90% người già được khám mắt hằng năm", [None]),
+])  # fmt: skip
+def test_what_holds_every_year_is_not_of_the_last_one(text: str, told: list[str | None]) -> None:
+    assert [q.period_text for part in read_parts(Line(text), RULES) for q in part.quantities] == told

@@ -35,6 +35,7 @@ _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
+_PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 
 
@@ -236,6 +237,8 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and (f.leads or line.key[f.rhythm.end : m.start].isspace()):
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
+    elif f.rhythm and not f.periods and _PLAN_OF_YEARS.fullmatch(line.key, m.end, f.rhythm.start):
+        base = base._replace(period_text=f.rhythm.text)
     elif m.unit in ("count", "amount") and is_yearly(line, m):
         base = base._replace(per="year")
     if not f.periods:

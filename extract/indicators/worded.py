@@ -63,10 +63,11 @@ def read_zero(
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
             continue
         year = next((p for p in [*periods, *carried] if p.per is None and p.kind != "base"), None)
+        rhythm = None if year else next((p for p in [*periods, *carried] if p.per and p.start < match.start()), None)
         approx = "cơ bản" in line.key[a : match.start()]
         quantity = Quantity(
             match.start(), match.end(), ZERO, None, None, "approx" if approx else "eq", "count", None, rule.id,
-            year=year.year if year else None, period_text=year.text if year else None,
+            year=year.year if year else None, period_text=year.text if year else rhythm.text if rhythm else None,
             period_start=year.first if year else None, period_end=year.last if year else None,
         )  # fmt: skip
         dated = next((p for p in periods if p.start > match.end() and not line.key[p.end : b].strip(" .,")), None)
