@@ -455,9 +455,9 @@ def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -
 @pytest.mark.parametrize(
     ("goal", "called", "level"),
     [
-        ("Sửa chữa 40 quầy hàng của tiểu thương.", "“Sửa chữa 40 quầy hàng của tiểu thương”", "40 quầy hàng"),  # the name would be what is counted
+        ("Mỗi xã sửa chữa 40 quầy hàng của tiểu thương.", "“Mỗi xã sửa chữa 40 quầy hàng của tiểu thương”", "40 quầy hàng"),  # the name would be what is counted
         ("Tỷ lệ chợ lắp cân điện tử đạt 70%.", "“Tỷ lệ chợ lắp cân điện tử”", "70%"),
-        ("Số chợ có điểm đo lường: 12 chợ.", "“Số chợ có điểm đo lường”", "12 chợ"),
+        ("Số lần kiểm tra cân của mỗi xã: 12 cuộc.", "“Số lần kiểm tra cân của mỗi xã”", "12 cuộc"),
     ],
 )
 def test_a_missing_goal_is_called_so_that_it_is_known(goal: str, called: str, level: str, read: Read, needs: Requirements) -> None:

@@ -113,3 +113,35 @@ def test_the_last_year_put_off_in_a_heading_is_told_once(told: Told) -> None:
     (finding,) = told([*STEPS, more], [*STEPS[:2], "2. Đến năm 2033", STEPS[3], more], PERIOD)
     assert (finding.check_id, finding.level) == ("M03", "error")
     assert finding.evidence and finding.evidence.text == "2. Đến năm 2033"
+
+
+# ───────────────────────────── what the superior sets for itself ─────────────────────────────
+
+
+def test_what_a_province_sets_for_itself_is_one_note(told: Told) -> None:
+    own = (
+        "- Xây dựng 12 chợ đầu mối.", "- Thương mại điện tử chiếm 9% GRDP.", "- 70% đơn vị sự nghiệp thuộc UBND tỉnh có sạp giới thiệu hàng.",
+        "- 85% sở, ngành mua hàng qua mạng.", "- 30% xã, phường có chợ đêm.", "- Tỷ lệ hộ kinh doanh toàn tỉnh dùng mã vạch đạt 66%.",
+        "- Tốc độ tăng doanh thu chợ toàn tỉnh đạt 11%.", "- Tỉnh được công nhận hết chợ tạm.",
+    )  # fmt: skip
+    (finding,) = [f for f in told(own, ["- 40% sạp hàng có mái che."]) if f.level == "note"]
+    assert finding.check_id == "M01" and finding.message_vi.startswith("7 chỉ tiêu chung") and "12 chợ đầu mối" in finding.message_vi
+
+
+@pytest.mark.parametrize(
+    ("goal", "level"),
+    [
+        ("100% xã, phường có chợ đêm", "error"),  # each of them
+        ("Mỗi xã xây dựng 02 chợ phiên", "error"),
+        ("85% sở, ngành, xã, phường mua hàng qua mạng", "error"),
+        ("Tỷ lệ hộ kinh doanh dùng mã vạch đạt 66%", "error"),
+        ("Doanh thu bình quân mỗi sạp đạt 52 triệu đồng/tháng", "warning"),
+    ],
+)
+def test_what_a_commune_may_be_asked_for_is_missing(goal: str, level: str, told: Told) -> None:
+    assert [(f.check_id, f.level) for f in told([f"- {goal}."], [])] == [("M01", level)]
+
+
+def test_a_part_of_the_communes_is_not_held_against_a_share_of_people(told: Told) -> None:
+    mine = "- Củng cố chợ đạt chuẩn văn minh cho người bán hàng, 92% người bán hàng được tập huấn."
+    assert [f for f in told(["- 24/24 xã, phường có chợ đạt chuẩn văn minh cho người bán hàng."], [mine]) if f.check_id == "M03"] == []

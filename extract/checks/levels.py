@@ -133,6 +133,11 @@ def measured_in(target: Target) -> str:
     return _times_and_noun(target)[1].partition(" ")[0]
 
 
+def measured_per(target: Target) -> str:
+    """For whom and how long: "người năm" of "triệu đồng/người/năm"."""
+    return _times_and_noun(target)[1].partition(" ")[2]
+
+
 def _times_and_noun(target: Target) -> tuple[Decimal, str]:
     """ "triệu đồng/năm" -> (1000000, "đồng năm")."""
     key = fold_key(target.unit_text or "")
@@ -195,15 +200,16 @@ def is_equal(a: Target, b: Target) -> bool:
 
 def is_unit_slip(a: Target, b: Target) -> bool:
     """Whether two levels of one goal print one number with different units: "15,2%" for "15,2‰", "95 hộ" for "95%", "62
-    nghìn đồng/người" for "62 triệu đồng/người"."""
+    nghìn đồng/người" for "62 triệu đồng/người", "60 m3/người/ngày" for "60 lít/người/ngày"."""
     if not a.value or a.value != b.value or a.change != b.change:
         return False
     if a.unit in RATES and b.unit in RATES:
         return a.unit != b.unit and a.change == "level"
     if {a.unit, b.unit} & RATES.keys() and {a.unit, b.unit} & {"count"}:
         return True
-    (mine, of), (theirs, per) = _times_and_noun(a), _times_and_noun(b)
-    return a.unit == b.unit == "amount" and mine != theirs and of == per and " " in of  # a sum of its own may be smaller
+    if not a.unit == b.unit == "amount" or not measured_per(a) or measured_per(a) != measured_per(b):
+        return False  # a sum of its own may be smaller
+    return _times_and_noun(a) != _times_and_noun(b)
 
 
 def is_telling(target: Target) -> bool:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from extract.catalogues.wording import Wording, WordingRules
 from extract.checks.case import Case, goal_targets
-from extract.checks.levels import measured_in
-from extract.model import Indicator
+from extract.checks.levels import is_unit_slip, measured_in
+from extract.model import Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, match_key
 
@@ -89,6 +89,7 @@ class _Signs(NamedTuple):
     opposites: tuple[frozenset[str], ...]
     narrowing: frozenset[str]
     measured_in: str | None
+    targets: tuple[Target, ...]
 
 
 class GoalScale:
@@ -104,18 +105,20 @@ class GoalScale:
             text = self._names.full[indicator.name].full
             for area in areas:
                 text = text.replace(f" {area} ", " ")
-            targets = goal_targets(indicator)[:1]
+            targets = goal_targets(indicator)
             self._signs[indicator.id] = _Signs(
                 frozenset(n.lstrip("0") or "0" for n in _NUMBER.findall(indicator.name_key)),
                 tuple(frozenset(w for w in words if w in text) for words in opposites),
                 frozenset(w for w in narrowing if w in text),
                 measured_in(targets[0]) if targets and targets[0].unit == "amount" and targets[0].unit_text else None,
+                tuple(goal_targets(indicator)),
             )
 
     def likeness(self, a: Indicator, b: Indicator) -> float:
         """0-100; 100 only for the same name, 0 where the two cannot be one goal."""
         mine, theirs = self._signs[a.id], self._signs[b.id]
-        if mine.measured_in and theirs.measured_in and mine.measured_in != theirs.measured_in:
+        other_unit = mine.measured_in and theirs.measured_in and mine.measured_in != theirs.measured_in
+        if other_unit and not any(is_unit_slip(t, o) for t in mine.targets for o in theirs.targets):
             return 0.0  # "ha" and "tạ/ha"
         if a.name_key == b.name_key:
             return 100.0

@@ -10,6 +10,7 @@ from extract.checks.case import Case, goal_targets, shorten, show_target, show_t
 from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
+from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
 from extract.checks.unread import find_line, unread_lines
 from extract.checks.weaker import comparable, is_put_off, year_of
 from extract.model import Evidence, Finding, Indicator, Level, Target
@@ -27,6 +28,7 @@ def find_missing(case: Case) -> Iterator[Finding]:
     lines = tuple(unread_lines(case)) if case.superiors else ()
     for superior in case.superiors:
         pairs = pair_indicators(case, case.goals, superior.indicators)
+        own: list[Indicator] = []
         for wanted in _once(case, superior.indicators):
             if wanted.id in pairs.same or wanted.id in pairs.again or (wanted.code and wanted.code in implied):
                 continue
@@ -39,6 +41,13 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 continue
             key = "M01" if _applies(case, wanted) else "M01.later"
             near = pairs.similar.get(wanted.id) if key == "M01" else None
+            if is_superiors_own(case, superior, wanted):
+                if near and have_one_level(near, wanted):
+                    continue
+                line = find_line(case, wanted, lines) if is_counted(superior, wanted) else None
+                own += [] if line else [wanted]
+                yield from _name_line(case, superior, wanted, *line) if line else ()
+                continue
             if near and pairs.covered[wanted.id] >= _NEAR:
                 yield from _ask(case, superior, wanted, near, pairs)
                 continue
@@ -48,11 +57,12 @@ def find_missing(case: Case) -> Iterator[Finding]:
                 is_said = line[1] or (case.is_commune and is_share_of_communes(wanted))
                 yield from _name_line(case, superior, wanted, line[0], is_said)
                 continue
-            level: Level | None = "warning" if key == "M01" and _is_total(case, superior, wanted) else None
+            level: Level | None = "warning" if key == "M01" and case.is_commune and is_counted(superior, wanted) else None
             yield from case.finding(
                 key, local=(wanted.name,), section_id=case.goal_section, name=case.name_goal(wanted),
                 superior=case.call(superior), expected=_level_set(wanted), level=level,
             )  # fmt: skip
+        yield from tell_own(case, superior, own)
 
 
 def _level_set(goal: Indicator) -> str:
@@ -66,13 +76,6 @@ def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evid
         "M01.unread", local=(wanted.name,), evidence=evidence, name=case.name_goal(wanted), found=shorten(evidence.text, 90),
         superior=case.call(superior), expected=_level_set(wanted),
     )  # fmt: skip
-
-
-def _is_total(case: Case, superior: Superior, wanted: Indicator) -> bool:
-    """Numbers of a whole province that it gives no commune a part of: "18.000 lao động"."""
-    targets = goal_targets(wanted)
-    counted = all(t.unit in ("count", "amount") and t.value and t.id not in superior.own for t in targets)
-    return case.is_commune and superior.level not in ("commune", "school") and counted
 
 
 def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -> tuple[str, Target, Target] | None:

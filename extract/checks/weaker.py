@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extract.checks.areas import scope_key
+from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
 from extract.checks.levels import Way, are_opposed, desired_way, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
@@ -23,6 +23,8 @@ def find_weaker(case: Case) -> Iterator[Finding]:
     put_off: set[tuple[object, int | None]] = set()  # one year of a sentence or heading, told once for all it holds for
     told: set[tuple[object, ...]] = set()  # one level of the superior against one of the draft, in body and annex
     for superior, wanted, drafted in find_partners(case):
+        if case.is_commune and is_share_of_communes(wanted) and not is_share_of_communes(drafted):
+            continue  # a share of communes against one of people
         way = desired_way(case, drafted, wanted)
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             own = other.id in superior.own

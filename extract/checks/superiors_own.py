@@ -1,0 +1,58 @@
+"""Goals of a superior that one commune cannot have: of the whole province, of its bodies, of a part of its communes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.checks.areas import is_share_of_communes
+from extract.checks.case import Case, goal_targets, shorten
+from extract.checks.requirements import Superior
+from extract.model import Finding, Indicator
+from extract.text import Line
+
+_NAMED = 4  # goals that the summary names
+_LOCAL = ("commune", "school")
+_AVERAGE = ("bình quân", "trung bình", "/")
+_WHOLE = 100
+
+
+def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
+    """True of what the superior sets for itself as a whole, when the draft is a commune's."""
+    if not case.is_commune or superior.kind != "plan" or superior.level in _LOCAL:
+        return False
+    if any(t.id in superior.own for t in wanted.targets):
+        return False
+    rules = case.needs.rules
+    if any(rules.first("superiors_goal", Line(text)) for text in (wanted.name, wanted.evidence.text)):
+        return True
+    total = is_counted(superior, wanted) and not _is_average(wanted)
+    return total or (is_share_of_communes(wanted) and _is_part(wanted))
+
+
+def is_counted(superior: Superior, wanted: Indicator) -> bool:
+    """Numbers that the superior gives no commune a part of: "18.000 lao động", "60 lít/người/ngày"."""
+    targets = goal_targets(wanted)
+    return bool(targets) and all(
+        t.unit in ("count", "amount") and (t.value or t.value_low) and t.id not in superior.own for t in targets
+    )
+
+
+def _is_average(wanted: Indicator) -> bool:
+    """What each person or household is to have, which a commune may be asked for too."""
+    text = f"{wanted.name_key} {' '.join(t.unit_text or '' for t in goal_targets(wanted))}"
+    return any(word in text for word in _AVERAGE)
+
+
+def _is_part(wanted: Indicator) -> bool:
+    """ "30% xã, phường": not each of them."""
+    return all(t.value is not None and t.value < _WHOLE for t in goal_targets(wanted))
+
+
+def tell_own(case: Case, superior: Superior, goals: Sequence[Indicator]) -> Iterable[Finding]:
+    """M01.province: one note for all such goals that the draft has not."""
+    names = [f"“{shorten(case.name_goal(g), 60)}”" for g in goals[:_NAMED]]
+    more = "…" if len(goals) > _NAMED else ""
+    return case.finding(
+        "M01.province", local=(superior.name_vi,), section_id=case.goal_section, superior=case.call(superior),
+        count=len(goals), names="; ".join(names) + more,
+    ) if goals else ()  # fmt: skip
