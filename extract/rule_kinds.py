@@ -80,8 +80,8 @@ KINDS: dict[str, KindSpec] = {
         " note group score",
     ),
     "place_column": _spec(
-        "cột của bảng giao chỉ tiêu: nơi được giao, quy mô của nơi đó, mức giao, mức còn lại; cột tên cây, con",
-        "place size area given left counted crop",
+        "cột của bảng giao chỉ tiêu: nơi được giao, quy mô, mức hiện có, mức giao, mức còn lại, điều khác; cột tên cây, con",
+        "place size area present given left counted crop other",
     ),
     "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),

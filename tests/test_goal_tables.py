@@ -411,14 +411,69 @@ def test_headings_that_speak_of_goals_need_no_title() -> None:
 
 
 @pytest.mark.parametrize(("title", "heading", "given"), [
-    ("GIAO CHỈ TIÊU BHYT VÀ BHXH CHO CÁC THÔN", "BHXH tự nguyện", True),
-    ("GIAO CHỈ TIÊU BHYT CHO CÁC THÔN", "BHXH tự nguyện", False),
-    ("GIAO CHỈ TIÊU TRỒNG CHÈ, GOM LÁ", "Gom lá khô", True), ("GIAO CHỈ TIÊU TRỒNG CHÈ", "Cỡ cũ", False),
+    ("KẾ HOẠCH VẬN ĐỘNG BHYT VÀ BHXH CÁC THÔN", "BHXH tự nguyện", True),
+    ("KẾ HOẠCH VẬN ĐỘNG BHYT CÁC THÔN", "BHXH tự nguyện", False),
+    ("KẾ HOẠCH TRỒNG CHÈ, GOM LÁ", "Gom lá khô", True), ("KẾ HOẠCH TRỒNG CHÈ", "Gom lá khô", False),
 ])  # fmt: skip
 def test_a_heading_without_a_unit_is_a_goal_where_the_title_names_it(title: str, heading: str, given: bool) -> None:
     rows = ("1 | Thôn Đào | 40 | 95", "2 | Thôn Lý | 30 | 96")
     found = read(title, f"TT | Thôn | {heading} | Tỷ lệ bao phủ (%)", *rows)
     assert (f"1 {heading}" in found) is given
+
+
+@pytest.mark.parametrize("title", [
+    "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "IV. CHỈ TIÊU NĂM 2027", "2. Giao chỉ tiêu cho các thôn năm 2027",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", [
+    "Giếng khoan", "Kè suối mới", "Lát đường (đến 31/12/2027)", "Điểm gom lá", "Khu vui chơi",
+])  # fmt: skip
+def test_things_and_work_are_goals_where_the_title_gives_them(title: str, heading: str) -> None:
+    rows = ("1 | Thôn Đào | 4 | 95", "2 | Thôn Lý | 3 | 96")
+    found = read(title, f"TT | Thôn | {heading} | Tỷ lệ bao phủ (%)", *rows)
+    assert [level.split()[:3] for name, own in found.items() for level in own if "bao phủ" not in name] == [
+        ["t", "4", "count"], ["t", "3", "count"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Cỡ cũ"), ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Năm thành lập"),
+    ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Khu vực"), ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "So với năm trước"),
+    ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Vốn làm đường"), ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Giếng (đến 31/12/2026)"),
+    ("CHỈ TIÊU GIAO CÁC THÔN", "Giếng năm 2027"), ("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", "Giếng hiện có"),
+    ("KẾT QUẢ THỰC HIỆN CHỈ TIÊU CÁC THÔN NĂM 2027", "Giếng khoan"), ("I. HIỆN TRẠNG GIẾNG NĂM 2027", "Giếng khoan"),
+    ("II. CHỈ TIÊU VÀ KINH PHÍ CÁC THÔN", "Giếng khoan"), ("DANH SÁCH GIẾNG CỦA CÁC THÔN", "Giếng khoan"),
+])  # fmt: skip
+def test_sizes_money_dates_and_what_there_was_are_no_goals_below_any_title(title: str, heading: str) -> None:
+    assert read(title, f"TT | Thôn | {heading}", "1 | Thôn Đào | 4", "2 | Thôn Lý | 3") == {}
+
+
+@pytest.mark.parametrize("place", ["P. Suối Đào", "X. Núi Cao", "H. Mường Vang", "TT. Bản Lý"])
+def test_units_are_places_by_their_short_kind(place: str) -> None:
+    found = read("CHỈ TIÊU GIAO CÁC ĐƠN VỊ", "Đơn vị | Làm kè", f"{place} | 4", f"{place[:-1]} | 3", f"{place} Hạ | 2")
+    assert found["- Làm kè"] == [f"t 2 count 2027 {place} Hạ"]
+    offices = ("P. Kinh tế | 4", "P. Văn hóa | 3", "P. Nội vụ | 5")
+    assert read("CHỈ TIÊU GIAO CÁC ĐƠN VỊ", "Đơn vị | Làm kè", *offices) == {}
+
+
+def test_what_there_is_below_the_heading_of_what_is_given_is_the_baseline() -> None:
+    document = read_document(Path("plan.html"), data=(
+        "<html><body><p>KẾ HOẠCH</p><p>Trồng chè năm 2027</p><p>PHỤ LỤC</p><p>CHỈ TIÊU GIAO CÁC THÔN NĂM 2027</p><table>"
+        "<tr><td rowspan=2>Đơn vị</td><td colspan=2>Số vườn chè</td><td colspan=2>Đội hái</td></tr>"
+        "<tr><td>Hiện có</td><td>Chỉ tiêu 2027</td><td>Đã có</td><td>Lập mới</td></tr>"
+        "<tr><td>Thôn Đào</td><td>14</td><td>18</td><td>3</td><td>2</td></tr>"
+        "<tr><td>Thôn Lý</td><td>11</td><td>15</td><td>1</td><td>4</td></tr></table></body></html>"
+    ).encode())  # fmt: skip
+    found = [i for i in extract_document(document, RULES).indicators if i.text == "Thôn Lý"]
+    assert [(i.name, [(t.role, t.value, t.year) for t in i.targets]) for i in found] == [
+        ("Số vườn chè", [("baseline", 11, None), ("target", 15, 2027)]),
+        ("Đội hái", [("baseline", 1, None)]), ("Đội hái: Lập mới", [("target", 4, 2027)]),
+    ]  # fmt: skip
+
+
+def test_a_line_says_what_work_is_given_to_places_and_how_far_it_is() -> None:
+    heads, rows = "TT | Xã | Đã rào đến 30/6/2026 | Năm 2027", ("1 | Suối Đào | 40 | 95", "2 | Núi Cao | 30 | 96")
+    found = read("III/ Giao chỉ tiêu rào vườn chè cho các xã", heads, *rows)
+    assert found["1 rào vườn chè"] == ["b 40 count 2026 Suối Đào", "t 95 count 2027 Suối Đào"]
 
 
 def test_whole_goals_beside_what_they_are_reached_by_below_a_title_of_goals() -> None:

@@ -26,6 +26,10 @@ _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
+_PRESENT = "cot-noi-hien-co"  # the rule of "Hiện có" below the heading of what is given
+_NUMBERED = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-HK-Za-zđ])\s*(?:[.)/]|-(?=\s))\s*(?=\p{L})")
+_AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
+_WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without a number but in its brackets
 _OTHERS = ("task", "item", "product", "score", "budget", "due")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
 _LONGEST = 80  # a heading
@@ -33,11 +37,17 @@ BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 
 
 def titles_of(section: Section | None, above: Sequence[Block]) -> list[str]:
-    """The captions right above a table and the name of its annex."""
-    titles = [b.text for b in above if b.kind == "paragraph" and len(b.text) <= 250]
+    """The captions right above a table, without their numbers, and the name of its annex."""
+    titles = [without_number(b.text) for b in above if b.kind == "paragraph" and len(b.text) <= 250]
     if section is not None and section.kind == "phu_luc" and section.heading:
         titles.append(section.heading)
     return titles
+
+
+def without_number(title: str) -> str:
+    """"III. GIAO CHỈ TIÊU CHO CÁC XÃ" -> "GIAO CHỈ TIÊU CHO CÁC XÃ"."""
+    match = _NUMBERED.match(title)
+    return title[match.end() :] if match else title
 
 
 def gives_goals(titles: Sequence[str], rules: Rulebook) -> bool:
@@ -106,6 +116,8 @@ def with_goals(
         if (counted or c.index in rated or _measures(c.heading, rules) or _in_titles(c.heading, titles))
         and not _says(c.heading, "size", rules)
     }  # fmt: skip
+    if any(_AIMED.search(t) and title_says(t, "given", rules) for t in titles):
+        goals |= {c.index for c in numbers if _may_be_given(c, titles, rules)}
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.bottom, "area", rules)}  # how large the place is
     called = {c.index for c in columns if c.role == "value"} | given
@@ -119,14 +131,29 @@ def with_goals(
     if not goals and not called:
         return columns, first
     old = _rates_of_old_years(numbers, [columns[g].heading for g in sorted(goals | called)])
+    over = {columns[g].heading.rpartition(" | ")[0] for g in goals | called}
+    present = {c.index: c.heading.rpartition(" | ")[0] for c in numbers if _says(c.bottom, "present", rules)}
     told = (
         Column(c.index, "value", c.heading, "cot-muc-tang-giam" if c.index in left_over - called else "cot-theo-ten-bang")
         if c.index in goals
         else Column(c.index, "baseline", c.heading, _COUNTED[0]) if c.index in old - called
+        else Column(c.index, "baseline", upper, _PRESENT) if (upper := present.get(c.index)) and upper in over
         else Column(c.index, "indicator", c.heading, "cot-noi-duoc-giao") if c is named else c
         for c in columns
     )  # fmt: skip
     return tuple(told), first
+
+
+def _may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool:
+    """Below "CHỈ TIÊU GIAO …" a thing or work is given, too: "Giếng khoan", "Thành lập mới", "Làm đường (đến 31/12/2027)".
+
+    Not sizes of the place, money, dates, comparisons; a year must be one that the title names or later.
+    """
+    if any(_says(part, what, rules) for part in column.heading.split(" | ") for what in ("size", "area", "other", "present")):
+        return False
+    planned = [int(y) for t in titles for y in _YEAR.findall(t)]
+    years = [int(y) for y in _YEAR.findall(column.heading)]
+    return _WORDS.fullmatch(column.bottom) is not None and all(planned and y >= min(planned) for y in years)
 
 
 def _measures(heading: str, rules: Rulebook) -> bool:

@@ -25,7 +25,7 @@ from extract.indicators.column_roles import (
 )
 from extract.indicators.content_columns import complete
 from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
-from extract.indicators.goal_tables import calls_goals, gives_goals, title_says, titles_of, with_goals
+from extract.indicators.goal_tables import calls_goals, gives_goals, title_says, titles_of, with_goals, without_number
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.place_tables import Measured, find_measured
@@ -158,7 +158,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             grid = replace(grid, columns=as_tasks(grid.columns))
         elif grid.of("group") and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=without_work(grid.columns))
-        upper = [b.text for b in captions if b.text.isupper()] or [b.text for b in captions]
+        upper = [without_number(b.text) for b in captions if b.text.isupper()] or [without_number(b.text) for b in captions]
         titles = [" ".join(reversed(upper))] if upper else []
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)

@@ -27,6 +27,10 @@ _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
 _RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)(?!\s*1\s*/)")
 _SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
 _SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dân|nóng|trạm)|\w)")
+_SPOT = compile_pattern(
+    r"(?i)\s*điểm\s+(?!(?:số|chuẩn|tối|đạt|bình|trung|thi|đánh|xếp|của|kế|năm|phấn|cộng|trừ|tự)(?!\w))\p{L}"
+)
+_GIVEN = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
@@ -52,7 +56,8 @@ def row_unit(
 ) -> CellUnit:
     """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
     bottom = column.bottom
-    if _SCORE.match(bottom) and "%" not in bottom:
+    spot = column.rule_id == _GIVEN and _SPOT.match(bottom) is not None  # "Điểm thu gom rác", given to villages
+    if _SCORE.match(bottom) and "%" not in bottom and not spot:
         return CellUnit("index", "điểm")
     rate = _rate_in_name(line, rules)
     if rate:
