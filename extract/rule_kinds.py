@@ -129,7 +129,7 @@ KINDS: dict[str, KindSpec] = {
     "header": _spec(
         "phần tử thể thức văn bản",
         "motto number date issuer doc_type draft authority office recipients party attached archive "
-        "body decides grounds annex subject period reviewed name province",
+        "body decides grounds annex subject period reviewed of_body name province",
     ),
     # references.toml
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),

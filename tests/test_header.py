@@ -252,6 +252,10 @@ def test_draft_mark(rules):
         (["KẾ HOẠCH", "THỰC HIỆN", "CÁC CHỈ TIÊU VỀ TỦ SÁCH THÔN"], "THỰC HIỆN CÁC CHỈ TIÊU VỀ TỦ SÁCH THÔN"),
         (["CHƯƠNG TRÌNH QUỐC GIA", "Về tủ sách thôn năm 2026"], "Về tủ sách thôn năm 2026"),
         (["CHƯƠNG TRÌNH QUỐC GIA PHÁT TRIỂN TỦ SÁCH"], "QUỐC GIA PHÁT TRIỂN TỦ SÁCH"),
+        (["NGHỊ QUYẾT CỦA HỘI ĐỒNG NHÂN DÂN XÃ", "Về tủ sách thôn", "HỘI ĐỒNG NHÂN DÂN XÃ BẢN MÂY KHÓA II, KỲ HỌP THỨ 5"],
+         "Về tủ sách thôn"),
+        (["CHỈ THỊ\nCỦA ỦY BAN NHÂN DÂN XÃ", "Về việc mở tủ sách thôn"], "Về việc mở tủ sách thôn"),
+        (["CHƯƠNG TRÌNH", "CỦA ỦY BAN NHÂN DÂN XÃ", "Mở tủ sách thôn"], "CỦA ỦY BAN NHÂN DÂN XÃ Mở tủ sách thôn"),
         (["KẾ HOẠCH", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh về văn hóa đọc, UBND xã xây dựng như sau:"],
          None),
     ],
@@ -332,6 +336,13 @@ def test_signature_in_every_shape(shape, rules):
     assert found.recipients == ("Sở Y tế", "Các thôn", "Lưu: VT, VHXH")
 
 
+def test_the_body_behind_the_type_is_no_part_of_the_issuer(rules):
+    head = ["|HỘI ĐỒNG NHÂN DÂN\nXÃ BẢN MÂY", f"|{MOTTO}", "|Số: 5/NQ-HĐND", "|Bản Mây, ngày 04 tháng 3 năm 2003"]
+    enacts = "HỘI ĐỒNG NHÂN DÂN XÃ BẢN MÂY KHÓA II, KỲ HỌP THỨ 5"
+    found = header(rules, *head, "NGHỊ QUYẾT CỦA HỘI ĐỒNG NHÂN DÂN XÃ", "Về tủ sách thôn năm 2003", enacts, FIRST_WORDS)
+    assert (found.doc_type, found.issuer, found.period_start) == ("Nghị quyết", "Hội đồng nhân dân xã Bản Mây", 2003)
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -343,6 +354,7 @@ def test_signature_in_every_shape(shape, rules):
         (["TM. UBND XÃ BẢN MÂY", "Chủ tịch", "Lò Thị Sen"], ("TM.", "Chủ tịch", "Lò Thị Sen")),
         (["CHỦ TỊCH", "LÒ THỊ SEN"], (None, "CHỦ TỊCH", "LÒ THỊ SEN")),
         (["CHỦ TỊCH", "H'Yim Kđoh"], (None, "CHỦ TỊCH", "H'Yim Kđoh")),
+        (["GIÁM ĐỐC", "Bs. Y Khăm Niê"], (None, "GIÁM ĐỐC", "Y Khăm Niê")),
         (["CHỦ TỊCH", "DANH MỤC NHIỆM VỤ"], (None, "CHỦ TỊCH", None)),
         (["K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Đại tá Trần Đức An"], ("KT.", "PHÓ GIÁM ĐỐC", "Trần Đức An")),
         (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "PHỤ LỤC", "Phòng Kinh Tế"], ("KT.", "PHÓ CHỦ TỊCH", None)),

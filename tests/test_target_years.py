@@ -75,3 +75,12 @@ def test_years_and_rhythms_do_not_cross(text: str, expected: list[tuple[str, int
 ])  # fmt: skip
 def test_what_holds_every_year_is_not_of_the_last_one(text: str, told: list[str | None]) -> None:
     assert [q.period_text for part in read_parts(Line(text), RULES) for q in part.quantities] == told
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thôn có tủ sách: năm 2027: 3 thôn, nâng tổng số lên 9/12 thôn", [("3", 2027), ("75", 2027)]),
+    ("Năm 2027 mở 4 tủ sách, nâng tổng số lên 21 tủ sách vào năm 2028", [("4", 2027), ("21", 2028)]),
+    ("Mở 4 tủ sách, nâng tổng số lên 21 tủ sách", [("4", None), ("21", None)]),
+])  # fmt: skip
+def test_a_total_behind_what_is_added_has_its_year(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected

@@ -66,6 +66,8 @@ def test_a_purpose_that_names_its_goal_states_it() -> None:
     ("Cùng các thôn dán nhãn xong 95% đầu sách.", [95]),
     ("Mở kho, bảo đảm nguyên tắc 95% đầu sách phải được dán nhãn.", [95]),
     ("Bảo đảm 100% sách được dán nhãn; tỷ lệ sách rách dưới 4%, không để xảy ra mất sách.", [100, 4, 0]),
+    ("Phòng Văn hóa cử đủ 100% thôn có người giữ sách.", [100]), ("Treo nội quy tại 100% phòng đọc.", [100]),
+    ("Rút ngắn thời gian cấp thẻ từ 9 ngày xuống còn 3 ngày.", [9, 3]), ("Rút ngắn thời gian cấp thẻ còn 4 giờ.", [4]),
 ])  # fmt: skip
 def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:
     assert [value for value, _ in task_levels(task)] == values
@@ -75,7 +77,8 @@ def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:
     "Ưu tiên các thôn có tỷ lệ hộ không đọc sách trên 20%.", "Tỷ lệ hộ không đọc sách còn cao, trên 20%.",
     "Kiểm tra ít nhất 30% cơ sở in.", "Họp thôn khi ít nhất 60% số hộ có mặt.", "Trích tối thiểu 2% ngân sách cho sách.",
     "Khen nhóm đọc. Trong giai đoạn này, xã có 900/1.200 hộ có tủ sách, đạt 75%; 5/9 thôn có thư viện, đạt 55,6%.",
-    "Bổ sung sách. Sau 3 năm thực hiện, tỷ lệ hộ đọc sách đạt 60%.",
+    "Bổ sung sách. Sau 3 năm thực hiện, tỷ lệ hộ đọc sách đạt 60%.", "Bố trí đủ 100% kinh phí mua sách.",
+    "Kiểm tra sổ mượn tại 100% phòng đọc.", "Đã rút ngắn thời gian cấp thẻ xuống còn 3 ngày.", "Cấp thẻ trong 3 ngày.",
 ])  # fmt: skip
 def test_conditions_samples_and_results_in_tasks_are_none(task: str) -> None:
     assert task_levels(task) == []

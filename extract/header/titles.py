@@ -23,6 +23,7 @@ _TITLE_CHARS = 600
 _LINES = compile_pattern(r"[^\n]+")
 _DATED = compile_pattern(r"\d{4}$")
 _RULE = compile_pattern(r"[-_=* ]{3,}")
+_ABOUT = compile_pattern(r"(?i)(?:về|v/v)\s")
 _SYMBOL = compile_pattern(r"\d\s?[-/]\s?\p{Lu}{2}")
 
 
@@ -123,6 +124,8 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
             if done or _ends_title(printed, parts, rules):
                 done = True
                 break
+            if len(parts) == 1 and _ABOUT.match(printed) and search_header(rules, "of_body", parts[0]):
+                parts.clear()  # "CỦA ỦY BAN NHÂN DÂN TỈNH", "Về việc …"
             if not parts:
                 begin = found.start() + found[0].index(printed)
                 span = Span(block.id, begin, begin + len(printed))

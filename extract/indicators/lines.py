@@ -18,7 +18,8 @@ AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only w
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
 RELATED = "related"  # that of one which tells results beside what is asked for
-TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU")
+TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU|[Rr]út ngắn")
+_SHORTENED = "rut-ngan-thoi-gian"  # the rule of a time that is itself the level: "xuống còn 3 ngày"
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
@@ -182,7 +183,7 @@ def _is_wanted(line: Line, part: Part, rules: Rulebook) -> bool:
 
 
 def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...]) -> bool:
-    """In a task only a rate that an aim word governs is a level to be reached; counts only after "phấn đấu"."""
+    """In a task only a rate, or a shortened time, that an aim word governs is to be reached; counts only after "phấn đấu"."""
     first = part.quantities[0]
     if first.unit == "status" or (first.value == 0 and first.unit == "count"):
         return False
@@ -194,7 +195,7 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...
     ratio = first.unit == "ratio" and "/" in (first.unit_text or "")  # "dưới 109 bé trai/100 bé gái"
     if (first.unit in RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
-    if first.unit in RATES:
+    if first.unit in RATES or first.rule_id == _SHORTENED:
         behind = min(len(line.key), first.end + 2)
         return any(
             (m := r.search(line, begin, len(line.key) if r.gives == "task" else behind)) is not None

@@ -33,6 +33,7 @@ _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
     r"\n(?=[-+*•·]|(?<=[\d%‰]\n)(?:T[ỷỉ]\s+(?:lệ|suất|trọng)|Số|Tổng|Mức|Thu\s+nhập|Diện\s+tích|Sản\s+lượng)\s)"
 )
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
+_TOTAL = compile_pattern(r"\s*(?:nâng|đưa)\s+tổng\s+số(?!\w)")  # behind what is added: "năm 2027: 3 xã, nâng tổng số lên 9 xã"
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
@@ -95,6 +96,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         around = [p for p in periods if a <= p.start < b]
         if len(inside) == len(years) > 1 and not around and "tương ứng" in line.key[a:b]:
             around = years  # "A đạt 15% năm 2027, 50% năm 2029; B tương ứng 30%, 80%"
+        total = parts[-1] if told and _TOTAL.match(line.key, a) else None
+        given = years[-1:] if total and years and not around else carried
         years = [p for p in around if p.year and p.kind != "base"]
         counted = inside and all(m.unit in ("count", "amount", "ratio") for m in inside)
         if counted and (zero := read_zero(line, rules, a, b, around, carried, strict=True)):
@@ -116,7 +119,9 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
                 parts += [inner[0]._replace(start=placed.start), *inner[1:]]
                 places.append(placed)
             else:
-                parts += _read_clause(line, rules, a, end, inside, around_them, carried)
+                parts += _read_clause(line, rules, a, end, inside, around_them, given)
+                if total and parts[told].name.lower() == "tổng số":
+                    parts[told] = parts[told]._replace(name=total.name)
             parts += [zero] if zero else []
         else:
             zero = read_zero(line, rules, a, b, around, carried)
