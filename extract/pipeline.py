@@ -20,6 +20,7 @@ from extract.memory import no_collection
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
 from extract.rules import Rulebook, load_rulebook
+from extract.running_text import in_document, running_text
 from extract.sections import find_sections
 
 
@@ -49,10 +50,11 @@ def extract_document(document: Document, rules: Rulebook, catalogues: Sequence[s
 def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> Extraction:
     header, parts = read_head(document.blocks, rules)
     titles = title_blocks(document.blocks, [header, *([parts.outer] if parts.outer else [])])
-    sections = find_sections(document.blocks, rules, titles)
-    grids = read_grids(document.blocks, rules, sections)
-    silent = turned_blocks(document.blocks, rules)
-    indicators = find_indicators(document.blocks, grids, sections, header, rules, silent)
+    blocks = running_text(document.blocks)
+    sections = find_sections(blocks, rules, titles)
+    grids = read_grids(blocks, rules, sections)
+    silent = turned_blocks(blocks, rules)
+    indicators = find_indicators(blocks, grids, sections, header, rules, silent)
     indicators = assign_codes(indicators, header, rules.folder, catalogues)
     kind = find_type(header.doc_type, load_symbol_lists(rules.folder))
     reports = kind is not None and kind.reports
@@ -60,9 +62,9 @@ def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> 
     return Extraction(
         document=document,
         header=header,
-        sections=sections,
+        sections=in_document(sections, document.blocks),
         indicators=indicators,
-        assignments=find_assignments(document.blocks, grids, sections, indicators, rules, year, reports),
+        assignments=find_assignments(blocks, grids, sections, indicators, rules, year, reports),
         references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,

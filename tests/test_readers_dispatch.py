@@ -11,7 +11,7 @@ import pytest
 import extract.readers
 from extract.errors import UnreadableDocument
 from extract.readers import READABLE_SUFFIXES, looks_like_document, read_document
-from extract.readers.language import is_syllable, vietnamese_share
+from extract.readers.language import is_syllable, join_spaced, vietnamese_share
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "plans"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared plans are not beside the project")
@@ -231,6 +231,24 @@ def test_syllables(word: str) -> None:
 )
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    "words", ["KẾ HOẠCH", "QUYẾT ĐỊNH", "PHỤ LỤC", "ĐỀ ÁN", "CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "TỜ TRÌNH", "BÁO CÁO", "THÔNG BÁO"]
+)
+def test_letters_set_apart_are_words(words: str) -> None:
+    assert join_spaced(" ".join(words.replace(" ", ""))) == words
+
+
+@pytest.mark.parametrize("text", ["A B C D", "I V X L", "T H C S", "K Ế", "a b c d e", "Ế 1 2 3", "KẾ HOẠCH", "Đ Ề Á N 06", ""])
+def test_other_single_letters_stay_apart(text: str) -> None:
+    assert join_spaced(text) == text
+
+
+def test_title_of_letters_set_apart_heads_the_plan() -> None:
+    lines = "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nSố: 12/KH-UBND\n\nK Ế  H O Ạ C H\nTrồng cây phân tán năm 2027\n"
+    block = next(b for b in read_document("a.txt", data=lines.encode()).blocks if b.raw)
+    assert (block.text, block.raw) == ("KẾ HOẠCH", "K Ế  H O Ạ C H")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": 
 _WORD = compile_pattern(r"[\p{L}\p{M}\p{N}]+")
 _KNOWN_LETTERS = compile_pattern(r"(?i)[a-z0-9àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđð]+")
 _FEWEST_WORDS = 8
+_FEWEST_LETTERS = 4
 
 
 def _spell_syllables() -> frozenset[str]:
@@ -68,6 +69,37 @@ def is_syllable(word: str) -> bool:
     if spelled not in _SYLLABLES:
         return False
     return tone in ("s", "j") or not spelled.endswith(_STOPPED)
+
+
+def join_spaced(text: str) -> str:
+    """A line of capitals set apart, as titles are ("K Ế H O Ạ C H"), with its words whole; other texts as they are.
+
+    The spaces between words are lost among those between letters, so the fewest syllables that the letters can make are
+    its words, of two such the one whose earlier syllables are longer. Letters that make none stay ("A B C D").
+
+    >>> join_spaced("K Ế H O Ạ C H"), join_spaced("P H Ư Ơ N G Á N"), join_spaced("A B C D")
+    ('KẾ HOẠCH', 'PHƯƠNG ÁN', 'A B C D')
+    """
+    if text[1:2] != " " or text[3:4] != " " or len(text) > 80 or not text.isupper():
+        return text
+    letters = text.split(" ")
+    if len(letters) < _FEWEST_LETTERS or not all(len(c) == 1 and c.isalpha() for c in letters):
+        return text
+    words = _fewest_syllables("".join(letters))
+    return " ".join(words) if words else text
+
+
+def _fewest_syllables(letters: str) -> tuple[str, ...]:
+    """``letters`` as syllables of two letters or more; () where they are none."""
+    best: list[tuple[str, ...] | None] = [()]  # for each number of letters, counted from the end
+    for n in range(1, len(letters) + 1):
+        found = None
+        for size in range(min(n, 7), 1, -1):
+            rest, word = best[n - size], letters[len(letters) - n : len(letters) - n + size]
+            if rest is not None and (found is None or len(rest) + 1 < len(found)) and is_syllable(word):
+                found = (word, *rest)
+        best.append(found)
+    return best[-1] or ()
 
 
 def vietnamese_share(text: str) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.model import Block, BlockKind, Place, Status
+from extract.readers.language import join_spaced
 from extract.text import clean_text
 
 
@@ -42,7 +43,7 @@ def make_block(
     ``text`` is given where cleaning needs more than :func:`clean_text` (Markdown marks, joined lines); it is cleaned
     too, so that every block's text is a fixed point of clean_text.
     """
-    cleaned = clean_text(raw if text is None else text)
+    cleaned = join_spaced(clean_text(raw if text is None else text))
     return Block(
         id=f"{document_id}-{ordinal:05d}",
         ordinal=ordinal,
