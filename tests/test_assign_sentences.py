@@ -32,6 +32,10 @@ LEADERS = [
     ("1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã thực hiện chỉ tiêu 1.", [("responsible", "Đảng ủy UBND xã", "1")]),
     # an office that opens the sentence
     ("- Lãnh đạo Trạm Khuyến nông thực hiện chỉ tiêu 1.", [("responsible", "Lãnh đạo Trạm Khuyến nông", "1")]),
+    # who is told to take the lead has it, not who tells them
+    ("- Sở Công Thương: chỉ đạo Trung tâm Khuyến công chủ trì thực hiện chỉ tiêu 1.", [("lead", "Trung tâm Khuyến công", "1")]),
+    ("- Sở Công Thương giao Trung tâm Khuyến công chủ trì thực hiện chỉ tiêu 1.", [("lead", "Trung tâm Khuyến công", "1")]),
+    ("- Sở Công Thương: chỉ đạo Trung tâm Khuyến công thực hiện chỉ tiêu 1.", [("responsible", "Sở Công Thương", "1")]),
     ("1. Lãnh đạo UBND xã: chỉ đạo chung.", [("responsible", "Lãnh đạo UBND xã", "chỉ đạo chung.")]),
     ("1- Đồng chí Bí thư Đảng ủy phụ trách chung; chịu trách nhiệm chỉ tiêu 1.",
      [("responsible", "Đồng chí Bí thư Đảng ủy", "1")]),
@@ -100,6 +104,8 @@ PARTNERS = [
     ("các tổ chức, đoàn thể trong việc giữ rừng", ["các tổ chức, đoàn thể"]),
     ("các tổ chức trên địa bàn", ["các tổ chức trên địa bàn"]),
     ("các trường học có phương án tưới cây", ["các trường học"]),
+    ("Sở Công Thương - Giá cả lập dự án trồng cây", ["Sở Công Thương - Giá cả"]),
+    ("lực lượng chuyên trách phòng cháy rừng của huyện rà soát", ["lực lượng chuyên trách phòng cháy rừng của huyện"]),
     ("Hội Nông dân xã tổ chức trồng cây", ["Hội Nông dân xã"]),
     ("các tổ chức chính trị - xã hội trồng cây", ["các tổ chức chính trị - xã hội"]),
     ("các đơn vị có liên quan chăm cây", ["các đơn vị có liên quan"]),

@@ -23,6 +23,7 @@ _OPENING = re.compile(
     r"(?:(?:các\s+)?ông\s*(?:\(\s*bà\s*\)|[,/]?\s*bà)\s+)?"
 )
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
+_DIRECTING = re.compile(r"\s*:?\s*(?:giao|phân\s+công|chỉ\s+đạo)\s+(?=\S)")  # "Sở Y tế: chỉ đạo Trạm X chủ trì …"
 _DASH = re.compile(r"\s+[-–]\s+")
 _NUMBERED = re.compile(r"(?:các\s+)?chỉ\s+tiêu\s+(?:số\s+)?\d")
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
@@ -152,6 +153,10 @@ def _known_actors(line: Line, begin: int, told: bool, rules: Rulebook) -> tuple[
     """Known units at the head of a sentence whose name is followed by a task, where it begins, and where they end."""
     bodies = load_bodies(rules.folder)
     mentions, end = bodies.leading(line.text[begin:])
+    if mentions and (directing := _DIRECTING.match(line.key, begin + end)) and bodies.begins(line.text[directing.end() :][:80]):
+        directed = _known_actors(line, directing.end(), True, rules)
+        if directed and line.key.startswith("chủ trì", directed[2] + 1):
+            return directed
     if mentions and (giving := _GIVING.match(line.key, begin + end)):  # the giver does nothing itself
         return _known_actors(line, giving.end(), True, rules) if bodies.begins(line.text[giving.end() :][:80]) else None
     if not mentions or not (told or line.text[begin : begin + 1].isupper()):
@@ -236,5 +241,7 @@ def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
         return mention
     named, end = bodies.leading(mention.text)
     if len(named) != 1 or not bodies.wording.goes_on(mention.text, end, told=True):
-        return mention
+        verb = bodies.verb_behind(mention.text) if _DASH.match(mention.text, end) else -1  # "Sở Công Thương - Giá cả lập …"
+        name = mention.text[:verb].rstrip(" ,") if verb > end else mention.text
+        return mention._replace(text=name, end=mention.start + len(name))
     return named[0]._replace(start=mention.start, end=mention.start + named[0].end)
