@@ -476,6 +476,16 @@ def test_a_line_says_what_work_is_given_to_places_and_how_far_it_is() -> None:
     assert found["1 rào vườn chè"] == ["b 40 count 2026 Suối Đào", "t 95 count 2027 Suối Đào"]
 
 
+@pytest.mark.parametrize(("before", "aim", "role"), [
+    ("Đã rào đến 30/6/2027", "6 tháng cuối năm 2027", "b"), ("Đã rào đến 30/6/2027", "Kế hoạch năm 2027", "a"),
+    ("Thực hiện quý II/2027", "Kế hoạch quý II/2027", "a"),
+])  # fmt: skip
+def test_what_is_done_before_the_months_of_the_plan_is_where_it_starts_from(before: str, aim: str, role: str) -> None:
+    rows = ("1 | Suối Đào | 40 | 95", "2 | Núi Cao | 30 | 96")
+    found = read("GIAO CHỈ TIÊU RÀO VƯỜN CHO CÁC XÃ", f"TT | Xã | {before} | {aim}", *rows)
+    assert found["1 RÀO VƯỜN"][0].startswith(f"{role} 40")
+
+
 def test_whole_goals_beside_what_they_are_reached_by_below_a_title_of_goals() -> None:
     heads, rows = "TT | Nhiệm vụ | Chỉ tiêu | Chủ trì", ("1 | Chiếu sáng | 85% ngõ có đèn về đêm | Trạm Điện",
                                                       "2 | Ươm cây | 70% hộ có vườn ươm chè | Hạt Kiểm lâm")  # fmt: skip

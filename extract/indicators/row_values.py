@@ -7,7 +7,7 @@ from extract.indicators.cells import read_value_cell
 from extract.indicators.content_columns import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
-from extract.indicators.periods import find_periods, part_of_year
+from extract.indicators.periods import PartOfYear, find_periods, part_of_year
 from extract.indicators.row_times import heading_time, whole_of_years
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.indicators.yield_tables import read_yield
@@ -23,6 +23,7 @@ _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(
     r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
 )
+_DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
 _START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
 _YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
@@ -174,12 +175,14 @@ def _is_later(q: Quantity, than: Quantity) -> bool:
 def _with_results_of_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
     """"Kế hoạch 2026 | Thực hiện 2026": what was reached in the year of the plan is no state that it starts from.
 
-    "Đầu năm 2026" is.
+    "Đầu năm 2026" is, and "Đã trồng đến 30/6/2026" beside the plan of the months behind it.
     """
-    planned = {_when(s.quantity) for s in found if s.quantity.role == "target" and _last_year(s.quantity)}
+    aims = [s for s in found if s.quantity.role == "target" and _last_year(s.quantity)]
+    begun = {_when(s.quantity) for s in aims if (part := _part(grid, s)) is None or part.first == 1}
+    planned = {_when(s.quantity) for s in aims}
     return [
         s._replace(quantity=s.quantity._replace(role="actual"))
-        if s.quantity.role == "baseline" and _when(s.quantity) in planned
+        if s.quantity.role == "baseline" and _when(s.quantity) in (begun if _rule_of(grid, s.block) == _DONE else planned)
         and not _START.search(grid.columns[s.block.place.col or 0].heading) else s
         for s in found
     ]  # fmt: skip
@@ -227,8 +230,12 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
 def _in_part(grid: Grid, s: Stated) -> Stated:
     """A level of a part of the year is told from that of the year by its scope, though it may be the row's only one."""
     heading = _bottom(grid.columns[s.block.place.col or 0].heading)
-    part = part_of_year(heading) if s.quantity.scope is None and s.quantity.period_start is None else None
+    part = _part(grid, s) if s.quantity.scope is None and s.quantity.period_start is None else None
     return s._replace(quantity=s.quantity._replace(scope=part.text, period_text=heading)) if part else s
+
+
+def _part(grid: Grid, s: Stated) -> PartOfYear | None:
+    return part_of_year(_bottom(grid.columns[s.block.place.col or 0].heading))
 
 
 def _without_yield(grid: Grid, heading: str, rules: Rulebook) -> str:
@@ -260,6 +267,10 @@ def _level_of(q: Quantity, first_year: int | None) -> tuple[object, ...]:
 
 def _column_role(grid: Grid, block: Block) -> str | None:
     return grid.columns[block.place.col or 0].role
+
+
+def _rule_of(grid: Grid, block: Block) -> str | None:
+    return grid.columns[block.place.col or 0].rule_id
 
 
 def year_in_row(grid: Grid, row: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Tables in plain text: cells that begin with a tab, one cell a line, tab-separated rows, pipes, two columns of spaces.
+"""Tables in plain text: cells that begin with a tab, one cell a line, tab-separated rows, pipes, columns of spaces.
 
 Each finder takes the raw lines of a file and a start, and returns the table there and the line after it, or None.
 """
@@ -16,6 +16,7 @@ from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
 from extract.readers.paragraphs import is_upper, join_cell_lines, starts_item
+from extract.readers.spaced_tables import find_spaced_table
 from extract.readers.vertical_tables import find_vertical_table
 
 Clean = Callable[[str], str]
@@ -55,9 +56,9 @@ def find_table(lines: Sequence[str], start: int, clean: Clean, *, may_open_row: 
         return find_pipe_table(lines, start, clean)
     if "\t" in line.strip() and not line.startswith("\t"):
         return find_tab_rows(lines, start, clean)
-    if _GAP.search(line.strip()):
-        return find_spaced_columns(lines, start, clean)
-    return None
+    if _GAP.search(line.strip()) and (frame := find_spaced_columns(lines, start, clean)):
+        return frame
+    return find_spaced_table(lines, start, clean) if "  " in line.strip() else None
 
 
 def find_tabbed_cells(lines: Sequence[str], start: int, clean: Clean) -> Found | None:
@@ -269,7 +270,7 @@ def _split_pipes(line: str, bordered: bool, most: int) -> list[str]:
 def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found | None:
     """A letterhead or signature block whose two columns stand apart by spaces, as layout-keeping converters print it.
 
-    Only those: other columns of spaces cannot be told from justified text.
+    Only those: other columns of words cannot be told from justified text.
     """
     at, blanks = start, 0
     while at < len(lines) and at < start + 25:
