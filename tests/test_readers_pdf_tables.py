@@ -58,6 +58,23 @@ def test_table_without_rules_needs_three_clear_columns() -> None:
     assert cells_of(reading)[2, 2] == "8" and len(cells_of(reading)) == 12
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("Triệu", "đồng", "Triệu đồng"),
+        ("Triệu", "Phòng", "Triệu"),  # a line below the table
+        ("ha;", "tính", "ha;"),
+    ],
+)
+def test_last_cell_of_a_table_without_rules_may_have_two_lines(above: str, below: str, expected: str) -> None:
+    rows = [("Nội dung", "Đơn vị", "Năm 2031"), ("Số hộ", "hộ", "90"), ("Số vụ", "vụ", "8"), ("Thu phí", above, "5")]
+    content = "".join(
+        show(x, 700 - 20 * i, cell, 12) for i, r in enumerate(rows) for x, cell in zip((90, 300, 420), r, strict=True)
+    )
+    found = cells_of(read_pdf(make_pdf(content + show(300, 626, below, 12)), "d"))
+    assert found[3, 1] == expected and len(found) == 12
+
+
 def test_merged_cells_of_a_cut_row_go_on_over_the_page_break() -> None:
     first = grid([755, 730, 700]) + HEAD + row(715, "A", "Tăng tỷ lệ lao động có", "45%", "Khối A")
     second = grid([755, 730, 700], open_first=(1,)) + row(740, "", "việc làm mới.")
@@ -108,6 +125,11 @@ def test_a_word_or_number_too_long_for_its_cell_is_joined(lines: tuple[str, str]
         (("31/12/20", "26"), "31/12/2026"),
         (("KTXHTP", "HCB"), "KTXHTPHCB"),
         (("UBMTTQ", "Bản"), "UBMTTQ Bản"),
+        (("ngư", "ời"), "người"),
+        (("Triệ", "u"), "Triệu"),
+        (("NGƯ", "ỜI"), "NGƯỜI"),
+        (("kho", "án"), "kho án"),  # "khoán", or two words
+        (("cây", "ổi"), "cây ổi"),
     ],
 )
 def test_what_a_full_line_broke_is_joined_however_it_is_set(shift: float, lines: tuple[str, str], expected: str) -> None:

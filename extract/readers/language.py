@@ -11,7 +11,7 @@ _ONSETS_SPELLED = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th t
 _RHYMES_SPELLED = (
     "a ai ao au ay am an ang anh ap at ac ach ăm ăn ăng ăp ăt ăc âu ây âm ân âng âp ât âc "
     "e eo em en eng ep et ec ê êu êm ên êng ênh êp êt êc êch "
-    "i ia iu im in inh ip it ich iê iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt "
+    "i ia iu im in inh ip it ich iêu iêm iên iêng iêp iêt iêc y yêu yêm yên yêng yêt "
     "o oi om on ong op ot oc ooc oong oa oai oay oao oam oan oang oanh oap oat oac oach oăm oăn oăng oăt oăc "
     "oe oeo oen oet ô ôi ôm ôn ông ôp ôt ôc ơ ơi ơm ơn ơp ơt "
     "u ua ui um un ung up ut uc uôi uôm uôn uông uôt uôc uê uêch uênh uên uy uya uyu uyn uyp uyt uych uynh uyên uyêt "
@@ -45,6 +45,16 @@ def _spell_syllables() -> frozenset[str]:
 
 
 _SYLLABLES = _spell_syllables()
+# Words that begin with a vowel; other syllables that do ("ời", "iệu") are but the rest of one that was broken.
+_VOWEL_WORDS_SPELLED = (
+    "a à á ạ ác ách ai ái ải am ám an án ang áng anh ánh ảnh ao áo ào ảo áp áy ăm ẵm ăn ắng ắp ắt âm ấm ầm ẩm ân "
+    "ấn ẩn ấp ập âu ấu ẩu ấy e é em én ém eo éo ẻo ép ẹp ê ế ếch êm êu i ì ỉ ị ích im in ỉn inh ình ít ỉu o ó ò ọ "
+    "oa oà òa oác oách oai oái oải oan oán oang oanh oát oăm oằn óc ói om òm ong óng ọp ót ô ố ồ ổ ộ ôi ối ổi ôm "
+    "ốm ôn ồn ổn ông ống ốp ốc ơ ở ờ ớ ợ ơi ơn ớn ớt u ú ù ủ ụ ua ùa úa uẩn uất uế úc ục ui ủi um úm ùm ung ủng "
+    "úng uốn uống uổng úp út ụt uy uý úy ủy uỷ uyên uyển ư ừ ứ ửa ứa ựa ưa ức ực ưng ứng ừng ửng ước ươi ươm ướm "
+    "ươn ưỡn ương ướp ướt ưu y ỳ ý ỷ yêu yếu yểu yên yến yểm yết"
+)
+_VOWEL_WORDS = frozenset(_VOWEL_WORDS_SPELLED.split())
 
 
 @lru_cache(maxsize=30_000)
@@ -69,6 +79,19 @@ def is_syllable(word: str) -> bool:
     if spelled not in _SYLLABLES:
         return False
     return tone in ("s", "j") or not spelled.endswith(_STOPPED)
+
+
+def is_rest(rest: str, begun: str) -> bool:
+    """Whether ``rest`` can only be the end of the word ``begun``, not one of its own.
+
+    >>> [is_rest(*pair) for pair in (("ời", "ngư"), ("u", "Triệ"), ("án", "kho"), ("ở", "thu"), ("đồng", "triệu"))]
+    [True, True, False, False, False]
+    """
+    if not is_syllable(begun + rest):
+        return False
+    if not is_syllable(begun) or not is_syllable(rest):
+        return True
+    return unicodedata.normalize("NFD", rest[0])[0].lower() in "aeiouy" and rest.lower() not in _VOWEL_WORDS
 
 
 def join_spaced(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.readers.language import is_syllable
+from extract.readers.language import is_rest, is_syllable
 from extract.readers.pdf_chars import Run
 from extract.text import RAISED_DIGITS
 
@@ -164,8 +164,10 @@ def is_broken_word(text: str, following: str) -> bool:
 def is_broken_token(text: str, rest: str) -> bool:
     """Whether a word or number that fills its line may go on with ``rest``; two words or two numbers never do.
 
-    >>> [is_broken_token(*pair) for pair in (("1.890.0", "00"), ("LĐTB", "XH"), ("12.500", "13.100"), ("Sở", "Y"))]
-    [True, True, False, False]
+    >>> [is_broken_token(*pair) for pair in (("1.890.0", "00"), ("LĐTB", "XH"), ("ngư", "ời"))]
+    [True, True, True]
+    >>> [is_broken_token(*pair) for pair in (("12.500", "13.100"), ("Sở", "Y"))]
+    [False, False]
     """
     last, first = regex.split(r"[/(-]", text)[-1], regex.split(r"[/),;:-]", rest.rstrip("."))[0]
     if text[-1:].isdigit() and regex.match(r"[.,]\d|[%‰]|/\d", rest):
@@ -178,9 +180,9 @@ def is_broken_token(text: str, rest: str) -> bool:
         return not apart and (last[-1:].isdigit() or last.endswith((".", ",")))
     if not (last[-1:].isalpha() and first[:1].isalpha() and last[-1].isupper() == first[0].isupper()):
         return False
-    if is_syllable(first) or (first[0].isupper() and not first.isupper()):
+    if first[0].isupper() and not first.isupper():
         return False
-    return is_syllable(last + first) if is_syllable(last) else True
+    return is_rest(first, last) or not (is_syllable(first) or is_syllable(last))
 
 
 def is_cut(text: str, open_end: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extract.readers.pdf_chars import Run
-from extract.readers.pdf_layout import Margins, Paragraph
+from extract.readers.pdf_layout import Margins, Paragraph, ends_sentence
 from extract.readers.pdf_lines import Line, make_line
 from extract.readers.pdf_tables import Cell, Table
 
@@ -49,7 +49,7 @@ def find_grid(rows: list[Row], first: int) -> tuple[int, Table] | None:
             break
         filled.append(columns)
         gutters, last = narrowed, index
-    while filled and sum(map(bool, filled[-1])) < 2 and not filled[-1][0]:
+    while filled and sum(map(bool, filled[-1])) < 2 and not filled[-1][0] and not _wraps(filled):
         filled.pop()
         last -= 1
     if not _is_clear(filled):
@@ -96,6 +96,14 @@ def _is_clear(filled: list[list[list[Run]]]) -> bool:
         return True
     values = [make_line(columns[1]).text for columns in full]
     return len(full) >= 0.6 * len(filled) and all(_VALUE.fullmatch(text) for text in values[1:])
+
+
+def _wraps(filled: list[list[list[Run]]]) -> bool:
+    """Whether the last line is the rest of a cell above it ("Triệu" / "đồng"), not a line below the table."""
+    words = next((n for n, column in enumerate(filled[-1]) if column), None)
+    if words is None or len(filled) < 2 or not filled[-2][words]:
+        return False
+    return make_line(filled[-1][words]).text[:1].islower() and not ends_sentence(make_line(filled[-2][words]).text)
 
 
 def _make_table(filled: list[list[list[Run]]], bases: list[float], gutters: list[tuple[float, float]]) -> Table:
