@@ -470,6 +470,12 @@ def test_what_there_is_below_the_heading_of_what_is_given_is_the_baseline() -> N
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("title", ["Giao chỉ tiêu rào vườn chè các xã", "2. Phân bổ chỉ tiêu rào vườn chè năm 2027"])
+def test_places_are_the_scope_without_a_word_that_gives_to_them(title: str) -> None:
+    found = read(title, "TT | Xã | Kế hoạch năm 2027", "1 | Suối Đào | 95", "2 | Núi Cao | 96")
+    assert found == {"1 rào vườn chè": ["t 95 count 2027 Suối Đào"], "2 rào vườn chè": ["t 96 count 2027 Núi Cao"]}
+
+
 def test_a_line_says_what_work_is_given_to_places_and_how_far_it_is() -> None:
     heads, rows = "TT | Xã | Đã rào đến 30/6/2026 | Năm 2027", ("1 | Suối Đào | 40 | 95", "2 | Núi Cao | 30 | 96")
     found = read("III/ Giao chỉ tiêu rào vườn chè cho các xã", heads, *rows)

@@ -234,6 +234,24 @@ def test_last_cell_of_a_row_may_have_several_lines() -> None:
     assert found[4] == ["2", "Buổi kể", "12", "Thôn Suối Đào\nĐoàn xã"] and len(found) == 6
 
 
+@pytest.mark.parametrize("total", [["Tổng cộng"], ["", "Cộng toàn xã"], ["", "TỔNG SỐ"]])
+@pytest.mark.parametrize("behind", ["", "\n\nII. NHIỆM VỤ", "\nII. NHIỆM VỤ"])
+def test_the_total_of_a_table_with_one_cell_a_line_has_no_number(total: list[str], behind: str) -> None:
+    rows = [["TT", "Thôn", "Tổng số", "2027", "2028"], ["1", "Suối Đào", "50", "20", "30"], ["2", "Núi Cao", "70", "30", "40"]]
+    cells = [*(cell for row in rows for cell in row), *total, "120", "50", "70"]
+    assert grid(read("\n".join(cells) + behind)) == [*rows, ["", total[-1], "120", "50", "70"]]
+
+
+@pytest.mark.parametrize(
+    "behind", [["Tổng cộng", "120", "50"], ["Tổng cộng", "120", "50", "70", "80"], ["Cộng đồng", "9", "8", "7"]]
+)
+def test_what_is_no_total_ends_a_table_with_one_cell_a_line(behind: list[str]) -> None:
+    rows = [["TT", "Thôn", "Tổng số", "2027", "2028"], ["1", "Suối Đào", "50", "20", "30"], ["2", "Núi Cao", "70", "30", "40"]]
+    document = read("\n".join([*(cell for row in rows for cell in row), *behind]))
+    assert grid(document) == rows
+    assert letters("".join(b.text for b in document.blocks if b.kind == "paragraph")) == letters("".join(behind))
+
+
 @pytest.mark.parametrize("number", ["{}", "0{}.", "({})"])
 def test_table_with_one_cell_a_line_without_remarks(number: str) -> None:
     rows = [[number.format(row[0]), *row[1:]] for row in UPRIGHT[1:]]

@@ -27,6 +27,8 @@ _MORE_LINES = 4
 _LINES = 5_000  # a longer table ends here
 
 _LONG_LEVEL = 20  # longer than any level among bare numbers
+_TOTAL = compile_pattern(r"(?i)(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?)?:?")
+_LEVEL = compile_pattern(r"\d[\d.,]*\s?%?|[-–]?")
 _LETTER = compile_pattern(r"\p{L}")
 _REMARK = compile_pattern(r"(?i)ghi\s+chú")
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -172,6 +174,8 @@ def _read_body(head: _Head, items: Sequence[_Item], width: int, *, empties: bool
             number, numbered = int(printed[1]), numbered + 1
         elif grouped and len(cells) > 2 and (_FIRST.fullmatch(cells[2]) or cells[2].strip(".") == str(number + 1)):
             count, cells = 2, cells[:2]  # "I", "Kinh tế", "1": the empty cells left no trace
+        elif rows and (total := _total(items, at, width)):
+            count, cells = len(total), ["", *total][-width:]
         elif not grouped and not _is_below(cells, rows, number):
             more = _lines_of_last(items, at, number, width) if rows else 0
             if not more:
@@ -187,6 +191,17 @@ def _read_body(head: _Head, items: Sequence[_Item], width: int, *, empties: bool
     if numbered < _FEWEST or (not empties and _is_shifted(rows, number, items[at : at + width])):
         return None
     return _Vertical(head, rows, items[at - 1].end)
+
+
+def _total(items: Sequence[_Item], at: int, width: int) -> list[str]:
+    """The cells of a row "Tổng cộng" and levels, whose number is an empty cell or left no trace; [] for other rows."""
+    count = width if not items[at].text else width - 1
+    cells = [item.text for item in items[at : at + count]]
+    name, levels = cells[-width + 1 :][0], cells[-width + 2 :]
+    if len(cells) < count or not _TOTAL.fullmatch(name) or not all(map(_LEVEL.fullmatch, levels)) or not any(levels):
+        return []
+    behind = items[at + count].text if at + count < len(items) else ""
+    return [] if behind and _LEVEL.fullmatch(behind) else cells
 
 
 def _lines_of_last(items: Sequence[_Item], at: int, number: int, width: int) -> int:
