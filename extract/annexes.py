@@ -11,7 +11,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 # Cheap signs; the rules of kinds closing and annex decide.
-_MAY_SIGN = re.compile(r"CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)")
+_MAY_SIGN = re.compile(r"CHỦ TỊCH|CHỦ NHIỆM|CHÁNH ÁN|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)")
 _MAY_NAME = re.compile(r"(?i)\s*(?:b[iả]|danh|tổng|phân|giao|chỉ tiêu|\()")
 _PLAN = re.compile(r"\s*(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|NGHỊ QUYẾT|QUYẾT ĐỊNH)(?!\w)")
 _LONGEST = 250

@@ -35,6 +35,16 @@ def test_a_title_behind_the_signature_begins_an_annex(title: str) -> None:
     assert annexes([*PLAN, "|", *noted], signed_in_table=True) == [name]
 
 
+@pytest.mark.parametrize("office", ["CHỈ HUY TRƯỞNG", "TRƯỞNG CÔNG AN", "CHỦ NHIỆM"])
+def test_other_offices_sign_too(office: str) -> None:
+    assert annexes([*PLAN, office, "Lò Văn Núi", "BIỂU GIAO CHỈ TIÊU NĂM 2027"]) == ["BIỂU GIAO CHỈ TIÊU NĂM 2027"]
+
+
+def test_an_annex_in_capitals_may_have_its_name_on_the_line() -> None:
+    assert annexes([*PLAN, *SIGNED, "PHỤ LỤC LỊCH GOM RÁC"]) == ["LỊCH GOM RÁC"]
+    assert annexes([*PLAN, "Phụ lục lịch gom rác được gửi cho các xã.", *SIGNED]) == []
+
+
 @pytest.mark.parametrize("title", ["GIAO CHỈ TIÊU NĂM 2027", "BẢNG TỔNG HỢP", "CHỈ TIÊU CỤ THỂ"])
 def test_before_the_signature_it_does_not(title: str) -> None:
     assert annexes([*PLAN[:3], title, *PLAN[3:], *SIGNED]) == []

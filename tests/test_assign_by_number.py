@@ -254,3 +254,13 @@ def test_partners_in_brackets_are_those_of_their_own_goals(rules: Rulebook) -> N
         ("88", "responsible", "Sở Xây dựng"), ("88", "coordinate", "Sở Y tế"),
         ("61", "responsible", "Sở Xây dựng"), ("61", "coordinate", "Kho bạc"),
     }  # fmt: skip
+
+
+def test_who_is_asked_to_lead_has_partners_too(rules: Rulebook) -> None:
+    asked = WORK + "1. Hạt Kiểm lâm\nĐề nghị chủ trì, phối hợp với Phòng Kinh tế thực hiện các chỉ tiêu 1, 3.\n"
+    found = {(v, r, u) for v in ("88", "75") for r, u in (("requested", "Hạt Kiểm lâm"), ("coordinate", "Phòng Kinh tế"))}
+    assert rows(rules, GOALS.format("CHỈ TIÊU") + asked) == found
+    helps = asked.replace("chủ trì, phối hợp", "phối hợp")
+    assert {(v, r) for v, r, _ in rows(rules, GOALS.format("CHỈ TIÊU") + helps) if v in ("88", "75")} == {
+        ("88", "requested"), ("75", "requested")
+    }  # fmt: skip

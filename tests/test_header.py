@@ -112,6 +112,8 @@ def test_letterhead_in_every_shape(shape, rules):
         (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "UBMTTQ VIỆT NAM XÃ BẢN MÂY"],
          "Ủy ban Mặt trận Tổ quốc Việt Nam xã Bản Mây", "sector"),
         (["THÀNH ĐOÀN HÒA GIANG", "BCH ĐOÀN PHƯỜNG SEN HỒ"], "Ban Chấp hành Đoàn phường Sen Hồ", "sector"),
+        (["ĐOÀN TNCS HỒ CHÍ MINH", "TỈNH HÒA GIANG", "BCH ĐOÀN ĐẶC KHU SEN HỒ", "ĐOÀN TNCS HỒ CHÍ MINH"],
+         "Ban Chấp hành Đoàn đặc khu Sen Hồ", "sector"),
         (["UBND TỈNH HÒA GIANG", "SỞ NỘI VỤ - SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"],
          "Sở Nội vụ - Sở Lao động - Thương binh và Xã hội tỉnh Hòa Giang", "sector"),
         (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "BAN THƯỜNG TRỰC"],
@@ -159,6 +161,12 @@ def test_place_and_date(text, place, issued_on, rules):
 )
 def test_place_code_needs_the_province_where_names_repeat(issuer, opening, code, rules):
     assert header(rules, issuer, "Số: 15/KH-UBND", "KẾ HOẠCH", "Mở tủ sách", opening).place_code == code
+
+
+def test_the_name_of_the_union_above_the_date_is_no_part_of_the_place(rules):
+    left = "|TỈNH ĐOÀN HÒA GIANG\nBCH ĐOÀN XÃ BẢN MÂY\n***\nSố: 9-KH/ĐTN"
+    found = header(rules, left, "|ĐOÀN TNCS HỒ CHÍ MINH\nBản Mây, ngày 05 tháng 3 năm 2026", "KẾ HOẠCH", "Trồng cây năm 2026")
+    assert (found.issuer, found.place) == ("Ban Chấp hành Đoàn xã Bản Mây", "Bản Mây")
 
 
 def test_cover_page_before_the_letterhead(rules):

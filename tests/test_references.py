@@ -51,6 +51,9 @@ def cite(text: str, rules: Rulebook) -> tuple[Citation, ...]:
         ("Luật Thư viện số 46/2019/QH14", "Luật", "46/2019", "QH14", None),
         ("Luật Thư viện ngày 21 tháng 11 năm 2019", "Luật", None, None, date(2019, 11, 21)),
         ("theo Luật Thư viện năm 2019", "Luật", None, None, None),
+        ("Luật Thư viện, lưu trữ và tủ sách, phòng đọc năm 2024", "Luật", None, None, None),
+        ("theo Điều 12, Điều 15 Bộ luật Lao động", "Bộ luật", None, None, None),
+        ("Quyết định số 2.745/QĐ-SCT ngày 11/3/2026", "Quyết định", "2.745", "QĐ-SCT", date(2026, 3, 11)),
         ("Nghị quyết số 41/NQ-CP năm 2021 của Chính phủ", "Nghị quyết", "41", "NQ-CP", None),
         ("Hướng dẫn 05-HD/BTGTW", "Hướng dẫn", "05", "HD/BTGTW", None),
         ("Công văn số 2345/UBND-KGVX, ngày 09 /02/ 2026", "Công văn", "2345", "UBND-KGVX", date(2026, 2, 9)),
@@ -107,6 +110,8 @@ def test_an_issuer_or_title_ends_where_the_next_thing_begins(rules):
 
 
 @pytest.mark.parametrize(("text", "issuer", "title"), [
+    ("Chỉ thị số 5/CT-UBND của UBND tỉnh Hòa Giang và tình hình của xã", "UBND tỉnh Hòa Giang", None),
+    ("Kế hoạch số 5/KH-UBND về đọc sách năm 2027, Trung tâm Văn hóa xã ban hành kế hoạch như sau", None, "đọc sách năm 2027"),
     ("Kế hoạch số 5/KH-BATGT ngày 2/1/2027 của Ban An toàn giao thông tỉnh về thư viện xe buýt",
      "Ban An toàn giao thông tỉnh", "thư viện xe buýt"),
     ("Công văn số 9/SXD-QH của Sở Xây dựng về việc xây thư viện", "Sở Xây dựng", "xây thư viện"),
@@ -225,6 +230,7 @@ def test_link_by_number_symbol_and_date(rules):
     )
     links = DocumentLinks()
     links.add("superior", "041", "KH-UBND", date(2026, 1, 15), "Ủy ban nhân dân tỉnh Hòa Giang")
+    assert links.find("other", "0.041", "KH-UBND", date(2026, 1, 15), None) == "superior"
     links.add("own", "7", "KH-UBND", date(2026, 2, 2), "Ủy ban nhân dân xã Bản Mây")
     found = [links.find("own", r.number, r.symbol, r.issued_on, r.issuer_text) for r in cited]
     assert found == ["superior", None, "superior", None, None]

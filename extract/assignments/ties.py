@@ -119,10 +119,12 @@ def assign_tie(
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     end = min(end, within[1])
     verb_end = _goals_at(line, tie)
-    role = "requested" if requested else _clause_role(line, begin, verb_end, actors, context.rules)
+    said = _clause_role(line, begin, verb_end, actors, context.rules)
+    role = "requested" if requested else said
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
-    partners = find_partners(line, context.rules, begin, end) if role in ("lead", "responsible") or known else ()
-    if role in ("lead", "responsible") and "phối hợp" in line.key[end + 1 :]:  # "…; X phối hợp." and nothing more
+    leads = said == "lead" or (said == "responsible" and not requested)  # "Đề nghị chủ trì, phối hợp với X", too
+    partners = find_partners(line, context.rules, begin, end) if leads or known else ()
+    if leads and "phối hợp" in line.key[end + 1 :]:  # "…; X phối hợp." and nothing more
         ends = line.text.find(";", end + 1), line.text.find(". ", end + 1)
         close = min((p for p in ends if p >= 0), default=len(line.text))
         behind = find_partners(line, context.rules, end, close)

@@ -18,6 +18,7 @@ from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
 
 _SUBJECT = compile_pattern(r"VỀ\s+VIỆC\s|V/V\s")
+_UNION = compile_pattern(r"ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH")
 _PIECES = compile_pattern(r"[^\n\t]+")
 
 
@@ -87,7 +88,8 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
         head.spans["draft"] = zone.span(*draft[1].span())
     mottos = [m for r in header if r.gives == "motto" for m in r.finditer(zone.line)]
     head.has_motto = bool(mottos)
-    cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, dated, draft) if m]
+    cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, draft) if m]
+    cuts += [(_line_of_date(zone.text, dated[1]), dated[1].end())] if dated else []
     _take_issuer(head, zone, cuts, number[1].start() if number else len(zone.text), rules)
     if head.issuer and head.place:
         head.issuer = with_capitals_of(head.place, head.issuer)
@@ -169,6 +171,12 @@ def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str], behind: in
     head.is_draft = head.is_draft or None in head.issued_parts
 
 
+def _line_of_date(text: str, match: regex.Match[str]) -> int:
+    """Where the line begins in which place and date stand; a line in capitals above it names a body, no place."""
+    end = match.end("place") if "place" in match.re.groupindex else -1
+    return max(match.start(), text.rfind("\n", match.start(), end) + 1) if end >= 0 else match.start()
+
+
 def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], number: int, rules: Rulebook) -> None:
     """Lines in capitals that stand neither in a motto nor in the number or date, split where a body's name begins."""
     lines: list[tuple[int, str]] = []
@@ -196,6 +204,8 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
         return
     lists = load_symbol_lists(rules.folder)
     bodies = [joined[a:b].strip() for a, b in zip(starts, [*starts[1:], len(joined)], strict=True)]
+    if len(bodies) > 1 and _UNION.fullmatch(bodies[-1]):  # beside the issuer, where others print the motto
+        bodies, starts = bodies[:-1], starts[:-1]
     own = bodies[-1]
     head.superior = proper_name(bodies[0], lists) if len(bodies) > 1 else None
     if len(bodies) == 3:  # "MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN XÃ X", "BAN THƯỜNG TRỰC"

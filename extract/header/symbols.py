@@ -183,4 +183,5 @@ def number_key(number: str | None, symbol: str | None) -> tuple[str, str] | None
     """
     if not number or not symbol:
         return None
-    return "/".join(p.lstrip("0") or "0" for p in number.lower().split("/")), regex.sub(r"[-/_]", "-", symbol.lower())
+    told = number.lower().replace(".", "")  # "2.745" is 2745
+    return "/".join(p.lstrip("0") or "0" for p in told.split("/")), regex.sub(r"[-/_]", "-", symbol.lower())

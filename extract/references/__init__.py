@@ -19,7 +19,7 @@ _NUMBERED = compile_pattern(
     r"\d\s?[-/_]\s?[A-ZĐÐ]|(?<=(?i:quyết|định|thị|hoạch|án|trình|tư|luận|văn)\s(?i:số\s?:?\s?)?)\d\d"
 )
 _BLANK = compile_pattern(r"[Ss][ốỐ]\s*:?[\s.…_]*/")
-_NAMED = re.compile(r"L(?:uật|UẬT) |Pháp lệnh |Hiến pháp ")
+_NAMED = re.compile(r"(?:L(?:uật|UẬT)|Bộ luật|Pháp lệnh|Hiến pháp) ")
 _OPENERS = ("Căn cứ ", "CĂN CỨ ", "Thực hiện ", "Tiếp tục ", "Triển khai ")
 _SENTENCE_END = compile_pattern(r"[.!?]\s+(?=\p{Lu})")
 _HEADINGS = frozenset("IA1PpCcĐ*_")  # first letters of I., A., 1., Phần, Chương, Điều
