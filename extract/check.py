@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from extract.checks.blanks import find_blank_cells, find_blanks
+from extract.checks.calendar_dates import find_impossible_days
 from extract.checks.case import Case
 from extract.checks.header_fields import (
     find_bad_date,
@@ -15,6 +16,7 @@ from extract.checks.header_fields import (
 )
 from extract.checks.letters import find_letter_slips
 from extract.checks.missing import find_missing
+from extract.checks.named_headings import find_named_headings
 from extract.checks.numbering import (
     find_number_gaps,
     find_repeated_numbers,
@@ -57,6 +59,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_number_gaps,
     find_section_gaps,
     find_repeated_sections,
+    find_named_headings,
     find_letter_slips,
     find_repeated_numbers,
     find_unassigned,
@@ -74,6 +77,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_wrong_table_totals,
     find_blank_number,
     find_bad_date,
+    find_impossible_days,
     find_past_deadlines,
     find_missing_elements,
     find_wrong_years,

@@ -41,6 +41,9 @@ def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
         "- Kinh phí làm hàng rào: .......... triệu đồng, từ ngân sách tỉnh.",
         "- Giao cây xong trước ngày …/…/2027.",
         "- Đến hết năm …… thống kê số cây còn sống.",
+        "- Giao đồng chí ………… trông coi vườn ươm.",
+        "- Phân công Phòng ……… chia cây giống.",
+        "- Trạm ......... chủ trì việc tưới cây.",
     ],
 )
 def test_task_with_a_blank(task: str, needs: Requirements) -> None:
@@ -56,6 +59,7 @@ def test_task_with_a_blank(task: str, needs: Requirements) -> None:
         "- Phân bón, thuốc trừ sâu,... hộ nhận phải ký sổ.",
         "Đơn vị tính: %",
         "1. Vườn ươm .................... 12",
+        "- Các phòng, ban… thực hiện việc được giao; cây giống, phân bón… theo định mức.",
     ],
 )
 def test_dots_that_are_no_blank(task: str, needs: Requirements) -> None:
@@ -110,14 +114,16 @@ def test_dots_beside_the_levels_of_other_years(cell: str, found: int, needs: Req
 
 @pytest.mark.parametrize(
     ("title", "level"),
-    [("KẾ HOẠCH\nTrồng cây phân tán năm 2027", "error"), ("KẾ HOẠCH\nTrồng cây phân tán năm 2027\n(Dự thảo)", "note")],
+    [("KẾ HOẠCH\nTrồng cây phân tán năm 2027", "warning"), ("KẾ HOẠCH\nTrồng cây phân tán năm 2027\n(Dự thảo)", "note")],
 )
 def test_draft_said_below_the_title(title: str, level: str, needs: Requirements) -> None:
-    """A number that stands apart from its symbol is shown with it."""
+    """A blank of its tasks is a note then; that of the number always is, shown with a symbol that stands apart from it."""
     text = PLAN.replace("Số: 31/KH-UBND", "Số:\t/KH-UBND").replace("KẾ HOẠCH\nTrồng cây phân tán năm 2027", title)
-    draft = read_plan(text + "1. Kho bạc giữ sổ.\n", needs.rules)
-    (finding,) = (f for f in check_draft(draft, needs) if f.check_id == "F01")
-    assert (finding.level, finding.found) == (level, "Số: …/KH-UBND")
+    draft = read_plan(text + "1. Kho bạc giữ sổ, tổng kinh phí ……… triệu đồng.\n", needs.rules)
+    finding, blank = (f for f in check_draft(draft, needs) if f.check_id in ("F01", "V06"))
+    if finding.check_id != "F01":
+        finding, blank = blank, finding
+    assert (finding.level, finding.found, blank.level) == ("note", "Số: …/KH-UBND", level)
     assert describe_place(Checked(draft, (finding,)), finding, "vi") == "phần đầu văn bản"
 
 
@@ -251,3 +257,36 @@ def test_letters_that_go_on_behind_other_lines(needs: Requirements) -> None:
     tasks = "II. NHIỆM VỤ\n1. Làm cỏ\na) 30% vườn.\n- Cuốc.\nb) 40% vườn.\n2. Tưới nước\nd) Một dòng chép.\nIII. TỔ CHỨC"
     text = PLAN.replace("II. TỔ CHỨC", tasks) + "1. Kho bạc giữ sổ.\n"
     assert [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "N02"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("- Giao cây trước ngày 31/11/2027.", "ngày 31/11/2027"),
+        ("- Giao cây xong ngày 30 tháng 02 năm 2027.", "ngày 30 tháng 02 năm 2027"),
+        ("- Giao cây xong trước 15/13/2027.", "15/13/2027"),
+        ("- Đếm cây vào ngày 31/4 hằng năm.", "ngày 31/4"),
+        ("- Giao cây trước ngày 30/11/2027; trực vườn ươm cả ngày 24/24 giờ.", None),
+        ("- Đếm cây từ ngày 28-31/12, ngày 29/02 và ngày 15, tháng 3.", None),
+    ],
+)
+def test_days_that_no_calendar_has(line: str, found: str | None, needs: Requirements) -> None:
+    told = findings("- Tỷ lệ cây sống đạt 80%.", needs, line)
+    assert told == ([("F02", "error", found)] if found else [])
+
+
+def test_a_citation_with_an_impossible_day_has_a_date(needs: Requirements) -> None:
+    basis = "Căn cứ Quyết định số 9/QĐ-UBND ngày 31/6/2026 của UBND tỉnh Vạn Xuân về việc giao cây giống;\n"
+    draft = read_plan(PLAN.replace("I. MỤC TIÊU", basis + "I. MỤC TIÊU") + "1. Kho bạc giữ sổ.\n", needs.rules)
+    assert [f.check_id for f in check_draft(draft, needs) if f.check_id[0] in "FR" and f.check_id != "F04"] == ["F02"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [("1 2 2 4", ["“Mục tiêu 2” dùng cho hai đề mục"]), ("1 2 4", ["thiếu Mục tiêu 3"]), ("1 2 1 2", []), ("1 2 3", [])],
+)
+def test_numbers_of_named_headings(numbers: str, told: list[str], read, needs: Requirements) -> None:
+    parts = (p for k, n in enumerate(numbers.split()) for p in (f"Mục tiêu {n}. Về vườn ươm {'ABCD'[k]}", f"- {60 + k}% số cây được tưới."))
+    body = ("I. MỤC TIÊU", *parts, "II. TỔ CHỨC THỰC HIỆN", "1. Kho bạc giữ sổ.")
+    found = [f for f in check_draft(read(Plan(title="Trồng cây năm 2027", body=body)), needs) if f.check_id[0] == "N"]
+    assert [w in f.message_vi for f, w in zip(found, told, strict=True)] == [True] * len(told)

@@ -1,4 +1,4 @@
-"""What a drafter left blank (V06): levels, numbers and dates of the text, and cells of a table of goals.
+"""What a drafter left blank (V06): levels, numbers, dates and names of the text, and cells of a table of goals.
 
 A goal without its number is mostly not read as a goal, so that these checks look at the text itself.
 """
@@ -29,7 +29,8 @@ _TWO = 2  # levels that make it one in which dots hold the place of a number
 
 
 def find_blanks(case: Case) -> Iterator[Finding]:
-    """V06: "đạt ……%", "xx%", "…… nhà ở", "ngày …/…"; not in letterhead, signature, quotations, forms to be filled in."""
+    """V06: "đạt ……%", "xx%", "…… nhà ở", "ngày …/…", "Giao đồng chí ………"; not in letterhead, signature, quotations, nor in
+    forms to be filled in."""
     header = {span.block_id for span in case.draft.header.spans.values()}
     forms = _forms(case)
     for block in case.draft.document.blocks:
@@ -45,6 +46,7 @@ def find_blanks(case: Case) -> Iterator[Finding]:
                 continue
             told.add(a)
             key = "V06" if gives in ("level", "gap") or (gives == "amount" and _is_goal(section)) else "V06.detail"
+            key = "V06.name" if gives == "name" else key
             found = shorten(block.text[a:b], 110)
             yield from case.finding(key, local=(found,), evidence=case.cite(block.id, (a, b), key), found=found)
 
@@ -56,7 +58,7 @@ def may_be_blank(text: str) -> bool:
 
 def has_blank(case: Case, block: Block) -> bool:
     """True where a level or number of the block is left blank."""
-    return may_be_blank(block.text) and any(True for _ in _blanks(case, block))
+    return may_be_blank(block.text) and any(gives != "name" for _, _, gives in _blanks(case, block))
 
 
 def _blanks(case: Case, block: Block) -> Iterator[tuple[int, int, str]]:

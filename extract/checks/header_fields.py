@@ -24,7 +24,7 @@ def find_blank_number(case: Case) -> Iterator[Finding]:
     found = " ".join(evidence.text.split()) if evidence else "Số: …"
     if header.symbol and header.symbol not in found:
         found = f"{found.rstrip(' :')}: …/{header.symbol}"  # the symbol stands in a cell or line of its own
-    yield from case.finding("F01", local=("number",), evidence=evidence, found=found)
+    yield from case.finding("F01" if evidence else "F01.none", local=("number",), evidence=evidence, found=found)
 
 
 def _header_line(case: Case, first: str, last: str) -> Evidence | None:
@@ -55,7 +55,7 @@ def find_bad_date(case: Case) -> Iterator[Finding]:
         )  # fmt: skip
         return
     found = shorten(evidence.text, 60) if evidence else "ngày … tháng … năm …"
-    yield from case.finding("F02", local=("date",), evidence=evidence, found=found)
+    yield from case.finding("F02" if evidence else "F02.none", local=("date",), evidence=evidence, found=found)
 
 
 def _issue_window(case: Case) -> tuple[date, date, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extract.checks.calendar_dates import impossible_days
 from extract.checks.case import Case, shorten
 from extract.checks.requirements import KnownDocument
 from extract.dates import format_date
@@ -149,8 +150,8 @@ def _missing_parts(case: Case, reference: Reference, opening: bool) -> list[tupl
         missing.append(("số", "number"))
     if reference.symbol is None:
         missing.append(("ký hiệu", "symbol"))
-    if reference.issued_on is None:
-        missing.append(("ngày ban hành", "date"))
+    if reference.issued_on is None and not any(impossible_days(case.needs.rules, reference.evidence.text)):
+        missing.append(("ngày ban hành", "date"))  # F02 tells of a date that no calendar has
     if reference.issuer_text is None:
         missing.append(("cơ quan ban hành", "issuer"))
     if opening and reference.title is None and numbered and not _named_before(case, reference):
