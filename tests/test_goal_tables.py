@@ -135,6 +135,7 @@ def test_revenue_that_is_given_is_a_goal_and_spending_is_not() -> None:
 def test_money_and_units_of_any_kind_are_not_given_by_a_title() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Xã Mường Vang | 30")
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Kinh phí (triệu đồng)", *rows) == {}
+    assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Nhân dân đóng góp", *rows) == {}
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Phòng Kinh tế | 20", "2 | Công an xã | 9") == {}
 
 
@@ -445,6 +446,12 @@ def test_things_and_work_are_goals_where_the_title_gives_them(title: str, headin
 ])  # fmt: skip
 def test_sizes_money_dates_and_what_there_was_are_no_goals_below_any_title(title: str, heading: str) -> None:
     assert read(title, f"TT | Thôn | {heading}", "1 | Thôn Đào | 4", "2 | Thôn Lý | 3") == {}
+
+
+def test_what_the_given_work_costs_leaves_it_a_goal() -> None:
+    heads, rows = "TT | Thôn | Làm kè | Kinh phí (triệu đồng)", ("1 | Thôn Đào | 4 | 300", "2 | Thôn Lý | 3 | 280")
+    found = read("CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", heads, *rows)
+    assert found == {"1 Làm kè": ["t 4 count 2027 Thôn Đào"], "2 Làm kè": ["t 3 count 2027 Thôn Lý"]}
 
 
 @pytest.mark.parametrize("place", ["P. Suối Đào", "X. Núi Cao", "H. Mường Vang", "TT. Bản Lý"])

@@ -254,6 +254,7 @@ def test_unit_above_the_table() -> None:
     ("-", "%", "Tỷ lệ hộ có vườn mẫu", "%"),
     ("-", "ha", "Tỷ lệ hộ có vườn mẫu", None),
     ("-", "%", "Số vườn mẫu", None),
+    ("-", "%", "Xếp hạng vườn mẫu", None),
     ("-", "", "Số vườn mẫu", None),
 ])  # fmt: skip
 def test_marks_that_say_the_unit_above_again(mark: str, above: str, name: str, unit: str | None) -> None:

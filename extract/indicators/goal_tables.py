@@ -30,7 +30,7 @@ _PRESENT = "cot-noi-hien-co"  # the rule of "Hiện có" below the heading of wh
 _NUMBERED = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-HK-Za-zđ])\s*(?:[.)/]|-(?=\s))\s*(?=\p{L})")
 _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
 _WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without a number but in its brackets
-_OTHERS = ("task", "item", "product", "score", "budget", "due")
+_OTHERS = ("task", "item", "product", "score", "due")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
 _LONGEST = 80  # a heading
 BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))

@@ -36,7 +36,9 @@ _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
 _DITTO = {'"', "''", "nt", "như trên", "“", "”", "″", "〃", "//"}
 _DASHES = " -–—."
-_IN_NUMBERS = compile_pattern(r"(?i)[-+•\s]*(?:(?:tổng\s+)?số|diện\s+tích|sản\s+lượng|thu\s+nhập)(?!\w)")
+_IN_NUMBERS = compile_pattern(
+    r"(?i)[-+•\s]*(?:(?:tổng\s+)?số|diện\s+tích|sản\s+lượng|thu\s+nhập|chỉ\s+số|hệ\s+số|điểm|(?:thứ|xếp)\s+(?:hạng|bậc))(?!\w)"
+)
 _OWN_UNIT = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất|số)|chỉ\s+số|hệ\s+số|tốc\s+độ|(?:điểm|thứ|xếp)\s+(?:số|hạng|bậc))(?!\w)"
 )
