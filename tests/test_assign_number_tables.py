@@ -199,3 +199,45 @@ def test_a_table_for_the_villages_numbers_anew(tmp_path, rules, numbered, behind
     led = {a.indicator_id for a in found.assignments if a.role == "lead"}
     assert [str(i.targets[0].value) for i in found.indicators if i.id in led] == ["88", "75", "60"]
     assert None not in led
+
+
+_TO_VILLAGES = """
+**3. Giao chỉ tiêu cho các thôn**
+
+| TT | Thôn | Trồng quế (ha) |
+|---|---|---|
+| 1 | Thôn Đông | 12 |
+| 2 | Thôn Tây | 14 |
+| 3 | Thôn Nam | 15 |
+| 4 | Thôn Bắc | 16 |
+
+**II. TỔ CHỨC THỰC HIỆN**
+
+"""
+
+
+@pytest.mark.parametrize(("numbers", "led"), [("1, 3", ["88", "60"]), ("2", ["75"]), ("4", [])])
+def test_numbers_mean_goals_and_never_places_that_goals_are_handed_out_to(tmp_path, rules, numbers, led):
+    path = tmp_path / "plan.md"
+    plan = PLAN.replace("II. TỔ CHỨC THỰC HIỆN\n", _TO_VILLAGES)
+    path.write_text(f"{plan}Phòng Kinh tế chủ trì thực hiện các chỉ tiêu {numbers}.\n", encoding="utf-8")
+    found = extract_document(read_document(path), rules)
+    assert len(found.indicators) == 7
+    linked = {a.indicator_id for a in found.assignments if a.role == "lead"}
+    assert [str(i.targets[0].value) for i in found.indicators if i.id in linked] == led
+
+
+@pytest.mark.parametrize(
+    ("task", "linked"),
+    [
+        ("Theo dõi, đôn đốc thực hiện chỉ tiêu 1, 3", True),
+        ("Hướng dẫn và kiểm tra việc thực hiện các chỉ tiêu 1, 3", True),
+        ("Tổ chức thực hiện chỉ tiêu 1, 3", True),
+        ("Tổng hợp số liệu tuần 1, 3", False),
+        ("Theo dõi thời tiết trong đợt 1, 3", False),
+    ],
+)
+def test_words_of_steering_before_the_goals_that_a_task_calls(tmp_path, rules, task, linked):
+    table = f"| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | {task} | Phòng Kinh tế |\n| 2 | Ươm cây giống | Công an xã |"
+    told = [label for label, role, unit in rows(tmp_path, rules, table) if unit == "Phòng Kinh tế" and role == "lead"]
+    assert told == (["1", "3"] if linked else [task])

@@ -24,10 +24,13 @@ from extract.text import Line, has_digit
 _ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
 _DONE = "thực hiện "  # before "Mục tiêu 1, 2"
-_OPENS = compile_pattern(r"(?i)(?:(?:tổ chức\s+)?(?:thực hiện|triển khai)|hoàn thành)?\s*(?:các\s+)?")
+_OPENS = compile_pattern(
+    r"(?i)(?:(?:(?:tổ chức|chỉ đạo|hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu)(?:\s*,\s*|\s+và\s+|\s+))*"
+    r"(?:(?:việc\s+)?(?:thực hiện|triển khai)|hoàn thành)?)?\s*(?:các\s+)?"
+)
 _GOALS = compile_pattern(r"(?i)(?:các\s+)?mục tiêu(?!\w)")
 _NO_ROLE = "cot-so-chi-tieu"
-_LONGEST = 60  # characters of a list of numbers
+_LONGEST = 80  # characters of a list of numbers
 _MOSTLY = 0.6
 
 Lists = tuple[Listed, ...]

@@ -13,6 +13,7 @@ from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import skip_label
+from extract.indicators.goal_tables import HANDED_OUT
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.text import case_key, fold_key, stable_id
@@ -59,7 +60,8 @@ class Context:
 def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> dict[str, list[Indicator]]:
     """The indicators by the numbers printed before them; a number means the plan's own list, an annex may number anew.
 
-    The numbers of rows that give one measure for many places ("1 | Xã Đồi Cao | 120") are those of places.
+    The numbers of rows that give one measure for many places ("1 | Xã Đồi Cao | 120"), or hand goals out among them, are
+    those of places.
     """
     tables = {b.id: b.place.table for b in blocks if b.place.table is not None}
     rows: dict[tuple[int, str], set[str]] = {}
@@ -72,7 +74,9 @@ def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> 
         if wanted == "task" and known:
             break
         for i in indicators:
-            place = len(rows.get((tables.get(i.evidence.span.block_id, -1), i.name_key), ())) > 1
+            place = i.evidence.rule_id == HANDED_OUT or (
+                len(rows.get((tables.get(i.evidence.span.block_id, -1), i.name_key), ())) > 1
+            )
             if i.context == wanted and i.label and i.label not in known and not place:
                 by_label.setdefault(i.label, []).append(i)
     return by_label

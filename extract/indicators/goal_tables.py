@@ -30,6 +30,7 @@ _PRESENT = "cot-noi-hien-co"  # the rule of "Hiện có" below the heading of wh
 _NUMBERED = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-HK-Za-zđ])\s*(?:[.)/]|-(?=\s))\s*(?=\p{L})")
 _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
 _WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without a number but in its brackets
+HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows whose names are places that goals are given to
 _OTHERS = ("task", "item", "product", "score", "due")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
 _LONGEST = 80  # a heading
@@ -138,7 +139,7 @@ def with_goals(
         if c.index in goals
         else Column(c.index, "baseline", c.heading, _COUNTED[0]) if c.index in old - called
         else Column(c.index, "baseline", upper, _PRESENT) if (upper := present.get(c.index)) and upper in over
-        else Column(c.index, "indicator", c.heading, "cot-noi-duoc-giao") if c is named else c
+        else Column(c.index, "indicator", c.heading, HANDED_OUT) if c is named else c
         for c in columns
     )  # fmt: skip
     return tuple(told), first
