@@ -156,6 +156,7 @@ def test_scales_shifts_and_definitions_are_no_levels(text: str, expected: list[s
     ("Tẩm màn cho 9.000 dân (bản cao 4.000 dân, bản thấp 5.000 dân)", [("eq", "9000"), ("eq", "4000"), ("eq", "5000")]),
     ("Lập 5 trạm ở các xã trên 4.000 dân", [("eq", "5")]), ("Sản xuất 3 tỷ con cua giống", [("eq", "3")]),
     ("Số tổ đọc sách: từ 120 trở lên; mỗi tổ có 12 người", [("ge", "120"), ("eq", "12")]), ("Số điện thoại: từ 1900", []),
+    ("Số tổ đọc sách: 120 trở lên", [("ge", "120")]), ("Số tổ đọc sách: từ 120 trở lên vào năm 2028", [("ge", "120")]),
     ("Mỗi xã có một trạm sách", [("eq", "1")]), ("Mỗi xã có 1 trường nghề", [("eq", "1")]), ("Lập ở mỗi cụm 3 xã", []),
     ("Cấp mới 300 sổ, cấp đổi 200 sổ, cấp lại 100 sổ", [("eq", "300"), ("eq", "200"), ("eq", "100")]),
     ("Xóa hết cầu khỉ, làm mới 12 cầu gỗ", [("eq", "0"), ("eq", "12")]), ("Xóa xong 40 cầu khỉ", [("eq", "40")]),

@@ -14,6 +14,7 @@ from extract.patterns.kept import compile_pattern
 
 _AREA = r"(?:đô\s+thị|nông\s+thôn|thành\s+thị|miền\s+núi|đồng\s+bằng|vùng\s+cao|ven\s+biển|hải\s+đảo|nội\s+thành|ngoại\s+thành)"
 _AT = r"(?:(?:ở|tại|của|cho|đối\s+với)\s+)?"
+_PLACES = r"(?:các\s+)?(?:xã|phường|thôn|bản|ấp|huyện|trường|tuyến)\s"  # "ở các xã còn lại"
 _RANK = r"cấp\s+(?:(?:cơ\s+sở|thành\s+phố|quốc\s+gia)(?!\w)|\p{L}+)"
 # How a name can end that is told of its own place or age only, and how the scope of another level must look then.
 _ENDS = tuple(
@@ -22,6 +23,7 @@ _ENDS = tuple(
         (rf"(?i)(?P<name>.+?)[\s,]+{_AT}(?P<scope>(?:(?:khu\s+vực|vùng|địa\s+bàn)\s+)?{_AREA})", rf"(?i).*{_AREA}.*"),
         (rf"(?P<name>.+?)\s+(?P<scope>{_RANK})", _RANK),
         (r"(?P<name>.+)\s+(?:ở|tại)\s+(?P<scope>(?:\p{Ll}+\s+){0,3}\p{Lu}[^,;]*)", r"(?:\p{Ll}+\s+){0,3}\p{Lu}.*"),
+        (rf"(?P<name>.+?)\s+(?:ở|tại)\s+(?P<scope>{_PLACES}[^,;]*)", rf"{_PLACES}.*"),
         (
             r"(?P<name>.+?)\s+(?:trong\s+)?(?P<scope>(?:(?:độ|nhóm)\s+tuổi|từ)\s+\d+\s*(?:-|đến)\s*\d+(?:\s+tuổi)?)",
             r".*\d+\s+tuổi.*",

@@ -62,7 +62,7 @@ def group_measures(
             found[i] = this = this._replace(scope=None, listed=False)
             groups.append([this])  # "Làm mới 30 nhà, sửa chữa 14 nhà cho hộ nghèo"
             continue
-        if this.scope and previous.scope is None and _is_of_another(line, a, found[0], previous, this):
+        if this.scope and _is_of_another(line, a, found[0], previous, this):
             found[i] = this = this._replace(scope=None, listed=False)
             groups.append([this])  # "đạt 90 triệu đồng, thu nhập khu vực nông thôn tăng 1,4 lần"
             continue
@@ -150,7 +150,8 @@ _SUBJECT = compile_pattern(
 
 
 _OWN_SUBJECT = compile_pattern(
-    r"[^,;%\d]*,\s*(?:và\s+)?(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch)\s"
+    r"[^,;%\d]*,\s*(?:và\s+)?(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch|"
+    r"thời\s+gian|công\s+suất|mật\s+độ|tuổi\s+thọ|quy\s+mô|tốc\s+độ)\s"
 )
 # After a baseline in brackets: "95% (năm 2025: 85%), hộ có nhà tiêu đạt 90%".
 _AFRESH = compile_pattern(r"[^();,]*\)\s*(?:,|và\s)\s*(?!riêng|trong\s+đó)\p{L}")
@@ -202,9 +203,11 @@ def _works_apart(line: Line, rules: Rulebook, a: int, previous: Found, this: Fou
 def _is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found) -> bool:
     """True if a subject of its own, in other words than the first, opens behind a comma and is what a subgroup belongs to."""
     own = _OWN_SUBJECT.match(line.key, previous.measure.end, this.measure.start)
-    return own is not None and this.measure.unit != previous.measure.unit and (
-        own["noun"] not in line.key[a : first.measure.start]
-    )
+    if own is None or own["noun"] in line.key[a : first.measure.start]:
+        return False
+    if this.measure.unit != previous.measure.unit and previous.scope is None:
+        return True
+    return first.change == this.change == "level" and OPENS_LIST.search(line.key, a, this.measure.start) is None
 
 
 def _is_share_of(whole: Found, this: Found) -> bool:

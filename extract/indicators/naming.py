@@ -10,7 +10,7 @@ from extract.indicators.timing import STOPS, WORD, Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 _CUT = compile_pattern(
     r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
@@ -43,6 +43,11 @@ _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
 WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
     r"(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s+(?:số|chiều\s+dài|diện\s+tích|công\s+suất|quy\s+mô|dung\s+tích|khối\s+lượng|vốn|kinh\s+phí|mức|giá\s+trị)(?!\w)"
+)
+_DOES = r"(?:có|được|đạt|dùng|sử\s+dụng|tham\s+gia|biết)"
+_DONE = compile_pattern(rf"\s+(?P<verb>{_DOES})\s+(?=\p{{L}})")  # behind a level whose subject stands before
+_WHO_DOES = compile_pattern(
+    rf"\s+(?P<subject>\p{{L}}[^;:.,()\d%]{{1,60}}?)\s+{_DOES}\s[^;:.,()\d%]{{2,80}}?(?:,\s*(?:và\s+)?|\s+và\s+)"
 )
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
@@ -91,7 +96,7 @@ def name_group(
         label = group[1].scope if len(group) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
         at = line.text.rfind(label, first.end, group[1].measure.start) if label else -1
         counted_name = _CUT.split(line.text[noun : max(at if at >= 0 else stop, first.end)])[0]
-        counted_name = trim_name(_CUT.split(counted_name)[0])  # "cuốn/năm, trong đó …"
+        counted_name = _OR_MORE.sub("", trim_name(_CUT.split(counted_name)[0]))  # "cuốn/năm, trong đó …"
         if not open_ended and len(WORD.findall(counted_name)) < 2:
             linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
             least = 1 if linked else 3
@@ -139,7 +144,8 @@ def name_group(
     if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
         return _before_colon(before, rules)
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
-    named = after or before or name_between(line, rules, last.end, max(end, last.end))
+    listed = before and first.unit == "amount" and len(group) > 1 and line.key[first.end :].lstrip()[:1] == ","
+    named = (not listed and after) or before or name_between(line, rules, last.end, max(end, last.end))  # "Lúa 4 ha, ngô 2 ha"
     rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
 
@@ -155,6 +161,25 @@ def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
             if work and not part.name.startswith(work) and any(r.search(Line(work)) for r in rules_of(rules, "work")):
                 part = part._replace(name=f"{work} {part.name}")
         done.append(part)
+    return done
+
+
+def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
+    """"80% số nhà có điện và 70% có nước": what is told of the same subject, with the subject in its name."""
+    done: list[Part] = []
+    for part in parts:
+        last = part.quantities[-1]
+        before = part.quantities[-2] if len(part.quantities) > 1 else done[-1].quantities[-1] if done else None
+        verb = _DONE.match(line.key, last.end) if before and before.unit == last.unit == "percent" else None
+        who = _WHO_DOES.fullmatch(line.key, before.end, last.start) if before and verb else None
+        told = name_between(line, rules, verb.end("verb"), max(part.end, verb.end())) if verb and who else ""
+        if verb is None or who is None or not told or has_digit(told):
+            done.append(part)
+            continue
+        if len(part.quantities) > 1:
+            done.append(part._replace(quantities=part.quantities[:-1], end=last.start))
+        name = f"{line.text[slice(*who.span('subject'))]} {line.text[slice(*verb.span('verb'))]} {told}"
+        done.append(part._replace(start=last.start, name=name, quantities=(last._replace(scope=None),)))
     return done
 
 

@@ -14,7 +14,7 @@ from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
-from extract.indicators.naming import behind_task, name_between, name_group, trim_name, with_works
+from extract.indicators.naming import behind_task, name_between, name_group, trim_name, with_shared_subject, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
@@ -34,6 +34,7 @@ _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
 )
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _TOTAL = compile_pattern(r"\s*(?:nâng|đưa)\s+tổng\s+số(?!\w)")  # behind what is added: "năm 2027: 3 xã, nâng tổng số lên 9 xã"
+_EACH_YEAR = compile_pattern(r"(?:(?:bình|trung)\s+(?:quân|bình)\s+)?(?:mỗi|hằng|hàng|từng)\s+(?:năm|quý|tháng)(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
@@ -197,6 +198,7 @@ def _read_clause(
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
+            label = None if label and _EACH_YEAR.match(label.lower()) else label  # "Đất rừng: bình quân mỗi năm cấp 90 ha"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         if len(group) == 2 and group[1].measure.rule_id == "phan-tram-hai-ben":
@@ -215,7 +217,7 @@ def _read_clause(
         begin = end
     if len(parts) > 1:
         parts = with_works(line, rules, parts)
-    return with_shared_head(line, rules, with_shared_predicate(line, rules, parts))
+    return with_shared_head(line, rules, with_shared_predicate(line, rules, with_shared_subject(line, rules, parts)))
 
 
 def _with_changes_dated(found: list[Found]) -> list[Found]:
