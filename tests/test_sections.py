@@ -94,6 +94,13 @@ def test_a_listed_goal_without_a_level_opens_no_section(rules: Rulebook) -> None
     assert stated(rules, text) == ["goal 52", "goal 91"]
 
 
+def test_money_that_grows_and_reaches_a_level_is_a_goal_among_goals(rules: Rulebook) -> None:
+    line = "b) Tài chính: tổng thu tăng gấp 1,4 lần so với năm 2026; tỷ trọng thu dịch vụ đạt 25%."
+    text = f"I. MỤC TIÊU\na) Tỷ lệ bể có nắp đạt 52%.\n{line}\nc) 91% hộ có nước.\n"
+    assert outline(rules, text) == ["I muc_tieu"]
+    assert stated(rules, text)[0] == "goal 52" and "goal 25" in stated(rules, text) and stated(rules, text)[-1] == "goal 91"
+
+
 def test_headings_beside_the_goals_stay_headings(rules: Rulebook) -> None:
     beside = "2. Nhiệm vụ, giải pháp\n- Đào 8 giếng.\n3. Tiến độ: đạt 64% trước mùa khô.\n4. Kinh phí: 310 triệu đồng\n"
     ends = "5. Thời gian thực hiện: năm 2027\n6. Tổ chức thực hiện\nCác thôn làm.\n"
@@ -106,6 +113,7 @@ def test_headings_beside_the_goals_stay_headings(rules: Rulebook) -> None:
 
 @pytest.mark.parametrize("line", [
     "Kinh phí thực hiện: 310 triệu đồng, giải ngân đạt 70%.", "Nguồn vốn: ngân sách xã 70%, dân góp 30%",
+    "Nguồn vốn: ngân sách xã 70%; dân góp đạt 30%",
     "Kết quả thực hiện năm 2026: đạt 81%.",
 ])  # fmt: skip
 def test_money_and_results_among_goals_say_nothing_and_end_with_their_line(rules: Rulebook, line: str) -> None:
