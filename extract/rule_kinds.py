@@ -81,14 +81,14 @@ KINDS: dict[str, KindSpec] = {
     ),
     "place_column": _spec(
         "cột của bảng giao chỉ tiêu: nơi được giao, quy mô, mức hiện có, mức giao, mức còn lại, điều khác; cột tên cây, con",
-        "place size area present given left counted crop other",
+        "place size area held present given left counted crop other",
     ),
     "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "body_cell": _spec("ô ghi tên cơ quan hay chức danh, dưới tên cột thường ghi điều khác"),
     "goal_title": _spec(
         "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, là kế hoạch sản xuất, hay là điều khác",
-        "given produce other",
+        "given handed produce other",
     ),
     "measured": _spec(
         "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi, là cây hay con",

@@ -459,7 +459,8 @@ def test_units_are_places_by_their_short_kind(place: str) -> None:
     found = read("CHỈ TIÊU GIAO CÁC ĐƠN VỊ", "Đơn vị | Làm kè", f"{place} | 4", f"{place[:-1]} | 3", f"{place} Hạ | 2")
     assert found["- Làm kè"] == [f"t 2 count 2027 {place} Hạ"]
     offices = ("P. Kinh tế | 4", "P. Văn hóa | 3", "P. Nội vụ | 5")
-    assert read("CHỈ TIÊU GIAO CÁC ĐƠN VỊ", "Đơn vị | Làm kè", *offices) == {}
+    assert read("CHỈ TIÊU NĂM 2027", "Đơn vị | Làm kè", *offices) == {}  # a title that does not say to whom
+    assert read("CHỈ TIÊU GIAO CÁC ĐƠN VỊ", "Đơn vị | Làm kè", *offices)["- Làm kè"] == ["t 5 count 2027 P. Nội vụ"]
 
 
 def test_what_there_is_below_the_heading_of_what_is_given_is_the_baseline() -> None:
@@ -533,3 +534,47 @@ def test_columns_below_the_heading_of_a_goal_are_goals_but_for_what_there_is(hea
 def test_a_number_that_a_narrow_cell_cut_in_two_is_one() -> None:
     found = read("PHỤ LỤC", "T T | Chỉ tiêu | ĐVT | Năm 2027", "9 | Số bẫy chuột | Cái | 40", "1 0 | Số hang lấp | Hang | 12")
     assert list(found) == ["9 Số bẫy chuột", "10 Số hang lấp"]
+
+
+@pytest.mark.parametrize(("title", "heading", "names"), [
+    ("CHỈ TIÊU GIAO CHO CÁC KHỐI LỚP NĂM 2027", "Khối", ("Khối 6", "Khối 7")),
+    ("BIỂU GIAO CHỈ TIÊU NĂM 2027 CHO CÁC LỚP", "Lớp", ("6A", "7B")),
+    ("GIAO CHỈ TIÊU CHO CÁC TỔ CHUYÊN MÔN", "Đơn vị", ("Tổ Nhạc", "Tổ Họa")),
+    ("PHÂN BỔ CHỈ TIÊU CHO CÁC KHOA, PHÒNG", "Khoa, phòng", ("Khoa Mắt", "Phòng Điều dưỡng")),
+    ("Giao chỉ tiêu cho từng giáo viên", "Họ và tên", ("Lò Thị Mây", "Vàng A Sơn")),
+    ("GIAO CHỈ TIÊU CHO CÁC ĐỘI SẢN XUẤT", "Đội", ("Đội Chè", "Đội Quế")),
+])  # fmt: skip
+def test_goals_handed_out_have_rows_of_any_kind(title: str, heading: str, names: tuple[str, str]) -> None:
+    rows = [f"{n} | {name} | 31 | {n}4 | {n}" for n, name in enumerate(names, 1)]
+    found = read(title, f"TT | {heading} | Sĩ số | Đạt loại Tốt (%) | Giải bơi", *rows, "_ | Toàn trường | 62 | 20 | 3")
+    assert found == {
+        **{f"{n} Đạt loại Tốt": [f"t {n}4 percent 2027 {name}"] for n, name in enumerate(names, 1)},
+        **{f"{n} Giải bơi": [f"t {n} count 2027 {name}"] for n, name in enumerate(names, 1)},
+        "- Đạt loại Tốt": ["t 20 percent 2027 Toàn trường"], "- Giải bơi": ["t 3 count 2027 Toàn trường"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("DANH SÁCH HỌC SINH CÁC KHỐI", "Khối"), ("CHỈ TIÊU CHỦ YẾU NĂM 2027", "Món"),
+    ("GIAO CHỈ TIÊU BIÊN CHẾ CHO CÁC PHÒNG", "Phòng"), ("GIAO CHỈ TIÊU CHO CÁC XÃ", "Hạng mục"),
+])  # fmt: skip
+def test_rows_of_other_titles_and_headings_are_given_nothing(title: str, heading: str) -> None:
+    assert read(title, f"TT | {heading} | Sĩ số | Giải bơi", "1 | Núi Cao | 31 | 4", "2 | Núi Thấp | 27 | 3") == {}
+
+
+def test_marks_of_a_year_are_goals_where_they_are_handed_out() -> None:
+    heads = "TT | Khối | Kết quả học tập Tốt (%) | Số vụ vi phạm đã xử lý | Kết nạp đội viên năm 2027"
+    found = read("CHỈ TIÊU GIAO CHO CÁC KHỐI NĂM 2027", heads, "1 | Khối 6 | 41 | 2 | 12", "2 | Khối 7 | 44 | 1 | 14")
+    assert sorted(found) == [
+        "1 Kết nạp đội viên", "1 Kết quả học tập Tốt", "2 Kết nạp đội viên", "2 Kết quả học tập Tốt"
+    ]  # fmt: skip
+
+
+def test_land_that_a_place_has_is_no_goal_beside_what_it_shall_do() -> None:
+    rows = ("1 | Thôn Đào | 812,4 | 20", "2 | Thôn Mận | 530 | 15")
+    found = read("GIAO CHỈ TIÊU GIỮ RỪNG CHO CÁC THÔN", "TT | Thôn | Diện tích rừng (ha) | Số hộ ký cam kết (hộ)", *rows)
+    assert sorted(found) == ["1 Số hộ ký cam kết", "2 Số hộ ký cam kết"]
+    planted = read("GIAO CHỈ TIÊU CHO CÁC THÔN", "TT | Thôn | Diện tích rừng trồng mới (ha) | Số hộ ký cam kết (hộ)", *rows)
+    assert sorted({n.partition(" ")[2] for n in planted}) == ["Diện tích rừng trồng mới", "Số hộ ký cam kết"]
+    alone = read("GIAO CHỈ TIÊU GIỮ RỪNG CHO CÁC THÔN", "TT | Thôn | Số hộ | Diện tích rừng (ha)", *rows)
+    assert alone["1 Diện tích rừng"] == ["t 20 amount 2027 Thôn Đào"]

@@ -26,12 +26,18 @@ _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
+_PERSONS = "cot-ho-ten"  # that of "Họ và tên", elsewhere the head of a list of people
 _PRESENT = "cot-noi-hien-co"  # the rule of "Hiện có" below the heading of what is given
 _NUMBERED = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-HK-Za-zđ])\s*(?:[.)/]|-(?=\s))\s*(?=\p{L})")
 _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
+_OF_GOALS = compile_pattern(  # a heading of names that are no one's
+    r"(?i)(?:chỉ|mục)\s+tiêu|tiêu\s+chí|nội\s+dung|(?:hạng|danh)\s+mục|lĩnh\s+vực|ngành|công\s+việc|loại|sản\s+phẩm"
+)
+_NAME = compile_pattern(r"(?:\d{1,2}\s?)?\p{L}")
 _WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without a number but in its brackets
-HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows whose names are places that goals are given to
+HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows that name places or others to whom goals are given
 _OTHERS = ("task", "item", "product", "score", "due")
+_NOT_GIVEN = ("size", "held", "area", "other", "present")
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
 _LONGEST = 80  # a heading
 BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
@@ -92,20 +98,25 @@ def with_goals(
 ) -> tuple[tuple[Column, ...], int]:
     """Columns of such a table and its first row of data; unnamed columns of numbers are goals.
 
-    Only where a column of places ("Đơn vị" may be anything, its cells tell) stands at the left, and a heading tells what
+    Only where a column of places ("Đơn vị" may be anything, its cells tell) stands at the left, or names of whatever kind
+    below a title that hands goals out to somebody ("Khối 6", "Khoa Nhi"), and a heading tells what
     is counted: a unit in brackets, a rate; or a line above the table does ("ĐVT: con": ``counted``). Beside columns that
     are called goals only the rate right behind one is a goal.
     """
     if first == 0:
         columns, first = plain_heading(columns, cells, rows)
     named = next((c for c in columns if c.role != "order"), None)
-    if first == 0 or named is None or not names_places(named.heading, rules) or any(c.role in _OTHERS for c in columns):
+    if first == 0 or named is None or any(c.role in _OTHERS and c.rule_id != _PERSONS for c in columns):
         return columns, first
-    anything = _ANY_UNIT.fullmatch(named.heading.strip(" .:")) is not None
+    units = _ANY_UNIT.fullmatch(named.heading.strip(" .:")) is not None
+    handed = any(title_says(t, "handed", rules) for t in titles) and _has_names(named, cells, first, rows, rules)
+    if not handed and not names_places(named.heading, rules):
+        return columns, first
+    anything = units and not handed
     produce = any(title_says(t, "produce", rules) for t in titles)  # what bodies plant, too
     if anything and share(cells, named.index, first, rows, lambda t: is_place(t) or (produce and is_body(t, rules))) < 0.6:
         return columns, first
-    if named.role not in ((None, "indicator", "unit") if anything else (None, "indicator")):
+    if named.role not in ((None, "indicator", "unit") if units else (None, "indicator")) and named.rule_id != _PERSONS:
         return columns, first
     columns = _with_rates_of_old(columns, cells, first, rows)
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
@@ -121,6 +132,8 @@ def with_goals(
         goals |= {c.index for c in numbers if _may_be_given(c, titles, rules)}
     if not produce and not any(_REAPED.search(c.heading) for c in columns):
         goals -= {c.index for c in numbers if _says(c.bottom, "area", rules)}  # how large the place is
+    held = {c.index for c in numbers if _says(c.bottom, "held", rules)}  # what the place has, beside what it shall do
+    goals = goals - held or goals
     called = {c.index for c in columns if c.role == "value"} | given
     if called and not any(c.index in called and _is_measured_over_times(c) for c in columns):
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
@@ -145,16 +158,28 @@ def with_goals(
     return tuple(told), first
 
 
+def _has_names(column: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
+    """Does the first column tell who is given goals: a name a row, below a heading that neither goals nor crops have?"""
+    if column.role not in (None, "unit") and column.rule_id != _PERSONS:
+        return False
+    if _OF_GOALS.search(column.heading) or _says(column.heading, "crop", rules):
+        return False
+    names = [" ".join(b.text.split()) for r in range(first, rows) if (b := cells.get((r, column.index))) and b.text.strip()]
+    told = [n for n in names if _NAME.match(n) and len(n) <= _LONGEST and not (begins_level(n) and " " in n)]
+    return len(set(names)) == len(names) > 1 and len(told) == len(names)
+
+
 def _may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool:
     """Below "CHỈ TIÊU GIAO …" a thing or work is given, too: "Giếng khoan", "Thành lập mới", "Làm đường (đến 31/12/2027)".
 
     Not sizes of the place, money, dates, comparisons; a year must be one that the title names or later.
     """
-    if any(_says(part, what, rules) for part in column.heading.split(" | ") for what in ("size", "area", "other", "present")):
+    if any(_says(part, what, rules) for part in column.heading.split(" | ") for what in _NOT_GIVEN):
         return False
     planned = [int(y) for t in titles for y in _YEAR.findall(t)]
     years = [int(y) for y in _YEAR.findall(column.heading)]
-    return _WORDS.fullmatch(column.bottom) is not None and all(planned and y >= min(planned) for y in years)
+    words = _YEAR.sub("", column.bottom).strip()
+    return _WORDS.fullmatch(words) is not None and all(planned and y >= min(planned) for y in years)
 
 
 def _measures(heading: str, rules: Rulebook) -> bool:

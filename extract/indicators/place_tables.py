@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.indicators.column_roles import Column, is_place, share
 from extract.indicators.drafts import Stated
-from extract.indicators.goal_tables import names_places
+from extract.indicators.goal_tables import HANDED_OUT, names_places
 from extract.indicators.statements import Part, find_direction
 from extract.memory import keep
 from extract.model import Block
@@ -77,7 +77,7 @@ def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
 def _has_places(named: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
     if share(cells, named.index, first, rows, lambda t: _MEASURES.match(t) is not None) >= 0.5:
         return False
-    if names_places(named.bottom, rules):
+    if named.rule_id == HANDED_OUT or names_places(named.bottom, rules):
         return True
     return share(cells, named.index, first, rows, is_place) >= 0.8
 

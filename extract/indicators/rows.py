@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.drafts import Draft
-from extract.indicators.goal_tables import names_places
+from extract.indicators.goal_tables import HANDED_OUT, names_places
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
@@ -125,7 +125,8 @@ def _read_row(
     cell = grid.order_cell(row)
     if cell is not None:
         printed = grid.number(row, block).strip(" .)\n")
-        total = not printed and _SUM.fullmatch(block.text.strip(" .:")) and names_places(column.heading, rules)
+        given = column.rule_id == HANDED_OUT or names_places(column.heading, rules)
+        total = not printed and given and _SUM.fullmatch(block.text.strip(" .:"))
         if _ORDER.fullmatch(printed) or total:
             state.label, state.name = printed or None, None if total else state.name
     line = Line(block.text)
