@@ -428,6 +428,8 @@ def test_money_below_a_heading_that_also_says_who_does_what(rules: Rulebook) -> 
     ("KINH PHÍ, TỔ CHỨC THỰC HIỆN", "to_chuc_thuc_hien"),
     ("CHẾ ĐỘ BÁO CÁO VÀ TỔ CHỨC THỰC HIỆN", "to_chuc_thuc_hien"),
     ("KINH PHÍ TỔ CHỨC THỰC HIỆN", "kinh_phi"),
+    ("KIỂM TRA; SƠ KẾT VÀ TRÁCH NHIỆM CỦA CÁC BẢN", "to_chuc_thuc_hien"),
+    ("GIẢI PHÁP VỀ NHẬN THỨC, TRÁCH NHIỆM CỦA CÁC BẢN", "nhiem_vu"),
     ("KẾT QUẢ VÀ TỔ CHỨC THỰC HIỆN", None),
 ])  # fmt: skip
 def test_more_words_that_tell_the_role_of_a_section(rules: Rulebook, heading: str, role: str | None) -> None:
