@@ -160,6 +160,7 @@ def test_scales_shifts_and_definitions_are_no_levels(text: str, expected: list[s
     ("Mỗi xã có một trạm sách", [("eq", "1")]), ("Mỗi xã có 1 trường nghề", [("eq", "1")]), ("Lập ở mỗi cụm 3 xã", []),
     ("Cấp mới 300 sổ, cấp đổi 200 sổ, cấp lại 100 sổ", [("eq", "300"), ("eq", "200"), ("eq", "100")]),
     ("Xóa hết cầu khỉ, làm mới 12 cầu gỗ", [("eq", "0"), ("eq", "12")]), ("Xóa xong 40 cầu khỉ", [("eq", "40")]),
+    ("Xóa hết cầu khỉ, cầu tre cho 40 hộ", [("eq", "40")]),
     ("Đến năm 2027 cơ bản không còn nhà dột, góp phần giảm tỷ lệ hộ thiếu nhà ở trên toàn huyện mỗi năm 2 - 3%",
      [("approx", "0"), ("between", "2-3")]),
 ])  # fmt: skip

@@ -53,6 +53,7 @@ def test_another_measure_is_no_subgroup(text: str, names: int) -> None:
     ("Đất đồi trọc: bình quân mỗi năm cấp 90 ha, đến năm 2027 đạt 85%",
      [("Đất đồi trọc", None, "90"), ("Đất đồi trọc", None, "85")]),
     ("Có từ 5 sản phẩm trở lên được bảo hộ", [("sản phẩm được bảo hộ", None, "5")]),
+    ("Lắp loa cho 100% thôn", [("Lắp loa cho thôn", None, "100")]),
 ])  # fmt: skip
 def test_places_and_rhythms_are_no_part_of_a_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected

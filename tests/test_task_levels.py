@@ -77,6 +77,7 @@ def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:
     "Ưu tiên các thôn có tỷ lệ hộ không đọc sách trên 20%.", "Tỷ lệ hộ không đọc sách còn cao, trên 20%.",
     "Kiểm tra ít nhất 30% cơ sở in.", "Họp thôn khi ít nhất 60% số hộ có mặt.", "Trích tối thiểu 2% ngân sách cho sách.",
     "Khen nhóm đọc. Trong giai đoạn này, xã có 900/1.200 hộ có tủ sách, đạt 75%; 5/9 thôn có thư viện, đạt 55,6%.",
+    "Nhất trí đánh giá kết quả 5 năm 2021 - 2025: mở 40 tủ sách. Đọc sách mới đều, tỷ lệ hộ mượn sách còn 27%.",
     "Bổ sung sách. Sau 3 năm thực hiện, tỷ lệ hộ đọc sách đạt 60%.", "Bố trí đủ 100% kinh phí mua sách.",
     "Kiểm tra sổ mượn tại 100% phòng đọc.", "Đã rút ngắn thời gian cấp thẻ xuống còn 3 ngày.", "Cấp thẻ trong 3 ngày.",
 ])  # fmt: skip

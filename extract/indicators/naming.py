@@ -49,6 +49,7 @@ _DONE = compile_pattern(rf"\s+(?P<verb>{_DOES})\s+(?=\p{{L}})")  # behind a leve
 _WHO_DOES = compile_pattern(
     rf"\s+(?P<subject>\p{{L}}[^;:.,()\d%]{{1,60}}?)\s+{_DOES}\s[^;:.,()\d%]{{2,80}}?(?:,\s*(?:và\s+)?|\s+và\s+)"
 )
+_LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "thôn"
 _NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
 
 
@@ -118,7 +119,8 @@ def name_group(
         return counted_name
     if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
         before = _before_colon(before, rules)
-        subject = len(WORD.findall(after)) >= 2 and line.key[first.end : first.end + 1] == " "
+        subject = len(WORD.findall(after)) >= (1 if _LEADS_ON.search(before) else 2)
+        subject = subject and line.key[first.end : first.end + 1] == " "
         subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
         if colon and subject and says_all(before, rules) and is_subject(after, rules):
             return before  # "Hộ nghèo có thẻ bảo hiểm y tế:" 100% "số hộ"
