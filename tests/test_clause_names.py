@@ -66,6 +66,15 @@ def test_growth_beside_an_amount_is_relative() -> None:
          [("hộ gia đình nông thôn có bể nước mưa", None, "97"), ("trường học có bể nước mưa", None, "100")]),
         ("95% cơ quan cấp tỉnh, 85% cấp xã sử dụng xe đạp",
          [("cơ quan cấp tỉnh sử dụng xe đạp", None, "95"), ("cấp xã sử dụng xe đạp", None, "85")]),
+        ("100% đường xã, 95% trục ngõ và ít nhất 80% đường đồng được rải đá",
+         [("đường xã được rải đá", None, "100"), ("trục ngõ được rải đá", None, "95"), ("đường đồng được rải đá", None, "80")]),
+        ("100% chủ rừng, trên 95% số hộ ven rừng ký cam kết giữ lửa",
+         [("chủ rừng ký cam kết giữ lửa", None, "100"), ("số hộ ven rừng ký cam kết giữ lửa", None, "95")]),
+        ("Từ 60% ghe thuyền trở lên dùng đèn pin", [("ghe thuyền dùng đèn pin", None, "60")]),
+        ("Phấn đấu 15/20 tổ tự quản (75%) được cấp loa", [("tổ tự quản được cấp loa", None, "75")]),
+        ("Xếp loại bơi Tốt 40%, Khá 35%, Đạt 24%, Chưa đạt dưới 1%",
+         [("Xếp loại bơi Tốt", None, "40"), ("Xếp loại bơi Tốt", "Khá", "35"), ("Xếp loại bơi Tốt", "Đạt", "24"),
+          ("Xếp loại bơi Tốt", "Chưa đạt", "1")]),
         ("100% hộ dân trồng rau, 90% trường học có vườn",
          [("hộ dân trồng rau", None, "100"), ("trường học có vườn", None, "90")]),
         ("Tỷ lệ thôn có tủ sách đạt 80%, nâng mức hài lòng của người dân, du khách lên 95%",
@@ -178,6 +187,7 @@ def test_a_level_is_named_without_the_work_told_before_it(text: str, name: str) 
 @pytest.mark.parametrize(
     ("text", "direction"),
     [
+        ("Số thủ tục được cắt giảm thời gian: 14 thủ tục", "reach"),
         ("Tỷ lệ cắt giảm giấy tờ đạt 40%", "reach"), ("Tỷ lệ giảm rác thải nhựa: 15%", "reach"),
         ("Mức giảm rác thải nhựa đạt 15%", "reach"), ("Tốc độ giảm hộ nghèo 3%/năm", "reach"),
         ("Giảm tỷ lệ hộ nghèo 3%", "decrease"), ("Tỷ lệ hộ nghèo giảm 3%", "decrease"), ("Mức giảm 3%/năm", "decrease"),

@@ -70,6 +70,7 @@ def test_the_outcome_of_a_work_is_a_goal_and_none_of_the_past() -> None:
     ("Tỷ lệ tăng dân số tự nhiên đạt 1,1% (năm 2025: 1,2%)", "decrease"),
     ("Tỷ lệ ghe có đèn đạt 90% (năm 2025: 85%)", "increase"),
     ("Tỷ lệ ghe có đèn đạt 90%", "reach"),
+    ("Tỷ lệ ghe có đèn đạt trên 98% (năm 2025: 100%)", "maintain"),
     ("Tỷ lệ thủ thư được tập huấn, nâng cao nghiệp vụ đạt 90%", "reach"),
     ("Thời gian cấp thẻ rút ngắn còn 2 ngày", "decrease"),
 ])  # fmt: skip

@@ -170,7 +170,7 @@ def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str
 
 @pytest.mark.parametrize(("text", "units"), [
     ("Công suất cấp nước đạt 900 m3/ngày đêm", ["m3/ngày đêm"]), ("Trồng 25 vạn cây phân tán", ["vạn cây"]),
-    ("Xây 4 nhà bán trú dân nuôi", ["nhà"]),
+    ("Xây 4 nhà bán trú dân nuôi", ["nhà"]), ("Đỡ đầu ít nhất 14 trẻ mồ côi", ["trẻ"]), ("Dạy bơi cho 14 trẻ em", ["trẻ"]),
 ])  # fmt: skip
 def test_units_are_whole(text: str, units: list[str]) -> None:
     assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == units

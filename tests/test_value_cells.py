@@ -150,3 +150,8 @@ def test_two_rates_in_a_cell_are_of_the_two_sides_of_the_name(name: str, sides: 
     tails = [f" @{side}" if side else "" for side in sides]
     for text, sign in (("90%/75%", "eq"), ("≥90% / ≥75%", "ge")):
         assert cell(text, "%", name) == [f"target {sign} {v} percent 2027{t}" for v, t in zip((90, 75), tails, strict=True)]
+
+
+def test_times_that_are_counted_are_no_ratio() -> None:
+    assert cell("6", "Lần", "Số lần phun thuốc muỗi") == ["target eq 6 count 2027"]
+    assert cell("6", "Lần", "Doanh thu so với năm trước") == ["target eq 6 ratio 2027"]

@@ -103,6 +103,9 @@ def _direction(part: Part, stated: Sequence[Stated]) -> Direction:
     alike = (old[0].unit, old[0].unit_text) == (new[-1].unit, new[-1].unit_text)
     if before is None or after is None or before == after or not alike:
         return part.direction
+    most, least = (all(q.comparator in bounds for q in new) for bounds in (("le", "lt"), ("ge", "gt")))
+    if (most and after > before) or (least and after < before):
+        return "maintain"  # "≤ 9‰" behind 7‰: what there is may not get worse
     return "increase" if after > before else "decrease"
 
 

@@ -37,7 +37,7 @@ _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
-_OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3 "số xã trở lên đạt chuẩn"
+_OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
@@ -67,7 +67,7 @@ def name_group(
     named_before = len(WORD.findall(before)) >= 2
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
-    if first.rule_id == "phan-so":
+    if first.rule_id == "phan-so" or (first.comparator == "ge" and first.unit == "percent"):
         after = _OR_MORE.sub("", after)
     if first.unit == "rank":
         ranked = _AMONG_WHOM.match(after)
@@ -76,7 +76,9 @@ def name_group(
             return after
     if first.rule_id == "moi-binh-quan" and before:
         return before
-    fraction = _FRACTION.search(line.key, start, first.start) if after and not named_before else None
+    fraction = _FRACTION.search(line.key, start, first.start) if after else None
+    if fraction and named_before and _edge(line, rules, start, first.start) != fraction.start():
+        fraction = None  # something else is named before it
     if fraction:  # "20/40 trường (50%) đạt chuẩn"
         return trim_name(line.text[slice(*fraction.span("noun"))] + line.text[first.end : max(stop, first.end)].lstrip(" )"))
     if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"

@@ -23,6 +23,7 @@ _UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s
 _AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
 _PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)*(%)\s*(?!o\s)(?=\p{L})")
 _SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
+_TIMES = compile_pattern(r"(?i)[-+•\s]*(?:tổng\s+)?số\s+(?:lần|lượt|đợt)(?!\w)")  # counted, not so many times as much
 _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
 _RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)(?!\s*1\s*/)")
 _SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
@@ -66,6 +67,8 @@ def row_unit(
         return rate
     stated = _signed(bottom) or unit_cell(grid, row, rules)  # "Đơn vị: Học sinh | Số lượng | Tỷ lệ (%)"
     if stated and stated.kind == "index" and _named_by(line, stated.text or ""):
+        return stated._replace(kind="count")
+    if stated and stated.kind == "ratio" and (stated.text or "").lower() == "lần" and _TIMES.match(line.text):
         return stated._replace(kind="count")
     if stated:
         return stated
