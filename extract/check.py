@@ -34,6 +34,7 @@ from extract.checks.responsibility import (
     find_two_leads,
     find_unassigned,
 )
+from extract.checks.subgroups import find_subgroups
 from extract.checks.table_totals import find_wrong_table_totals
 from extract.checks.tables_vs_text import (
     find_annex_contradictions,
@@ -55,6 +56,7 @@ from extract.text import stable_id
 CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_missing,
     find_weaker,
+    find_subgroups,
     find_far,
     find_number_gaps,
     find_section_gaps,

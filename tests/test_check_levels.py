@@ -145,3 +145,22 @@ def test_what_a_commune_may_be_asked_for_is_missing(goal: str, level: str, told:
 def test_a_part_of_the_communes_is_not_held_against_a_share_of_people(told: Told) -> None:
     mine = "- Củng cố chợ đạt chuẩn văn minh cho người bán hàng, 92% người bán hàng được tập huấn."
     assert [f for f in told(["- 24/24 xã, phường có chợ đạt chuẩn văn minh cho người bán hàng."], [mine]) if f.check_id == "M03"] == []
+
+
+# ───────────────────────────── subgroups ─────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Tỷ lệ tiểu thương dùng mã vạch đạt 80%, riêng tiểu thương bán vải đạt 65%", "Tỷ lệ tiểu thương dùng mã vạch đạt 82%", ("warning", "tiểu thương bán vải")),
+        ("Tỷ lệ tiểu thương dùng mã vạch đạt 80%, riêng tiểu thương bán vải đạt 65%", "Tỷ lệ tiểu thương dùng mã vạch đạt 82%, riêng tiểu thương bán vải đạt 66%", None),
+        ("Tỷ lệ tiểu thương dùng mã vạch đạt 80%, riêng khu vực đô thị đạt 95%", "Tỷ lệ tiểu thương dùng mã vạch đạt 82%", None),  # a commune's area is what it is
+        ("Tỷ lệ sạp bỏ trống: nhóm hàng vải dưới 3%; nhóm hàng khô dưới 5%", "Sạp hàng vải bỏ trống dưới 3%.\n- Sạp hàng khô bỏ trống dưới 6%", ("error", "dưới 6%")),
+        ("Tỷ lệ sạp bỏ trống: nhóm hàng vải dưới 3%; nhóm hàng khô dưới 5%", "Sạp hàng vải bỏ trống: không có.\n- Sạp hàng khô bỏ trống dưới 5%", None),
+    ],
+)
+def test_levels_that_the_superior_sets_for_a_subgroup(theirs: str, mine: str, expected: tuple[str, str] | None, told: Told) -> None:
+    found = told([f"- {theirs}."], f"- {mine}.".split("\n"))
+    assert [(f.check_id, f.level) for f in found] == ([("M03", expected[0])] if expected else [])
+    assert all(expected and expected[1] in f.message_vi for f in found)

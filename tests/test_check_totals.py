@@ -19,6 +19,8 @@ from extract.checks.requirements import Requirements
         ("- Lập 9 vườn mẫu, trong đó 6 vườn keo và 4 vườn quế.", "warning", "6 + 4 = 10"),
         ("- Cấp giống cho 40 hộ, trong đó thôn Vàng 15 hộ, thôn Lụa 12 hộ, thôn Sồi 10 hộ.", "warning", "15 + 12 + 10 = 37"),
         ("- Ươm 200 khay, trong đó lát 80 khay, xoan 60 khay, keo 30 khay, quế 25 khay.", "warning", "80 + 60 + 30 + 25 = 195"),
+        ("- Tổng vốn 500 triệu đồng, trong đó: ngân sách tỉnh 200 triệu đồng; ngân sách xã 180 triệu đồng; xã hội hóa 100 triệu đồng.", "warning", "200 + 180 + 100 = 480 triệu đồng"),
+        ("- Tập huấn cho 90 người, trong đó: nam 40 người, nữ 45 người.", "warning", "40 + 45 = 85"),  # there are no others
         ("- Tổng vốn 1,5 tỷ đồng, trong đó ngân sách 900 triệu đồng, dân góp 700 triệu đồng.", "error", "900 + 700 = 1.600 triệu đồng"),
     ],
 )  # fmt: skip
@@ -34,6 +36,9 @@ def test_parts_that_do_not_make_the_total(line: str, level: str, found: str, nee
         "- Tỉnh có 12 vườn ươm, trong đó 8 vườn trọng điểm, 9 vườn đạt chuẩn.",
         "- Cấp giống cho 40 hộ, trong đó 30 hộ nghèo, 25 hộ dân tộc thiểu số.",  # groups that overlap
         "- Cấp giống cho 40 hộ, trong đó thôn Vàng 15 hộ, thôn Lụa 12 hộ.",  # some of the parts
+        "- Tổng vốn 500 triệu đồng, trong đó ngân sách tỉnh 250 triệu đồng, ngân sách xã 230 triệu đồng.",  # the rest is not told
+        "- Tổng vốn 500 triệu đồng, trong đó ngân sách xã 100 triệu đồng, dân góp 50 triệu đồng.",
+        "- Tập huấn cho 90 người, trong đó nữ 45 người, đoàn viên 30 người.",
         "- Trồng ít nhất 30 ha, trong đó thôn Vàng 15 ha, thôn Lụa 20 ha.",  # more is allowed
         "- Trồng khoảng 30 ha, gồm thôn Vàng 15 ha, thôn Lụa 20 ha.",
         "- Tỷ lệ sống 80%, trong đó lát 85%, xoan 70%, keo 60%.",

@@ -24,6 +24,11 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
     [
         ("Tỷ lệ trẻ nghỉ học: nhà trẻ không quá 3%; mẫu giáo dưới 2%",
          [("Tỷ lệ trẻ nghỉ học", "nhà trẻ", "3"), ("Tỷ lệ trẻ nghỉ học", "mẫu giáo", "2")]),
+        ("Tỷ lệ vận động viên bỏ tập: tuyến năng khiếu dưới 4%; tuyến dự bị tập trung dưới 7%",
+         [("Tỷ lệ vận động viên bỏ tập", "tuyến năng khiếu", "4"),
+          ("Tỷ lệ vận động viên bỏ tập", "tuyến dự bị tập trung", "7")]),
+        ("Củng cố phong trào bơi lội, trong đó dạy bơi cho trẻ 6 tuổi đạt 81,5%", [("dạy bơi cho trẻ 6 tuổi", None, "81.5")]),
+        ("Nâng cao chất lượng sân bãi, trong đó tỷ lệ sân hỏng giảm còn dưới 4%", [("tỷ lệ sân hỏng", None, "4")]),
         ("Tỷ lệ phủ sóng truyền hình: đô thị từ 90 - 95%, nông thôn từ 70%",
          [("Tỷ lệ phủ sóng truyền hình", "đô thị", "90"), ("Tỷ lệ phủ sóng truyền hình", "nông thôn", "70")]),
         ("Hội thao: cấp phường 130 giải, cấp thành phố ít nhất 60 giải (có 03 giải Nhất)",

@@ -10,7 +10,7 @@ from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal, is_telling
 from extract.checks.likeness import GoalScale
-from extract.checks.subgoals import scoped_parts
+from extract.checks.subgoals import named_by_group, scoped_parts
 from extract.model import Indicator
 
 _MOST = 0.65  # part of a name's words that another says where a usual level makes the two one
@@ -57,7 +57,9 @@ def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indi
 
 
 def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) -> Pairs:
+    originals = {d.id: d for d in draft}
     draft = _without_place_parts(case, draft)
+    draft, other = named_by_group(draft, other), named_by_group(other, draft)
     by_code: dict[str, list[Indicator]] = {}
     for indicator in draft:
         if indicator.code:
@@ -106,8 +108,11 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     told = _told_before(other, used_o, scale)
     used_o |= told.keys()
     rest = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
+    found = {key: tuple(originals.get(i.id, i) for i in group) for key, group in found.items()}
     again = {other[n].id: found[other[first].id] for n, first in told.items()}
-    return _nearest(case, draft, other, rest, scale)._replace(same=found, again=again)
+    pairs_left = _nearest(case, draft, other, rest, scale)
+    similar = {key: originals.get(i.id, i) for key, i in pairs_left.similar.items()}
+    return pairs_left._replace(same=found, similar=similar, again=again)
 
 
 def _told_before(other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:

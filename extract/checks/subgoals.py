@@ -1,8 +1,9 @@
-"""Goals inside goals: a measure of its own that a sentence adds to another, and a part that one plan gives its own line."""
+"""Goals inside goals: a measure of its own that a sentence adds to another, a part that one plan gives its own line, and
+levels that are told of subgroups only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
@@ -33,6 +34,23 @@ def _split(indicator: Indicator) -> Iterator[Indicator]:
             id=f"{indicator.id}#{number}", name=scope, name_key=fold_key(scope), code=None, direction="reach", targets=targets,
             evidence=targets[0].evidence,
         )  # fmt: skip
+
+
+def named_by_group(indicators: Sequence[Indicator], others: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators of one plan, those that a sentence divides among subgroups without a level of the whole named with
+    their subgroup ("Tỷ lệ bỏ học: tiểu học …; lớp 9 …"), unless the other plan has that name too."""
+    groups: dict[str, set[str | None]] = {}
+    for indicator in indicators:
+        scopes = (t.scope if t.stated_in == "text" else None for t in indicator.targets)
+        groups.setdefault(indicator.name_key, set()).update(scopes)
+    known = {o.name_key for o in others}
+    divided = {name for name, told in groups.items() if len(told) > 1 and None not in told and name not in known}
+    return [_named(i) if i.name_key in divided and len({t.scope for t in i.targets}) == 1 else i for i in indicators]
+
+
+def _named(indicator: Indicator) -> Indicator:
+    name = f"{indicator.name} {indicator.targets[0].scope}"
+    return indicator._replace(name=name, name_key=fold_key(name))
 
 
 def scoped_parts(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, str]]:

@@ -254,7 +254,7 @@ def _judge(case: Case, found: _Parts) -> str | None:
     if any(sum(values[:n]) == total for n in range(_SEVERAL, len(values) + 1)) or total in values:
         return None
     places = _are_places(found)
-    apart = places or not any(holds(case, n, "overlapping") for n in found.names)
+    apart = places or _is_whole_set(case, found) or not any(holds(case, n, "overlapping") for n in found.names)
     if not apart or reached > _WIDEST * total:
         return None
     if reached > total:
@@ -263,9 +263,23 @@ def _judge(case: Case, found: _Parts) -> str | None:
         return None
     if found.complete:
         return "T04"
-    told = len(values) >= _MANY and reached >= _NEARLY * total
+    if _is_whole_set(case, found):
+        return "T04"
+    told = (len(values) >= _MANY or _are_all_funds(case, found)) and reached >= _NEARLY * total
     return "T04.less" if told or (places and len(values) > _SEVERAL) else None
 
 
 def _are_places(found: _Parts) -> bool:
     return all(is_place(n) for n in found.names)
+
+
+def _is_whole_set(case: Case, found: _Parts) -> bool:
+    """True of parts that leave nothing out by what they are: "nam 120, nữ 150"."""
+    names = sorted(fold_key(n) for n in found.names)
+    return any(names == sorted(fold_key(w) for w in words) for words in case.words("whole_sets"))
+
+
+def _are_all_funds(case: Case, found: _Parts) -> bool:
+    """True of money from the budget and from others, where every part is one of the two."""
+    state, other = ([holds(case, n, words) for n in found.names] for words in ("state_funds", "other_funds"))
+    return any(state) and any(other) and all(a or b for a, b in zip(state, other, strict=True))

@@ -43,7 +43,13 @@ def find_line(case: Case, wanted: Indicator, lines: Lines) -> tuple[Evidence, bo
         return None
     evidence = lines[best][1]
     block = case.blocks[evidence.span.block_id]
-    return evidence, (may_be_blank(evidence.text) and has_blank(case, block)) or _is_whole(case, evidence.text, wanted)
+    said = _is_whole(case, evidence.text, wanted) or _is_none(case, evidence.text, wanted)
+    return evidence, (may_be_blank(evidence.text) and has_blank(case, block)) or said
+
+
+def _is_none(case: Case, text: str, wanted: Indicator) -> bool:
+    """ "Học sinh bỏ học: không có": no level asks for less."""
+    return fold_key(text).endswith(tuple(f" {fold_key(w)}" for w in case.words("none"))) and desired_way(case, wanted) == "down"
 
 
 def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:

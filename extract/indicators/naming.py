@@ -36,6 +36,7 @@ _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|
 _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
+_AMONG = ", trong đó "
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
@@ -208,7 +209,7 @@ def _before_colon(name: str, rules: Rulebook) -> str:
 
 def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
     start = _edge(line, rules, start, end)
-    subgroup = line.key.find(", trong đó ", start, end)
+    subgroup = line.key.find(_AMONG, start, end)
     end = subgroup if subgroup > start else end
     if line.key.find(" với tổng ", start, end) > start and (joined := WITH_TOTAL.search(line.key, start, end)):
         end = joined.start()
@@ -253,6 +254,19 @@ def behind_task(line: Line, rules: Rulebook, start: int, first: Found) -> int:
     named = found[0].end() < first.measure.start and _RATE.search(line.key, found[0].end(), first.measure.start)
     subject = first.measure.unit == "count" or (_SUBJECT.match(behind) is not None and not _WHOLE.match(behind))
     return found[0].end() if named or subject else start
+
+
+def behind_aim(line: Line, rules: Rulebook, start: int, first: Found, name: str) -> str:
+    """What is measured behind an aim without a level: "Củng cố mạng lưới thú y, trong đó tỷ lệ đàn được tiêm đạt 80%"; ""
+    where the aim names a measure itself, of which that is a share, or nothing stands behind "trong đó" but a few words."""
+    at = line.key.find(_AMONG, start, first.measure.start)
+    if at < 0 or not line.text.startswith(name, _edge(line, rules, start, at)):
+        return ""
+    told = name_between(line, rules, at + len(_AMONG), first.measure.start)
+    rated = _RATE.match(told.lower()) is not None
+    nouns = rules_of(rules, "noun")
+    measured = not rated and any(r.search(Line(name)) for r in nouns)
+    return told if len(WORD.findall(told)) >= (3 if rated else 4) and not measured else ""
 
 
 def words_between(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period], least: int = 2) -> str:

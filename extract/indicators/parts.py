@@ -25,6 +25,9 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
 OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
+_GROUP = compile_pattern(  # opens a subgroup
+    r"(?:cấp|bậc|khối|khu\s+vực|vùng|địa\s+bàn|nhóm|tuyến|hệ|lứa\s+tuổi|độ\s+tuổi)\s(?=\p{L})"
+)
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
@@ -139,7 +142,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
         elif first and not (len(words) > 2 and _stands_behind(line, first) and _stands_behind(line, part)) and (
             (not counted and not several and not _is_apart(first, part) and len(words) <= (
-                8 if _lists_subgroups(line, first, part) else min(3, len(WORD.findall(first.name)) - 1)
+                8 if _lists_subgroups(line, first, part) or _goes_on(first, part) else min(3, len(WORD.findall(first.name)) - 1)
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):
             if name := other_subject(first.name, part.name) or _other_end(line, first, part):
@@ -243,6 +246,12 @@ def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
     opened = AMONG.search(line.key, first.start, part.quantities[0].start)
     listed = line.key.startswith("riêng ", part.start) or opened is not None
     return alike and (listed or "cơ cấu" in first.name.lower())
+
+
+def _goes_on(first: Part, part: Part) -> bool:
+    """"Tỷ lệ bỏ học: cấp tiểu học 0,1%; cấp trung học cơ sở 0,5%": behind a name with a colon, labels that begin alike."""
+    label, name = (_GROUP.match(text.lower()) for text in (first.label or "", part.name))
+    return bool(label and name) and label[0] == name[0] and first.quantities[0].unit == part.quantities[0].unit
 
 
 def _is_apart(first: Part, part: Part) -> bool:

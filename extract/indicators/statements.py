@@ -14,7 +14,15 @@ from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
-from extract.indicators.naming import behind_task, name_between, name_group, trim_name, with_shared_subject, with_works
+from extract.indicators.naming import (
+    behind_aim,
+    behind_task,
+    name_between,
+    name_group,
+    trim_name,
+    with_shared_subject,
+    with_works,
+)
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
@@ -193,6 +201,8 @@ def _read_clause(
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
             quantities = with_listed_scopes(whole, quantities)
+        if among := behind_aim(line, rules, own, group[0], name):
+            name, own = among, line.key.rindex("trong đó", own, group[0].measure.start)
         if group[0].measure.unit == "percent" and "/" in name:
             name = _SHARE.sub("", name)
         label = None
