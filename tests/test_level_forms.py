@@ -189,3 +189,39 @@ def test_a_status_of_the_place_stands_beside_the_number_of_its_parts(text: str, 
 def test_a_level_that_qualifies_for_the_next_round_is_none() -> None:
     found = read_line("Chấm bài: thí sinh đạt từ 70/100 điểm được vào vòng hai", None, "chi_tieu", False, False, 2027, RULES)
     assert found is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Không còn thôn nào có tỷ lệ hộ thiếu nước trên 15%", [("eq", "0")]),
+    ("Phấn đấu đến năm 2028 không còn lớp nào có tỷ lệ vắng trên 4%", [("eq", "0")]),
+    ("Hao hụt ≤ 6%; không còn trạm bơm có hao hụt trên 12%", [("le", "6"), ("eq", "0")]),
+    ("Không để tỷ lệ vắng học vượt quá 0,5%", [("le", "0.5")]), ("Không để độ che phủ rừng dưới 52%", [("ge", "52")]),
+    ("Không còn nhà dột, tỷ lệ hộ có nước trên 90%", [("eq", "0"), ("gt", "90")]),
+    ("Tỷ lệ hộ không có nước dưới 4%", [("lt", "4")]),
+])  # fmt: skip
+def test_a_rate_that_none_may_have_is_a_condition(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(comparator, value) for _, comparator, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Làm vắc xin đạt 80%; riêng các trại quy mô từ 60 con phải đạt 95%",
+     [("Làm vắc xin", "eq", "80"), ("Làm vắc xin", "eq", "95")]),
+    ("90% số hộ nuôi vịt từ 20 - 400 con được hỗ trợ", [("số hộ nuôi vịt từ 20 - 400 con được hỗ trợ", "eq", "90")]),
+    ("70% thôn có loa; 90% thôn, khóm có ít nhất một mô hình", [("thôn có loa", "eq", "70"),
+     ("thôn, khóm có ít nhất một mô hình", "eq", "90")]),
+    ("Xây dựng ít nhất một mô hình", [("Xây dựng mô hình", "ge", "1")]),
+])  # fmt: skip
+def test_how_large_those_are_who_are_counted_is_no_level(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thời gian cấp giấy: hồ sơ đủ dưới 2 giờ; có thêm 02 tờ khai/bản vẽ dưới 4 giờ; hồ sơ khác không quá 6 giờ",
+     [("lt", "2"), ("lt", "4"), ("le", "6")]),
+    ("Thời gian mất nước không quá 90 phút (do vỡ ống không quá 30 phút, do rửa bể không quá 60 phút)",
+     [("le", "90"), ("le", "30"), ("le", "60")]),
+    ("Tỷ lệ học sinh/lớp duy trì ở mức 30 - 35; tỷ lệ thợ/máy dưới 3", [("between", "30-35"), ("lt", "3")]),
+    ("Thời gian thi: buổi sáng; mỗi bài không quá 45 phút", []),
+])  # fmt: skip
+def test_later_times_of_a_list_and_ratios_of_two_counts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(comparator, value) for _, comparator, value in levels(text)] == expected

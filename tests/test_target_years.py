@@ -50,6 +50,8 @@ def test_shares_have_the_year_of_the_whole(text: str, expected: list[tuple[str, 
     ("Tốc độ tăng doanh thu bình quân hằng năm (giá so sánh năm 2024) đạt 9%", ["year"]),
     ("Tốc độ tăng doanh thu bình quân hằng năm đạt 9%, trong đó: vận tải tăng 7%; kho bãi tăng 11%", ["year"] * 3),
     ("Năng suất chè bình quân hằng năm: 50 tạ/ha; diện tích quế: 20 ha", [None, None]),
+    ("Xây 70 sân chơi, 800 cộng tác viên được cấp thẻ mỗi năm", [None, "year"]), ("Kết nạp 12 hội viên mỗi năm", ["year"]),
+    ("Duy trì 5 lớp học mỗi năm", [None]), ("90% cụ già được khám mắt mỗi năm", [None]),
     ("Hằng năm mở 5 tủ sách", ["year"]),
 ])  # fmt: skip
 def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> None:

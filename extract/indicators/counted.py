@@ -16,6 +16,8 @@ _STANDS = compile_pattern(
     r"bình\s+quân(?=\s+(?!(?:mỗi|hằng|hàng|từ|trên|khoảng|đạt|ít|tối|là)\s)\p{L}))(?!\w)"
 )
 _PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
+_WORDS_ONLY = compile_pattern(r"[\s\p{L}]*")
+_ENDED = compile_pattern(r"\s*(?:$|[,;.)])")
 _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
 
 
@@ -44,5 +46,18 @@ def is_flow(line: Line, f: Found) -> bool:
 def is_yearly(line: Line, m: Measure) -> bool:
     """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
     yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
+    return yearly is not None and not _stands(line, m)
+
+
+def ends_yearly(line: Line, f: Found) -> bool:
+    """"Kết nạp 12 đảng viên mỗi năm": words alone between a count and the rhythm that ends its clause."""
+    m, rhythm = f.measure, f.rhythm
+    if rhythm is None or m.unit != "count" or f.role != "target" or rhythm.text.lower() != "mỗi năm":
+        return False
+    ends = _WORDS_ONLY.fullmatch(line.key, m.end, rhythm.start) and _ENDED.match(line.key, rhythm.end)
+    return ends is not None and not _stands(line, m)
+
+
+def _stands(line: Line, m: Measure) -> bool:
     clause = max(line.key.rfind(mark, 0, m.start) for mark in (";", ". ", ","))
-    return yearly is not None and _STANDS.search(line.key, clause + 1, m.start) is None
+    return _STANDS.search(line.key, clause + 1, m.start) is not None

@@ -23,6 +23,9 @@ _WORDED = {
 _FALLS = compile_pattern(r"(?<!\w)(?:giảm|hạ|còn|xuống|dưới|từ)(?!\w)[^;.]{0,80}$")
 _WIDEST = 2  # how many times its end such a range may begin at
 _SURPASSES = compile_pattern(r"vượt\s+(?:mức\s+|quá\s+)?")
+_NOT_LET = compile_pattern(  # before what is not to be passed
+    r"(?<!\w)không\s+để\s+(?:cho\s+)?(?=(?:tỷ|mức|số|chi|nợ|dư|giá|độ|thời|tổn)(?!\w))[^,;:.()\d]*$"
+)
 _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)?)\s+(?:từ\s+)?$")
 # What may stand between a number and a comparator that stands apart from it ("ít nhất vào năm 2025 đạt 40%").
 _LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
@@ -73,6 +76,8 @@ def build_measure(
         rules.get("vuot-muc-giao").search(line, start)
     ):
         start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
+    if comparator in ("gt", "lt") and _NOT_LET.search(line.key, 0, start):
+        comparator = "le" if comparator == "gt" else "ge"  # "không để tỷ lệ bỏ học vượt quá 0,5%"
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
     if place and (comparator == "ge" or (comparator == "eq" and place[1] not in ("thứ", "hạng"))):
         comparator = "le"  # "xếp thứ 10 trở lên", "nhóm 15 tỉnh dẫn đầu": a better rank is a smaller number

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
 from extract.indicators.contrasts import with_sides
-from extract.indicators.counted import at_counted_noun, is_flow, is_yearly
+from extract.indicators.counted import at_counted_noun, ends_yearly, is_flow, is_yearly
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
@@ -44,6 +44,9 @@ _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _TOTAL = compile_pattern(r"\s*(?:nâng|đưa)\s+tổng\s+số(?!\w)")  # behind what is added: "năm 2027: 3 xã, nâng tổng số lên 9 xã"
 _EACH_YEAR = compile_pattern(r"(?:(?:bình|trung)\s+(?:quân|bình)\s+)?(?:mỗi|hằng|hàng|từng)\s+(?:năm|quý|tháng)(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
+_WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn xã nào có tỷ lệ hộ nghèo trên 20%"
+    r"(?<!\w)không\s+(?:còn|có)\s+(?!tỷ\s)(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*\s(?:có|với)\s(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*$"
+)
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
@@ -109,7 +112,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         given = years[-1:] if total and years and not around else carried
         years = [p for p in around if p.year and p.kind != "base"]
         counted = inside and all(m.unit in ("count", "amount", "ratio") for m in inside)
-        if counted and (zero := read_zero(line, rules, a, b, around, carried, strict=True)):
+        asked = counted or (len(inside) == 1 and inside[0].stated and _WITHOUT.search(line.key, a, inside[0].start))
+        if asked and (zero := read_zero(line, rules, a, b, around, carried, strict=True)):
             parts.append(zero)  # "không để xảy ra vụ việc từ 03 trẻ trở lên"
         elif inside:
             zero = _zero_behind(line, rules, inside[-1].end, b, around, carried)
@@ -256,6 +260,8 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
     elif f.rhythm and not f.periods and _PLAN_OF_YEARS.fullmatch(line.key, m.end, f.rhythm.start):
         base = base._replace(period_text=f.rhythm.text)
+    elif f.rhythm and not f.periods and ends_yearly(line, f):
+        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per)
     elif m.unit in ("count", "amount") and is_yearly(line, m):
         base = base._replace(per="year")
     if not f.periods:

@@ -6,9 +6,11 @@ from extract.indicators.naming import name_between, words_between
 from extract.indicators.parts import ZERO, Part
 from extract.indicators.periods import Period, find_periods
 from extract.model import Direction, Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_AIMED = compile_pattern(r"(?:[\s,]|và(?!\w)|cơ bản|phấn đấu)*")
 _WITHIN = "muc-trong-muc-giao"  # the rule of what must not exceed what was given
 
 
@@ -57,7 +59,7 @@ def read_zero(
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
     for rule in rules.of("zero", line):
         match = rule.search(line, a, b)
-        if match is None or (strict and _untimed(line.key, a, match.start(), periods).replace("cơ bản", "").strip(" ,và")):
+        if match is None or (strict and not _AIMED.fullmatch(_untimed(line.key, a, match.start(), periods))):
             continue
         lead = words_between(line, rules, a, match.start(), periods)
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
