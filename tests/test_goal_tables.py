@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.indicators.noted_units import notes_units
 from extract.model import Block, Document, Place
 from extract.pipeline import extract_document
 from extract.readers import read_document
@@ -132,11 +133,16 @@ def test_revenue_that_is_given_is_a_goal_and_spending_is_not() -> None:
     assert read("BIỂU GIAO DỰ TOÁN THU, CHI NGÂN SÁCH NĂM 2027", *table) == {}
 
 
-def test_money_and_units_of_any_kind_are_not_given_by_a_title() -> None:
+def test_money_is_not_given_by_a_title() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Xã Mường Vang | 30")
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Kinh phí (triệu đồng)", *rows) == {}
     assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Xã | Nhân dân đóng góp", *rows) == {}
-    assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Phòng Kinh tế | 20", "2 | Công an xã | 9") == {}
+
+
+def test_units_below_a_title_that_gives_goals_are_bodies_where_their_cells_are() -> None:
+    found = read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Phòng Kinh tế | 20", "2 | Công an xã | 9")
+    assert found == {"1 Số bẫy mới": ["t 20 count 2027 Phòng Kinh tế"], "2 Số bẫy mới": ["t 9 count 2027 Công an xã"]}
+    assert read("BIỂU GIAO CHỈ TIÊU NĂM 2027", "TT | Đơn vị | Số bẫy mới", "1 | Hộ | 20", "2 | Triệu đồng | 9") == {}
 
 
 def test_a_rate_beside_a_number_is_that_of_the_same_things() -> None:
@@ -578,3 +584,43 @@ def test_land_that_a_place_has_is_no_goal_beside_what_it_shall_do() -> None:
     assert sorted({n.partition(" ")[2] for n in planted}) == ["Diện tích rừng trồng mới", "Số hộ ký cam kết"]
     alone = read("GIAO CHỈ TIÊU GIỮ RỪNG CHO CÁC THÔN", "TT | Thôn | Số hộ | Diện tích rừng (ha)", *rows)
     assert alone["1 Diện tích rừng"] == ["t 20 amount 2027 Thôn Đào"]
+
+
+def test_work_in_hand_is_no_goal_beside_what_is_called_so_but_what_shall_change_is() -> None:
+    heads = "TT | Đơn vị | Số CHV | Số vụ thụ lý | Chỉ tiêu xong vụ (%) | Chỉ tiêu thu tiền (%) | Giảm vụ quá hạn (%)"
+    rows = ("1 | Chi cục Núi Cao | 12 | 640 | 86,5 | 72 | 5", "2 | Chi cục Suối Đào | 9 | 410 | 88 | 75 | 6")
+    found = read("CHỈ TIÊU GIAO CHO CÁC ĐƠN VỊ", heads, *rows)
+    assert sorted(v for levels in found.values() for v in levels) == [
+        "t 5 percent 2027 relative Chi cục Núi Cao", "t 6 percent 2027 relative Chi cục Suối Đào",
+        "t 72 percent 2027 Chi cục Núi Cao", "t 75 percent 2027 Chi cục Suối Đào",
+        "t 86.5 percent 2027 Chi cục Núi Cao", "t 88 percent 2027 Chi cục Suối Đào",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Vùng", "Khu vực", "Tỉnh, thành phố", "Khoa/Phòng"])
+def test_levels_of_regions_have_names(heading: str) -> None:
+    heads = f"TT | {heading} | Trẻ biết bơi (%) năm 2027"
+    found = read("CHỈ TIÊU BƠI LỘI THEO ĐỊA BÀN NĂM 2027", heads, "1 | Ven núi | 30", "2 | Ven sông | 45")
+    assert [levels for _, levels in sorted(found.items())] == [["t 30 percent 2027 Ven núi"], ["t 45 percent 2027 Ven sông"]]
+
+
+def test_drives_within_the_year_are_goals_beside_that_of_the_year() -> None:
+    heads = "TT | Xã | Chỉ tiêu cả năm | Đợt I (tháng 3 - 6) | Đợt 2"
+    found = read("Chỉ tiêu giao cho các xã (cây):", heads, "1 | Núi Cao | 95 | 45 | 50", "2 | Núi Thấp | 80 | 40 | 40")
+    assert sorted(float(v.split()[1]) for levels in found.values() for v in levels) == [40, 40, 45, 50, 80, 95]
+
+
+def test_a_line_above_the_table_gives_each_measure_its_unit() -> None:
+    title = "GIAO CHỈ TIÊU CHO CÁC TRẠM BƠM\n(Đơn vị: nước bơm - nghìn m3; hao hụt - %; SUBOX - phút)"
+    heads = "TT | Đơn vị | Nước bơm | Hao hụt | SUBO X 2027 | Thu phí 2027 (%)"
+    below = "_ | _ | KH 2027 | KH 2027 | _ | _"
+    found = read(title, heads, below, "1 | Trạm Núi Cao | 612 | 4,1 | 90 | 99", "2 | Trạm Suối Đào | 540 | 3,9 | 80 | 98")
+    units = {" ".join(v.split()[1:3]) for levels in found.values() for v in levels}
+    assert units == {
+        "612 amount", "4.1 percent", "90 amount", "99 percent", "540 amount", "3.9 percent", "80 amount", "98 percent"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("noted", ["(Đơn vị tính: cây)", "(Kèm theo Kế hoạch số 12; ngày 3/4)", "Đơn vị: nhà máy; trạm bơm"])
+def test_other_lines_above_a_table_give_no_units(noted: str) -> None:
+    assert not notes_units(noted)

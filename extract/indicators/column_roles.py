@@ -17,7 +17,7 @@ _LEVEL = re.compile(
     r"(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|khoảng|hơn|còn|tăng|giảm|duy trì)\s+(?:\w+\s+)?[\d<>≥≤]"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[^\W\d_]")
-_NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
+NAME = compile_pattern(r"\p{Lu}\p{L}*(?:\s\p{L}+)*?\s(?:\p{Lu}|\d)")  # "Xã Đông", "Phòng Kinh tế", "Thôn 3"
 _PLACE = compile_pattern(
     r"(?:[Cc]ác\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hóm|[Bb]uôn|[Kk]hu phố|TDP"
     r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
@@ -89,7 +89,7 @@ def without_places(
         return columns
     if any(c.role in ("indicator", "item", "task") for c in columns):
         return columns
-    if share(cells, named.index, first, rows, lambda t: _NAME.match(t) is not None) < 0.6:
+    if share(cells, named.index, first, rows, lambda t: NAME.match(t) is not None) < 0.6:
         return columns
     return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
 

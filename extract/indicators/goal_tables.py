@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
+from extract.indicators.column_roles import INDEX, NAME, Column, begins_level, is_place, share
+from extract.indicators.periods import part_of_year
 from extract.memory import keep
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
@@ -24,6 +25,7 @@ _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
+_CHANGES = compile_pattern(r"(?i)(?:giảm|tăng|nâng)\s.*(?:%|\([^()\d]+\))")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 _PERSONS = "cot-ho-ten"  # that of "Họ và tên", elsewhere the head of a list of people
@@ -112,16 +114,15 @@ def with_goals(
     handed = any(title_says(t, "handed", rules) for t in titles) and _has_names(named, cells, first, rows, rules)
     if not handed and not names_places(named.heading, rules):
         return columns, first
-    anything = units and not handed
-    produce = any(title_says(t, "produce", rules) for t in titles)  # what bodies plant, too
-    if anything and share(cells, named.index, first, rows, lambda t: is_place(t) or (produce and is_body(t, rules))) < 0.6:
+    if units and not handed and share(cells, named.index, first, rows, lambda t: _names_holder(t, rules)) < 0.6:
         return columns, first
+    produce = any(title_says(t, "produce", rules) for t in titles)
     if named.role not in ((None, "indicator", "unit") if units else (None, "indicator")) and named.rule_id != _PERSONS:
         return columns, first
     columns = _with_rates_of_old(columns, cells, first, rows)
     numbers = [c for c in columns if c.role is None and c is not named and _holds_levels(cells, c.index, first, rows)]
     left_over = {c.index for c in numbers if _says(c.bottom, "left", rules)}
-    given = {c.index for c in numbers if _says(c.bottom, "given", rules)}
+    given = {c.index for c in numbers if _is_given(c, rules)}
     rated = {c.index for c in numbers if share(cells, c.index, first, rows, lambda t: t.endswith("%")) >= 0.8}
     goals = {
         c.index for c in numbers
@@ -135,8 +136,9 @@ def with_goals(
     held = {c.index for c in numbers if _says(c.bottom, "held", rules)}  # what the place has, beside what it shall do
     goals = goals - held or goals
     called = {c.index for c in columns if c.role == "value"} | given
-    if called and not any(c.index in called and _is_measured_over_times(c) for c in columns):
+    if called and not any(c.index in called and _is_measured_over_times(c, rules) for c in columns):
         goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
+    goals |= _aimed(numbers, [columns[g].heading for g in called], rules) if called else set()
     goals |= left_over | given
     goals |= _beside_goals(numbers, {columns[g].heading for g in goals | called}, rules)
     for left, right in pairwise(columns):
@@ -169,12 +171,45 @@ def _has_names(column: Column, cells: dict[tuple[int, int], Block], first: int, 
     return len(set(names)) == len(names) > 1 and len(told) == len(names)
 
 
+def _names_holder(text: str, rules: Rulebook) -> bool:
+    """A cell below "Đơn vị" that names a place or a body, and no unit of measure: "Mường Lay", "Điện lực Núi Cao"."""
+    return is_place(text) or is_body(text, rules) or NAME.match(text) is not None
+
+
+def _is_given(column: Column, rules: Rulebook) -> bool:
+    """"Chỉ tiêu giảm", or "Chỉ tiêu thu (%)" above "Về việc"; not "Số hộ đầu kỳ" below it."""
+    upper = column.heading.split(" | ")[:-1]
+    return _says(column.bottom, "given", rules) or (
+        any(_says(part, "given", rules) for part in upper) and not _says(column.bottom, "size", rules)
+    )
+
+
+def _aimed(numbers: Sequence[Column], called: Sequence[str], rules: Rulebook) -> set[int]:
+    """Goals beside columns that are called so: what shall change ("Giảm số vụ (%)"), levels of the years planned, and of
+    parts of the year."""
+    planned = [int(y) for heading in called for y in _YEAR.findall(heading)]
+    found = set()
+    for column in numbers:
+        if _is_no_goal(column, rules):
+            continue
+        years = [int(y) for y in _YEAR.findall(column.heading)]
+        told = _CHANGES.match(column.heading) is not None or part_of_year(column.bottom) is not None
+        if told or (years and planned and min(years) >= min(planned)):
+            found.add(column.index)
+    return found
+
+
+def _is_no_goal(column: Column, rules: Rulebook) -> bool:
+    """True for the size of a place, what it has, money, dates, comparisons."""
+    return any(_says(part, kind, rules) for part in column.heading.split(" | ") for kind in _NOT_GIVEN)
+
+
 def _may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool:
     """Below "CHỈ TIÊU GIAO …" a thing or work is given, too: "Giếng khoan", "Thành lập mới", "Làm đường (đến 31/12/2027)".
 
     Not sizes of the place, money, dates, comparisons; a year must be one that the title names or later.
     """
-    if any(_says(part, what, rules) for part in column.heading.split(" | ") for what in _NOT_GIVEN):
+    if _is_no_goal(column, rules):
         return False
     planned = [int(y) for t in titles for y in _YEAR.findall(t)]
     years = [int(y) for y in _YEAR.findall(column.heading)]
@@ -199,9 +234,10 @@ def _in_titles(heading: str, titles: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(whole.lower())}(?!\w)", " ".join(t.lower().split())) for t in titles)
 
 
-def _is_measured_over_times(column: Column) -> bool:
+def _is_measured_over_times(column: Column, rules: Rulebook) -> bool:
     """"BHYT (%)" above "Năm 2026 | KH 2027": a measure like its neighbours, with a column for each time."""
-    return _MEASURED.search(column.heading.rpartition(" | ")[0]) is not None
+    upper = column.heading.rpartition(" | ")[0]
+    return _MEASURED.search(upper) is not None and not _says(upper, "given", rules)
 
 
 def _rates_of_old_years(numbers: Sequence[Column], goals: Sequence[str]) -> set[int]:

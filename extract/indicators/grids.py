@@ -28,6 +28,7 @@ from extract.indicators.goal_columns import as_goals, with_goal_names, with_whol
 from extract.indicators.goal_tables import calls_goals, gives_goals, title_says, titles_of, with_goals, without_number
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
+from extract.indicators.noted_units import notes_units, with_noted_units
 from extract.indicators.place_tables import Measured, find_measured
 from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
@@ -137,6 +138,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             grid = _continued(grid, grids[-1])
         section = section_of(sections, cells[0].ordinal)
         captions, noted = _right_above(blocks, cells[0])
+        grid = replace(grid, columns=with_noted_units(grid.columns, noted))
         given = titles_of(section, captions)
         if not grid.of("value"):
             above_it = ancestors(section, sections)
@@ -153,7 +155,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         if gives_goals(given, rules) or (not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)):
             counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
-            grid = replace(grid, columns=columns, first_row=first)
+            grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
             grid = replace(grid, columns=as_tasks(grid.columns))
         elif grid.of("group") and _tells_work(section, sections, above.get(table)):
@@ -190,7 +192,8 @@ def _right_above(blocks: Sequence[Block], cell: Block) -> tuple[list[Block], lis
         text = block.text.strip()
         if block.kind != "paragraph":
             break
-        if text[:1] == "(" or _SHARED_UNIT.fullmatch(text):  # "(Kèm theo Kế hoạch số …)", "Đơn vị tính: người"
+        # "(Kèm theo Kế hoạch số …)", "Đơn vị tính: người"
+        if text[:1] == "(" or _SHARED_UNIT.fullmatch(text) or notes_units(text):
             noted.append(text)
             continue
         found.append(block)

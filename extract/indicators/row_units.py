@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIGN = compile_pattern(  # "(‰ lượt khách)", "(tính theo tỷ lệ % số học sinh)"
     r"\(\s*(?:tính (?:theo|bằng)\s+)?(?:tỷ lệ\s*)?(%[o0]?|‰)(?:\s+\p{L}[\p{L} ]{1,30})?\s*\)|(?<=\s|^)(%)$"
 )
-_UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}[^()\d]{0,24})\)")
+_UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}(?:[^()\d]|(?<=m)[23]){0,24})\)")
 _AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
 _PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)*(%)\s*(?!o\s)(?=\p{L})")
 _SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
