@@ -33,6 +33,8 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
          [("Tỷ lệ phủ sóng truyền hình", "đô thị", "90"), ("Tỷ lệ phủ sóng truyền hình", "nông thôn", "70")]),
         ("Hội thao: cấp phường 130 giải, cấp thành phố ít nhất 60 giải (có 03 giải Nhất)",
          [("Hội thao", "cấp phường", "130"), ("Hội thao", "cấp thành phố", "60"), ("Hội thao", None, "3")]),
+        ("Số người mù chữ dưới 150 người, trong đó dưới 18 tuổi: 0 người",
+         [("Số người mù chữ", None, "150"), ("Số người mù chữ", "dưới 18 tuổi", "0")]),
         ("Tỷ lệ thôn có điện: 95%; hao hụt điện năng không quá 6%",
          [("Tỷ lệ thôn có điện", None, "95"), ("hao hụt điện năng", None, "6")]),
         ("Cơ cấu: may mặc 40% - gốm sứ 35% - mộc 25%",

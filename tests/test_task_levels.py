@@ -60,7 +60,7 @@ def test_a_purpose_that_names_its_goal_states_it() -> None:
 
 @pytest.mark.parametrize(("task", "values"), [
     ("Rà soát sổ mượn; tỷ lệ sách trả muộn không quá 3%.", [3]),
-    ("Vận động tối thiểu 20% hộ góp sách cho thôn.", [20]),
+    ("Vận động tối thiểu 20% hộ góp sách cho thôn.", [20]), ("Tạo điều kiện để 70% hộ được mượn sách.", [70]),
     ("Trả sổ mượn đúng thời hạn 100%, không để quá hạn.", [100, 0]),
     ("Giao sách, bảo đảm trước hè 100% tủ sách có sách mới.", [100]),
     ("Cùng các thôn dán nhãn xong 95% đầu sách.", [95]),
@@ -74,6 +74,7 @@ def test_a_limit_in_a_task_is_a_level(task: str, values: list[float]) -> None:
 
 
 @pytest.mark.parametrize("task", [
+    "Hướng dẫn để 100% kinh phí mua sách được cấp.", "Đã vận động để 70% hộ mượn sách.",
     "Ưu tiên các thôn có tỷ lệ hộ không đọc sách trên 20%.", "Tỷ lệ hộ không đọc sách còn cao, trên 20%.",
     "Kiểm tra ít nhất 30% cơ sở in.", "Họp thôn khi ít nhất 60% số hộ có mặt.", "Trích tối thiểu 2% ngân sách cho sách.",
     "Khen nhóm đọc. Trong giai đoạn này, xã có 900/1.200 hộ có tủ sách, đạt 75%; 5/9 thôn có thư viện, đạt 55,6%.",
