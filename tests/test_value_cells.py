@@ -155,3 +155,10 @@ def test_two_rates_in_a_cell_are_of_the_two_sides_of_the_name(name: str, sides: 
 def test_times_that_are_counted_are_no_ratio() -> None:
     assert cell("6", "Lần", "Số lần phun thuốc muỗi") == ["target eq 6 count 2027"]
     assert cell("6", "Lần", "Doanh thu so với năm trước") == ["target eq 6 ratio 2027"]
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("14 phút", "eq 14"), ("Dưới 3 ngày làm việc", "lt 3"), ("14 phút/hồ sơ", "eq 14"),
+])  # fmt: skip
+def test_a_cell_that_says_how_long_counts_nothing(text: str, level: str) -> None:
+    assert cell(text, "", "Thời gian chờ đò") == [f"target {level} amount 2027"]

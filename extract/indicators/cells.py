@@ -26,6 +26,7 @@ _FRACTION = compile_pattern(r"(?<![\w.,/])(\d{1,4})\s*/\s*(\d{1,4})(?=\s*(?:ngư
 _OF_ALL = compile_pattern(r"\(\s*\d[\d.]*\s*/\s*\d[\d.]*\s*(?:\p{L}+\s*){0,4}\)$")
 _YEAR = compile_pattern(r"(?:19|20)\d\d")
 _MULTIPLE = compile_pattern(r"(?i)(?:(?:nghìn|ngàn)\s+)?(?:nghìn|ngàn|triệu|tỷ|tỉ)")
+_TIME = compile_pattern(r"(?i)(?:phút|giờ|ngày(?:\s+làm\s+việc)?|tuần|tháng)(?:\s*/\s*\p{L}+(?:\s\p{L}+)?)?")
 _SIGNED = compile_pattern(r"[+\-–−](?=\d)")
 _FEW = 5  # "13/14" below a count is 13 of 14, "2/3" a share
 
@@ -110,6 +111,8 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
     rest = head[bare.end :].strip(" .,").removeprefix("trở lên").strip()
     if unit.kind in ("count", "amount", "percent") and _MULTIPLE.fullmatch(rest):
         unit = _multiplied(unit, rest, counted)
+    if unit == CellUnit("count") and _TIME.fullmatch(rest):
+        unit = CellUnit("amount", rest)  # "14 phút": how long, not how many
     change, note = _own_change(line, bare.number, unit, rules)
     scoped = rest and rest[0].isalpha() and unit.kind == "rank" and "/" not in head[: bare.end]
     return [
