@@ -100,6 +100,7 @@ CELLS = [
     ("Ban Xây dựng Đảng Đảng ủy phường; Văn phòng Thị ủy", ["ban_xay_dung_dang", "van_phong_huyen_uy"]),
     ("Chi cục Thi hành án dân sự huyện", ["thi_hanh_an"]),
     ("Phòng Nghiệp vụ và Tổ chức thi hành án", ["phong_nghiep_vu_thads"]),
+    ("Trạm Kiểm lâm Suối Mơ, Hạt Kiểm lâm huyện", ["tram_kiem_lam", "hat_kiem_lam"]),
     ("Hạt Kiểm lâm, Trạm Chăn nuôi và Thú y, Liên minh HTX tỉnh", ["hat_kiem_lam", "tram_thu_y", "lien_minh_htx"]),
     ("Ban Quản lý Khu kinh tế Hải Phòng", ["ban_ql_kkt"]),
     ("các sở, ban, ngành, đoàn thể", [None]),

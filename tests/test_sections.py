@@ -129,6 +129,14 @@ def test_headings_with_numbers_stay_headings(rules: Rulebook, heading: str) -> N
     assert outline(rules, text) == ["I muc_tieu", "I/2 nhiem_vu"]
 
 
+@pytest.mark.parametrize(("title", "role"), [
+    ("LỘ TRÌNH THỰC HIỆN CÁC CHỈ SỐ CẤP NƯỚC", "phu_luc"), ("LỘ TRÌNH THỰC HIỆN", "nhiem_vu"),
+])  # fmt: skip
+def test_an_annex_of_goals_by_year_is_no_list_of_work(rules: Rulebook, title: str, role: str) -> None:
+    text = f"I. MỤC TIÊU\n1. Tỷ lệ bể có nắp đạt 52%.\nPHỤ LỤC\n{title}\n"
+    assert outline(rules, text)[-1].split()[-1] == role
+
+
 @pytest.mark.parametrize("heading", ["Tiêu chuẩn", "Tiêu chuẩn của nước", "Thời gian", "Đối tượng, độ tuổi", "Địa điểm"])
 def test_what_surrounds_goals_is_no_goal(rules: Rulebook, heading: str) -> None:
     goals = "I. CHỈ TIÊU, ĐỐI TƯỢNG, TIÊU CHUẨN\n1. Chỉ tiêu\n- 91% hộ có nước.\n2. Đối tượng\n"

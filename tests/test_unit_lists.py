@@ -79,6 +79,8 @@ def test_colons_within_lists_are_none(bodies: Bodies) -> None:
     ("Các khoa, phòng", ["Các khoa, phòng"]),
     ("Các trường, trạm", ["Các trường, trạm"]),
     ("Công an tỉnh và các sở, ban, ngành", ["Công an tỉnh", "các sở, ban, ngành"]),
+    ("Phòng Khảo thí và KĐCLGD", ["Phòng Khảo thí và KĐCLGD"]), ("Phòng Khảo thí, KĐCLGD", ["Phòng Khảo thí", "KĐCLGD"]),
+    ("Phòng Khảo thí và TTPVHCC", ["Phòng Khảo thí", "TTPVHCC"]), ("Phòng Khảo thí và CDC", ["Phòng Khảo thí", "CDC"]),
     ("Ban Chỉ huy PCTT và Công an xã", ["Ban Chỉ huy PCTT", "Công an xã"]),
     ("Đội PCCC và UBND xã", ["Đội PCCC", "UBND xã"]),
     ("Các thôn, hợp tác xã", ["Các thôn", "hợp tác xã"]),

@@ -26,6 +26,7 @@ _SEPARATOR = compile_pattern(  # not the comma of "phòng, chống"
 _CONTINUES = compile_pattern(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
 _ITEM_LENGTH = 5  # words of a shortened name in no list
 _ACRONYM = compile_pattern(r"\p{Lu}{2,}(?!\p{L})")
+_FIELDS = compile_pattern(r"(?!TT|BQL|UB|HĐ|BCH|BCĐ)\p{Lu}{5,}")  # of two words or more, no body's short name
 _ENDS_SHORT = compile_pattern(r"\p{Ll}\s\p{Lu}{2,}$")  # "Ban Chỉ huy PCTT"
 # Lead-in words that may also open the name of a unit that is in no list.
 _PART_OF_NAME = frozenset(["các", "những", "thường trực", "thực hiện", "tham mưu", "theo dõi", "tham gia", "và"])
@@ -81,7 +82,7 @@ class ListSplitter:
                     unlisted = True
                     continue
             half = len(mentions) == 1 and found and separator in ("và", ",") and not any(h.start <= start for h in inside)
-            if half and self._is_half(found[-1].text, mentions[0].text):
+            if half and self._is_half(found[-1], mentions[0], separator):
                 found[-1] = as_written(text, found[-1].start, mentions[0].end)
                 continue
             found += mentions
@@ -89,10 +90,13 @@ class ListSplitter:
             unlisted = bool(mentions) and (not inside or (mentions[-1].code is None and inside[-1].body is not None))
         return tuple(without_repeats(found))
 
-    def _is_half(self, before: str, text: str) -> bool:
-        """True for the second half of one name: "Ban Chỉ huy PCTT" + "TKCN xã", "Các khoa" + "phòng"."""
+    def _is_half(self, first: UnitMention, second: UnitMention, separator: str) -> bool:
+        """True for the second half of one name: "Ban Chỉ huy PCTT" + "TKCN xã", "Các khoa" + "phòng", "Phòng Khảo thí" +
+        "KĐCLGD"."""
+        before, text = first.text, second.text
         if _ACRONYM.match(text):
-            return _ENDS_SHORT.search(before) is not None
+            of_office = separator == "và" and first.code is second.code is None and self._wording.opens_as_office(before)
+            return _ENDS_SHORT.search(before) is not None or (of_office and _FIELDS.fullmatch(text) is not None)
         if " " in text or not before.lower().startswith("các "):
             return False
         return text.islower() and self._head_alone.fullmatch(text) is not None
