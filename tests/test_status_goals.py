@@ -35,7 +35,8 @@ def read_plan(*lines: str) -> list[tuple[str, str]]:
     "Danh hiệu: Trường tiên tiến xuất sắc.",
     "Trung tâm Văn hóa đạt danh hiệu Tập thể lao động tiên tiến.", "Bệnh viện xã Mây đạt loại Khá.",
     "Ủy ban MTTQ phường xếp loại tốt.", "Phấn đấu đạt Đơn vị văn hóa.", "Chi bộ: Trong sạch, vững mạnh.",
-    "Công đoàn cơ sở vững mạnh xuất sắc.", "Trường: Tập thể lao động tiên tiến.", "Liên đội mạnh cấp huyện.",
+    "Công đoàn cơ sở vững mạnh xuất sắc.", "Tập thể: Tập thể lao động tiên tiến.",
+    "Trường: Tập thể lao động tiên tiến.", "Liên đội mạnh cấp huyện.",
 ])  # fmt: skip
 def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
     goals = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
