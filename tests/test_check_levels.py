@@ -164,3 +164,19 @@ def test_levels_that_the_superior_sets_for_a_subgroup(theirs: str, mine: str, ex
     found = told([f"- {theirs}."], f"- {mine}.".split("\n"))
     assert [(f.check_id, f.level) for f in found] == ([("M03", expected[0])] if expected else [])
     assert all(expected and expected[1] in f.message_vi for f in found)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("100% xã, phường mỗi quý có ít nhất 03 buổi giới thiệu hàng Việt về nông thôn", "Mỗi quý mở ít nhất 04 buổi giới thiệu hàng Việt về nông thôn", []),
+        ("100% xã, phường mỗi quý có ít nhất 03 buổi giới thiệu hàng Việt về nông thôn", "Mỗi quý mở ít nhất 02 buổi giới thiệu hàng Việt về nông thôn", ["M01"]),
+        ("100% xã, phường mỗi quý có ít nhất 03 buổi giới thiệu hàng Việt về nông thôn", "Giữ chợ sạch, đẹp", ["M01"]),
+    ],
+)
+def test_what_each_commune_does_is_said_by_one_in_its_own_words(theirs: str, mine: str, expected: list[str], told: Told) -> None:
+    assert [f.check_id for f in told([f"- {theirs}."], [f"- {mine}.", "- 40% sạp hàng có mái che."])] == expected
+
+
+def test_women_named_before_their_share_stay_in_the_name(told: Told) -> None:
+    assert told(["- Tỷ lệ nữ trong ban quản lý chợ các xã đạt 25%."], ["- Nữ chiếm ít nhất 30% trong ban quản lý chợ của xã."]) == []

@@ -222,6 +222,7 @@ def test_total_of_a_table_by_place_against_the_body(total: str, found: list[str]
         ("- Hoàn thành vườn ươm của tỉnh trong quý II năm 2027.", 0),  # done by then or not
         ("- Hoàn thành vườn ươm của tỉnh.", 1),
         ("- Duy trì vườn ươm của tỉnh trong quý II năm 2027.", 1),
+        ("- Duy trì vườn ươm của tỉnh đạt chuẩn mức độ 2.", 0),
     ],
 )
 def test_dated_milestone_needs_no_number(line: str, found: int, needs: Requirements) -> None:

@@ -138,6 +138,10 @@ class GoalScale:
         narrower = self._signs[a.id].narrowing - self._signs[by.id].narrowing
         return min(named, _HALF) if any(w not in self._names.written_out(by.text).full for w in narrower) else named
 
+    def covered_by_text(self, a: Indicator, text: str) -> float:
+        """0-1: how much of what a name says a longer text says."""
+        return self._names.covered_by_text(a.name, text)
+
     def says(self, a: Indicator, words: str) -> bool:
         """Whether a name has all of the words."""
         return self._names.has(a.name, words)

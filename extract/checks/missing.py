@@ -11,7 +11,7 @@ from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
-from extract.checks.unread import find_line, unread_lines
+from extract.checks.unread import find_line, says_of_itself, unread_lines
 from extract.checks.weaker import comparable, is_put_off, year_of
 from extract.model import Evidence, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
@@ -56,6 +56,8 @@ def find_missing(case: Case) -> Iterator[Finding]:
             if key == "M01" and (line := find_line(case, wanted, lines)):
                 is_said = line[1] or (case.is_commune and is_share_of_communes(wanted))
                 yield from _name_line(case, superior, wanted, line[0], is_said)
+                continue
+            if case.is_commune and is_share_of_communes(wanted) and says_of_itself(case, wanted):
                 continue
             level: Level | None = "warning" if key == "M01" and case.is_commune and is_counted(superior, wanted) else None
             yield from case.finding(

@@ -10,14 +10,16 @@ from extract.checks.blanks import has_blank, may_be_blank
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way
 from extract.checks.likeness import GoalScale
-from extract.heading_roles import GOALS
+from extract.heading_roles import ALL_GOALS, GOALS
 from extract.model import Evidence, Indicator
-from extract.text import fold_key
+from extract.text import fold_key, match_key
 
 Lines = Sequence[tuple[str, Evidence]]
 _CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
 _AFTER_COMMA = regex.compile(r",\s+(?P<text>[^,]*[^,\s.;])")
 _LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
+_OF_COMMUNES = regex.compile(r"(?i)^(?:(?:các|số|đơn vị cấp|xã|phường|thị trấn|đặc khu)(?:,\s*|\s+))+")
+_COUNT = regex.compile(r"(?<![\d.,/])(?P<n>\d{1,4})\s+(?P<noun>\p{L}+)")
 _SHORTEST = 4  # words of a clause that can name a goal
 _LONGEST = 2.5  # times the words of the goal's name; a longer line tells of much else
 _SAID = 0.7  # part of a goal's name that a line must say
@@ -55,6 +57,28 @@ def _is_none(case: Case, text: str, wanted: Indicator) -> bool:
 def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
     shares = all(t.unit == "percent" for t in goal_targets(wanted))
     return shares and _begins_whole(case, text) and desired_way(case, wanted) != "down"
+
+
+def says_of_itself(case: Case, wanted: Indicator) -> bool:
+    """Whether a sentence of the commune's goals says what the superior asks of all communes ("100% xã, phường mỗi quý có 04
+    tin, bài …"), with no smaller number of the same things."""
+    name = wanted._replace(name=_OF_COMMUNES.sub("", wanted.name) or wanted.name)
+    scale = GoalScale(case, [name, *case.listed_goals])  # its abbreviations are written out by the names of both
+    asked = _counts(wanted.name)
+    for block in case.draft.document.blocks:
+        section = case.home.get(block.ordinal)
+        if section is None or section.role not in ALL_GOALS:
+            continue
+        for match in _CLAUSE.finditer(block.text):
+            if scale.covered_by_text(name, match[0]) >= _SAID:
+                given = _counts(match[0])
+                return not any(noun in given and given[noun] < number for noun, number in asked.items())
+    return False
+
+
+def _counts(text: str) -> dict[str, int]:
+    """What is counted in a text, by its noun."""
+    return {m["noun"]: int(m["n"]) for m in _COUNT.finditer(match_key(text))}
 
 
 def _begins_whole(case: Case, text: str) -> bool:

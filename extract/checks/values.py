@@ -23,6 +23,7 @@ from extract.numbers import parse_number
 from extract.text import fold_key, match_key
 
 _YEAR = 364  # days
+_MEASURED = regex.compile(r" (?:mức độ|cấp độ|hạng|ít nhất|tối thiểu|không quá) \d")
 _FRACTION = regex.compile(
     r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])"
 )
@@ -42,8 +43,11 @@ def find_valueless(case: Case) -> Iterator[Finding]:
 
 
 def _is_told_without_number(case: Case, target: Target) -> bool:
-    """What is done by a day, month or quarter needs no number, nor does a criterion whose cell says "Đạt"."""
+    """What is done by a day, month or quarter needs no number, nor does a criterion whose cell says "Đạt", nor what the
+    words themselves measure: "đạt chuẩn mức độ 3", "ít nhất 06 buổi"."""
     key = f" {fold_key(target.value_text)} "
+    if _MEASURED.search(key):
+        return True
     if target.stated_in == "column":
         return key.strip() in case.words("met")
     start, end = target.period_start, target.period_end

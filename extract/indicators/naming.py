@@ -148,6 +148,8 @@ def name_group(
         return before  # "GRDP đạt" 120 "tỷ đồng"
     if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
         return _before_colon(before, rules)
+    if before and after.startswith("trong ") and line.key[: first.start].rstrip().endswith(" chiếm"):
+        return f"{before} {after}"  # "Nữ chiếm" 30% "trong ban quản lý"
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
     listed = before and first.unit == "amount" and len(group) > 1 and line.key[first.end :].lstrip()[:1] == ","
     named = (not listed and after) or before or name_between(line, rules, last.end, max(end, last.end))  # "Lúa 4 ha, ngô 2 ha"
