@@ -35,6 +35,9 @@ _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
 _OF_GOALS = compile_pattern(  # a heading of names that are no one's
     r"(?i)(?:chỉ|mục)\s+tiêu|tiêu\s+chí|nội\s+dung|(?:hạng|danh)\s+mục|lĩnh\s+vực|ngành|công\s+việc|loại|sản\s+phẩm"
 )
+_NUMBERS = compile_pattern(  # a heading that may stand over levels or over numbers of goals
+    r"(?i)\s*(?:các\s+)?chỉ\s+tiêu(?:\s+(?:số|(?:được\s+)?giao|phụ\s+trách|chủ\s+trì|thực\s+hiện))?[\s.:]*"
+)
 _NAME = compile_pattern(r"(?:\d{1,2}\s?)?\p{L}")
 _WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without a number but in its brackets
 HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows that name places or others to whom goals are given
@@ -116,6 +119,8 @@ def with_goals(
         return columns, first
     if units and not handed and share(cells, named.index, first, rows, lambda t: _names_holder(t, rules)) < 0.6:
         return columns, first
+    if units and share(cells, named.index, first, rows, is_place) < 0.6 and any(_NUMBERS.fullmatch(c.bottom) for c in columns):
+        return columns, first  # "Phòng Kinh tế | 1, 2": which goals an office answers for
     produce = any(title_says(t, "produce", rules) for t in titles)
     if named.role not in ((None, "indicator", "unit") if units else (None, "indicator")) and named.rule_id != _PERSONS:
         return columns, first
