@@ -624,3 +624,22 @@ def test_a_line_above_the_table_gives_each_measure_its_unit() -> None:
 @pytest.mark.parametrize("noted", ["(Đơn vị tính: cây)", "(Kèm theo Kế hoạch số 12; ngày 3/4)", "Đơn vị: nhà máy; trạm bơm"])
 def test_other_lines_above_a_table_give_no_units(noted: str) -> None:
     assert not notes_units(noted)
+
+
+def test_amounts_of_work_that_are_shared_out_are_goals() -> None:
+    heads = "Số TT | Huyện | Đào đắp (m3) | Lát kênh (km)"
+    rows = ("_ | TOÀN TỈNH | 900 | 31", "1 | Núi Cao | 500 | 20", "2 | Núi Thấp | 400 | 11")
+    found = read("Phân bổ khối lượng làm kênh năm 2027 cho các huyện", heads, *rows)
+    assert found["1 Đào đắp"] == ["t 500 amount 2027 Núi Cao"]
+    assert found["- Lát kênh"] == ["t 31 amount 2027 TOÀN TỈNH"]
+    assert read("Phân bổ số lượng ống kênh được cấp năm 2027 cho các huyện", heads, *rows)  # pipes are laid: work
+    assert read("Phân bổ khối lượng gạo hỗ trợ năm 2027 cho các huyện", "Số TT | Huyện | Gạo (tấn)", *(
+        "1 | Núi Cao | 500", "2 | Núi Thấp | 400"
+    )) == {}  # fmt: skip
+
+
+def test_columns_that_repeat_the_title_are_goals_beside_those_that_are_called_so() -> None:
+    heads = "TT | Cụm thôn | Số sổ phải thu năm 2027 | Trong đó: 6 tháng đầu năm | Số thửa cấp sổ lần đầu | Số hộ"
+    rows = ("1 | Cụm 1 | 214 | 131 | 16 | 90", "2 | Cụm 2 | 198 | 119 | 12 | 85")
+    found = read("GIAO CHỈ TIÊU THU BẢN SAO VÀ CẤP SỔ LẦN ĐẦU CHO CÁC CỤM THÔN", heads, *rows)
+    assert sorted(float(v.split()[1]) for levels in found.values() for v in levels) == [12, 16, 119, 131, 198, 214]

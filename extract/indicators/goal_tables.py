@@ -13,12 +13,12 @@ from extract.memory import keep
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, fold_key
 
 _DATA = compile_pattern(r"\d(?!.*\p{L}.*\)$)")  # not "5 tuổi (%)"
 _CALLED = compile_pattern(r"(?i)chỉ tiêu ")
 _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
-_MEASURED = compile_pattern(r"(?i)\([^()\d]{1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
+_MEASURED = compile_pattern(r"(?i)\((?:[^()\d]|(?<=m)[23]){1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
 _RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 _BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
@@ -43,8 +43,9 @@ _WORDS = compile_pattern(r"\p{L}{2,}[^\d]*(?:\([^()]*\))?")  # a heading without
 HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows that name places or others to whom goals are given
 _OTHERS = ("task", "item", "product", "score", "due")
 _NOT_GIVEN = ("size", "held", "area", "other", "present")
-_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao")
+_MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao|phân\s|chia\s")
 _LONGEST = 80  # a heading
+_REPEATED = 3  # words in a row, from which on a heading repeats a title
 BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 
 
@@ -142,7 +143,10 @@ def with_goals(
     goals = goals - held or goals
     called = {c.index for c in columns if c.role == "value"} | given
     if called and not any(c.index in called and _is_measured_over_times(c, rules) for c in columns):
-        goals = {g for g in goals if g - 1 in called and _RATE.match(columns[g].bottom)}
+        goals = {
+            g for g in goals
+            if (g - 1 in called and _RATE.match(columns[g].bottom)) or _repeats_title(columns[g].heading, titles)
+        }  # fmt: skip
     goals |= _aimed(numbers, [columns[g].heading for g in called], rules) if called else set()
     goals |= left_over | given
     goals |= _beside_goals(numbers, {columns[g].heading for g in goals | called}, rules)
@@ -195,18 +199,17 @@ def _aimed(numbers: Sequence[Column], called: Sequence[str], rules: Rulebook) ->
     planned = [int(y) for heading in called for y in _YEAR.findall(heading)]
     found = set()
     for column in numbers:
-        if _is_no_goal(column, rules):
-            continue
         years = [int(y) for y in _YEAR.findall(column.heading)]
-        told = _CHANGES.match(column.heading) is not None or part_of_year(column.bottom) is not None
-        if told or (years and planned and min(years) >= min(planned)):
+        told = _CHANGES.match(column.heading) is not None or bool(years and planned and min(years) >= min(planned))
+        part = part_of_year(column.bottom) is not None and not _is_no_goal(column.heading.split(" | ")[:-1], rules)
+        if part or (told and not _is_no_goal(column.heading.split(" | "), rules)):
             found.add(column.index)
     return found
 
 
-def _is_no_goal(column: Column, rules: Rulebook) -> bool:
-    """True for the size of a place, what it has, money, dates, comparisons."""
-    return any(_says(part, kind, rules) for part in column.heading.split(" | ") for kind in _NOT_GIVEN)
+def _is_no_goal(heading: Sequence[str], rules: Rulebook) -> bool:
+    """True for the size of a place, what it has, money, dates, comparisons, in any part of a heading."""
+    return any(_says(part, kind, rules) for part in heading for kind in _NOT_GIVEN)
 
 
 def _may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool:
@@ -214,7 +217,7 @@ def _may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> boo
 
     Not sizes of the place, money, dates, comparisons; a year must be one that the title names or later.
     """
-    if _is_no_goal(column, rules):
+    if _is_no_goal(column.heading.split(" | "), rules):
         return False
     planned = [int(y) for t in titles for y in _YEAR.findall(t)]
     years = [int(y) for y in _YEAR.findall(column.heading)]
@@ -237,6 +240,18 @@ def _in_titles(heading: str, titles: Sequence[str]) -> bool:
     if whole is None:
         return False
     return any(re.search(rf"(?<!\w){re.escape(whole.lower())}(?!\w)", " ".join(t.lower().split())) for t in titles)
+
+
+def _repeats_title(heading: str, titles: Sequence[str]) -> bool:
+    """"Số thửa cấp giấy lần đầu" below "GIAO CHỈ TIÊU THU BẢN SAO VÀ CẤP GIẤY LẦN ĐẦU": words in a row that both have.
+
+    Not of another year than the title's: "Hộ phân loại rác năm 2026" is where the places stand.
+    """
+    if not set(_YEAR.findall(heading)) <= {y for t in titles for y in _YEAR.findall(t)}:
+        return False
+    words = _YEAR.sub("", fold_key(heading)).split()
+    runs = [f" {' '.join(words[at : at + _REPEATED])} " for at in range(len(words) - _REPEATED + 1)]
+    return any(run in f" {fold_key(t)} " for t in titles for run in runs)
 
 
 def _is_measured_over_times(column: Column, rules: Rulebook) -> bool:

@@ -21,7 +21,7 @@ _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month
 
 # Of a year: "Quý I", "6 tháng đầu năm", "KH 9 tháng năm 2026", "Đến hết quý III/2026", "tháng 6", "Đợt I (tháng 3 - 6)".
 _PART = compile_pattern(
-    r"(?i)(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|l[uũ][yỹ]\s+kế|cộng\s+dồn)\s+)?"
+    r"(?i)(?:trong\s+đó\s*[:,]?\s*)?(?:(?:kế\s+hoạch|kh|chỉ\s+tiêu|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|l[uũ][yỹ]\s+kế|cộng\s+dồn)\s+)?"
     r"(?P<until>(?:(?:trong|(?P<to>đến|hết|cuối))\s+)*)"
     r"(?P<part>(?P<months>\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|(?P<last>cuối))(?:\s+năm)?)?|quý\s+(?P<quarter>iv|i{1,3}|[1-4])"
     r"|tháng\s+(?P<month>\d{1,2})|học\s+kỳ\s+(?:i{1,2}|[12])|đợt\s+(?:i{1,3}|[1-4])(?:\s*\(\s*(?:từ\s+)?tháng\s+(?P<begin>\d{1,2})\s*(?:-|đến)\s*(?:tháng\s+)?(?P<end>\d{1,2})\s*\))?)(?:\s*[/,]?\s*(?:năm\s+)?\d{4})?(?:\s*\([^()]*\))?"
