@@ -13,14 +13,15 @@ from extract.model import Header, Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, match_key
 
-_KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
+COMMUNE_KINDS = "xã|phường|thị trấn|đặc khu"
+_KINDS = f"{COMMUNE_KINDS}|huyện|quận|thị xã|thành phố|tỉnh"
 _KIND = compile_pattern(rf"(?:{_KINDS}) ")
 _ISSUED_BY = compile_pattern(rf"(?<!\w)(?P<area>(?:{_KINDS}) \S.*)$")
 _NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
-_EACH = compile_pattern(r"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:xã|phường|thị trấn|đặc khu)(?!\w)")
-_ON_AVERAGE = ("bình quân", "trung bình")
+_EACH = compile_pattern(rf"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:{COMMUNE_KINDS})(?!\w)")
+ON_AVERAGE = ("bình quân", "trung bình")
 _WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
-_COMMUNES = compile_pattern(r"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:xã|phường|thị trấn|đặc khu)\b")
+_COMMUNES = compile_pattern(rf"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:{COMMUNE_KINDS})\b")
 
 
 def is_share_of_communes(wanted: Indicator) -> bool:
@@ -57,7 +58,7 @@ def held_to_area(superior: Superior, draft: Header) -> Superior:
 def _is_of_each(indicator: Indicator) -> bool:
     """True of what every commune is to have: "mỗi xã 02 mô hình"; an average is nobody's."""
     text = match_key(f"{indicator.name} {indicator.evidence.text}")
-    return _EACH.search(text) is not None and not any(word in text for word in _ON_AVERAGE)
+    return _EACH.search(text) is not None and not any(word in text for word in ON_AVERAGE)
 
 
 def scope_key(scope: str | None) -> str | None:

@@ -24,6 +24,7 @@ _NOTHING = " .…_\n"  # a dash says that there is none
 _FILLED_LATER = regex.compile(r"(?=.)(?:[….]{2,}|…|_{2,}|xx)?\s*(?:%|‰)?", regex.IGNORECASE)
 _FORM_HEAD = 8  # blocks at the head of an annex that say what it is
 _PART = regex.compile(r"\s*(?:[-+*•]|trong\s+đó)", regex.IGNORECASE)
+_CHECKS = {"level": "V06", "gap": "V06", "name": "V06.name"}  # by what is blank
 _SOME = 3  # levels that make a column one in which nothing is missing
 _TWO = 2  # levels that make it one in which dots hold the place of a number
 
@@ -45,8 +46,7 @@ def find_blanks(case: Case) -> Iterator[Finding]:
             if a in told or case.is_quoted(block.id, start):
                 continue
             told.add(a)
-            key = "V06" if gives in ("level", "gap") or (gives == "amount" and _is_goal(section)) else "V06.detail"
-            key = "V06.name" if gives == "name" else key
+            key = _CHECKS.get(gives) or ("V06" if gives == "amount" and _is_goal(section) else "V06.detail")
             found = shorten(block.text[a:b], 110)
             yield from case.finding(key, local=(found,), evidence=case.cite(block.id, (a, b), key), found=found)
 

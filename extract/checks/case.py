@@ -18,10 +18,13 @@ from extract.numbers import format_number
 from extract.text import Line, fold_key, stable_id
 
 LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
+LOCAL_LEVELS = ("commune", "school")  # of issuers with no communes below them
 _HEAD = 30  # blocks that a head has at most
 _MARK = 5  # words of "(Dự thảo lần 2)"
 _CLAUSE_LENGTH = 70  # letters of a clause that stands for a name
 _NAME_LENGTH = 120  # letters of an indicator's name in a message; longer ones end in "…"
+
+
 @dataclass(frozen=True)  # no slots: the look-ups are made when first asked for
 class Case:
     """One draft and what it is held against. Immutable; look-ups are made once."""
@@ -100,7 +103,7 @@ class Case:
 
     @cached_property
     def is_commune(self) -> bool:
-        return self.draft.header.issuer_level in ("commune", "school")
+        return self.draft.header.issuer_level in LOCAL_LEVELS
 
     @cached_property
     def quoted(self) -> dict[str, list[tuple[int, int]]]:

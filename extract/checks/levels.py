@@ -205,7 +205,7 @@ def is_unit_slip(a: Target, b: Target) -> bool:
         return False
     if a.unit in RATES and b.unit in RATES:
         return a.unit != b.unit and a.change == "level"
-    if {a.unit, b.unit} & RATES.keys() and {a.unit, b.unit} & {"count"}:
+    if {a.unit, b.unit} & RATES.keys() and "count" in (a.unit, b.unit):
         return True
     if not a.unit == b.unit == "amount" or not measured_per(a) or measured_per(a) != measured_per(b):
         return False  # a sum of its own may be smaller

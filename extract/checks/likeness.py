@@ -111,7 +111,7 @@ class GoalScale:
                 tuple(frozenset(w for w in words if w in text) for words in opposites),
                 frozenset(w for w in narrowing if w in text),
                 measured_in(targets[0]) if targets and targets[0].unit == "amount" and targets[0].unit_text else None,
-                tuple(goal_targets(indicator)),
+                tuple(targets),
             )
 
     def likeness(self, a: Indicator, b: Indicator) -> float:

@@ -11,8 +11,8 @@ from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
-from extract.checks.unread import find_line, says_of_itself, unread_lines
-from extract.checks.weaker import comparable, is_put_off, year_of
+from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines
+from extract.checks.weaker import Compared, comparable, is_put_off, year_of
 from extract.model import Evidence, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
@@ -39,32 +39,38 @@ def find_missing(case: Case) -> Iterator[Finding]:
                     expected=_level_set(wanted),
                 )  # fmt: skip
                 continue
-            key = "M01" if _applies(case, wanted) else "M01.later"
-            near = pairs.similar.get(wanted.id) if key == "M01" else None
-            if is_superiors_own(case, superior, wanted):
-                if near and have_one_level(near, wanted):
-                    continue
-                line = find_line(case, wanted, lines) if is_counted(superior, wanted) else None
-                own += [] if line else [wanted]
-                yield from _name_line(case, superior, wanted, *line) if line else ()
+            if not is_superiors_own(case, superior, wanted):
+                yield from _tell_missing(case, superior, wanted, pairs, lines)
                 continue
-            if near and pairs.covered[wanted.id] >= _NEAR:
-                yield from _ask(case, superior, wanted, near, pairs)
+            near = pairs.similar.get(wanted.id) if _applies(case, wanted) else None
+            if near and have_one_level(near, wanted):
                 continue
-            if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
-                continue
-            if key == "M01" and (line := find_line(case, wanted, lines)):
-                is_said = line[1] or (case.is_commune and is_share_of_communes(wanted))
-                yield from _name_line(case, superior, wanted, line[0], is_said)
-                continue
-            if case.is_commune and is_share_of_communes(wanted) and says_of_itself(case, wanted):
-                continue
-            level: Level | None = "warning" if key == "M01" and case.is_commune and is_counted(superior, wanted) else None
-            yield from case.finding(
-                key, local=(wanted.name,), section_id=case.goal_section, name=case.name_goal(wanted),
-                superior=case.call(superior), expected=_level_set(wanted), level=level,
-            )  # fmt: skip
+            line = find_line(case, wanted, lines) if is_counted(superior, wanted) else None
+            if line:
+                yield from _name_line(case, superior, wanted, *line)
+            else:
+                own.append(wanted)
         yield from tell_own(case, superior, own)
+
+
+def _tell_missing(case: Case, superior: Superior, wanted: Indicator, pairs: Pairs, lines: Lines) -> Iterable[Finding]:
+    """M01: a question where a goal or a line of the draft may be the wanted one, nothing where the draft says it of itself."""
+    is_due = _applies(case, wanted)
+    near = pairs.similar.get(wanted.id) if is_due else None
+    if near and pairs.covered[wanted.id] >= _NEAR:
+        return _ask(case, superior, wanted, near, pairs)
+    if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
+        return ()
+    of_communes = case.is_commune and is_share_of_communes(wanted)
+    if is_due and (line := find_line(case, wanted, lines)):
+        return _name_line(case, superior, wanted, line[0], line[1] or of_communes)
+    if of_communes and says_of_itself(case, wanted):
+        return ()
+    level: Level | None = "warning" if is_due and case.is_commune and is_counted(superior, wanted) else None
+    return case.finding(
+        "M01" if is_due else "M01.later", local=(wanted.name,), section_id=case.goal_section, name=case.name_goal(wanted),
+        superior=case.call(superior), expected=_level_set(wanted), level=level,
+    )  # fmt: skip
 
 
 def _level_set(goal: Indicator) -> str:
@@ -88,7 +94,7 @@ def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -
     for target, other, fit in comparable(case, near, wanted):
         if fit != "later" and asks_less(target, other, way, other.id in superior.own):
             return "M01.weaker", target, other
-        if fit == "earlier" and is_put_off(case, superior, near, wanted, target, other):
+        if fit == "earlier" and is_put_off(case, Compared(superior, wanted, near, target, other)):
             return "M01.put_off", target, other
     return None
 

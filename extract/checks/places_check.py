@@ -23,7 +23,7 @@ _AREA_WORDS = ("tỉnh", "thành phố", "thủ đô", "huyện", "quận", "th�
 def find_superior_areas(case: Case) -> Iterator[Finding]:
     """S01: "trên địa bàn Thành phố", "Thủ đô" in a commune's plan, outside citations and quotations; other communes."""
     header = case.draft.header
-    if header.issuer_level not in ("commune", "school"):
+    if not case.is_commune:
         return
     issuer = header.issuer or header.place or ""
     allowed = _areas_above(case)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.checks.areas import is_share_of_communes
-from extract.checks.case import Case, goal_targets, shorten
+from extract.checks.areas import ON_AVERAGE, is_share_of_communes
+from extract.checks.case import LOCAL_LEVELS, Case, goal_targets, shorten
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator
 from extract.text import Line
 
 _NAMED = 4  # goals that the summary names
-_LOCAL = ("commune", "school")
-_AVERAGE = ("bình quân", "trung bình", "/")
+_AVERAGE = (*ON_AVERAGE, "/")
 _WHOLE = 100
 
 
 def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
     """True of what the superior sets for itself as a whole, when the draft is a commune's."""
-    if not case.is_commune or superior.kind != "plan" or superior.level in _LOCAL:
+    if not case.is_commune or superior.kind != "plan" or superior.level in LOCAL_LEVELS:
         return False
     if any(t.id in superior.own for t in wanted.targets):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extract.checks.areas import COMMUNE_KINDS
 from extract.checks.blanks import has_blank, may_be_blank
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way
@@ -18,7 +19,7 @@ Lines = Sequence[tuple[str, Evidence]]
 _CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
 _AFTER_COMMA = regex.compile(r",\s+(?P<text>[^,]*[^,\s.;])")
 _LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
-_OF_COMMUNES = regex.compile(r"(?i)^(?:(?:các|số|đơn vị cấp|xã|phường|thị trấn|đặc khu)(?:,\s*|\s+))+")
+_OF_COMMUNES = regex.compile(rf"(?i)^(?:(?:các|số|đơn vị cấp|{COMMUNE_KINDS})(?:,\s*|\s+))+")
 _COUNT = regex.compile(r"(?<![\d.,/])(?P<n>\d{1,4})\s+(?P<noun>\p{L}+)")
 _SHORTEST = 4  # words of a clause that can name a goal
 _LONGEST = 2.5  # times the words of the goal's name; a longer line tells of much else

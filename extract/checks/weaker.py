@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
@@ -18,6 +18,16 @@ from extract.text import fold_key
 _FITS = ("same", "earlier", "later")  # a level for the very year tells more than one for another
 
 
+class Compared(NamedTuple):
+    """A level of the draft beside the level that a superior sets for the same goal."""
+
+    superior: Superior
+    wanted: Indicator
+    drafted: Indicator
+    target: Target  # the draft's
+    other: Target  # the superior's
+
+
 def find_weaker(case: Case) -> Iterator[Finding]:
     """M03: levels that guarantee less than the superior's for the same year, else for the nearest one, or come later."""
     put_off: set[tuple[object, int | None]] = set()  # one year of a sentence or heading, told once for all it holds for
@@ -27,6 +37,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             continue  # a share of communes against one of people
         way = desired_way(case, drafted, wanted)
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
+            compared = Compared(superior, wanted, drafted, target, other)
             own = other.id in superior.own
             pair = other.id, target.comparator, target.value, target.value_low, target.unit, last_year(target)
             if pair in told or (fit == "later" and _reaches(drafted, other)):
@@ -35,35 +46,34 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             if is_unit_slip(target, other):
                 break  # V02 tells it
             if fit != "later" and are_opposed(target, other, own, drafted, wanted):
-                yield from _weaker(case, "M03.opposite", superior, drafted, wanted, target, other)
+                yield from _weaker(case, "M03.opposite", compared)
                 break
             if way is None:
                 if fit == "same" and is_less(target, other, own):  # more is what most mean
-                    yield from _weaker(case, "M03.unsure", superior, drafted, wanted, target, other)
+                    yield from _weaker(case, "M03.unsure", compared)
                     break
             elif is_weaker(target, other, way, own):
-                yield from _weaker(case, _variant(superior, fit), superior, drafted, wanted, target, other)
+                yield from _weaker(case, _variant(superior, fit), compared)
                 break
-            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, superior, drafted, wanted, target, other):
+            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, compared):
                 heading = _year_heading(case, drafted, target.year)
                 place = heading.id if heading else drafted.statement
                 if (place, target.year) in put_off:
                     break
                 put_off.add((place, target.year))
                 more = target.value is not None and target.value != other.value
-                yield from _weaker(case, "M03.later", superior, drafted, wanted, target, other, "warning" if more else None)
+                yield from _weaker(case, "M03.later", compared, "warning" if more else None)
                 break
 
 
-def is_put_off(
-    case: Case, superior: Superior, drafted: Indicator, wanted: Indicator, target: Target, other: Target
-) -> bool:
+def is_put_off(case: Case, compared: Compared) -> bool:
     """True where the draft's sentence itself names a later year than the superior, whose year the draft's plan covers.
 
     A draft that has a level for the superior's year too, maybe in another place, puts nothing off; nor does one for
     whose year the superior has no level because it has only earlier and later ones, or because it is a plan of fewer
     years than the draft.
     """
+    superior, wanted, drafted, target, other = compared
     year, due = target.year, last_year(other)
     if year is None or due is None or due >= year or case.years is None or not case.years[0] <= due:
         return False
@@ -99,8 +109,8 @@ def due_later(case: Case, drafted: Indicator, last: int) -> bool:
             found = (*pairs.same.get(wanted.id, ()), pairs.similar.get(wanted.id))
             if any(f and f.id == drafted.id for f in found):
                 later = any((last_year(t) or last) > last for t in goal_targets(wanted))
-                compared = comparable(case, drafted, wanted)
-                if later or any(is_put_off(case, superior, drafted, wanted, t, o) for t, o, _ in compared):
+                levels = comparable(case, drafted, wanted)
+                if later or any(is_put_off(case, Compared(superior, wanted, drafted, t, o)) for t, o, _ in levels):
                     return True
     return False
 
@@ -118,10 +128,8 @@ def _variant(superior: Superior, fit: str) -> str:
     return "M03" if fit == "same" else "M03.floor"
 
 
-def _weaker(
-    case: Case, key: str, superior: Superior, drafted: Indicator, wanted: Indicator, target: Target, other: Target,
-    level: Level | None = None,
-) -> Iterator[Finding]:
+def _weaker(case: Case, key: str, compared: Compared, level: Level | None = None) -> Iterator[Finding]:
+    superior, wanted, drafted, target, other = compared
     expected, found = show_target(other), show_target(target)
     if key == "M03.opposite":
         expected, found = _show_side(wanted, other), _show_side(drafted, target)
@@ -166,7 +174,7 @@ def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tu
     nearest earlier ("earlier"), else of the next later ("later")."""
     seen: set[tuple[int | None, str | None]] = set()
     for target in told_targets(drafted):
-        year = target.year or (target.period_end.year if target.period_end else case.years[1] if case.years else None)
+        year = last_year(target) or (case.years[1] if case.years else None)
         scope = scope_key(target.scope)
         if (year, scope) in seen:
             continue
