@@ -225,3 +225,34 @@ def test_how_large_those_are_who_are_counted_is_no_level(text: str, expected: li
 ])  # fmt: skip
 def test_later_times_of_a_list_and_ratios_of_two_counts(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(comparator, value) for _, comparator, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Xử lý xong 36 mốc giới sai", [("eq", "36")]), ("Thu thập đầy đủ 720 phiếu đo", [("eq", "720")]),
+    ("Cấp giấy lần đầu cho 90 thửa, trong đó vườn 60 thửa, ao 30 thửa", [("eq", "90"), ("eq", "60"), ("eq", "30")]),
+    ("Doanh thu 22 tỷ đồng; nộp ngân sách 2,6 tỷ đồng", [("eq", "22"), ("eq", "2.6")]),
+    ("Gia cố đê điều 12.500 m3", [("eq", "12500")]), ("Làm cỏ 640 lượt ha", [("eq", "640")]),
+    ("Chỉnh lý ít nhất 90% tài liệu lưu kho (ước 5.600 hồ sơ)", [("ge", "90")]),
+    ("100% lớp có đủ kệ sách tối thiểu, 20% lớp có loa", [("eq", "100"), ("eq", "20")]),
+    ("Cấp kinh phí cho 3 gói hàng", []), ("Ngân sách tỉnh 2,6 tỷ đồng", []),
+])  # fmt: skip
+def test_what_is_delivered_counts_and_an_estimate_of_the_whole_does_not(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c, v) for _, c, v in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("line", "count"), [
+    ("- Bảo vệ tốt 640 ha rừng đước hiện có.", 1), ("- Toàn xã hiện có 640 ha rừng đước.", 0),
+    ("- Ban quản lý có 3 trạm, hiện có 640 ha rừng đước.", 0),
+])  # fmt: skip
+def test_what_there_is_may_be_kept(line: str, count: int) -> None:
+    found = read_line(line, None, "muc_tieu", False, False, None, RULES)
+    assert len(found.parts if found else ()) == count
+
+
+@pytest.mark.parametrize(("text", "scopes"), [
+    ("Trồng 40 ha rừng, trong đó sến 30 ha, quế 10 ha", [None, "sến", "quế"]),
+    ("Nạo vét 900 m3 bùn, trong đó mương nhánh 400 m3", [None, "mương nhánh"]),
+    ("Có 60 ha sến, trong đó diện tích cấp mã số 12 ha", [None, None]),
+])  # fmt: skip
+def test_shares_of_an_amount_have_their_names(text: str, scopes: list[str | None]) -> None:
+    assert [q.scope for p in read_parts(Line(text), RULES) for q in p.quantities] == scopes

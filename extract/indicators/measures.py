@@ -116,6 +116,8 @@ def _comparator(
         while position and line.key[position - 1] in " ,(":
             position -= 1
         best = _comparator_at(line, rules, position)
+        if best and best[1] != "eq" and not linked and line.key[position : number].startswith(","):
+            break  # "đủ thiết bị tối thiểu, 20% số trường": it ends what was said before
         if best and best[1] not in ("eq",):
             return best[0], after if after and best[1] in ("ge", "approx") else best[1]  # type: ignore[return-value]
         if best:
