@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.model import SectionKind
+from extract.text import ALPHABET
 
 # How deep each kind stands by itself.
 RANKS = {"phu_luc": 0, "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 4, "khoan": 5, "diem": 9, "gach_dau_dong": 10}
 PART = RANKS["phan"]
 _LETTERS = "ABCDĐEFGHIKL"
-_SMALL = "abcdđeghiklmnopqrstuvxy"
 _COUNT = re.compile(r"((?:\w{1,4}\.)*)(\d{1,2}|[a-zđ])")
 _LEFT_OUT = "ĐFI"  # plans go from D to E, from E to G, from H to K
 _ABOVE = {"phan", "chuong", "phu_luc"}
@@ -60,7 +60,7 @@ def read_count(label: str | None) -> Count | None:
         return None
     if match[2].isdigit():
         return Count(match[1], "1", int(match[2]))
-    return Count(match[1], "a", _SMALL.find(match[2]) + 1)
+    return Count(match[1], "a", ALPHABET.find(match[2]) + 1)
 
 
 def opens_fields(head: Head) -> bool:

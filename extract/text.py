@@ -14,6 +14,8 @@ from extract.patterns.kept import compile_pattern
 # Signs that open a list item, besides "-", "+" and "*"; the fragment "bullet" of the rules names the same.
 BULLETS = "•·▪▫■□●○◦‣∙◆◇❖►▶▸➢➤➔→⇨✓✔☑☐★☆✦✧"
 
+ALPHABET = "abcdđeghiklmnopqrstuvxy"  # by which the points of a list go
+
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 # Letters that look Vietnamese and are not: typed with foreign keyboards or mapped wrongly by old fonts.
@@ -171,7 +173,6 @@ def stable_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
-_DIGIT = re.compile(r"\d")
 NUMBER_RUN = re.compile(r"\d[\d., ]*")
 
 

@@ -10,7 +10,7 @@ from extract.heading_roles import GOALS
 from extract.model import Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import ancestors, section_of
-from extract.text import match_key
+from extract.text import ALPHABET, match_key
 
 _STEP = compile_pattern(
     r"(?<!\w)(?:(?P<word>điểm|tiết|khoản|tiểu\s+mục|mục|nhóm|phần)\s+)?"
@@ -23,7 +23,6 @@ _GOAL_LINE = compile_pattern(  # "b) Mục tiêu 2: …", "- Mục tiêu 2"
 GOAL_ROLES = GOALS | {"phu_luc"}
 _RANGE = compile_pattern(r"\s*(?:đến|-)\s*(?:hết\s+)?$")
 _POINT = compile_pattern(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<point>[a-zđ])")
-_POINTS = "abcdđeghiklmnopqrstuvxy"
 _DEPTHS = {"khoản": 2.0, "tiểu mục": 2.0, "mục": 3.0, "nhóm": 3.0, "phần": 4.0}
 _SLASHED = compile_pattern(
     r"(?<!\w)mục\s+(?:(?P<out>[ivx]{1,5})\s?/\s?(?P<in>\d{1,2})|(?P<in>\d{1,2})\s?/\s?(?P<out>[ivx]{1,5}))(?!\w)"
@@ -96,8 +95,8 @@ def _depth(word: str, label: str) -> float:
 
 def _letters(first: str, last: str) -> list[str]:
     """The letters of points behind the first one up to the last one."""
-    start, end = _POINTS.find(first), _POINTS.find(last)
-    return list(_POINTS[start + 1 : end + 1]) if len(first) == len(last) == 1 and 0 <= start < end else [last]
+    start, end = ALPHABET.find(first), ALPHABET.find(last)
+    return list(ALPHABET[start + 1 : end + 1]) if len(first) == len(last) == 1 and 0 <= start < end else [last]
 
 
 def indicators_at(

@@ -13,7 +13,7 @@ from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
-from extract.indicators.column_roles import Column
+from extract.indicators.column_roles import ACTORS, Column
 from extract.indicators.column_roles import share as share_of
 from extract.indicators.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Span
@@ -28,14 +28,13 @@ _PERSON = compile_pattern(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}")  # in a colu
 _HOUR = r"\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2})?(?:\s*phút)?"
 _CLOCK = compile_pattern(rf"(?i)\s*(?:từ\s+|lúc\s+)?{_HOUR}(?:\s*(?:-|–|đến)\s*{_HOUR})?\s*")  # not "8 giờ ngày 12/3"
 _MOSTLY = 0.6  # of the cells of a column
-_COLUMNS = ("lead", "coordinate", "responsible", "advise", "monitor")
 
 
 def assign_columns(grids: Sequence[Grid], context: Context) -> Iterator[Assignment]:
     """One row per unit, role and indicator of the row (or the row's task, where the table lists tasks)."""
     stated, bodies = context.stated, context.bodies
     for grid in grids:
-        columns = grid.of(*_COLUMNS)
+        columns = grid.of(*ACTORS)
         subject = grid.of("indicator", "task")
         if _is_programme(grid):
             continue

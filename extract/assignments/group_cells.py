@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.assignments.row_groups import RowGroup, RowGroups
-from extract.indicators.column_roles import Column
+from extract.indicators.column_roles import Cells, Column
 from extract.indicators.grids import Grid
 from extract.model import Block, Indicator
 
@@ -14,12 +14,12 @@ _ANSWERS = ("lead", "responsible")
 
 def cells_of_groups(
     grid: Grid, columns: Sequence[Column], subject: Column, stated: Mapping[str, Sequence[Indicator]], groups: RowGroups
-) -> dict[tuple[int, int], Block]:
+) -> Cells:
     """(row, column) of a goal's empty cell -> that of the nearest group with one.
 
     Who helps or watches is said for a whole group only, where no goal of it says so itself.
     """
-    found: dict[tuple[int, int], Block] = {}
+    found: Cells = {}
     rows: dict[str, int] = {}
     inside: dict[int, tuple[RowGroup, ...]] = {}
     for row in range(grid.first_row, grid.rows):

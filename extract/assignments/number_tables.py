@@ -12,7 +12,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.shares import read_shares
 from extract.assignments.ties import read_tie
-from extract.indicators.column_roles import Column
+from extract.indicators.column_roles import ACTORS, Column
 from extract.indicators.grids import Grid
 from extract.memory import keep
 from extract.model import Assignment, Block, Indicator
@@ -21,7 +21,6 @@ from extract.rules import Rulebook
 from extract.section_tree import section_of
 from extract.text import Line, has_digit
 
-_ROLES = ("lead", "coordinate", "responsible", "advise", "monitor")
 _ANNOUNCED = "chỉ tiêu "  # before numbers alone, so that they are read as in a sentence
 _DONE = "thực hiện "  # before "Mục tiêu 1, 2"
 _OPENS = compile_pattern(
@@ -56,7 +55,7 @@ def _number_columns(grid: Grid, context: Context) -> list[Column]:
     """Columns whose heading lets them hold numbers of goals."""
     return [
         c for c in grid.columns
-        if c.role in (*_ROLES, "indicator") or (c.role != "order" and _heading(c, context) is not None)
+        if c.role in (*ACTORS, "indicator") or (c.role != "order" and _heading(c, context) is not None)
     ]  # fmt: skip
 
 
@@ -72,7 +71,7 @@ def _holders(grid: Grid, numbers: Sequence[Column], context: Context) -> list[Co
     first = next((c for c in others if names_units(grid, c, context)), None)
     if first is None or len(numbers) > 1:
         return [first] if first else []
-    return [c for c in others if c is first or c.role in _ROLES]
+    return [c for c in others if c is first or c.role in ACTORS]
 
 
 def _assign_row(cell: Block, role: str, rule_id: str, lists: Lists, context: Context) -> Iterator[Assignment]:
@@ -93,7 +92,7 @@ def _meant(lists: Lists, context: Context) -> list[Indicator | None]:
 def _lists(grid: Grid, column: Column, context: Context) -> dict[str, Lists]:
     """The numbers of each cell by its id; {} where one holds anything else, or the column could hold levels."""
     found: dict[str, Lists] = {}
-    strict = column.role not in _ROLES
+    strict = column.role not in ACTORS
     sure = not strict or _heading(column, context) == "sure"
     for row in range(grid.first_row, grid.rows):
         cell = grid.cell(row, column.index)
@@ -139,8 +138,8 @@ def names_units(grid: Grid, column: Column, context: Context) -> bool:
 def _role(column: Column, holder: Column, several: bool, context: Context) -> tuple[str, str]:
     """The role and its rule: what the column of numbers says where there are several of them, or where the units have no
     role of their own ("Đơn vị chủ trì | Chỉ tiêu", "Đơn vị thực hiện | Chủ trì chỉ tiêu", "Giao chủ trì | Giao phối hợp")."""
-    said = column.role if column.role in _ROLES else _said(column, context)
-    by_units = holder.role in _ROLES and not (said and (several or holder.role == "responsible"))
+    said = column.role if column.role in ACTORS else _said(column, context)
+    by_units = holder.role in ACTORS and not (said and (several or holder.role == "responsible"))
     rule = holder if by_units else column
     return (holder.role if by_units else said) or "responsible", rule.rule_id or holder.rule_id or _NO_ROLE
 
@@ -149,4 +148,4 @@ def _said(column: Column, context: Context) -> str | None:
     """The role that the heading of a column of numbers holds: "Các chỉ tiêu giao chủ trì"."""
     line = Line(column.heading)
     given = {r.gives for r in context.rules.of("share", line) if r.search(line)}
-    return next((role for role in _ROLES if role in given and role != "responsible"), None)
+    return next((role for role in ACTORS if role in given and role != "responsible"), None)

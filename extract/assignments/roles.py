@@ -14,7 +14,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
 
-_ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
+ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
 _OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _TELLING = compile_pattern(r"(?<!\w)(?:chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|đôn\s+đốc)\s[^;.:]*$")
@@ -47,7 +47,7 @@ def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None =
         clause = min((at for at in (said.text.find(";"), said.text.find(". ")) if at >= 0), default=len(said.text))
         latest = {"coordinate": first, "monitor": first, "advise": clause}
         gives = {r.gives for at, r in found if at <= latest.get(str(r.gives), at)}
-    return next((r for r in _ROLE_ORDER if r in gives), "responsible")
+    return next((r for r in ROLE_ORDER if r in gives), "responsible")
 
 
 def _says_both(text: str, lead: Rule | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import ACTORS
+from extract.indicators.column_roles import ACTORS, LEVELS
 from extract.indicators.grids import Grid
 from extract.model import Block, Indicator
 from extract.patterns.kept import compile_pattern
@@ -13,7 +13,6 @@ from extract.patterns.kept import compile_pattern
 _LABELLED = compile_pattern(r"(?P<label>[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s*(?=\p{L})")  # "I. KINH TẾ"
 _LABEL = compile_pattern(r"[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ]")
 _MARKS = " .)/-\n"
-_LEVELS = ("value", "baseline", "actual")
 
 
 class RowGroup(NamedTuple):
@@ -90,6 +89,6 @@ def _heads(grid: Grid, row: int, block: Block, label: str, stated: Collection[st
     """True for a row with a name and no level; without a number, with nothing else but units."""
     if any(c.id in stated for c in grid.row_cells(row)):
         return False
-    columns = grid.of(*_LEVELS) if label else [c for c in grid.columns if c.role not in ACTORS]
+    columns = grid.of(*LEVELS) if label else [c for c in grid.columns if c.role not in ACTORS]
     cells = [grid.cell(row, c.index) for c in columns]
     return all(c is None or c is block or not c.text.strip(" -–") for c in cells)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, moved
+from extract.assignments.roles import ROLE_ORDER
 from extract.memory import keep
 from extract.model import AssignmentRole
 from extract.rules import Rulebook
 from extract.text import Line
 
-_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 # What stands before a colon, up to the mark or line end before it: perhaps a label.
 _LABEL = re.compile(r"(?:(?<=[;\n.,(])|^|(?<=\s[-+*]))\s*(?:[-+*•·]\s*)?(?P<said>[^;:.()\n]{2,60}?)\s*:")
 _GIVEN = "vai-giao"
@@ -40,7 +40,7 @@ class _Mark(NamedTuple):
 @keep
 def label_role(text: str, rules: Rulebook) -> AssignmentRole | None:
     """The role that the words of a label say ("Cơ quan phối hợp thực hiện" -> coordinate); None for other words."""
-    return next((role for role in _ORDER if role in {r.gives for r in _said(Line(text), rules)}), None)
+    return next((role for role in ROLE_ORDER if role in {r.gives for r in _said(Line(text), rules)}), None)
 
 
 @keep

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from extract.checks.case import Case, shorten
 from extract.model import Block, Finding
 from extract.patterns.kept import compile_pattern
+from extract.text import ALPHABET
 
 _LETTER = compile_pattern(r"\s*(?P<letter>[a-zđ])\s*(?:\)(?=\s*\S)|\.(?=\s+\S))")
 _NUMBER = compile_pattern(r"\s*(?:\p{Lu}+|\d{1,2})(?:\.\d{1,2})*[.:/]?\s")
-_VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 3  # letters that one gap skips at most: a longer one is another list
 
@@ -74,12 +74,12 @@ def _lists(case: Case) -> list[list[_Point]]:
 
 
 def _follows(a: str, b: str) -> bool:
-    return any(a + b in alphabet for alphabet in (_VIETNAMESE, _ENGLISH))
+    return any(a + b in alphabet for alphabet in (ALPHABET, _ENGLISH))
 
 
 def _between(a: str, b: str, english: bool) -> str:
     """The letters that are skipped; "" where the second is no later one or too far away."""
-    alphabet = _ENGLISH if english or not (a in _VIETNAMESE and b in _VIETNAMESE) else _VIETNAMESE
+    alphabet = _ENGLISH if english or not (a in ALPHABET and b in ALPHABET) else ALPHABET
     if a not in alphabet or b not in alphabet:
         return ""
     skipped = alphabet[alphabet.index(a) + 1 : alphabet.index(b)]

@@ -8,6 +8,7 @@ from extract.checks.areas import scope_key
 from extract.checks.case import Case
 from extract.checks.matching import link_twins, pair_indicators
 from extract.checks.requirements import Superior
+from extract.indicators.periods import last_year
 from extract.model import Indicator, Target
 
 
@@ -47,8 +48,3 @@ def _as_one(stated: Sequence[Indicator]) -> Indicator:
             new.setdefault((last_year(target), scope_key(target.scope)), []).append(target)
         levels = new | levels
     return stated[0]._replace(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
-
-
-def last_year(target: Target) -> int | None:
-    """The year for which a level is set; of a period the last."""
-    return target.year or (target.period_end.year if target.period_end else None)

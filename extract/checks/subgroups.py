@@ -10,9 +10,10 @@ from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, show_target
 from extract.checks.levels import desired_way, is_weaker
 from extract.checks.likeness import GoalScale
-from extract.checks.partners import find_partners, last_year
+from extract.checks.partners import find_partners
 from extract.checks.requirements import Superior
 from extract.heading_roles import ALL_GOALS
+from extract.indicators.periods import last_year
 from extract.model import RATES, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key

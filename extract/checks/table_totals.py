@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.checks.case import Case, shorten
 from extract.checks.totals import holds
 from extract.indicators.column_roles import is_place
-from extract.indicators.goal_tables import names_places
+from extract.indicators.handed_columns import names_places
 from extract.model import Block, Finding
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern

@@ -9,8 +9,9 @@ from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
 from extract.checks.levels import Way, are_opposed, desired_way, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
-from extract.checks.partners import find_partners, last_year
+from extract.checks.partners import find_partners
 from extract.checks.requirements import Superior
+from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
 from extract.section_tree import ancestors
 from extract.text import fold_key

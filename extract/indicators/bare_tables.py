@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import INDEX, Column, begins_level, is_place, share
-from extract.indicators.goal_columns import MEASURES, Cells, is_whole_goal
+from extract.indicators.column_roles import INDEX, Cells, Column, begins_level, is_place, share
+from extract.indicators.goal_columns import MEASURES, is_whole_goal
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.indicators.column_roles import Column, share
+from extract.indicators.column_roles import Cells, Column, share
 from extract.memory import keep
-from extract.model import Block
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
@@ -16,23 +15,23 @@ _MAY_BE = {
     "cot-thuc-hien": compile_pattern(r"(?i)(?:thực hiện|th)(?!\w)"), "cot-don-vi-tinh": compile_pattern(r"(?i)đơn vị$"),
 }  # fmt: skip
 _NAMES = ("indicator", "item", "task")
-_RULE = "o-ten-don-vi"
+NAMED_UNIT = "o-ten-don-vi"  # the rule of columns that units stand in, as their cells tell
 _MOSTLY = 0.6
 
 
 def with_bodies(
-    columns: Sequence[Column], cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook
+    columns: Sequence[Column], cells: Cells, first: int, rows: int, rules: Rulebook
 ) -> list[Column]:
     """Columns in which one without a year, whose cells are bodies or persons, says who answers for the rows."""
     named = any(c.role in _NAMES for c in columns)
     named = named and not any(c.role == "budget" for c in columns)  # "Nội dung | Đơn vị | Số tiền"
     return [
-        replace(c, role="responsible", rule_id=_RULE) if named and _holds_bodies(c, cells, first, rows, rules) else c
+        replace(c, role="responsible", rule_id=NAMED_UNIT) if named and _holds_bodies(c, cells, first, rows, rules) else c
         for c in columns
     ]
 
 
-def _holds_bodies(column: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
+def _holds_bodies(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
     heading = column.heading.strip(" .:")
     may_be = _MAY_BE.get(column.rule_id or "")
     if may_be is None or has_digit(heading) or may_be.match(heading) is None:

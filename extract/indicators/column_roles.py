@@ -27,6 +27,10 @@ _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
+LEVELS = ("value", "baseline", "actual")  # roles of columns of levels
+BY_TITLE = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
+
+Cells = dict[tuple[int, int], Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Column:
 
 
 def heads_places(
-    rule_id: str, heads: Sequence[Block | None], cells: dict[tuple[int, int], Block], first: int, rows: int
+    rule_id: str, heads: Sequence[Block | None], cells: Cells, first: int, rows: int
 ) -> bool:
     """"Chỉ tiêu | Khối 1 | Khối 2": one known name, numbers in all other columns. Under "Nội dung" the numbers must be
     percentages and the headings of one kind."""
@@ -71,7 +75,7 @@ def _is_percentage(text: str) -> bool:
 
 
 def without_places(
-    columns: list[Column], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: list[Column], cells: Cells, first: int, rows: int
 ) -> list[Column]:
     """"TT | Đơn vị | Chỉ tiêu giao năm 2026 (hộ)": where the cells under "Đơn vị" are names, it is no unit of measure.
 
@@ -113,7 +117,7 @@ def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def with_numbers(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int
 ) -> tuple[Column, ...]:
     """"Chỉ tiêu" merged over the column of numbers and the column of names: the names are the indicators."""
     for left, right in pairwise(columns):
@@ -134,7 +138,7 @@ def begins_level(text: str) -> bool:
 
 
 def share(
-    cells: dict[tuple[int, int], Block], column: int, first: int, rows: int, test: Callable[[str], bool]
+    cells: Cells, column: int, first: int, rows: int, test: Callable[[str], bool]
 ) -> float:
     """How many of a column's filled cells pass a test; names of groups, which are merged across, are not its cells."""
     found = [cells[(r, column)] for r in range(first, rows) if (r, column) in cells]

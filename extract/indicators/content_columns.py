@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.indicators.column_roles import AMOUNT, PLANS, Column, are_of_one_kind, begins_level, is_place, share
+from extract.indicators.column_roles import AMOUNT, PLANS, Cells, Column, are_of_one_kind, begins_level, is_place, share
 from extract.indicators.periods import part_of_year
-from extract.model import Block
 
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 # A heading that says how places are measured, and not what: below a place it is no name of one.
@@ -26,7 +25,7 @@ _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:
 
 
 def complete(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int
 ) -> tuple[Column, ...]:
     """Columns that only their content tells: shares of a target per place, and the names that values belong to.
 
@@ -120,7 +119,7 @@ def _asks_for_people(columns: tuple[Column, ...]) -> bool:
 
 
 def _with_things(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int
 ) -> tuple[Column, ...]:
     """"Hạng mục | Đơn vị tính | Năm 2026 | Năm 2027": what is measured, unless it is measured in money only."""
     roles = {c.role for c in columns}
@@ -137,7 +136,7 @@ def _with_things(
 
 
 def _with_levels(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int, numeric: set[int]
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int, numeric: set[int]
 ) -> tuple[Column, ...]:
     """"Nội dung | Chỉ tiêu | Phụ trách": where cells under "Chỉ tiêu" are levels, the column before it has the names.
 

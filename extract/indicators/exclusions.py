@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.indicators.parts import Part
+from extract.indicators.periods import last_year
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -22,22 +23,18 @@ def without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: b
 
     Among goals a past year that stands apart from the value tells what is counted ("50% số vụ của năm 2020").
     """
-    if since is None or not any((y := _last_year(q)) and y < since for p in parts for q in p.quantities):
+    if since is None or not any((y := last_year(q)) and y < since for p in parts for q in p.quantities):
         return parts
     kept = []
     for part in parts:
         part = part._replace(quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
-        past = [q for q in part.quantities if q.role == "target" and (y := _last_year(q)) and y < since]
+        past = [q for q in part.quantities if q.role == "target" and (y := last_year(q)) and y < since]
         if past and len(past) == sum(q.role == "target" for q in part.quantities):
             continue
         kept.append(part._replace(quantities=tuple(
             q._replace(role="baseline", comparator="eq") if q in past else q for q in part.quantities
         )))  # fmt: skip
     return tuple(kept)
-
-
-def _last_year(q: Quantity) -> int | None:
-    return q.year or (q.period_end.year if q.period_end else None)
 
 
 def _undated(line: Line, q: Quantity, since: int) -> Quantity:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import ACTORS, Column, are_of_one_kind, begins_level, is_place, share
+from extract.indicators.column_roles import ACTORS, LEVELS, Cells, Column, are_of_one_kind, begins_level, is_place, share
 from extract.indicators.statements import find_quantities
 from extract.memory import keep
-from extract.model import Block
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
@@ -25,9 +24,7 @@ MEASURES = compile_pattern(
 )
 _FIELD = compile_pattern(r"(?i)(?:lĩnh\s+vực|nhóm)(?!\w)")
 _LEFT = ("order", "group")  # columns that may stand left of the names
-_LEVELS = ("value", "baseline", "actual")
 
-Cells = dict[tuple[int, int], Block]
 
 
 def with_goal_names(
@@ -50,7 +47,7 @@ def with_goal_names(
         if not _has_words(column, cells, first, rows, rules):
             return columns
         whole = _has_goals(column, cells, first, rows, rules)
-        levels = any(c.role in _LEVELS and c is not column and _is_filled(c, cells, first, rows) for c in columns)
+        levels = any(c.role in LEVELS and c is not column and _is_filled(c, cells, first, rows) for c in columns)
         if not (whole and (not fields or _begins_with_measures(column, cells, first, rows))) and not (levels and not fields):
             return columns
         named = replace(column, role="indicator", rule_id=NAMES)
@@ -91,7 +88,7 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
         )  # fmt: skip
     if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):
         return columns
-    if any(c.role in (*_LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
+    if any(c.role in (*LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
         return columns
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
@@ -104,7 +101,7 @@ def _are_goals(
     """"Nhiệm vụ | Chỉ tiêu | Thời hạn | Chủ trì": whole goals, what they are reached by, and no other levels."""
     if goals is None or goals.index < work.index:
         return False
-    if any(c.role in (*_LEVELS, "product", "score", "budget") for c in columns):
+    if any(c.role in (*LEVELS, "product", "score", "budget") for c in columns):
         return False
     return share(cells, goals.index, first, rows, lambda text: is_whole_goal(text, rules)) >= 0.8
 

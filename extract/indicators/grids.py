@@ -14,6 +14,7 @@ from extract.indicators.body_columns import with_bodies
 from extract.indicators.column_roles import (
     ACTORS,
     INDEX,
+    Cells,
     Column,
     as_tasks,
     begins_level,
@@ -57,7 +58,7 @@ class Grid:
     """
 
     table: int
-    cells: dict[tuple[int, int], Block]
+    cells: Cells
     rows: int
     width: int
     columns: tuple[Column, ...]
@@ -235,7 +236,7 @@ def _is_level(text: str) -> bool:
 
 
 def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None = None) -> Grid:
-    cells: dict[tuple[int, int], Block] = {}
+    cells: Cells = {}
     for block in blocks:
         row, col = block.place.row or 0, block.place.col or 0
         for r in range(row, row + (block.place.row_span or 1)):
@@ -251,7 +252,7 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None 
 
 
 @keep
-def column_role(text: str, rules: Rulebook) -> tuple[str, str] | None:
+def _role_of_heading(text: str, rules: Rulebook) -> tuple[str, str] | None:
     """What a column of this heading holds, and the rule that says so; None for an unknown heading."""
     line = Line(" ".join(text.split()).strip(" .:"))
     best = rules.best("column", line) if 0 < len(line.key) <= 120 else None
@@ -259,12 +260,12 @@ def column_role(text: str, rules: Rulebook) -> tuple[str, str] | None:
 
 
 def _columns(
-    cells: dict[tuple[int, int], Block], rows: int, width: int, rules: Rulebook
+    cells: Cells, rows: int, width: int, rules: Rulebook
 ) -> tuple[tuple[Column, ...], int]:
     """The heading is the first row with two or more known column names, and the rows its merged cells reach."""
 
     def role_of(text: str) -> tuple[str, str] | None:
-        return column_role(text, rules)
+        return _role_of_heading(text, rules)
 
     for row in range(min(_HEAD_ROWS, rows)):
         heads = [cells.get((row, c)) for c in range(width)]

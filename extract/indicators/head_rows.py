@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from extract.indicators.column_roles import ACTORS
+from extract.indicators.column_roles import ACTORS, Cells
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 
-Cells = dict[tuple[int, int], Block]
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _YEARS = compile_pattern(r"(?i)\s*(?:năm\s+)?(?:19|20|21)\d\d\s*")
 _OWN = ("order", "indicator", "item", "unit", "task", "group")  # columns whose heading has nothing below it

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extract.indicators.column_roles import ACTORS, Column, begins_level, share
+from extract.indicators.column_roles import ACTORS, Cells, Column, begins_level, share
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 
@@ -25,7 +25,7 @@ _WORK = ("due", "product", "budget", "score", *ACTORS)
 
 
 def with_groups(
-    columns: Sequence[Column], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: Sequence[Column], cells: Cells, first: int, rows: int
 ) -> list[Column]:
     """Columns in which the left of two columns of names is a group, where its cells say so.
 
@@ -63,7 +63,7 @@ def without_work(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def with_subgroups(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int
 ) -> tuple[Column, ...]:
     """Columns in which an unknown one right of the names tells their rows apart: "Chỉ tiêu | Đối tượng | Kế hoạch".
 
@@ -82,7 +82,7 @@ def with_subgroups(
 
 
 def _texts(
-    a: Column, b: Column, cells: dict[tuple[int, int], Block], first: int, rows: int
+    a: Column, b: Column, cells: Cells, first: int, rows: int
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """The words of two columns with their rows, without names of groups of rows, which are merged across."""
     pairs = [(cells.get((r, a.index)), cells.get((r, b.index)), r) for r in range(first, rows)]
@@ -92,7 +92,7 @@ def _texts(
     return ours, theirs
 
 
-def _is_finer(a: Column, b: Column, cells: dict[tuple[int, int], Block], first: int, rows: int) -> bool:
+def _is_finer(a: Column, b: Column, cells: Cells, first: int, rows: int) -> bool:
     """Is ``a`` filled where ``b`` is empty or merged with the cell above more often than the other way round?"""
     ours, theirs = _texts(a, b, cells, first, rows)
     if min(_worded(ours), _worded(theirs)) < 0.8:
@@ -101,7 +101,7 @@ def _is_finer(a: Column, b: Column, cells: dict[tuple[int, int], Block], first: 
     return len(own - other) > len(other - own)
 
 
-def _is_longer(a: Column, b: Column, cells: dict[tuple[int, int], Block], first: int, rows: int) -> bool:
+def _is_longer(a: Column, b: Column, cells: Cells, first: int, rows: int) -> bool:
     """Are the texts of ``a`` longer, where neither is told apart more finely?"""
     ours, theirs = _texts(a, b, cells, first, rows)
     if min(_worded(ours), _worded(theirs)) < 0.8 or _is_finer(b, a, cells, first, rows):
@@ -120,7 +120,7 @@ def _worded(texts: Sequence[tuple[str, int]]) -> float:
 
 
 def _with_norms(
-    columns: Sequence[Column], cells: dict[tuple[int, int], Block], first: int, rows: int
+    columns: Sequence[Column], cells: Cells, first: int, rows: int
 ) -> Sequence[Column]:
     """"Nội dung | Chỉ tiêu | Kế hoạch năm 2026": where cells under "Chỉ tiêu" are levels, it has no names.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.indicators.changes import GROWTH, as_speed, is_speed
 from extract.indicators.contrasts import listed_names, other_subject, own_end
 from extract.indicators.periods import Period
-from extract.indicators.timing import WORD
+from extract.indicators.timing import KEPT, WORD
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.text import Line, has_digit
@@ -40,7 +40,6 @@ _FIELDS = compile_pattern(
 _REMAINS = compile_pattern(
     r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[^,;.\d]{0,30},\s*(?:bình|trung)\s+(?:quân|bình)(?:\s+(?:mỗi|hằng|hàng)\s+năm)?(?:\s+(?:đạt|có))?|(?:[,;]|và(?!\w)))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
 )
-_KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 _SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
 
@@ -90,7 +89,7 @@ def _dated(q: Quantity, p: Period) -> Quantity:
 
 def _is_kept(line: Line, parts: list[Part], named: list[Period]) -> bool:
     """True if all years stand behind the last level, which is kept from the first of them to the last."""
-    return named[0].start >= parts[-1].quantities[-1].end and _KEPT.search(line.key, named[0].end, named[-1].start) is not None
+    return named[0].start >= parts[-1].quantities[-1].end and KEPT.search(line.key, named[0].end, named[-1].start) is not None
 
 
 def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> list[Part]:

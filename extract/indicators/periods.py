@@ -9,6 +9,7 @@ import regex
 
 from extract.dates import month_bounds, quarter_bounds, year_bounds
 from extract.memory import keep, keep_by_text
+from extract.model import Quantity, Target
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -63,6 +64,11 @@ def part_of_year(text: str) -> PartOfYear | None:
         first, last = int(match["begin"]), int(match["end"])
         return PartOfYear(printed, first, last) if 0 < first <= last <= 12 else None
     return PartOfYear(printed)
+
+
+def last_year(level: Quantity | Target) -> int | None:
+    """The year for which a level is set; of a period the last."""
+    return level.year or (level.period_end.year if level.period_end else None)
 
 
 class Period(NamedTuple):

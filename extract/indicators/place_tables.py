@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import Column, is_place, share
+from extract.indicators.column_roles import Cells, Column, is_place, share
 from extract.indicators.drafts import Stated
-from extract.indicators.goal_tables import HANDED_OUT, names_places
+from extract.indicators.handed_columns import HANDED_OUT, names_places
 from extract.indicators.statements import Part, find_direction
 from extract.memory import keep
-from extract.model import Block
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -34,7 +33,7 @@ class Measured(NamedTuple):
 
 
 def find_measured(
-    columns: Sequence[Column], cells: dict[tuple[int, int], Block], first: int, rows: int,
+    columns: Sequence[Column], cells: Cells, first: int, rows: int,
     titles: Sequence[str], rules: Rulebook,
 ) -> dict[int, Measured]:
     """Column -> what it counts, for a table of places; empty for all others.
@@ -74,7 +73,7 @@ def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
     }
 
 
-def _has_places(named: Column, cells: dict[tuple[int, int], Block], first: int, rows: int, rules: Rulebook) -> bool:
+def _has_places(named: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
     if share(cells, named.index, first, rows, lambda t: _MEASURES.match(t) is not None) >= 0.5:
         return False
     if named.rule_id == HANDED_OUT or names_places(named.bottom, rules):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.header.symbols import DocType
+from extract.indicators.column_roles import BY_TITLE
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period
 from extract.indicators.row_times import heading_time
@@ -42,7 +43,7 @@ def _announces(above: str, chain: Sequence[Section]) -> bool:
 
 def _aims(column: Column, issued: int | None, rules: Rulebook) -> bool:
     """Does a column say that its levels are aimed at, by its heading or by the title of the table?"""
-    if column.rule_id == "cot-theo-ten-bang" or rules.first("results", Line(column.heading), gives="planned"):
+    if column.rule_id == BY_TITLE or rules.first("results", Line(column.heading), gives="planned"):
         return True
     year, period = heading_time(column.heading, rules)
     last = year or (period and period.last_year)

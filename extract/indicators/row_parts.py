@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.indicators.drafts import Stated
 from extract.indicators.statements import Part, find_direction, read_status
+from extract.indicators.timing import WORD
 from extract.model import RATES, Block, Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -13,7 +14,6 @@ from extract.text import Line
 
 _BULLET = compile_pattern(r"\s*[-+*•·▪]\s*")
 AMONG = compile_pattern(r"(?i)\s*(?:trong đó|(?:bao )?gồm)\s*:\s*[-+*•·▪]?\s*(?=\p{L})")
-_WORD = compile_pattern(r"\p{L}+")
 
 
 def body_start(line: Line) -> int:
@@ -69,7 +69,7 @@ def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]
     zeros = [q for p in parts for q in p.quantities]
     if not zeros or any(q.value != 0 or q.unit != "count" for q in zeros):
         return False
-    if _WORD.search(line.text, 0, min(q.start for q in zeros)) is None:
+    if WORD.search(line.text, 0, min(q.start for q in zeros)) is None:
         return False
     levels = [s.quantity for s in stated if s.quantity.role == "target"]
     return any(q.unit == "percent" or max(q.value or 0, q.high or 0) > 0 for q in levels)

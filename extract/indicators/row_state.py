@@ -24,7 +24,7 @@ _TOP = compile_pattern(r"[IVXA-E]+")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _LETTER = compile_pattern(r"[a-zđ]")
 _NUMBER = compile_pattern(r"\d{1,2}(?:\.\d{1,2})*")
-_ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
+ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 _BLANK = "-–—.… "
 _BESIDE = ("unit", "order", *ACTORS)  # what a row may hold beside its name and still state nothing
 
@@ -111,7 +111,7 @@ def is_below(line: Line, state: RowState) -> bool:
 
 def own_number(grid: Grid, row: int, block: Block) -> bool:
     """Has the row a number or letter of its own in the order column?"""
-    return _ORDER.fullmatch(grid.number(row, block).strip(" .)\n")) is not None
+    return ORDER.fullmatch(grid.number(row, block).strip(" .)\n")) is not None
 
 
 def is_top(label: str | None) -> bool:
@@ -121,7 +121,7 @@ def is_top(label: str | None) -> bool:
 
 def _is_group(grid: Grid, row: int, block: Block) -> bool:
     """A row that holds a name and nothing else but its number."""
-    return all(c is block or not c.text.strip() or _ORDER.fullmatch(c.text.strip(" .)")) for c in grid.row_cells(row))
+    return all(c is block or not c.text.strip() or ORDER.fullmatch(c.text.strip(" .)")) for c in grid.row_cells(row))
 
 
 def _is_bare(grid: Grid, row: int, block: Block) -> bool:

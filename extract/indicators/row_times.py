@@ -14,13 +14,13 @@ _WHOLE = compile_pattern(
     r"(?i)(?:(?:tổng(?:\s+(?:số|cộng))?|cộng|cả|toàn|chung|trong)(?:\s+|$))+(?:cả\s+)?"
     r"(?:(?:\d{1,2}|hai|ba|bốn|năm|mười)\s+năm|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ)?(?:\s*\([^()\d]*\))?"
 )
-_YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
 @keep
 def heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
     """The one year that the lowest heading of a column names, else the last period of all its headings."""
-    years = _YEAR.findall(heading.split(" | ")[-1])
+    years = YEAR.findall(heading.split(" | ")[-1])
     if len(years) == 1:
         return int(years[0]), None
     periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from extract.indicators.column_roles import BY_TITLE
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
 from extract.model import RATES
@@ -31,7 +32,6 @@ _SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dâ
 _SPOT = compile_pattern(
     r"(?i)\s*điểm\s+(?!(?:số|chuẩn|tối|đạt|bình|trung|thi|đánh|xếp|của|kế|năm|phấn|cộng|trừ|tự)(?!\w))\p{L}"
 )
-_GIVEN = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
@@ -59,7 +59,7 @@ def row_unit(
 ) -> CellUnit:
     """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
     bottom = column.bottom
-    spot = column.rule_id == _GIVEN and _SPOT.match(bottom) is not None  # "Điểm thu gom rác", given to villages
+    spot = column.rule_id == BY_TITLE and _SPOT.match(bottom) is not None  # "Điểm thu gom rác", given to villages
     if _SCORE.match(bottom) and "%" not in bottom and not spot:
         return CellUnit("index", "điểm")
     rate = _rate_in_name(line, rules)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
+from extract.indicators.column_roles import BY_TITLE, LEVELS
 from extract.indicators.content_columns import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
-from extract.indicators.periods import PartOfYear, find_periods, part_of_year
-from extract.indicators.row_times import heading_time, whole_of_years
+from extract.indicators.periods import PartOfYear, find_periods, last_year, part_of_year
+from extract.indicators.row_times import YEAR, heading_time, whole_of_years
 from extract.indicators.row_units import CellUnit, row_unit
 from extract.indicators.yield_tables import read_yield
 from extract.model import RATES, Block, Change, Quantity
@@ -25,7 +26,6 @@ _TIMED = compile_pattern(
 )
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
 _START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
-_YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 
 def column_values(
@@ -41,7 +41,7 @@ def column_values(
     subgroup = grid.told_above(row, "scope")
     lines = [t.strip() for t in block.text.split("\n")]
     listed = [t.strip(" -+•;.:") for t in lines[1:] if t[:1] in ("-", "+", "•")] if len(lines) > 2 else []
-    for column in grid.of("value", "baseline", "actual"):
+    for column in grid.of(*LEVELS):
         cell = grid.cell(row, column.index)
         if cell is None or cell is block or not cell.text.strip():
             continue
@@ -66,7 +66,7 @@ def column_values(
         for quantity in quantities:
             quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
-            by_place = by_place or column.rule_id == "cot-theo-ten-bang"
+            by_place = by_place or column.rule_id == BY_TITLE
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _place_of(column))
@@ -80,7 +80,7 @@ def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated
     """"Quý III | Quý IV": "45" beside "60%" in a row without a unit is a percentage too."""
     if not any(s.quantity.unit == "percent" and s.quantity.unit_text == "%" for s in found) or _COUNTED.match(name.key):
         return found
-    if not all(_TIMED.fullmatch(_bottom(grid.columns[s.block.place.col or 0].heading)) for s in found):
+    if not all(_TIMED.fullmatch(_bottom(_column(grid, s.block).heading)) for s in found):
         return found
     if any(s.quantity.unit not in ("percent", "count") for s in found):
         return found
@@ -117,7 +117,7 @@ def _with_past_goals(grid: Grid, found: list[Stated], first_year: int | None) ->
     }  # fmt: skip
     return [
         s._replace(quantity=s.quantity._replace(role="target"))
-        if s.quantity.role == "baseline" and _column_role(grid, s.block) == "value" and _head_of_plans(grid, s.block) in aimed
+        if s.quantity.role == "baseline" and _column(grid, s.block).role == "value" and _head_of_plans(grid, s.block) in aimed
         else s
         for s in found
     ]  # fmt: skip
@@ -125,31 +125,31 @@ def _with_past_goals(grid: Grid, found: list[Stated], first_year: int | None) ->
 
 def _head_of_plans(grid: Grid, block: Block) -> str | None:
     """The heading above that of a cell's column, where it speaks of plans and names no time."""
-    head = grid.columns[block.place.col or 0].heading.rpartition(" | ")[0]
-    return head if head and _PLAN.search(head) and not _YEAR.search(head) else None
+    head = _column(grid, block).heading.rpartition(" | ")[0]
+    return head if head and _PLAN.search(head) and not YEAR.search(head) else None
 
 
 def _without_lone_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
     """"Kế hoạch 2025 | Kế hoạch 2026": what was planned for a year that is past tells not what was reached in it."""
-    plans = [s for s in found if _column_role(grid, s.block) == "value" and _is_planned(grid, s)]
+    plans = [s for s in found if _column(grid, s.block).role == "value" and _is_planned(grid, s)]
     past = [s for s in plans if s.quantity.role == "baseline" and any(_is_later(t.quantity, s.quantity) for t in plans)]
     return [s for s in found if s not in past] if past else found
 
 
 def _is_planned(grid: Grid, s: Stated) -> bool:
     """Does the heading say that the level was planned for the year that it has?"""
-    heading = _bottom(grid.columns[s.block.place.col or 0].heading)
+    heading = _bottom(_column(grid, s.block).heading)
     return str(_last_year(s.quantity)) in heading and _PLAN.search(heading) is not None
 
 
 def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
     """The last plan's level beside what was reached: the latter is the baseline, of the plan's time if it has none."""
-    reached = {_when(s.quantity) for s in found if _column_role(grid, s.block) == "baseline"}
+    reached = {_when(s.quantity) for s in found if _column(grid, s.block).role == "baseline"}
     undated = (None, None, None) in reached
     kept: list[Stated] = []
     plan: Stated | None = None  # the one just left out
     for s in found:
-        q, column = s.quantity, grid.columns[s.block.place.col or 0]
+        q, column = s.quantity, _column(grid, s.block)
         old = q.role == "baseline" or (
             _when(q) in reached and bool(_PLAN.search(column.heading)) and any(_is_later(t.quantity, q) for t in found)
         )
@@ -180,12 +180,13 @@ def _with_results_of_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
     aims = [s for s in found if s.quantity.role == "target" and _last_year(s.quantity)]
     begun = {_when(s.quantity) for s in aims if (part := _part(grid, s)) is None or part.first == 1}
     planned = {_when(s.quantity) for s in aims}
-    return [
-        s._replace(quantity=s.quantity._replace(role="actual"))
-        if s.quantity.role == "baseline" and _when(s.quantity) in (begun if _rule_of(grid, s.block) == _DONE else planned)
-        and not _START.search(grid.columns[s.block.place.col or 0].heading) else s
-        for s in found
-    ]  # fmt: skip
+    kept: list[Stated] = []
+    for s in found:
+        column = _column(grid, s.block)
+        of_plan = _when(s.quantity) in (begun if column.rule_id == _DONE else planned)
+        reached = s.quantity.role == "baseline" and of_plan and not _START.search(column.heading)
+        kept.append(s._replace(quantity=s.quantity._replace(role="actual")) if reached else s)
+    return kept
 
 
 def earlier_results(found: list[Stated]) -> list[Stated]:
@@ -201,7 +202,7 @@ def earlier_results(found: list[Stated]) -> list[Stated]:
 
 
 def _last_year(q: Quantity) -> int:
-    return q.year or (q.period_end.year if q.period_end else 0)
+    return last_year(q) or 0
 
 
 def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: Rulebook) -> list[Stated]:
@@ -209,7 +210,7 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
     alike: dict[tuple[object, ...], dict[int, Column]] = {}
     found = [_in_part(grid, s) for s in found]
     for s in found:
-        column = grid.columns[s.block.place.col or 0]
+        column = _column(grid, s.block)
         alike.setdefault((_measured(grid, column.index), *_level_of(s.quantity, first_year)), {})[column.index] = column
     result = []
     for s in found:
@@ -229,13 +230,13 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
 
 def _in_part(grid: Grid, s: Stated) -> Stated:
     """A level of a part of the year is told from that of the year by its scope, though it may be the row's only one."""
-    heading = _bottom(grid.columns[s.block.place.col or 0].heading)
+    heading = _bottom(_column(grid, s.block).heading)
     part = _part(grid, s) if s.quantity.scope is None and s.quantity.period_start is None else None
     return s._replace(quantity=s.quantity._replace(scope=part.text, period_text=heading)) if part else s
 
 
 def _part(grid: Grid, s: Stated) -> PartOfYear | None:
-    return part_of_year(_bottom(grid.columns[s.block.place.col or 0].heading))
+    return part_of_year(_bottom(_column(grid, s.block).heading))
 
 
 def _without_yield(grid: Grid, heading: str, rules: Rulebook) -> str:
@@ -265,18 +266,15 @@ def _level_of(q: Quantity, first_year: int | None) -> tuple[object, ...]:
     return q.role, q.unit, q.change, q.scope, year, None if q.year else q.period_start, None if q.year else q.period_end
 
 
-def _column_role(grid: Grid, block: Block) -> str | None:
-    return grid.columns[block.place.col or 0].role
-
-
-def _rule_of(grid: Grid, block: Block) -> str | None:
-    return grid.columns[block.place.col or 0].rule_id
+def _column(grid: Grid, block: Block) -> Column:
+    """The column that a cell stands in; of a merged cell the first."""
+    return grid.columns[block.place.col or 0]
 
 
 def year_in_row(grid: Grid, row: int) -> int | None:
     """The year that a column of its own names for a row: "Năm | 2027"."""
     cells = [grid.cell(row, c.index) for c in grid.of("due")]
-    years = _YEAR.findall(cells[0].text) if cells and cells[0] and len(cells[0].text) <= 20 else []
+    years = YEAR.findall(cells[0].text) if cells and cells[0] and len(cells[0].text) <= 20 else []
     return int(years[0]) if len(years) == 1 else None
 
 

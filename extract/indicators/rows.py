@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.drafts import Draft
-from extract.indicators.goal_tables import HANDED_OUT, names_places
 from extract.indicators.grids import Column, Grid
+from extract.indicators.handed_columns import HANDED_OUT, names_places
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
 from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
-from extract.indicators.row_state import STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
+from extract.indicators.row_state import ORDER, STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
 from extract.indicators.row_times import as_state
 from extract.indicators.row_units import named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
+from extract.indicators.timing import WORD
 from extract.indicators.year_rows import read_year_rows
 from extract.indicators.yield_tables import split_row
 from extract.model import Block, Context, Section
@@ -34,8 +35,6 @@ _SUM = compile_pattern(
 )
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
-_WORD = compile_pattern(r"\p{L}+")
-_ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 
 
 def is_indicator_table(grid: Grid) -> bool:
@@ -127,10 +126,10 @@ def _read_row(
         printed = grid.number(row, block).strip(" .)\n")
         given = column.rule_id == HANDED_OUT or names_places(column.heading, rules)
         total = not printed and given and _SUM.fullmatch(block.text.strip(" .:"))
-        if _ORDER.fullmatch(printed) or total:
+        if ORDER.fullmatch(printed) or total:
             state.label, state.name = printed or None, None if total else state.name
     line = Line(block.text)
-    if not _WORD.search(block.text):
+    if not WORD.search(block.text):
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, body_start(line))
     own_label = own_number(grid, row, block)
@@ -182,7 +181,7 @@ def _read_row(
             parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
         heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
         merged = tuple(
-            (p._replace(name=f"{heads}: {p.name}") if parted or len(_WORD.findall(p.name)) == 1 else p, s)
+            (p._replace(name=f"{heads}: {p.name}") if parted or len(WORD.findall(p.name)) == 1 else p, s)
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.indicators.column_roles import Column
+from extract.indicators.column_roles import LEVELS, Column
 from extract.patterns.kept import compile_pattern
 
 RULE = "cot-diem"
 _REACHED = "cot-diem-dat"
 _AIM = compile_pattern(r"(?i)(?<!\w)(?:mục\s+tiêu|phấn\s+đấu|kế\s+hoạch|kh|chỉ\s+tiêu)(?!\w)[^|]*(?<!\d)2\d{3}(?!\d)")
 _MARKED = compile_pattern(r"(?i)chấm|thẩm\s+định|đánh\s+giá|trừ|cộng|thưởng|kiểm\s+chứng")
-_LEVELS = ("value", "baseline", "actual")
 
 
 def with_scores(columns: Sequence[Column], told: Callable[[str], tuple[str, str] | None]) -> list[Column]:
@@ -28,7 +27,7 @@ def with_scores(columns: Sequence[Column], told: Callable[[str], tuple[str, str]
         if column.rule_id == _REACHED and not aimed:
             column = replace(column, role=None, rule_id=None)
         elif column.role == "score" and aimed and not marked:
-            over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in _LEVELS]
+            over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in LEVELS]
             column = replace(column, role=over[-1][0] if over else "note", rule_id=over[-1][1] if over else RULE)
         result.append(column)
     return result

@@ -82,7 +82,7 @@ def attach_periods(
         if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
-        if own and current and role == "target" and _KEPT.search(line.key, m.end, own[0].start):
+        if own and current and role == "target" and KEPT.search(line.key, m.end, own[0].start):
             ordered = (*(p for p in current if p.year not in {o.year for o in own}), *own)
         if rhythm in periods and change not in ("level", "absolute") and not own and not before.get(i):
             ordered = tuple(p for p in ordered if not _is_of_level(line, p, i, measures))
@@ -181,7 +181,7 @@ _IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăn
 _NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
 _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
 # "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
-_KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
+KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _FOUR = compile_pattern(r"\d{4}")
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import ACTORS, Column, share
-from extract.indicators.goal_columns import NAMES, Cells, is_whole_goal
+from extract.indicators.body_columns import NAMED_UNIT, is_body
+from extract.indicators.column_roles import ACTORS, Cells, Column, share
+from extract.indicators.goal_columns import NAMES, is_whole_goal
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 
-_RULE = "o-ten-don-vi"
 _WORK = ("task", "item")  # "Nội dung"
 _GIVEN = compile_pattern(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
 _CALLED = compile_pattern(
@@ -41,7 +40,7 @@ def with_given_goals(columns: Sequence[Column], cells: Cells, first: int, rows: 
     if len(levels) == 1:
         result = [replace(c, role="indicator", rule_id=NAMES) if c in whole else c for c in result]
     if (work or (whole and len(levels) == 1)) and units.role not in ACTORS:
-        result = [replace(c, role="responsible", rule_id=_RULE) if c is units else c for c in result]
+        result = [replace(c, role="responsible", rule_id=NAMED_UNIT) if c is units else c for c in result]
     return result
 
 

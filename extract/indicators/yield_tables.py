@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import ACTORS, Column, begins_level, share
+from extract.indicators.column_roles import ACTORS, LEVELS, Cells, Column, begins_level, share
 from extract.indicators.drafts import Stated
-from extract.indicators.goal_tables import BLANKS, gives_goals, names_places, plain_heading, title_says
+from extract.indicators.goal_tables import gives_goals, plain_heading, title_says
+from extract.indicators.handed_columns import BLANKS, names_places
 from extract.indicators.statements import Part
 from extract.memory import keep
-from extract.model import Block
 from extract.rules import Rulebook
 from extract.text import Line
 
 _NAMES = (None, "indicator", "item")
 _THINGS = ("cot-noi-dung", "cot-hang-muc", "cot-ten-san-pham")  # that may be crops
 _BESIDE = ("order", "note", "unit", *ACTORS)
-_LEVELS = ("value", "baseline", "actual")
 _RULE = "cot-do-san-xuat"
 _LONGEST = 80  # a heading
 
@@ -42,7 +41,7 @@ def read_yield(heading: str, rules: Rulebook) -> Yield | None:
 
 
 def with_yields(
-    columns: tuple[Column, ...], cells: dict[tuple[int, int], Block], rows: int, first: int,
+    columns: tuple[Column, ...], cells: Cells, rows: int, first: int,
     titles: Sequence[str], aimed: bool, rules: Rulebook,
 ) -> tuple[tuple[Column, ...], int]:
     """Columns of such a table and its first row of data; it plans where a title says so or its section has goals (``aimed``).
@@ -81,7 +80,7 @@ def find_yields(columns: Sequence[Column], rules: Rulebook) -> Mapping[int, str]
     """Column -> what it measures, where the levels of a table are measured in several units; else empty."""
     found: dict[int, Yield] = {}
     for column in columns:
-        if column.role not in _LEVELS:
+        if column.role not in LEVELS:
             continue
         read = next((y for t in reversed(column.heading.split(" | ")) if (y := read_yield(t, rules))), None)
         if read is None:
@@ -98,6 +97,6 @@ def split_row(part: Part, stated: Sequence[Stated], yields: Mapping[int, str]) -
     return tuple((part._replace(name=f"{part.name}: {name}"), tuple(found)) for name, found in groups.items())
 
 
-def _has_levels(column: Column, cells: dict[tuple[int, int], Block], first: int, rows: int) -> bool:
+def _has_levels(column: Column, cells: Cells, first: int, rows: int) -> bool:
     given = share(cells, column.index, first, rows, begins_level)
     return given > 0 and given + share(cells, column.index, first, rows, BLANKS.__contains__) >= 0.6
