@@ -129,3 +129,21 @@ def test_tables_of_notices_tell_results_unless_something_gives_goals(
     tmp_path: Path, lines: tuple[str, ...], expected: list[float]
 ) -> None:
     assert stated(tmp_path, *lines, symbol="TB", type_="THÔNG BÁO") == expected
+
+
+@pytest.mark.parametrize("line", [
+    "4. Thực trạng làm căn cứ đề ra mục tiêu: tính đến 31/12/2025 xã có 40 tủ sách; 22% số tủ sách hư hỏng nặng.",
+    "4. Hiện trạng tủ sách: 22% số tủ sách hư hỏng; bảo đảm 60% thôn có điện.",
+    "4. Rà soát kho sách: tính đến 31/12/2025 xã có 40 tủ sách; tỷ lệ tủ sách hư hỏng trên 22%; đạt 60% số thôn.",
+    "4. Hiện nay xã có 40 tủ sách; tỷ lệ sách rách dưới 22%.",
+])  # fmt: skip
+def test_what_there_is_told_among_tasks_is_a_result(tmp_path: Path, line: str) -> None:
+    assert stated(tmp_path, *GOALS, "III. NHIỆM VỤ", "1. Mở lớp đọc sách.", line) == [14]
+
+
+@pytest.mark.parametrize("line", [
+    "4. Hiện nay xã có 40 tủ sách; bảo đảm 80% thôn có tủ sách.",
+    "4. Rà soát các hộ hiện có; vận động ít nhất 80% hộ góp sách.",
+])  # fmt: skip
+def test_what_is_aimed_at_behind_it_stays(tmp_path: Path, line: str) -> None:
+    assert stated(tmp_path, *GOALS, "III. NHIỆM VỤ", "1. Mở lớp đọc sách.", line) == [14, 80]

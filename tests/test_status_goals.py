@@ -99,6 +99,8 @@ def test_the_time_of_a_goal_is_no_part_of_its_name(time: str) -> None:
     "Chi hội nghị không vượt quá dự toán được cấp trên giao.", "Số vụ đuối nước giảm so với năm trước.",
     "Phấn đấu thu từ chợ đêm năm sau cao hơn năm trước.", "Có thêm hợp tác xã tự trang trải chi phí.",
     "Có bãi tập kết rác đáp ứng tiêu chuẩn theo quy định.", "Có ứng dụng tra cứu giống cây dùng trên điện thoại.",
+    "Thư viện huyện được xếp hạng II.", "Hồ sơ hát ru được UNESCO ghi danh.",
+    "Hệ thống mượn sách liên thư viện được đưa vào vận hành.",
 ])  # fmt: skip
 def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> None:
     assert [context for context, _ in read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")] == ["goal"]
@@ -110,6 +112,8 @@ def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> 
     "Rà soát các khoản chi không vượt dự toán được giao.", "Có kế hoạch đạt chuẩn cho từng trường.",
     "Số vụ đuối nước đã giảm so với năm trước.", "Tổ chức tập huấn sử dụng phần mềm.",
     "Có giải pháp giảm tỷ lệ trễ hẹn.", "Có hệ thống giải pháp đồng bộ.",
+    "Các thư viện được xếp hạng.", "Thư viện được xếp hạng phải có nội quy.", "Hệ thống đã được đưa vào vận hành.",
+    "Thư viện được xếp hạng được hỗ trợ kệ sách.", "Kiểm tra công trình được đưa vào sử dụng.",
 ])  # fmt: skip
 def test_work_and_results_among_goals_are_no_status(line: str) -> None:
     assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
