@@ -73,6 +73,11 @@ def looks_ahead(chain: Sequence[Section], header: Header, rules: Rulebook) -> bo
     return told is None and rules.first("results", title, gives="planned") is not None
 
 
+def judges(header: Header, rules: Rulebook) -> bool:
+    """Does the title say that a document tells how awards are given? What its parts ask for are then criteria."""
+    return rules.first("results", Line((header.title or "")[:120]), gives="awards") is not None
+
+
 def issued_in(header: Header) -> int | None:
     """The year of issue, as far as the date is printed."""
     return header.issued_on.year if header.issued_on else header.issued_parts[2]

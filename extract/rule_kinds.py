@@ -33,7 +33,7 @@ KINDS: dict[str, KindSpec] = {
         "đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn), lĩnh vực hay nhiệm vụ; đề mục gồm cả nhiệm vụ",
         "bare named period theme both steering",
     ),
-    "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead planned wanted goal aims"),
+    "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead planned wanted goal aims awards"),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),
     # indicators.toml

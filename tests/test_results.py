@@ -147,3 +147,19 @@ def test_what_there_is_told_among_tasks_is_a_result(tmp_path: Path, line: str) -
 ])  # fmt: skip
 def test_what_is_aimed_at_behind_it_stays(tmp_path: Path, line: str) -> None:
     assert stated(tmp_path, *GOALS, "III. NHIỆM VỤ", "1. Mở lớp đọc sách.", line) == [14, 80]
+
+
+@pytest.mark.parametrize("title", ["Bình xét, tôn vinh thư viện tiêu biểu", "Xét tặng danh hiệu Thư viện tiêu biểu"])
+@pytest.mark.parametrize("heading", ["I. TIÊU CHUẨN", "I. TẬP THỂ", "I. ĐỐI TƯỢNG, TIÊU CHUẨN"])
+def test_what_an_award_asks_for_is_no_goal(tmp_path: Path, title: str, heading: str) -> None:
+    path = tmp_path / "guide.txt"
+    lines = ("a) Thư viện xã: đạt từ 110% chỉ tiêu bạn đọc, tỷ lệ sách trả muộn dưới 2%, không để xảy ra mất sách.",
+             "b) Thư viện trường: bảo đảm trên 80% học sinh có thẻ.")  # fmt: skip
+    head = HEAD.format(symbol="HD", type="HƯỚNG DẪN", year="năm 2026").replace("Văn hóa đọc", title)
+    path.write_text(head + "\n".join((heading, *lines)) + "\n", encoding="utf-8")
+    assert not extract_document(read_document(path), RULES).indicators
+
+
+def test_criteria_of_a_plan_stand_beside_its_goals(tmp_path: Path) -> None:
+    criteria = ("III. ĐỐI TƯỢNG, TIÊU CHUẨN", "- Bảo đảm trên 80% học sinh có thẻ.")
+    assert stated(tmp_path, *GOALS, *criteria, "IV. NHIỆM VỤ", "- Bảo đảm trên 70% thôn có tủ sách.") == [14, 70]

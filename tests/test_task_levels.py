@@ -130,3 +130,12 @@ def test_what_the_grounds_say_in_brackets_is_of_another_paper() -> None:
     grounds = "Căn cứ Kế hoạch số 5/KH-UBND (phấn đấu 64% thôn có tủ sách), xã triển khai như sau:"
     text = PLAN.format(task="Mua sách.").replace("I. MỤC TIÊU", f"{grounds}\nI. MỤC TIÊU")
     assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == [14]
+
+
+@pytest.mark.parametrize(("task", "levels"), [
+    ("Tham mưu bố trí vốn, bảo đảm tối thiểu 3% chi thường xuyên cho thư viện.", []),
+    ("Hằng năm bảo đảm ít nhất 1,5% tổng chi ngân sách cho tủ sách.", []),
+    ("Bảo đảm 95% thôn có tủ sách.", [95]),
+])  # fmt: skip
+def test_a_share_of_the_budget_is_no_level(task: str, levels: list[float]) -> None:
+    assert [value for value, _ in task_levels(task)] == levels

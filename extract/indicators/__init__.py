@@ -21,7 +21,7 @@ from extract.indicators.result_columns import with_results
 from extract.indicators.rows import read_indicator_rows
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
-from extract.results import relates, tells_results
+from extract.results import judges, relates, tells_results
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line
@@ -75,6 +75,7 @@ def _read_lines(
 ) -> list[Draft]:
     drafts: list[Draft] = []
     since, reports = first_year(header), kind is not None and kind.reports
+    otherwise = "thuc_trang" if reports else "khen_thuong" if judges(header, rules) else None  # the role of other sections
     pending: list[tuple[int, Draft]] = []  # unlabelled statuses, kept beside numbers and under "Chỉ tiêu" only
     intro: tuple[str, Section | None, Period | None] | None = None
     chains: dict[str | None, tuple[Section | None, Period | None]] = {}
@@ -93,7 +94,7 @@ def _read_lines(
             intro = intro if text[:1] in "-+*•·" else None
             continue
         role, key = section.role if section else None, section.id if section else None
-        role = "thuc_trang" if reports and role is None else role
+        role = role or otherwise
         if role == "thuc_trang" or reports or (kind is not None and kind.relates):
             if key not in told:
                 above = ancestors(section, sections)
