@@ -87,8 +87,8 @@ KINDS: dict[str, KindSpec] = {
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "body_cell": _spec("ô ghi tên cơ quan hay chức danh, dưới tên cột thường ghi điều khác"),
     "goal_title": _spec(
-        "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, là kế hoạch sản xuất, hay là điều khác",
-        "given handed produce other",
+        "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, chia theo nơi, là kế hoạch sản xuất, hay là điều khác",
+        "given handed shared produce other",
     ),
     "measured": _spec(
         "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi, là cây hay con",

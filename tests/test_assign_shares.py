@@ -32,6 +32,7 @@ SHARES = [
     ("phân công Sở Xây dựng theo dõi", [("Sở Xây dựng", "monitor")]),
     ("giao Sở Xây dựng, Sở Nội vụ", [("Sở Xây dựng", "responsible"), ("Sở Nội vụ", "responsible")]),
     ("trách nhiệm Sở Xây dựng", [("Sở Xây dựng", "responsible")]),
+    ("Cục Cơ giới và Phát triển nông thôn; các thôn", [("Cục Cơ giới và Phát triển nông thôn", None), ("các thôn", None)]),
     ("không", []),
 ]  # fmt: skip
 

@@ -643,3 +643,15 @@ def test_columns_that_repeat_the_title_are_goals_beside_those_that_are_called_so
     rows = ("1 | Cụm 1 | 214 | 131 | 16 | 90", "2 | Cụm 2 | 198 | 119 | 12 | 85")
     found = read("GIAO CHỈ TIÊU THU BẢN SAO VÀ CẤP SỔ LẦN ĐẦU CHO CÁC CỤM THÔN", heads, *rows)
     assert sorted(float(v.split()[1]) for levels in found.values() for v in levels) == [12, 16, 119, 131, 198, 214]
+
+
+@pytest.mark.parametrize(("above", "title", "given"), [
+    ("II. CHỈ TIÊU", "2. Kết quả rèn luyện chia theo khối:", True), ("II. CHỈ TIÊU", "2. Tỷ lệ bơi theo từng lớp", True),
+    ("II. KẾT QUẢ NĂM HỌC TRƯỚC", "2. Kết quả rèn luyện chia theo khối:", False),
+    ("II. CHỈ TIÊU", "2. Hiện trạng chia theo khối:", False), ("II. CHỈ TIÊU", "2. Kinh phí chia theo khối:", False),
+])  # fmt: skip
+def test_numbers_told_apart_by_grade_are_goals_below_a_heading_of_goals(above: str, title: str, given: bool) -> None:
+    rows = ("1 | Khối 6 | 331 | 33 | ≤ 1", "2 | Khối 7 | 298 | 32 | 0")
+    found = read(f"{above}\n1. Bơi\n- 91% trẻ biết bơi.\n{title}", "TT | Khối | Sĩ số | Tốt (%) | Chưa đạt (%)", *rows)
+    levels = sorted(v for levels in found.values() for v in levels if "Khối" in v)
+    assert [v.split()[1] for v in levels] == (["0", "1", "32", "33"] if given else [])

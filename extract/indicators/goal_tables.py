@@ -70,6 +70,11 @@ def gives_goals(titles: Sequence[str], rules: Rulebook) -> bool:
     return any(title_says(t, "given", rules) or title_says(t, "produce", rules) for t in titles if _MAY_GIVE.search(t))
 
 
+def shares_goals(titles: Sequence[str], rules: Rulebook) -> bool:
+    """True where a title says by whom numbers are told apart: below a heading of goals these are goals."""
+    return any(title_says(t, "shared", rules) for t in titles) and not any(title_says(t, "other", rules) for t in titles)
+
+
 def calls_goals(
     columns: tuple[Column, ...], cells: Cells, rows: int, rules: Rulebook
 ) -> bool:

@@ -26,7 +26,15 @@ from extract.indicators.column_roles import (
 )
 from extract.indicators.content_columns import complete
 from extract.indicators.goal_columns import as_goals, with_goal_names, with_whole_goals
-from extract.indicators.goal_tables import calls_goals, gives_goals, title_says, titles_of, with_goals, without_number
+from extract.indicators.goal_tables import (
+    calls_goals,
+    gives_goals,
+    shares_goals,
+    title_says,
+    titles_of,
+    with_goals,
+    without_number,
+)
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.noted_units import notes_units, with_noted_units
@@ -141,19 +149,20 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         captions, noted = _right_above(blocks, cells[0])
         grid = replace(grid, columns=with_noted_units(grid.columns, noted))
         given = titles_of(section, captions)
+        above_it = ancestors(section, sections)
+        aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
+        announced = gives_goals(given, rules)
         if not grid.of("value"):
-            above_it = ancestors(section, sections)
-            aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
-            if grid.of("task") and (aimed or gives_goals(given, rules)):
+            if grid.of("task") and (aimed or announced):
                 grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
-            announced = gives_goals(given, rules)
             bare = grid.first_row == 0 and not any(c.role for c in grid.columns)
             if bare and (announced or (aimed and not any(title_says(t, "other", rules) for t in given))):
                 columns = bare_columns(grid.cells, grid.rows, grid.width, announced, rules)
                 grid = replace(grid, columns=columns or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
-        if gives_goals(given, rules) or (not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)):
+        called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
+        if announced or called or (aimed and shares_goals(given, rules)):
             counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
