@@ -121,3 +121,19 @@ def test_a_goal_called_by_its_number_is_the_goal_printed_so(tmp_path, goals, sen
     found = extract_document(read_document(path), load_rulebook())
     labels = {i.id: i.label for i in found.indicators}
     assert [labels.get(a.indicator_id or "") for a in found.assignments] == expected
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("- Trạm Y tế xã: chủ trì thực hiện chỉ tiêu khám và cấp kính cho trẻ vùng cao và chỉ tiêu duy trì tủ kính lưu động;"
+     " giữ 20 hộp kính.", ["trẻ vùng cao học bán trú được khám và cấp kính", "tủ kính lưu động của trạm"]),
+    ("- Trạm Y tế xã: chủ trì thực hiện chỉ tiêu khám và cấp kính cho trẻ.", []),
+])  # fmt: skip
+def test_a_goal_is_called_by_its_words_in_another_order_where_only_one_has_them(
+    rules: Rulebook, line: str, names: list[str]
+) -> None:
+    goals = ("a) 90% trẻ vùng cao học bán trú được khám và cấp kính.\nb) 80% trẻ vùng thấp được khám và cấp kính.\n"
+             "c) Duy trì ít nhất 02 tủ kính lưu động của trạm.\nII. TỔ CHỨC THỰC HIỆN\n")  # fmt: skip
+    plan = PLAN.partition("1. Chỉ số")[0] + goals
+    found = extract_document(read_document(Path("plan.txt"), data=(plan + line + "\n").encode()), rules)
+    told = {i.id: i.name for i in found.indicators}
+    assert [told[a.indicator_id] for a in found.assignments if a.indicator_id and a.role == "lead"] == names

@@ -23,6 +23,8 @@ _ITEM = compile_pattern(  # "(1) Tỷ lệ X đạt 99%;", "“100% xã có Y”
 )
 _MARKS = ' .,;\n\t"”)'  # what may stand behind the last word of a name
 _TAIL_LENGTH = 40  # characters that hold the last two words
+_SURELY = 5  # different words that name it in any order
+_LINKS = frozenset(("cho", "của", "được", "và", "các", "đối", "với", "về", "tại", "ở", "có"))
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
 
 
@@ -73,14 +75,20 @@ class Names:
         return self._only(lambda other: other.equals(key)) if key.bare and key.bare in self._bare else []
 
     def find(self, text: str) -> list[Indicator]:
-        """As :meth:`equal`; where no name is equal, the one statement whose name begins with the words, or holds them."""
+        """As :meth:`equal`; where no name is equal, the one statement whose name begins with the words, or holds them, or
+        has all of them in another order ("khám cho trẻ vùng cao" for "trẻ vùng cao được khám")."""
         if found := self.equal(text):
             return found
         key = name_key(text, self._rules)
         if key.bare in self._bare or key.bare.count(" ") + 1 < _ENOUGH:
             return []
         inside = f" {key.bare} "
-        return self._only(lambda other: inside in f" {other.bare} " and other.may_be(key))
+        if found := self._only(lambda other: inside in f" {other.bare} " and other.may_be(key)):
+            return found
+        words = {*key.bare.split()} - _LINKS
+        if len(words) < _SURELY:
+            return []
+        return self._only(lambda other: words <= {*other.bare.split()} and other.may_be(key))
 
     def listed(self, text: str, plural: bool) -> tuple[list[Indicator], int]:
         """The indicators of an enumeration of names, which may hold commas and "và" themselves, and where it ends.
