@@ -105,6 +105,11 @@ def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
     "Đổi tên thư viện: tỷ lệ cử tri đồng ý đạt 96%.", "Công nhận 12 tủ sách mẫu, tỷ lệ hộ đọc sách đạt 91%.",
     "Có từ 85% hộ đọc sách: 10 điểm.", "Thôn có từ 50% hộ đăng ký thì được cấp sách.",
     "Biểu dương các thôn đạt trên 95% kế hoạch.", "Nhân rộng cách làm của thôn Đông (đạt 98% số hộ).",
+    "Buổi bầu chọn sách hợp lệ khi có từ 60% số hộ.", "Phòng đọc chỉ được xây khi đạt trên 80% số hộ đồng ý.",
+    "Mô hình đọc sách cần có tối thiểu 55% hộ nghèo tham gia.", "Thôn đọc dưới 45% mức giao thì trưởng thôn bị xem xét.",
+    "Đơn vị mua dưới 60% kế hoạch phải giải trình.", "Phụ huynh nhất trí từ 75% trở lên mới mua sách.",
+    "Lao động tiên tiến: có 80% hội viên đọc sách, trong đó ít nhất 50% viết bài.",
+    "Danh hiệu Thôn ham đọc được xét tặng cho thôn có từ 85% số hộ có tủ sách.",
 ])  # fmt: skip
 def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None:
     assert task_levels(task) == []
@@ -113,6 +118,7 @@ def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None
 @pytest.mark.parametrize(("task", "level"), [
     ("Phấn đấu tỷ lệ thôn có tủ sách đạt 41%.", 41), ("Bảo đảm 100% thôn được hỗ trợ sách.", 100),
     ("Kéo giảm 30% số sách hỏng.", 30), ("Đưa tỷ lệ sách hỏng còn 4%.", 4), ("Thu hồi sách quá hạn đạt trên 90%.", 90),
+    ("Mỗi thôn phải có ít nhất 60% hộ tham gia đọc sách.", 60), ("Phòng đọc phải có ít nhất 90% đầu sách mới.", 90),
     ("Đối với các thôn, tỷ lệ đọc sách đạt trên 50%.", 50), ("Phấn đấu đến tháng 9 lắp 27/30 thôn, đạt 90%.", 90),
 ])  # fmt: skip
 def test_what_is_to_be_reached_beside_such_words_is(task: str, level: float) -> None:
