@@ -256,3 +256,29 @@ def test_what_there_is_may_be_kept(line: str, count: int) -> None:
 ])  # fmt: skip
 def test_shares_of_an_amount_have_their_names(text: str, scopes: list[str | None]) -> None:
     assert [q.scope for p in read_parts(Line(text), RULES) for q in p.quantities] == scopes
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Sức kéo bình quân đạt 2 - 3 HP/ha", [("between", "2-3")]), ("Công suất bơm đạt khoảng 3 CV/ha", [("approx", "3")]),
+    ("Độ đục nước giếng ≤ 1,5 NTU, clo dư từ 0,2 - 0,4 mg/l", [("le", "1.5"), ("between", "0.2-0.4")]),
+    ("Tiếng ồn ở xưởng cưa không quá 70 dBA", [("le", "70")]), ("Mua máy bơm 30 HP/ha", []), ("Kéo lưới điện từ 35 kV", []),
+])  # fmt: skip
+def test_units_in_capitals_and_signs_behind_what_leads_to_a_level(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c, v) for _, c, v in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mở mới tối thiểu 04 ngành cao đẳng, 02 ngành trung cấp", [("ge", "4"), ("eq", "2")]),
+    ("Nhóm 5 xã dẫn đầu; có ít nhất 03 ngành xuất khẩu được", [("le", "5"), ("ge", "3")]),
+    ("Phối hợp với 5 ngành của huyện", []), ("Có 5 ngành, lĩnh vực trọng điểm", []),
+    ("Số bài dự thi tăng 12%/năm, đạt 80 bài/năm", [("eq", "12"), ("eq", "80")]), ("Đăng báo đạt 2 bài/năm", []),
+    ("Mỗi huyện xây dựng ít nhất 01 không gian đọc", [("ge", "1")]), ("Họp xong ngày 12/6 phòng Văn hóa báo cáo", []),
+    ("Nâng tỷ lệ phòng có quạt từ 10/20 phòng lên 20/20 phòng", [("eq", "50"), ("eq", "100")]),
+])  # fmt: skip
+def test_trades_yearly_counts_and_fractions_of_rooms_are_levels(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(c, v) for _, c, v in levels(text)] == expected
+
+
+def test_where_a_fraction_stood_is_its_baseline() -> None:
+    (part,) = read_parts(Line("Nâng tỷ lệ phòng có quạt từ 10/20 phòng lên 20/20 phòng"), RULES)
+    assert [q.role for q in part.quantities] == ["baseline", "target"]
