@@ -33,6 +33,7 @@ def test_the_programme_of_a_day(tmp_path: Path, rules: Rulebook, times: tuple[st
 
 @pytest.mark.parametrize("line", [
     "1. Trạm Y tế xã: đề nghị bỏ nội dung khám mắt.", "1. Trạm Y tế xã đề nghị giảm chỉ tiêu số tủ sách.",
+    "* Trạm Y tế xã không giao chỉ tiêu số 1. Số tủ sách: 12.",
     "1. Trạm Y tế xã: đề nghị ghi rõ số tủ sách.", "Ủy ban nhân dân xã ban hành Quyết định về thư viện.",
     "Nghị quyết này được Hội đồng nhân dân xã khóa II thông qua ngày 12/3/2026.",
     "Phòng Kinh tế trình UBND xã phê duyệt dự toán mua sách như sau:",
