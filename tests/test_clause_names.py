@@ -30,6 +30,7 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
         ("Không để xảy ra đắm ghe, không có người chết đuối và không phát sinh bến lậu",
          [("đắm ghe", None, "0"), ("người chết đuối", None, "0"), ("bến lậu", None, "0")]),
         ("Nộp phí chợ qua mạng: 60% hồ sơ", [("Nộp phí chợ qua mạng", None, "60")]),
+        ("Toàn xã hoàn thành ít nhất 40 căn nhà nổi", [("Toàn xã hoàn thành căn nhà nổi", None, "40")]),
         ("Quỹ chợ tự nguyện: 5,2% lực lượng lao động", [("Quỹ chợ tự nguyện", None, "5.2")]),
         ("Vệ sinh chợ: 60% hộ dân ký cam kết", [("hộ dân ký cam kết", None, "60")]),
         ("Không còn hộ không có vườn, có ghe", [("hộ không có vườn, có ghe", None, "0")]),

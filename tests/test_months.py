@@ -37,3 +37,17 @@ def test_part_of_the_year(goal: str, expected: list[tuple[float, str | None, tup
     days = [(t.period_start, t.period_end) if t.period_start and t.period_end else None for t in found]
     assert [(t.value, t.period_text, d) for t, d in zip(found, days, strict=True)] == expected
     assert {t.year for t in found} == {2027}
+
+
+@pytest.mark.parametrize(("goal", "expected"), [
+    ("Cấp đủ 900 thẻ: đến 30/6 đạt 60%, đến ngày 30/9 đạt 90%, hoàn thành 100% trước ngày 15/11/2027.",
+     [(900, "trước ngày 15/11/2027"), (60, "đến 30/6"), (90, "đến ngày 30/9"), (100, "trước ngày 15/11/2027")]),
+    ("Tỷ lệ mượn sách: đến 30/6 đạt 50%, đến 31/12 đạt 100%.", [(50, "đến 30/6"), (100, "đến 31/12")]),
+    ("Số thôn có loa đạt từ 5/10 đến 8/10 thôn.", [(80, None)]),
+])  # fmt: skip
+def test_a_day_without_a_year_is_of_the_plan_s_year(goal: str, expected: list[tuple[float, str | None]]) -> None:
+    found = read_plan(PLAN.format(goal=goal), RULES).indicators
+    targets = [t for i in found for t in i.targets if t.role == "target"]
+    assert [(t.value, t.period_text) for t in targets][-len(expected) :] == expected
+    assert {(t.year, t.scope) for t in targets} == {(2027, None)}
+    assert len({i.name for i in found}) == 1

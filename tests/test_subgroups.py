@@ -152,3 +152,14 @@ def test_subgroups_change_in_the_way_of_the_whole() -> None:
 )  # fmt: skip
 def test_a_place_before_the_colon_is_the_scope(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("80% trạm có bác sĩ, riêng miền núi, vùng cao đạt 65%", [(None, "80"), ("miền núi, vùng cao", "65")]),
+    ("80% trạm có bác sĩ, riêng các xã vùng cao 65%", [(None, "80"), ("các xã vùng cao", "65")]),
+    ("80% trạm có bác sĩ riêng biệt", [(None, "80")]),
+])  # fmt: skip
+def test_a_subgroup_set_apart_is_whole_and_no_part_of_the_name(text: str, expected: list[tuple[str | None, str]]) -> None:
+    found = named(text)
+    assert [(scope, value) for _, scope, value in found] == expected
+    assert {name.partition(" riêng biệt")[0] for name, _, _ in found} == {"trạm có bác sĩ"}

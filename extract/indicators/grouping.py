@@ -29,6 +29,8 @@ def group_measures(
         between = words_between(line, rules, past, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
         label = name_between(line, rules, past, this.measure.start)
+        if between == "hoàn thành" and not behind and this.measure.unit == previous.measure.unit == "percent":
+            between = label = ""  # "đến 30/6 đạt 60%, hoàn thành 100% trước ngày 15/11"
         if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
             groups[-1].append(this)
             continue

@@ -37,6 +37,7 @@ _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
 _AMONG = ", trong đó "
+_APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  # "80% trạm có bác sĩ, riêng vùng cao đạt 65%"
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
@@ -51,7 +52,9 @@ _WHO_DOES = compile_pattern(
     rf"\s+(?P<subject>\p{{L}}[^;:.,()\d%]{{1,60}}?)\s+{_DOES}\s[^;:.,()\d%]{{2,80}}?(?:,\s*(?:và\s+)?|\s+và\s+)"
 )
 _LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "thôn"
-_NEEDS_NOUN = compile_pattern(r"(?:^|\s)(?:cho|mới|thêm|lập|dựng)$")  # "Giải quyết việc làm mới cho" 1.200 "lao động"
+_NEEDS_NOUN = compile_pattern(  # "Giải quyết việc làm mới cho" 1.200 "lao động"
+    r"(?:^|\s)(?:cho|mới|thêm|lập|dựng|(?<=\p{L}\s)hoàn\s+thành)$"
+)
 
 
 def name_group(
@@ -62,7 +65,9 @@ def name_group(
     before = name_between(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and _ends_words(line, p)]
     repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
-    stop = min([f.measure.start for f in group[1:]] + dates + [repeated.start() if repeated else end])
+    others = group[1:2] if "riêng" in line.key else []
+    apart = [m.start() for f in others if f.scope and (m := _APART.search(line.key, first.end, f.measure.start))]
+    stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
     named_before = len(WORD.findall(before)) >= 2
@@ -193,7 +198,7 @@ def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[
 def _ends_words(line: Line, p: Period) -> bool:
     """True if no words of a name follow a period: "80% hộ … vào năm 2027 (hộ nghèo 70%)"."""
     closes = STOPS.match(line.key, p.end) or line.key[p.end : p.end + 2].strip() == "("
-    return bool(closes) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và")))
+    return bool(closes) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và", ":")))
 
 
 def _before_colon(name: str, rules: Rulebook) -> str:

@@ -16,6 +16,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 Per = Literal["year", "quarter", "month"]
+_DAY = compile_pattern(r"(?:đến|trước|ngày|hết|là)\s+\d{1,2}/\d")  # "đến 30/6"
 _YEAR = compile_pattern(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
 
@@ -101,7 +102,9 @@ def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     >>> [(p.kind, p.year) for p in find_periods(Line("đạt 60% vào năm 2027 và 80% đến năm 2030"), load_rulebook())]
     [('year', 2027), ('year', 2030)]
     """
-    if "năm" not in line.key and "20" not in line.key and "quý" not in line.key and "tháng" not in line.key:
+    if "năm" not in line.key and "20" not in line.key and "quý" not in line.key and "tháng" not in line.key and (
+        _DAY.search(line.key) is None
+    ):  # fmt: skip
         return ()
     found = [(rule, match) for rule in rules.of("period", line) for match in rule.finditer(line)]
     found.sort(key=lambda f: (f[1].start() - f[1].end(), f[1].start()))

@@ -45,7 +45,9 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
             elif previous and index < len(measures) and _leads(line, match.end(), measures[index].start):
                 if "," in line.key[match.end() : measures[index].start] and line.key[previous.end : match.start()].strip(" ,;"):
                     continue  # "100% cán bộ cấp huyện, 80% …": it ends the words of the number before
-                scopes.setdefault(index, scope.strip(" ,:"))
+                told = scope.strip(" ,:")
+                if told.endswith(scopes.get(index, told)):  # "riêng miền núi, vùng cao đạt": all of it
+                    scopes[index] = told
     return scopes
 
 

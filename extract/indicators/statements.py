@@ -212,7 +212,8 @@ def _read_clause(
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
-            label = None if label and _EACH_YEAR.match(label.lower()) else label  # "Đất rừng: bình quân mỗi năm cấp 90 ha"
+            timed = label and (_EACH_YEAR.match(label.lower()) or any(p.text == label for p in periods))
+            label = None if timed else label  # "Đất rừng: bình quân mỗi năm cấp 90 ha"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         if len(group) == 2 and group[1].measure.rule_id == "phan-tram-hai-ben":
