@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.measures import Measure
-from extract.indicators.naming import WITH_TOTAL, name_between, rules_of, trim_name, words_between
+from extract.indicators.name_edges import WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.parts import OPENS_LIST
 from extract.indicators.periods import Period
 from extract.indicators.timing import Found

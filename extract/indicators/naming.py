@@ -1,15 +1,19 @@
-"""What a number of a clause is about: the words before it, or those behind it, without aim words, years and marks."""
+"""What a number of a clause is about: the words before it, or those behind it."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from extract.indicators.counted import MULTIPLIER
+from extract.indicators.measures import Measure
+from extract.indicators.name_edges import INCLUDING, RATE, before_colon, count_words, edge_of, name_between, rules_of, trim_name
 from extract.indicators.parts import Part
 from extract.indicators.periods import Period
 from extract.indicators.predicates import is_subject, says_all
-from extract.indicators.timing import STOPS, WORD, Found
+from extract.indicators.timing import STOPS, Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
-from extract.rules import Rule, Rulebook
+from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
 _CUT = compile_pattern(
@@ -25,8 +29,6 @@ _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh,
 _UNIT = compile_pattern(
     r"[\W\d]*(?:ubnd|ủy\s+ban|sở|phòng|ban|chi\s+cục|công\s+an|trạm|văn\s+phòng|hội|đoàn|mặt\s+trận|mttq|trung\s+tâm)\s[^:\d%]{2,80}:\s"
 )
-_NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
-_RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
 _BASE = compile_pattern(  # whom or what a share is of, and nothing that is done with it
     r"(?:(?:tổng )?số )?(?:hộ(?: (?:dân|gia đình))?|dân số|người dân|nhân khẩu|(?:lực lượng lao động|lllđ|lao động)"
     r"(?: trong độ tuổi(?: lao động)?)?|hồ sơ|học sinh|trẻ em|cán bộ|thôn|bản|ấp|xã)"
@@ -36,16 +38,12 @@ _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|
 _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
-_AMONG = ", trong đó "
 _APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  # "80% trạm có bác sĩ, riêng vùng cao đạt 65%"
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
-WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
-    r"(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s+(?:số|chiều\s+dài|diện\s+tích|công\s+suất|quy\s+mô|dung\s+tích|khối\s+lượng|vốn|kinh\s+phí|mức|giá\s+trị)(?!\w)"
-)
 _DOES = r"(?:có|được|đạt|dùng|sử\s+dụng|tham\s+gia|biết)"
 _DONE = compile_pattern(rf"\s+(?P<verb>{_DOES})\s+(?=\p{{L}})")  # behind a level whose subject stands before
 _WHO_DOES = compile_pattern(
@@ -55,6 +53,33 @@ _LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "
 _NEEDS_NOUN = compile_pattern(  # "Giải quyết việc làm mới cho" 1.200 "lao động"
     r"(?:^|\s)(?:cho|mới|thêm|lập|dựng|(?<=\p{L}\s)hoàn\s+thành)$"
 )
+
+
+class _Group(NamedTuple):
+    """The numbers of one part with the words around them; ``stop`` is where what stands behind the first one ends."""
+
+    line: Line
+    rules: Rulebook
+    start: int
+    end: int
+    found: list[Found]
+    before: str
+    after: str
+    stop: int
+
+    @property
+    def first(self) -> Measure:
+        return self.found[0].measure
+
+    @property
+    def colon(self) -> bool:
+        """True where a colon stands right before the number."""
+        return self.line.key[: self.first.number].rstrip()[-1:] == ":"
+
+    @property
+    def shares(self) -> bool:
+        """True of "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"."""
+        return self.line.key[: self.first.start].rstrip().endswith(" chiếm")
 
 
 def name_group(
@@ -70,7 +95,7 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     after = name_between(line, rules, behind, max(stop, behind))
-    named_before = len(WORD.findall(before)) >= 2
+    named_before = count_words(before) >= 2
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
     if first.rule_id == "phan-so" or (first.comparator == "ge" and first.unit == "percent"):
@@ -82,84 +107,103 @@ def name_group(
             return after
     if first.rule_id == "moi-binh-quan" and before:
         return before
-    fraction = _FRACTION.search(line.key, start, first.start) if after else None
-    if fraction and named_before and _edge(line, rules, start, first.start) != fraction.start():
-        fraction = None  # something else is named before it
-    if fraction:  # "20/40 trường (50%) đạt chuẩn"
-        return trim_name(line.text[slice(*fraction.span("noun"))] + line.text[first.end : max(stop, first.end)].lstrip(" )"))
-    if first.rule_id == "dem-truoc-ngoac":  # "có 15 (50%) xã đạt chuẩn"
-        return name_between(line, rules, line.key.find(")", first.end) + 1, end)
+    told = _Group(line, rules, start, end, group, before, after, stop)
+    if (name := _fraction_name(told)) is not None:
+        return name
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
-    colon = line.key[: first.number].rstrip()[-1:] == ":"
     measured = named_before and any(r.search(Line(before)) for r in rules_of(rules, "noun"))
-    open_ended = counted and not colon and not (measured and first.start != first.number) and _NEEDS_NOUN.search(before)
+    open_ended = counted and not told.colon and not (measured and first.start != first.number) and _NEEDS_NOUN.search(before)
     if measured and not open_ended:
-        return _before_colon(before, rules)
+        return before_colon(before, rules)
     worked = counted and any(r.search(Line(before)) for r in rules_of(rules, "work"))  # "Xây dựng, nhân rộng" 45 "mô hình"
     compared = first.start != first.number and not worked
-    led = (compared and len(WORD.findall(before)) >= 3) or (colon and len(WORD.findall(before)) >= 2)
+    led = (compared and count_words(before) >= 3) or (told.colon and named_before)
     if first.unit == "count" and (open_ended or not led):
-        noun = first.end - len(first.unit_text or "")  # the counted noun and what follows: "mô hình trường học an toàn"
-        noun = MULTIPLIER.match(line.key, noun).end()  # matches always
-        noun -= line.text[noun - 1] in "\"“‘"
-        label = group[1].scope if len(group) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
-        at = line.text.rfind(label, first.end, group[1].measure.start) if label else -1
-        counted_name = _CUT.split(line.text[noun : max(at if at >= 0 else stop, first.end)])[0]
-        counted_name = _OR_MORE.sub("", trim_name(_CUT.split(counted_name)[0]))  # "cuốn/năm, trong đó …"
-        if not open_ended and len(WORD.findall(counted_name)) < 2:
-            linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
-            least = 1 if linked else 3
-            if len(WORD.findall(before)) >= least:
-                return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
-        last = next(f.measure for f in reversed(group) if f is group[0] or f.scope is None)
-        again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
-        if counted_name.lower() == (first.unit_text or "").lower() and last is not first and again and not before:
-            counted_name = name_between(line, rules, last.end - len(last.unit_text or ""), max(end, last.end))
-        if before and not open_ended and _CLASSIFIER.fullmatch(counted_name.lower()):
-            return _before_colon(before, rules)  # "Trâu 200 con"
-        if _PERSON.fullmatch(counted_name.lower()) and (len(WORD.findall(before)) > 2 or before.endswith(" máu")):
-            return _before_colon(before, rules)
-        told = len(WORD.findall(counted_name)) < 2 and f" {(first.unit_text or '').lower()} " in f" {before.lower()} "
-        if worked and len(WORD.findall(before)) > 2 and counted_name.lower() == (first.unit_text or "").lower():
-            return f"{before} {counted_name}"  # "Hỗ trợ, củng cố" 6 "tổ hợp tác"
-        if open_ended:  # "số hộ nghèo mới" 5 "hộ"
-            return before if told else f"{before} {counted_name}"
-        return counted_name
-    if len(WORD.findall(before)) >= 2 and not (counted and len(WORD.findall(before)) < 3):
-        before = _before_colon(before, rules)
-        subject = len(WORD.findall(after)) >= (1 if _LEADS_ON.search(before) else 2)
-        subject = subject and line.key[first.end : first.end + 1] == " "
-        subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
-        if colon and subject and says_all(before, rules) and is_subject(after, rules):
-            return before  # "Hộ nghèo có thẻ bảo hiểm y tế:" 100% "số hộ"
-        if colon and _BASE.fullmatch(after.lower()):
-            return before  # "Bảo hiểm tự nguyện:" 5% "lực lượng lao động"
-        shares = line.key[: first.start].rstrip().endswith(" chiếm")  # "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"
-        reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[start : first.number]
-        if (shares or reached or len(WORD.findall(before)) >= 4) and _WHOLE.match(after.lower()):
-            return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
-        if subject and group[0].scope is None and first.unit == "percent" and not STOPS.match(line.key, first.end):
-            # "Giải quyết" 100% "đơn thư"; a label right before the number, or a unit, names nothing
-            unit = _UNIT.match(line.key, start, first.start)
-            begun = _edge(line, rules, unit.end() if unit else start, first.start)
-            verb = line.text[begun : first.start].strip() + " "
-            verb = "" if colon or ", trong đó " in verb.lower() else verb
-            behind = _MORE.match(line.key, first.end).end()  # matches always
-            if STOPS.match(line.key, behind):
-                return before  # "Huy động trẻ ra lớp 98% trở lên, còn lại …"
-            return trim_name(verb + line.text[behind : max(stop, behind)].split(", trong đó ")[0].lstrip())
-        return before
+        return _counted_name(told, worked, bool(open_ended))
+    if count_words(before) >= (3 if counted else 2):
+        return _name_before(told._replace(before=before_colon(before, rules)))
     if _ABBREVIATED.fullmatch(before):
         return before  # "GRDP đạt" 120 "tỷ đồng"
-    if led and colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
-        return _before_colon(before, rules)
-    if before and after.startswith("trong ") and line.key[: first.start].rstrip().endswith(" chiếm"):
+    if led and told.colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
+        return before_colon(before, rules)
+    if before and after.startswith("trong ") and told.shares:
         return f"{before} {after}"  # "Nữ chiếm" 30% "trong ban quản lý"
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
     listed = before and first.unit == "amount" and len(group) > 1 and line.key[first.end :].lstrip()[:1] == ","
     named = (not listed and after) or before or name_between(line, rules, last.end, max(end, last.end))  # "Lúa 4 ha, ngô 2 ha"
     rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
+
+
+def _fraction_name(told: _Group) -> str | None:
+    """What a share is of that is told with its count: "20/40 trường (50%) đạt chuẩn", "có 15 (50%) xã đạt chuẩn"."""
+    line, rules, first = told.line, told.rules, told.first
+    fraction = _FRACTION.search(line.key, told.start, first.start) if told.after else None
+    if fraction and count_words(told.before) >= 2 and edge_of(line, rules, told.start, first.start) != fraction.start():
+        fraction = None  # something else is named before it
+    if fraction:
+        behind = line.text[first.end : max(told.stop, first.end)].lstrip(" )")
+        return trim_name(line.text[slice(*fraction.span("noun"))] + behind)
+    if first.rule_id == "dem-truoc-ngoac":
+        return name_between(line, rules, line.key.find(")", first.end) + 1, told.end)
+    return None
+
+
+def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
+    """What is counted, from its noun on ("mô hình trường học an toàn"), or the words before the number where these tell it.
+
+    Behind work ("Xây dựng" 45 "mô hình") and words that ask for a noun ("số hộ nghèo mới" 5 "hộ") both may be the name.
+    """
+    line, rules, first, before = told.line, told.rules, told.first, told.before
+    unit = (first.unit_text or "").lower()
+    noun = MULTIPLIER.match(line.key, first.end - len(unit)).end()  # matches always
+    noun -= line.text[noun - 1] in "\"“‘"
+    label = told.found[1].scope if len(told.found) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
+    at = line.text.rfind(label, first.end, told.found[1].measure.start) if label else -1
+    name = _CUT.split(line.text[noun : max(at if at >= 0 else told.stop, first.end)])[0]
+    name = _OR_MORE.sub("", trim_name(_CUT.split(name)[0]))  # "cuốn/năm, trong đó …"
+    if not open_ended and count_words(name) < 2:
+        linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
+        if count_words(before) >= (1 if linked else 3):
+            return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
+    last = next(f.measure for f in reversed(told.found) if f is told.found[0] or f.scope is None)
+    again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
+    if name.lower() == unit and last is not first and again and not before:
+        name = name_between(line, rules, last.end - len(last.unit_text or ""), max(told.end, last.end))
+    if before and not open_ended and _CLASSIFIER.fullmatch(name.lower()):
+        return before_colon(before, rules)  # "Trâu 200 con"
+    if _PERSON.fullmatch(name.lower()) and (count_words(before) > 2 or before.endswith(" máu")):
+        return before_colon(before, rules)
+    if worked and count_words(before) > 2 and name.lower() == unit:
+        return f"{before} {name}"  # "Hỗ trợ, củng cố" 6 "tổ hợp tác"
+    if open_ended:
+        return before if count_words(name) < 2 and f" {unit} " in f" {before.lower()} " else f"{before} {name}"
+    return name
+
+
+def _name_before(told: _Group) -> str:
+    """The words before a number, with those behind it where it only says of how many they hold: "Giải quyết" 100% "đơn
+    thư"."""
+    line, rules, first, before, after = told.line, told.rules, told.first, told.before, told.after
+    subject = count_words(after) >= (1 if _LEADS_ON.search(before) else 2)
+    subject = subject and line.key[first.end : first.end + 1] == " "
+    subject = subject and line.key[first.end + 1 : first.end + 2] != "("  # "khoảng 7% (giá so sánh)"
+    if told.colon and subject and says_all(before, rules) and is_subject(after, rules):
+        return before  # "Hộ nghèo có thẻ bảo hiểm y tế:" 100% "số hộ"
+    if told.colon and _BASE.fullmatch(after.lower()):
+        return before  # "Bảo hiểm tự nguyện:" 5% "lực lượng lao động"
+    reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[told.start : first.number]
+    if (told.shares or reached or count_words(before) >= 4) and _WHOLE.match(after.lower()):
+        return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
+    behind = _MORE.match(line.key, first.end).end()  # matches always
+    ends = STOPS.match(line.key, first.end) or STOPS.match(line.key, behind)  # "98% trở lên, còn lại …"
+    if not subject or told.found[0].scope is not None or first.unit != "percent" or ends:
+        return before
+    unit = _UNIT.match(line.key, told.start, first.start)  # a label right before the number, or a unit, names nothing
+    begun = edge_of(line, rules, unit.end() if unit else told.start, first.start)
+    verb = line.text[begun : first.start].strip() + " "
+    verb = "" if told.colon or INCLUDING in verb.lower() else verb
+    return trim_name(verb + line.text[behind : max(told.stop, behind)].split(INCLUDING)[0].lstrip())
 
 
 def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
@@ -201,64 +245,15 @@ def _ends_words(line: Line, p: Period) -> bool:
     return bool(closes) or (not p.per and line.key[: p.start].rstrip().endswith((",", " và", ":")))
 
 
-def _before_colon(name: str, rules: Rulebook) -> str:
-    """"Tỷ lệ phủ sóng 5G: khu vực đô thị" names the rate; what follows the colon is a subgroup, unless it is the noun of
-    a quantity ("Chất lượng phục vụ: Tỷ lệ khách hài lòng") and what stands before it is none."""
-    head, colon, tail = name.partition(":")
-    head, tail = head.strip(), tail.strip()
-    if not colon or (len(WORD.findall(head)) < 3 and head.lower() != "cơ cấu"):
-        return name
-    nouns = rules_of(rules, "noun")
-    led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))
-    own = own and not led and (tail[:1].isupper() or (len(WORD.findall(tail)) > 2 and _RATE.match(tail) is not None))
-    return tail if own else name_between(Line(head), rules, 0, len(head)) or head
-
-
-def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
-    start = _edge(line, rules, start, end)
-    subgroup = line.key.find(_AMONG, start, end)
-    end = subgroup if subgroup > start else end
-    if line.key.find(" với tổng ", start, end) > start and (joined := WITH_TOTAL.search(line.key, start, end)):
-        end = joined.start()
-    for rule in rules_of(rules, "tail"):
-        match = rule.search(line, start, end)
-        if match:
-            end = match.start()
-    return trim_name(line.text[start:end])
-
-
-def _edge(line: Line, rules: Rulebook, start: int, end: int) -> int:
-    begun, heads = -1, [r for r in rules.of("name_edge", line) if r.gives == "head"]
-    while begun != start:  # "Về xã hội: Đến năm 2027, phấn đấu …"
-        begun = start
-        for rule in heads:
-            match = rule.regex.match(line.key, start, end)
-            if match:
-                start = match.end()
-    return start
-
-
-def trim_name(text: str) -> str:
-    """Without marks at its ends; a bracket stays where its twin is inside."""
-    text = _NOTE.sub("", text).strip(" ,;.-:\n").removesuffix(" của")
-    if text.count(")") > text.count("("):
-        text = text.rstrip(") ,;.")
-        shut = text.find(")")
-        text = text[:shut].rstrip(" ,;.") if shut > 0 and "(" not in text[:shut] else text
-    if text.count("(") > text.count(")"):
-        text = text.rstrip("( ,;.") if text.endswith("(") else text[: text.rindex("(")].rstrip(" ,;.") or text
-    return text
-
-
 def behind_task(line: Line, rules: Rulebook, start: int, first: Found) -> int:
     """Where what a level is about begins behind the work told before it: "Họp dân, đảm bảo 100% hộ …". What stands before
     the number stays where nothing behind it could name anything."""
-    begin = _edge(line, rules, start, first.measure.start)
+    begin = edge_of(line, rules, start, first.measure.start)
     found = [m for r in rules_of(rules, "task") if (m := r.regex.match(line.key, begin, first.measure.start))]
     if not found:
         return start
     behind = line.key[first.measure.end :].lstrip()
-    named = found[0].end() < first.measure.start and _RATE.search(line.key, found[0].end(), first.measure.start)
+    named = found[0].end() < first.measure.start and RATE.search(line.key, found[0].end(), first.measure.start)
     subject = first.measure.unit == "count" or (_SUBJECT.match(behind) is not None and not _WHOLE.match(behind))
     return found[0].end() if named or subject else start
 
@@ -266,31 +261,11 @@ def behind_task(line: Line, rules: Rulebook, start: int, first: Found) -> int:
 def behind_aim(line: Line, rules: Rulebook, start: int, first: Found, name: str) -> str:
     """What is measured behind an aim without a level: "Củng cố mạng lưới thú y, trong đó tỷ lệ đàn được tiêm đạt 80%"; ""
     where the aim names a measure itself, of which that is a share, or nothing stands behind "trong đó" but a few words."""
-    at = line.key.find(_AMONG, start, first.measure.start)
-    if at < 0 or not line.text.startswith(name, _edge(line, rules, start, at)):
+    at = line.key.find(INCLUDING, start, first.measure.start)
+    if at < 0 or not line.text.startswith(name, edge_of(line, rules, start, at)):
         return ""
-    told = name_between(line, rules, at + len(_AMONG), first.measure.start)
-    rated = _RATE.match(told.lower()) is not None
+    told = name_between(line, rules, at + len(INCLUDING), first.measure.start)
+    rated = RATE.match(told.lower()) is not None
     nouns = rules_of(rules, "noun")
     measured = not rated and any(r.search(Line(name)) for r in nouns)
-    return told if len(WORD.findall(told)) >= (3 if rated else 4) and not measured else ""
-
-
-def words_between(line: Line, rules: Rulebook, start: int, end: int, periods: list[Period], least: int = 2) -> str:
-    """What is left of a range without periods, aim words and connectives: the words that could name a measure."""
-    text = line.key[start:end]
-    for p in reversed(periods):
-        if start <= p.start and p.end <= end:
-            text = text[: p.start - start] + " " + text[p.end - start :]
-    if (edge := rules_of(rules, "head")[0].regex.match(text)) is not None:
-        text = text[edge.end() :]
-    for rule in rules_of(rules, "tail"):
-        if match := rule.regex.search(text):
-            text = text[: match.start()]
-    words = WORD.findall(text)
-    return " ".join(words) if len(words) >= least else ""
-
-
-def rules_of(rules: Rulebook, gives: str) -> list[Rule]:
-    """The rules of kind name_edge for one edge."""
-    return [r for r in rules.of("name_edge") if r.gives == gives]
+    return told if count_words(told) >= (3 if rated else 4) and not measured else ""

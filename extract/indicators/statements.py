@@ -14,15 +14,8 @@ from extract.indicators.counted import at_counted_noun, ends_yearly, is_flow, is
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
-from extract.indicators.naming import (
-    behind_aim,
-    behind_task,
-    name_between,
-    name_group,
-    trim_name,
-    with_shared_subject,
-    with_works,
-)
+from extract.indicators.name_edges import name_between, trim_name
+from extract.indicators.naming import behind_aim, behind_task, name_group, with_shared_subject, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.indicators.naming import name_between, words_between
+from extract.indicators.name_edges import name_between, words_between
 from extract.indicators.parts import ZERO, Part
 from extract.indicators.periods import Period, find_periods
 from extract.model import Direction, Quantity
