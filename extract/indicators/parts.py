@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from extract.indicators.changes import GROWTH, as_speed, is_speed
 from extract.indicators.contrasts import listed_names, other_subject, own_end
-from extract.indicators.periods import Period
-from extract.indicators.timing import KEPT, WORD
+from extract.indicators.timing import WORD
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.text import Line, has_digit
 
 ZERO = Decimal(0)
-_OWN_NOUN = compile_pattern(
+OWN_NOUN = compile_pattern(
     r"(?:tỷ\s|số\s(?!hóa)|quân\s+số|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
     r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận)"
 )
@@ -40,7 +39,7 @@ _FIELDS = compile_pattern(
 _REMAINS = compile_pattern(
     r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[^,;.\d]{0,30},\s*(?:bình|trung)\s+(?:quân|bình)(?:\s+(?:mỗi|hằng|hàng)\s+năm)?(?:\s+(?:đạt|có))?|(?:[,;]|và(?!\w)))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
 )
-_SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
+SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 _SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
 
 
@@ -56,60 +55,6 @@ class Part(NamedTuple):
     label: str | None = None  # a subgroup that perhaps stands before the first number: "Tỷ lệ phủ sóng: đô thị" 100%
 
 
-def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
-    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030.".
-
-    So do the years in which the last level is kept ("… 90% vào năm 2027 và duy trì đến năm 2030"): the first of them for all,
-    the others for subgroups of one measure.
-    """
-    named = [p for p in periods if p.kind != "base" and not p.per]
-    if not named or len(parts) < 2 or line.key.startswith("nâng ", parts[-1].quantities[0].start):
-        return parts  # "…; nâng cấp bến xã thành bến huyện vào năm 2027": when this is done
-    if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
-        return _with_year_behind(line, parts, named)
-    if named[0].kind == "year" and named[0].text.lower().startswith("trước "):
-        return parts  # "…; đạt chuẩn trước năm 2027": sooner than the rest
-    names = [part.name for part in with_first_name(line, parts)]
-    listed = ":" in line.key[parts[0].start : parts[0].quantities[0].start]  # "Tỷ lệ …: trẻ em 10%; người lớn 20% …"
-    listed = listed and not any(_OWN_NOUN.match(part.name.lower()) for part in parts[1:])
-    return [
-        part._replace(quantities=tuple(
-            dated for q in part.quantities for dated in (
-                [_dated(q, p) for p in (named if listed or name == names[-1] else named[:1])]
-                if q.role == "target" and q.period_text is None and q.unit != "status" else [q]
-            )
-        ))
-        for part, name in zip(parts, names, strict=True)
-    ]  # fmt: skip
-
-
-def _dated(q: Quantity, p: Period) -> Quantity:
-    return q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
-
-
-def _is_kept(line: Line, parts: list[Part], named: list[Period]) -> bool:
-    """True if all years stand behind the last level, which is kept from the first of them to the last."""
-    return named[0].start >= parts[-1].quantities[-1].end and KEPT.search(line.key, named[0].end, named[-1].start) is not None
-
-
-def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> list[Part]:
-    """"90% ở tuyến tỉnh; 75% ở tuyến huyện vào năm 2027 và 100% …": the year behind a list of subgroups is that of all."""
-    done: list[Part] = []
-    following: Quantity | None = None
-    for part in reversed(parts):
-        quantities: list[Quantity] = []
-        for q in reversed(part.quantities):
-            if following and q.period_text is None and q.role == following.role == "target" and q.unit == following.unit:
-                p = next((p for p in named if p.text == following.period_text and p.start >= following.end), None)
-                gap = line.key[q.end : following.start]
-                if p and _SCOPED.match(gap) and gap.rstrip().endswith(";") and _SCOPED.match(line.key, following.end):
-                    q = _dated(q, p)
-            quantities.append(q)
-            following = q
-        done.append(part._replace(quantities=tuple(reversed(quantities))))
-    return done[::-1]
-
-
 def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
     """"Tỷ lệ bỏ học tiểu học dưới 0,1%; THCS dưới 0,3%": a later part of two or three words is a subgroup of the first."""
     result: list[Part] = []
@@ -117,7 +62,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         words = WORD.findall(part.name)
         first = result[0] if result else None
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
-        counted = counted or _OWN_NOUN.match(part.name.lower()) is not None
+        counted = counted or OWN_NOUN.match(part.name.lower()) is not None
         named = result[-1] if result and not words else first
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
@@ -236,7 +181,7 @@ def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
         return False
     fits = this.value is not None and whole.value is not None and this.value <= whole.value
     gap = line.key[whole.end : shares[0].start]  # "9 bến xe: 02 bến xe loại 1, 07 bến xe loại 3"
-    return fits and (OPENS_LIST.search(gap) is not None or gap.strip() == ":") and _OWN_NOUN.match(part.name.lower()) is None
+    return fits and (OPENS_LIST.search(gap) is not None or gap.strip() == ":") and OWN_NOUN.match(part.name.lower()) is None
 
 
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
@@ -259,7 +204,7 @@ def _is_apart(first: Part, part: Part) -> bool:
     name, later = first.name.lower(), part.quantities[0]
     if later.unit == "rank" or later.change != "level" or "status" in (later.unit, first.quantities[0].unit):
         return False  # "Chỉ số PAPI đạt 40 điểm; xếp thứ 12", "Điện thương phẩm 900 MWh; tăng trưởng 4%"
-    rated = _OWN_NOUN.match(name) is not None or "cơ cấu" in name or name.startswith("tăng trưởng")
+    rated = OWN_NOUN.match(name) is not None or "cơ cấu" in name or name.startswith("tăng trưởng")
     return _OTHER.match(part.name.lower()) is not None and (not rated or first.quantities[0].unit != later.unit)
 
 
@@ -302,8 +247,8 @@ def _twin_of(line: Line, before: Part, part: Part) -> str | None:
     words = before.name.lower().split()
     first = part.name.lower().split()[0] if part.name else ""
     at = words.index(first) if words.count(first) == 1 else 0
-    own = first != "mức" and _OWN_NOUN.match(part.name.lower())  # "mức độ 2"
-    if at == 0 or own or _VERB.fullmatch(words[at - 1]) or _OWN_NOUN.match(before.name.lower()) is None:
+    own = first != "mức" and OWN_NOUN.match(part.name.lower())  # "mức độ 2"
+    if at == 0 or own or _VERB.fullmatch(words[at - 1]) or OWN_NOUN.match(before.name.lower()) is None:
         return None
     since = max(there.end, line.key.rfind(";", 0, here.start))
     shared = here.unit == "amount" and OPENS_LIST.search(line.key, since, here.start)

@@ -16,12 +16,13 @@ from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
 from extract.indicators.name_edges import name_between, trim_name
 from extract.indicators.naming import behind_aim, behind_task, name_group, with_shared_subject, with_works
-from extract.indicators.parts import AMONG, Part, with_first_name, with_last_year, with_twins
+from extract.indicators.parts import AMONG, Part, with_first_name, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
 from extract.indicators.predicates import with_shared_head, with_shared_predicate
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
+from extract.indicators.shared_years import with_last_year
 from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep_by_text
