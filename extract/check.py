@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.checks.blanks import find_blank_cells, find_blanks
 from extract.checks.calendar_dates import find_impossible_days
 from extract.checks.case import Case
+from extract.checks.due_dates import find_later_dues
 from extract.checks.header_fields import (
     find_bad_date,
     find_blank_number,
@@ -56,6 +57,7 @@ from extract.text import stable_id
 CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_missing,
     find_weaker,
+    find_later_dues,
     find_subgroups,
     find_far,
     find_number_gaps,

@@ -147,5 +147,6 @@ KINDS: dict[str, KindSpec] = {
     "own_unit": _spec("phòng, trung tâm của xã, được gọi tên kèm cấp", "cell partner", "unit"),
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),
+    "goal_due": _spec("hạn của một mục tiêu trong năm: ngày, tháng, quý", "day month quarter"),
     "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from extract.checks.levels import is_equal, is_telling
 from extract.checks.likeness import GoalScale
 from extract.checks.subgoals import named_by_group, scoped_parts
 from extract.model import Indicator
+from extract.text import Line, fold_key, has_digit
 
 _MOST = 0.65  # part of a name's words that another says where a usual level makes the two one
 _TWIN = 92.0  # likeness of two names of one document that are one indicator: there every word tells
@@ -58,7 +59,7 @@ def pair_indicators(case: Case, draft: Sequence[Indicator], other: Sequence[Indi
 
 def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) -> Pairs:
     originals = {d.id: d for d in draft}
-    draft = _without_place_parts(case, draft)
+    draft, other = _without_days(case, _without_place_parts(case, draft)), _without_days(case, other)
     draft, other = named_by_group(draft, other), named_by_group(other, draft)
     by_code: dict[str, list[Indicator]] = {}
     for indicator in draft:
@@ -113,6 +114,18 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     pairs_left = _nearest(case, draft, other, rest, scale)
     similar = {key: originals.get(i.id, i) for key, i in pairs_left.similar.items()}
     return pairs_left._replace(same=found, similar=similar, again=again)
+
+
+def _without_days(case: Case, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators under names without the day they are due by: "đến 30/9, sạp hàng được đánh số"."""
+    return tuple(_without_day(case, i) if has_digit(i.name) else i for i in indicators)
+
+
+def _without_day(case: Case, indicator: Indicator) -> Indicator:
+    line = Line(indicator.name)
+    found = next((m for r in case.needs.rules.of("goal_due", line) if (m := r.search(line))), None)
+    name = f"{line.text[: found.start()]}{line.text[found.end() :]}".strip(" ,;:") if found else ""
+    return indicator._replace(name=name, name_key=fold_key(name)) if " " in name else indicator
 
 
 def _told_before(other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:

@@ -1,0 +1,103 @@
+"""Deadlines finer than the year: goals with the superior's level that are due later within its year (M03.due)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from extract.checks.areas import is_share_of_communes
+from extract.checks.case import Case, goal_targets
+from extract.checks.levels import is_equal
+from extract.checks.partners import find_partners
+from extract.checks.weaker import comparable
+from extract.dates import make_date, month_bounds, quarter_bounds
+from extract.model import Finding, Indicator, Target
+from extract.numbers import parse_roman
+from extract.rulebook import Rulebook
+from extract.rules import Rule
+from extract.text import Line, has_digit
+
+
+class Due(NamedTuple):
+    """``first`` and ``last`` are two days where the words leave open which is meant: "đến tháng 9"."""
+
+    first: date
+    last: date
+    words: str
+
+
+def find_later_dues(case: Case) -> Iterator[Finding]:
+    """M03.due: "đến 30/11 đạt 90%" for "đến 30/9 đạt 90%". Where either names no single day, month or quarter, nothing."""
+    rules = case.needs.rules
+    for superior, wanted, drafted in find_partners(case):
+        if superior.kind != "plan" or not (theirs := _named_due(wanted, rules)):
+            continue
+        levels = [(t, o) for t, o, fit in comparable(case, drafted, wanted) if fit == "same"]
+        if len(levels) != 1 or not _is_one_level(*levels[0], wanted, own=levels[0][1].id in superior.own):
+            continue
+        year = levels[0][1].year or (case.years[1] if case.years else None)
+        expected = _read(theirs, year)
+        places = (drafted, *(i for i in case.listed if i.name_key == drafted.name_key and i.id != drafted.id))
+        dues = [_read(named, year) for i in places if (named := _named_due(i, rules))]
+        if expected is None or not dues or any(d is None or not _is_later(d, expected) for d in dues):
+            continue
+        yield from case.finding(
+            "M03.due", local=(drafted.name, superior.name_vi), indicator=drafted, evidence=drafted.evidence,
+            superior=case.call(superior), expected=expected.words, found=dues[0].words if dues[0] else "",
+        )  # fmt: skip
+
+
+def _is_later(mine: Due, theirs: Due) -> bool:
+    """Later within one year; another year is told by M03.later."""
+    return mine.first > theirs.last and mine.first.year == theirs.last.year
+
+
+def _is_one_level(target: Target, other: Target, wanted: Indicator, *, own: bool) -> bool:
+    """The same number or state; a number of the whole province or a share of its communes says nothing of one commune."""
+    if target.unit == other.unit == "status" or is_equal(target, other):
+        return True
+    if target.unit == other.unit and target.unit in ("count", "amount"):
+        return not own
+    return target.unit == "status" and is_share_of_communes(wanted)
+
+
+_Named = tuple[Rule, regex.Match[str], str]
+
+
+def _named_due(goal: Indicator, rules: Rulebook) -> _Named | None:
+    """The only deadline that a goal's clause names, else its line; None for several, or where the goal has several
+    levels, of which one may be due earlier."""
+    if len(goal_targets(goal)) > 1:
+        return None
+    for text in dict.fromkeys((goal.evidence.text, goal.text)):
+        if not has_digit(text) and "quý" not in text.lower():
+            continue
+        line = Line(text)
+        found = [(r, m, text[m.start() : m.end()]) for r in rules.of("goal_due", line) for m in r.finditer(line)]
+        if found:
+            again = any(r.search(line) for r in rules.of("due_again", line))
+            return found[0] if len(found) == 1 and not again else None
+    return None
+
+
+def _read(named: _Named, plan_year: int | None) -> Due | None:
+    rule, match, words = named
+    said = match.groupdict()
+    year = int(said["year"]) if said.get("year") else plan_year
+    if year is None:
+        return None
+    if rule.gives == "day":
+        day = make_date(int(said["day"]), int(said["month"]), year)
+        return Due(day, day, words) if day else None
+    if rule.gives == "month":
+        if not 1 <= (month := int(said["month"])) <= 12:
+            return None
+        bounds = month_bounds(month, year)
+    else:
+        bounds = quarter_bounds(parse_roman(said["quarter"]) or int(said["quarter"]), year)
+    if said.get("before"):
+        return Due(bounds[0], bounds[0], words)
+    return Due(bounds[0] if said.get("until") else bounds[1], bounds[1], words)

@@ -1,0 +1,84 @@
+"""Deadlines of a draft that are later than those of a province's plan within one year: of goals and of reports."""
+
+# ruff: noqa: E501 - phrases of a plan read best whole
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from drafts.build import Plan
+
+from extract.check import check_draft
+from extract.checks.requirements import Requirements
+from extract.checks.superiors import superior_of
+from extract.model import Extraction, Finding
+
+Read = Callable[..., Extraction]
+Told = Callable[..., list[Finding]]
+OTHER = "- Tỷ lệ chợ có cân đối chứng đạt 85%."
+
+
+@pytest.fixture
+def told(read: Read, needs: Requirements) -> Told:
+    """What is told of a commune's lines against a province's under M and Y: goals, then the lines on who does what."""
+
+    def _told(theirs: Sequence[str], mine: Sequence[str], years: str = "năm 2027", *, their_duties: Sequence[str] = (), my_duties: Sequence[str] = ()) -> list[Finding]:
+        title = f"Phát triển chợ {years} trên địa bàn "
+        duties = "II. TỔ CHỨC THỰC HIỆN"
+        province = Plan(
+            issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", number="Số: 40/KH-UBND", date="Lâm Giang, ngày 05 tháng 01 năm 2027",
+            title=f"{title}tỉnh", body=("I. MỤC TIÊU", *theirs, OTHER, *((duties, *their_duties) if their_duties else ())),
+        )  # fmt: skip
+        commune = Plan(title=f"{title}xã", body=("I. MỤC TIÊU", *mine, OTHER, *((duties, *my_duties) if my_duties else ())))
+        found = check_draft(read(commune), replace(needs, superiors=(superior_of(read(province, "tinh.docx")),)))
+        return [f for f in found if f.check_id[0] in "MY"]
+
+    return _told
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "words"),
+    [
+        ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "Trước ngày 31/8/2027, 75% sạp hàng được đánh số", ("Trước ngày 31/8/2027", "Trước ngày 30/6/2027")),
+        ("Tỷ lệ sạp có biển giá: đến 30/9 đạt 70%", "Tỷ lệ sạp có biển giá: đến 30/11 đạt 70%", ("đến 30/11", "đến 30/9")),
+        ("Trong quý II/2027 hoàn thành việc xếp lại các dãy sạp", "Hoàn thành việc xếp lại các dãy sạp trong tháng 9", ("trong tháng 9", "Trong quý II/2027")),
+        ("Sửa chữa 40 quầy hàng trước ngày 31/7/2027", "Sửa chữa 03 quầy hàng trước ngày 15/8/2027", ("trước ngày 15/8/2027", "trước ngày 31/7/2027")),  # 40 are the whole province's
+        ("100% chợ có quầy đổi hàng trong tháng 9", "100% chợ có quầy đổi hàng trong quý IV", ("trong quý IV", "trong tháng 9")),
+        ("Hoàn thành đánh số sạp hàng trước tháng 10/2027", "Hoàn thành đánh số sạp hàng chậm nhất ngày 20 tháng 10 năm 2027", ("chậm nhất ngày 20 tháng 10 năm 2027", "trước tháng 10/2027")),
+        ("Trước ngày 30/6, 75% sạp hàng được đánh số", "Trước ngày 31/8, 75% sạp hàng được đánh số", ("Trước ngày 31/8", "Trước ngày 30/6")),  # the plan's year
+    ],
+)
+def test_a_goal_due_later_in_the_year(theirs: str, mine: str, words: tuple[str, str], told: Told) -> None:
+    (finding,) = told([f"- {theirs}."], [f"- {mine}."])
+    assert (finding.check_id, finding.level, finding.found, finding.expected) == ("M03", "warning", *words)
+    assert "muộn hơn hạn" in finding.message_vi and "later than" in finding.message_en
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "75% sạp hàng được đánh số"),  # no day of its own
+        ("75% sạp hàng được đánh số", "Trước ngày 31/8/2027, 75% sạp hàng được đánh số"),
+        ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "Đến 30/5/2027, 75% sạp hàng được đánh số"),  # earlier
+        ("Trong quý II/2027, 75% sạp hàng được đánh số", "Đến ngày 30/6/2027, 75% sạp hàng được đánh số"),  # the same day
+        ("Trước ngày 05/9/2027, 75% sạp hàng được đánh số", "Đến tháng 9/2027, 75% sạp hàng được đánh số"),  # its first day or its last
+        ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "Trước ngày 31/8/2027, 90% sạp hàng được đánh số"),  # another level
+        ("Đến 30/6 đạt 40%, đến 30/11 đạt 75% sạp hàng được đánh số", "Đến 30/11 đạt 75% sạp hàng được đánh số"),  # steps
+        ("Hằng năm, trước ngày 30/6, 75% sạp hàng được đánh số", "Hằng năm, trước ngày 31/8, 75% sạp hàng được đánh số"),
+        ("75% người bán hàng sinh trước ngày 01/6/2027 có thẻ", "75% người bán hàng sinh trước ngày 01/9/2027 có thẻ"),
+    ],
+)
+def test_no_deadline_to_tell(theirs: str, mine: str, told: Told) -> None:
+    assert not [f.message_vi for f in told([f"- {theirs}."], [f"- {mine}."]) if "hạn" in f.message_vi]
+
+
+def test_a_goal_that_another_line_dates_earlier(told: Told) -> None:
+    mine = ["- Đến ngày 31/8/2027, 75% sạp hàng được đánh số.", "- Trước ngày 30/6/2027, 75% sạp hàng được đánh số."]
+    assert [f.message_vi for f in told(["- Trước ngày 30/6/2027, 75% sạp hàng được đánh số."], mine)] == []
+
+
+def test_a_later_year_is_told_as_before(told: Told) -> None:
+    found = told(["- Đến 30/6/2027, 75% sạp hàng được đánh số."], ["- Đến 30/6/2028, 75% sạp hàng được đánh số."], "giai đoạn 2027 - 2029")
+    assert all("muộn hơn hạn" not in f.message_vi for f in found)
