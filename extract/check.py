@@ -27,6 +27,7 @@ from extract.checks.numbering import (
 from extract.checks.places_check import find_other_communes, find_other_subjects, find_superior_areas
 from extract.checks.previous import find_changes_since
 from extract.checks.references_check import find_incomplete_citations, find_replaced_documents, find_wrong_citations
+from extract.checks.report_dues import find_later_reports
 from extract.checks.requirements import LEVELS, Requirements
 from extract.checks.responsibility import (
     find_absent_numbers,
@@ -58,6 +59,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_missing,
     find_weaker,
     find_later_dues,
+    find_later_reports,
     find_subgroups,
     find_far,
     find_number_gaps,

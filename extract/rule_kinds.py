@@ -148,5 +148,10 @@ KINDS: dict[str, KindSpec] = {
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),
     "goal_due": _spec("hạn của một mục tiêu trong năm: ngày, tháng, quý", "day month quarter"),
+    "report_part": _spec(
+        "lời nói về một báo cáo: hạn, kỳ, nơi nhận",
+        "day quarter_day month_day unclear year half quarter month other superior own collect",
+    ),
+    "report_actor": _spec("câu giao cho các xã, phường báo cáo"),
     "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),
 }  # fmt: skip

@@ -82,3 +82,64 @@ def test_a_goal_that_another_line_dates_earlier(told: Told) -> None:
 def test_a_later_year_is_told_as_before(told: Told) -> None:
     found = told(["- Đến 30/6/2027, 75% sạp hàng được đánh số."], ["- Đến 30/6/2028, 75% sạp hàng được đánh số."], "giai đoạn 2027 - 2029")
     assert all("muộn hơn hạn" not in f.message_vi for f in found)
+
+
+# ───────────────────────────── reports ─────────────────────────────
+ASKED = "1. UBND các xã, phường: báo cáo 6 tháng trước ngày 12/6, báo cáo năm trước ngày 08/12/2027 về Sở Công Thương."
+SAME = ["- Tỷ lệ chợ có bảng giá đạt 60%."]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "words"),
+    [
+        (ASKED, "Phòng Kinh tế: tổng hợp báo cáo 6 tháng trước ngày 12/6, báo cáo năm trước ngày 18/12/2027 gửi Sở Công Thương.", ("năm", "trước ngày 18/12/2027", "trước ngày 08/12/2027")),
+        (ASKED, "Phòng Kinh tế: báo cáo Sở Công Thương 6 tháng trước ngày 20 tháng 6 và năm trước ngày 08 tháng 12.", ("6 tháng", "trước ngày 20 tháng 6", "trước ngày 12/6")),
+        (ASKED, "Các ban quản lý chợ báo cáo UBND xã trước ngày 25/11; Phòng Kinh tế báo cáo kết quả năm với Sở Công Thương chậm nhất ngày 15/12.", ("năm", "chậm nhất ngày 15/12", "trước ngày 08/12/2027")),
+        (ASKED, "Phòng Kinh tế tham mưu UBND xã báo cáo UBND tỉnh (qua Sở Công Thương) trước ngày 10 tháng 12 hằng năm.", ("năm", "trước ngày 10 tháng 12", "trước ngày 08/12/2027")),
+        (ASKED, "Phòng Kinh tế báo cáo Sở Công Thương định kỳ 6 tháng (trước ngày 12/6/2027) và 01 năm (trước ngày 12/12/2027).", ("năm", "trước ngày 12/12/2027", "trước ngày 08/12/2027")),
+        (ASKED, "Báo cáo năm gửi Sở Công Thương trước ngày 05/01/2028.", ("năm", "trước ngày 05/01/2028", "trước ngày 08/12/2027")),  # in the next year
+        (
+            "Các đơn vị, địa phương báo cáo kết quả hằng quý trước ngày 18 tháng cuối quý về Sở Công Thương.",
+            "Phòng Kinh tế: báo cáo hằng quý gửi Sở Công Thương trước ngày 05 tháng đầu quý sau.", ("quý", "trước ngày 05 tháng đầu quý sau", "trước ngày 18 tháng cuối quý"),
+        ),
+        (
+            "Các sở, ngành, UBND các xã, phường gửi kết quả về Sở Công Thương trước ngày 12/6 (báo cáo 6 tháng) và trước ngày 08/12 (báo cáo năm) để báo cáo UBND tỉnh.",
+            "Báo cáo năm gửi Sở Công Thương trước ngày 15/12/2027.", ("năm", "trước ngày 15/12/2027", "trước ngày 08/12"),
+        ),
+        (
+            "UBND các xã báo cáo hằng tháng trước ngày 20 hằng tháng.",
+            "Phòng Kinh tế: báo cáo Sở Công Thương trước ngày 25 hằng tháng.", ("tháng", "trước ngày 25 hằng tháng", "trước ngày 20 hằng tháng"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_report_sent_later_than_asked(theirs: str, mine: str, words: tuple[str, str, str], told: Told) -> None:
+    (finding,) = told(SAME, SAME, their_duties=[theirs], my_duties=[mine])
+    assert (finding.check_id, finding.level, finding.found, finding.expected) == ("M03", "warning", *words[1:])
+    assert finding.message_vi.startswith(f"Báo cáo {words[0]} gửi cấp trên") and finding.evidence
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        (ASKED, "Phòng Kinh tế: báo cáo năm gửi Sở Công Thương trước ngày 01/12/2027."),  # earlier
+        (ASKED, "Phòng Kinh tế: báo cáo năm gửi Sở Công Thương trước ngày 08 tháng 12."),
+        (ASKED, "Các ban quản lý chợ báo cáo năm về UBND xã trước ngày 20/12/2027."),  # to the commune
+        (ASKED, "Các thôn báo cáo năm trước ngày 20/12/2027 để UBND xã tổng hợp, báo cáo Sở Công Thương."),
+        (ASKED, "Các ban quản lý chợ báo cáo năm trước ngày 20/12/2027, UBND xã tổng hợp báo cáo Sở Công Thương."),
+        (ASKED, "Phòng Kinh tế: báo cáo năm trước ngày 20/12/2027."),  # to whom is not told
+        (ASKED, "Phòng Kinh tế: báo cáo năm gửi Sở Tài chính trước ngày 20/12/2027."),  # another body
+        (ASKED, "Phòng Kinh tế: báo cáo năm gửi UBND xã trước ngày 01/12, để gửi Sở Công Thương trước ngày 05/12/2027."),
+        (ASKED, "Phòng Kinh tế: báo cáo kết quả Tết gửi Sở Công Thương trước ngày 20/01."),
+        (ASKED, "Phòng Kinh tế: báo cáo chuyên đề gửi Sở Công Thương trước ngày 20/12/2027."),
+        (ASKED, "Phòng Kinh tế: báo cáo Sở Công Thương trước ngày 20/6 và 20/12/2027."),  # which day is of which report
+        (ASKED, "Báo cáo năm gửi Sở Công Thương trước ngày 08/12/2027. Báo cáo năm về hội chợ gửi Sở Công Thương trước ngày 20/12/2027."),  # two of a kind
+        (ASKED, "Thực hiện Công văn về việc “báo cáo năm gửi Sở Công Thương trước ngày 20/12/2027” của tỉnh."),  # quoted
+        ("1. Sở Công Thương: tổng hợp báo cáo UBND tỉnh trước ngày 08/12/2027.", "Phòng Kinh tế: báo cáo năm gửi UBND tỉnh trước ngày 18/12/2027."),  # the department's own
+        (
+            "1. UBND các xã, phường: báo cáo năm về Sở Công Thương để tổng hợp, báo cáo UBND tỉnh trước ngày 08/12/2027.",
+            "Phòng Kinh tế: báo cáo năm gửi Sở Công Thương trước ngày 10/12/2027.",
+        ),
+    ],
+)  # fmt: skip
+def test_no_report_to_tell(theirs: str, mine: str, told: Told) -> None:
+    assert [f.message_vi for f in told(SAME, SAME, their_duties=[theirs], my_duties=[mine])] == []

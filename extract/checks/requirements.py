@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import Catalogue
@@ -87,6 +87,13 @@ class CheckData:
     words: Mapping[str, Any]
 
 
+class ReportLine(NamedTuple):
+    """A paragraph of a superior that speaks of a report and a day; ``by_communes``: communes and no others do what it says."""
+
+    text: str
+    by_communes: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Superior:
     """The plan that a draft is compared with: its indicators and how it is named in messages."""
@@ -103,6 +110,7 @@ class Superior:
     title: str | None = None
     level: str | None = None  # issuer_level
     own: frozenset[str] = frozenset()  # ids of the targets that it sets for the draft's own area
+    reports: tuple[ReportLine, ...] = ()  # none where only its tables are known
 
 
 @dataclass(frozen=True, slots=True)

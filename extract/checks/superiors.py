@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from extract.catalogues.files import Catalogue, CatalogueIndicator, NationalTarget
-from extract.checks.requirements import Superior
+from extract.checks.requirements import ReportLine, Superior
 from extract.dates import format_date
 from extract.header.symbols import number_key, print_number
 from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
@@ -32,7 +33,17 @@ UNIT_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_10
 def superior_of(extraction: Extraction) -> Superior:
     """A plan that was read, as the reference of a draft: its indicators of goals and annexes."""
     kept = tuple(i for i in extraction.indicators if i.context in ("goal", "annex"))
-    return _plan(extraction.header, extraction.document.name, kept)
+    return replace(_plan(extraction.header, extraction.document.name, kept), reports=tuple(_reports(extraction)))
+
+
+def _reports(extraction: Extraction) -> Iterator[ReportLine]:
+    """Paragraphs on a report and a day."""
+    levels: dict[str, set[str | None]] = {}
+    for given in extraction.assignments:
+        levels.setdefault(given.evidence.span.block_id, set()).add(given.unit.level)
+    for block in extraction.document.blocks:
+        if "áo cáo" in block.text and has_digit(block.text):
+            yield ReportLine(block.text, levels.get(block.id) == {"commune"})
 
 
 def _plan(header: Header, file_name: str, indicators: tuple[Indicator, ...]) -> Superior:
