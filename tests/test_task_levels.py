@@ -110,6 +110,10 @@ def test_how_many_each_group_has_stands_beside_a_share_of_groups() -> None:
     "Đơn vị mua dưới 60% kế hoạch phải giải trình.", "Phụ huynh nhất trí từ 75% trở lên mới mua sách.",
     "Lao động tiên tiến: có 80% hội viên đọc sách, trong đó ít nhất 50% viết bài.",
     "Danh hiệu Thôn ham đọc được xét tặng cho thôn có từ 85% số hộ có tủ sách.",
+    "Khi có từ 80% hộ đồng ý, thôn mới xây phòng đọc.", "Chỉ xét thôn có từ 70% hộ đăng ký đọc sách.",
+    "Ưu tiên thôn có trên 50% hộ nghèo.", "Nhóm được vay vốn in sách phải có ít nhất 60% hộ nghèo.",
+    "Trường có dưới 50% lớp có tủ sách phải lập lộ trình.", "Tiêu chuẩn thôn ham đọc: có 90% hộ có tủ sách.",
+    "Kết quả đạt từ 80% hài lòng trở lên mới công nhận.", "Tổ đọc sách được hỗ trợ khi có từ 60% hội viên tham gia.",
 ])  # fmt: skip
 def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None:
     assert task_levels(task) == []
@@ -118,6 +122,7 @@ def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None
 @pytest.mark.parametrize(("task", "level"), [
     ("Phấn đấu tỷ lệ thôn có tủ sách đạt 41%.", 41), ("Bảo đảm 100% thôn được hỗ trợ sách.", 100),
     ("Kéo giảm 30% số sách hỏng.", 30), ("Đưa tỷ lệ sách hỏng còn 4%.", 4), ("Thu hồi sách quá hạn đạt trên 90%.", 90),
+    ("Chỉ đạo các thôn có trên 90% hộ đọc sách.", 90), ("Ưu tiên vốn để bảo đảm có trên 90% hộ đọc sách.", 90),
     ("Mỗi thôn phải có ít nhất 60% hộ tham gia đọc sách.", 60), ("Phòng đọc phải có ít nhất 90% đầu sách mới.", 90),
     ("Đối với các thôn, tỷ lệ đọc sách đạt trên 50%.", 50), ("Phấn đấu đến tháng 9 lắp 27/30 thôn, đạt 90%.", 90),
 ])  # fmt: skip
