@@ -47,6 +47,9 @@ def told(read: Read, needs: Requirements) -> Told:
         ("Sửa chữa 40 quầy hàng trước ngày 31/7/2027", "Sửa chữa 03 quầy hàng trước ngày 15/8/2027", ("trước ngày 15/8/2027", "trước ngày 31/7/2027")),  # 40 are the whole province's
         ("100% chợ có quầy đổi hàng trong tháng 9", "100% chợ có quầy đổi hàng trong quý IV", ("trong quý IV", "trong tháng 9")),
         ("Hoàn thành đánh số sạp hàng trước tháng 10/2027", "Hoàn thành đánh số sạp hàng chậm nhất ngày 20 tháng 10 năm 2027", ("chậm nhất ngày 20 tháng 10 năm 2027", "trước tháng 10/2027")),
+        ("Quý II/2027 hoàn thành việc xếp lại các dãy sạp", "Quý III/2027 hoàn thành việc xếp lại các dãy sạp", ("Quý III/2027", "Quý II/2027")),
+        ("Tháng 6/2027 hoàn thành việc xếp lại các dãy sạp", "Tháng 9/2027 hoàn thành việc xếp lại các dãy sạp", ("Tháng 9/2027", "Tháng 6/2027")),
+        ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "75% sạp hàng được đánh số, hoàn thành trước ngày 31/12/2027", ("trước ngày 31/12/2027", "Trước ngày 30/6/2027")),
         ("Trước ngày 30/6, 75% sạp hàng được đánh số", "Trước ngày 31/8, 75% sạp hàng được đánh số", ("Trước ngày 31/8", "Trước ngày 30/6")),  # the plan's year
     ],
 )
@@ -67,11 +70,18 @@ def test_a_goal_due_later_in_the_year(theirs: str, mine: str, words: tuple[str, 
         ("Trước ngày 30/6/2027, 75% sạp hàng được đánh số", "Trước ngày 31/8/2027, 90% sạp hàng được đánh số"),  # another level
         ("Đến 30/6 đạt 40%, đến 30/11 đạt 75% sạp hàng được đánh số", "Đến 30/11 đạt 75% sạp hàng được đánh số"),  # steps
         ("Hằng năm, trước ngày 30/6, 75% sạp hàng được đánh số", "Hằng năm, trước ngày 31/8, 75% sạp hàng được đánh số"),
+        ("Giải quyết 100% đơn nộp trước ngày 01/6/2027", "Giải quyết 100% đơn nộp trước ngày 01/9/2027"),  # which ones, not by when
         ("75% người bán hàng sinh trước ngày 01/6/2027 có thẻ", "75% người bán hàng sinh trước ngày 01/9/2027 có thẻ"),
     ],
 )
 def test_no_deadline_to_tell(theirs: str, mine: str, told: Told) -> None:
     assert not [f.message_vi for f in told([f"- {theirs}."], [f"- {mine}."]) if "hạn" in f.message_vi]
+
+
+def test_a_heading_that_dates_goals_is_told_once(told: Told) -> None:
+    goals = ["- 75% sạp hàng được đánh số.", "- Tỷ lệ sạp có biển giá đạt 60%."]
+    (finding,) = told(["1. Đến ngày 30/6/2027", *goals, "2. Mục tiêu khác"], ["1. Đến ngày 30/9/2027", *goals, "2. Mục tiêu khác"])
+    assert (finding.check_id, finding.found, finding.expected) == ("M03", "Đến ngày 30/9/2027", "Đến ngày 30/6/2027")
 
 
 def test_a_goal_that_another_line_dates_earlier(told: Told) -> None:

@@ -32,6 +32,7 @@ class Due(NamedTuple):
 def find_later_dues(case: Case) -> Iterator[Finding]:
     """M03.due: "đến 30/11 đạt 90%" for "đến 30/9 đạt 90%". Where either names no single day, month or quarter, nothing."""
     rules = case.needs.rules
+    told: set[tuple[str, str]] = set()  # dates of headings, which hold for several goals
     for superior, wanted, drafted in find_partners(case):
         if superior.kind != "plan" or not (theirs := _named_due(wanted, rules)):
             continue
@@ -44,9 +45,14 @@ def find_later_dues(case: Case) -> Iterator[Finding]:
         dues = [_read(named, year) for i in places if (named := _named_due(i, rules))]
         if expected is None or not dues or any(d is None or not _is_later(d, expected) for d in dues):
             continue
+        found = dues[0].words if dues[0] else ""
+        if found not in drafted.text:
+            if (found, expected.words) in told:
+                continue
+            told.add((found, expected.words))
         yield from case.finding(
             "M03.due", local=(drafted.name, superior.name_vi), indicator=drafted, evidence=drafted.evidence,
-            superior=case.call(superior), expected=expected.words, found=dues[0].words if dues[0] else "",
+            superior=case.call(superior), expected=expected.words, found=found,
         )  # fmt: skip
 
 
@@ -68,11 +74,12 @@ _Named = tuple[Rule, regex.Match[str], str]
 
 
 def _named_due(goal: Indicator, rules: Rulebook) -> _Named | None:
-    """The only deadline that a goal's clause names, else its line; None for several, or where the goal has several
-    levels, of which one may be due earlier."""
+    """The only deadline that a goal's clause names, else its line, else the heading that dates it; None for several, or
+    where the goal has several levels, of which one may be due earlier."""
     if len(goal_targets(goal)) > 1:
         return None
-    for text in dict.fromkeys((goal.evidence.text, goal.text)):
+    above = (t.period_text or "" for t in goal_targets(goal) if (t.period_text or "") not in goal.text)
+    for text in dict.fromkeys((goal.evidence.text, goal.text, *above)):
         if not has_digit(text) and "quý" not in text.lower():
             continue
         line = Line(text)
