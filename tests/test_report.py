@@ -250,6 +250,7 @@ Làm vườn rau năm 2027
 I. MỤC TIÊU
 - 80% hộ có vườn rau.
 - Số hộ trồng nấm tăng 3%.
+- Thu nhập từ vườn đạt 12,5 triệu đồng, rau bán từ 30 đến 40 tấn.
 II. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế: Chủ trì mở lớp trồng nấm trước ngày 15/6/2027.
 2. Hội Nông dân xã: Báo cáo trước ngày 10/3/2027.
@@ -266,6 +267,7 @@ def test_a_plan_outside_the_catalogues_is_listed_with_its_goals_and_deadlines(tm
     said = {name: " ".join(re.sub("<[^>]+>", " ", section(page, name)).split()) for name in ("goals", "duties")}
     goals = said["goals"]
     assert "hộ có vườn rau 2027: 80%" in goals and "2027: tăng 3%" in goals
+    assert "2027: 12,5 triệu đồng" in goals and "2027: 30–40 tấn" in goals
     duties = said["duties"]
     assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế chủ trì")
     assert "thiếu số; thiếu ngày" in section(page, "review")

@@ -161,7 +161,8 @@ def _add_goal(figures: Figures, rows: DocumentRows, indicator: dict[str, Any], h
         wanted = [t for t in rows.targets.get(indicator["indicator_id"], []) if t["role"] in ("target", "milestone")]
         levels = [
             ": ".join(filter(None, (
-                str(t["year"] or ""), write_level(t, indicator["direction"]) if t["unit"] != "status" else "",
+                str(t["year"] or ""),
+                write_level(t, indicator["direction"], with_unit=True) if t["unit"] != "status" else "",
             )))
             for t in wanted
         ]  # fmt: skip

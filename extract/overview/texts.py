@@ -31,7 +31,7 @@ add_texts({
     "report.duties.text": ("Đơn vị nào phải làm gì, đến bao giờ; ngày gần nhất ở trên, thời hạn không rõ ngày ở dưới.",
                            "Which unit must do what by when; the earliest day first, deadlines without a day at the end."),
     "report.head.levels": ("Mức", "Levels"),
-    "report.head.units": ("Đơn vị", "Units"),
+    "report.head.units": ("Đơn vị phụ trách", "Units"),
     "report.head.unit": ("Đơn vị", "Unit"),
     "report.head.role": ("Vai trò", "Role"),
     "report.head.due": ("Thời hạn", "Due"),

@@ -59,8 +59,10 @@ def number_format(value: float) -> str:
     return "#,##0" if float(value).is_integer() else "#,##0.0########"
 
 
-def write_level(target: dict[str, Any], direction: str | None = None) -> str:
+def write_level(target: dict[str, Any], direction: str | None = None, *, with_unit: bool = False) -> str:
     """A level in words as short as they can be; what is no plain level stays as printed, a change with its direction.
+
+    Units but % and ‰ only ``with_unit``, as printed: sheets have a column for them.
 
     >>> write_level({"value": None, "value_low": 5.0, "value_high": 7.5, "comparator": "between", "unit": "percent",
     ...              "change": "level", "scope": "nông thôn", "per": None, "value_text": "từ 5 đến 7,5%"})
@@ -70,6 +72,8 @@ def write_level(target: dict[str, Any], direction: str | None = None) -> str:
     'tăng trên 4%/năm'
     """
     suffix = _SUFFIXES.get(target["unit"], "")
+    if with_unit and not suffix and target["unit_text"]:
+        suffix = f" {target['unit_text']}"
     if target["change"] != "level":
         told = _CHANGES.search(target["value_text"].lower())
         text = target["value_text"] if told else f"{_CHANGE_WORDS.get(direction, 'thay đổi')} {target['value_text']}"
