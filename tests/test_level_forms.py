@@ -170,6 +170,7 @@ def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str
 
 @pytest.mark.parametrize(("text", "units"), [
     ("Công suất cấp nước đạt 900 m3/ngày đêm", ["m3/ngày đêm"]), ("Trồng 25 vạn cây phân tán", ["vạn cây"]),
+    ("Bơm tốn 0,3 kWh/m3", ["kWh/m3"]), ("Áp lực nước đạt 1,2 bar", ["bar"]),
     ("Xây 4 nhà bán trú dân nuôi", ["nhà"]), ("Đỡ đầu ít nhất 14 trẻ mồ côi", ["trẻ"]), ("Dạy bơi cho 14 trẻ em", ["trẻ"]),
 ])  # fmt: skip
 def test_units_are_whole(text: str, units: list[str]) -> None:
@@ -261,7 +262,8 @@ def test_shares_of_an_amount_have_their_names(text: str, scopes: list[str | None
 @pytest.mark.parametrize(("text", "expected"), [
     ("Sức kéo bình quân đạt 2 - 3 HP/ha", [("between", "2-3")]), ("Công suất bơm đạt khoảng 3 CV/ha", [("approx", "3")]),
     ("Độ đục nước giếng ≤ 1,5 NTU, clo dư từ 0,2 - 0,4 mg/l", [("le", "1.5"), ("between", "0.2-0.4")]),
-    ("Tiếng ồn ở xưởng cưa không quá 70 dBA", [("le", "70")]), ("Mua máy bơm 30 HP/ha", []), ("Kéo lưới điện từ 35 kV", []),
+    ("Tiếng ồn ở xưởng cưa không quá 70 dBA", [("le", "70")]),
+    ("Bụi ở xưởng cưa dưới 50 µg/Nm3", [("lt", "50")]), ("Mua máy bơm 30 HP/ha", []), ("Kéo lưới điện từ 35 kV", []),
 ])  # fmt: skip
 def test_units_in_capitals_and_signs_behind_what_leads_to_a_level(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(c, v) for _, c, v in levels(text)] == expected
@@ -277,6 +279,11 @@ def test_units_in_capitals_and_signs_behind_what_leads_to_a_level(text: str, exp
 ])  # fmt: skip
 def test_trades_yearly_counts_and_fractions_of_rooms_are_levels(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(c, v) for _, c, v in levels(text)] == expected
+
+
+def test_a_share_behind_a_status_has_its_own_name() -> None:
+    names = [name for name, _, _ in levels("Hầu hết các xã có chợ; 60% chợ đạt chuẩn")]
+    assert names == ["Hầu hết các xã có chợ", "chợ đạt chuẩn"]
 
 
 def test_where_a_fraction_stood_is_its_baseline() -> None:

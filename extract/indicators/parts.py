@@ -63,6 +63,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         first = result[0] if result else None
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
         counted = counted or OWN_NOUN.match(part.name.lower()) is not None
+        counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
