@@ -264,3 +264,19 @@ def test_who_is_asked_to_lead_has_partners_too(rules: Rulebook) -> None:
     assert {(v, r) for v, r, _ in rows(rules, GOALS.format("CHỈ TIÊU") + helps) if v in ("88", "75")} == {
         ("88", "requested"), ("75", "requested")
     }  # fmt: skip
+
+
+ROWS = """I. CHỈ TIÊU
+TT\tChỉ tiêu\tĐVT\tNăm 2027
+1\tTỷ lệ đường thôn có đèn\t%\t61
+2\tTỷ lệ hộ bỏ vườn\t\t
+2.1\t- Vườn chè\t%\t7
+2.2\t- Vườn quế\t%\t4
+"""
+
+
+def test_the_number_of_a_row_without_a_level_means_its_parts(rules: Rulebook) -> None:
+    found = rows(rules, ROWS + WORK + "- Giao Sở Xây dựng chủ trì thực hiện chỉ tiêu 2.")
+    assert found == {("7", "lead", "Sở Xây dựng"), ("4", "lead", "Sở Xây dựng")}
+    again = ROWS + ROWS.replace("I. CHỈ TIÊU", "II. CHỈ TIÊU CÁC XÃ") + WORK.replace("II", "III")
+    assert rows(rules, again + "- Giao Sở Xây dựng chủ trì thực hiện chỉ tiêu 2.") == {("Chỉ tiêu 2", "lead", "Sở Xây dựng")}

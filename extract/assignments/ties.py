@@ -188,6 +188,9 @@ def numbered(
         for number in listed.numbers:
             twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
             twins = twins or _of_goal_by_point(number, context) or _below_number(number, context)
+            if not twins and listed.goal is None and (rows := _sub_rows(number, context)):
+                targets += [(number, i) for i in rows]
+                continue
             if listed.goal is not None:
                 twins = [i for i in twins if i in of_goal]
             twins = meant.numbered(number, twins)
@@ -241,6 +244,13 @@ def _below_number(number: str, context: Context) -> list[Indicator]:
     """ "mục tiêu 2.1" where no goal is numbered so: all below the one heading "2.1. Về kinh tế"."""
     headed = [s for s in context.sections if "." in number and s.role in GOAL_ROLES and s.label == number]
     return goals_below(headed[0], context.sections, context.indicators) if len(headed) == 1 else []
+
+
+def _sub_rows(number: str, context: Context) -> list[Indicator]:
+    """ "chỉ tiêu 2" of a table whose row 2 has no level: its rows 2.1, 2.2; [] where two tables have such rows."""
+    found = [i for label, twins in context.by_label.items() if label.startswith(f"{number}.") for i in twins]
+    labels = [i.label for i in found if i.part == 1]
+    return found if all(i.evidence.found_by == "table" for i in found) and len(labels) == len(set(labels)) else []
 
 
 def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicator]]:
