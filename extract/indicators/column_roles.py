@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.memory import keep
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
 
 INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
 AMOUNT = re.compile(r"(?i)(?:số|khối)\s+lượng")
@@ -29,6 +32,7 @@ PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "co
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
 LEVELS = ("value", "baseline", "actual")  # roles of columns of levels
 BY_TITLE = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
+_LONGEST = 120  # characters of a heading that is the name of a column
 
 Cells = dict[tuple[int, int], Block]
 
@@ -46,6 +50,14 @@ class Column:
     def bottom(self) -> str:
         """The lowest of the cells above the column."""
         return self.heading.rpartition(" | ")[2]
+
+
+@keep
+def role_of_heading(text: str, rules: Rulebook) -> tuple[str, str] | None:
+    """What a column of this heading holds, and the rule that says so; None for an unknown heading."""
+    line = Line(" ".join(text.split()).strip(" .:"))
+    best = rules.best("column", line) if 0 < len(line.key) <= _LONGEST else None
+    return (best[0].gives or "", best[0].id) if best else None
 
 
 def heads_places(

@@ -20,6 +20,7 @@ from extract.indicators.column_roles import (
     begins_level,
     demote,
     heads_places,
+    role_of_heading,
     share,
     with_numbers,
     without_places,
@@ -43,11 +44,9 @@ from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
 from extract.indicators.unit_tables import with_given_goals
 from extract.indicators.yield_tables import find_yields, with_yields
-from extract.memory import keep
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
-from extract.text import Line
 
 _SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
@@ -260,21 +259,13 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None 
     return Grid(table, cells, rows, width, columns, first_row, unit)
 
 
-@keep
-def _role_of_heading(text: str, rules: Rulebook) -> tuple[str, str] | None:
-    """What a column of this heading holds, and the rule that says so; None for an unknown heading."""
-    line = Line(" ".join(text.split()).strip(" .:"))
-    best = rules.best("column", line) if 0 < len(line.key) <= 120 else None
-    return (best[0].gives or "", best[0].id) if best else None
-
-
 def _columns(
     cells: Cells, rows: int, width: int, rules: Rulebook
 ) -> tuple[tuple[Column, ...], int]:
     """The heading is the first row with two or more known column names, and the rows its merged cells reach."""
 
     def role_of(text: str) -> tuple[str, str] | None:
-        return _role_of_heading(text, rules)
+        return role_of_heading(text, rules)
 
     for row in range(min(_HEAD_ROWS, rows)):
         heads = [cells.get((row, c)) for c in range(width)]

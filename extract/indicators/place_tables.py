@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import Cells, Column, is_place, share
+from extract.indicators.column_roles import Cells, Column, is_place, role_of_heading, share
 from extract.indicators.drafts import Stated
 from extract.indicators.handed_columns import HANDED_OUT, names_places
 from extract.indicators.statements import Part, find_direction
@@ -103,8 +103,8 @@ def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, 
     general = True
     for text in (" ".join(t.split()).strip(" .:") for t in heading.split(" | ")):
         line = Line(text)
-        known = rules.best("column", line)
-        if known and known[0].id not in _GIVEN:
+        known = role_of_heading(text, rules)
+        if known and known[1] not in _GIVEN:
             continue
         for rule in rules.of("measured", line):
             match = rule.search(line) if rule.gives in ("heading", "general", "subgroup") else None

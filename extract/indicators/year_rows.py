@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.heading_roles import GOALS
 from extract.indicators.cells import read_value_cell
-from extract.indicators.column_roles import ACTORS, begins_level, share
+from extract.indicators.column_roles import ACTORS, begins_level, role_of_heading, share
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.grids import Grid
 from extract.indicators.row_units import named_unit, unit_of_name
@@ -61,8 +61,8 @@ def read_year_rows(grid: Grid, sections: Sequence[Section], rules: Rulebook, fir
 
 def _known(head: Block, rules: Rulebook) -> str | None:
     """The role of a heading that is the name of a column, not what is measured."""
-    known = rules.best("column", Line(" ".join(head.text.split()).strip(" .:")))
-    return known[0].gives if known else None
+    known = role_of_heading(head.text, rules)
+    return known[0] if known else None
 
 
 def _stated(
