@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 
@@ -15,6 +16,7 @@ _ORDER = compile_pattern(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-HĐa-hđ])[.)]
 _RULE = compile_pattern(r"[-=_+.\s]{3,}")
 _HEAD_LINES = 4
 _LINES = 500  # a longer table ends here
+_TRIED = (12, 24, 48, 96, 192)  # where so many lines do not stand in columns, more do not either
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 2
 _BARE_COLUMNS, _BARE_ROWS = 4, 3  # without a heading; a table of contents has three columns
@@ -29,19 +31,18 @@ class _Segment(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of the block, cut where two spaces stand, and its place in the file."""
+    """A line of the block, cut where two spaces stand, and its place in the file.
+
+    A row has at least three cells, of which two are numbers; years alone are a heading.
+    """
 
     at: int
     segments: tuple[_Segment, ...]
+    is_row: bool
 
     def opens_body(self) -> bool:
         """A row, or the number and name of a group of rows."""
-        return self.is_row() or (len(self.segments) > 1 and _ORDER.fullmatch(self.segments[0].text) is not None)
-
-    def is_row(self) -> bool:
-        """At least three cells, of which two are numbers; years alone are a heading."""
-        numbers = [s.text for s in self.segments if _LEVEL.fullmatch(s.text)]
-        return len(self.segments) >= _FEWEST_COLUMNS and len(numbers) > 1 and not all(map(_YEAR.fullmatch, numbers))
+        return self.is_row or (len(self.segments) > 1 and _ORDER.fullmatch(self.segments[0].text) is not None)
 
 
 def find_spaced_table(lines: Sequence[str], start: int, clean: Callable[[str], str]) -> tuple[Table, int] | None:
@@ -61,8 +62,10 @@ def find_spaced_table(lines: Sequence[str], start: int, clean: Callable[[str], s
         at += 1
     if at >= len(lines) or len(head) > _HEAD_LINES:
         return None
-    rows, end = _take_rows(lines, at)
-    numbers = [row for row in rows if row.is_row()]
+    if not all(_stand_apart([r for r in _take_rows(lines, at, most)[0] if r.is_row]) for most in _TRIED):
+        return None
+    rows, end = _take_rows(lines, at, _LINES)
+    numbers = [row for row in rows if row.is_row]
     columns = _columns(numbers)
     wider = _columns([*numbers, *head[-1:]])
     columns = wider if len(wider) == len(columns) else columns
@@ -80,23 +83,37 @@ def find_spaced_table(lines: Sequence[str], start: int, clean: Callable[[str], s
 
 
 def _read(lines: Sequence[str], at: int) -> _Line:
-    text = lines[at].expandtabs(8).rstrip()
+    return _Line(at, *_cut(lines[at]))
+
+
+@keep
+def _cut(line: str) -> tuple[tuple[_Segment, ...], bool]:
+    """The cells of a line, and whether they are a row; each line is asked for by those above it, too."""
+    text = line.expandtabs(8).rstrip()
     if _RULE.fullmatch(text):
-        return _Line(at, ())
-    return _Line(at, tuple(_Segment(m.start(), m.end(), m[0]) for m in _SEGMENT.finditer(text)))
+        return (), False
+    segments = tuple(_Segment(m.start(), m.end(), m[0]) for m in _SEGMENT.finditer(text))
+    numbers = [s.text for s in segments if _LEVEL.fullmatch(s.text)]
+    return segments, len(segments) >= _FEWEST_COLUMNS and len(numbers) > 1 and not all(map(_YEAR.fullmatch, numbers))
 
 
 def _is_blank(lines: Sequence[str], at: int) -> bool:
     return at >= len(lines) or not lines[at].strip()
 
 
-def _take_rows(lines: Sequence[str], start: int) -> tuple[list[_Line], int]:
-    """Lines from the first row on; a blank line ends them unless a row stands right behind it."""
+def _stand_apart(rows: Sequence[_Line]) -> bool:
+    """False where two cells of a row share a column of all of them: with more rows columns only grow together."""
+    columns = _columns(rows)
+    return all(_place(row, columns) is not None for row in rows)
+
+
+def _take_rows(lines: Sequence[str], start: int, most: int) -> tuple[list[_Line], int]:
+    """At most so many lines from the first row on; a blank line ends them unless a row stands right behind it."""
     found: list[_Line] = []
     at = start
-    while at < min(len(lines), start + _LINES):
+    while at < min(len(lines), start + most):
         line = _read(lines, at)
-        if not line.segments and (_is_blank(lines, at + 1) or not _read(lines, at + 1).is_row()):
+        if not line.segments and (_is_blank(lines, at + 1) or not _read(lines, at + 1).is_row):
             break
         found += [line] if line.segments else []
         at += 1
@@ -136,7 +153,7 @@ def _body(lines: Sequence[_Line], columns: Spans, end: int) -> tuple[list[list[s
         cells = _place(line, columns)
         if cells is None:
             return rows, line.at
-        if line.is_row() or (_ORDER.fullmatch(cells[0]) and any(cells[1:])):
+        if line.is_row or (_ORDER.fullmatch(cells[0]) and any(cells[1:])):
             rows.append(cells)
         elif rows and line.segments[0].start >= columns[min(1, len(columns) - 1)][0] and _fits(line, columns):
             rows[-1] = [f"{old} {new}".strip() for old, new in zip(rows[-1], cells, strict=True)]
