@@ -211,6 +211,12 @@ def test_a_rate_that_none_may_have_is_a_condition(text: str, expected: list[tupl
     ("70% thôn có loa; 90% thôn, khóm có ít nhất một mô hình", [("thôn có loa", "eq", "70"),
      ("thôn, khóm có ít nhất một mô hình", "eq", "90")]),
     ("Xây dựng ít nhất một mô hình", [("Xây dựng mô hình", "ge", "1")]),
+    ("Hình thành 4 vùng chuyên canh trên 60 ha", [("vùng chuyên canh trên 60 ha", "eq", "4")]),
+    ("Giúp 8 hộ có trên 3 ha quế", [("hộ có trên 3 ha quế", "eq", "8")]),
+    ("Số vùng chuyên canh trên 60 ha đạt 5 vùng", [("Số vùng chuyên canh trên 60 ha", "eq", "5")]),
+    ("Xây 3 hồ trữ nước trên 100.000 m3", [("hồ trữ nước trên 100.000 m3", "eq", "3")]),
+    ("Phát triển vùng chuyên canh mía trên 60 ha", [("Phát triển vùng chuyên canh mía", "gt", "60")]),
+    ("Lập 3 tổ hợp tác, trồng trên 20 ha chè", [("tổ hợp tác", "eq", "3"), ("chè", "gt", "20")]),
 ])  # fmt: skip
 def test_how_large_those_are_who_are_counted_is_no_level(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected

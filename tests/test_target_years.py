@@ -65,9 +65,24 @@ def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> Non
     ("Đến năm 2028 tỷ lệ thợ giỏi đạt 50%, mỗi năm tăng 0,8%", [("50", 2028, None), ("0.8", None, "year")]),
     ("Đến năm 2028 tỷ lệ thợ giỏi tăng bình quân 2%/năm", [("2", 2028, "year")]),
     ("Doanh thu mỗi năm tăng 2 lần", [("2", None, "year")]),
+    ("Đến năm 2028 trồng 900 ha quế, bình quân mỗi năm 180 ha", [("900", 2028, None), ("180", None, "year")]),
+    ("Dạy nghề cho 3.250 người, trung bình mỗi năm 650 người", [("3250", None, None), ("650", None, "year")]),
+    ("Kết nạp 60 hội viên, mỗi năm kết nạp 12 hội viên", [("60", None, None), ("12", None, "year")]),
+    ("Giảm 90 hộ thiếu nước, bình quân mỗi năm giảm 18 hộ", [("90", None, None), ("18", None, "year")]),
+    ("Tỷ lệ hộ thiếu nước còn 3% vào năm 2028, bình quân mỗi năm giảm 1%", [("3", 2028, None), ("1", None, "year")]),
+    ("Mỗi năm bồi dưỡng 40 cán bộ", [("40", None, "year")]), ("Mỗi năm cử 3 cán bộ đi học", []),
 ])  # fmt: skip
 def test_years_and_rhythms_do_not_cross(text: str, expected: list[tuple[str, int | None, str | None]]) -> None:
     assert [(str(q.value), q.year, q.per) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Dạy nghề cho 3.250 lao động nông thôn, bình quân mỗi năm 650 người", "Dạy nghề cho lao động nông thôn"),
+    ("Đưa 200 lao động đi làm việc ở nước ngoài, bình quân 40 lao động/năm", "lao động đi làm việc ở nước ngoài"),
+    ("Thu hút 25 dự án, bình quân 5 dự án mỗi năm", "dự án"),
+])  # fmt: skip
+def test_what_each_year_has_of_a_total_is_the_same_goal(text: str, name: str) -> None:
+    assert [part.name for part in read_parts(Line(text), RULES)] == [name]
 
 
 @pytest.mark.parametrize(("text", "told"), [

@@ -21,6 +21,9 @@ def group_measures(
     for i in range(1, len(found)):
         previous, this = found[i - 1], found[i]
         following = found[i + 1].measure.start if i + 1 < len(found) else b
+        if this.each and this.measure.unit == previous.measure.unit:
+            groups[-1].append(this)  # "Kết nạp 60 đảng viên, mỗi năm kết nạp 12 đảng viên"
+            continue
         past = _past_bracket(line, previous.measure.end, this.measure.start)
         within = line.key.rfind("trong đó", previous.measure.end, this.measure.start)
         inner = within >= 0

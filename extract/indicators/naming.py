@@ -17,7 +17,7 @@ from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:bình\s+quân\s+)?(?:mỗi|hằng|hàng)\s+năm(?!\w)|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -158,7 +158,8 @@ def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
     unit = (first.unit_text or "").lower()
     noun = MULTIPLIER.match(line.key, first.end - len(unit)).end()  # matches always
     noun -= line.text[noun - 1] in "\"“‘"
-    label = told.found[1].scope if len(told.found) > 1 else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
+    other = told.found[1] if len(told.found) > 1 else None
+    label = other.scope if other and not other.each else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
     at = line.text.rfind(label, first.end, told.found[1].measure.start) if label else -1
     name = _CUT.split(line.text[noun : max(at if at >= 0 else told.stop, first.end)])[0]
     name = _OR_MORE.sub("", trim_name(_CUT.split(name)[0]))  # "cuốn/năm, trong đó …"

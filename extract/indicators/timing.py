@@ -28,6 +28,7 @@ class Found(NamedTuple):
     scope: str | None
     yearly: bool = False  # the rhythm is that of a growth: "tốc độ tăng bình quân hằng năm 9%"
     listed: bool = False  # the scope is the label of an entry: "hộ nghèo 3%, hộ cận nghèo 4%"
+    each: bool = False  # what each year has of the total before it: ", bình quân mỗi năm 80 người"
 
 
 def attach_periods(
@@ -35,7 +36,8 @@ def attach_periods(
 ) -> list[Found]:
     """Gives each measure its periods: those printed after it, else before it, else the clause's or the line's head."""
     years = [p for p in periods if p.per is None and p.kind != "base"]
-    rhythms = [p for p in periods if p.per] or [p for p in carried if p.per]
+    shares = _shares_of_years(line, measures, periods)
+    rhythms = [p for p in periods if p.per and p not in shares.values()] or [p for p in carried if p.per]
     before: dict[int, list[Period]] = {}
     after: dict[int, list[Period]] = {}
     for p in years:
@@ -92,8 +94,25 @@ def attach_periods(
             ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.number].strip() == "(")
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
         yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
-        found.append(Found(m, ordered, rhythm, leads, role, change, note, scopes.get(i), yearly))
+        each = i in shares and role == "target"
+        if each:
+            rhythm, leads, ordered = shares[i], True, tuple(p for p in after.get(i, ()) if p.start > m.end)
+        scope = found[-1].scope if each else scopes.get(i)
+        found.append(Found(m, ordered, rhythm, leads, role, change, note, scope, yearly, each=each))
     return _in_turn(line, a, b, found, years)
+
+
+def _shares_of_years(line: Line, measures: list[Measure], periods: list[Period]) -> dict[int, Period]:
+    """"Đào tạo 400 người, bình quân mỗi năm 80 người": the rhythm of the level right behind it, and of no other, where it
+    follows a total."""
+    found = {}
+    for p in periods if len(measures) > 1 else ():
+        i = next((n for n, m in enumerate(measures) if m.start >= p.end), 0)
+        if p.per and i and _SHARED_OUT.search(line.key, measures[i - 1].end, p.start) and (
+            _EACH_YEAR.fullmatch(p.text.lower()) and _DONE.fullmatch(line.key, p.end, measures[i].start)
+        ):
+            found[i] = p
+    return found
 
 
 def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
@@ -184,6 +203,8 @@ _BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "
 KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _FOUR = compile_pattern(r"\d{4}")
+_SHARED_OUT = compile_pattern(r"[,(]\s*(?:trong\s+đó\s*,?\s*)?$")
+_DONE = compile_pattern(r"\s*(?:\p{L}+\s+){0,3}")  # between a rhythm and its level: "mỗi năm cấp mới 80 giấy"
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _SUBGROUP = compile_pattern(
     r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
