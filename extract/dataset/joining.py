@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from extract.dataset.arrow_schema import arrow_schema, empty_table
 from extract.dataset.contract import BETWEEN
 from extract.dataset.packing import Packed, PackedRows
-from extract.dataset.tables import arrow_schema
 
 
 def join_rows(name: str, documents: Sequence[PackedRows]) -> pa.Table:
@@ -19,7 +19,7 @@ def join_rows(name: str, documents: Sequence[PackedRows]) -> pa.Table:
     """
     schema = arrow_schema(name)
     if not documents:
-        return schema.empty_table()
+        return empty_table(schema)
     counts = [d.rows for d in documents]
     columns = zip(*(d.columns for d in documents), strict=True)
     arrays = [_join(field.type, counts, packed) for field, packed in zip(schema, columns, strict=True)]

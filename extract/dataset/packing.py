@@ -57,16 +57,20 @@ def pack_columns(tables: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
         if name in KEPT_AS_VALUES:
             values[name] = [_days(column) if kind == "date32" else column for kind, column in typed]
         else:
-            packed[name] = len(columns[0]), [_pack(kind, column) for kind, column in typed]
+            packed[name] = len(columns[0]), [pack_column(kind, column) for kind, column in typed]
     documents = marshal.dumps(values.pop("documents", []), 4)
     return _SIZE.pack(len(documents)) + documents + zlib.compress(marshal.dumps((values, packed), 4), 1)
 
 
 def _days(values: Sequence[Any]) -> list[int | None]:
-    return [None if v is None else v.toordinal() - _EPOCH for v in values]
+    return [v.toordinal() - _EPOCH if isinstance(v, date) else v for v in values]
 
 
-def _pack(kind: str, values: Sequence[Any]) -> Packed:
+MISFITS = (OverflowError, TypeError, ValueError)  # what pack_column raises; UnicodeEncodeError is a ValueError
+
+
+def pack_column(kind: str, values: Sequence[Any]) -> Packed:
+    """One column of a type of the schema. Raises one of :data:`MISFITS` where a value does not fit; days may be dates."""
     known = b""
     if None in values:
         if values.count(None) == len(values):
@@ -75,10 +79,14 @@ def _pack(kind: str, values: Sequence[Any]) -> Packed:
     if kind == "date32":
         values = _days(values)
     if known:
-        values = [v or "" for v in values] if kind == "str" else [v or 0 for v in values]
-    if kind == "str":
-        return known, BETWEEN.join(values).encode()
-    return known, array(_CODES[kind], values).tobytes()
+        empty: Any = "" if kind == "str" else 0
+        values = [empty if v is None else v for v in values]
+    if kind != "str":
+        return known, array(_CODES[kind], values).tobytes()
+    joined = BETWEEN.join(values)
+    if values and joined.count(BETWEEN) >= len(values):
+        raise ValueError("a text holds the mark that stands between two")
+    return known, joined.encode()
 
 
 def unpack_columns(data: bytes) -> Unpacked:

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
+from extract.dataset.arrow_schema import arrow_schema, empty_table
 from extract.dataset.contract import Columns, TableError, check_columns, misfit, to_columns
+from extract.dataset.joining import join_rows
+from extract.dataset.packing import MISFITS, PackedRows, pack_column
 from extract.dataset.rows import Row, Rows, evidence_cells, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.model import Extraction, Finding
 
 Tables = dict[str, pa.Table]
-
-_TYPES = {"str": pa.string(), "int8": pa.int8(), "int16": pa.int16(), "int32": pa.int32(), "int64": pa.int64(),
-          "float32": pa.float32(), "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32()}  # fmt: skip
-
-
-@cache
-def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table; titles and the schema version stand in the metadata."""
-    declared = TABLES[table]
-    fields = [
-        pa.field(c.name, _TYPES[c.type], nullable=c.null, metadata={"title_vi": c.title_vi}) for c in declared.columns
-    ]
-    return pa.schema(fields, metadata={"table": table, "title_vi": declared.title_vi, "schema_version": SCHEMA_VERSION})
-
 
 def to_tables(extractions: Sequence[Extraction]) -> Tables:
     """All tables but ``findings``, rows sorted by document, then by place; one row a document even where it failed.
@@ -58,24 +46,23 @@ def to_findings(findings: Iterable[tuple[str, Finding]]) -> pa.Table:
 
 def build_table(name: str, columns: Columns) -> pa.Table:
     """An Arrow table of one declared schema. Raises TableError naming table, column, row and value."""
-    schema = arrow_schema(name)
-    if not columns:
-        return schema.empty_table()
-    arrays = []
-    for field, values in zip(schema, columns, strict=True):
+    if not columns or not columns[0]:
+        return empty_table(arrow_schema(name))
+    packed = []
+    for column, values in zip(TABLES[name].columns, columns, strict=True):
         try:
-            arrays.append(pa.array(values, field.type))
-        except (pa.ArrowException, OverflowError, UnicodeEncodeError):
-            row, value = _first_misfit(values, field.type)
-            raise misfit(name, field.name, row, value, str(field.type)) from None
-    return pa.Table.from_arrays(arrays, schema=schema)
+            packed.append(pack_column(column.type, values))
+        except MISFITS:
+            row, value = _first_misfit(column.type, values)
+            raise misfit(name, column.name, row, value, column.type) from None
+    return join_rows(name, [PackedRows(len(columns[0]), packed)])
 
 
-def _first_misfit(values: Sequence[Any], kind: pa.DataType) -> tuple[int, Any]:
+def _first_misfit(kind: str, values: Sequence[Any]) -> tuple[int, Any]:
     for row, value in enumerate(values):
         try:
-            pa.array([value], kind)
-        except (pa.ArrowException, OverflowError, UnicodeEncodeError):
+            pack_column(kind, [value])
+        except MISFITS:
             return row, value
     return -1, None
 
