@@ -95,6 +95,23 @@ def test_the_time_of_a_goal_is_no_part_of_its_name(time: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("time", [
+    "Quý III/2026:", "Trong quý III/2026:", "Quý III năm 2026", "Tháng 9/2026:", "Trước ngày 15/9/2026:", "Năm 2026:",
+])  # fmt: skip
+def test_the_time_may_open_a_goal_with_a_colon(time: str) -> None:
+    assert read_plan("I. MỤC TIÊU", "- 70% sách được đánh số.", f"- {time} hoàn thành việc đánh số kho sách.") == [
+        ("goal", "hoàn thành việc đánh số kho sách"),
+    ]  # fmt: skip
+    assert not read_plan("I. MỤC TIÊU", "- 70% sách được đánh số.", f"- {time} tổ chức hội thi kể chuyện.")
+
+
+def test_times_with_colons_part_the_goals_of_a_line() -> None:
+    line = "- Quý II/2026: hoàn thành việc đánh số kho sách; quý IV/2026: hoàn thành việc chụp lại sách cổ."
+    assert read_plan("I. MỤC TIÊU", "- 70% sách được đánh số.", line) == [
+        ("goal", "hoàn thành việc đánh số kho sách"), ("goal", "hoàn thành việc chụp lại sách cổ"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("line", [
     "Chi hội nghị không vượt quá dự toán được cấp trên giao.", "Số vụ đuối nước giảm so với năm trước.",
     "Phấn đấu thu từ chợ đêm năm sau cao hơn năm trước.", "Có thêm hợp tác xã tự trang trải chi phí.",

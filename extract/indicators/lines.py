@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extract.heading_roles import ALL_GOALS, GOALS, role_before_colon, states_level
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
+from extract.indicators.periods import find_periods
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
 from extract.model import RATES, Context, FoundBy
@@ -109,8 +110,12 @@ def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
 
 def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
     """The status that a line states, or those of all its clauses: "Chi bộ vững mạnh; Liên đội mạnh cấp tỉnh". What a label
-    opens is one ("Danh hiệu: …; …")."""
-    if ";" in line.key[:-1] and ":" not in line.key:
+    opens is one ("Danh hiệu: …; …"), what times open are several ("Quý II/2027: …; quý IV/2027: …")."""
+    labels = [i for i, mark in enumerate(line.key) if mark == ":"]
+    if labels and ";" in line.key[:-1]:
+        times = find_periods(line, rules)
+        labels = [i for i in labels if not any(p.end <= i and not line.key[p.end : i].strip() for p in times)]
+    if ";" in line.key[:-1] and not labels:
         each = [read_status(line, rules, a, b) for a, b in split_clauses(line, rules, start)]
         told = tuple(part for part in each if part)
         if len(told) == len(each):
