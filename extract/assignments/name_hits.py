@@ -30,7 +30,7 @@ def any_of(words: tuple[str, ...]) -> str:
     if not words:
         return r"(?!)"
     ordered = sorted({case_key(w) for w in words}, key=lambda w: (-len(w), w))
-    return "|".join(r"\s+".join(regex.escape(part) for part in w.split()) for w in ordered)
+    return "|".join(r"\s+".join(p if p.isalnum() else regex.escape(p) for p in w.split()) for w in ordered)
 
 
 def any_key(words: tuple[str, ...]) -> str:

@@ -137,7 +137,7 @@ def squash(name: str) -> str:
     >>> squash("Phòng VH - XH") == squash("phòng VHXH"), squash("Sở Giáo dục & Đào tạo")
     (True, 'sởgiáodụcđàotạo')
     """
-    return squash_with_map(match_key(name))[0]
+    return _DROPPED.sub("", match_key(name))
 
 
 @keep

@@ -48,7 +48,7 @@ class _Kept:
         self.path = _path()
         self.packed: dict[str, bytes] = {}  # as they stand in the file
         self.patterns: dict[str, regex.Pattern[str]] = {}  # those of this run
-        self.derived: dict[tuple[str, bool], Derived] = {}
+        self.derived: dict[tuple[str, bool], bytes] = {}  # packed, too: a process asks for few of them, or for none
         self.used: set[str] = set()
         self.is_new = False
         if self.path is not None:
@@ -78,7 +78,7 @@ class _Kept:
         self.is_new = False
 
 
-def _read(path: Path) -> tuple[dict[str, bytes], dict[tuple[str, bool], Derived]]:
+def _read(path: Path) -> tuple[dict[str, bytes], dict[tuple[str, bool], bytes]]:
     with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
         data = path.read_bytes()
         if _checksum(data[32:]) == data[:32]:
@@ -145,11 +145,13 @@ def get_derived(source: str, case: bool) -> Derived | None:
     """What was derived from a pattern in an earlier run."""
     kept = _get_kept()
     kept.used.add(source)
-    return kept.derived.get((source, case))
+    packed = kept.derived.get((source, case))
+    derived: Derived | None = marshal.loads(packed) if packed else None
+    return derived
 
 
 def keep_derived(source: str, case: bool, derived: Derived) -> None:
     """Keeps what was derived from a pattern."""
     kept = _get_kept()
-    kept.derived[source, case] = derived
+    kept.derived[source, case] = marshal.dumps(derived, 4)
     kept.is_new = True
