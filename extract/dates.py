@@ -10,6 +10,8 @@ from extract.patterns.kept import compile_pattern
 _NUMERIC = compile_pattern(r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
 _WORDED = compile_pattern(r"(?:ngày\s*)?(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})")
 
+_SCHOOL_YEAR = compile_pattern(r"(?i)(?<!\w)(?:năm\s+học|NH)\s*:?\s*(\d{4})\s*[-–/]\s*((?:\d\d)?\d\d)(?![\d/])")
+
 
 def make_date(day: int | None, month: int | None, year: int | None) -> date | None:
     """A date, or None where a part is missing or the day does not exist."""
@@ -28,6 +30,17 @@ def parse_date(text: str) -> date | None:
     """
     match = _WORDED.search(text.lower()) or _NUMERIC.search(text)
     return make_date(int(match["d"]), int(match["m"]), int(match["y"])) if match else None
+
+
+def spell_school_years(text: str) -> str:
+    """A text with its school years written out, for patterns that know them only so.
+
+    >>> spell_school_years("Chỉ tiêu NH 2025/26")
+    'Chỉ tiêu năm học 2025 - 2026'
+    """
+    if not _SCHOOL_YEAR.search(text):
+        return text
+    return _SCHOOL_YEAR.sub(lambda m: f"năm học {m[1]} - {'' if len(m[2]) == 4 else m[1][:2]}{m[2]}", text)
 
 
 def format_date(value: date) -> str:

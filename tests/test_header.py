@@ -285,6 +285,8 @@ def test_title_over_lines(lines, title, rules):
         ("Mở tủ sách thôn năm 2026", (2026, 2026)),
         ("Mở tủ sách thôn giai đoạn 2026 – 2030", (2026, 2030)),
         ("Mở tủ sách năm học 2025-2026", (2025, 2026)),
+        ("Mở tủ sách NH 2025/2026", (2025, 2026)),
+        ("Mở tủ sách năm học 2025-26", (2025, 2026)),
         ("Mở tủ sách từ năm 2026 đến năm 2028", (2026, 2028)),
         ("Mở tủ sách đến năm 2030, tầm nhìn đến năm 2045", (2025, 2030)),
         ("Mở tủ sách năm 2026 và những năm tiếp theo", (2026, None)),

@@ -28,6 +28,17 @@ def test_a_past_year_without_a_word_of_plans_is_where_they_start_from() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("heads", [
+    "Năm học 2025-2026 | Năm học 2026-2027", "NH 2025-2026 | NH 2026-2027", "Năm học 2025/2026 | Năm học 2026/2027",
+    "Kết quả NH 2025-26 | Chỉ tiêu NH 2026-27", "Đạt được năm học 2025 - 2026 | Phấn đấu năm học 2026 - 2027",
+    "Năm học 2025 - 2026 (thực hiện) | Năm học 2026 - 2027",
+])  # fmt: skip
+def test_the_school_year_before_the_plan_s_is_where_they_start_from(heads: str) -> None:
+    assert levels(f"TT | Chỉ tiêu | ĐVT | {heads}\n1 | Tỷ lệ lớp có tủ sách | % | 82 | 85", period=(2026, 2027)) == {
+        "Tỷ lệ lớp có tủ sách": ["baseline eq 82 percent 2025-2026", "target eq 85 percent 2026-2027"],
+    }  # fmt: skip
+
+
 def test_the_whole_of_a_period_is_a_column_of_levels() -> None:
     for whole in ("Tổng giai đoạn 2027-2030", "Toàn giai đoạn 2027 - 2030"):
         assert levels(f"TT | Chỉ tiêu | ĐVT | {whole} | 2027\n1 | Số hố rác | cái | 30 | 8", period=(2027, 2030)) == {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extract.dates import spell_school_years
 from extract.header.symbols import DocType, load_symbol_lists
 from extract.heading_roles import heading_role
 from extract.memory import keep
@@ -206,6 +207,7 @@ def read_period(
     """
     if not title:
         return None, None
+    title = spell_school_years(title)
     line = Line(title)
     wanted = [r for r in rules.of("header") if r.gives == "period"]
     floor = 0

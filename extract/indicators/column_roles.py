@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.dates import spell_school_years
 from extract.memory import keep
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
@@ -55,7 +56,7 @@ class Column:
 @keep
 def role_of_heading(text: str, rules: Rulebook) -> tuple[str, str] | None:
     """What a column of this heading holds, and the rule that says so; None for an unknown heading."""
-    line = Line(" ".join(text.split()).strip(" .:"))
+    line = Line(spell_school_years(" ".join(text.split())).strip(" .:"))
     best = rules.best("column", line) if 0 < len(line.key) <= _LONGEST else None
     return (best[0].gives or "", best[0].id) if best else None
 

@@ -138,6 +138,8 @@ def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: 
     first = last = None
     if kind == "range":
         bounds = int(groups["first"] or 0), int(groups["last"] or 0)
+        if bounds[1] < 100:  # "năm học 2025-26"
+            bounds = bounds[0], bounds[0] // 100 * 100 + bounds[1]
         if bounds[0] <= bounds[1]:
             first, last = year_bounds(*bounds)
     elif kind == "onward" and year:

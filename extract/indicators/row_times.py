@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.dates import spell_school_years
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.periods import Period, find_periods
@@ -20,7 +21,7 @@ YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 @keep
 def heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
     """The one year that the lowest heading of a column names, else the last period of all its headings."""
-    years = YEAR.findall(heading.split(" | ")[-1])
+    years = YEAR.findall(spell_school_years(heading.split(" | ")[-1]))
     if len(years) == 1:
         return int(years[0]), None
     periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
