@@ -26,7 +26,8 @@ def read(section: str, heading: str, *rows: str) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("heading", [
     "Nội dung | Thời gian | Chủ trì | Kết quả", "Nội dung | Ngày | Đơn vị thực hiện | Kết quả cần đạt",
-    "Nội dung, công việc | Tiến độ | Phụ trách | Số lượng",
+    "Nội dung, công việc | Tiến độ | Phụ trách | Số lượng", "Nhiệm vụ, dự án | Thời gian | Chủ trì | Kinh phí (triệu đồng)",
+    "Chương trình, đề án | Thời hạn | Chủ trì | Kết quả/Sản phẩm", "Nội dung | Thời gian | Chủ trì | Kết quả, sản phẩm",
 ])  # fmt: skip
 def test_rows_are_tasks(heading: str) -> None:
     names, tasks = read(
@@ -42,7 +43,19 @@ def test_rows_are_tasks(heading: str) -> None:
     ("PHỤ LỤC", "Nội dung | Thời gian | Chủ trì | Kết quả"),
     ("II. TIẾN ĐỘ", "Chỉ tiêu | Thời gian | Chủ trì | Kết quả"),
     ("II. TIẾN ĐỘ", "Nội dung | Thời gian | Chủ trì | Chỉ tiêu năm 2027"),
+    ("II. TIẾN ĐỘ", "Nội dung | Thời gian | Chủ trì | Chỉ tiêu/Kết quả cần đạt"),
+    ("II. TIẾN ĐỘ", "Nội dung | Thời gian | Chủ trì | Mục tiêu, kết quả phải đạt năm 2027"),
 ])  # fmt: skip
 def test_rows_are_goals_where_the_section_or_a_heading_says_so(section: str, heading: str) -> None:
     rows = ("Thôn sạch chuột | Quý IV | Công an xã | 90%", "Hộ đặt bẫy | Quý IV | Công an xã | 80%")
     assert read(section, heading, *rows)[0] == ["Thôn sạch chuột", "Hộ đặt bẫy"]
+
+
+def test_results_that_are_whole_goals_below_a_heading_of_goals() -> None:
+    heading = "Nội dung | Thời gian | Chủ trì | Kết quả/Sản phẩm"
+    rows = ("Đặt bẫy | Quý IV | Công an xã | 90% hộ có vườn đặt bẫy", "Dọn kênh | Quý II | Trạm Y tế xã | 9 km kênh sạch cỏ")
+    given = ["Công an xã: None", "Trạm Y tế xã: None"]
+    assert read("II. CHỈ TIÊU PHẤN ĐẤU", heading, *rows) == (["Đặt bẫy", "Dọn kênh"], given)
+    assert read("II. TIẾN ĐỘ", heading, *rows) == ([], ["Công an xã: Đặt bẫy", "Trạm Y tế xã: Dọn kênh"])
+    things = ("Đặt bẫy | Quý IV | Công an xã | Biên bản", "Dọn kênh | Quý II | Trạm Y tế xã | Báo cáo")
+    assert read("II. CHỈ TIÊU PHẤN ĐẤU", heading, *things)[0] == []

@@ -177,6 +177,9 @@ def demote(columns: list[Column]) -> tuple[Column, ...]:
         result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "item" else c for c in result]
         result = [Column(c.index, "product", c.heading, c.rule_id) if c.role == "value" else c for c in result]
         seen |= {"task", "product"}
+    if "item" in seen and "product" in seen and "due" in seen and not seen & {"indicator", "task", *LEVELS}:
+        # "Nội dung | Sản phẩm | Chủ trì | Thời gian"
+        result = [Column(c.index, "task", c.heading, c.rule_id) if c.role == "item" else c for c in result]
     if "indicator" not in seen and "item" in seen and not seen & {"task", "product"}:
         result = [Column(c.index, "indicator", c.heading, c.rule_id) if c.role == "item" else c for c in result]
         if "value" not in seen:  # "Nội dung | Thời gian": a table of work, not of indicators

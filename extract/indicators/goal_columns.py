@@ -23,8 +23,8 @@ MEASURES = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|thu\s+nhập|giá\s+trị|diện\s+tích|sản\s+lượng|tốc\s+độ)\s"
 )
 _FIELD = compile_pattern(r"(?i)(?:lĩnh\s+vực|nhóm)(?!\w)")
+_RESULTS = compile_pattern(r"(?i)kết\s+quả(?!\w)")
 _LEFT = ("order", "group")  # columns that may stand left of the names
-
 
 
 def with_goal_names(
@@ -75,7 +75,8 @@ def with_whole_goals(
 
 def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook) -> tuple[Column, ...]:
     """"Nội dung | Chủ trì" below a title of goals: rows of goals where its cells are whole ones, or where all that stands
-    beside them are levels of one kind of thing: "Nội dung | Khối 10 | Khối 11 | Khối 12"."""
+    beside them are levels of one kind of thing ("Nội dung | Khối 10 | Khối 11 | Khối 12") or results that are whole goals
+    ("Nội dung | Kết quả/Sản phẩm")."""
     work = [c for c in columns if c.role == "task"]
     goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
     if len(work) == 1 and _are_goals(columns, work[0], goals, cells, first, rows, rules):
@@ -88,6 +89,10 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
         )  # fmt: skip
     if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):
         return columns
+    results = [c for c in columns if c.role == "product" and _RESULTS.match(c.bottom)]
+    if len(results) == 1 and _has_goals(results[0], cells, first, rows, rules):
+        told = {"task": "indicator", "product": "value"}
+        return tuple(replace(c, role=told[c.role or ""]) if c in (*work, *results) else c for c in columns)
     if any(c.role in (*LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
         return columns
     if not _has_goals(work[0], cells, first, rows, rules):
