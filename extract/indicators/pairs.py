@@ -21,6 +21,7 @@ _NUMBER = compile_pattern(r"\d+(?:[.,]\d+)?")
 _LISTED = compile_pattern(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 _YEAR = compile_pattern(r"\d{4}")
 _TIMES = {"ngày", "giờ", "phút", "tháng", "ngày làm việc", "giờ làm việc"}
+_NOT_COUNTED = _TIMES | {"điểm", "lần"}
 _ALL = Decimal(100)
 
 
@@ -56,6 +57,9 @@ def read_pairs(line: Line, rules: Rulebook, known: list[Known]) -> list[Reading]
         for match in rule.finditer(line):
             old = next((k for k in known if k.number == match.start("number")), None)
             new = next((k for k in known if match.start("level") <= k.number < match.end()), None)
+            if counted := _counted_alike(line, match, old, new, rule.id):
+                found += counted
+                continue
             unit, unit_text = _unit(line, rules, match, new or old, known)
             if unit is None or (new is None and match["tail"] is None):
                 continue  # what the new level is, is not read: the old one alone says nothing
@@ -66,6 +70,24 @@ def read_pairs(line: Line, rules: Rulebook, known: list[Known]) -> list[Reading]
                 end = match.end("behind") if match["behind"] else match.end("high" if match["high"] else "level")
                 found.append(Reading(match.start("level"), end, match["level"], match["high"], unit, unit_text, rule.id))
     return found
+
+
+def _counted_alike(
+    line: Line, match: regex.Match[str], old: Known | None, new: Known | None, rule_id: str
+) -> list[Reading]:
+    """Both levels of "từ 30 giường bệnh năm 2025 lên 45 giường bệnh": a noun that stands behind both is their unit, whatever
+    it is, and whole, so that the year behind the first is that one's; () where one of them is read as no count."""
+    noun, behind = match["noun"], match["behind"]
+    if not noun or not behind or match["high"] or noun in _NOT_COUNTED or any(k and k.unit != "count" for k in (old, new)):
+        return []
+    if not f"{noun} ".startswith(f"{behind} "):
+        return []
+    spans = ((match.span(a), match.span(b), k) for a, b, k in (("number", "noun", old), ("level", "behind", new)))
+    return [
+        Reading(a, d, line.key[a:b], None, "count", line.text[c:d], rule_id)
+        for (a, b), (c, d), known in spans
+        if known is None or known.end != d
+    ]
 
 
 def _unit(

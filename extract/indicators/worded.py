@@ -22,6 +22,8 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
     while start < end and line.key[start] in " ,.;:":
         start += 1
     clause = Line(line.text[start:end])
+    if not labelled and rules.first("from_to", clause):
+        return None  # "giảm số … từ 30 … năm 2025 xuống 20 …": levels, read or not, are told in numbers
     for rule in rules.of("status", clause):
         match = rule.search(clause) if labelled or rule.gives == "clear" else None
         if match:
