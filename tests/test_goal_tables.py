@@ -655,3 +655,27 @@ def test_numbers_told_apart_by_grade_are_goals_below_a_heading_of_goals(above: s
     found = read(f"{above}\n1. Bơi\n- 91% trẻ biết bơi.\n{title}", "TT | Khối | Sĩ số | Tốt (%) | Chưa đạt (%)", *rows)
     levels = sorted(v for levels in found.values() for v in levels if "Khối" in v)
     assert [v.split()[1] for v in levels] == (["0", "1", "32", "33"] if given else [])
+
+
+@pytest.mark.parametrize(("heading", "names"), [
+    ("Khối", ("6", "7")), ("Khối lớp", ("Khối 6", "Khối 7")), ("Lớp", ("6A", "7A")), ("Thôn", ("Đồng Mít", "Suối Đào")),
+])  # fmt: skip
+def test_rates_by_group_are_goals_below_a_heading_of_goals(heading: str, names: tuple[str, str]) -> None:
+    heads = f"TT | {heading} | Sĩ số | Tự học (%) | Biết bơi (%)"
+    rows = (f"1 | {names[0]} | 131 | 81,5 | 33", f"2 | {names[1]} | 98 | 79 | 0", "_ | Cộng | 229 | 80,4 | 19")
+    first, second = (f"Khối {n}" if n.isdigit() else n for n in names)
+    assert read("II. CHỈ TIÊU\n1. Chất lượng", heads, *rows) == {
+        "1 Tự học": [f"t 81.5 percent 2027 {first}"], "1 Biết bơi": [f"t 33 percent 2027 {first}"],
+        "2 Tự học": [f"t 79 percent 2027 {second}"], "2 Biết bơi": [f"t 0 percent 2027 {second}"],
+        "- Tự học": ["t 80.4 percent 2027 Cộng"], "- Biết bơi": ["t 19 percent 2027 Cộng"],
+    }  # fmt: skip
+    assert read("II. HIỆN TRẠNG\n1. Chất lượng", heads, *rows) == {}
+
+
+@pytest.mark.parametrize("heads", [
+    "Khối | Sĩ số | Hiện có (%)", "Khối | Sĩ số | Số em", "Thôn | Số hộ | Đã có đèn (%) | Hộ có hố rác (%)",
+    "Thôn | Số hộ | Tự học (%)",
+])  # fmt: skip
+def test_groups_without_rates_to_be_reached_need_a_title(heads: str) -> None:
+    rows = (f"{n} | 131 | 81,5 | 33" if heads.count("|") == 3 else f"{n} | 131 | 81,5" for n in ("Khối 6", "Khối 7"))
+    assert read("II. CHỈ TIÊU\n1. Chất lượng", heads, *rows) == {}

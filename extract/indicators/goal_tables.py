@@ -36,6 +36,8 @@ from extract.text import Line
 
 _DATA = compile_pattern(r"\d(?!.*\p{L}.*\)$)")  # not "5 tuổi (%)"
 _CALLED = compile_pattern(r"(?i)chỉ tiêu ")
+_IN_PERCENT = compile_pattern(r"\(\s*%\s*\)")
+CLASSES = compile_pattern(r"(?i)(?:khối|lớp)(?!\w)")
 _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
@@ -73,6 +75,25 @@ def gives_goals(titles: Sequence[str], rules: Rulebook) -> bool:
 def shares_goals(titles: Sequence[str], rules: Rulebook) -> bool:
     """True where a title says by whom numbers are told apart: below a heading of goals these are goals."""
     return any(title_says(t, "shared", rules) for t in titles) and not any(title_says(t, "other", rules) for t in titles)
+
+
+def shares_rates(
+    columns: tuple[Column, ...], cells: Cells, rows: int, titles: Sequence[str], rules: Rulebook
+) -> bool:
+    """"Khối | Sĩ số | Tự học (%) | Biết bơi (%)": rates by group, which below a heading of goals need no title.
+
+    None of them may be of what there is already; a single one only where the groups are those of a school.
+    """
+    if any(c.role not in (None, "order", "note") for c in columns) or any(title_says(t, "other", rules) for t in titles):
+        return False
+    columns, first = plain_heading(columns, cells, rows)
+    words = [c for c in columns if c.role is None]
+    if first == 0 or not words or not names_places(words[0].heading, rules):
+        return False
+    rates = [c for c in words[1:] if _IN_PERCENT.search(c.heading)]
+    if len(rates) < (1 if CLASSES.match(words[0].heading) else 2):
+        return False
+    return all(holds_levels(cells, c.index, first, rows) and not heading_says(c.heading, "size", rules) for c in rates)
 
 
 def calls_goals(

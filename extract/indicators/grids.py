@@ -31,6 +31,7 @@ from extract.indicators.goal_tables import (
     calls_goals,
     gives_goals,
     shares_goals,
+    shares_rates,
     title_says,
     titles_of,
     with_goals,
@@ -161,7 +162,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
-        if announced or called or (aimed and shares_goals(given, rules)):
+        shared = aimed and (shares_goals(given, rules) or shares_rates(grid.columns, grid.cells, grid.rows, given, rules))
+        if announced or called or shared:
             counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.drafts import Draft
+from extract.indicators.goal_tables import CLASSES
 from extract.indicators.grids import Column, Grid
 from extract.indicators.handed_columns import HANDED_OUT, names_places
 from extract.indicators.periods import Period, find_periods
@@ -28,6 +29,7 @@ from extract.text import Line, fold_key
 _PRINTED = compile_pattern(r"\s*(\d{1,2}(?:\.\d{1,3})*)[.)]?\s+(?=\p{L})")
 _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
+_CLASS = compile_pattern(r"\d{1,2}")
 _UNIT = compile_pattern(r"\s*\([^()]*\)$")
 _SUM = compile_pattern(
     r"(?i)(?:(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?)?|(?:bình quân|trung bình)(?: chung)?"
@@ -89,7 +91,7 @@ def read_indicator_rows(
             continue
         if fold_key(block.text) == fold_key(column.heading.split(" | ")[0]):  # the heading again, on a new page
             continue
-        if _INDEX.fullmatch(block.text.strip()):  # and the row of column numbers below it
+        if _INDEX.fullmatch(block.text.strip()) and not _names_class(grid, column, block):  # the numbers below
             continue
         if (block.place.col_span or 1) == grid.width and _NOTE.match(block.text):  # a note at the foot
             continue
@@ -104,6 +106,11 @@ def _named_period(column: Column, rules: Rulebook) -> Period | None:
     """The time that the heading of the names says: "Các chỉ tiêu năm 2026"."""
     periods = [p for p in find_periods(Line(column.heading), rules) if not p.per and p.kind not in ("base", "named")]
     return periods[0] if len(periods) == 1 else None
+
+
+def _names_class(grid: Grid, column: Column, block: Block) -> bool:
+    """"8" below "Khối": the name of a class, where the headings say what is measured."""
+    return bool(grid.measured) and CLASSES.match(column.bottom) is not None and _CLASS.fullmatch(block.text.strip()) is not None
 
 
 def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: RowState, rules: Rulebook) -> Draft:
@@ -129,7 +136,8 @@ def _read_row(
         if ORDER.fullmatch(printed) or total:
             state.label, state.name = printed or None, None if total else state.name
     line = Line(block.text)
-    if not WORD.search(block.text):
+    classed = _names_class(grid, column, block)
+    if not WORD.search(block.text) and not classed:
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
     parts = read_parts(line, rules, body_start(line))
     own_label = own_number(grid, row, block)
@@ -165,7 +173,8 @@ def _read_row(
     if state.work and all(s.quantity.unit in ("count", "amount") for s in stated):
         context = "task"
     if grid.measured and stated:
-        merged = turn_row(whole_name(line, stated, rules), stated, grid.measured, block.text, rules)
+        place = f"{column.bottom.split()[0]} {block.text}" if classed else block.text
+        merged = turn_row(whole_name(line, stated, rules), stated, grid.measured, place, rules)
     elif grid.yields and stated:
         merged = split_row(whole_name(line, stated, rules), stated, grid.yields)
     else:
