@@ -128,7 +128,7 @@ KINDS: dict[str, KindSpec] = {
     # header.toml
     "header": _spec(
         "phần tử thể thức văn bản",
-        "motto number date issuer doc_type draft authority office recipients party attached archive "
+        "motto number date issuer arrived sealed doc_type draft authority office recipients party attached archive "
         "body decides grounds annex subject period reviewed of_body name province",
     ),
     # references.toml

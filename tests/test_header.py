@@ -728,3 +728,21 @@ def test_real_documents(name, rules):
 
     found = find_header(read_document(path), rules)
     assert {k: getattr(found, k) for k in EXPECTED[name]} == EXPECTED[name]
+
+
+@pytest.mark.parametrize(("first", "behind"), [
+    ([], ["SỞ NỘI VỤ TỈNH HÒA GIANG", "CÔNG VĂN ĐẾN", "Số: 512", "Ngày: 9-4-2026"]),
+    ([], ["PHÒNG KINH TẾ", "XÃ SUỐI LẠNH", "ĐẾN Ngày 9/4/2026"]),
+    (["CỔNG TTĐT TỈNH HÒA GIANG", "ĐẾN", "Giờ: 9"], []),
+    (["Ký bởi: ỦY BAN NHÂN DÂN", "Ngày ký: 03-04-2026 08:15:00"], []),
+    (["Người ký: ỦY BAN NHÂN DÂN XÃ", "BẢN MÂY", "Email: vanthu@vidu.vn"], []),
+])  # fmt: skip
+def test_stamps_beside_the_letterhead_name_others(first, behind, rules):
+    head = ["ỦY BAN NHÂN DÂN", "XÃ BẢN MÂY", "Số: 15/KH-UBND", *MOTTO.split("\n"), "Bản Mây, ngày 03 tháng 4 năm 2026"]
+    found = header(rules, *first, *head, *behind, "KẾ HOẠCH", "Mở thư viện năm 2026", FIRST_WORDS)
+    assert (found.issuer, found.issuer_level, found.number) == ("Ủy ban nhân dân xã Bản Mây", "commune", "15")
+
+
+def test_what_looks_like_a_stamp_is_the_issuer_where_no_other_is_named(rules):
+    found = header(rules, "Cơ quan: SỞ Y TẾ", "SỞ Y TẾ TỈNH HÒA GIANG", "ĐẾN", "Số: 15/KH-SYT", "KẾ HOẠCH", "Mở trạm năm 2026")
+    assert found.issuer == "Sở Y tế tỉnh Hòa Giang"

@@ -11,6 +11,7 @@ import regex
 
 from extract.dates import make_date
 from extract.header.issuer_names import proper_name, with_capitals_of, with_superior_place
+from extract.header.stamps import stamp_spans
 from extract.header.symbols import SymbolLists, clean_number, clean_symbol, load_symbol_lists
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
@@ -90,7 +91,10 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     head.has_motto = bool(mottos)
     cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, draft) if m]
     cuts += [(_line_of_date(zone.text, dated[1]), dated[1].end())] if dated else []
-    _take_issuer(head, zone, cuts, number[1].start() if number else len(zone.text), rules)
+    begin = number[1].start() if number else len(zone.text)
+    for names in (True, False):
+        if head.issuer is None:
+            _take_issuer(head, zone, cuts + stamp_spans(zone.text, rules, names), begin, rules)
     if head.issuer and head.place:
         head.issuer = with_capitals_of(head.place, head.issuer)
     return head

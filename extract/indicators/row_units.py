@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from extract.indicators.column_roles import BY_TITLE
+from extract.indicators.heading_bounds import bound_of
 from extract.indicators.statements import find_quantities
 from extract.memory import keep, keep_by_text
 from extract.model import RATES
@@ -178,8 +179,10 @@ def _signed(text: str) -> CellUnit | None:
 
 @keep
 def _in_heading(heading: str, rules: Rulebook) -> CellUnit | None:
-    named = _UNIT_IN_HEADING.search(heading)  # "Quy hoạch đến năm (ha)"
-    return _unit_of(named[1].strip(), rules) if named else None
+    """"Quy hoạch đến năm (ha)"; "(không vượt quá)" is no unit."""
+    noted = (words.strip() for words in _UNIT_IN_HEADING.findall(heading))
+    named = next((words for words in noted if bound_of(words, rules) is None), None)
+    return _unit_of(named, rules) if named else None
 
 
 @keep

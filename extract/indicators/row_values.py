@@ -8,6 +8,7 @@ from extract.indicators.column_roles import BY_TITLE, LEVELS
 from extract.indicators.content_columns import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
+from extract.indicators.heading_bounds import with_bound
 from extract.indicators.periods import PartOfYear, find_periods, last_year, part_of_year
 from extract.indicators.row_times import YEAR, heading_time, whole_of_years
 from extract.indicators.row_units import CellUnit, row_unit
@@ -70,7 +71,8 @@ def column_values(
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 quantity = quantity._replace(scope=quantity.scope or _place_of(column))
-            found.append(Stated(_dated(quantity, grid, column, year_in_row(grid, row), first_year, rules), cell, "column"))
+            dated = _dated(quantity, grid, column, year_in_row(grid, row), first_year, rules)
+            found.append(with_bound(Stated(dated, cell, "column"), column.heading, rules))
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
     return _told_apart(grid, _with_results_of_plans(grid, earlier_results(found)), first_year, rules)
