@@ -1,4 +1,4 @@
-"""Brackets that divide a level, and brackets that say where one stands: neither may spill over into what is around."""
+"""Brackets and lists that divide a level, and brackets that say where one stands: neither may spill over into what is around."""
 
 from __future__ import annotations
 
@@ -81,6 +81,34 @@ def test_the_year_in_a_bracket_ends_with_it() -> None:
 def test_nought_in_words_behind_any_comma_is_a_part_of_its_own(text: str, name: str, year: int | None) -> None:
     assert [(f[0], f[5]) for f in levels(text) if f[3] == "0"] == [(name, year)]
     assert len(levels(text)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "values"),
+    [
+        ("Đào tạo 70 thợ, trong đó: thợ điện 25, thợ nề 30, còn lại là thợ mộc", ["thợ điện", "thợ nề"], ["25", "30"]),
+        ("Dạy nghề cho 90 người, trong đó sơ cấp 30, trung cấp 60.", ["sơ cấp", "trung cấp"], ["30", "60"]),
+        ("Trồng 1.400 - 1.500 cây, trong đó: sưa: 900; lát: 400", ["sưa", "lát"], ["900", "400"]),
+        ("Nuôi 80 ha mặt nước, gồm: cá lóc 50 ha, cá trê 30 ha", ["cá lóc", "cá trê"], ["50", "30"]),
+    ],
+)
+def test_a_list_of_bare_numbers_behind_a_level_divides_it(text: str, scopes: list[str], values: list[str]) -> None:
+    first, *others = levels(text)
+    assert first[1] is None and len({name for name, *_ in [first, *others]}) == 1
+    assert [(scope, value) for _, scope, _, value, _, _ in others] == list(zip(scopes, values, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mở 12 lớp, trong đó: lớp 1, lớp 2 học buổi tối",
+        "Hỗ trợ 70 hộ, trong đó: theo Nghị quyết 12, theo Nghị quyết 30",
+        "Mở 12 lớp, trong đó: quý I 4, quý II 8",
+        "Dạy nghề cho 70 người, trong đó: thợ điện 90, thợ nề 120",
+    ],
+)
+def test_other_numbers_behind_a_level_do_not_divide_it(text: str) -> None:
+    assert len(levels(text)) == 1
 
 
 @pytest.mark.parametrize(

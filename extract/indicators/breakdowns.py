@@ -3,18 +3,22 @@
 So does one inside a name that says how many of them are of one sort: "300 hộ (trong đó có 90 hộ người Mông) thoát nghèo".
 
 Each item of such a bracket is the same measure for the subgroup whose name stands before its number. An item that
-prints no unit, "heo: 1.220", has that of the level.
+prints no unit, "heo: 1.220", has that of the level. So it is without brackets, where numbers without a unit show that the
+level is what they divide: "800 người, trong đó: trung cấp 300, sơ cấp 500".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
+
+import regex
 
 from extract.indicators.counted import at_counted_noun
 from extract.indicators.measures import Measure
 from extract.indicators.parts import Part
-from extract.indicators.quantities import find_measures, read_bare
+from extract.indicators.quantities import find_masks, find_measures, read_bare
 from extract.memory import keep_by_text
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
@@ -27,9 +31,15 @@ _REACH = 240  # characters before a bracket in which the level is looked for tha
 _SEVERAL = compile_pattern(r"\d.*[;,].*\d")
 _INSIDE = compile_pattern(r"trong\s+đó(?:\s*:)?(?:\s+có)?\s+(?=\d)")
 _NAMED = compile_pattern(r"(?:\s+(?!hiện(?!\w))\p{L}+){1,3}")
+# Such a list behind a comma; its items end with the sentence, or before the first semicolon. What is left has no number.
+_LIST = compile_pattern(r"[,;:]?\s*(?<!\w)(?:trong\s+đó|(?:bao\s+)?gồm)(?:\s+có)?\s*:?\s+(?=\p{L})")
+_SENTENCE = compile_pattern(r"(?:(?!\.(?:\s|$))[^()])+")
+_LEFT = compile_pattern(r"[;,]?\s*(?:(?:số\s+)?còn\s+lại|v\.v)(?:[^\d;()]|\d{1,2}(?=\s(?:tháng|tuổi)))*$")
+_WORDS = compile_pattern(r"[^,;.:()\d]{0,60}")  # between a level and the list that divides it
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
+_ALL = Decimal(100)
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
 
@@ -51,9 +61,9 @@ class Breakdown(NamedTuple):
 @keep_by_text
 def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakdown, ...]:
     """The brackets behind a level that hold two subgroups or more and nothing else, all in the unit of that level."""
+    found = list(_find_lists(line, rules, start))
     if line.key.find("(", start) < 0:
-        return ()
-    found = []
+        return tuple(found)
     for bracket in _BRACKET.finditer(line.text, start):
         several = _SEVERAL.search(bracket["items"]) is not None
         if (inside := _INSIDE.match(line.key, bracket.start("items"))) and (
@@ -66,6 +76,24 @@ def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakd
         if level and items:
             found.append(Breakdown(bracket.start(), bracket.end(), level.end, items))
     return tuple(found)
+
+
+def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
+    """The lists without brackets, "…, trong đó: A 300, B 500", of which an item or more has no unit, or that say that
+    those are all, "…, gồm: A 300 ha, B 500 ha"."""
+    for opener in _LIST.finditer(line.key, start) if "trong đó" in line.key or "gồm" in line.key else ():
+        sentence = _SENTENCE.match(line.key, opener.end())
+        level = _level_before(line, opener.start(), rules, start, _WORDS) if sentence else None
+        top = level and (_ALL if level.unit == "percent" else level.high or level.value)
+        if sentence is None or level is None or top is None:
+            continue
+        for end in {sentence.end(), line.key.find(";", *sentence.span())} - {-1}:
+            left = _LEFT.search(line.key, opener.end(), end)
+            items = _read_items(line, opener.end(), left.start() if left else end, level, rules)
+            bare = any(line.key[i.start + i.measure.end - i.measure.start - 1].isdigit() for i in items)
+            if items and (bare or "gồm" in opener[0]) and all((i.measure.high or i.measure.value or 0) <= top for i in items):
+                yield Breakdown(opener.start(), end, level.end, items)
+                break
 
 
 def without_breakdowns(line: Line, breakdowns: Sequence[Breakdown]) -> Line:
@@ -117,13 +145,15 @@ def _some_of(line: Line, bracket: tuple[int, int], number: int, rules: Rulebook,
     return Breakdown(*bracket, last.end, (_Item(scope, item.start, item),))
 
 
-def _level_before(line: Line, bracket: int, rules: Rulebook, start: int) -> Measure | None:
+def _level_before(
+    line: Line, bracket: int, rules: Rulebook, start: int, between: regex.Pattern[str] = _NAMED
+) -> Measure | None:
     begin = max(start, bracket - _REACH)
     before = line.text[begin:bracket].rstrip(" ,.")
     measures = find_measures(Line(before), rules, ())
     last = measures[-1] if measures else None
     if last is None or (last.end != len(before) and not (
-        last.unit in ("count", "amount") and _NAMED.fullmatch(before, last.end)  # "40 ha rừng (quế 25 ha, sả 15 ha)"
+        last.unit in ("count", "amount") and between.fullmatch(before, last.end)  # "40 ha rừng (quế 25 ha, sả 15 ha)"
     )):  # fmt: skip
         return None
     return last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
@@ -148,7 +178,9 @@ def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
     measures = find_measures(Line(text), rules, ())
     last = measures[-1] if measures and measures[-1].end == len(text) else None
-    if last is None and (number := _NUMBER_LAST.search(text)):
+    if last is None and (number := _NUMBER_LAST.search(text)) and not any(
+        a <= number.start() < b for a, b, *_ in find_masks(Line(text), rules)  # "lớp 5"
+    ):
         bare = read_bare(Line(number[0]), rules, (level.unit, level.unit_text))
         last = bare._replace(start=number.start(), end=number.end()) if bare else None
     if last is None or not _same_unit(last, level):
