@@ -1,4 +1,4 @@
-"""Brackets and lists that divide a level, and brackets that say where one stands: neither may spill over into what is around."""
+"""Brackets and lists that divide a level, and brackets that say where one stands: none may spill over into what is around."""
 
 from __future__ import annotations
 

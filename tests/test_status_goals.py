@@ -36,7 +36,8 @@ def read_plan(*lines: str) -> list[tuple[str, str]]:
     "Trung tâm Văn hóa đạt danh hiệu Tập thể lao động tiên tiến.", "Bệnh viện xã Mây đạt loại Khá.",
     "Ủy ban MTTQ phường xếp loại tốt.", "Phấn đấu đạt Đơn vị văn hóa.", "Chi bộ: Trong sạch, vững mạnh.",
     "Công đoàn cơ sở vững mạnh xuất sắc.", "Tập thể: Tập thể lao động tiên tiến.",
-    "Trường: Tập thể lao động tiên tiến.", "Liên đội mạnh cấp huyện.",
+    "Trường: Tập thể lao động tiên tiến.", "Liên đội mạnh cấp huyện.", "Chi hội đạt vững mạnh cấp xã.",
+    "Về tập thể: Thư viện đạt danh hiệu Tập thể lao động tiên tiến.",
 ])  # fmt: skip
 def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
     goals = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
@@ -64,6 +65,9 @@ def test_each_clause_that_is_a_status_counts() -> None:
     goals = ("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.")
     found = read_plan(*goals, "- Công đoàn vững mạnh xuất sắc; Liên đội mạnh cấp huyện.")
     assert [name for _, name in found] == ["Công đoàn vững mạnh xuất sắc", "Liên đội mạnh cấp huyện"]
+    found = read_plan(*goals, "- Tập thể: Trạm đạt danh hiệu “Đơn vị văn hóa”; Chi đoàn đạt Chi đoàn mạnh cấp xã.")
+    assert [name for _, name in found] == ["Trạm đạt danh hiệu “Đơn vị văn hóa”", "Chi đoàn đạt Chi đoàn mạnh cấp xã"]
+    assert not read_plan(*goals, "- Thi đua: phát động phong trào đọc sách; Liên đội mạnh cấp xã.")
     assert len(read_plan(*goals, "- Danh hiệu: Trường tiên tiến; Liên đội mạnh cấp huyện.")) == 1
     assert len(read_plan(*goals, "- Trường đạt loại Tốt; chăm lo thư viện.")) == 1
 

@@ -24,6 +24,8 @@ _SHORTENED = "rut-ngan-thoi-gian"  # the rule of a time that is itself the level
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
 _NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
+_TITLES = ("muc-danh-hieu", "muc-danh-hieu-khong-dong-tu")
+_LABEL = 6  # words of a label before titles: "Về danh hiệu thi đua tập thể: …"
 _MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
@@ -110,8 +112,9 @@ def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
 
 def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
     """The status that a line states, or those of all its clauses: "Chi bộ vững mạnh; Liên đội mạnh cấp tỉnh". What a label
-    opens is one ("Danh hiệu: …; …"), what times open are several ("Quý II/2027: …; quý IV/2027: …")."""
-    labels = [i for i, mark in enumerate(line.key) if mark == ":"]
+    opens is one ("Danh hiệu: …; …"), what times open are several ("Quý II/2027: …; quý IV/2027: …"), and so are titles with
+    their bodies behind a label ("Tập thể: Trường đạt danh hiệu …; Liên đội đạt …")."""
+    labels = [i for i, mark in enumerate(line.key) if mark == ":" and i >= start]
     if labels and ";" in line.key[:-1]:
         times = find_periods(line, rules)
         labels = [i for i in labels if not any(p.end <= i and not line.key[p.end : i].strip() for p in times)]
@@ -120,8 +123,11 @@ def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
         told = tuple(part for part in each if part)
         if len(told) == len(each):
             return told
-    whole = read_status(line, rules, start, len(line.key))
-    return (whole,) if whole else ()
+    if whole := read_status(line, rules, start, len(line.key)):
+        return (whole,)
+    titles = _statuses(line, rules, labels[0] + 1) if labels and len(line.key[start : labels[0]].split()) <= _LABEL else ()
+    first = Line(titles[0].name) if titles else None
+    return titles if first and any(rules.get(title).search(first) for title in _TITLES) else ()
 
 
 def _status_before(line: Line, rules: Rulebook, start: int, first: int) -> tuple[Part, ...]:
