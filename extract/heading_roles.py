@@ -17,6 +17,7 @@ _LONGEST_SENTENCE = 120  # characters of a sentence that announces goals
 _FRAME = 60  # characters of a heading that names what surrounds goals
 ANNOUNCES = "vai-chi-tieu-bao-truoc"  # the rule of sentences that say that goals follow
 AT_THE_END = "vai-chi-tieu-cuoi-cau"  # that of long headings and sentences, whose last words say so
+MEANS = "nhan-bien-phap"  # the rule of labels about how goals are reached
 _OPENING = 100  # characters of a heading that give its role
 _ENDING = 220  # characters before a colon that may say what follows
 _SENTENCE = compile_pattern(r"(?r)(?<=[\p{Ll}\d%)]{2}[.;])\s+(?=\p{Lu})")  # the last place where a sentence begins
@@ -72,6 +73,12 @@ def role_before_colon(text: str, rules: Rulebook) -> tuple[str | None, int]:
         return ("chi_tieu", text.index(":") + 1) if announced else (None, 0)
     role = label_role(name, rules)
     return (role, text.index(":") + 1) if role else (None, 0)
+
+
+@keep
+def names_means(label: str | None, rules: Rulebook) -> bool:
+    """Is a label about how goals are reached, and nothing else ("* Biện pháp: …")? Numbers behind it are no goals."""
+    return label is not None and "pháp" in label.lower() and rules.first("frame", Line(label), gives="means") is not None
 
 
 def announcing_sentence(text: str) -> str:

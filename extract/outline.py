@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, LABEL_BULLETS, frames_goals, names_theme
+from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, LABEL_BULLETS, MEANS, frames_goals, names_theme
 from extract.model import Block, Section
 from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
@@ -39,6 +39,8 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
     heads = [_as_item(h, behind) for h, behind in zip_longest(heads, heads[1:])]
     for h, following in zip(heads, _next_headings(heads), strict=True):
         item = _is_item(h)
+        if h.rule_id == MEANS and not any(opened[n].sign == h.sign and drafts[n]["role"] in GOALS for _, n in stack):
+            continue  # an item among others
         if item and not _ends_section(h, stack, opened, counted_anew):
             continue
         rank = h.rank if item else _rank_in(h, following, stack, drafts, opened)

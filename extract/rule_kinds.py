@@ -30,8 +30,8 @@ KINDS: dict[str, KindSpec] = {
         "khen_thuong can_cu noi_nhan giai_thich",
     ),
     "frame": _spec(
-        "đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn), lĩnh vực hay nhiệm vụ; đề mục gồm cả nhiệm vụ",
-        "bare named period theme both steering",
+        "đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn), lĩnh vực, nhiệm vụ hay cách làm; đề mục gồm cả nhiệm vụ",
+        "bare named period theme both steering means",
     ),
     "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead planned wanted goal aims awards"),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),

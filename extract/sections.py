@@ -19,6 +19,7 @@ from extract.heading_roles import (
     ALL_GOALS,
     ANNOUNCES,
     LABEL_BULLETS,
+    MEANS,
     SHORT,
     announced_at_end,
     announcing_sentence,
@@ -26,6 +27,7 @@ from extract.heading_roles import (
     heading_role,
     label_role,
     name_before_colon,
+    names_means,
     states_level,
 )
 from extract.memory import keep
@@ -162,7 +164,9 @@ def _is_styled(block: Block) -> bool:
 def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
     if (printed or text)[:1] in LABEL_BULLETS and len(text) <= SHORT and text.endswith(":"):
-        return _label_line(text, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
+        return _label_line(text, printed, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
+    if (printed or text)[:1] in LABEL_BULLETS and (means := _means_line(text, printed, rules)):
+        return means
     if (printed or "-") in LABEL_BULLETS and _ends_with_year(text) and (period := _period_line(text, rules)):
         return period
     stands_out = _stands_out(text, styled, bold)
@@ -225,10 +229,18 @@ def _name_of_sentence(heading: str) -> str:
     return name.strip(" *") if len(rest) >= _SENTENCE and rest[0].islower() and not has_digit(name) else ""
 
 
-def _label_line(text: str, rules: Rulebook) -> Head | None:
+def _label_line(text: str, printed: str | None, rules: Rulebook) -> Head | None:
     title = text.strip(LABEL_BULLETS + " :")
     rule = best_role(Line(title), rules)
-    return Head("tieu_muc", 4, None, title, rule.gives, rule.id) if rule else None
+    return Head("tieu_muc", 4, None, title, rule.gives, rule.id, sign=(printed or text)[:1]) if rule else None
+
+
+def _means_line(text: str, printed: str | None, rules: Rulebook) -> Head | None:
+    """"* Biện pháp: họp mỗi tuần; …": ends the goals below "* Chỉ tiêu:", though its line goes on."""
+    name = name_before_colon(text.lstrip(LABEL_BULLETS + " ")) if "pháp" in text[:SHORT] else None
+    if name is None or not names_means(name, rules):
+        return None
+    return Head("tieu_muc", 4, None, name, "nhiem_vu", MEANS, inline=True, sign=(printed or text)[:1])
 
 
 def _ends_with_year(text: str) -> bool:

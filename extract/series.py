@@ -42,6 +42,7 @@ class Head(NamedTuple):
     ended: bool = False  # by a point or semicolon
     period: bool = False  # nothing but the time for which the goals below it are set
     listed: bool = False  # stands in a list of items that state levels
+    sign: str = ""  # the bullet of a label without a number: "*" in "* Chỉ tiêu:"
     long: str = ""  # what is too long for a heading, unless its parts are numbered below it
 
 

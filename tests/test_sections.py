@@ -476,3 +476,17 @@ def test_what_stands_above_a_bare_label_of_goals_is_work(rules: Rulebook) -> Non
 def test_one_label_among_goals_does_not_make_work_of_what_is_above(rules: Rulebook) -> None:
     text = "II. MỤC TIÊU\n1. Nước ăn\n- 91% hộ có nước.\n* Chỉ tiêu:\n- 77% bể có nắp.\n2. Nước tưới\n- 84% ruộng được tưới.\n"
     assert stated(rules, text) == ["goal 91", "goal 77", "goal 84"]
+
+
+@pytest.mark.parametrize("means", ["Biện pháp", "Các giải pháp chủ yếu", "Biện pháp thực hiện"])
+def test_goals_end_at_a_label_about_the_means_though_its_line_goes_on(rules: Rulebook, means: str) -> None:
+    text = "II. NỘI DUNG\n1. Cấp nước\n* Chỉ tiêu:\na) Với thôn trên\n- 64% hộ có giếng.\n"
+    text += f"* {means}: vét mương, cát chiếm 40%.\n- 20% là sỏi.\n"
+    assert stated(rules, text + "2. Thoát nước\n* Chỉ tiêu: 71% hộ có cống.") == ["goal 64", "goal 71"]
+    assert outline(rules, text)[-1].endswith("nhiem_vu")
+
+
+def test_a_label_about_the_means_among_items_ends_nothing(rules: Rulebook) -> None:
+    text = "II. CHỈ TIÊU\n- 64% hộ có giếng.\n- Giải pháp: cát chiếm 40%, sỏi chiếm 60%.\n- 71% hộ có cống."
+    assert stated(rules, text) == ["goal 64", "goal 71"]
+    assert outline(rules, text) == ["II chi_tieu"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.heading_roles import ALL_GOALS, GOALS, role_before_colon, states_level
+from extract.heading_roles import ALL_GOALS, GOALS, LABEL_BULLETS, names_means, role_before_colon, states_level
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
 from extract.indicators.periods import find_periods
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
@@ -52,8 +52,8 @@ def read_line(
         return None
     start, label, rule_id, numbered = _statement_start(line, printed, rules)
     told, behind = (None, 0) if numbered else role_before_colon(text, rules)
-    if told and role in GOALS and states_level(text[behind - 1 :], told, rules):  # "- Tiến độ thu: quý I đạt 25%"
-        told = None
+    if told and role in GOALS and not names_means(text[: behind - 1].strip(LABEL_BULLETS + " "), rules):
+        told = None if states_level(text[behind - 1 :], told, rules) else told  # "- Tiến độ thu: quý I đạt 25%"
     if told in GOALS:  # "* Chỉ tiêu cần đạt: …" wherever it stands
         role, start = told, behind
     elif told in SILENT or (told is not None and told not in AIMS):
