@@ -12,6 +12,7 @@ import pytest
 from drafts.build import Plan
 from drafts.reworded import SUBJECTS, Pair
 
+from extract.catalogues.wording import load_wording
 from extract.check import check_draft
 from extract.checks.areas import held_to_area, scope_key
 from extract.checks.case import Case
@@ -149,7 +150,7 @@ def test_part_of_the_own_area_stays_a_scope(read: Read, needs: Requirements) -> 
     split = poverty._replace(targets=tuple(
         t._replace(scope=f"{t.scope}, khu vực nông thôn") for t in poverty.targets if t.scope != "Toàn huyện"
     ))  # fmt: skip
-    held = held_to_area(replace(superior, indicators=(split,)), read(COMMUNE).header)
+    held = held_to_area(replace(superior, indicators=(split,)), read(COMMUNE).header, load_wording(needs.rules.folder))
     assert [(t.scope, t.id in held.own) for i in held.indicators for t in i.targets] == [("khu vực nông thôn", True)]
 
 
@@ -158,7 +159,7 @@ def test_a_district_that_bears_the_name_of_the_commune_is_another_area(read: Rea
     poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))
     for place, own in (("Huyện Sơn Kim Hạ", False), ("Xã Sơn Kim Hạ", True), ("Sơn Kim Hạ", True)):
         named = poverty._replace(targets=(poverty.targets[0]._replace(scope=place),))
-        assert bool(held_to_area(replace(superior, indicators=(named,)), read(COMMUNE).header).own) is own
+        assert bool(held_to_area(replace(superior, indicators=(named,)), read(COMMUNE).header, load_wording(needs.rules.folder)).own) is own
 
 
 @pytest.mark.parametrize(

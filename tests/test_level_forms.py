@@ -121,6 +121,8 @@ def test_a_rate_of_a_hundred_needs_no_noun(text: str, expected: list[tuple[str, 
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("Không để xảy ra dịch tả; nếu xảy ra thì tỷ lệ dê bị bệnh không quá 2%",
+     [("dịch tả", "eq", "0"), ("tỷ lệ dê bị bệnh", "le", "2")]),
     ("Không để xảy ra dịch tả, lở mồm, tỷ lệ hao hụt đàn dê dưới 5%",
      [("dịch tả, lở mồm", "eq", "0"), ("tỷ lệ hao hụt đàn dê", "lt", "5")]),
     ("Có 62% ngư dân được vay vốn, sửa thuyền, đổi lưới, tỷ lệ hộ bỏ biển giảm từ 31% xuống 24%",

@@ -37,6 +37,8 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
          [("Số người mù chữ", None, "150"), ("Số người mù chữ", "dưới 18 tuổi", "0")]),
         ("Tỷ lệ thôn có điện: 95%; hao hụt điện năng không quá 6%",
          [("Tỷ lệ thôn có điện", None, "95"), ("hao hụt điện năng", None, "6")]),
+        ("Cán bộ hiểu đúng về nghề in: 96%; thợ in và người đóng sách: 91%; người đọc: 84%",
+         [("Cán bộ hiểu đúng về nghề in", None, "96"), ("thợ in và người đóng sách", None, "91"), ("người đọc", None, "84")]),
         ("Cơ cấu: may mặc 40% - gốm sứ 35% - mộc 25%",
          [("Cơ cấu", "may mặc", "40"), ("Cơ cấu", "gốm sứ", "35"), ("Cơ cấu", "mộc", "25")]),
         ("Doanh thu làng nghề đạt 90 tỷ đồng (trong đó: may 50 tỷ đồng, tăng 4%; gốm 30 tỷ đồng, tăng 7%)",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.catalogues.wording import WordingRules
 from extract.checks.requirements import Superior
+from extract.checks.short_forms import long_forms, write_out
 from extract.model import Header, Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, match_key
@@ -19,6 +21,7 @@ _KIND = compile_pattern(rf"(?:{_KINDS}) ")
 _ISSUED_BY = compile_pattern(rf"(?<!\w)(?P<area>(?:{_KINDS}) \S.*)$")
 _NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
 _EACH = compile_pattern(rf"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:{COMMUNE_KINDS})(?!\w)")
+_TIERS = ("cấp tỉnh", "cấp xã")
 ON_AVERAGE = ("bình quân", "trung bình")
 _WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
 _COMMUNES = compile_pattern(rf"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:{COMMUNE_KINDS})\b")
@@ -29,30 +32,43 @@ def is_share_of_communes(wanted: Indicator) -> bool:
     return wanted.measure == "percent" and _COMMUNES.match(wanted.name_key) is not None
 
 
-def held_to_area(superior: Superior, draft: Header) -> Superior:
+def held_to_area(superior: Superior, draft: Header, wording: WordingRules) -> Superior:
     """The superior with the levels that hold for the draft's area; ``own`` names those set for that very area.
 
-    What it sets for each commune it sets for the draft's too. An indicator that it sets for the area by name keeps these
-    levels only; levels for other named places go, and with them indicators that have no other. Without a table by place
-    nothing changes.
+    What it sets for each commune it sets for the draft's too. An indicator that it sets for the area by name, maybe in
+    short ("Tỷ lệ bao phủ BHYT"), keeps these levels only; levels for other named places go, and with them indicators
+    that have no other. Without a table by place nothing changes.
     """
+    superior = _of_own_tier(superior, draft)
     keys = _area_keys(draft)
     if not keys:
         return superior
-    by_place = {i.name_key for i in superior.indicators if any(_key(t.scope) in keys for t in i.targets)}
+    long = long_forms([i.name for i in superior.indicators])
+    named = {i.id: (wording.reduce(write_out(i.name, long)).words or i.name_key, i.measure) for i in superior.indicators}
+    by_place = {named[i.id] for i in superior.indicators if any(_key(t.scope) in keys for t in i.targets)}
     kept: list[Indicator] = []
     own: set[str] = set()
     for indicator in superior.indicators:
         each = draft.issuer_level == "commune" and _is_of_each(indicator)
         mine = [t for t in indicator.targets if _key(t.scope) in keys or (each and not t.scope)]
         own.update(t.id for t in mine)
-        if indicator.name_key in by_place:
+        if named[indicator.id] in by_place:
             targets = [t._replace(scope=_within(t.scope)) for t in mine]
         else:
             targets = [t for t in indicator.targets if not _is_elsewhere(t)]
         if targets or not indicator.targets:
             kept.append(indicator._replace(targets=tuple(targets)))
     return replace(superior, indicators=tuple(kept), own=frozenset(own))
+
+
+def _of_own_tier(superior: Superior, draft: Header) -> Superior:
+    """Of sentences that tell two tiers apart ("90% hồ sơ tại cấp tỉnh và 80% tại cấp xã") what is said of the draft's."""
+    other, own = _TIERS if draft.issuer_level == "commune" else _TIERS[::-1]
+    if draft.issuer_level not in ("commune", "sector"):
+        return superior
+    told = {i.statement for i in superior.indicators if own in i.name_key}
+    kept = tuple(i for i in superior.indicators if not (other in i.name_key and own not in i.name_key and i.statement in told))
+    return replace(superior, indicators=kept)
 
 
 def _is_of_each(indicator: Indicator) -> bool:

@@ -137,7 +137,7 @@ class Case:
     @cached_property
     def superiors(self) -> tuple[Superior, ...]:
         """What the draft is compared with, as far as it holds for the draft's area."""
-        held = (held_to_area(s, self.draft.header) for s in self.needs.superiors)
+        held = (held_to_area(s, self.draft.header, self.wording) for s in self.needs.superiors)
         return tuple(replace(s, indicators=split_measures(s.indicators)) for s in held)
 
     def call(self, superior: Superior) -> tuple[str, str]:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
@@ -15,9 +14,10 @@ from typing import NamedTuple
 from extract.catalogues.wording import Wording, WordingRules
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_unit_slip, measured_in
+from extract.checks.short_forms import long_forms, write_out
 from extract.model import Indicator, Target
 from extract.patterns.kept import compile_pattern
-from extract.text import fold_key, match_key
+from extract.text import fold_key
 
 _DICE = 0.65  # share of what both names have in both; the rest is its share in the shorter one
 _COVERED = 0.85
@@ -27,8 +27,6 @@ _NARROWED = 58.0  # below what makes one goal: "học sinh nghèo tham gia BHYT"
 _MANY = 4  # words beside which a single other syllable names nothing of its own: "đường trục thôn", "đường thôn"
 _ALMOST, _HALF = 0.8, 0.55  # so much of a name is said where only such a word lacks; where one lacks that narrows it
 _NUMBER = compile_pattern(r"\d+")
-_SHORT = compile_pattern(r"(?<![\p{L}\p{N}])[A-ZĐ]{2,8}(?![\p{L}\p{N}])")
-_WORD = compile_pattern(r"\p{L}+")
 
 
 class NameScale:
@@ -36,7 +34,7 @@ class NameScale:
 
     def __init__(self, names: Iterable[str], wording: WordingRules, generic: frozenset[str]) -> None:
         all_names = sorted(set(names))
-        self._long, self._wording, self._generic = _write_out(all_names), wording, generic
+        self._long, self._wording, self._generic = long_forms(all_names), wording, generic
         self.full = {name: self.written_out(name) for name in all_names}
         self._words = {name: frozenset(found.words) - generic for name, found in self.full.items()}
         counts = Counter(word for words in self._words.values() for word in words)
@@ -70,7 +68,7 @@ class NameScale:
 
     def written_out(self, text: str) -> Wording:
         """A text's words, its abbreviations as in the names."""
-        return self._wording.reduce(_SHORT.sub(lambda m: self._long.get(m[0], m[0]), text))
+        return self._wording.reduce(write_out(text, self._long))
 
     def likeness(self, a: str, b: str) -> float:
         """0-100; 100 where the words are the same, 0 where a name has none."""
@@ -150,25 +148,3 @@ class GoalScale:
         """True where one name has nearly all words of the other: neither names something of its own."""
         both, lighter, _ = self._names.shared(a.name, b.name)
         return both >= _COVERED * lighter
-
-
-def _write_out(names: Sequence[str]) -> dict[str, str]:
-    """Abbreviation -> the words of some name that begin with its letters, if one row of words does most often."""
-    mixed = [n for n in names if n.upper() != n]
-    wanted = {m[0] for n in mixed for m in _SHORT.finditer(n)}
-    found: dict[str, Counter[str]] = {}
-    for name in mixed if wanted else ():
-        words = _WORD.findall(match_key(name))
-        initials = "".join(_initial(w) for w in words)
-        for short in wanted:
-            at = initials.find(short)
-            while at >= 0:
-                found.setdefault(short, Counter())[" ".join(words[at : at + len(short)])] += 1
-                at = initials.find(short, at + 1)
-    best = {short: rows.most_common(2) for short, rows in found.items()}
-    return {short: rows[0][0] for short, rows in best.items() if len(rows) == 1 or rows[0][1] > rows[1][1]}
-
-
-def _initial(word: str) -> str:
-    """ "ủy" -> "U", "đình" -> "Đ"."""
-    return word[0].upper() if word[0] == "đ" else unicodedata.normalize("NFD", word[0])[0].upper()

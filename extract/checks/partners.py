@@ -28,6 +28,7 @@ def find_partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]
         for key, drafted in partners.items():
             again = [i.id for i in twins.get(key, ()) if i.id != key]
             all_stated = [*stated[key], *(w for other in again for w in stated.get(other, ()))]
+            all_stated.sort(key=lambda w: not any(t.id in superior.own for t in w.targets))  # its own row goes first
             yield superior, _as_one(all_stated), _as_one([drafted, *_other_years(case, drafted)])
 
 

@@ -16,16 +16,29 @@ _WHOLE = 100
 
 
 def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
-    """True of what the superior sets for itself as a whole, when the draft is a commune's."""
-    if not case.is_commune or superior.kind != "plan" or superior.level in LOCAL_LEVELS:
+    """True of what the superior sets for itself as a whole, when the draft is a commune's; of its rank among its equals
+    ("PAR INDEX của tỉnh thuộc nhóm 15 tỉnh dẫn đầu") when it is that of one of its offices, too."""
+    if superior.kind != "plan" or superior.level in LOCAL_LEVELS:
         return False
+    if not case.is_commune:
+        ranked = superior.level == "province" and case.draft.header.issuer_level == "sector"
+        return ranked and is_of_whole(case, wanted) and all(t.unit in ("rank", "index") for t in goal_targets(wanted))
     if any(t.id in superior.own for t in wanted.targets):
         return False
-    rules = case.needs.rules
-    if any(rules.first("superiors_goal", Line(text)) for text in (wanted.name, wanted.evidence.text)):
+    if _is_said(case, wanted):
         return True
     total = is_counted(superior, wanted) and not _is_average(wanted)
     return total or (is_share_of_communes(wanted) and _is_part(wanted))
+
+
+def _is_said(case: Case, wanted: Indicator, gives: str | None = None) -> bool:
+    rules = case.needs.rules
+    return any(rules.first("superiors_goal", Line(text), gives=gives) for text in (wanted.name, wanted.evidence.text))
+
+
+def is_of_whole(case: Case, wanted: Indicator) -> bool:
+    """True of a level that is told of the superior's whole area: "Tỷ lệ che phủ rừng toàn tỉnh"."""
+    return _is_said(case, wanted, "whole")
 
 
 def is_counted(superior: Superior, wanted: Indicator) -> bool:

@@ -11,6 +11,7 @@ from extract.checks.levels import Way, are_opposed, desired_way, is_less, is_uni
 from extract.checks.matching import pair_indicators
 from extract.checks.partners import find_partners
 from extract.checks.requirements import Superior
+from extract.checks.superiors_own import is_of_whole
 from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
 from extract.section_tree import ancestors
@@ -37,6 +38,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         if case.is_commune and is_share_of_communes(wanted) and not is_share_of_communes(drafted):
             continue  # a share of communes against one of people
         way = desired_way(case, drafted, wanted)
+        of_whole = case.is_commune and is_of_whole(case, wanted)  # a commune may lie below the average
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             compared = Compared(superior, wanted, drafted, target, other)
             own = other.id in superior.own
@@ -49,6 +51,8 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             if fit != "later" and are_opposed(target, other, own, drafted, wanted):
                 yield from _weaker(case, "M03.opposite", compared)
                 break
+            if of_whole and not own:
+                continue
             if way is None:
                 if fit == "same" and is_less(target, other, own):  # more is what most mean
                     yield from _weaker(case, "M03.unsure", compared)

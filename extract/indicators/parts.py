@@ -74,7 +74,9 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             ))  # fmt: skip
             result.append(part)
             continue
-        several = len({p.name for p in result}) > 1 and _OTHER.match(part.name.lower()) is not None
+        several = len({p.name for p in result}) > 1 and (
+            _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
+        )
         if named and first and (
             (not words and named.quantities[-1].change != "level")  # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng"
             or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
@@ -171,6 +173,16 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
         own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
         first = first._replace(quantities=own, label=None)
     return first, part._replace(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
+
+
+def _goes_on_list(line: Line, before: list[Part], part: Part) -> bool:
+    """"Cán bộ hiểu đúng: 95%; thợ in và người đóng sách: 90%; người đọc: 85%": behind a label that is no subgroup of the
+    first, a further one of the same kind is none either."""
+    first, last = before[0], before[-1]
+    listed = line.key[last.quantities[-1].end : part.start].strip() == ";" and OWN_NOUN.match(first.name.lower()) is None
+    own = last.name != first.name and not any(q.scope for q in last.quantities)
+    shown = line.key[last.quantities[0].start - 3 : last.quantities[0].start]
+    return listed and own and ":" in shown and " " in part.name
 
 
 def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:

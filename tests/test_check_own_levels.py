@@ -1,0 +1,86 @@
+"""Which of a superior's levels hold for the body that issues the draft: its own row, not the whole province, not other tiers."""
+
+# ruff: noqa: E501 - phrases of a plan read best whole
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from drafts.build import Plan
+
+from extract.check import check_draft
+from extract.checks.requirements import Requirements
+from extract.checks.superiors import superior_of
+from extract.model import Extraction
+
+Read = Callable[..., Extraction]
+
+PROVINCE = Plan(
+    issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", number="Số: 40/KH-UBND", date="Lâm Giang, ngày 05 tháng 01 năm 2027",
+    title="Phát triển chợ truyền thống năm 2027",
+)  # fmt: skip
+COMMUNE = Plan(title="Phát triển chợ truyền thống năm 2027 của xã Sơn Kim Hạ")
+OFFICE = Plan(
+    issuer="UBND TỈNH LÂM GIANG\nSỞ CÔNG THƯƠNG", number="Số: 18/KH-SCT", title="Phát triển chợ truyền thống năm 2027 của Sở Công Thương",
+    signature="GIÁM ĐỐC\n\nTrần Văn Mẫu",
+)  # fmt: skip
+OTHER = "- Sạp hàng có bảng giá đạt 90%."
+
+
+def against(read: Read, needs: Requirements, theirs: Plan, mine: Plan) -> list[tuple[str, str, str | None]]:
+    superior = superior_of(read(theirs, "tinh.docx"))
+    found = check_draft(read(mine), replace(needs, superiors=(superior,)))
+    return [(f.check_id, f.level, f.expected) for f in found if f.check_id.startswith("M")]
+
+
+@pytest.mark.parametrize(("level", "expected"), [("61%", []), ("58%", [("M03", "error", "60")])])
+def test_a_row_whose_heading_is_abbreviated_stands_for_the_goal_of_the_text(
+    level: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
+) -> None:
+    table = [["TT", "Xã", "Tỷ lệ hộ kinh doanh tham gia THTM (%)"], ["1", "Xã Mường Lát", "70"], ["2", "Xã Sơn Kim Hạ", "60"]]
+    theirs = replace(
+        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ hộ kinh doanh tham gia tổ hợp thương mại đạt 66%.", OTHER),
+        annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC XÃ NĂM 2027", table),
+    )  # fmt: skip
+    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Hộ kinh doanh tham gia THTM đạt {level}.", OTHER))
+    assert [(a, b, (c or "").rstrip("%")) for a, b, c in against(read, needs, theirs, mine)] == expected
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Tỷ lệ che phủ cây xanh toàn tỉnh đạt 62%", "Tỷ lệ che phủ cây xanh của xã đạt 51%", []),  # below the average
+        ("Tỷ lệ che phủ cây xanh đạt 62%", "Tỷ lệ che phủ cây xanh của xã đạt 51%", ["M03"]),
+        ("Tỷ lệ hộ bị mất điện của tỉnh dưới 6%", "Tỷ lệ hộ bị mất điện trên 6%", ["M03"]),  # the other side is a slip
+    ],
+)
+def test_the_level_of_the_whole_province_is_not_asked_of_a_commune(
+    theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements
+) -> None:
+    plans = (replace(p, body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (COMMUNE, mine)))
+    assert [f[0] for f in against(read, needs, *plans)] == expected
+
+
+TIERS = "- 90% hồ sơ chợ tại cấp tỉnh và 80% hồ sơ chợ tại cấp xã được lập trên máy tính."
+
+
+@pytest.mark.parametrize(
+    ("draft", "level", "expected"),
+    [(OFFICE, "85%", [("M03", "error", "90%")]), (OFFICE, "92%", []), (COMMUNE, "85%", []), (COMMUNE, "75%", [("M03", "error", "80%")])],
+)
+def test_of_two_tiers_the_drafts_own_counts(
+    draft: Plan, level: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
+) -> None:
+    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", TIERS, OTHER))
+    mine = replace(draft, body=("I. MỤC TIÊU", f"- {level} hồ sơ chợ được lập trên máy tính.", OTHER))
+    assert against(read, needs, theirs, mine) == expected
+
+
+@pytest.mark.parametrize("draft", [OFFICE, COMMUNE])
+def test_the_rank_of_the_province_is_named_in_the_note_alone(draft: Plan, read: Read, needs: Requirements) -> None:
+    rank = "- Chỉ số năng lực cạnh tranh (PCI) của tỉnh thuộc nhóm 12 tỉnh, thành phố dẫn đầu."
+    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", rank, OTHER))
+    found = against(read, needs, theirs, replace(draft, body=("I. MỤC TIÊU", OTHER)))
+    assert [f[:2] for f in found] == [("M01", "note")]
