@@ -41,8 +41,6 @@ def group_measures(
         apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
-        if grade := _GRADE.fullmatch(line.text, previous.measure.end, this.measure.number):
-            label, labelled = grade["grade"], True  # "Khá 38%, Đạt 19%, Chưa đạt dưới 1%"
         labelled = labelled or (label != "" and _is_next_share(line, a, found[:i], this))
         if opener := _opens_shares(line, previous, this):
             label = name_between(line, rules, opener, this.measure.start)
@@ -136,9 +134,6 @@ def _grows(line: Line, previous: Found, this: Found) -> bool:
     return bool(previous.scope) and previous.change == "level" != this.change and _GROWS.fullmatch(gap) is not None
 
 
-_GRADE = compile_pattern(
-    r"\s*,\s*(?P<grade>(?:Chưa|Không)\s+đạt|Đạt)\s*:?\s*(?:(?:dưới|trên|không\s+quá|ít\s+nhất|tối\s+đa|khoảng|còn|từ)\s+)*"
-)
 _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s+có)?\s*:?\s+(?P<label>\p{L}[^;:()\d%]{0,60})")
 _NEXT_COUNT = compile_pattern(r"[^,;()]{0,60}(?:,|\sva\s|\svà)\s*")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")

@@ -11,6 +11,7 @@ from extract.indicators.breakdowns import find_breakdowns, with_items, without_b
 from extract.indicators.changes import with_one_kind
 from extract.indicators.contrasts import with_sides
 from extract.indicators.counted import at_counted_noun, ends_yearly, is_flow, is_yearly
+from extract.indicators.grades import with_grades
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
@@ -140,7 +141,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    return with_months(line, tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places)))
+    named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
+    return with_months(line, with_grades(line, rules, named))
 
 
 def _zero_behind(

@@ -64,7 +64,8 @@ def read_zero(
         if match is None or (strict and not _AIMED.fullmatch(_untimed(line.key, a, match.start(), periods))):
             continue
         lead = words_between(line, rules, a, match.start(), periods)
-        if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn")):
+        labelled = line.key[a : match.start()].rstrip()[-1:] == ":" and not line.key[match.end() : b].strip(" .;,")
+        if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn") and not labelled):
             continue
         year = next((p for p in [*periods, *carried] if p.per is None and p.kind != "base"), None)
         rhythm = None if year else next((p for p in [*periods, *carried] if p.per and p.start < match.start()), None)
@@ -75,7 +76,8 @@ def read_zero(
             period_start=year.first if year else None, period_end=year.last if year else None,
         )  # fmt: skip
         dated = next((p for p in periods if p.start > match.end() and not line.key[p.end : b].strip(" .,")), None)
-        name = name_between(line, rules, match.end(), dated.start if dated else b) or name_between(line, rules, a, b)
+        name = name_between(line, rules, match.end(), dated.start if dated else b)
+        name = name or name_between(line, rules, a, match.start() if labelled else b)  # "Chưa đạt: không có"
         start = a
         while start < b and line.key[start] in " ,.;:-":
             start += 1
