@@ -43,7 +43,7 @@ def keep_by_text(function: Callable[Concatenate[_L, _P], _R]) -> Callable[Concat
 
     @wraps(function)
     def ask(line: Any, *args: _P.args, **named: _P.kwargs) -> _R:
-        key = (line.text, *args, *named.items()) if named else (line.text, *args)
+        key = (line.text, args, *named.items()) if named else (line.text, args)
         found = kept.get(key, _ABSENT)
         if found is _ABSENT:
             found = function(line, *args, **named)

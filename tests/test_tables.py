@@ -235,5 +235,7 @@ def test_types_are_checked_before_arrow_sees_them(
     cells[column] = value
     rows[table][0] = tuple(cells)
     with pytest.raises(TableError) as caught:
-        check_columns(to_columns(rows))
+        columns = to_columns(rows)
+        check_columns(columns)
+        pack_columns(columns)
     assert caught.value.told("en") == message

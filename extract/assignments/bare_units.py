@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved
+from extract.memory import keep_by_text
 from extract.model import AssignmentRole, Indicator
 from extract.rules import Rulebook
 from extract.text import Line, match_key
@@ -37,6 +38,18 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
     """
     if own[0].context not in ("goal", "annex"):
         return
+    for tags, clause, end in _alone_in(line, rules):
+        for tag in tags:
+            for indicator in own:
+                aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
+                if any(clause <= at < end for at in aimed):
+                    yield tag, indicator
+
+
+@keep_by_text
+def _alone_in(line: Line, rules: Rulebook) -> tuple[tuple[tuple[Tag, ...], int, int], ...]:
+    """The units without a role in a line, and where the clause before them begins and ends, that they speak of."""
+    found: list[tuple[tuple[Tag, ...], int, int]] = []
     for rule in rules.of("tagged", line):
         last = 0  # the end of the units named before, which speak of what stands before them
         for match in rule.finditer(line) if rule.id in ALONE else ():
@@ -45,12 +58,10 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
             if any(m.end == len(before) for m in load_bodies(rules.folder).find(before)):
                 continue
             tags = units_alone(line, match.start("units"), match.end("units"), rule.id, rules)
-            clause, last = last if closes else max(before.rfind(";") + 1, last), match.end() if tags else last
-            for tag in tags:
-                for indicator in own:
-                    aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
-                    if any(clause <= at < len(before) for at in aimed):
-                        yield tag, indicator
+            if tags:
+                found.append((tags, last if closes else max(before.rfind(";") + 1, last), len(before)))
+                last = match.end()
+    return tuple(found)
 
 
 def units_alone(line: Line, start: int, end: int, rule_id: str, rules: Rulebook, heading: bool = False) -> tuple[Tag, ...]:

@@ -82,11 +82,11 @@ class Owners:
         heads = section.first == block.ordinal
         if heads and self._closed_in != section.id:
             self._closed = ""
-        closing = _closing_sign(line, self._rules)
+        seen = _look_at(line, block.label, self._rules)
+        closing, label = seen.closing, seen.label
         if "signature" in (self._closed, closing):
             self._closed, self._closed_in = "signature", section.id
             return Owner(section, closed=True)
-        label = _read_label(f"{block.label} " if block.label else block.text)
         numbered = label is not None
         if block.ordinal in self._below and self._below[block.ordinal] is None:
             return Owner(section, closed=True, detail=True)  # that line itself gives nobody a task
@@ -98,7 +98,7 @@ class Owners:
             self._closed, self._closed_in = "end", section.id
         if ended or closing == "footnote" or names_person(line, self._rules):
             return Owner(section, NOBODY, numbered)
-        if not numbered and not heads and _speaks_of_others(block, line, self._rules):
+        if seen.of_others and not heads:
             return Owner(section, NOBODY)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
         if asked and not actors.requested:
@@ -181,21 +181,23 @@ def _asks(heading: Line, rules: Rulebook) -> bool:
     return any(r.search(heading) for r in rules.of("asking_heading", heading))
 
 
-def _closing_sign(line: Line, rules: Rulebook) -> str | None:
-    """What makes a line no task: "signature", "end", "footnote", "detail"; None for other lines."""
-    return _closing(line, rules) if _CLOSES.match(line.text) else None
+class _Seen(NamedTuple):
+    """What makes a line no task ("signature", "end", "footnote", "detail"), the number at its head, and whether it is a
+    paragraph without mark or number whose own subject are "các đơn vị", below the last unit's tasks."""
+
+    closing: str | None
+    label: Count | None
+    of_others: bool
 
 
 @keep_by_text
-def _closing(line: Line, rules: Rulebook) -> str | None:
-    return next((r.gives for r in rules.of("closing", line) if r.search(line)), None)
-
-
-def _speaks_of_others(block: Block, line: Line, rules: Rulebook) -> bool:
-    """True for a paragraph without mark or number whose own subject are "các đơn vị", below the last unit's tasks."""
-    if block.label or not block.text[:1].isalpha():
-        return False
-    return any(r.gives == "others" and r.search(line) for r in rules.of("closing", line))
+def _look_at(line: Line, label: str | None, rules: Rulebook) -> _Seen:
+    """What the words of a line tell, and the number that Word computed for it."""
+    may_close = _CLOSES.match(line.text) is not None
+    closing = next((r.gives for r in rules.of("closing", line) if r.search(line)), None) if may_close else None
+    count = _read_label(f"{label} " if label else line.text)
+    plain = count is None and not label and line.text[:1].isalpha()
+    return _Seen(closing, count, plain and any(r.gives == "others" and r.search(line) for r in rules.of("closing", line)))
 
 
 def same_level(one: Block, other: Block) -> bool:

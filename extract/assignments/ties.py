@@ -42,19 +42,32 @@ class Tie(NamedTuple):
 
 def read_ties(line: Line, context: Context) -> list[Tie]:
     """What a sentence ties its actors to; [] where it speaks of no indicator of this document."""
+    if not _may_tie(line, context.rules):
+        return []
     listed = (x for x in listed_numbers(line, context.rules) if not is_elsewhere(line, x.span[1], context.rules))
     ties = [t for x in listed if (t := read_tie(x, context))]
     told = [i for t in ties for _, i in t.targets if i]
     ties += [Tie(span, rule_id, tuple((None, i) for i in goals)) for span, rule_id, goals in all_goals(line, told, context)]
     ties = [t for t in ties if not only_speaks_of(line, _goals_at(line, t), context.rules)]
-    said = any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"))
-    for given in names_given(line, context.rules) if said else ():
+    for given in names_given(line, context.rules) if _speaks_of_goals(line) else ():
         start, stop = given.start, given.start + len(given.name)
         if any(t.span[0] < stop and start < t.span[1] for t in ties) or only_speaks_of(line, given.word, context.rules):
             continue
         found, end = _called(given, context)
         ties += [Tie((start, start + end), given.rule_id, tuple((None, i) for i in found))] if found else []
     return ties
+
+
+@keep_by_text
+def _may_tie(line: Line, rules: Rulebook) -> bool:
+    """False for most lines: no numbers, no goals as a whole, no names that are given to somebody."""
+    if listed_numbers(line, rules) or any(r.search(line) for r in rules.of("assign_all", line)):
+        return True
+    return _speaks_of_goals(line) and bool(names_given(line, rules))
+
+
+def _speaks_of_goals(line: Line) -> bool:
+    return any(word in line.key for word in ("chỉ tiêu", "chỉ số", "tiêu chí", "mục tiêu"))
 
 
 def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:

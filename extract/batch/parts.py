@@ -20,7 +20,7 @@ from pathlib import Path
 from extract.dataset.lock import WORK, sync_folder
 
 _HEAD = struct.Struct("<4sIII")  # magic, length of the JSON, length of the rows, CRC-32 of both
-_MAGIC = b"CTP4"
+_MAGIC = b"CTP5"
 _SYNC_EVERY = 2.0  # seconds between fsyncs: what a power loss can cost; a killed process loses nothing written
 _SLACK = 1 << 20  # bytes of superseded results not worth the trouble
 

@@ -151,10 +151,11 @@ def _read(
     columns = to_columns(rows)
     try:
         check_columns(columns)
+        packed = pack_columns(columns)
     except TableError as error:
         extraction = fail_document(document, "failed", f"Lỗi chương trình: {error}", rules.digest)
         rows = to_rows(extraction)
-        columns = to_columns(rows)
+        packed = pack_columns(to_columns(rows))
     document = extraction.document
     header = {
         "sha256": document.sha256,
@@ -164,7 +165,7 @@ def _read(
         "indicators": len(rows["indicators"]),
         "targets": len(rows["targets"]),
     }
-    return header, pack_columns(columns)
+    return header, packed
 
 
 def _read_member(task: dict[str, Any], config: WorkerConfig, archives: dict[str, zipfile.ZipFile]) -> Document:

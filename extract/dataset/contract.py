@@ -34,7 +34,7 @@ def check_columns(tables: Mapping[str, Columns]) -> None:
 
     ``tables`` has the columns of each table in their declared order; an empty table may have none. Checked are types,
     nulls, allowed values, keys, foreign keys (where the table they point to is given), and
-    ``blocks.text[start:end] == evidence``.
+    ``blocks.text[start:end] == evidence``; packing.py finds numbers too large for their type.
     """
     named = {
         name: dict(zip((c.name for c in TABLES[name].columns), columns, strict=True)) if columns else {}
@@ -80,28 +80,9 @@ def _check_column(table: str, column: Column, values: Sequence[Any]) -> None:
             row = values.index(value)
             raise TableError(f"{table}.{column.name}, dòng {row}: {value!r} không thuộc {allowed}",
                              f"{table}.{column.name}, row {row}: {value!r} is not one of {allowed}")  # fmt: skip
-    elif not right or not _fits(column, values):
-        row = next(
-            r
-            for r, v in enumerate(values)
-            if v is not None and (type(v) not in _PYTHON_TYPES[column.type] or not _fits(column, [v]))
-        )
+    elif not right:
+        row = next(r for r, v in enumerate(values) if v is not None and type(v) not in _PYTHON_TYPES[column.type])
         raise misfit(table, column.name, row, values[row], column.type)
-
-
-def _fits(column: Column, values: Sequence[Any]) -> bool:
-    if column.type == "str":
-        joined = "".join(filter(None, values))
-        try:
-            joined.encode()
-        except UnicodeEncodeError:  # half of a surrogate pair
-            return False
-        return BETWEEN not in joined
-    elif column.type.startswith("int"):
-        known = [v for v in values if v is not None]
-        limit = 1 << (int(column.type[3:]) - 1)
-        return not known or (min(known) >= -limit and max(known) < limit)
-    return True
 
 
 def _check_key(schema: TableSchema, columns: Mapping[str, Sequence[Any]]) -> None:

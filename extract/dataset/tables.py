@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pyarrow as pa
 
 from extract.dataset.arrow_schema import arrow_schema, empty_table
-from extract.dataset.contract import Columns, TableError, check_columns, misfit, to_columns
+from extract.dataset.contract import Columns, TableError, check_columns, to_columns
 from extract.dataset.joining import join_rows
-from extract.dataset.packing import MISFITS, PackedRows, pack_column
+from extract.dataset.packing import pack_table
 from extract.dataset.rows import Row, Rows, evidence_cells, pick_unit, to_rows
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.model import Extraction, Finding
@@ -48,23 +47,7 @@ def build_table(name: str, columns: Columns) -> pa.Table:
     """An Arrow table of one declared schema. Raises TableError naming table, column, row and value."""
     if not columns or not columns[0]:
         return empty_table(arrow_schema(name))
-    packed = []
-    for column, values in zip(TABLES[name].columns, columns, strict=True):
-        try:
-            packed.append(pack_column(column.type, values))
-        except MISFITS:
-            row, value = _first_misfit(column.type, values)
-            raise misfit(name, column.name, row, value, column.type) from None
-    return join_rows(name, [PackedRows(len(columns[0]), packed)])
-
-
-def _first_misfit(kind: str, values: Sequence[Any]) -> tuple[int, Any]:
-    for row, value in enumerate(values):
-        try:
-            pack_column(kind, [value])
-        except MISFITS:
-            return row, value
-    return -1, None
+    return join_rows(name, [pack_table(name, columns)])
 
 
 def check_tables(tables: Tables) -> None:

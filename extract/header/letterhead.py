@@ -76,7 +76,7 @@ class Letterhead:
 def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     """Reads the zone before a document's title: cells, broken or joined lines, in any order."""
     head = Letterhead()
-    header = rules.of("header")
+    header = rules.of("header", zone.line)
     number = _first(header, "number", zone.line)
     if number:
         _take_number(head, zone, number[1], load_symbol_lists(rules.folder))

@@ -74,6 +74,7 @@ class Grid:
     unit: str | None = None
     measured: dict[int, Measured] = field(default_factory=dict)
     yields: Mapping[int, str] = field(default_factory=dict)
+    _found: dict[tuple[str, ...], list[Column]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def cell(self, row: int, column: int) -> Block | None:
         """The cell that covers a place, merged cells included."""
@@ -81,7 +82,10 @@ class Grid:
 
     def of(self, *roles: str) -> list[Column]:
         """Columns with one of these roles, left to right."""
-        return [c for c in self.columns if c.role in roles]
+        found = self._found.get(roles)
+        if found is None:
+            found = self._found[roles] = [c for c in self.columns if c.role in roles]
+        return found
 
     def order_cell(self, row: int) -> Block | None:
         """The cell that numbers a row; None without a column of numbers."""

@@ -65,14 +65,17 @@ def column_values(
             # of amounts and counts it mostly is how they grow
             quantities = [q._replace(per=q.per or "year") for q in quantities if q.unit in RATES]
         for quantity in quantities:
-            quantity = quantity._replace(scope=quantity.scope or subgroup or (what.subgroup if what else None))
+            scope = quantity.scope or subgroup or (what.subgroup if what else None)
             by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
             by_place = by_place or column.rule_id == BY_TITLE
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
-                quantity = quantity._replace(scope=quantity.scope or _place_of(column))
+                scope = scope or _place_of(column)
+            quantity = quantity if scope == quantity.scope else quantity._replace(scope=scope)
             dated = _dated(quantity, grid, column, year_in_row(grid, row), first_year, rules)
             found.append(with_bound(Stated(dated, cell, "column"), column.heading, rules))
+    if len(found) < 2:  # what follows compares one level with another
+        return [_in_part(grid, s) for s in found]
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
     return _told_apart(grid, _with_results_of_plans(grid, earlier_results(found)), first_year, rules)
@@ -162,7 +165,7 @@ def _without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
         if plan and beside and column.role == "baseline" and _when(q) == (None, None, None):
             p = plan.quantity
             q = q._replace(year=p.year, period_start=p.period_start, period_end=p.period_end, period_text=p.period_text)
-        kept.append(s._replace(quantity=q))
+        kept.append(s if q is s.quantity else s._replace(quantity=q))
     return kept
 
 

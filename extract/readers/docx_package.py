@@ -85,6 +85,11 @@ def open_package(data: bytes, max_unpacked: int = MAX_UNPACKED) -> Package:
     return Package(archive, names, main, parts, by_id, package.max_xml)
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
+
+
 def read_part(package: Package, name: str) -> etree._Element:
     """Root element of one XML part. Raises UnreadableDocument where it is missing, damaged or too large."""
     return parse_xml(read_bytes(package, name), name)
@@ -92,11 +97,8 @@ def read_part(package: Package, name: str) -> etree._Element:
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """Root element of a part's bytes, without entities. Raises UnreadableDocument ("failed")."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _damaged(f"phần {name} không phải XML hợp lệ") from error
     if root.getroottree().docinfo.internalDTD is not None:  # OOXML has no DTD; whoever adds one wants entities expanded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.memory import keep
 from extract.model import Block, BlockKind, Place, Status
 from extract.readers.language import join_spaced
 from extract.text import clean_text
@@ -43,7 +44,7 @@ def make_block(
     ``text`` is given where cleaning needs more than :func:`clean_text` (Markdown marks, joined lines); it is cleaned
     too, so that every block's text is a fixed point of clean_text.
     """
-    cleaned = join_spaced(clean_text(raw if text is None else text))
+    cleaned = _clean(raw if text is None else text)
     return Block(
         id=f"{document_id}-{ordinal:05d}",
         ordinal=ordinal,
@@ -57,3 +58,8 @@ def make_block(
         place=place,
         more_places=more_places,
     )
+
+
+@keep
+def _clean(text: str) -> str:
+    return join_spaced(clean_text(text))
