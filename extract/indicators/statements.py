@@ -41,6 +41,7 @@ _EACH_YEAR = compile_pattern(r"(?:(?:bình|trung)\s+(?:quân|bình)\s+)?(?:mỗi
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
 _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn xã nào có tỷ lệ hộ nghèo trên 20%"
     r"(?<!\w)không\s+(?:còn|có)\s+(?!tỷ\s)(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*\s(?:có|với)\s(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*$"
+    r"|(?<!\w)không\s+(?:còn|có|để)\s[^;:.()\d]{2,60}\snào\s[^,;:.()\d]*$"  # "không còn thôn, bản nào có …"
 )
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
