@@ -8,10 +8,12 @@ from pathlib import Path
 from extract import __version__
 from extract.assignments import find_assignments
 from extract.assignments.bodies import load_bodies
+from extract.assignments.city_units import with_city_levels
 from extract.assignments.turned_lists import turned_blocks
 from extract.catalogues import assign_codes
 from extract.catalogues.catalogue import load_catalogues
 from extract.header import read_head
+from extract.header.places import load_places
 from extract.header.symbols import find_type, load_symbol_lists
 from extract.header.titles import title_blocks
 from extract.indicators import find_indicators
@@ -59,12 +61,13 @@ def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> 
     kind = find_type(header.doc_type, load_symbol_lists(rules.folder))
     reports = kind is not None and kind.reports
     year = header.period_start if header.period_start == header.period_end else None
+    assignments = find_assignments(blocks, grids, sections, indicators, rules, year, reports)
     return Extraction(
         document=document,
         header=header,
         sections=in_document(sections, document.blocks),
         indicators=indicators,
-        assignments=find_assignments(blocks, grids, sections, indicators, rules, year, reports),
+        assignments=with_city_levels(assignments, header, load_bodies(rules.folder), load_places(rules.folder)),
         references=find_references(document.blocks, rules, parts),
         rules_digest=rules.digest,
         tool_version=__version__,
