@@ -283,3 +283,15 @@ def test_what_is_raised_in_a_year_stands_beside_the_levels() -> None:
 def test_so_many_a_year_right_before_the_number() -> None:
     (part,) = read_parts(Line("Dạy nghề cho bình quân mỗi năm 600 lao động"), RULES)
     assert part.quantities[0].per == "year"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Chỉ số chuyển đổi số (DTI) tăng 3 bậc, chỉ số hài lòng tăng từ 4 đến 6 bậc so với năm 2026",
+     [("Chỉ số chuyển đổi số (DTI)", "3"), ("chỉ số hài lòng", "4 - 6")]),
+    ("DDCI tăng 4 hạng, PAPI tăng từ 2 - 3 bậc và SIPAS đạt 91%", [("DDCI", "4"), ("PAPI", "2 - 3"), ("SIPAS", "91")]),
+    ("Thứ hạng DTI tăng 2 bậc, PCI tăng 3 bậc", [("Thứ hạng DTI", "2"), ("PCI", "3")]),
+    ("Chỉ số DTI đạt trên 66 điểm, mỗi năm tăng ít nhất 02 bậc", [("Chỉ số DTI", "66"), ("Chỉ số DTI", "2")]),
+])  # fmt: skip
+def test_each_index_of_a_line_has_its_own_level(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(p.name, q) for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert [(n, str(q.value) if q.value is not None else f"{q.low} - {q.high}") for n, q in found] == expected

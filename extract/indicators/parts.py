@@ -30,6 +30,7 @@ _GROUP = compile_pattern(  # opens a subgroup
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
+_INDEX = compile_pattern(r"\p{Lu}{3,}(?!\p{L})")  # "SIPAS"
 _OF_THE_SAME = compile_pattern(
     r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
 )
@@ -63,6 +64,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         first = result[0] if result else None
         counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
         counted = counted or OWN_NOUN.match(part.name.lower()) is not None
+        counted = counted or (part.quantities[0].unit in ("rank", "index") and _INDEX.match(part.name) is not None)
         counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
