@@ -64,6 +64,7 @@ KINDS: dict[str, KindSpec] = {
     ),
     "comparator": _spec("so sánh đứng trước số", COMPARATORS),
     "comparator_after": _spec("so sánh đứng sau số", COMPARATORS),
+    "whole_of": _spec("cái đứng sau «trên 100%» mà không gì hơn được toàn bộ"),
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
     "changed": _spec("cái thay đổi là số đếm hay là tỷ lệ", "relative unspecified"),
     "baseline": _spec("mức gốc", "baseline actual", ""),

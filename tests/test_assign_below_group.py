@@ -76,3 +76,19 @@ def test_a_label_below_measures_alone_speaks_of_them(rules: Rulebook) -> None:
     work = "1. Trồng cây\na) Nội dung: Đào hố.\nb) Biện pháp: Vận động hội viên.\nc) Phụ trách: Phòng Kinh tế."
     work = f"{TWO}II. NHIỆM VỤ\n{work}"
     assert {task for task, _, _ in rows(rules, work)} == {"Vận động hội viên."}
+
+
+NUMBERED = "Mục tiêu 1: Trồng trọt\n- Chỉ tiêu 1: 88% diện tích chè được tưới.\n- Chỉ tiêu 2: 61% đường thôn có đèn.\n"
+SECOND = "\nMục tiêu 2: Thủy sản\n- Chỉ tiêu 1: 75% hộ nuôi cá được tập huấn.\n- Chỉ tiêu 2: 52% ao có bờ kè."
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("(Chỉ tiêu 1: Phòng Kinh tế chủ trì; chỉ tiêu 2: Trạm Y tế chủ trì)",
+     {("88", "lead", "Phòng Kinh tế"), ("61", "lead", "Trạm Y tế")}),
+    ("(Chỉ tiêu 1, 2: Phòng Kinh tế chủ trì).", LEADS),
+    ("(Chỉ tiêu 2: Phòng Kinh tế chủ trì)", {("61", "lead", "Phòng Kinh tế")}),
+    ("(Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế thực hiện các chỉ tiêu thuộc Mục tiêu 1)", BOTH),
+    ("(Phòng Kinh tế chủ trì)", LEADS),
+])  # fmt: skip
+def test_a_bracket_below_a_group_chooses_by_number(rules: Rulebook, said: str, expected: set[tuple[str, str, str]]) -> None:
+    assert rows(rules, NUMBERED + said + SECOND) == expected

@@ -35,7 +35,7 @@ from extract.assignments.sentences import Actors, assigns_nothing, clause_actors
 from extract.assignments.several_actors import own_sentences, sentences_of_others
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, named_before, named_by, read_ties
-from extract.assignments.turned_lists import assign_turned, read_all_turned
+from extract.assignments.turned_lists import assign_turned, read_all_turned, without_brackets
 from extract.assignments.unit_lines import unit_stretches
 from extract.heading_roles import heading_role, role_before_colon
 from extract.indicators.grids import Grid
@@ -80,7 +80,8 @@ def find_assignments(
         line = Line(context.bodies.without_list_colons(block.text))
         owner = owners.of(block, line)
         context.here = block, owner.section
-        if not own and not owner.closed and (turned := _numbers_and_units(block, line, owner.section, context)):
+        bare = line if own else without_brackets(line)
+        if not own and not owner.closed and (turned := _numbers_and_units(block, bare, owner.section, context)):
             found += turned
             previous, task = own, block
             continue
@@ -92,6 +93,7 @@ def find_assignments(
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
+        line = bare
         among = not own and owner.section is not None and owner.section.role in GROUPED_ROLES
         if among and (said := _said_below(block, line, owner.section, blocks, context)):
             found += said

@@ -36,6 +36,14 @@ class Turned(NamedTuple):
     tags: tuple[Tag, ...]
 
 
+def without_brackets(line: Line) -> Line:
+    """A line that is one bracket, as an item of a list; places stay: "(Chỉ tiêu 1: Sở X; chỉ tiêu 2: Sở Y)"."""
+    text = line.text.rstrip(" .;")
+    if text[:1] != "(" or text.find(")") != len(text) - 1 or text.rfind("("):
+        return line
+    return Line(f"-{text[1:-1]} {line.text[len(text) :]}")
+
+
 def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
     """The paragraphs that look like "Chỉ tiêu 4: …" and state nothing, since only units stand behind the number."""
     numbered = (b for b in blocks if b.kind != "cell" and _NUMBERED.match(b.text))

@@ -76,6 +76,8 @@ def build_measure(
         rules.get("vuot-muc-giao").search(line, start)
     ):
         start, comparator = number, _behind(line, rules, end) or "eq"  # "vượt 8% dự toán": so much above it
+    if unit == "percent" and comparator == "gt" and value == 100 and rules.first("whole_of", Line(line.text[start:])):
+        start, comparator = number, "eq"  # "trực tuyến trên 100% thủ tục": there is no more than all
     if comparator in ("gt", "lt") and _NOT_LET.search(line.key, 0, start):
         comparator = "le" if comparator == "gt" else "ge"  # "không để tỷ lệ bỏ học vượt quá 0,5%"
     place = _PLACE.search(line.key, 0, number) if unit == "rank" else None
