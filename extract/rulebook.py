@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import regex
 
 from extract.errors import RuleError
+from extract.memory import keep_by_text
 from extract.patterns.endings import Endings, may_end
 from extract.patterns.index import RuleIndex
 from extract.patterns.kept import compile_pattern
@@ -213,6 +214,11 @@ class Rulebook:
 
         For kinds whose patterns have no groups of their own: all of them run as one pattern.
         """
+        return self._first(kind, line, start, end, gives) if start or end is not None else _first_in(line, self, kind, gives)
+
+    def _first(
+        self, kind: str, line: Line, start: int, end: int | None, gives: str | None
+    ) -> tuple[Rule, regex.Match[str]] | None:
         union = self._unions.get((kind, gives))
         if union is None:
             union = _Union([r for r in self.of(kind) if gives in (None, r.gives)])
@@ -245,6 +251,11 @@ class Rulebook:
             if match and (found is None or match.end() - match.start() > found[1].end() - found[1].start()):
                 found = rule, match
         return found
+
+
+@keep_by_text
+def _first_in(line: Line, rules: Rulebook, kind: str, gives: str | None) -> tuple[Rule, regex.Match[str]] | None:
+    return rules._first(kind, line, 0, None, gives)
 
 
 class _Union:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.assignments.number_lists import expand_numbers
 from extract.assignments.records import Context
+from extract.memory import keep_by_text
 from extract.model import Indicator
+from extract.rulebook import Match, Rule
+from extract.rules import Rulebook
 from extract.text import Line
 
 
@@ -18,7 +21,7 @@ def all_goals(
     Not those excepted by their numbers; with "còn lại" only those that nobody was given yet, nor this sentence gives.
     "Các chỉ tiêu trên" are none of these where goals were given right above.
     """
-    found = [(m, r) for r in context.rules.of("assign_all", line) for m in r.finditer(line)]
+    found = speaks_of_all(line, context.rules)
     meant = _goals(context) if found else []
     for match, rule in found:
         if rule.gives == "above" and (given or _given_here(context)):
@@ -28,6 +31,12 @@ def all_goals(
             left = _without(meant, {i.id for i in given}) if "phối hợp" in match[0] else goals_left(given, context)
         if left:
             yield match.span("word"), rule.id, left
+
+
+@keep_by_text
+def speaks_of_all(line: Line, rules: Rulebook) -> tuple[tuple[Match, Rule], ...]:
+    """Where the words of a line mean all goals of a plan, and the rules that say so."""
+    return tuple((m, r) for r in rules.of("assign_all", line) for m in r.finditer(line))
 
 
 def _given_here(context: Context) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.assignments.all_goals import all_goals
+from extract.assignments.all_goals import all_goals, speaks_of_all
 from extract.assignments.bare_units import Tag
 from extract.assignments.by_name import Given, names_before, names_given
 from extract.assignments.by_place import GOAL_ROLES, goals_below, groups_around, of_goal
@@ -61,7 +61,7 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
 @keep_by_text
 def _may_tie(line: Line, rules: Rulebook) -> bool:
     """False for most lines: no numbers, no goals as a whole, no names that are given to somebody."""
-    if listed_numbers(line, rules) or any(r.search(line) for r in rules.of("assign_all", line)):
+    if listed_numbers(line, rules) or speaks_of_all(line, rules):
         return True
     return _speaks_of_goals(line) and bool(names_given(line, rules))
 

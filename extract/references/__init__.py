@@ -113,7 +113,8 @@ def _relation(line: Line, citation: Citation, before: tuple[int, Relation] | Non
     """What stands immediately before the citation decides; then the list it continues; then a Căn cứ that opens its
     sentence; else it is only mentioned."""
     lead = max(0, citation.start - 120)
-    for rule in rules.of("relation"):
+    telling = rules.of("relation", line)
+    for rule in telling:
         if rule.gives == "basis":
             continue
         match = rule.search(line, lead, citation.start)
@@ -126,7 +127,7 @@ def _relation(line: Line, citation: Citation, before: tuple[int, Relation] | Non
     sentence = 0
     for end in _SENTENCE_END.finditer(line.text, 0, citation.start):
         sentence = end.end()
-    for rule in rules.of("relation"):
+    for rule in telling:
         if rule.gives == "basis":
             match = rule.search(line, sentence, citation.start)
             if match and not line.text[sentence : match.start()].strip(" -+*\t"):
