@@ -57,3 +57,41 @@ def test_another_measure_is_no_subgroup(text: str, names: int) -> None:
 ])  # fmt: skip
 def test_places_and_rhythms_are_no_part_of_a_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mỗi xóm, phố có ít nhất 03 thợ mộc giỏi nghề", [("thợ mộc giỏi nghề", None, "3")]),
+    ("Mỗi tổ mộc nhận kèm tối thiểu 02 thợ trẻ", [("Mỗi tổ mộc nhận kèm thợ trẻ", None, "2")]),
+    ("Mỗi tổ mộc có tối thiểu 6 buổi kèm nghề/năm học", [("buổi kèm nghề", None, "6")]),
+    ("Mỗi tổ mộc có từ 20 người trở lên", [("Mỗi tổ mộc", None, "20")]),
+    ("Giảm một phần ba (1/3) số bè hỏng", [("số bè hỏng", None, "33.333")]),
+    ("Chỉ số thư viện nằm trong nhóm 9 tỉnh dẫn đầu", [("Chỉ số thư viện", None, "9")]),
+    ("Suối Mơ nằm trong nhóm 9 xã có nhiều thợ giỏi", [("Suối Mơ", None, "9")]),
+    ("Nâng tổng số miếu cổ được xếp hạng lên 14 di tích", [("tổng số miếu cổ được xếp hạng", None, "14")]),
+    ("Đón 40 lượt thợ, vượt 6% so với năm 2025", [("lượt thợ", None, "40"), ("lượt thợ", None, "6")]),
+    ("45% khâu trung gian được cắt giảm", [("khâu trung gian được cắt giảm", None, "45")]),
+    ("Tỷ lệ bài thi chưa đạt dưới 4%", [("Tỷ lệ bài thi chưa đạt", None, "4")]),
+])  # fmt: skip
+def test_names_begin_and_end_where_they_should(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ thợ trẻ có máy khâu đạt 60%, có bàn ủi đạt trên 50%, có máy vắt sổ trên 20%",
+     [("Tỷ lệ thợ trẻ có máy khâu", None, "60"), ("Tỷ lệ thợ trẻ có bàn ủi", None, "50"),
+      ("Tỷ lệ thợ trẻ có máy vắt sổ", None, "20")]),
+    ("Năm 2027 số hóa 40% và đến năm 2029 đạt 90% sổ mượn sách",
+     [("số hóa sổ mượn sách", None, "40"), ("số hóa sổ mượn sách", None, "90")]),
+    ("Xây dựng được 3 cơ sở, đến năm 2029 có 5 cơ sở nuôi ong", [("cơ sở nuôi ong", None, "3"), ("cơ sở nuôi ong", None, "5")]),
+    ("Dạy nghề cho 70 người, trong đó 60% có xưởng riêng",
+     [("Dạy nghề cho người", None, "70"), ("người có xưởng riêng", None, "60")]),
+    ("100% di tích quốc gia đặc biệt và 60% di tích cấp xã được quét vôi",
+     [("di tích quốc gia đặc biệt được quét vôi", None, "100"), ("di tích cấp xã được quét vôi", None, "60")]),
+    ("Tay nghề của thợ: Tốt 30%; Khá 50%; Đạt không quá 15%; Chưa đạt dưới 5%",
+     [("Tay nghề của thợ", "Tốt", "30"), ("Tay nghề của thợ", "Khá", "50"), ("Tay nghề của thợ", "Đạt", "15"),
+      ("Tay nghề của thợ", "Chưa đạt", "5")]),
+    ("Tốt: 80% trở lên; Khá: 18%; Đạt: dưới 2%; Chưa đạt: không có",
+     [("Tốt", None, "80"), ("Khá", None, "18"), ("Đạt", None, "2"), ("Chưa đạt", None, "0")]),
+])  # fmt: skip
+def test_what_is_told_once_of_several_levels_is_in_each_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

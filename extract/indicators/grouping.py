@@ -6,6 +6,7 @@ from extract.indicators.measures import Measure
 from extract.indicators.name_edges import WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.parts import OPENS_LIST
 from extract.indicators.periods import Period
+from extract.indicators.predicates import SOME_DO
 from extract.indicators.timing import Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
@@ -57,6 +58,9 @@ def group_measures(
         elif not between and behind and inner and following == b and _is_share_of(previous, this):
             # "90% hộ dùng nước hợp vệ sinh, trong đó 40% dùng nước sạch"
             found[i] = this = this._replace(scope=name_between(line, rules, this.measure.end, b) or None)
+        elif not between and inner and previous.measure.unit == "count" and SOME_DO.match(line.key, this.measure.end + 1):
+            groups.append([this])  # "500 hộ, trong đó 80% có vườn"
+            continue
         if previous.role == "baseline" and previous.scope and this.scope is None and _PAIRED.fullmatch(
             line.key, previous.measure.end, this.measure.number
         ):

@@ -14,10 +14,10 @@ from extract.indicators.timing import STOPS, Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line, has_digit
+from extract.text import Line
 
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -42,13 +42,18 @@ _APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  #
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)\s+")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
+_PROPER = compile_pattern(r"(?:\p{Lu}\p{Ll}*\s?)+")
+_MAKES = compile_pattern(  # work whose object is told behind the last level: "số hóa 50%, đến năm 2030 đạt 100% hiện vật"
+    r"(?i)(?:(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)\s+)?(?:(?:việc|công\s+tác)\s+)?(?:số\s+hóa|lắp(?:\s+đặt)?|xây\s+dựng|cải\s+tạo|nâng\s+cấp|tu\s+bổ|sửa\s+chữa|thay(?:\s+thế)?|"
+    r"kiểm\s+tra|rà\s+soát|đo\s+đạc|cấp|hoàn\s+thành|thu\s+gom|xử\s+lý|di\s+dời|cắm\s+mốc|phủ\s+sóng)"
+)
+_OBJECT = compile_pattern(r"\s(?!(?:ở|tại|trên|dưới|so|vào|đến|trong|theo|với|cho|của|và|hoặc|trở|tổng|kế|dự)\s)\p{L}+\s\p{L}")
+_SAID_AGAIN = compile_pattern(r"(?:\s*\(\d{1,2}/\d{1,2}\))?")  # "giảm một phần ba (1/3) số vụ"
+_EACH = compile_pattern(r"mỗi\s+(?!(?:năm|quý|tháng|tuần|ngày|khi|lần|đợt|một\s+năm)(?!\w))\p{L}")
+_HAS = compile_pattern(r"(?:^|\s)(?:có|đạt|là)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ|trên|khoảng)\s+)*$")
+_DIGITS = compile_pattern(r"\d[\d.,]*\s+")
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
-_DOES = r"(?:có|được|đạt|dùng|sử\s+dụng|tham\s+gia|biết)"
-_DONE = compile_pattern(rf"\s+(?P<verb>{_DOES})\s+(?=\p{{L}})")  # behind a level whose subject stands before
-_WHO_DOES = compile_pattern(
-    rf"\s+(?P<subject>\p{{L}}[^;:.,()\d%]{{1,60}}?)\s+{_DOES}\s[^;:.,()\d%]{{2,80}}?(?:,\s*(?:và\s+)?|\s+và\s+)"
-)
 _LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "thôn"
 _NEEDS_NOUN = compile_pattern(  # "Giải quyết việc làm mới cho" 1.200 "lao động"
     r"(?:^|\s)(?:cho|mới|thêm|lập|dựng|(?<=\p{L}\s)hoàn\s+thành)$"
@@ -94,6 +99,7 @@ def name_group(
     apart = [m.start() for f in others if f.scope and (m := _APART.search(line.key, first.end, f.measure.start))]
     stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
+    behind = _SAID_AGAIN.match(line.key, behind).end()  # matches always
     after = name_between(line, rules, behind, max(stop, behind))
     named_before = count_words(before) >= 2
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
@@ -105,8 +111,12 @@ def name_group(
         after = after[ranked.end() :] if ranked else after
         if ranked and _PLACE_FIRST.match(before.lower()):  # "Tỉnh X thuộc nhóm 10 tỉnh dẫn đầu cả nước về …"
             return after
+        if named_before and _PROPER.fullmatch(before):  # "Suối Mơ nằm trong nhóm 10 địa phương có …"
+            return before
     if first.rule_id == "moi-binh-quan" and before:
         return before
+    if first.unit == "count" and _EACH.match(before.lower()):
+        return _name_of_each(_Group(line, rules, start, end, group, before, after, stop))
     told = _Group(line, rules, start, end, group, before, after, stop)
     if (name := _fraction_name(told)) is not None:
         return name
@@ -149,6 +159,24 @@ def _fraction_name(told: _Group) -> str | None:
     return None
 
 
+def _name_of_each(told: _Group) -> str:
+    """What each one has ("Mỗi thôn có" 2 "mô hình": "mô hình"), or does with it ("Mỗi chi đoàn giới thiệu đoàn viên")."""
+    line, first = told.line, told.first
+    begun = _DIGITS.match(line.key, first.number)
+    noun = begun.end() if begun else first.end - len(first.unit_text or "")
+    name = _cut(line.text[noun : max(told.stop, first.end)])
+    if _CLASSIFIER.fullmatch(name.lower()):
+        return told.before  # "Mỗi đội có từ 70 người"
+    has = first.number == first.start or _HAS.search(line.key, told.start, first.number)
+    subject = told.before.partition(" ")[2]
+    return name if has or is_subject(subject, told.rules) else f"{told.before} {name}"
+
+
+def _cut(text: str) -> str:
+    """What is counted without what follows its noun, twice over: "cuốn/năm, trong đó …"."""
+    return trim_name(_CUT.split(_CUT.split(text)[0])[0])
+
+
 def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
     """What is counted, from its noun on ("mô hình trường học an toàn"), or the words before the number where these tell it.
 
@@ -161,15 +189,14 @@ def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
     other = told.found[1] if len(told.found) > 1 else None
     label = other.scope if other and not other.each else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
     at = line.text.rfind(label, first.end, told.found[1].measure.start) if label else -1
-    name = _CUT.split(line.text[noun : max(at if at >= 0 else told.stop, first.end)])[0]
-    name = _OR_MORE.sub("", trim_name(_CUT.split(name)[0]))  # "cuốn/năm, trong đó …"
+    name = _OR_MORE.sub("", _cut(line.text[noun : max(at if at >= 0 else told.stop, first.end)]))
     if not open_ended and count_words(name) < 2:
         linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
         if count_words(before) >= (1 if linked else 3):
             return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
     last = next(f.measure for f in reversed(told.found) if f is told.found[0] or f.scope is None)
     again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
-    if name.lower() == unit and last is not first and again and not before:
+    if name.lower() == unit and last is not first and again and (not before or worked or before.endswith(" được")):
         name = name_between(line, rules, last.end - len(last.unit_text or ""), max(told.end, last.end))
     if before and not open_ended and _CLASSIFIER.fullmatch(name.lower()):
         return before_colon(before, rules)  # "Trâu 200 con"
@@ -196,6 +223,11 @@ def _name_before(told: _Group) -> str:
     reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[told.start : first.number]
     if (told.shares or reached or count_words(before) >= 4) and _WHOLE.match(after.lower()):
         return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
+    last = told.found[-1]
+    if _MAKES.fullmatch(before) and not told.after and last.scope is None and (
+        last.measure.unit == first.unit == "percent" and _OBJECT.match(line.key, last.measure.end)
+    ):
+        return f"{before} {name_between(line, rules, last.measure.end, told.end)}"
     behind = _MORE.match(line.key, first.end).end()  # matches always
     ends = STOPS.match(line.key, first.end) or STOPS.match(line.key, behind)  # "98% trở lên, còn lại …"
     if not subject or told.found[0].scope is not None or first.unit != "percent" or ends:
@@ -218,25 +250,6 @@ def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
             if work and not part.name.startswith(work) and any(r.search(Line(work)) for r in rules_of(rules, "work")):
                 part = part._replace(name=f"{work} {part.name}")
         done.append(part)
-    return done
-
-
-def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
-    """"80% số nhà có điện và 70% có nước": what is told of the same subject, with the subject in its name."""
-    done: list[Part] = []
-    for part in parts:
-        last = part.quantities[-1]
-        before = part.quantities[-2] if len(part.quantities) > 1 else done[-1].quantities[-1] if done else None
-        verb = _DONE.match(line.key, last.end) if before and before.unit == last.unit == "percent" else None
-        who = _WHO_DOES.fullmatch(line.key, before.end, last.start) if before and verb else None
-        told = name_between(line, rules, verb.end("verb"), max(part.end, verb.end())) if verb and who else ""
-        if verb is None or who is None or not told or has_digit(told):
-            done.append(part)
-            continue
-        if len(part.quantities) > 1:
-            done.append(part._replace(quantities=part.quantities[:-1], end=last.start))
-        name = f"{line.text[slice(*who.span('subject'))]} {line.text[slice(*verb.span('verb'))]} {told}"
-        done.append(part._replace(start=last.start, name=name, quantities=(last._replace(scope=None),)))
     return done
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.indicators.changes import GROWTH, as_speed, is_speed
@@ -42,6 +43,8 @@ _REMAINS = compile_pattern(
 )
 SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 _SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
+_HAS = compile_pattern(r"(?P<who>.+?\S\s\S+)\s+có\s+\p{L}.*")
+_HAVING = compile_pattern(r"\s*(?:,|;|,?\s+và)\s+có\s+")  # between the levels of two things that the same ones have
 
 
 class Part(NamedTuple):
@@ -237,11 +240,12 @@ def _is_noun_again(first: Part, part: Part) -> bool:
     return name.startswith(noun) and bool(noun) and name in first.name.lower() and part.quantities[0].period_text is not None
 
 
-def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
+def with_twins(line: Line, part: Part, labels: list[str | None]) -> list[Part]:
     """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
     subgroup but another measure."""
     told = [label for label in labels if label]
     names = {label: _twin_name(part.name, label) for label in told} | listed_names(part.name, told)
+    names |= _others_had(line, part)
     twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
     own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
     if not twins or not own:
@@ -250,6 +254,22 @@ def with_twins(part: Part, labels: list[str | None]) -> list[Part]:
         part._replace(quantities=own),
         *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
     ]
+
+
+def _others_had(line: Line, part: Part) -> dict[str, str]:
+    """"Tỷ lệ hộ có điện đạt 90%, có nước sạch đạt 70%": names of what else the same ones have."""
+    found = {}
+    for before, q in pairwise(part.quantities):
+        at = line.text.find(q.scope, before.end, q.start) if q.scope else -1
+        if q.scope and at > 0 and (name := also_had(line, part.name, before.end, at, q.scope)):
+            found[q.scope] = name
+    return found
+
+
+def also_had(line: Line, name: str, end: int, at: int, thing: str) -> str | None:
+    """The name of what the same ones have besides, where nothing but ", có" leads from a level's ``end`` to it ``at``."""
+    had = _HAS.fullmatch(name) if _HAVING.fullmatch(line.key, end, at) else None
+    return f"{had['who']} có {thing}" if had else None
 
 
 def _twin_of(line: Line, before: Part, part: Part) -> str | None:

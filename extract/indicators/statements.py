@@ -16,11 +16,11 @@ from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
 from extract.indicators.name_edges import name_between, trim_name
-from extract.indicators.naming import behind_aim, behind_task, name_group, with_shared_subject, with_works
+from extract.indicators.naming import behind_aim, behind_task, name_group, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_twins
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.places import Placed, find_place, has_own_name, within_places
-from extract.indicators.predicates import with_shared_head, with_shared_predicate
+from extract.indicators.predicates import with_shared_head, with_shared_predicate, with_shared_subject
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.shared_years import with_last_year
@@ -225,7 +225,7 @@ def _read_clause(
         while start < end and line.key[start] in " ,.;:-":
             start += 1
         part = Part(start, end, name, quantities, direction, group[0].measure.rule_id, label)
-        parts += with_twins(part, [f.scope for f in group if f.listed])
+        parts += with_twins(line, part, [f.scope for f in group if f.listed])
         begin = end
     if len(parts) > 1:
         parts = with_works(line, rules, parts)
