@@ -196,6 +196,16 @@ def test_a_table_by_village_is_compared_by_its_sum(read: Read, needs: Requiremen
     assert (finding.check_id, finding.expected, finding.found) == ("M03", "120 ha", "115 ha")
 
 
+@pytest.mark.parametrize(
+    ("text", "total", "expected"), [("Trồng 105 ha rừng tập trung", "125", ["105 ha"]), ("Trồng 125 ha rừng tập trung", "125", [])],
+)
+def test_a_table_by_village_does_not_hide_the_goal_of_the_text(text: str, total: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    table = [["TT", "Thôn", "Diện tích trồng rừng tập trung (ha)"], ["1", "Thôn Đồi", "70"], ["2", "Thôn Suối", "35"], ["", "Cộng", total]]
+    told = COMMUNE if "125" in text else COMMUNE.changed(("Trồng 125 ha", "Trồng 105 ha"))
+    draft = replace(told, annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", table))
+    assert [f.found for f in against(draft, read, needs) if f.check_id == "M03"] == expected
+
+
 # ───────────────────────────── goals inside goals ─────────────────────────────
 
 WATER = "- Tỷ lệ hộ có công trình thu nước mưa đạt 90%, trong đó tỷ lệ hộ có bể lọc cát tại nhà đạt 45%."
@@ -338,7 +348,7 @@ VILLAGES = "- Tỷ lệ thôn có điểm thu gom rác tập trung đạt 70%{}.
         (" vào năm 2027", " trước ngày 30/6/2028", ("M03", "error")),
         (" vào năm 2028", " vào năm 2028", None),
         ("", " vào năm 2027", None),
-        (" vào năm 2027 và 90% vào năm 2030", " vào năm 2028", None),  # on the way to the superior's next level
+        (" vào năm 2027 và 90% vào năm 2030", " vào năm 2028", ("M03", "error")),  # the same step a year later
     ],
 )
 def test_a_level_due_later_than_the_superiors(theirs: str, mine: str, expected: tuple[str, str] | None, read: Read, needs: Requirements) -> None:
@@ -358,6 +368,42 @@ def test_a_plan_of_more_years_than_the_superiors_puts_nothing_off(theirs: str, e
         "I. MỤC TIÊU", VILLAGES.format(" vào năm 2031"), "- Gia đình văn hóa đạt 90%.",
     ))  # fmt: skip
     assert [f.check_id for f in against(draft, read, needs, superior)] == expected
+
+
+def test_a_level_on_the_way_to_the_superiors_next_step_puts_nothing_off(read: Read, needs: Requirements) -> None:
+    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030"), "- Gia đình văn hóa đạt 90%."))
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2028").replace("70", "76"), "- Gia đình văn hóa đạt 90%."))
+    assert against(draft, read, needs, superior) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "expected"),
+    [
+        (" vào năm 2027", ["90%"]),
+        (" vào năm 2027; …… % vào năm 2030", []),  # V06 tells it
+        (" vào năm 2027 và 92% vào năm 2030", []),
+        ("", ["90%"]),  # without a year it is the last one's, as before
+    ],
+)
+def test_the_last_step_of_the_superior_is_not_left_out(mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    title = "Thu gom rác tại thôn giai đoạn 2026 - 2030"
+    superior = replace(DISTRICT, annex=(), title=title, body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030")))
+    draft = replace(COMMUNE, title=title, body=("I. MỤC TIÊU", VILLAGES.format(mine)))
+    assert [f.expected for f in against(draft, read, needs, superior) if f.check_id == "M03"] == expected
+    one_year = replace(draft, title="Thu gom rác tại thôn năm 2027")  # the step is not this plan's
+    assert not mine or [f for f in against(one_year, read, needs, superior) if f.level == "error"] == []
+
+
+@pytest.mark.parametrize("name", ["Tỷ lệ thôn có điểm thu gom rác tập trung", "Thôn có điểm thu gom rác"])
+@pytest.mark.parametrize(("level", "expected"), [("58", [("M03", "60")]), ("61", [])])
+def test_the_years_of_an_annex_are_compared_beside_the_goal_of_the_text(name: str, level: str, expected: list[tuple[str, str]], read: Read, needs: Requirements) -> None:
+    def plan(of: Plan, name: str, level: str) -> Plan:
+        table = [["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027", "Năm 2028", "Năm 2030"], ["1", name, "%", "52", level, "70"]]
+        goal = VILLAGES.format(" vào năm 2030")
+        return replace(of, title="Thu gom rác tại thôn giai đoạn 2026 - 2030", body=("I. MỤC TIÊU", goal), annex=("PHỤ LỤC", "LỘ TRÌNH", table))
+
+    found = against(plan(COMMUNE, name, level), read, needs, plan(DISTRICT, "Tỷ lệ thôn có điểm thu gom rác tập trung", "60"))
+    assert [(f.check_id, (f.expected or "").rstrip("%")) for f in found] == expected
 
 
 def test_levels_that_the_superior_states_in_several_lines_are_of_one_goal(read: Read, needs: Requirements) -> None:

@@ -23,7 +23,9 @@ _NAMED = compile_pattern(rf"(?i:{_KINDS}|tp\.?)\s+[\p{{Lu}}\d]")
 _EACH = compile_pattern(rf"(?:(?:mỗi|từng) (?:đơn vị cấp )?|/\s?)(?:{COMMUNE_KINDS})(?!\w)")
 _TIERS = ("cấp tỉnh", "cấp xã")
 ON_AVERAGE = ("bình quân", "trung bình")
-_WHOLE = compile_pattern(rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng)(?: (?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$")
+_WHOLE = compile_pattern(
+    rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng|cộng)(?: (?:toàn )?(?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$"
+)
 _COMMUNES = compile_pattern(rf"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:{COMMUNE_KINDS})\b")
 
 

@@ -13,7 +13,7 @@ import regex
 
 from extract.checks.case import LISTED, Case, goal_targets, shorten
 from extract.heading_roles import ALL_GOALS
-from extract.model import Block, Finding, Section
+from extract.model import Block, Finding, Indicator, Section
 from extract.text import Line, fold_key, has_digit
 
 _FILLERS = ("…", "..", "__", " %", "xx", "x,x", "?")  # one of them stands in every blank
@@ -59,6 +59,13 @@ def may_be_blank(text: str) -> bool:
 def has_blank(case: Case, block: Block) -> bool:
     """True where a level or number of the block is left blank."""
     return may_be_blank(block.text) and any(gives != "name" for _, _, gives in _blanks(case, block))
+
+
+def is_partly_blank(case: Case, indicator: Indicator) -> bool:
+    """True where a sign of a blank stands in a goal's text, or in its row of a table."""
+    place = case.blocks[indicator.evidence.span.block_id].place
+    row = case.tables.get(place.table, {}).get(place.row, {}) if place.table is not None and place.row is not None else {}
+    return any(may_be_blank(text) for text in (indicator.text, *(cell.text for cell in row.values())))
 
 
 def _blanks(case: Case, block: Block) -> Iterator[tuple[int, int, str]]:

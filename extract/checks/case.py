@@ -13,6 +13,7 @@ from extract.checks.areas import held_to_area
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
 from extract.checks.superiors import UNIT_SIGNS, print_level
+from extract.indicators.periods import last_year
 from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
 from extract.numbers import format_number
 from extract.text import Line, fold_key, stable_id
@@ -300,9 +301,13 @@ def goal_targets(indicator: Indicator) -> list[Target]:
 
 
 def told_targets(indicator: Indicator) -> list[Target]:
-    """Its levels to be reached; where a sentence and a column state it, the sentence's (T01 compares the two)."""
+    """Its levels to be reached; where a sentence and a column state it, the sentence's (T01 compares the two), with the
+    column's for years of which the sentence tells nothing."""
     targets = goal_targets(indicator)
-    return [t for t in targets if t.stated_in != "column"] or targets
+    told = [t for t in targets if t.stated_in != "column"]
+    years = {last_year(t) for t in told}
+    others = [t for t in targets if t.stated_in == "column" and None not in years and last_year(t) not in years]
+    return [*told, *others] if told else targets
 
 
 def number_of(path: str) -> str | None:

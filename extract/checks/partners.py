@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.checks.areas import scope_key
-from extract.checks.case import Case
-from extract.checks.matching import link_twins, pair_indicators
+from extract.checks.case import Case, goal_targets
+from extract.checks.likeness import GoalScale
+from extract.checks.matching import link_twins, pair_indicators, place_of
 from extract.checks.requirements import Superior
 from extract.indicators.periods import last_year
 from extract.model import Indicator, Target
@@ -16,6 +17,25 @@ def find_partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]
     """The superior's indicators with the draft's same ones. What the superior states in several places is one, whichever
     of the draft's places each was matched with, so that every year is compared with its own; so is what the draft's
     sentence says of several years."""
+    for superior, wanted, drafted, _ in _partners(case):
+        yield superior, wanted, drafted
+
+
+def find_all_levels(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator, bool]]:
+    """The same with what the draft states of the goal in further places, in body or annex: the first with the levels for
+    other years (True), then each further place with its other levels for the same years (False), unless T01 compares the
+    two."""
+    twins = {i.id: group for group in link_twins(case) for i in group}
+    for superior, wanted, drafted, places in _partners(case):
+        yield superior, wanted, _as_one([drafted, *places]), True
+        taken = {(last_year(t), scope_key(t.scope)) for t in drafted.targets}
+        for place in (p for p in places if p not in twins.get(drafted.id, ())):
+            again = tuple(t for t in place.targets if (last_year(t), scope_key(t.scope)) in taken)
+            if again:
+                yield superior, wanted, place._replace(targets=again), False
+
+
+def _partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator, list[Indicator]]]:
     twins = {i.id: group for group in link_twins(case) for i in group}
     for superior in case.superiors:
         pairs = pair_indicators(case, case.listed_goals, superior.indicators)
@@ -25,11 +45,39 @@ def find_partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]
             for drafted in (pairs.same.get(wanted.id) or pairs.again.get(wanted.id) or ())[:1]:
                 partners[drafted.id] = drafted
                 stated.setdefault(drafted.id, []).append(wanted)
+        places = _further_places(case, superior, partners, stated)
         for key, drafted in partners.items():
             again = [i.id for i in twins.get(key, ()) if i.id != key]
             all_stated = [*stated[key], *(w for other in again for w in stated.get(other, ()))]
             all_stated.sort(key=lambda w: not any(t.id in superior.own for t in w.targets))  # its own row goes first
-            yield superior, _as_one(all_stated), _as_one([drafted, *_other_years(case, drafted)])
+            drafted_once = _as_one([drafted, *_other_years(case, drafted)])
+            yield superior, _as_one(all_stated), drafted_once, places.get(key, [])
+
+
+def _further_places(
+    case: Case, superior: Superior, partners: Mapping[str, Indicator], stated: Mapping[str, list[Indicator]]
+) -> dict[str, list[Indicator]]:
+    """Id of a goal of the draft with a partner -> goals without one, in another list or table, that are about the same."""
+    free = [
+        d for d in case.listed_goals
+        if d.id not in partners and any(scope_key(t.scope) is None for t in goal_targets(d))
+    ] if superior.kind == "plan" else []  # fmt: skip
+    if not free:
+        return {}
+    scale = GoalScale(case, [*case.listed_goals, *superior.indicators])
+    least, gap = case.parameter("M01", "likeness"), case.parameter("M01", "gap")
+    matched = {w.id: key for key, group in stated.items() for w in group}
+    found: dict[str, list[Indicator]] = {}
+    for drafted in free:
+        scores = sorted(((scale.likeness(drafted, w), n) for n, w in enumerate(superior.indicators)), reverse=True)
+        best = superior.indicators[scores[0][1]]
+        key = matched.get(best.id)
+        rival = next((s for s, n in scores if key is None or matched.get(superior.indicators[n].id) != key), 0.0)
+        if key is None or scores[0][0] < least or scores[0][0] - rival < gap or best.code != drafted.code:
+            continue
+        if place_of(case, drafted) != place_of(case, partners[key]):
+            found.setdefault(key, []).append(drafted)
+    return found
 
 
 def _other_years(case: Case, drafted: Indicator) -> list[Indicator]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from extract.checks.areas import is_share_of_communes, scope_key
+from extract.checks.blanks import is_partly_blank
 from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
-from extract.checks.levels import Way, are_opposed, desired_way, is_less, is_unit_slip, is_weaker, times_better
+from extract.checks.levels import Way, are_opposed, desired_way, is_equal, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
-from extract.checks.partners import find_partners
+from extract.checks.partners import find_all_levels, find_partners
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_of_whole
 from extract.indicators.periods import last_year
@@ -34,7 +35,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
     """M03: levels that guarantee less than the superior's for the same year, else for the nearest one, or come later."""
     put_off: set[tuple[object, int | None]] = set()  # one year of a sentence or heading, told once for all it holds for
     told: set[tuple[object, ...]] = set()  # one level of the superior against one of the draft, in body and annex
-    for superior, wanted, drafted in find_partners(case):
+    for superior, wanted, drafted, first in find_all_levels(case):
         if case.is_commune and is_share_of_communes(wanted) and not is_share_of_communes(drafted):
             continue  # a share of communes against one of people
         way = desired_way(case, drafted, wanted)
@@ -60,7 +61,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             elif is_weaker(target, other, way, own):
                 yield from _weaker(case, _variant(superior, fit), compared)
                 break
-            if superior.kind == "plan" and fit == "earlier" and is_put_off(case, compared):
+            if first and superior.kind == "plan" and fit == "earlier" and is_put_off(case, compared):
                 heading = _year_heading(case, drafted, target.year)
                 place = heading.id if heading else drafted.statement
                 if (place, target.year) in put_off:
@@ -69,6 +70,10 @@ def find_weaker(case: Case) -> Iterator[Finding]:
                 more = target.value is not None and target.value != other.value
                 yield from _weaker(case, "M03.later", compared, "warning" if more else None)
                 break
+        else:
+            step = _left_out(case, superior, wanted, drafted, way) if first and way and not of_whole else None
+            if step:
+                yield from _weaker(case, "M03.step", Compared(superior, wanted, drafted, *step))
 
 
 def is_put_off(case: Case, compared: Compared) -> bool:
@@ -84,13 +89,28 @@ def is_put_off(case: Case, compared: Compared) -> bool:
         return False
     if str(year) not in drafted.text and not _year_heading(case, drafted, year):
         return False  # columns of a table may be of any year
-    if any((last_year(t) or year) >= year for t in goal_targets(wanted)):
-        return False
+    if any((last_year(t) or year) >= year for t in goal_targets(wanted)) and not is_equal(target, other):
+        return False  # on the way to the superior's next level
     if year <= case.years[1] and all((last_year(t) or 0) < case.years[1] for i in superior.indicators for t in i.targets):
         return False
     way = desired_way(case, drafted, wanted)
     until = levels_until(case, drafted, due)
     return not any(way is None or not is_weaker(t, other, way, other.id in superior.own) for t in until)
+
+
+def _left_out(case: Case, superior: Superior, wanted: Indicator, drafted: Indicator, way: Way) -> tuple[Target, Target] | None:
+    """The draft's last level and the superior's last one, where the draft's plan reaches the year of that and the draft has
+    but lower levels for earlier years."""
+    mine, theirs = told_targets(drafted), [t for t in told_targets(wanted) if scope_key(t.scope) is None]
+    end, due = case.draft.header.period_end, max((last_year(t) or 0 for t in theirs), default=0)
+    if superior.kind != "plan" or not end or not due or due > end or len({last_year(t) for t in theirs}) < 2:
+        return None
+    mine += [t for i in case.listed if i.name_key == drafted.name_key for t in goal_targets(i)]
+    if not mine or any((last_year(t) or end) >= due for t in mine) or is_partly_blank(case, drafted):
+        return None
+    target = max(mine, key=lambda t: last_year(t) or 0)
+    other = next(t for t in theirs if last_year(t) == due)
+    return (target, other) if is_weaker(target, other, way, other.id in superior.own) else None
 
 
 def _year_heading(case: Case, drafted: Indicator, year: int | None) -> Section | None:
