@@ -106,6 +106,14 @@ def test_letterhead_in_every_shape(shape, rules):
         (["UBND XÃ BẢN MÂY", "BCĐ “TDĐKXDNTM”"], "Ban Chỉ đạo “TDĐKXDNTM” xã Bản Mây", "commune"),
         (["UBND XÃ BẢN MÂY", "BCH QUÂN SỰ"], "Ban Chỉ huy quân sự xã Bản Mây", "sector"),
         (["TỈNH ĐOÀN HÒA GIANG"], "Tỉnh đoàn Hòa Giang", "sector"),
+        (["HỘI LHPN TỈNH HÒA GIANG", "BAN THƯỜNG VỤ"], "Ban Thường vụ Hội LHPN tỉnh Hòa Giang", "sector"),
+        (["TỈNH ỦY HÒA GIANG", "BAN THƯỜNG VỤ"], "Ban Thường vụ Tỉnh ủy Hòa Giang", "province"),
+        (["ỦY BAN MTTQ VIỆT NAM XÃ BẢN MÂY", "BAN THƯỜNG TRỰC"],
+         "Ban Thường trực Ủy ban MTTQ Việt Nam xã Bản Mây", "sector"),
+        (["ỦY BAN MTTQ VIỆT NAM HUYỆN SEN HỒ"], "Ủy ban MTTQ Việt Nam huyện Sen Hồ", "sector"),
+        (["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG"], "Ban Chấp hành Trung ương Hội Nông dân Việt Nam", "central"),
+        (["HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "ĐOÀN CHỦ TỊCH"], "Đoàn Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "central"),
+        (["UBND TỈNH HÒA GIANG", "HỘI ĐỒNG ĐỘI"], "Hội đồng Đội tỉnh Hòa Giang", "sector"),
         (["CÔNG ĐOÀN GIÁO DỤC"], "Công đoàn giáo dục", "sector"),
         (["BỘ TRƯỞNG BỘ Y TẾ"], "Bộ Y tế", "central"),
         (["MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN TỈNH HÒA GIANG"],
@@ -164,6 +172,13 @@ def test_place_and_date(text, place, issued_on, rules):
 )
 def test_place_code_needs_the_province_where_names_repeat(issuer, opening, code, rules):
     assert header(rules, issuer, "Số: 15/KH-UBND", "KẾ HOẠCH", "Mở tủ sách", opening).place_code == code
+
+
+def test_a_city_called_as_its_province_has_not_its_code(rules):
+    line = "Bản Mây, ngày 05 tháng 01 năm 2021"
+    city = header(rules, "UBND THÀNH PHỐ SƠN LA", "Số: 15/KH-UBND", line, "KẾ HOẠCH", "Mở tủ sách")
+    assert (city.issuer_level, city.place_code) == ("district", None)
+    assert header(rules, "UBND TỈNH SƠN LA", "Số: 15/KH-UBND", line, "KẾ HOẠCH", "Mở tủ sách").place_code == "14"
 
 
 def test_the_name_of_the_union_above_the_date_is_no_part_of_the_place(rules):

@@ -37,8 +37,7 @@ def _is_below(a: Assignment, header: Header, below: bool, places: Places) -> boo
         return False
     if city["name"] is None or not places.is_there:
         return below
-    known = places.find_province(city["name"], header.issued_on)
-    return known is None or known.kind != "thành phố"
+    return not places.is_central_city(city["name"], header.issued_on)
 
 
 def _of_district(unit: Unit, bodies: Bodies) -> Unit:

@@ -21,11 +21,13 @@ _NAMES = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh"}
 _JOINT = compile_pattern(r"\s[-–]\s")
 _OFFICE = compile_pattern(r"(?i)(?:chủ tịch|bộ trưởng|(?:tổng )?cục trưởng|chi cục trưởng|(?:tổng )?giám đốc|hiệu trưởng) ")
 _OF_PLACE = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) (?:ủy|đoàn)")
-_LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành)|(?:Ban )?Thường trực")  # bodies that lead the one above them
+# bodies that lead the one above them
+_LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành(?: Trung ương)?)|(?:Ban )?Thường trực|Đoàn Chủ tịch")
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _PARTY = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
 _OF_PARTY = compile_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra)(?!\w)")
-_LEADS = compile_pattern(r"(?:Hội|Đoàn|Liên đoàn|Công đoàn|Ủy ban Mặt trận)(?!\w)")
+_LEADS = compile_pattern(r"(?:Hội|Đoàn|(?:Tổng )?Liên đoàn|Công đoàn|Ủy ban (?:Mặt trận|MTTQ))(?!\w)")
+_OF_COUNTRY = compile_pattern(r"hội .*việt nam|.*(?<!\w)trung ương.*")  # folded, without a place
 _SHORT_FORMS = tuple(
     (compile_pattern(rf"(?<!\w)(?:{short})(?!\w)"), full)
     for short, full in (
@@ -165,7 +167,11 @@ def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
     known = _listed(key, lists)
     if known is None:
         return None
+    if _LED.fullmatch(known.name) and (led := _listed(key[len(known.name) :].strip(), lists)):
+        return issuer_level(name[len(known.name) :].strip(), lists) if led.level != "school" else "school"
     place = _PLACE_KIND.search(key, len(known.name))
+    if known.level == "sector" and place is None and _OF_COUNTRY.fullmatch(key):  # "Hội Nông dân Việt Nam"
+        return "central"
     if known.level == "central" and place:  # "Cục Thuế tỉnh X": the branch there
         return "sector"
     if known.level != "place":

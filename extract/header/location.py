@@ -21,14 +21,16 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     if not issuer or not places.is_there:
         return header
     city = match_key(issuer).rpartition("thành phố ")
-    named = places.find_province(city[2], header.issued_on) if city[1] else None
-    if header.issuer_level == "province" and city[1] and (named is None or named.kind != "thành phố"):
-        header = replace(header, issuer_level="district")  # a city of a province: "thành phố Bến Tre"
+    of_province = bool(city[1]) and not places.is_central_city(city[2], header.issued_on)  # "thành phố Bến Tre"
+    if header.issuer_level == "province" and of_province:
+        header = replace(header, issuer_level="district")
     if header.issuer_level == "central":
         return header
     texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
     hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
     found = places.locate(issuer, hint, header.issued_on)
+    if found and of_province and found.place.code == found.place.province_code:
+        return header  # called as its province is, but it is not that
     party = _PARTY.search(issuer) if found is None else None
     if party:  # "Tỉnh ủy Nghệ An" names its province without a kind
         province = places.find_province(issuer[party.end() :], header.issued_on)

@@ -95,6 +95,11 @@ class Places:
         old, new = self.former_provinces.get(key), self.provinces.get(key)
         return old or new if on is not None and on < TWO_LEVELS_FROM else new or old
 
+    def is_central_city(self, name: str, on: date | None = None) -> bool:
+        """True for "thành phố X" that is a province; until July 2025 provinces had cities called as they are ("Sơn La")."""
+        found = self.find_province(name, on)
+        return found is not None and found.kind == "thành phố"
+
     def find_commune(self, name: str, kind: str | None = None, province: str | None = None) -> PlaceName | None:
         """A commune by name; ``kind`` and ``province`` (name or code) narrow it. None if none or more than one fits.
 
