@@ -301,3 +301,22 @@ def test_a_share_behind_a_status_has_its_own_name() -> None:
 def test_where_a_fraction_stood_is_its_baseline() -> None:
     (part,) = read_parts(Line("Nâng tỷ lệ phòng có quạt từ 10/20 phòng lên 20/20 phòng"), RULES)
     assert [q.role for q in part.quantities] == ["baseline", "target"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("100% thôn (9/9 thôn) và chợ phiên (2/2 chợ) có điện", [("100", "eq")]),
+    ("100% thôn (9/9), trường (03/3 trường), chợ (2/2 chợ) có điện", [("100", "eq")]),
+    ("Thôn có điện: 100% (9/9 thôn); chợ có điện (2/2 chợ)", [("100", "eq"), ("100", "eq")]),
+    ("Trồng 640 cây chắn gió ven đê, phấn đấu vượt 12% trở lên", [("640", "eq"), ("12", "ge")]),
+    ("Tỷ lệ cây sống vượt 91% trở lên", [("91", "ge")]), ("Tỷ lệ cây sống vượt 91%", [("91", "gt")]),
+])  # fmt: skip
+def test_fractions_that_explain_a_share_and_more_than_a_plan_or_over(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(str(q.value), q.comparator) for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert found == expected
+
+
+def test_more_than_a_plan_is_a_change_of_what_stands_before_it() -> None:
+    parts = read_parts(Line("Sửa 14 cống; trồng 640 cây chắn gió, phấn đấu vượt 12% trở lên"), RULES)
+    assert [(p.name, q.change) for p in parts for q in p.quantities] == [
+        ("cống", "level"), ("cây chắn gió", "level"), ("cây chắn gió", "relative"),
+    ]  # fmt: skip

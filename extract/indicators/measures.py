@@ -121,7 +121,8 @@ def _comparator(
         if best and best[1] != "eq" and not linked and line.key[position : number].startswith(","):
             break  # "đủ thiết bị tối thiểu, 20% số trường": it ends what was said before
         if best and best[1] not in ("eq",):
-            return best[0], after if after and best[1] in ("ge", "approx") else best[1]  # type: ignore[return-value]
+            open_end = best[1] in ("ge", "approx") or line.key.startswith("vượt", best[0])  # "vượt 10% trở lên"
+            return best[0], after if after and open_end else best[1]  # type: ignore[return-value]
         if best:
             start = best[0] if not linked else start
         period = next((p for p in periods if p.end == position), None)

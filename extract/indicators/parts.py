@@ -83,7 +83,8 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
             _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
         )
         if named and first and (
-            (not words and named.quantities[-1].change != "level")  # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng"
+            # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng", "đưa 30 người …, phấn đấu vượt 5%"
+            (not words and (named.quantities[-1].change != "level" or part.quantities[0].change != "level"))
             or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
             or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
         ):
