@@ -46,13 +46,17 @@ def without_brackets(line: Line) -> Line:
 
 def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
     """The paragraphs that look like "Chỉ tiêu 4: …" and state nothing, since only units stand behind the number."""
-    numbered = (b for b in blocks if b.kind != "cell" and _NUMBERED.match(b.text))
-    return frozenset(b.id for b in numbered if (t := read_all_turned(Line(b.text), rules)) and t[0].listed[0].numbers)
+    lines = ((b, Line(b.text)) for b in blocks if b.kind != "cell" and b.text)
+    return frozenset(b.id for b, line in lines if (t := _read_numbered(line, rules)) and t[0].listed[0].numbers)
+
+
+def _read_numbered(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
+    return read_all_turned(line, rules) if "iêu" in line.key and _NUMBERED.match(line.text) else ()
 
 
 def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
     """A row per goal and unit; [] for other lines. Among goals "Mục tiêu 2: Sở X" heads those below it."""
-    parts = read_all_turned(line, context.rules) if _NUMBERED.match(line.text) else ()
+    parts = _read_numbered(line, context.rules)
     if not parts:
         return []
     around = section

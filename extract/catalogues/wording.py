@@ -13,7 +13,7 @@ from extract.errors import RuleError
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, check_list, read_toml
-from extract.text import match_key
+from extract.text import has_digit, match_key
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # Ages and months stay, in one form each: "từ 07 tuổi trở lên" -> tuổi>7, "<5 tuổi" -> tuổi<5, "0 - 18 tuổi" -> tuổi-18.
@@ -81,10 +81,11 @@ class WordingRules:
         """
         key = " ".join(match_key(text).replace("_", " ").replace("…", " ").split())
         key = self._same_pattern.sub(lambda m: self._same.get(" ".join(m[0].split()), m[0]), key)
-        key = _AGE.sub(_age, key)
-        key = _GRAMS.sub(lambda m: f" gam_{m['n'].replace('.', '')} ", key)
-        key = _KINDS.sub(lambda m: f" loại_{m['n']} ", key)
-        key = self._number.sub(" ", key)
+        if has_digit(key):
+            key = _AGE.sub(_age, key)
+            key = _GRAMS.sub(lambda m: f" gam_{m['n'].replace('.', '')} ", key)
+            key = _KINDS.sub(lambda m: f" loại_{m['n']} ", key)
+            key = self._number.sub(" ", key)
         full = f" {' '.join(w for w in _TOKEN.findall(key) if not w.isdigit())} "
         words = tuple(w for w in _TOKEN.findall(self._drop_phrases.sub(" ", full)) if w not in self._drop_words)
         return Wording(words, full)
