@@ -11,9 +11,10 @@ import pytest
 from drafts.build import Plan
 
 from extract.check import check_draft
+from extract.checks.areas import is_of_commune
 from extract.checks.requirements import Requirements
 from extract.checks.superiors import superior_of
-from extract.model import Extraction, Finding
+from extract.model import Extraction, Finding, Header
 
 Read = Callable[..., Extraction]
 Told = Callable[..., list[Finding]]
@@ -180,3 +181,12 @@ def test_what_each_commune_does_is_said_by_one_in_its_own_words(theirs: str, min
 
 def test_women_named_before_their_share_stay_in_the_name(told: Told) -> None:
     assert told(["- Tỷ lệ nữ trong ban quản lý chợ các xã đạt 25%."], ["- Nữ chiếm ít nhất 30% trong ban quản lý chợ của xã."]) == []
+
+
+@pytest.mark.parametrize(("issuer", "level", "expected"), [
+    ("Ủy ban nhân dân xã Bản Mây", "commune", True), ("Trạm Y tế xã Bản Mây", "sector", True),
+    ("Ban Thường vụ Hội LHPN phường Sen Hồ", "sector", True), ("Phòng Văn hóa - Xã hội huyện Sen Hồ", "sector", False),
+    ("Hội LHPN tỉnh Hòa Giang", "sector", False), ("Trường Tiểu học Hoa Ban, xã Bản Mây", "school", False),
+])  # fmt: skip
+def test_bodies_of_a_commune_are_held_to_what_each_commune_is_to_have(issuer: str, level: str, expected: bool) -> None:
+    assert is_of_commune(Header(issuer=issuer, issuer_level=level)) is expected

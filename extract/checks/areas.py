@@ -11,6 +11,7 @@ from dataclasses import replace
 from extract.catalogues.wording import WordingRules
 from extract.checks.requirements import Superior
 from extract.checks.short_forms import long_forms, write_out
+from extract.header.issuer_names import place_level
 from extract.model import Header, Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, match_key
@@ -27,6 +28,12 @@ _WHOLE = compile_pattern(
     rf"(?:toàn|cả|trên địa bàn|tổng số|tổng cộng|tổng|cộng)(?: (?:toàn )?(?:{_KINDS}|quốc|nước|ngành))?$|(?:chung|tổng)$"
 )
 _COMMUNES = compile_pattern(rf"(?:tỷ lệ |số )?(?:các )?(?:đơn vị cấp )?(?:{COMMUNE_KINDS})\b")
+
+
+def is_of_commune(header: Header) -> bool:
+    """True of a commune's plan, and of one by a body there: its health station, its Women's Union."""
+    level = header.issuer_level
+    return level == "commune" or (level == "sector" and place_level(header.issuer) == "commune")
 
 
 def is_share_of_communes(wanted: Indicator) -> bool:
@@ -51,7 +58,7 @@ def held_to_area(superior: Superior, draft: Header, wording: WordingRules) -> Su
     kept: list[Indicator] = []
     own: set[str] = set()
     for indicator in superior.indicators:
-        each = draft.issuer_level == "commune" and _is_of_each(indicator)
+        each = is_of_commune(draft) and _is_of_each(indicator)
         mine = [t for t in indicator.targets if _key(t.scope) in keys or (each and not t.scope)]
         own.update(t.id for t in mine)
         if named[indicator.id] in by_place:
@@ -65,7 +72,7 @@ def held_to_area(superior: Superior, draft: Header, wording: WordingRules) -> Su
 
 def _of_own_tier(superior: Superior, draft: Header) -> Superior:
     """Of sentences that tell two tiers apart ("90% hồ sơ tại cấp tỉnh và 80% tại cấp xã") what is said of the draft's."""
-    other, own = _TIERS if draft.issuer_level == "commune" else _TIERS[::-1]
+    other, own = _TIERS if is_of_commune(draft) else _TIERS[::-1]
     if draft.issuer_level not in ("commune", "sector"):
         return superior
     told = {i.statement for i in superior.indicators if own in i.name_key}

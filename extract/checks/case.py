@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.catalogues.wording import WordingRules, load_wording
-from extract.checks.areas import held_to_area
+from extract.checks.areas import held_to_area, is_of_commune
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
 from extract.checks.superiors import UNIT_SIGNS, print_level
@@ -104,7 +104,7 @@ class Case:
 
     @cached_property
     def is_commune(self) -> bool:
-        return self.draft.header.issuer_level in LOCAL_LEVELS
+        return self.draft.header.issuer_level in LOCAL_LEVELS or is_of_commune(self.draft.header)
 
     @cached_property
     def quoted(self) -> dict[str, list[tuple[int, int]]]:

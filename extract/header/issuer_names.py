@@ -152,6 +152,16 @@ def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> s
     return f"{own}{', ' if known.level == 'school' else ' '}{superior[place.start() :]}"
 
 
+def place_level(name: str | None) -> str | None:
+    """commune, district or province: that of the place in a body's name, whatever sort of body it is.
+
+    >>> [place_level(n) for n in ("Trạm Y tế xã Nam Phù", "Phòng Văn hóa - Xã hội huyện Sen Hồ", "Sở Y tế")]
+    ['commune', 'district', None]
+    """
+    place = _last_place(name or "")
+    return _PLACE_LEVEL[place["kind"]] if place else None
+
+
 def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
     """central, province, district, commune, sector or school; None for a body that is not known.
 
