@@ -150,3 +150,22 @@ def test_what_the_grounds_say_in_brackets_is_of_another_paper() -> None:
 ])  # fmt: skip
 def test_a_share_of_the_budget_is_no_level(task: str, levels: list[float]) -> None:
     assert [value for value, _ in task_levels(task)] == levels
+
+
+@pytest.mark.parametrize(("task", "levels"), [
+    ("Mua sách. Qua khảo sát tháng 11/2025, có 38% thôn chưa có tủ sách.", []),
+    ("Theo số liệu thống kê, còn 12% hộ không đọc sách.", []),
+    ("Mua sách. Thôn được công nhận “Thôn ham đọc sách” khi có từ 65% số hộ trở lên đọc sách và 40% hộ có tủ sách.", []),
+    ("Qua rà soát, bảo đảm 95% thôn có tủ sách.", [95]), ("Qua khảo sát, 38% thôn chưa có tủ; phấn đấu 80% thôn có tủ.", [80]),
+])  # fmt: skip
+def test_what_a_survey_found_and_what_a_title_asks_for_is_no_level(task: str, levels: list[float]) -> None:
+    assert [value for value, _ in task_levels(task)] == levels
+
+
+@pytest.mark.parametrize(("goal", "levels"), [
+    ("Theo kết quả điều tra, 38% thôn chưa có tủ sách; phấn đấu 80% thôn có tủ sách.", [80]),
+    ("Qua khảo sát, có trên 90% người dân hài lòng.", [90]),
+])  # fmt: skip
+def test_among_goals_only_what_a_survey_found_lacking_is_none(goal: str, levels: list[float]) -> None:
+    text = PLAN.format(task="Mua sách.").replace("Mở 14 tủ sách.", goal)
+    assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == levels
