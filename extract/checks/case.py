@@ -10,6 +10,7 @@ from typing import Any
 from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.catalogues.wording import WordingRules, load_wording
 from extract.checks.areas import held_to_area, is_of_commune
+from extract.checks.plan_years import WrongTitle, find_wrong_title
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
 from extract.checks.superiors import UNIT_SIGNS, print_level
@@ -86,11 +87,19 @@ class Case:
     def years(self) -> tuple[int, int] | None:
         """First and last year of the plan; the year of issue where the title names none."""
         header = self.draft.header
-        first, last = header.period_start, header.period_end
         year = header.issued_on.year if header.issued_on else header.issued_parts[2]
-        if first or last:
-            return (first or last or 0), (last or first or 0)
-        return (year, year) if year else None
+        return self.period or ((year, year) if year else None)
+
+    @cached_property
+    def period(self) -> tuple[int, int] | None:
+        """First and last year that the title names, or should name."""
+        first, last = self.draft.header.period_start, self.draft.header.period_end
+        named = ((first or last or 0), (last or first or 0)) if first or last else None
+        return self.wrong_title.meant if self.wrong_title else named
+
+    @cached_property
+    def wrong_title(self) -> WrongTitle | None:
+        return find_wrong_title(self.draft, self.needs)
 
     @cached_property
     def marked_draft(self) -> bool:

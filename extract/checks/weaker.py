@@ -102,7 +102,7 @@ def _left_out(case: Case, superior: Superior, wanted: Indicator, drafted: Indica
     """The draft's last level and the superior's last one, where the draft's plan reaches the year of that and the draft has
     but lower levels for earlier years."""
     mine, theirs = told_targets(drafted), [t for t in told_targets(wanted) if scope_key(t.scope) is None]
-    end, due = case.draft.header.period_end, max((last_year(t) or 0 for t in theirs), default=0)
+    end, due = case.period[1] if case.period else 0, max((last_year(t) or 0 for t in theirs), default=0)
     if superior.kind != "plan" or not end or not due or due > end or len({last_year(t) for t in theirs}) < 2:
         return None
     mine += [t for i in case.listed if i.name_key == drafted.name_key for t in goal_targets(i)]

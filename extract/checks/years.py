@@ -8,6 +8,7 @@ import regex
 
 from extract.checks.case import Case, goal_targets, shorten
 from extract.checks.header_fields import find_deadlines
+from extract.checks.plan_years import own_names
 from extract.checks.weaker import due_later, levels_until
 from extract.heading_roles import ALL_GOALS
 from extract.model import Evidence, Finding, Section
@@ -18,7 +19,6 @@ _RANGE = regex.compile(r"giai\s+đoạn\s*(?:năm\s+)?(?P<a>\d{4})\s*-\s*(?P<b>\
 _NUMBER = regex.compile(r"\d")
 _ANY_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _ALONE = regex.compile(r"(?<![\d-])(?<!\d\s-\s)20\d\d(?![\d/-])(?!\s-\s\d)")
-_YEAR = regex.compile(r"năm\s+(?P<y>20\d\d)(?!\d)")
 _PLANNED = {*ALL_GOALS, "nhiem_vu", "hoat_dong"}
 _BEFORE = 5  # years before the plan that a goal of last year's plan may name
 _AHEAD = 15  # years after the plan's last that visions look to; further on they name round years: 2045, 2050
@@ -52,22 +52,19 @@ def _wrong(case: Case, evidence: Evidence, year: int | str) -> Iterator[Finding]
 
 
 def _own_names(case: Case) -> Iterator[Finding]:
-    """ "Trên đây là Kế hoạch … năm 2025" in a plan of 2026; only where the title itself names one year."""
-    header = case.draft.header
-    if not header.period_start or header.period_start != header.period_end:
-        return
-    title = header.spans.get("title")
-    for block in case.draft.document.blocks:
-        if "năm" not in block.text or (title and block.id == title.block_id):
-            continue
-        line = Line(block.text)
-        for rule in case.needs.rules.of("own_plan"):
-            match = rule.search(line)
-            if match is None:
-                continue
-            years = list(_YEAR.finditer(line.key, *match.span("subject")))
-            if years and all(int(m["y"]) != header.period_start for m in years):
-                yield from _wrong(case, case.cite(block.id, match.span(), "Y01"), years[0]["y"])
+    """ "Trên đây là Kế hoạch … năm 2025" in a plan of 2026, or of another period than the title's; where the title is
+    wrong, that alone."""
+    wrong = case.wrong_title
+    if wrong:
+        evidence = case.cite(wrong.block_id, wrong.span, "Y01.title")
+        yield from case.finding(
+            "Y01.title", local=(evidence.text,), evidence=evidence, found=evidence.text, plan_years=_plan_years(case)
+        )
+    for name in own_names(case.draft, case.needs.rules) if case.period else ():
+        one_kind = (name.years[0] == name.years[1]) == (case.period[0] == case.period[1]) if case.period else False
+        if one_kind and name.years != case.period:
+            year = str(name.years[0]) if name.years[0] == name.years[1] else f"{name.years[0]}-{name.years[1]}"
+            yield from _wrong(case, case.cite(name.block_id, name.span, "Y01"), year)
 
 
 def _impossible_ranges(case: Case) -> Iterator[Finding]:
@@ -84,7 +81,7 @@ def _impossible_ranges(case: Case) -> Iterator[Finding]:
 def _past_levels(case: Case) -> Iterator[Finding]:
     """A level to be reached in a year before the plan, of an indicator that has none for the plan's own time."""
     first = case.years[0] if case.years else 0
-    if not case.draft.header.period_start:
+    if not case.period:
         return
     for indicator in case.listed:
         targets = goal_targets(indicator)
@@ -103,7 +100,7 @@ def _past_levels(case: Case) -> Iterator[Finding]:
 
 def find_later_years(case: Case) -> Iterator[Finding]:
     """Y01.later: goals whose only level is for the year right after the plan; round years are those of visions."""
-    last = case.years[1] if case.years and case.draft.header.period_start else 0
+    last = case.years[1] if case.years and case.period else 0
     if not last or not (last + 1) % 5:
         return
     for indicator in case.listed:
@@ -127,7 +124,7 @@ def _ends_in(text: str, year: int) -> bool:
 
 def _past_goals(case: Case) -> Iterator[Finding]:
     """A line among the goals that begins with a year gone by, and was read as no goal since it tells of that year."""
-    first = case.years[0] if case.years and case.draft.header.period_start else 0
+    first = case.years[0] if case.years and case.period else 0
     told_of = case.words("told_of")
     told_before = case.words("told_before")
     read = {i.evidence.span.block_id for i in case.draft.indicators}
@@ -149,7 +146,7 @@ def _past_goals(case: Case) -> Iterator[Finding]:
 
 def _past_headings(case: Case) -> Iterator[Finding]:
     """ "MỤC TIÊU NĂM 2025" in a plan of 2026, unless it stands in a review of that year."""
-    first = case.years[0] if case.years and case.draft.header.period_start else 0
+    first = case.years[0] if case.years and case.period else 0
     for section in case.draft.sections:
         block = case.by_ordinal.get(section.first)
         if section.role not in _PLANNED or block is None or not section.heading or _is_review(case, section):
@@ -196,7 +193,7 @@ def _past_deadlines(case: Case) -> Iterator[Finding]:
             continue
         if header.issued_on is None and header.issued_parts[2] == day.year:
             continue
-        if header.period_start and day.year < first and first - day.year <= 3:
+        if case.period and day.year < first and first - day.year <= 3:
             yield from _wrong(case, evidence, day.year)
 
 
@@ -205,5 +202,5 @@ def _issue_year(case: Case) -> Iterator[Finding]:
     header = case.draft.header
     span = header.spans.get("issued_on")
     year = header.issued_parts[2] or (header.issued_on.year if header.issued_on else None)
-    if span and year and header.period_end and year > header.period_end:
+    if span and year and case.period and year > case.period[1]:
         yield from _wrong(case, case.cite(span.block_id, (span.start, span.end), "Y01"), year)
