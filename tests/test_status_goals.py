@@ -153,3 +153,13 @@ def test_a_status_before_a_level_of_the_same_line_is_a_part_of_its_own() -> None
 def test_a_status_may_be_due_in_a_part_of_a_year(time: str) -> None:
     line = f"Mở rộng phong trào đọc sách, phấn đấu {time} huyện được công nhận đạt chuẩn văn hóa đọc."
     assert read_plan("I. MỤC TIÊU", line) == [("goal", "huyện được công nhận đạt chuẩn văn hóa đọc")]
+
+
+@pytest.mark.parametrize("line", [
+    "Cơ bản xóa bỏ lò gạch thủ công.", "Xử lý triệt để các điểm ngập úng.", "Xóa phòng học mượn.",
+    "Phổ cập dịch vụ internet; trên 60% hộ có máy tính.",
+])  # fmt: skip
+def test_what_is_to_vanish_or_to_reach_all_is_a_goal(line: str) -> None:
+    goals = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
+    assert [name.split()[0].lower() for _, name in goals] == [{"Cơ": "xóa"}.get(w := line.split()[0], w.lower())]
+    assert not read_plan("I. NHIỆM VỤ", f"- {line}")

@@ -131,9 +131,10 @@ def _statuses(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
 
 
 def _status_before(line: Line, rules: Rulebook, start: int, first: int) -> tuple[Part, ...]:
-    """The status that the sentence before the first level states: "Có bãi rác đạt quy chuẩn. 80% hộ phân loại rác"."""
+    """The status that the sentence or clause before the first level states: "Có bãi rác đạt quy chuẩn. 80% hộ …"."""
     before = line.key[start:first].rstrip()
-    part = read_status(line, rules, start, start + len(before)) if before.endswith(".") and ". " not in before else None
+    alone = before[-1:] in (".", ";") and ". " not in before and ";" not in before[:-1]
+    part = read_status(line, rules, start, start + len(before)) if alone else None
     return (part,) if part else ()
 
 
