@@ -18,7 +18,7 @@ from extract.series import RANKS, Head, opens_fields, read_count
 from extract.text import Line, stable_id
 
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
-_THEMES = {"bao_cao", "khen_thuong"}  # what goals may be about, too
+_THEMES = {"bao_cao", "khen_thuong", "kinh_phi"}  # what goals may be about, too
 _COUNTED = ("khoan", "diem")
 _NAMED_PART = "nhan-phan"  # the rule of "Phần II": parts that go by a letter may stand below it
 _BARE = 25  # characters of a label that only says that goals follow: "Chỉ tiêu cụ thể"

@@ -316,9 +316,9 @@ def test_a_long_line_about_other_things_announces_no_goals(rules: Rulebook, line
 @pytest.mark.parametrize(("first", "label", "below"), [
     ("1. Tổ trực", "- Xếp loại cuối năm:", "+"), ("1. Tổ trực", "* Thi đua, khen thưởng:", "-"),
     ("1. Tổ trực", "- Kiểm tra, giám sát:", "+"), ("a) Tổ trực", "b) Xếp loại", "-"),
-    ("1. Tổ trực", "2. Công tác thi đua", "-"), ("1. Tổ trực", "2. Xếp loại tổ", "-"),
+    ("1. Tổ trực", "2. Công tác thi đua", "-"), ("1. Tổ trực", "2. Xếp loại tổ", "-"), ("1. Tổ trực", "2. Tài chính công", "-"),
 ])  # fmt: skip
-def test_awards_and_inspection_are_themes_of_goals(rules: Rulebook, first: str, label: str, below: str) -> None:
+def test_awards_inspection_and_public_money_are_themes_of_goals(rules: Rulebook, first: str, label: str, below: str) -> None:
     text = f"I. CHỈ TIÊU\n{first}\n- 91% hộ có nước.\n{label}\n{below} Tổ tiên tiến 52%.\n{label[0]} Bể được rửa 73%.\n"
     assert stated(rules, f"{text}II. THI ĐUA\n- Tổ tiên tiến 19%.\n")[:2] == ["goal 91", "goal 52"]
     assert "goal 19" not in stated(rules, f"{text}II. THI ĐUA\n- Tổ tiên tiến 19%.\n")
