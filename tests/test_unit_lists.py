@@ -77,6 +77,8 @@ def test_colons_within_lists_are_none(bodies: Bodies) -> None:
     ("Ban Chỉ huy PCTT và TKCN các huyện, thị xã", ["Ban Chỉ huy PCTT và TKCN các huyện, thị xã"]),
     ("Cục Quản lý nhà và thị trường bất động sản", ["Cục Quản lý nhà và thị trường bất động sản"]),
     ("Các khoa, phòng", ["Các khoa, phòng"]),
+    ("Các khoa\nPhòng Đào tạo", ["Các khoa", "Phòng Đào tạo"]),
+    ("Các Sở, Ban, Ngành Tỉnh", ["Các Sở, Ban, Ngành Tỉnh"]),
     ("Các trường, trạm", ["Các trường, trạm"]),
     ("Công an tỉnh và các sở, ban, ngành", ["Công an tỉnh", "các sở, ban, ngành"]),
     ("Phòng Khảo thí và KĐCLGD", ["Phòng Khảo thí và KĐCLGD"]), ("Phòng Khảo thí, KĐCLGD", ["Phòng Khảo thí", "KĐCLGD"]),

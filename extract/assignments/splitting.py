@@ -171,7 +171,8 @@ class ListSplitter:
             if goes_on and not any(h.end == match.start() for h in hits):
                 continue  # a name that the line end only breaks
             headless = mark == "\n" and self._head_alone.fullmatch(text, last, match.start())
-            if headless and not any(h.start == match.end() for h in hits):
+            capital = text[last : match.start()].lstrip()[:1].isupper()  # not "Các khoa, trung tâm" / "Phòng Đào tạo"
+            if headless and capital and not any(h.start == match.end() for h in hits):
                 continue  # "Công ty" / "Công trình đô thị"
             office = mark == "\n" and self._offices.fills(text[last : match.end()])
             if office and any(h.start == match.end() for h in hits) and not any(last <= h.start < match.start() for h in hits):

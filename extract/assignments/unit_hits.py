@@ -29,6 +29,8 @@ _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
 _OPENS = f" {LIST_COLON}"
 _NEXT_NAME = compile_pattern(r"(?<=\p{Ll}),\s+\p{Lu}\p{Ll}+$")
+_NEXT_HEAD = compile_pattern(r"(?<=(?<!\p{L})\p{Ll}+)\s*[,\n]\s*\p{Lu}\p{Ll}+$")
+_HEAD_GOES_ON = compile_pattern(r"\s\p{Lu}\p{Ll}")
 _NAME_GOES_ON = compile_pattern(r"\s\p{Lu}{2,}(?!\p{L})")
 _GROUP_END = compile_pattern(r"(?i)(?:[\s,/&-]|(?<!\w)(?:và|các|thủ trưởng)(?!\w))+$")
 
@@ -248,6 +250,8 @@ class UnitFinder:
         group = _GROUP_END.sub("", text[start:end])
         if (head := _NEXT_NAME.search(group)) and _NAME_GOES_ON.match(text, start + len(group)):
             group = group[: head.start()]  # "Các sở, ngành" + ", Ban ATGT"
+        elif (head := _NEXT_HEAD.search(group)) and _HEAD_GOES_ON.match(text, start + len(group)):
+            group = group[: head.start()]  # "Các khoa" + a line "Phòng Đào tạo"
         verb = self._verb_end.search(case_key(group)) if _GOES_ON.match(text, start + len(group)) else None
         return group[: verb.start()] if verb else group
 
