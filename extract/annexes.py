@@ -26,7 +26,7 @@ def find_annex_titles(blocks: Sequence[Block], first: int, rules: Rulebook) -> t
     signed = False
     for block in blocks[first:]:
         if not signed:
-            signed = _MAY_SIGN.search(block.text) is not None and _signs(block.text, rules)
+            signed = _signs(block.text, rules)
         elif _PLAN.match(block.text):  # what a signed decision issues
             signed = False
         elif block.kind == "paragraph" and len(block.text) <= _LONGEST and _MAY_NAME.match(block.text):
@@ -45,5 +45,5 @@ def names_annex(text: str, rules: Rulebook) -> bool:
 
 @keep
 def _signs(text: str, rules: Rulebook) -> bool:
-    lines = (Line(part) for part in text.split("\n") if _MAY_SIGN.search(part))
+    lines = (Line(part) for part in text.split("\n") if _MAY_SIGN.search(part)) if _MAY_SIGN.search(text) else ()
     return any(r.gives == "signature" and r.search(line) for line in lines for r in rules.of("closing", line))

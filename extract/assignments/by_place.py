@@ -146,7 +146,8 @@ def goal_stretches(blocks: Sequence[Block], sections: Sequence[Section]) -> dict
     found: dict[str, set[str]] = {}
     number, last = "", -1
     for block in blocks:
-        if block.kind == "paragraph" and (opens := _GOAL_LINE.match(block.text)):
+        called = block.kind == "paragraph" and ("iêu" in block.text or "IÊU" in block.text)
+        if called and (opens := _GOAL_LINE.match(block.text)):
             section = section_of(sections, block.ordinal)
             if section and section.role in GOAL_ROLES:
                 number, last = opens["number"], section.last

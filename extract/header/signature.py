@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.memory import keep_by_text
+from extract.memory import keep, keep_by_text
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -56,7 +56,7 @@ def find_signatures(
     found: list[Signature] = []
     index = first
     while index < len(blocks) and (limit is None or len(found) < limit):
-        if _MAY_SIGN.search(blocks[index].text) and _opens(blocks[index], rules) and not _is_preamble(blocks, index, rules):
+        if _may_sign(blocks[index].text) and _opens(blocks[index], rules) and not _is_preamble(blocks, index, rules):
             signature = _read(blocks, index, rules)
             if signature.signer_title or signature.recipients or signature.authority:
                 found.append(signature)
@@ -64,6 +64,11 @@ def find_signatures(
         else:
             index += 1
     return tuple(found)
+
+
+@keep
+def _may_sign(text: str) -> bool:
+    return _MAY_SIGN.search(text) is not None
 
 
 def _opens(block: Block, rules: Rulebook) -> bool:
