@@ -114,6 +114,8 @@ def test_letterhead_in_every_shape(shape, rules):
         (["HỘI NÔNG DÂN VIỆT NAM", "BAN CHẤP HÀNH TRUNG ƯƠNG"], "Ban Chấp hành Trung ương Hội Nông dân Việt Nam", "central"),
         (["HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "ĐOÀN CHỦ TỊCH"], "Đoàn Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "central"),
         (["UBND TỈNH HÒA GIANG", "HỘI ĐỒNG ĐỘI"], "Hội đồng Đội tỉnh Hòa Giang", "sector"),
+        (["TỈNH ĐOÀN HÒA GIANG", "BAN THƯỜNG VỤ"], "Ban Thường vụ Tỉnh đoàn Hòa Giang", "sector"),
+        (["HUYỆN ĐOÀN BẢN MÂY", "BAN CHẤP HÀNH"], "Ban Chấp hành Huyện đoàn Bản Mây", "sector"),
         (["CÔNG ĐOÀN GIÁO DỤC"], "Công đoàn giáo dục", "sector"),
         (["BỘ TRƯỞNG BỘ Y TẾ"], "Bộ Y tế", "central"),
         (["MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN TỈNH HÒA GIANG"],

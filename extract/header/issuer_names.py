@@ -26,7 +26,9 @@ _LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành(?: Trung ương)?)|(
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _PARTY = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
 _OF_PARTY = compile_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra)(?!\w)")
-_LEADS = compile_pattern(r"(?:Hội|Đoàn|(?:Tổng )?Liên đoàn|Công đoàn|Ủy ban (?:Mặt trận|MTTQ))(?!\w)")
+_LEADS = compile_pattern(
+    r"(?:Hội|Đoàn|(?:Tổng )?Liên đoàn|Công đoàn|Ủy ban (?:Mặt trận|MTTQ)|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) đoàn)(?!\w)"
+)
 _OF_COUNTRY = compile_pattern(r"hội .*việt nam|.*(?<!\w)trung ương.*")  # folded, without a place
 _SHORT_FORMS = tuple(
     (compile_pattern(rf"(?<!\w)(?:{short})(?!\w)"), full)
