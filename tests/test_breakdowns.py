@@ -134,3 +134,15 @@ def test_brackets_of_a_long_line_are_read_near_by(monkeypatch: pytest.MonkeyPatc
     line = Line("Đàn dê đạt 90 con (dê đen 50 con; dê cỏ 40 con), " * 40)
     assert len(breakdowns.find_breakdowns(line, RULES)) == 40
     assert max(read) <= 240
+
+
+def test_what_one_year_has_of_a_total_is_no_subgroup() -> None:
+    assert [(scope, value, year) for _, scope, _, value, _, year in levels("Giảm 90 hộ nghèo, trong đó năm 2027 là 30 hộ")] == [
+        (None, "90", None), (None, "30", 2027),
+    ]  # fmt: skip
+
+
+def test_a_clause_about_some_of_those_counted_is_their_subgroup() -> None:
+    told = levels("Mắc đèn cho 90 hộ, trong đó năm 2027 là 30 hộ; riêng hộ ven suối ít nhất 40 hộ")
+    assert [(scope, value) for _, scope, _, value, _, _ in told] == [(None, "90"), (None, "30"), ("hộ ven suối", "40")]
+    assert len({name for name, *_ in told}) == 1

@@ -68,3 +68,27 @@ def test_budget_among_the_goals_is_none_and_ends_with_its_item(tmp_path: Path, i
 def test_investment_of_the_whole_society_is_a_goal(tmp_path: Path, item: str) -> None:
     found = levels(tmp_path, f"1. Xóa mù chữ cho 90 người.\n\n2. {item}\n\n3. Mở mới 14 lớp.")
     assert [(role, value) for role, value, _ in found] == [("target", 90), ("target", 250), ("target", 14)]
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("Nghề gốm chiếm 14% giá trị làng nghề", "giá trị làng nghề"), ("Nghề gốm chiếm trên 14% GRDP vào năm 2027", "GRDP"),
+    ("Chè hữu cơ chiếm khoảng 14% tổng mức bán chè và cà phê", "tổng mức bán chè và cà phê"),
+    ("Thuê bao loa xóm đạt 24 thuê bao/100 dân", "dân"), ("Nghề gốm chiếm 14% và tăng 2%", None),
+    ("Tỷ lệ vườn có rào đạt 14% tổng số vườn", "tổng số vườn"), ("14% tổng số vườn ký cam kết", None),
+    ("Dán số ghe đạt 14% tổng số ghe trở lên", "tổng số ghe"), ("Dán số ghe đạt 14% tổng số ghe, bè trở lên", None),
+    ("Tỷ lệ vườn có rào đạt 14% vào năm 2027", None),
+])  # fmt: skip
+def test_what_stands_behind_a_share_may_be_its_whole(tmp_path: Path, text: str, whole: str | None) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(f"{HEAD}- {text}.\n\nII. KINH PHÍ\n\nNgân sách xã.\n", encoding="utf-8")
+    assert [i.denominator_text for i in extract_document(read_document(path), RULES).indicators] == [whole]
+
+
+def test_a_school_year_is_told_from_two_calendar_years(tmp_path: Path) -> None:
+    told = []
+    for title in ("năm học 2026 - 2027", "giai đoạn 2026 - 2027"):
+        path = tmp_path / "plan.txt"
+        text = HEAD.replace("giai đoạn 2026 - 2030", title) + "- 90% lớp có tủ sách.\n\nII. KINH PHÍ\n\nNgân sách xã.\n"
+        path.write_text(text, encoding="utf-8")
+        told += [t.period_text for i in extract_document(read_document(path), RULES).indicators for t in i.targets]
+    assert told == ["năm học 2026 - 2027", None]

@@ -1,4 +1,4 @@
-"""Counts: the noun that is their unit ("3 nhà" of "3 nhà văn hóa"), and whether they are told of each year."""
+"""Counts: the noun that is their unit ("3 nhà" of "3 nhà tưởng niệm liệt sĩ"), and whether they are told of each year."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from extract.text import Line
 
 MULTIPLIER = compile_pattern(r"(?:\s*(?:nghìn|ngàn|triệu|vạn|tỷ)\s+)?")  # between a number and what is counted
 _NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
+_HEAD = "nhà "  # which compound nouns begin with
+_PER_ONE = compile_pattern(  # "8 bản" sách/học sinh, "2 máy" tính/lớp
+    r"(?:\s\p{L}+){0,2}\s?/\s?(?:(?:1|01|một)\s)?(?:học\s+(?:sinh|viên)|sinh\s+viên|giáo\s+viên|người(?:\s+dân)?|dân|hộ(?:\s+(?:dân|gia\s+đình))?|trẻ(?:\s+em)?|"
+    r"lao\s+động|cán\s+bộ|(?:hội|đoàn|đảng)\s+viên|lớp|trường|xã|thôn|trạm|phòng(?:\s+học)?)(?!\w|\s*/|\s+\d)"
+)
 _STANDS = compile_pattern(
     r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|"
     r"mức\s+(?:hưởng|tiêu|thu|sống|độ)|"
@@ -22,11 +27,20 @@ _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
 
 
 def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
-    """"3 nhà văn" hóa -> "3 nhà": of a noun longer than the two words that were read, the word that counts."""
-    if m.rule_id != "dem-tu-do" or " " not in (m.unit_text or ""):
+    """"3 nhà tưởng" niệm liệt sĩ -> "3 nhà": of a noun longer than the two words that were read, the word that counts; with
+    what each one of is told ("8 bản" sách/học sinh)."""
+    if m.unit != "count" or not m.unit_text or not line.text.endswith(m.unit_text, 0, m.end):
         return m
-    told = m.end - len(m.unit_text or "")
+    told = m.end - len(m.unit_text)
+    if per := _PER_ONE.match(line.key, m.end):
+        return m._replace(unit_text=line.text[told : per.end()], end=per.end())
     begin = MULTIPLIER.match(line.key, told).end()  # matches always
+    if line.key.startswith(_HEAD, begin):
+        whole = rules.get("ten-ghep-dem").regex.match(line.key[begin:])
+        if whole and whole.end("unit") > m.end - begin:
+            return m._replace(unit_text=line.text[told : begin + whole.end("unit")], end=begin + whole.end("unit"))
+    if m.rule_id != "dem-tu-do" or " " not in m.unit_text:
+        return m
     noun = Line(line.text[begin : m.end + _NEXT_WORD])
     for rule in rules.of("count_noun", noun):
         if counted := rule.search(noun):

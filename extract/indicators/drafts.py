@@ -26,9 +26,11 @@ from extract.model import (
     StatedIn,
     Target,
 )
+from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, stable_id
 
 _MEASURES = {"points": "percent"}
+_SCHOOL_YEAR = compile_pattern(r"(?i)(?<!\w)(?:năm\s+học|nh)\s*:?\s*\d{4}\s*[-–/]\s*(?:\d{4}|\d{2})(?!\d)")
 
 
 class Stated(NamedTuple):
@@ -78,11 +80,18 @@ def build_indicators(drafts: Sequence[Draft], header: Header) -> tuple[Indicator
                 name_key=fold_key(name),
                 measure=_MEASURES.get(first.unit, first.unit),
                 direction=_direction(part, stated),
-                denominator_text=denominator(name, first.unit, first.unit_text),
+                denominator_text=denominator(name, first.unit, first.unit_text, _around(draft, part, first)),
                 evidence=evidence,
                 targets=tuple(_targets(indicator_id, stated, draft, header)),
             ))  # fmt: skip
     return tuple(found)
+
+
+def _around(draft: Draft, part: Part, q: Quantity) -> tuple[str, str]:
+    """The words of a part before and behind a share that its text tells; none where a column does."""
+    if not part.start <= q.start < q.end <= part.end:
+        return "", ""
+    return draft.block.text[part.start : q.start], draft.block.text[q.end : part.end]
 
 
 def _name(part: Part, draft: Draft) -> str:
@@ -163,7 +172,9 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     if last and (first is None or first == last):
         return q._replace(year=last) if first == last or not each_year else q
     if first and last:
-        return q._replace(period_start=date(first, 1, 1), period_end=date(last, 12, 31))
+        school = _SCHOOL_YEAR.search(header.title or "") if last == first + 1 and q.period_text is None else None
+        text = school[0] if school else q.period_text  # else nothing tells it from two calendar years
+        return q._replace(period_start=date(first, 1, 1), period_end=date(last, 12, 31), period_text=text)
     return q
 
 

@@ -54,7 +54,9 @@ def group_measures(
         elif not between and _is_among(line, groups[-1][0], previous, this):
             # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
-            found[i] = this = this._replace(scope=trim_name(line.text[noun:following]).removesuffix(" và") or None)
+            who = trim_name(line.text[noun:following]).removesuffix(" và")
+            bare = who.lower() == (this.measure.unit_text or "").lower()  # "500 hộ, trong đó năm 2027 là 200 hộ"
+            found[i] = this = this._replace(scope=None if bare else who or None)
         elif not between and behind and inner and following == b and _is_share_of(previous, this):
             # "90% hộ dùng nước hợp vệ sinh, trong đó 40% dùng nước sạch"
             found[i] = this = this._replace(scope=name_between(line, rules, this.measure.end, b) or None)

@@ -196,9 +196,12 @@ def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
     unit of the whole and no more than that."""
     whole, this = before[0].quantities[0], part.quantities[0]
     shares = [q for p in before for q in p.quantities if q.scope and q.unit == whole.unit]
-    if not shares or (this.unit, this.change, this.unit_text) != (whole.unit, "level", whole.unit_text):
+    aside = whole.unit == "count" and line.key.startswith("riêng ", part.start)  # "cho 900 hộ; riêng hộ nghèo 300 hộ"
+    if not (shares or aside) or (this.unit, this.change, this.unit_text) != (whole.unit, "level", whole.unit_text):
         return False
     fits = this.value is not None and whole.value is not None and this.value <= whole.value
+    if aside:
+        return fits
     gap = line.key[whole.end : shares[0].start]  # "9 bến xe: 02 bến xe loại 1, 07 bến xe loại 3"
     return fits and (OPENS_LIST.search(gap) is not None or gap.strip() == ":") and OWN_NOUN.match(part.name.lower()) is None
 
