@@ -117,3 +117,26 @@ def test_a_clause_before_the_goals_gives_its_own_task(
     found = read_plan(HEAD + line + "\n", rules)
     labels = {i.id: i.label for i in found.indicators}
     assert [(a.role, a.task, labels.get(a.indicator_id or "")) for a in found.assignments] == expected
+
+
+BEHIND = [
+    ("- Chủ trì thực hiện chỉ tiêu 1; tổng hợp, báo cáo UBND xã trước ngày 10/12; kiểm tra cây con mới trồng.",
+     ["tổng hợp, báo cáo UBND xã trước ngày 10/12", "kiểm tra cây con mới trồng."]),
+    ("- Chủ trì, phối hợp với Sở Xây dựng thực hiện chỉ tiêu 1. Hướng dẫn các hộ rào vườn.", ["Hướng dẫn các hộ rào vườn."]),
+    ("- Chủ trì thực hiện chỉ tiêu 1; hoàn thành trước ngày 30/9/2026.", []),
+    ("- Chủ trì thực hiện chỉ tiêu 1; báo cáo kết quả thực hiện chỉ tiêu.", []),
+    ("- Chủ trì thực hiện chỉ tiêu 1; đất vườn, đất đồi ven suối.", []), ("- Chủ trì chỉ tiêu 1; báo cáo.", []),
+    ("- Chủ trì chỉ tiêu 1; hỗ trợ mỗi người 40.000 đồng một buổi.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "tasks"), BEHIND, ids=[b[0] for b in BEHIND])
+def test_clauses_behind_the_goals_give_their_own_tasks(rules: Rulebook, line: str, tasks: list[str]) -> None:
+    found = read_plan(HEAD + line + "\n", rules).assignments
+    assert [a.task for a in found if not a.indicator_id] == tasks
+    assert {a.role for a in found if a.indicator_id and a.unit_text == "Kho bạc"} == {"lead"}
+
+
+def test_a_clause_behind_the_goals_of_several_is_nobodys(rules: Rulebook) -> None:
+    line = "- Kho bạc chủ trì chỉ tiêu 1; Sở Xây dựng phụ trách chỉ tiêu 2; kiểm tra cây con mới trồng.\n"
+    assert [a.task for a in read_plan(HEAD + line, rules).assignments if not a.indicator_id] == []

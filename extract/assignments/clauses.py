@@ -8,32 +8,54 @@ from itertools import accumulate, pairwise
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.records import Context
-from extract.assignments.sentences import Actors, clause_actors, find_partners
+from extract.assignments.sentences import Actors, clause_actors, find_partners, named_actors
 from extract.assignments.ties import NOTHING_MORE, Tie
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _FEWEST_JOINTS = 4  # blanks between the words of a task
+DATES = compile_pattern(  # what begins a clause that only tells when the one before is due
+    r"(?:hoàn\s+(?:thành|tất)|xong|thời\s+(?:gian|hạn)|tiến\s+độ|trước|trong|chậm\s+nhất|đến|vào|kết\s+thúc)(?!\w)"
+)
+_NO_WORK = compile_pattern(r"(?:chỉ|mục)\s+tiêu|phối|^hỗ\s+trợ\s.*\d\s*(?:triệu\s+)?đồng")  # on the goals; what somebody gets
 _JOINT = re.compile(r"\s*,\s*(?:(?:và|đồng\s+thời)\s+)?|\s+(?:và|đồng\s+thời)\s+")
 _PARTING = ("lead", "coordinate", "advise", "monitor")
 
 
 def clauses_behind(line: Line, ties: Sequence[Tie], context: Context) -> Iterator[tuple[int, int]]:
-    """Clauses behind the indicators that give another task with somebody: "…; phối hợp với Công an tỉnh rà soát hộ".
+    """Clauses behind the indicators that give another task: "…; phối hợp với Công an tỉnh rà soát hộ; kiểm tra nước giếng".
 
-    Not those that another unit opens, nor "…; phối hợp với Công an tỉnh." alone, which still speaks of the indicators.
+    Not those that another unit opens, nor "…; phối hợp với Công an tỉnh." alone, which still speaks of the indicators, nor
+    when these are due ("…; hoàn thành trước ngày 30/9").
     """
     start = max(t.span[1] for t in ties)
-    if "phối" not in line.key[start:]:
+    if len(line.text[start:].strip(" .;/")) < _FEWEST_JOINTS:
         return
+    alone = not any(clause_actors(line, t.span[0], context.rules) for t in ties)  # the line is about one actor
     while (start := _clause_end(line, start) + 1) < len(line.text):
         end = _clause_end(line, start)
         start += len(line.text[start:end]) - len(line.text[start:end].lstrip())
         partners = find_partners(line, context.rules, start, end) if "phối" in line.key[start:end] else ()
         said = partners and line.key[partners[-1].end : end].strip(" .;/")
-        if partners and said not in NOTHING_MORE and not context.bodies.begins(line.text[start : start + 80]):
+        begins = context.bodies.begins(line.text[start : start + 80])
+        helped = partners and said not in NOTHING_MORE and not begins
+        if helped or (alone and not partners and _is_work(line, start, end, context)):
             yield start, end
         start = end - 1 if end > start else start
+
+
+def _is_work(line: Line, start: int, end: int, context: Context) -> bool:
+    """A clause that opens with a verb of work, says more than a few words, and states no level; no other unit opens it."""
+    said = line.key[start:end].strip(" .;/")
+    if said.count(" ") < _FEWEST_JOINTS or _NO_WORK.search(said) or DATES.match(said):
+        return False
+    own = context.stated.get(context.here[0].id, ()) if context.here else ()
+    if any(i.evidence.span.start < end and start < i.evidence.span.end for i in own):
+        return False
+    if context.bodies.begins(line.text[start : start + 80]) and named_actors(Line(line.text[start:end]), context.rules).units:
+        return False
+    return context.bodies.wording.goes_on(f" {line.text[start].lower()}{line.text[start + 1 : end]}", 0, told=False)
 
 
 def clauses_before(line: Line, ties: Sequence[Tie], actors: Actors) -> int:

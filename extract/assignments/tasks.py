@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from extract.assignments.clauses import DATES
 from extract.assignments.due import find_due
 from extract.assignments.records import MARKS, Context, make_assignment, task_text
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
 from extract.memory import keep_by_text
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
-from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
-
-_DATES = compile_pattern(  # what begins a clause that only tells when the one before is due
-    r"(?:hoàn\s+(?:thành|tất)|xong|thời\s+(?:gian|hạn)|tiến\s+độ|trước|trong|chậm\s+nhất|đến|vào|kết\s+thúc)(?!\w)"
-)
 
 
 def assign_task(
@@ -57,7 +53,7 @@ def _is_apart(line: Line, partner: int, due_text: str) -> bool:
     "Phối hợp với X trồng cây; báo cáo trước ngày 15/12", not "…; hoàn thành trước ngày 15/12"."""
     at = line.text.find(due_text, partner)
     clause = max(line.text.rfind(mark, partner, at) for mark in ("; ", ". ")) + 2 if at > partner else 0
-    return clause > partner and _DATES.match(line.key, clause) is None
+    return clause > partner and DATES.match(line.key, clause) is None
 
 
 def role_rule(line: Line, role: str, section: Section | None, context: Context) -> str:
