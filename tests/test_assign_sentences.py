@@ -209,3 +209,16 @@ def test_several_bodies_of_one_kind_are_told_apart_by_their_places(rules: Rulebo
     assert {a.unit.name for a in read_plan(HEAD + one + LAST, rules).assignments if a.unit.code == "ubnd_xa"} == {
         "Ủy ban nhân dân xã"
     }
+
+
+def test_a_level_is_that_of_the_unit_whose_sentence_tells_it(rules: Rulebook) -> None:
+    found = read_plan(HEAD + "2. Sở Nội vụ theo dõi việc đọc sách; Sở Y tế kiểm tra các lớp; "
+                      "Sở Công Thương bảo đảm 61% chợ có tủ sách.\n" + LAST, rules)  # fmt: skip
+    task = next(i.id for i in found.indicators if i.targets[0].value == 61)
+    assert [(a.role, a.unit_text) for a in found.assignments if a.indicator_id == task] == [("responsible", "Sở Công Thương")]
+    assert {a.unit_text for a in found.assignments if a.indicator_id is None} >= {"Sở Nội vụ", "Sở Y tế"}
+
+
+def test_a_bracket_that_says_whose_office_it_is_gives_that_body_nothing(rules: Rulebook) -> None:
+    found = read_plan(HEAD + "2. Phòng Sách (Sở Công Thương): Trồng 20 ha tre.\n" + LAST, rules).assignments
+    assert {a.unit_text for a in found} - {"Kho bạc"} == {"Phòng Sách"}

@@ -272,11 +272,17 @@ def test_a_group_between_two_rows_ends_the_unit_that_is_said_again() -> None:
     ("Sản lượng vải (tấn)", "amount"), ("Thu nhập (triệu đồng/người/năm)", "amount"), ("Mật độ đường, km/km2", "amount"),
     ("Tỷ số giới tính (bé trai/100 bé gái)", "ratio"), ("Tỷ suất sinh (‰)", "permille"), ("Số hộ thoát nghèo (hộ)", "count"),
     ("Tổng sản phẩm (GRDP)", None), ("Tỷ lệ hộ nghèo (theo chuẩn mới)", None), ("Số lớp (năm học mới)", None),
+    ("Mở lớp bơi (lớp, lũy kế)", "count"), ("Mở lớp bơi (lớp/năm)", "count"),
     ("Thu ngân sách (không kể tiền sử dụng đất)", None), ("Diện tích lúa, ngô", None),
 ])  # fmt: skip
 def test_unit_at_the_end_of_a_name(name: str, unit: str | None) -> None:
     found = named_unit(name, RULES)
     assert (found.kind if found else None) == unit
+
+
+def test_how_a_level_came_about_is_no_unit() -> None:
+    found = read("TT | Chỉ tiêu | Năm 2026 (thực hiện) | Năm 2027 (tủ)\n1 | Mở tủ sách | 4 | 6")
+    assert [t.unit_text for t in found[0].targets] == [None, "tủ"]
 
 
 def test_rate_in_the_name_before_the_unit_column() -> None:

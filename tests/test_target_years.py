@@ -101,3 +101,12 @@ def test_what_holds_every_year_is_not_of_the_last_one(text: str, told: list[str 
 ])  # fmt: skip
 def test_a_total_behind_what_is_added_has_its_year(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ lớp có tủ sách đạt 80%, bàn giao nhà đọc sách trước năm 2029; 60% lớp có đèn", [("80", None), ("60", None)]),
+    ("Trồng 40 ha tre, hoàn thành trước năm 2029; 60% lớp có đèn", [("40", 2029), ("60", None)]),
+    ("Cấp điện cho 80% lớp, đưa vào sử dụng trước năm 2029", [("80", 2029)]),
+])  # fmt: skip
+def test_by_when_another_work_is_done_is_not_of_the_level(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected

@@ -93,8 +93,8 @@ def find_assignments(
                 continue
             found += _assign_label(block, labels, owner.section, above, task, context)
             continue
-        line = bare
         among = not own and owner.section is not None and owner.section.role in GROUPED_ROLES
+        line = bare if among else line
         if among and (said := _said_below(block, line, owner.section, blocks, context)):
             found += said
             continue
@@ -214,9 +214,9 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         return found
     told = role != "nhiem_vu" or owner.shared or any(a.start >= 0 for a in actors.units if a.text in block.text)
     if actors.units and told:
-        called = own or named_by(line.text[actors.start :], context)
         others = sentences_of_others(line, rules)
         ends = [end for end, _, _ in others] + [len(line.text)]
+        called = _stated_within(own, 0, ends[0]) if own else named_by(line.text[actors.start :], context)
         first = Line(line.text[: ends[0]]) if others else line
         cuts = () if called else own_sentences(first, actors.start, rules)
         found += assign_task(block, Line(line.text[: cuts[0]]) if cuts else first, section, actors, called, context)
@@ -224,7 +224,8 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
             same = Actors(actors.units, actors.requested, start)
             found += assign_task(block, Line(line.text[:end]), section, same, [], context, since=start)
         for (_, start, who), end in zip(others, ends[1:], strict=True):
-            found += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
+            theirs = _stated_within(own, start, end)
+            found += assign_task(block, Line(line.text[:end]), section, who, theirs, context, since=start)
     if tags and not own:
         told_of = {(a.unit.id, a.role) for a in found}
         tags = tuple(t for t in tags if (unit_of(t.unit).id, t.role) not in told_of)
@@ -232,6 +233,11 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         found += [_tagged(block, t, section, i) for t in tags for i in called]
         found += [] if called else [_tagged(block, t, section, None, task_text(block.text)) for t in tags]
     return found
+
+
+def _stated_within(own: Sequence[Indicator], start: int, end: int) -> list[Indicator]:
+    """The indicators whose first level stands in a stretch of their line."""
+    return [i for i in own if start <= min(t.evidence.span.start for t in i.targets) < end]
 
 
 def _assign_ties(

@@ -13,6 +13,10 @@ from extract.text import Line, has_digit, match_key
 
 _LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_OF_BODY = re.compile(  # whose office it is: "Phòng Giáo dục Mầm non (Sở GDĐT)"
+    r"(?<=\w)\s*\((?:(?:trực\s+)?thuộc\s+)?(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an|Ban)\s[^()]*\)\s*:?$"
+)
+_OFFICE = ("Phòng ", "Trung tâm ", "Chi cục ", "Đội ", "Khoa ", "Trạm ", "Văn phòng ")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[;.:()\d%]")
 _LONGEST = 12  # words of a post or a team before a colon
@@ -22,7 +26,7 @@ _LONGEST = 12  # words of a post or a team before a colon
 def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
     """The units that a heading names ("2. Phòng Kinh tế", "7. Đề nghị Ủy ban Mặt trận …"); () for other headings."""
     bodies = load_bodies(rules.folder)
-    bare = _without_partners(bare_heading(heading, rules), rules)
+    bare = _without_body(_without_partners(bare_heading(heading, rules), rules))
     if not bodies.begins(bare) or bodies.wording.opens_as_parts(bare):
         return ()
     one = bodies.match(bare)
@@ -137,7 +141,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
         return ()
     if not numbered and not bodies.wording.goes_on(" " + task.lstrip(" *")[:1].lower() + task.lstrip(" *")[1:], 0, told=False):
         return ()
-    return tuple(bodies.split(head))
+    return tuple(bodies.split(_without_body(head)))
 
 
 @keep_by_text
@@ -145,6 +149,11 @@ def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
     begin = label_end(line.text)
     return load_bodies(rules.folder).wording.after_person(line.text, begin) is not None
+
+
+def _without_body(head: str) -> str:
+    """An office without the bracket that says whose it is, which gives that body nothing."""
+    return _OF_BODY.sub("", head) if head.startswith(_OFFICE) else head
 
 
 def _holds(head: str, bodies: Bodies) -> bool:

@@ -27,6 +27,11 @@ _PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s
 _SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
 _TIMES = compile_pattern(r"(?i)[-+•\s]*(?:tổng\s+)?số\s+(?:lần|lượt|đợt)(?!\w)")  # counted, not so many times as much
 _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
+_SUMMED = compile_pattern(r"(?i),\s*(?:tính\s+)?(?:l[uũ][yỹ]\s+kế|cộng\s+dồn)\s*$")
+_STATE = compile_pattern(
+    r"(?i)(?:(?:đã|ước|dự kiến|kết quả|số)\s+)*(?:thực hiện|th|ước|dự kiến|kế hoạch|kh|chính thức|sơ bộ|l[uũ][yỹ] kế|cộng dồn)"
+)
+_RHYTHM = compile_pattern(r"(?i)\s*/\s*(?:năm|quý|tháng)$")
 _RATIO = compile_pattern(r"(?<!\w)t[ỷỉ]\s+(?:lệ|trọng)(?!\w)(?!\s*1\s*/)")
 _SHARE = compile_pattern(r"t[ỷỉ] (?:lệ|trọng)|tl")
 _SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dân|nóng|trạm)|\w)")
@@ -138,16 +143,18 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     match = None if signed else _AT_END.search(text)
     if match is None:
         return signed
-    words = _NOTED.sub("", (match[1] or match[2]).rpartition(", ")[2].strip())
+    noted = _SUMMED.sub("", match[1] or match[2])  # "(bãi, lũy kế)"
+    words = _NOTED.sub("", noted.rpartition(", ")[2].strip())
     if not words or (match[2] and "/" not in words):
         return None
     found = rules.best("unit_column", Line(words))
     if found and found[1].start() == 0 and words[found[1].end() :][:1] in ("", "/"):
         return CellUnit(found[0].gives or "count", words, found[1].groupdict().get("per"))
-    probe = find_quantities(f"2 {words}", rules)  # behind a verb any noun counts
+    counted = _RHYTHM.sub("", words)  # "(trạm/năm)"
+    probe = find_quantities(f"2 {counted}", rules)  # behind a verb any noun counts
     if len(probe) == 1 and probe[0].unit in ("count", "amount") and probe[0].value == 2:
         noun = (probe[0].unit_text or "").lower()
-        if noun and noun == words.lower():
+        if noun and noun == counted.lower():
             return CellUnit(probe[0].unit, words)
     return None
 
@@ -179,9 +186,9 @@ def _signed(text: str) -> CellUnit | None:
 
 @keep
 def _in_heading(heading: str, rules: Rulebook) -> CellUnit | None:
-    """"Quy hoạch đến năm (ha)"; "(không vượt quá)" is no unit."""
+    """"Quy hoạch đến năm (ha)"; "(không vượt quá)", "(thực hiện)" are no units."""
     noted = (words.strip() for words in _UNIT_IN_HEADING.findall(heading))
-    named = next((words for words in noted if bound_of(words, rules) is None), None)
+    named = next((words for words in noted if bound_of(words, rules) is None and not _STATE.fullmatch(words)), None)
     return _unit_of(named, rules) if named else None
 
 

@@ -214,6 +214,10 @@ _GOES_ON = compile_pattern(
     r"\s*[:,]?\s*(?:phấn\s+đấu\s+)?(?:đạt|có|giảm|tăng|tỷ|số|xây|ít\s+nhất|tối\s+thiểu|trên|dưới|duy\s+trì|không|là|còn|\d|"
     r"phấn\s+đấu|tối\s+đa|xuống|lên|nằm|xếp|thuộc|đứng|:)"
 )
+_OTHER_WORK = compile_pattern(  # "đạt 70%, bàn giao nhà đa năng trước năm 2028"
+    r",\s*(?:và\s+)?(?:xóa|bàn giao|khánh thành|khởi công|đưa vào|nâng cấp|thành lập|di dời|giải thể|sáp nhập|lắp đặt|"
+    r"hoàn thành|xây dựng)\s+(?!(?:chỉ tiêu|mục tiêu|kế hoạch|việc|nội dung|nhiệm vụ|sử dụng)(?!\w))(?:\p{L}+[,\s]+){2,12}$"
+)
 STOPS = compile_pattern(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
 
 
@@ -226,6 +230,8 @@ def _follows(
     nearer = measures[index].end if index < len(measures) else end
     gap = line.key[previous.end : p.start]
     if index == len(measures):  # no number comes after it; perhaps words: "đến năm 2030 đạt bao phủ toàn dân"
+        if _OTHER_WORK.search(gap):
+            return False
         dated = bool(after.get(index - 1) or before.get(index - 1))
         return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
     if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
