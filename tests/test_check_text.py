@@ -27,6 +27,7 @@ from extract.reports.wording import describe_place
         "- Giảm ... vụ cháy vườn ươm.",
         "- Khám mắt cho ..... cháu làm vườn.",
         "- Tặng cây cho … cặp vợ chồng mới cưới.",
+        "- Lập 06 tổ tỉa cành với ….. thành viên.",
     ],
 )
 def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
@@ -291,3 +292,33 @@ def test_numbers_of_named_headings(numbers: str, told: list[str], read, needs: R
     body = ("I. MỤC TIÊU", *parts, "II. TỔ CHỨC THỰC HIỆN", "1. Kho bạc giữ sổ.")
     found = [f for f in check_draft(read(Plan(title="Trồng cây năm 2027", body=body)), needs) if f.check_id[0] == "N"]
     assert [w in f.message_vi for f, w in zip(found, told, strict=True)] == [True] * len(told)
+
+
+COMMUNE = PLAN.replace("TỈNH VẠN XUÂN", "XÃ CỒN MÂY").replace("Vạn Xuân, ngày", "Cồn Mây, ngày")
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("1. Trạm Y tế xã Bến Gió: Tự quản vườn thuốc.", "xã Bến Gió"),
+        ("1. Văn phòng: Đôn đốc các thôn thuộc xã Bến Gió trồng cây.", "xã Bến Gió"),
+        ("1. Trạm Y tế xã Cồn Mây: Tự quản vườn thuốc.", None),
+        ("1. Văn phòng: Phối hợp với Công an xã Bến Gió.", None),  # a neighbour, perhaps
+        ("1. Văn phòng: Đôn đốc các thôn thuộc xã Bến Gió cũ trồng cây.", None),
+    ],
+)
+def test_bodies_and_people_of_another_commune(line: str, other: str | None, needs: Requirements) -> None:
+    found = check_draft(read_plan(COMMUNE + line + "\n", needs.rules), needs)
+    assert [f.found for f in found if f.check_id == "S01"] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [("1 1 2", ["1"]), ("1 2 2 3", ["2"]), ("1 2 2 4", ["2"]), ("1 2 3", []), ("1 2 4", ["4"])],
+)
+def test_a_number_that_two_headings_bear(numbers: str, expected: list[str], needs: Requirements) -> None:
+    """Where the number after it is lacking, the double one explains that."""
+    parts = [f"{n}. Về vườn số {'abcd'[i]}\n- Trồng {i + 6}0 cây ở vườn.\n" for i, n in enumerate(numbers.split())]
+    text = PLAN.replace("- 88% hộ trồng ít nhất một cây.\n", "".join(parts)) + "1. Kho bạc giữ sổ.\n"
+    found = [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "N02"]
+    assert [f.message_vi.split()[2] if "liền nhau" in f.message_vi else f.message_vi.split()[6].strip(":") for f in found] == expected

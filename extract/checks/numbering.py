@@ -15,6 +15,8 @@ from extract.numbers import parse_roman
 
 _PLAIN = regex.compile(r"(?:(?P<prefix>\d+(?:\.\d+)*)\.)?(?P<n>\d{1,3})$")
 
+_HEADING = 90  # letters of a heading; longer ones are statements
+
 
 @dataclass(frozen=True, slots=True)
 class _Numbered:
@@ -174,10 +176,13 @@ def find_section_gaps(case: Case) -> Iterator[Finding]:
     """N02: siblings of the section tree whose numbers are not consecutive."""
     most = case.parameter("N02", "most")
     for sections in _families(case):
+        doubled = {second.id for _, second in _twice(sections)}
         for a, b in pairwise(sections):
             first, second = _ordinal(a), _ordinal(b)
             if first is None or second is None or first[0] != second[0] or not 1 < second[1] - first[1] <= most:
                 continue
+            if a.id in doubled:
+                continue  # 2.3, 2.3, 2.5: N02.twice tells it
             missing = [_like(b.label or "", n) for n in range(first[1] + 1, second[1])]
             if _heads_between(case, a, b, missing):
                 continue
@@ -200,18 +205,31 @@ def _families(case: Case) -> Iterable[list[Section]]:
 
 
 def find_repeated_sections(case: Case) -> Iterator[Finding]:
-    """N02.twice: two main headings in a row with one Roman number; other numbers begin again in lists without headings."""
+    """N02.twice: two headings in a row with one number."""
     for sections in _families(case):
-        for a, b in pairwise(sections):
-            first, second = _ordinal(a), _ordinal(b)
-            if first is None or first != second or first[0] != "roman" or not (a.heading and b.heading):
-                continue
+        for a, b in _twice(sections):
             block = case.by_ordinal[b.first]
             evidence = case.cite(block.id, (0, min(len(block.text), 60)), "N02")
             yield from case.finding(
-                "N02.twice", local=(a.label or "", b.heading), evidence=evidence,
-                section_id=b.id, number=b.label, first=shorten(a.heading, 60), second=shorten(b.heading, 60),
+                "N02.twice", local=(a.label or "", b.heading or ""), evidence=evidence, section_id=b.id, number=b.label,
+                first=shorten(a.heading or "", 60), second=shorten(b.heading or "", 60),
             )  # fmt: skip
+
+
+def _twice(sections: Sequence[Section]) -> Iterator[tuple[Section, Section]]:
+    """Neighbours that bear one Roman number, or one Arabic number in a series that goes on: others begin again in lists
+    without headings."""
+    numbers = [_ordinal(s) for s in sections]
+    for n, (a, b) in enumerate(pairwise(sections)):
+        first = numbers[n]
+        if first is None or first != numbers[n + 1] or not (a.heading and b.heading):
+            continue
+        kind, number = first
+        before, after = numbers[n - 1] if n else None, numbers[n + 2] if n + 2 < len(numbers) else None
+        series = before == (kind, number - 1) or after in ((kind, number + 1), (kind, number + 2))
+        whole = all(s.last > s.first and len(s.heading or "") <= _HEADING for s in (a, b))
+        if kind == "roman" or (series and whole and a.heading != b.heading):
+            yield a, b
 
 
 def _ordinal(section: Section) -> tuple[str, int] | None:

@@ -65,10 +65,10 @@ def _areas_above(case: Case) -> set[str]:
 def find_other_communes(case: Case) -> Iterator[Finding]:
     """S01.other: "trên địa bàn xã X" or "UBND xã X" where X is not the issuer, outside citations and quotations."""
     header = case.draft.header
-    own = regex.search(r"(?i)(?:xã|phường|đặc khu)\s+(?P<name>.+)$", header.issuer or "")
-    if header.issuer_level != "commune" or own is None:
+    issuer = regex.search(r"(?i)(?:xã|phường|đặc khu)\s+(?P<name>.+)$", header.issuer or "")
+    if header.issuer_level != "commune" or issuer is None:
         return
-    name = fold_key(own["name"])
+    name = fold_key(issuer["name"])
     titled = fold_key(header.title or "")
     skip = {s.block_id for n, s in header.spans.items() if n in ("issuer", "recipients")}
     for block in case.draft.document.blocks:
@@ -79,8 +79,9 @@ def find_other_communes(case: Case) -> Iterator[Finding]:
             for match in rule.finditer(line):
                 found = block.text[slice(*match.span("place"))]
                 other = fold_key(regex.sub(r"^\S+\s+(?:khu\s+)?", "", found))
-                if case.is_quoted(block.id, match.start()) or _same_place(name, other) or f" {other}" in f" {titled}":
-                    continue
+                own = _same_place(name, other) or f" {other}" in f" {titled}"
+                if own or "\n" in found or case.is_quoted(block.id, match.start()):
+                    continue  # "Công an xã" and on the next line of a cell "Đoàn Thanh niên"
                 yield from case.finding(
                     "S01.other", local=(found, block.text[:80]),
                     evidence=case.cite(block.id, match.span("place"), "S01.other"), found=found, issuer=header.issuer,
