@@ -35,6 +35,7 @@ _NAMED = compile_pattern(r"(?:\s+(?!hiện(?!\w))\p{L}+){1,3}")
 _LIST = compile_pattern(r"[,;:]?\s*(?<!\w)(?:trong\s+đó|(?:bao\s+)?gồm)(?:\s+có)?\s*:?\s+(?=\p{L})")
 _SENTENCE = compile_pattern(r"(?:(?!\.(?:\s|$))[^()])+")
 _LEFT = compile_pattern(r"[;,]?\s*(?:(?:số\s+)?còn\s+lại|v\.v)(?:[^\d;()]|\d{1,2}(?=\s(?:tháng|tuổi)))*$")
+_BARE = compile_pattern(r"[\p{L}:]\s*\d[\d.,]*\s*(?:[,;]|$|và(?!\w))")
 _WORDS = compile_pattern(r"[^,;.:()\d]{0,60}")  # between a level and the list that divides it
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
@@ -83,11 +84,13 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
     those are all, "…, gồm: A 300 ha, B 500 ha"."""
     for opener in _LIST.finditer(line.key, start) if "trong đó" in line.key or "gồm" in line.key else ():
         sentence = _SENTENCE.match(line.key, opener.end())
-        level = _level_before(line, opener.start(), rules, start, _WORDS) if sentence else None
+        shape = _SEVERAL if "gồm" in opener[0] else _BARE
+        likely = sentence and shape.search(line.key, *sentence.span())
+        level = _level_before(line, opener.start(), rules, start, _WORDS) if likely else None
         top = level and (_ALL if level.unit == "percent" else level.high or level.value)
         if sentence is None or level is None or top is None:
             continue
-        for end in {sentence.end(), line.key.find(";", *sentence.span())} - {-1}:
+        for end in sorted({sentence.end(), line.key.find(";", *sentence.span())} - {-1}, reverse=True):
             left = _LEFT.search(line.key, opener.end(), end)
             items = _read_items(line, opener.end(), left.start() if left else end, level, rules)
             bare = any(line.key[i.start + i.measure.end - i.measure.start - 1].isdigit() for i in items)
