@@ -1,12 +1,16 @@
-"""Styles parsed on demand are those that parsing the whole part gives."""
+"""Styles parsed on demand, of a part unpacked once for many documents, are those that the whole part gives."""
 
 from __future__ import annotations
+
+import io
+import zipfile
+import zlib
 
 import pytest
 from lxml import etree
 
 from extract.errors import UnreadableDocument
-from extract.readers.docx_package import W
+from extract.readers.docx_package import W, open_package, read_bytes, read_shared
 from extract.readers.docx_style_source import StyleSource
 from extract.readers.docx_styles import open_style_sheet
 
@@ -64,3 +68,30 @@ def test_documents_share_sound_styles_only() -> None:
     one.find_paragraph_style("Mục1")
     assert one.damage is not None
     assert open_style_sheet(damaged).damage is None
+
+
+def make_package(styles: str, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        archive.writestr("word/document.xml", "<document/>")
+        archive.writestr("word/styles.xml", styles)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_part_that_documents_share_is_the_part_of_each(compression: int) -> None:
+    for styles in (STYLES, STYLES.replace("Thường", "Riêng"), STYLES):
+        package = open_package(make_package(styles, compression))
+        assert read_shared(package, "word/styles.xml") == read_bytes(package, "word/styles.xml") == styles.encode()
+    strict = STYLES.replace(NS, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert read_shared(open_package(make_package(strict)), "word/styles.xml") == STYLES.encode()
+
+
+def test_a_shared_part_with_a_wrong_checksum_is_damaged_though_another_document_has_the_same() -> None:
+    data = make_package(STYLES)
+    assert read_shared(open_package(data), "word/styles.xml") == STYLES.encode()
+    checksum = zlib.crc32(STYLES.encode()).to_bytes(4, "little")
+    assert data.count(checksum) == 2  # at the part itself and in the list at the end
+    package = open_package(data.replace(checksum, b"\0\1\2\3"))
+    with pytest.raises(UnreadableDocument, match=r"không giải nén được phần word/styles\.xml"):
+        read_shared(package, "word/styles.xml")

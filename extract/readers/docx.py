@@ -11,7 +11,7 @@ from lxml import etree
 from extract.errors import UnreadableDocument
 from extract.model import Block, BlockKind, Place
 from extract.readers.docx_numbering import Numbering
-from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_bytes, read_part
+from extract.readers.docx_package import MAX_UNPACKED, Package, R, W, open_package, read_part, read_shared
 from extract.readers.docx_runs import Index, Inline, read_inline
 from extract.readers.docx_styles import VAL, StyleSheet, open_style_sheet, read_indent, read_numbering
 from extract.readers.docx_tree import (
@@ -262,7 +262,7 @@ def _read_optional(package: Package, kind: str, problems: list[str]) -> etree._E
 def _read_styles(package: Package, problems: list[str]) -> StyleSheet:
     name = package.parts.get("styles")
     try:
-        return open_style_sheet(None if name is None else read_bytes(package, name))
+        return open_style_sheet(None if name is None else read_shared(package, name))
     except UnreadableDocument as error:
         problems.append(_passed_over(name or "", error))
         return open_style_sheet(None)

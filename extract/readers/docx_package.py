@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extract.errors import UnreadableDocument
+from extract.memory import keep_few
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,6 +27,9 @@ MAX_UNPACKED = 400_000_000
 _XML_SHARE = 4  # one XML part may take a quarter of the whole
 _RATIO = 200  # XML packs 10-50 to 1; only padding packs beyond this
 _RATIO_FLOOR = 50_000_000  # below this a strange ratio does no harm
+
+LARGEST_SHARED = 500_000  # bytes of a part of which several are kept; the styles that Word writes have 30-60 KB
+_LOCAL = struct.Struct("<26xHH")  # the head of a member: lengths of its name and of what stands behind that
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = {
@@ -40,6 +45,7 @@ class Package:
     """An opened DOCX. ``parts`` gives the first part of each relationship type ("styles", "footnotes" …),
     ``by_id`` the part of each relationship id of the main document."""
 
+    data: bytes
     archive: zipfile.ZipFile
     names: dict[str, str]  # lower-cased part name -> name in the archive
     main: str
@@ -69,7 +75,7 @@ def open_package(data: bytes, max_unpacked: int = MAX_UNPACKED) -> Package:
             "encrypted", "Gói zip bên trong tệp DOCX được đặt mật khẩu. Hãy lưu lại tệp không có mật khẩu."
         )
     names = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry.filename for entry in entries}
-    package = Package(archive, names, "", {}, {}, max_unpacked // _XML_SHARE)
+    package = Package(data, archive, names, "", {}, {}, max_unpacked // _XML_SHARE)
     parts, _ = _read_relationships(package, "")
     main = parts.get("officeDocument", "word/document.xml")
     if main.lower() not in names:
@@ -82,7 +88,7 @@ def open_package(data: bytes, max_unpacked: int = MAX_UNPACKED) -> Package:
         name = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
         if kind not in parts and name.lower() in names and not by_id:
             parts[kind] = name
-    return Package(archive, names, main, parts, by_id, package.max_xml)
+    return Package(data, archive, names, main, parts, by_id, package.max_xml)
 
 
 _PARSER = etree.XMLParser(
@@ -135,21 +141,61 @@ def read_bytes(package: Package, name: str) -> bytes:
             "too_large",
             f"Phần {name} của tệp DOCX lớn hơn {package.max_xml / 1e6:.0f} MB. Hãy tách tệp thành nhiều tệp nhỏ hơn.",
         )
+    return _as_transitional(data)
+
+
+def _as_transitional(data: bytes) -> bytes:
     if b"purl.oclc.org/ooxml" in data[:8192]:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
     return data
 
 
+def read_shared(package: Package, name: str) -> bytes:
+    """As :func:`read_bytes`, for a part that the documents of one template share: unpacked once for all of them."""
+    packed = _find_packed(package, name)
+    return (packed and _unpack(*packed)) or read_bytes(package, name)  # which tells what is wrong with it
+
+
+def _find_packed(package: Package, name: str) -> tuple[bytes, int, int] | None:
+    """What stands in the archive for a part, its checksum and size; None for one that is large or not deflated."""
+    stored = package.names.get(name.lower())
+    entry = package.archive.getinfo(stored) if stored is not None else None
+    if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    if entry.file_size > min(LARGEST_SHARED, package.max_xml):
+        return None
+    head = package.data[entry.header_offset : entry.header_offset + _LOCAL.size]
+    if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
+        return None
+    start = entry.header_offset + _LOCAL.size + sum(_LOCAL.unpack(head))
+    return package.data[start : start + entry.compress_size], entry.CRC, entry.file_size
+
+
+@keep_few
+def _unpack(packed: bytes, checksum: int, size: int) -> bytes | None:
+    try:
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    return _as_transitional(data) if len(data) == size and zlib.crc32(data) == checksum else None
+
+
 def _read_relationships(package: Package, source: str) -> tuple[dict[str, str], dict[str, str]]:
     """First part by type and part by id of the relationships of ``source`` ("" is the package itself)."""
     folder, base = posixpath.split(source)
     name = posixpath.join(folder, "_rels", f"{base}.rels")
+    if name.lower() not in package.names:
+        return {}, {}
+    parts, by_id = _parse_relationships(read_shared(package, name), name, folder)
+    return dict(parts), by_id
+
+
+@keep_few
+def _parse_relationships(data: bytes, name: str, folder: str) -> tuple[dict[str, str], dict[str, str]]:
     parts: dict[str, str] = {}
     by_id: dict[str, str] = {}
-    if name.lower() not in package.names:
-        return parts, by_id
-    for relation in read_part(package, name):
+    for relation in parse_xml(data, name):
         if relation.get("TargetMode") == "External":
             continue
         target = relation.get("Target", "").replace("\\", "/")

@@ -9,11 +9,10 @@ from lxml import etree
 
 from extract.errors import UnreadableDocument
 from extract.memory import keep_few
-from extract.readers.docx_package import W
+from extract.readers.docx_package import LARGEST_SHARED, W
 from extract.readers.docx_style_source import StyleSource
 
 VAL = W + "val"
-_LARGEST_SHARED = 500_000  # bytes; Word writes 30-60 KB
 _OFF = {"0", "false", "off", "none"}
 _B, _VANISH, _CAPS, _RFONTS, _RPR, _PPR = W + "b", W + "vanish", W + "caps", W + "rFonts", W + "rPr", W + "pPr"
 _LEFT, _START, _HANGING, _FIRST_LINE = W + "left", W + "start", W + "hanging", W + "firstLine"
@@ -102,7 +101,7 @@ def open_style_sheet(data: bytes | None) -> StyleSheet:
     Documents of one template share them. Damage is found when a style is asked for, so damaged ones are not shared: what
     is said about a document must not depend on those before it.
     """
-    sheet = _share(data) if data is None or len(data) <= _LARGEST_SHARED else None
+    sheet = _share(data) if data is None or len(data) <= LARGEST_SHARED else None
     return StyleSheet(StyleSource(data)) if sheet is None or sheet.damage else sheet
 
 
