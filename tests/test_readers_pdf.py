@@ -71,6 +71,17 @@ def test_lines_set_in_below_a_label_belong_to_it(label: str) -> None:
     assert texts(read_pdf(make_pdf(first + rest + following), "d")) == [f"{label} {B}", f"{label} {A}"]
 
 
+def test_a_title_in_capitals_ends_before_a_bracket_and_takes_the_year_below_it() -> None:
+    title, y = paragraph(TOP, "KẾ HOẠCH TRỒNG CÂY CỦA PHƯỜNG HOA NĂM", font="B", indent=10)
+    year, y = paragraph(y + 3, "2026", font="B", indent=180)
+    note, y = paragraph(y + 6, "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/02/2026 của phường)", indent=0)
+    body, _ = paragraph(y, A)
+    assert texts(read_pdf(make_pdf(title + year + note + body), "d")) == [
+        "KẾ HOẠCH TRỒNG CÂY CỦA PHƯỜNG HOA NĂM 2026",
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/02/2026 của phường)", A,
+    ]  # fmt: skip
+
+
 def test_single_lines_far_apart_are_paragraphs_of_their_own() -> None:
     lines = ["KẾ HOẠCH GIÚP NGƯỜI CAO TUỔI CỦA PHƯỜNG HOA ĐÀO", "I. MỤC TIÊU", "1. 90% người cao tuổi có thẻ.",
              "2. 80% người cao tuổi được khám.", "II. GIẢI PHÁP"]  # fmt: skip

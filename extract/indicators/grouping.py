@@ -39,7 +39,7 @@ def group_measures(
             groups[-1].append(this)
             continue
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
-        apart = not inner and _both_counts(previous, this) and _counts_other(previous, this)
+        apart = not inner and _both_counts(previous, this) and _counts_other(line, previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
         labelled = labelled and this.role == "target" and not apart and not unlike
         labelled = labelled or (label != "" and _is_next_share(line, a, found[:i], this))
@@ -94,7 +94,7 @@ def group_measures(
         )
         if not this.scope and label and same and bracket and this.role == "target" and _is_some_of(line, previous, this):
             found[i] = this = this._replace(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
-        other_noun = counted and not bracket and _counts_other(previous, this)  # "12 bác sĩ, 20 điều dưỡng"
+        other_noun = counted and not bracket and _counts_other(line, previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
         other_unit = other_unit and not _reaches(line, previous, this)
         if same and not other_noun and not other_unit:
@@ -144,6 +144,7 @@ _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s
 _NEXT_COUNT = compile_pattern(r"[^,;()]{0,60}(?:,|\sva\s|\svà)\s*")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
 _GROWS = compile_pattern(r"\s*,?\s*(?:tăng|giảm)(?:\s+(?:trưởng|thêm|bình\s+quân|khoảng|trên|từ|ít\s+nhất))*\s*")
+_LONGER = compile_pattern(r"\s+(?!(?:so|năm|vào|trong|mỗi|trở|và|với|trên|tại|ở|cho|mới)(?!\w))\p{L}")
 _BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?=,|và\s)")
 _EXPLAINED = compile_pattern(
     r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
@@ -249,9 +250,11 @@ def _both_counts(previous: Found, this: Found) -> bool:
     )
 
 
-def _counts_other(previous: Found, this: Found) -> bool:
+def _counts_other(line: Line, previous: Found, this: Found) -> bool:
     nouns = [(f.measure.unit_text or "").lower() for f in (previous, this)]
     again = this.change != "level" and nouns[0].startswith(nouns[1])  # "60 triệu đồng/người, tăng 24 triệu đồng"
+    if again and previous.change != "level" and _LONGER.match(line.key, this.measure.end):
+        again = False  # "Giảm 9 hộ nghèo, 14 hộ cận nghèo"
     # "năm 2027 có 6 thôn, năm 2029 có 11 thôn thông minh"
     again = again or bool(previous.periods and this.periods and previous.periods != this.periods
                           and nouns[1].startswith(nouns[0] + " "))  # fmt: skip

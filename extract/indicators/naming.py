@@ -47,6 +47,11 @@ _MAKES = compile_pattern(  # work whose object is told behind the last level: "s
     r"(?i)(?:(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)\s+)?(?:(?:việc|công\s+tác)\s+)?(?:số\s+hóa|lắp(?:\s+đặt)?|xây\s+dựng|cải\s+tạo|nâng\s+cấp|tu\s+bổ|sửa\s+chữa|thay(?:\s+thế)?|"
     r"kiểm\s+tra|rà\s+soát|đo\s+đạc|cấp|hoàn\s+thành|thu\s+gom|xử\s+lý|di\s+dời|cắm\s+mốc|phủ\s+sóng)"
 )
+_WASTE = compile_pattern(  # work alone, of what the number behind it is: "thu gom, xử lý" 80% "tổng lượng rác"
+    r"(?:(?:tổ\s+chức|thực\s+hiện)\s+)?{w}(?:(?:\s*,\s*|\s+và\s+){w})+".format(
+        w=r"(?:phân\s+loại|thu\s+gom|vận\s+chuyển|xử\s+lý|tái\s+(?:chế|sử\s+dụng)|tiêu\s+hủy|chôn\s+lấp)"
+    )
+)
 _OBJECT = compile_pattern(r"\s(?!(?:ở|tại|trên|dưới|so|vào|đến|trong|theo|với|cho|của|và|hoặc|trở|tổng|kế|dự)\s)\p{L}+\s\p{L}")
 _SAID_AGAIN = compile_pattern(r"(?:\s*\(\d{1,2}/\d{1,2}\))?")  # "giảm một phần ba (1/3) số vụ"
 _EACH = compile_pattern(r"mỗi\s+(?!(?:năm|quý|tháng|tuần|ngày|khi|lần|đợt|một\s+năm)(?!\w))\p{L}")
@@ -221,7 +226,8 @@ def _name_before(told: _Group) -> str:
     if told.colon and _BASE.fullmatch(after.lower()):
         return before  # "Bảo hiểm tự nguyện:" 5% "lực lượng lao động"
     reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[told.start : first.number]
-    if (told.shares or reached or count_words(before) >= 4) and _WHOLE.match(after.lower()):
+    said = count_words(before) >= 4 and not _WASTE.fullmatch(before.lower())
+    if (told.shares or reached or said) and _WHOLE.match(after.lower()):
         return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
     last = told.found[-1]
     if _MAKES.fullmatch(before) and not told.after and last.scope is None and (

@@ -17,6 +17,7 @@ LIST_MARK = regex.compile(
 )
 _MARK_GLUED = regex.compile(rf"(?:[-–+{BULLETS}][^\W\d_]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]\s?\p{{L}})")
 _VALUE_FIRST = regex.compile(r"\d+(?:[.,]\d+)*\s*(?:%|‰)")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _WIDEST_STEP = 1.6  # em, of lines whose distance alone says that they belong together
 _LOOSE = 0.18  # em: wider than the usual distance by more than this is the space between two paragraphs
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
@@ -99,6 +100,8 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
         return False  # in the middle of a sentence, whatever the leading
     if step is not None and line.base - last.base > (1.25 * step + 0.1) * line.size:
         return True
+    if not margins.cell and last.text.isupper() and last.bold == line.bold and _YEAR.fullmatch(line.text):
+        return False  # "CHỈ TIÊU SẢN XUẤT NĂM" / "2027"
     if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
         return True
     marked, ended = begins_with_mark(line.text), ends_sentence(last.text)
@@ -112,6 +115,8 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
         return True
     if is_cut(last.text, last.open_end) and line.text[:1].isalnum():
         return False
+    if not margins.cell and last.text.isupper() and line.text.startswith("(") and not line.text.isupper():
+        return True  # "CHỈ TIÊU SẢN XUẤT NĂM 2027" / "(Kèm theo Kế hoạch …", as wide as the page
     was_centred, centred = _is_centred(last, margins), _is_centred(line, margins)
     if (was_centred or centred) and (last.bold != line.bold or (last.text.isupper() and line.text.startswith("("))):
         return True
