@@ -312,6 +312,7 @@ def test_where_a_fraction_stood_is_its_baseline() -> None:
     ("100% thôn (9/9), trường (03/3 trường), chợ (2/2 chợ) có điện", [("100", "eq")]),
     ("Thôn có điện: 100% (9/9 thôn); chợ có điện (2/2 chợ)", [("100", "eq"), ("100", "eq")]),
     ("Trồng 640 cây chắn gió ven đê, phấn đấu vượt 12% trở lên", [("640", "eq"), ("12", "ge")]),
+    ("Tỷ lệ hộ có nước giếng đạt 63%, với định mức tối thiểu 40 lít/người/ngày", [("63", "eq")]),
     ("Tỷ lệ cây sống vượt 91% trở lên", [("91", "ge")]), ("Tỷ lệ cây sống vượt 91%", [("91", "gt")]),
 ])  # fmt: skip
 def test_fractions_that_explain_a_share_and_more_than_a_plan_or_over(text: str, expected: list[tuple[str, str]]) -> None:
