@@ -174,6 +174,7 @@ def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str
     ("Công suất cấp nước đạt 900 m3/ngày đêm", ["m3/ngày đêm"]), ("Trồng 25 vạn cây phân tán", ["vạn cây"]),
     ("Bơm tốn 0,3 kWh/m3", ["kWh/m3"]), ("Áp lực nước đạt 1,2 bar", ["bar"]),
     ("Xây 4 nhà bán trú dân nuôi", ["nhà"]), ("Đỡ đầu ít nhất 14 trẻ mồ côi", ["trẻ"]), ("Dạy bơi cho 14 trẻ em", ["trẻ"]),
+    ("Bình quân mỗi lớp 30 học viên", ["học viên"]),
     ("Số ổ mối phải xử lý không quá 03 ổ; số kèo gỗ mục còn 2 kèo", ["ổ", "kèo"]),
     ("Bổ sung sách, đạt 7,5 bản sách/đoàn viên", ["bản sách/đoàn viên"]), ("Đạt 3 máy tính/lớp", ["máy tính/lớp"]),
     ("Xây 4 nhà văn hóa xóm, 9 nhà vệ sinh", ["nhà văn hóa", "nhà vệ sinh"]),
