@@ -17,6 +17,7 @@ POWERS = {  # what the words that multiply a number stand for
     "ngàn": 10**3, "1 000": 10**3,
 }  # fmt: skip
 _TELLING = 20  # a smaller count stands with many goals: "02 lớp", "02 mô hình"
+_PEOPLE = {"người", "lượt", "lao", "học", "trẻ", "hội", "phụ"}  # first words of those who are counted
 _SIDES: dict[str, Way] = {"lt": "down", "le": "down", "gt": "up", "ge": "up"}
 _REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
 _TIMES = compile_pattern(rf"({'|'.join(POWERS)})(?: |$)")
@@ -200,16 +201,29 @@ def is_equal(a: Target, b: Target) -> bool:
 
 def is_unit_slip(a: Target, b: Target) -> bool:
     """Whether two levels of one goal print one number with different units: "15,2%" for "15,2‰", "95 hộ" for "95%", "62
-    nghìn đồng/người" for "62 triệu đồng/người", "60 m3/người/ngày" for "60 lít/người/ngày"."""
+    nghìn đồng/người" for "62 triệu đồng/người", "60 m3/người/ngày" for "60 lít/người/ngày", "480 hộ" for "480 ha"."""
     if not a.value or a.value != b.value or a.change != b.change:
         return False
     if a.unit in RATES and b.unit in RATES:
         return a.unit != b.unit and a.change == "level"
     if {a.unit, b.unit} & RATES.keys() and "count" in (a.unit, b.unit):
         return True
+    if {a.unit, b.unit} <= {"count", "amount"} and abs(a.value) >= _TELLING and _counts_another(a, b):
+        return True
     if not a.unit == b.unit == "amount" or not measured_per(a) or measured_per(a) != measured_per(b):
         return False  # a sum of its own may be smaller
     return _times_and_noun(a) != _times_and_noun(b)
+
+
+def _counts_another(a: Target, b: Target) -> bool:
+    """Households or people, hectares or households, tons or quintals; "lao động" and "người" may be the same."""
+    mine, theirs = _times_and_noun(a), _times_and_noun(b)
+    if not mine[1] or not theirs[1] or mine == theirs:
+        return False
+    nouns = [noun.partition(" ")[0] for _, noun in (mine, theirs)]
+    if a.unit == b.unit == "count":
+        return (nouns[0] == "hộ") != (nouns[1] == "hộ") and bool({*nouns} & _PEOPLE)
+    return nouns[0] != nouns[1]  # "triệu đồng" for "tỷ đồng" may be the commune's own sum
 
 
 def is_telling(target: Target) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import regex
 
 from extract.assignments.bodies import load_bodies
-from extract.checks.case import LISTED, Case
+from extract.checks.case import LISTED, Case, shorten
 from extract.checks.matching import link_twins, place_of
 from extract.dates import format_date
 from extract.header.places import TWO_LEVELS_FROM
-from extract.model import Assignment, Evidence, Finding, Indicator
+from extract.model import Assignment, Evidence, Finding, Indicator, Span
 from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")
@@ -87,18 +88,26 @@ def _family(case: Case, indicator: Indicator) -> tuple[str, bool]:
 
 
 def find_two_leads(case: Case) -> Iterator[Finding]:
-    """U02: two different units said to lead, in sentences; a column of several units may mean each in its own area."""
+    """U02: two different units said to lead, in sentences; a column of several units may mean each in its own area. What
+    one sentence says of several goals is told once."""
     leads = _answers(case, ("lead",))
+    told: dict[tuple[Span, tuple[str, ...]], list[Indicator]] = {}
+    said: dict[tuple[Span, tuple[str, ...]], Evidence] = {}
     for parts in case.statements.values():
-        first = parts[0]
         found = [a for part in parts for a in leads.get(part.id, ()) if a.evidence.found_by != "table"]
         units = {a.unit.id: a for a in found}
         if len(units) > 1:
-            names = [" ".join(a.unit_text.split()) for a in units.values()]
-            yield from case.finding(
-                "U02", local=(first.label or "", first.name, *sorted(fold_key(n) for n in names)),
-                evidence=found[-1].evidence, indicator=first, count=len(units), units="; ".join(names),
-            )  # fmt: skip
+            key = found[-1].evidence.span, tuple(" ".join(a.unit_text.split()) for a in units.values())
+            told.setdefault(key, []).append(parts[0])
+            said[key] = found[-1].evidence
+    for key, goals in told.items():
+        first, names = goals[0], key[1]
+        more = "; ".join(g.label or f"“{shorten(case.name_goal(g), 60)}”" for g in goals[1:])
+        others: dict[str, Any] = {"more": more} if more else {}
+        yield from case.finding(
+            "U02.several" if others else "U02", local=(first.label or "", first.name, *sorted(fold_key(n) for n in names)),
+            evidence=said[key], indicator=first, count=len(names), units="; ".join(names), **others,
+        )  # fmt: skip
 
 
 def find_absent_numbers(case: Case) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ from extract.checks.levels import (
     told_way,
 )
 from extract.checks.matching import link_twins
+from extract.checks.partners import find_partners
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
 from extract.text import fold_key, match_key
 
 _YEAR = 364  # days
+_SHARED = ("unspecified", "relative")  # changes of a superior that tell how the same words of the draft are meant
 _MEASURED = regex.compile(r" (?:mức độ|cấp độ|hạng|ít nhất|tối thiểu|không quá) \d")
 _FRACTION = regex.compile(
     r"(?<![\d.,/])(?P<part>\d{1,3}(?:\.\d{3})*|\d+)\s*/\s*(?P<whole>\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])"
@@ -192,8 +194,9 @@ def _clearly_weaker(later: Target, earlier: Target, way: str) -> bool:
 
 
 def find_ambiguous(case: Case) -> Iterator[Finding]:
-    """V05: a change of a rate in % that may mean points or a share of the former level."""
-    for indicator in case.listed:
+    """V05: a change of a rate in % that may mean points or a share of the former level; not where the superior has it too."""
+    copied = {d.id for _, w, d in find_partners(case) if any(t.change in _SHARED for t in goal_targets(w))}
+    for indicator in (i for i in case.listed if i.id not in copied):
         for target in goal_targets(indicator):
             if target.change == "unspecified":
                 entry = case.entry(indicator.code)
