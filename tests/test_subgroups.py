@@ -27,6 +27,8 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
         ("Tỷ lệ vận động viên bỏ tập: tuyến năng khiếu dưới 4%; tuyến dự bị tập trung dưới 7%",
          [("Tỷ lệ vận động viên bỏ tập", "tuyến năng khiếu", "4"),
           ("Tỷ lệ vận động viên bỏ tập", "tuyến dự bị tập trung", "7")]),
+        ("Tỷ lệ rác được thu gom đạt 94% tại các phường, 42% tại các xã vùng cao",
+         [("Tỷ lệ rác được thu gom", "các phường", "94"), ("Tỷ lệ rác được thu gom", "các xã vùng cao", "42")]),
         ("Củng cố phong trào bơi lội, trong đó dạy bơi cho trẻ 6 tuổi đạt 81,5%", [("dạy bơi cho trẻ 6 tuổi", None, "81.5")]),
         ("Nâng cao chất lượng sân bãi, trong đó tỷ lệ sân hỏng giảm còn dưới 4%", [("tỷ lệ sân hỏng", None, "4")]),
         ("Tỷ lệ phủ sóng truyền hình: đô thị từ 90 - 95%, nông thôn từ 70%",
