@@ -128,6 +128,43 @@ def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, max_unpacked: int)
 
 def read_bytes(package: Package, name: str) -> bytes:
     """Unpacked bytes of one part, Strict OOXML made transitional. Raises UnreadableDocument."""
+    packed = _find_packed(package, name, package.max_xml)
+    return (packed and _unpack(*packed)) or _read_checked(package, name)
+
+
+def read_shared(package: Package, name: str) -> bytes:
+    """As :func:`read_bytes`, for a part that the documents of one template share: unpacked once for all of them."""
+    packed = _find_packed(package, name, min(LARGEST_SHARED, package.max_xml))
+    return (packed and _unpack_once(*packed)) or _read_checked(package, name)
+
+
+def _find_packed(package: Package, name: str, largest: int) -> tuple[bytes, int, int] | None:
+    """What stands in the archive for a part, its checksum and size; None for one that is larger or not deflated."""
+    stored = package.names.get(name.lower())
+    entry = package.archive.getinfo(stored) if stored is not None else None
+    if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.file_size > largest:
+        return None
+    head = package.data[entry.header_offset : entry.header_offset + _LOCAL.size]
+    if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
+        return None
+    start = entry.header_offset + _LOCAL.size + sum(_LOCAL.unpack(head))
+    return package.data[start : start + entry.compress_size], entry.CRC, entry.file_size
+
+
+def _unpack(packed: bytes, checksum: int, size: int) -> bytes | None:
+    """At once, in a third of the time that zipfile takes with its pieces of 4 KB; None where anything is wrong."""
+    try:
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    return _as_transitional(data) if len(data) == size and zlib.crc32(data) == checksum else None
+
+
+_unpack_once = keep_few(_unpack)
+
+
+def _read_checked(package: Package, name: str) -> bytes:
+    """What zipfile makes of a part, which tells what is wrong with it."""
     stored = package.names.get(name.lower())
     if stored is None:
         raise _damaged(f"thiếu phần {name}")
@@ -149,36 +186,6 @@ def _as_transitional(data: bytes) -> bytes:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
     return data
-
-
-def read_shared(package: Package, name: str) -> bytes:
-    """As :func:`read_bytes`, for a part that the documents of one template share: unpacked once for all of them."""
-    packed = _find_packed(package, name)
-    return (packed and _unpack(*packed)) or read_bytes(package, name)  # which tells what is wrong with it
-
-
-def _find_packed(package: Package, name: str) -> tuple[bytes, int, int] | None:
-    """What stands in the archive for a part, its checksum and size; None for one that is large or not deflated."""
-    stored = package.names.get(name.lower())
-    entry = package.archive.getinfo(stored) if stored is not None else None
-    if entry is None or entry.compress_type != zipfile.ZIP_DEFLATED:
-        return None
-    if entry.file_size > min(LARGEST_SHARED, package.max_xml):
-        return None
-    head = package.data[entry.header_offset : entry.header_offset + _LOCAL.size]
-    if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
-        return None
-    start = entry.header_offset + _LOCAL.size + sum(_LOCAL.unpack(head))
-    return package.data[start : start + entry.compress_size], entry.CRC, entry.file_size
-
-
-@keep_few
-def _unpack(packed: bytes, checksum: int, size: int) -> bytes | None:
-    try:
-        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
-    except zlib.error:
-        return None
-    return _as_transitional(data) if len(data) == size and zlib.crc32(data) == checksum else None
 
 
 def _read_relationships(package: Package, source: str) -> tuple[dict[str, str], dict[str, str]]:
