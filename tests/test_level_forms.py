@@ -34,8 +34,22 @@ def test_the_level_behind_a_comparison_belongs_to_the_same_part(text: str, value
     assert found[1][2] == value
 
 
-def test_a_budget_is_no_level() -> None:
-    assert levels("Dự toán 64 triệu đồng") == []
+@pytest.mark.parametrize("text", [
+    "Dự toán 64 triệu đồng", "Tổng nguồn vốn thực hiện Đề án đạt 64 tỷ đồng", "Bố trí nguồn vốn ủy thác 64 triệu đồng",
+    "Nguồn vốn ngân sách xã đạt 64 triệu đồng",
+])  # fmt: skip
+def test_a_budget_is_no_level(text: str) -> None:
+    assert levels(text) == []
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Tăng trưởng nguồn vốn Quỹ Vì người nghèo 64 triệu đồng", "Tăng trưởng nguồn vốn Quỹ Vì người nghèo"),
+    ("Nguồn vốn ủy thác từ ngân sách xã đạt 64 triệu đồng", "Nguồn vốn ủy thác từ ngân sách xã"),
+    ("Vận động Quỹ các cấp từ 64 triệu đồng trở lên", "Vận động Quỹ các cấp"),
+    ("Phấn đấu tổng nguồn vốn đạt 64 tỷ đồng", "tổng nguồn vốn"),
+])  # fmt: skip
+def test_money_of_a_fund_or_to_be_lent_is_a_level(text: str, name: str) -> None:
+    assert [(n, v) for n, _, v in levels(text)] == [(name, "64")]
 
 
 @pytest.mark.parametrize(("text", "value"), [
