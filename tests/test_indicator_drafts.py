@@ -27,6 +27,8 @@ def levels(folder: Path, line: str, head: str = HEAD) -> list[tuple[str, int, in
 @pytest.mark.parametrize(("line", "want"), [
     ("- Xóa mù chữ cho 90 người (năm 2028: 40 người).", ("target", 40, 2028)),
     ("- Xóa mù chữ cho 90 người (năm 2025: 40 người).", ("baseline", 40, 2025)),
+    ("- Xóa mù chữ cho 90 người (năm học 2027 - 2028: 40 người).", ("target", 40, None)),
+    ("- Xóa mù chữ cho 90 người (năm học 2025 - 2026: 40 người).", ("baseline", 40, None)),
 ])  # fmt: skip
 def test_bracketed_year_behind_the_year_of_issue_is_aimed_at(tmp_path: Path, line: str, want: tuple[str, int, int]) -> None:
     assert want in levels(tmp_path, line)

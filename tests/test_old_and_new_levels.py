@@ -51,3 +51,17 @@ def test_what_has_an_old_and_a_new_level_is_no_status() -> None:
 
 def test_the_price_of_a_cubic_metre_is_whole() -> None:
     assert levels("Giá nước sạch không quá 7.200 đồng/m3")[0][3] == "đồng/m3"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ em biết bơi đạt 64% (năm học trước 57,3%)", [("target", "64"), ("baseline", "57.3")]),
+    ("Tỷ lệ em biết bơi đạt 64%, năm học trước đạt 57,3%", [("target", "64"), ("baseline", "57.3")]),
+    ("Tỷ lệ em biết bơi đạt 64% (cùng kỳ năm học trước: 57,3%)", [("target", "64"), ("baseline", "57.3")]),
+    ("Tỷ lệ em biết bơi đạt 64% (năm học 2025 - 2026 là 57,3%)", [("target", "64"), ("baseline", "57.3")]),
+    ("Tỷ lệ em biết bơi tăng từ 57,3% (năm học trước) lên 64%", [("baseline", "57.3"), ("target", "64")]),
+    ("Tỷ lệ em biết bơi đạt 57,3% (năm học 2026 - 2027), 64% (năm học 2027 - 2028)", [("target", "57.3"), ("target", "64")]),
+])  # fmt: skip
+def test_the_school_year_before_is_no_goal(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [q for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert [(q.role, str(q.value)) for q in found] == expected
+    assert {q.scope for q in found} == {None}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.dates import month_bounds
 from extract.indicators.denominators import denominator
-from extract.indicators.periods import Period, part_of_year
+from extract.indicators.periods import Period, last_year, part_of_year
 from extract.indicators.statements import Part
 from extract.model import (
     RATES,
@@ -149,7 +149,8 @@ def _ahead(item: Stated, header: Header) -> Quantity:
     """A year behind that of issue is aimed at, though it reads as a result: "(năm 2027: 70 người)", "từ 80% năm 2027"."""
     q = item.quantity
     issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
-    if q.role in ("baseline", "actual") and q.year and issued and q.year > issued:
+    ends = last_year(q) if q.year or _SCHOOL_YEAR.search(q.period_text or "") else None
+    if q.role in ("baseline", "actual") and ends and issued and ends > issued:
         return q._replace(role="target")
     return q
 

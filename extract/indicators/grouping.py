@@ -35,6 +35,8 @@ def group_measures(
         label = name_between(line, rules, past, this.measure.start)
         if between == "hoàn thành" and not behind and this.measure.unit == previous.measure.unit == "percent":
             between = label = ""  # "đến 30/6 đạt 60%, hoàn thành 100% trước ngày 15/11"
+        if _EARLIER.fullmatch(label.lower()):
+            between = label = ""  # "từ 50% (năm học trước) lên 65%"
         if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
             groups[-1].append(this)
             continue
@@ -150,6 +152,7 @@ _EXPLAINED = compile_pattern(
     r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
 )
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
+_EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
