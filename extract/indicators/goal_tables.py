@@ -26,6 +26,7 @@ from extract.indicators.handed_columns import (
     rates_of_old_years,
     repeats_title,
     tells_measure,
+    with_quotas,
     with_rates_of_old,
 )
 from extract.memory import keep
@@ -129,7 +130,7 @@ def with_goals(
     named = next((c for c in columns if c.role != "order"), None)
     if first == 0 or named is None or not _gives_to(named, columns, cells, first, rows, titles, rules):
         return columns, first
-    columns = with_rates_of_old(columns, cells, first, rows)
+    columns = with_quotas(with_rates_of_old(columns, cells, first, rows), rules)
     numbers = [c for c in columns if c.role is None and c is not named and holds_levels(cells, c.index, first, rows)]
     left_over = {c.index for c in numbers if heading_says(c.bottom, "left", rules)}
     given = {c.index for c in numbers if is_given(c, rules)}

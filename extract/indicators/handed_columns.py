@@ -32,6 +32,7 @@ _REPEATED = 3  # words in a row, from which on a heading repeats a title
 BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows that name places or others to whom goals are given
 PERSONS = "cot-ho-ten"  # that of "Họ và tên", elsewhere the head of a list of people
+QUOTA = "cot-dinh-muc-noi"  # that of what is given and may not be exceeded
 COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 
 
@@ -169,6 +170,15 @@ def with_rates_of_old(
         Column(c.index, b.role, f"{b.heading} | {c.bottom}", b.rule_id) if (b := rates.get(c.index)) else c
         for c in columns
     )
+
+
+def with_quotas(columns: tuple[Column, ...], rules: Rulebook) -> tuple[Column, ...]:
+    """"Định mức năm 2026 (kWh)", elsewhere what a thing may cost, is a level below a title that hands it out."""
+    return tuple(
+        Column(c.index, "value", c.heading, QUOTA) if c.role in (None, "budget") and heading_says(c.bottom, "quota", rules)
+        else c
+        for c in columns
+    )  # fmt: skip
 
 
 def beside_goals(numbers: Sequence[Column], goals: set[str], rules: Rulebook) -> set[int]:
