@@ -14,6 +14,7 @@ from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import skip_label
 from extract.indicators.handed_columns import HANDED_OUT
+from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook
 from extract.text import case_key, fold_key, stable_id
@@ -82,6 +83,7 @@ def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> 
     return by_label
 
 
+@keep
 def task_text(text: str) -> str:
     """A task without its bullet and number: those of an automatic list are not in the text either."""
     return " ".join(text[skip_label(text) :].strip(MARKS).split())
