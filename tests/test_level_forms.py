@@ -340,3 +340,14 @@ def test_more_than_a_plan_is_a_change_of_what_stands_before_it() -> None:
     assert [(p.name, q.change) for p in parts for q in p.quantities] == [
         ("cống", "level"), ("cây chắn gió", "level"), ("cây chắn gió", "relative"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Đóng gáy toàn bộ sổ mục kê và ít nhất 64% sổ địa bạ",
+     [("Đóng gáy sổ mục kê", "eq", "100"), ("sổ địa bạ", "ge", "64")]),
+    ("Cấp thẻ đọc cho tất cả người già và 64% người đi làm",
+     [("Cấp thẻ đọc cho người già", "eq", "100"), ("Cấp thẻ đọc cho người đi làm", "eq", "64")]),
+    ("Chi trả toàn bộ kinh phí và 64% công thợ", [("Chi trả toàn bộ kinh phí và công thợ", "eq", "64")]),
+])  # fmt: skip
+def test_all_of_some_beside_a_share_of_others_is_a_level(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected

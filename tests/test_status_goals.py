@@ -72,6 +72,15 @@ def test_each_clause_that_is_a_status_counts() -> None:
     assert len(read_plan(*goals, "- Trường đạt loại Tốt; chăm lo thư viện.")) == 1
 
 
+def test_buildings_up_to_a_standard_are_goals_also_behind_a_number() -> None:
+    goals = ("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.")
+    for told in ("kho giống đạt chuẩn theo quy định", "chợ, trạm bơm được xây dựng kiên cố", "các tuyến kênh được kiên cố hóa"):
+        assert [name for _, name in read_plan(*goals, f"- 70% thôn có loa; {told}.")] == [told]
+        assert [name for _, name in read_plan(*goals, f"- {told.capitalize()}.")] == [told.capitalize()]
+    assert not read_plan(*goals, "- Nhà văn hóa chưa được xây dựng kiên cố.")
+    assert not read_plan("I. NHIỆM VỤ", "- Chợ, trạm bơm được xây dựng kiên cố.")
+
+
 def test_a_number_anywhere_in_the_section_of_goals_lets_a_status_count() -> None:
     goals = ("II. MỤC TIÊU", "a) Về nước sạch", "- 80% hộ dùng nước sạch.", "b) Kết quả công nhận")
     status = "- Xã được công nhận đạt chuẩn tiếp cận pháp luật."
