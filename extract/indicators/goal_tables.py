@@ -10,6 +10,7 @@ from extract.indicators.handed_columns import (
     COUNTED,
     HANDED_OUT,
     PERSONS,
+    PRESENT,
     RATE,
     aimed_at,
     beside_goals,
@@ -43,7 +44,6 @@ _ORDER = compile_pattern(r"(?i)(?:số )?s?tt|số thứ tự")
 _REAPED = compile_pattern(r"(?i)(?<!\w)(?:năng suất|sản lượng|ns|sl)(?!\w)")
 _ANY_UNIT = compile_pattern(r"(?i)(?:tên )?đơn vị")
 _CHANGED = "cot-muc-tang-giam"  # the rule of what shall fall or rise; what is left at the end goes by it, too
-_PRESENT = "cot-noi-hien-co"  # the rule of "Hiện có" below the heading of what is given
 _NUMBERED = compile_pattern(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-HK-Za-zđ])\s*(?:[.)/]|-(?=\s))\s*(?=\p{L})")
 _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
 _NUMBERS = compile_pattern(  # a heading that may stand over levels or over numbers of goals
@@ -158,7 +158,7 @@ def with_goals(
         Column(c.index, "value", c.heading, _CHANGED if c.index in left_over - called else BY_TITLE)
         if c.index in goals
         else Column(c.index, "baseline", c.heading, COUNTED[0]) if c.index in old - called
-        else Column(c.index, "baseline", upper, _PRESENT) if (upper := present.get(c.index)) and upper in over
+        else Column(c.index, "baseline", upper, PRESENT) if (upper := present.get(c.index)) and upper in over
         else Column(c.index, "indicator", c.heading, HANDED_OUT) if c is named else c
         for c in columns
     )  # fmt: skip

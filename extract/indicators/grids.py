@@ -37,6 +37,7 @@ from extract.indicators.goal_tables import (
     with_goals,
     without_number,
 )
+from extract.indicators.handed_columns import with_present
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.noted_units import notes_units, with_noted_units
@@ -180,6 +181,9 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
         unit = grid.unit or (_noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
+        if not measured:
+            present = with_present(grid.columns, grid.cells, grid.first_row, grid.rows, rules)
+            grid = replace(grid, columns=present)
         yields = {} if measured or grid.unit else find_yields(grid.columns, rules)
         grids.append(replace(grid, measured=measured, yields=yields, unit=unit))
     return tuple(grids)

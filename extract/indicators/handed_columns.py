@@ -32,6 +32,7 @@ _REPEATED = 3  # words in a row, from which on a heading repeats a title
 BLANKS = frozenset(("-", "–", "—", "/", "x", "X", "*", "không", "Không"))
 HANDED_OUT = "cot-noi-duoc-giao"  # the rule of rows that name places or others to whom goals are given
 PERSONS = "cot-ho-ten"  # that of "Họ và tên", elsewhere the head of a list of people
+PRESENT = "cot-noi-hien-co"  # that of what there is already: "Hiện có"
 QUOTA = "cot-dinh-muc-noi"  # that of what is given and may not be exceeded
 COUNTED = ("cot-vat-dau-nam", "cot-vat-cuoi-nam")  # columns that say what they count, and when
 
@@ -177,6 +178,21 @@ def with_quotas(columns: tuple[Column, ...], rules: Rulebook) -> tuple[Column, .
     return tuple(
         Column(c.index, "value", c.heading, QUOTA) if c.role in (None, "budget") and heading_says(c.bottom, "quota", rules)
         else c
+        for c in columns
+    )  # fmt: skip
+
+
+def with_present(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook) -> tuple[Column, ...]:
+    """"Hiện có" beside "Năm 2027": where the row stands. Beside goals of places it may tell of the place."""
+    named = next((c.rule_id for c in columns if c.role == "indicator"), None)
+    over = {c.heading.rpartition(" | ")[0] for c in columns if c.role == "value"}
+    if named in (None, HANDED_OUT) or not over:
+        return columns
+    over.add("")
+    return tuple(
+        Column(c.index, "baseline", c.heading, PRESENT)
+        if c.role is None and c.heading.rpartition(" | ")[0] in over and heading_says(c.bottom, "present", rules)
+        and holds_levels(cells, c.index, first, rows) else c
         for c in columns
     )  # fmt: skip
 
