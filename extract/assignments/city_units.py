@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.assignments.bodies import Bodies
 from extract.header.places import Places
+from extract.memory import keep
 from extract.model import Assignment, Header, Unit
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, stable_id
@@ -32,12 +33,17 @@ def with_city_levels(
 
 
 def _is_below(a: Assignment, header: Header, below: bool, places: Places) -> bool:
-    city = _CITY.search(a.unit_text)
-    if city is None or a.unit.code is None or a.unit.level == "district":
+    city = _city_in(a.unit_text) if a.unit.code is not None and a.unit.level != "district" else None
+    if city is None:
         return False
-    if city["name"] is None or not places.is_there:
-        return below
-    return not places.is_central_city(city["name"], header.issued_on)
+    return below if not city or not places.is_there else not places.is_central_city(city, header.issued_on)
+
+
+@keep
+def _city_in(text: str) -> str | None:
+    """The name of the city that a text speaks of, "" for one without a name, None where it speaks of none."""
+    city = _CITY.search(text)
+    return None if city is None else city["name"] or ""
 
 
 def _of_district(unit: Unit, bodies: Bodies) -> Unit:

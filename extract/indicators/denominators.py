@@ -45,7 +45,7 @@ def denominator(name: str, unit: str, unit_text: str | None, around: tuple[str, 
 
 
 def _whole_behind(name: str, before: str, behind: str) -> regex.Match[str] | None:
-    leads = _TAKES_UP.search(before)
+    leads = ("hiếm" in before or "HIẾM" in before) and _TAKES_UP.search(before)
     found = (_ANY if leads else _WHOLE).match(behind)
     if found is None or _GOES_ON.match(behind, found.end()):
         return None

@@ -148,11 +148,11 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
 def _ahead(item: Stated, header: Header) -> Quantity:
     """A year behind that of issue is aimed at, though it reads as a result: "(năm 2027: 70 người)", "từ 80% năm 2027"."""
     q = item.quantity
+    if q.role not in ("baseline", "actual"):
+        return q
     issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
     ends = last_year(q) if q.year or _SCHOOL_YEAR.search(q.period_text or "") else None
-    if q.role in ("baseline", "actual") and ends and issued and ends > issued:
-        return q._replace(role="target")
-    return q
+    return q._replace(role="target") if ends and issued and ends > issued else q
 
 
 def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
