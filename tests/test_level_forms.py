@@ -351,3 +351,25 @@ def test_more_than_a_plan_is_a_change_of_what_stands_before_it() -> None:
 ])  # fmt: skip
 def test_all_of_some_beside_a_share_of_others_is_a_level(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "change", "direction"), [
+    ("Rút ngắn ít nhất 40% thời gian chờ đò so với quy định", "relative", "decrease"),
+    ("Rút ngắn thời gian chờ đò 40% so với quy định", "relative", "decrease"),
+    ("Rút ngắn thời gian chờ đò xuống còn 40 phút", "level", "decrease"),
+    ("Tiết kiệm ít nhất 4% điện năng so với năm 2025", "relative", "decrease"),
+    ("Tiết kiệm 10% chi thường xuyên", "level", "reach"),
+])  # fmt: skip
+def test_what_is_shortened_or_saved_is_a_change(text: str, change: str, direction: str) -> None:
+    (part,) = read_parts(Line(text), RULES)
+    assert [(part.direction, q.change) for q in part.quantities] == [(direction, change)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Giữ vững 46 bạn hàng hiện có, phát triển thêm ít nhất 05 bạn hàng mới",
+     [("bạn hàng hiện có", "eq", "46"), ("phát triển bạn hàng mới", "ge", "5")]),
+    ("Mỗi khóm duy trì 02 đội đèn lồng", [("đội đèn lồng", "eq", "2")]),
+    ("Mỗi khóm cử 02 đội tham gia", []),
+])  # fmt: skip
+def test_what_is_kept_is_counted(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected

@@ -110,3 +110,8 @@ def test_a_total_behind_what_is_added_has_its_year(text: str, expected: list[tup
 ])  # fmt: skip
 def test_by_when_another_work_is_done_is_not_of_the_level(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+def test_a_year_that_is_sooner_than_the_rest_is_not_theirs() -> None:
+    assert dated("Lát 60% số ngõ; 100% hộ ký cam kết ngay trong năm 2027") == [("60", None), ("100", 2027)]
+    assert dated("Lát 60% số ngõ; 100% hộ ký cam kết trong năm 2027") == [("60", 2027), ("100", 2027)]

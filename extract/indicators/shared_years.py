@@ -20,8 +20,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
         return parts  # "…; nâng cấp bến xã thành bến huyện vào năm 2027": when this is done
     if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
         return _with_year_behind(line, parts, named)
-    if named[0].kind == "year" and named[0].text.lower().startswith("trước "):
-        return parts  # "…; đạt chuẩn trước năm 2027": sooner than the rest
+    if named[0].kind == "year" and named[0].text.lower().startswith(("trước ", "ngay ")):
+        return parts  # "…; đạt chuẩn trước năm 2027", "… ngay trong năm 2026": sooner than the rest
     names = [part.name for part in with_first_name(line, parts)]
     listed = ":" in line.key[parts[0].start : parts[0].quantities[0].start]  # "Tỷ lệ …: trẻ em 10%; người lớn 20% …"
     listed = listed and not any(OWN_NOUN.match(part.name.lower()) for part in parts[1:])

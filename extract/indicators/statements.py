@@ -45,6 +45,7 @@ _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn x
 )
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
+_SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 
 
@@ -219,8 +220,11 @@ def _read_clause(
         direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
-        if direction == "reach" and group[0].change != "level" and parts:
-            direction = parts[-1].direction  # "giảm 5% số vụ, 8% số người chết"
+        if direction == "reach" and group[0].change != "level":
+            if _SAVED.search(line.key, own, group[0].measure.number):
+                direction = "decrease"
+            elif parts:
+                direction = parts[-1].direction  # "giảm 5% số vụ, 8% số người chết"
         start = begin
         while start < end and line.key[start] in " ,.;:-":
             start += 1
