@@ -87,6 +87,7 @@ KINDS: dict[str, KindSpec] = {
     "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),
     "body_cell": _spec("ô ghi tên cơ quan hay chức danh, dưới tên cột thường ghi điều khác"),
+    "contest_cell": _spec("ô ghi tên một giải, hội thi hay điều phấn đấu đạt ở đó", "contest result"),
     "goal_title": _spec(
         "tên bảng nói rằng các số trong bảng là chỉ tiêu được giao, chia theo nơi, là kế hoạch sản xuất, hay là điều khác",
         "given handed shared produce other",

@@ -32,6 +32,7 @@ _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
 LEVELS = ("value", "baseline", "actual")  # roles of columns of levels
+BY_PLACE = "cot-theo-noi"  # the rule of columns whose heading says whose levels they have
 BY_TITLE = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
 _LONGEST = 120  # characters of a heading that is the name of a column
 

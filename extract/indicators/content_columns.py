@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.indicators.column_roles import AMOUNT, PLANS, Cells, Column, are_of_one_kind, begins_level, is_place, share
+from extract.indicators.column_roles import (
+    AMOUNT,
+    BY_PLACE,
+    PLANS,
+    Cells,
+    Column,
+    are_of_one_kind,
+    begins_level,
+    is_place,
+    share,
+)
 from extract.indicators.periods import part_of_year
 
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
@@ -46,17 +56,17 @@ def complete(
     valued = {c.rule_id for c in columns if c.role == "value"}
     others = [c.heading for c in columns if c.role is None and c.index in numeric]
     by_place = strict or (bool(valued) and "indicator" in roles and are_of_one_kind(others))  # "Nội dung | Khối 1 | … | Cộng"
-    if by_place and valued <= {"cot-theo-noi"} and not roles & {"score", "task"}:
+    if by_place and valued <= {BY_PLACE} and not roles & {"score", "task"}:
         lone = not valued and len(others) == 1 and not is_place(others[0])  # "Chỉ tiêu | Mức chỉ tiêu": no place
         columns = tuple(
-            Column(c.index, "value", c.heading, "cot-muc" if lone else "cot-theo-noi")
+            Column(c.index, "value", c.heading, "cot-muc" if lone else BY_PLACE)
             if c.role is None and c.index in numeric else c
             for c in columns
         )
     elif "indicator" in roles and valued and not roles & {"score", "task", "budget"}:
         columns = _with_shares(columns, numeric)
     # "Tên thôn | Bạt | Tổng cộng" shares things out, "Kiến nghị | Kết quả" tells what was done
-    told = [c for c in columns if c.rule_id not in ("cot-theo-noi", "cot-ket-qua")]
+    told = [c for c in columns if c.rule_id not in (BY_PLACE, "cot-ket-qua")]
     planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
     if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
         for c in columns:
@@ -86,7 +96,7 @@ def _with_places_over_measures(columns: tuple[Column, ...], numeric: set[int]) -
     if len(over) < 2 or len(kinds) > 1 or len(min(kinds)) < 2 or not any(is_place(p) or _WHOLE.fullmatch(p) for p in over):
         return columns
     found = {c.index for below in over.values() for c in below}
-    return tuple(replace(c, role="value", rule_id="cot-theo-noi") if c.index in found else c for c in columns)
+    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in found else c for c in columns)
 
 
 def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
@@ -100,7 +110,7 @@ def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
             shares |= {c.index for c in below}
     if len(shares) < 2:
         return columns
-    return tuple(replace(c, role="value", rule_id="cot-theo-noi") if c.index in shares else c for c in columns)
+    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in shares else c for c in columns)
 
 
 def _asks_for_people(columns: tuple[Column, ...]) -> bool:

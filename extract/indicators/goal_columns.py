@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.indicators.body_columns import is_body
-from extract.indicators.column_roles import ACTORS, LEVELS, Cells, Column, are_of_one_kind, begins_level, is_place, share
+from extract.indicators.column_roles import (
+    ACTORS,
+    BY_PLACE,
+    LEVELS,
+    Cells,
+    Column,
+    are_of_one_kind,
+    begins_level,
+    is_place,
+    share,
+)
 from extract.indicators.statements import find_quantities
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
@@ -84,7 +94,7 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     if len(work) == 1 and (kinds := _levels_of_one_kind(columns, cells, first, rows)):
         return tuple(
             replace(c, role="indicator", rule_id=NAMES) if c is work[0]
-            else replace(c, role="value", rule_id="cot-theo-noi") if c in kinds else c
+            else replace(c, role="value", rule_id=BY_PLACE) if c in kinds else c
             for c in columns
         )  # fmt: skip
     if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):

@@ -13,6 +13,7 @@ from extract.indicators.bare_tables import bare_columns
 from extract.indicators.body_columns import with_bodies
 from extract.indicators.column_roles import (
     ACTORS,
+    BY_PLACE,
     INDEX,
     Cells,
     Column,
@@ -42,6 +43,7 @@ from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.noted_units import notes_units, with_noted_units
 from extract.indicators.place_tables import Measured, find_measured
+from extract.indicators.plain_tables import plain_columns, with_contests
 from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
 from extract.indicators.unit_tables import with_given_goals
@@ -157,18 +159,23 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         above_it = ancestors(section, sections)
         aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
         announced = gives_goals(given, rules)
+        plain: tuple[Column, ...] = ()
+        told = announced or (aimed and not any(title_says(t, "other", rules) for t in given))
+        if told and not any(c.role not in (None, "order") and c.rule_id != BY_PLACE for c in grid.columns):
+            plain, first = plain_columns(grid.cells, grid.rows, grid.width, rules)
+            grid = replace(grid, columns=plain, first_row=first) if plain else grid
         if not grid.of("value"):
             if grid.of("task") and (aimed or announced):
                 grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
             bare = grid.first_row == 0 and not any(c.role for c in grid.columns)
-            if bare and (announced or (aimed and not any(title_says(t, "other", rules) for t in given))):
+            if bare and told:
                 columns = bare_columns(grid.cells, grid.rows, grid.width, announced, rules)
                 grid = replace(grid, columns=columns or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
         called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
         shared = aimed and (shares_goals(given, rules) or shares_rates(grid.columns, grid.cells, grid.rows, given, rules))
-        if announced or called or shared:
+        if not plain and (announced or called or shared):
             counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
@@ -283,7 +290,7 @@ def _columns(
         name = role_of(heads[0].text) if len(named) == 1 and heads[0] else None
         if name and heads_places(name[1], heads, cells, row + 1, rows):
             texts = [h.text for h in heads if h]
-            places = (Column(c, "value", texts[c], "cot-theo-noi") for c in range(1, width))
+            places = (Column(c, "value", texts[c], BY_PLACE) for c in range(1, width))
             return (Column(0, "indicator", texts[0], name[1]), *places), row + 1
         if len(named) < 2:
             continue
@@ -311,6 +318,7 @@ def _columns(
         columns = with_scores(columns, role_of)
         columns = with_bodies(without_places(columns, cells, skip + 1, rows), cells, skip + 1, rows, rules)
         columns = with_goal_names(with_given_goals(columns, cells, skip + 1, rows, rules), cells, skip + 1, rows, rules)
+        columns = with_contests(columns, cells, skip + 1, rows, rules)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(with_whole_goals(demote(columns), cells, skip + 1, rows, rules), cells, skip + 1, rows)
         completed = complete(numbered_too, cells, skip + 1, rows)

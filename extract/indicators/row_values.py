@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
-from extract.indicators.column_roles import BY_TITLE, LEVELS
+from extract.indicators.column_roles import BY_PLACE, BY_TITLE, LEVELS
 from extract.indicators.content_columns import GENERAL
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
@@ -66,7 +66,7 @@ def column_values(
             quantities = [q._replace(per=q.per or "year") for q in quantities if q.unit in RATES]
         for quantity in quantities:
             scope = quantity.scope or subgroup or (what.subgroup if what else None)
-            by_place = column.rule_id == "cot-theo-noi" and not _AVERAGE.fullmatch(_bottom(column.heading))
+            by_place = column.rule_id == BY_PLACE and not _AVERAGE.fullmatch(_bottom(column.heading))
             by_place = by_place or column.rule_id == BY_TITLE
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.heading_roles import ALL_GOALS
+from extract.indicators.column_roles import BY_PLACE
 from extract.indicators.drafts import Draft
 from extract.indicators.goal_tables import CLASSES
 from extract.indicators.grids import Column, Grid
@@ -36,6 +37,7 @@ _SUM = compile_pattern(
     r"|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường))(?:\s*\([^()]*\))?"
 )
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
+_GRADED = compile_pattern(r"(?i)(?:kết quả )?(?:(?:xếp|phân) loại|học lực|hạnh kiểm)(?!\w)")  # a heading above "Tốt", "Đạt"
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
 
 
@@ -53,7 +55,7 @@ def _is_lone_share(grid: Grid) -> bool:
     """"Nội dung | Khối 1 | Khối 2" and nothing else: a goal only where the section says so."""
     values = grid.of("value")
     named = {c.rule_id for c in grid.of("indicator")} == {"cot-noi-dung"}
-    return named and 1 < len(values) == grid.width - 1 and all(c.rule_id == "cot-theo-noi" for c in values)
+    return named and 1 < len(values) == grid.width - 1 and all(c.rule_id == BY_PLACE for c in values)
 
 
 def read_indicator_rows(
@@ -157,7 +159,8 @@ def _read_row(
     name = " ".join(block.text.split()).strip(" .:;")
     of_row = state.name if below else over.name if over else None
     whole = of_row or above or (state.group or "").strip(" .:;\n") or None
-    whole = None if whole == name else whole
+    graded = whole is None and _GRADED.match(column.bottom) is not None
+    whole = column.bottom if graded else None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
         if is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
@@ -184,7 +187,8 @@ def _read_row(
     deeper = over is not None and state.parent is not None and over.label != state.parent[0]  # "a" of "2.2" below "2"
     heads = state.parent[1] if state.parent and not deeper else whole
     if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
-        parted = state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
+        parted = graded and not STANDS_ALONE.match(name)  # "Tốt" below "Xếp loại học lực"
+        parted = parted or state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
         if not parted and of_row and (is_sub_row(line) or (over and (alike or (state.label or "").isalpha()))):
             merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
             parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
