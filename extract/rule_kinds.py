@@ -43,7 +43,7 @@ KINDS: dict[str, KindSpec] = {
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong task weak"),
     "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
-    "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head task work tail noun topic"),
+    "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head task work tail noun topic owners"),
     "shared": _spec("chủ thể chưa nói làm gì, và vị ngữ chung đứng sau chủ thể cuối", "subject predicate"),
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
     # quantities.toml

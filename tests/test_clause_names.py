@@ -298,3 +298,17 @@ def test_so_many_a_year_right_before_the_number() -> None:
 def test_each_index_of_a_line_has_its_own_level(text: str, expected: list[tuple[str, str]]) -> None:
     found = [(p.name, q) for p in read_parts(Line(text), RULES) for q in p.quantities]
     assert [(n, str(q.value) if q.value is not None else f"{q.low} - {q.high}") for n, q in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giảm 4% lượng củi, tương đương 64 tấn (Tổ Lò - Nấu chủ trì)", [("lượng củi", None, "4"), ("lượng củi", None, "64")]),
+        ("Vá lại 90% chài cũ (Tổ Ghe chủ trì, phối hợp Hội Chè); 64% lưới được vá (Đội Lưới phụ trách)",
+         [("Vá lại chài cũ", None, "90"), ("lưới được vá", None, "64")]),
+        ("90% bếp có hũ gạo (do hội viên phụ trách) được trao quà",
+         [("bếp có hũ gạo (do hội viên phụ trách) được trao quà", None, "90")]),
+    ],
+)
+def test_who_answers_is_no_part_of_a_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

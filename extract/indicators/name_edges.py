@@ -26,6 +26,15 @@ def rules_of(rules: Rulebook, gives: str) -> list[Rule]:
     return [r for r in rules.of("name_edge") if r.gives == gives]
 
 
+def without_owners(line: Line, rules: Rulebook) -> Line:
+    """The line with spaces in place of brackets that tell who answers for a level; itself where there is none."""
+    text = line.text
+    for rule in [r for r in rules.of("name_edge", line) if r.gives == "owners"] if "(" in text else ():
+        for match in rule.finditer(line):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return line if text == line.text else Line(text)
+
+
 def name_between(line: Line, rules: Rulebook, start: int, end: int) -> str:
     """The name that a range holds, without what opens and ends it, a subgroup and a total."""
     start = edge_of(line, rules, start, end)

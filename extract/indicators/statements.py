@@ -15,7 +15,7 @@ from extract.indicators.grades import with_grades
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
-from extract.indicators.name_edges import name_between, trim_name
+from extract.indicators.name_edges import name_between, trim_name, without_owners
 from extract.indicators.naming import behind_aim, behind_task, name_group, with_works
 from extract.indicators.parts import AMONG, Part, with_first_name, with_twins
 from extract.indicators.periods import Period, find_periods
@@ -90,6 +90,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     """
     if "\n" in line.text and (told_apart := _NEXT_LINE.sub(";", line.text)) != line.text:
         return read_parts(Line(told_apart), rules, start)  # no condition reaches from one line to the next
+    if (unowned := without_owners(line, rules)) is not line:
+        return read_parts(unowned, rules, start)
     if divided := find_breakdowns(line, rules, start):
         return with_items(read_parts(without_breakdowns(line, divided), rules, start), divided)
     periods = find_periods(line, rules)
