@@ -97,6 +97,8 @@ def test_numbers_and_rates_side_by_side_keep_their_units() -> None:
 @pytest.mark.parametrize(("name", "unit", "value"), [
     ("Số ngõ có 80% hộ treo đèn trở lên", "ngõ", "8"), ("Số bến có trên 60% ghe gắn số", "bến", "2"),
     ("Tỷ lệ bến có ít nhất 60% ghe gắn số", "%", "40"),
+    ("Tỷ lệ bến thực hiện đúng quy định dành 15% diện tích trồng cây", "%", "90"),
+    ("Tỷ lệ tổ hoàn thành 100% chỉ tiêu được giao", "%", "85"), ("Số bến đạt trên 80% tiêu chí", "bến", "3"),
 ])  # fmt: skip
 def test_a_percentage_of_the_name_tells_which_are_counted(name: str, unit: str, value: str) -> None:
     kind = "percent" if unit == "%" else "count"
@@ -108,6 +110,7 @@ def test_a_percentage_of_the_name_tells_which_are_counted(name: str, unit: str, 
 @pytest.mark.parametrize(("name", "value", "wanted"), [
     ("Tỷ lệ ghe gắn số đạt trên 60%", "65", ["target gt 60 percent 2027", "target eq 65 percent 2027"]),
     ("Tỷ lệ ngõ tối còn 2%", "2", ["target eq 2 percent 2027"]),
+    ("Tỷ lệ ghe sử dụng từ 60% số áo phao", "65", ["target ge 60 percent 2027", "target eq 65 percent 2027"]),
 ])  # fmt: skip
 def test_a_level_of_the_name_stands_beside_that_of_the_column(name: str, value: str, wanted: list[str]) -> None:
     found = levels(f"TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | {name} | % | {value}")
