@@ -10,7 +10,8 @@ import pytest
 
 import extract.readers
 from extract.errors import UnreadableDocument
-from extract.readers import READABLE_SUFFIXES, looks_like_document, read_document
+from extract.file_names import READABLE_SUFFIXES, looks_like_document
+from extract.readers import read_document
 from extract.readers.language import is_syllable, join_spaced, vietnamese_share
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "plans"

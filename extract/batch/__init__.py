@@ -103,7 +103,7 @@ class _Batch:
 
     def open_pool(self) -> WorkerPool:
         from extract.batch.pool import WorkerPool
-        from extract.batch.workers import WorkerConfig
+        from extract.batch.protocol import WorkerConfig
 
         o = self.options
         config = WorkerConfig(

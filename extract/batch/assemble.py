@@ -19,9 +19,9 @@ from extract.dataset.schema import EXTRACTED, TABLES
 from extract.dataset.store import DatasetWriter
 from extract.dataset.tables import build_table
 from extract.errors import DatasetError
+from extract.file_names import format_of_name
 from extract.memory import no_collection
 from extract.model import Document
-from extract.readers.sniff import format_of_name
 from extract.references.links import DocumentLinks
 
 _BATCH = 2_048  # rows of a table that are joined at once

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from extract.errors import explain_os_error
-from extract.readers import looks_like_document
+from extract.file_names import looks_like_document
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx

@@ -12,7 +12,6 @@ from typing import Any
 
 from extract.batch.inputs import MEMBER, Found, Input
 from extract.batch.manifest import Record
-from extract.text import stable_id
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
 
@@ -86,6 +85,8 @@ def _settled(mtime_ns: int, now_ns: int) -> int:
 
 
 def _unreadable(path: str, size: int, status: str, reason: str | None) -> Record:
+    from extract.text import stable_id  # which loads all patterns of the cleaning; few runs need it here
+
     # the same id as extract.readers gives a file that cannot be opened
     return Record(path, size, document_id=stable_id("unread", path), status=status, reason=reason)
 

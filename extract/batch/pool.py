@@ -21,14 +21,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import IO, Any
 
-from extract.batch.workers import HEAD, WorkerConfig
+from extract.batch.protocol import HEAD, WorkerConfig
 from extract.errors import ExtractError, RuleError
 
 _AHEAD = 2  # tasks a worker holds, so that it need not wait for its parent between two documents
 _START = 120.0  # seconds for a worker to load the rules on a slow, busy machine
 _BOOT = (
     "import sys, json; path, config = json.loads(sys.argv[1]); sys.path[:] = path; "
-    "from extract.batch.workers import WorkerConfig, run_worker; run_worker(WorkerConfig(**config))"
+    "from extract.batch.protocol import WorkerConfig; from extract.batch.workers import run_worker; "
+    "run_worker(WorkerConfig(**config))"
 )
 
 

@@ -14,18 +14,18 @@ import gc
 import json
 import os
 import signal
-import struct
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
 from extract import __version__
 from extract.batch.archives import list_members, open_archive, read_member
+from extract.batch.protocol import HEAD, WorkerConfig
 from extract.dataset.contract import TableError, check_columns, to_columns
 from extract.dataset.packing import pack_columns
 from extract.dataset.rows import to_rows
@@ -34,21 +34,7 @@ from extract.model import Document, Extraction, Header
 from extract.patterns.kept import keep_patterns
 from extract.readers import read_document
 
-HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
 _GRACE = 30.0  # seconds over the time-out after which a worker ends itself; the parent is quicker unless it is dead
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerConfig:
-    """What a worker needs to know once. The functions are named "module:function"."""
-
-    rules_folder: str | None
-    timeout: float
-    memory_mb: int  # on top of what the worker has after loading; 0 = no cap
-    max_bytes: int
-    catalogues: Sequence[str] = ()  # what the stages match indicators with; () lets them choose
-    load_rules: str = "extract.pipeline:load_rules"
-    recognise: str = "extract.pipeline:extract_document"
 
 
 def run_worker(config: WorkerConfig) -> None:

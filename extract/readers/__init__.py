@@ -8,25 +8,18 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from extract.errors import UnreadableDocument
+from extract.file_names import READABLE_SUFFIXES, format_of_name
 from extract.memory import no_collection
 from extract.model import Document, Format, Status
 from extract.readers.reading import Reading
-from extract.readers.sniff import READABLE_SUFFIXES, Sniffed, format_of_name, sniff
+from extract.readers.sniff import Sniffed, sniff
 from extract.text import stable_id
-
-__all__ = ["READABLE_SUFFIXES", "looks_like_document", "read_document"]
 
 _MISNAMED: dict[Format, str] = {
     "docx": "văn bản Word (.docx)", "doc": "văn bản Word 97 (.doc)", "pdf": "PDF", "rtf": "RTF", "txt": "văn bản thuần",
     "md": "văn bản Markdown", "html": "trang HTML",
 }  # fmt: skip
 _STATUSES = {"partial", "no_text", "encrypted", "unsupported", "too_large", "timeout", "failed"}
-
-
-def looks_like_document(path: str | Path) -> bool:
-    """Whether a folder walk should take this file: a readable suffix, not hidden, not a lock file that Word leaves."""
-    name = PurePath(path).name
-    return PurePath(name.lower()).suffix in READABLE_SUFFIXES and not name.startswith((".", "~$"))
 
 
 def read_document(

@@ -5,25 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 import regex
 
+from extract.file_names import format_of_name
 from extract.model import Format, Status
 from extract.patterns.kept import compile_pattern
 
 Route = Literal["docx", "pdf", "doc", "html", "mhtml", "md", "txt"]
 
-READABLE_SUFFIXES = frozenset(
-    {".docx", ".docm", ".dotx", ".pdf", ".doc", ".rtf", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml",
-     ".mht", ".mhtml"}
-)  # fmt: skip
-_FORMAT_OF_SUFFIX: dict[str, Format] = {
-    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".pdf": "pdf", ".doc": "doc", ".dot": "doc", ".rtf": "rtf",
-    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".mht": "html", ".mhtml": "html",
-}  # fmt: skip
 _LONGEST_END = 66_000  # bytes: the end record of a zip file with the longest comment; few packages list more members
 _SAVE_AS_DOCX = "hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -77,11 +68,6 @@ def sniff(data: bytes, name: str) -> Sniffed:
         if data.startswith(magic):
             return _unsupported(named, f"tệp nén {kind}", "hãy giải nén rồi đọc từng tệp")
     return _sniff_text(data, name, named)
-
-
-def format_of_name(name: str) -> Format:
-    """The format that the extension promises; txt where it promises nothing."""
-    return _FORMAT_OF_SUFFIX.get(PurePosixPath(name.lower()).suffix, "txt")
 
 
 def _unsupported(named: Format, what: str, remedy: str) -> Sniffed:
