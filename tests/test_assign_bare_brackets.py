@@ -45,6 +45,8 @@ def test_a_remark_in_a_bracket_names_nobody(rules: Rulebook, bracket: str) -> No
     ("70% cây được tưới [Trạm Khuyến nông].", ["Trạm Khuyến nông"]),
     ("70% cây được tưới (đ/c Mai - Phó Chủ tịch UBND xã).", ["Phó Chủ tịch UBND xã"]),
     ("70% cây được tưới (Sở Xây dựng phối hợp Sở Y tế).", ["Sở Xây dựng", "Sở Y tế"]),
+    ("70% cây được tưới (Sở Y tế chủ trì, phối hợp Phòng Tài chính - Kế toán).", ["Sở Y tế", "Phòng Tài chính - Kế toán"]),
+    ("70% cây được tưới (Sở Y tế chủ trì, phối hợp với Phòng Tài chính - Kế toán).", ["Sở Y tế", "Phòng Tài chính - Kế toán"]),
     ("70% cây được tưới (nguồn: Trạm Khuyến nông).", []),
     ("70% cây được tưới (lấy nước tại Trạm Khuyến nông).", []),
     ("Bồi dưỡng 100% cán bộ quản lý (Hiệu trưởng, Phó Hiệu trưởng).", []),

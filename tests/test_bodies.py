@@ -128,6 +128,8 @@ def test_cell_gives_its_units(bodies: Bodies, text: str, expected: list[str | No
         ("Ban Tổ chức - Đào tạo", "Ban Tổ chức - Đào tạo"),
         ("Trung tâm Huấn luyện và Thi đấu TDTT", "Trung tâm Huấn luyện và Thi đấu TDTT"),
         ("Ban Tuyên giáo Trung ương Đoàn", "Ban Tuyên giáo Trung ương Đoàn"),
+        ("Ban Tuyên giáo Tỉnh đoàn", "Ban Tuyên giáo Tỉnh đoàn"), ("Phòng Tài chính - Kế toán", "Phòng Tài chính - Kế toán"),
+        ("Xí nghiệp và tương đương", "Xí nghiệp"), ("Tổ Văn phòng - Thống kê", "Tổ Văn phòng - Thống kê"),
         ("Các đơn vị trực thuộc Sở Y tế", "Các đơn vị trực thuộc Sở Y tế"),
         ("Các phòng chuyên môn thuộc Sở Y tế", "Các phòng chuyên môn thuộc Sở Y tế"),
         ("Các bộ, ngành là thành viên Ban Chỉ đạo", "Các bộ, ngành là thành viên Ban Chỉ đạo"),
