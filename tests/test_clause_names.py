@@ -262,6 +262,9 @@ def test_a_joined_clause_has_the_half_that_is_said_once(text: str, names: list[s
     ("Mỗi người đọc 5 cuốn sách/năm, trong đó khu vực nông thôn, miền núi là 3 cuốn", ["cuốn sách"]),
     ("Không còn bến lậu trước ngày 30/11/2026", ["bến lậu"]),
     ("Số bến lậu giảm 20 bến, còn 14 bến cuối năm", ["Số bến lậu"]),
+    ("Giúp 15 hộ, tổ thợ nộp đơn vay vốn mở xưởng đóng ghe ở ven sông và 04 đơn xin thuê bến",
+     ["hộ, tổ thợ nộp đơn vay vốn mở xưởng đóng ghe ở ven sông", "đơn xin thuê bến"]),
+    ("Nộp hồ sơ bảo hộ 02 chỉ dẫn địa lý và 05 nhãn hiệu tập thể", ["chỉ dẫn địa lý", "nhãn hiệu tập thể"]),
 ])  # fmt: skip
 def test_names_end_where_the_level_begins(text: str, names: list[str]) -> None:
     assert [part.name for part in read_parts(Line(text), RULES)] == names

@@ -65,3 +65,15 @@ def test_the_school_year_before_is_no_goal(text: str, expected: list[tuple[str, 
     found = [q for p in read_parts(Line(text), RULES) for q in p.quantities]
     assert [(q.role, str(q.value)) for q in found] == expected
     assert {q.scope for q in found} == {None}
+
+
+def test_the_level_of_a_year_in_brackets_is_where_one_starts_from() -> None:
+    old = ("baseline", "eq", "268", "đơn", 2025)
+    assert levels("Số đơn xin mở sạp tăng 12% so với năm 2025 (năm 2025: 268 đơn)") == [("target", "eq", "12", "%", None), old]
+    assert levels("Số đơn xin mở sạp giảm 5% (năm 2025 là 268 đơn)")[1] == old
+    assert levels("Số sọt vải dập giảm 5% (năm 2025: 90 sọt)")[1] == ("baseline", "eq", "90", "sọt", 2025)
+
+
+def test_the_year_of_what_is_not_read_is_not_that_of_the_level_before_its_bracket() -> None:
+    assert levels("Số sạp trái cây giảm 5% so với năm 2025 (năm 2025: 90 sọt)") == [("target", "eq", "5", "%", None)]
+    assert levels("Số sạp trái cây giảm 5% (năm 2027)") == [("target", "eq", "5", "%", 2027)]

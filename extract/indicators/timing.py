@@ -35,7 +35,7 @@ def attach_periods(
     line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
 ) -> list[Found]:
     """Gives each measure its periods: those printed after it, else before it, else the clause's or the line's head."""
-    years = [p for p in periods if p.per is None and p.kind != "base"]
+    years = [p for p in periods if p.per is None and p.kind != "base" and not _is_of_unread(line, p, measures)]
     shares = _shares_of_years(line, measures, periods)
     rhythms = [p for p in periods if p.per and p not in shares.values()] or [p for p in carried if p.per]
     before: dict[int, list[Period]] = {}
@@ -113,6 +113,14 @@ def _shares_of_years(line: Line, measures: list[Measure], periods: list[Period])
         ):
             found[i] = p
     return found
+
+
+def _is_of_unread(line: Line, p: Period, measures: list[Measure]) -> bool:
+    """"giảm 5% (năm 2025: 268 sọt)": the year of a number that is not read is not that of the level before its bracket."""
+    if line.key[p.start - 1 : p.start] != "(":
+        return False
+    told = _OF_NUMBER.match(line.key, p.end)
+    return told is not None and not any(p.end <= m.number < told.end() for m in measures)
 
 
 def _bracket_end(line: Line, a: int, p: Period, m: Measure) -> int | None:
@@ -195,6 +203,7 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 
 _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
+_OF_NUMBER = compile_pattern(r"\s*(?::|là|có|đạt)\s*\d[\d.,]*\s+\p{L}[^()]*\)")
 _IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
