@@ -167,3 +167,25 @@ def test_a_subgroup_set_apart_is_whole_and_no_part_of_the_name(text: str, expect
     found = named(text)
     assert [(scope, value) for _, scope, value in found] == expected
     assert {name.partition(" riêng biệt")[0] for name, _, _ in found} == {"trạm có bác sĩ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoàn thành 900 lán tạm giai đoạn 2026 - 2030, trong đó năm 2026 hoàn thành 300 lán, năm 2027 hoàn thành 200 lán, "
+         "giai đoạn 2028 - 2030 mỗi năm hoàn thành từ 120 lán",
+         [("lán tạm", None, "900", None), ("lán tạm", None, "300", None), ("lán tạm", None, "200", None),
+          ("lán tạm", None, "120", "year")]),
+        ("Hoàn thành 900 lán tạm; trong đó năm 2026 hoàn thành 300 lán",
+         [("lán tạm", None, "900", None), ("lán tạm", None, "300", None)]),
+        ("Lập mới 20 tổ đò, trong đó năm 2026 lập mới 8 tổ đò, năm 2027 lập mới 12 tổ đò",
+         [("Lập mới tổ đò", None, "20", None), ("Lập mới tổ đò", None, "8", None), ("Lập mới tổ đò", None, "12", None)]),
+        ("Duy trì 15 tổ đò, phát triển thêm 02 tổ đò",
+         [("tổ đò", None, "15", None), ("phát triển tổ đò", None, "2", None)]),
+        ("Giai đoạn 2026 - 2030, mỗi năm duy trì 12 tổ đò", [("tổ đò", None, "12", None)]),
+    ],
+)
+def test_work_before_a_number_is_no_subgroup(text: str, expected: list[tuple[str, str | None, str, str | None]]) -> None:
+    assert [
+        (p.name, q.scope, str(q.value), q.per) for p in read_parts(Line(text), RULES) for q in p.quantities
+    ] == expected  # fmt: skip

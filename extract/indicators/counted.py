@@ -22,6 +22,7 @@ _STANDS = compile_pattern(
 )
 _PER_YEAR = compile_pattern(r"[^/]+/\s*năm")
 _WORDS_ONLY = compile_pattern(r"[\s\p{L}]*")
+_WORK = compile_pattern(r"\s*(?:\p{L}+\s+){1,4}")
 _ENDED = compile_pattern(r"\s*(?:$|[,;.)])")
 _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
 
@@ -61,6 +62,13 @@ def is_yearly(line: Line, m: Measure) -> bool:
     """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
     yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
     return yearly is not None and not _stands(line, m)
+
+
+def is_each_year(line: Line, f: Found) -> bool:
+    """"Giai đoạn 2028 - 2030 mỗi năm làm mới 60 nhà": the period says when, what stands behind it how often."""
+    if f.rhythm is None or not f.periods or f.change != "level" or f.periods[-1].end > f.rhythm.start:
+        return False
+    return _WORK.fullmatch(line.key, f.rhythm.end, f.measure.start) is not None and is_flow(line, f)
 
 
 def ends_yearly(line: Line, f: Found) -> bool:

@@ -40,6 +40,8 @@ def group_measures(
         if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
             groups[-1].append(this)
             continue
+        if this.periods != previous.periods and _is_work_again(line, rules, a, found[0], previous, this, label):
+            between = label = ""  # "hoàn thành 900 căn, trong đó năm 2027 hoàn thành 300 căn"
         labelled = between and _is_label_before(line, rules, previous.measure, this.measure, between)
         apart = not inner and _both_counts(previous, this) and _counts_other(line, previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"
@@ -56,7 +58,8 @@ def group_measures(
         elif not between and _is_among(line, groups[-1][0], previous, this):
             # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = this.measure.end - len(this.measure.unit_text or "")
-            who = trim_name(line.text[noun:following]).removesuffix(" và")
+            stop = min((p.start for p in periods if this.measure.end < p.start < following), default=following)
+            who = trim_name(line.text[noun:stop]).removesuffix(" và")
             bare = who.lower() == (this.measure.unit_text or "").lower()  # "500 hộ, trong đó năm 2027 là 200 hộ"
             found[i] = this = this._replace(scope=None if bare else who or None)
         elif not between and behind and inner and following == b and _is_share_of(previous, this):
@@ -211,8 +214,20 @@ def _works_apart(line: Line, rules: Rulebook, a: int, previous: Found, this: Fou
     if not label or not _counts_alike(previous, this) or OPENS_LIST.search(line.key, a, this.measure.start):
         return False
     works = rules_of(rules, "work")
-    begun = name_between(line, rules, max(a, line.key.rfind(",", a, previous.measure.start) + 1), previous.measure.start)
+    clause = max(a, line.key.rfind(",", a, previous.measure.start) + 1)
+    begun = name_between(line, rules, clause, previous.measure.start)
+    begun = begun or line.key[clause : previous.measure.start].strip(" ,:;-")  # "Duy trì" opens no name
     return bool(begun) and all(any(r.search(Line(text)) for r in works) for text in (begun, label))
+
+
+def _is_work_again(
+    line: Line, rules: Rulebook, a: int, first: Found, previous: Found, this: Found, label: str
+) -> bool:  # fmt: skip
+    """True if what stands before a count of the same things is but work, that of the first number or any other."""
+    if not label or not _counts_alike(previous, this):
+        return False
+    again = f" {label.lower()} " in f" {line.key[a : first.measure.start]} "
+    return again or any(r.search(Line(label)) for r in rules_of(rules, "work"))
 
 
 def _is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found) -> bool:

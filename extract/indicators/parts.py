@@ -72,10 +72,10 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         named = result[-1] if result and not words else first
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
-        if first and (scoped_by := _counted_among(line, first, part)):
+        if first and (scoped_by := _counted_among(line, first, part)) is not None:
             # "104 người; trong đó nam 60 người, nữ 44 người"
             part = part._replace(name=first.name, quantities=tuple(
-                q._replace(scope=q.scope or scoped_by) for q in part.quantities
+                q._replace(scope=q.scope or scoped_by or None) for q in part.quantities
             ))  # fmt: skip
             result.append(part)
             continue
@@ -127,7 +127,8 @@ def _with_own_ends(parts: list[Part]) -> list[Part]:
 
 
 def _counted_among(line: Line, first: Part, part: Part) -> str | None:
-    """Who a count behind "; trong đó" is of, among those that the first one counts; None where it counts others."""
+    """Who a count behind "; trong đó" is of, among those that the first one counts; "" for the same ones at another time,
+    None where it counts others."""
     whole, this = first.quantities[0], part.quantities[0]
     at = line.key.rfind("trong đó", whole.end, this.start)
     nouns = {(q.unit_text or "").lower().replace("đ/c", "đồng chí") for q in (whole, *part.quantities)}
@@ -137,6 +138,7 @@ def _counted_among(line: Line, first: Part, part: Part) -> str | None:
     fewer = all(q.value is not None and whole.value is not None and q.value <= whole.value for q in part.quantities)
     told = line.text[at + len("trong đó") : this.start].strip(" ,:")
     label = told if 0 < len(WORD.findall(told)) <= 6 and not has_digit(told) else part.name
+    label = "" if label.lower() in nouns else label  # "; trong đó năm 2027 làm 300 căn"
     return label if fewer and all(q.change == "level" for q in (whole, *part.quantities)) else None
 
 

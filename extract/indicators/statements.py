@@ -10,7 +10,7 @@ from __future__ import annotations
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
 from extract.indicators.contrasts import with_sides
-from extract.indicators.counted import at_counted_noun, ends_yearly, is_flow, is_yearly
+from extract.indicators.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly
 from extract.indicators.grades import with_grades
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
@@ -266,6 +266,8 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
         base = base._replace(period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and ends_yearly(line, f):
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per)
+    elif f.rhythm and is_each_year(line, f):
+        base = base._replace(per=f.rhythm.per)
     elif m.unit in ("count", "amount") and is_yearly(line, m):
         base = base._replace(per="year")
     if not f.periods:
