@@ -169,6 +169,11 @@ def test_place_and_date(text, place, issued_on, rules):
         ("UBND TỈNH ĐIỆN BIÊN\nSỞ Y TẾ", FIRST_WORDS, "11"),
         ("TỈNH ỦY NGHỆ AN", FIRST_WORDS, "40"),
         ("TỈNH ỦY NGHỆ AN\nBAN DÂN VẬN", FIRST_WORDS, "40"),
+        ("TỈNH ỦY AN GIANG\nĐẢNG ỦY XÃ TÂN AN", FIRST_WORDS, "30388"),
+        ("TỈNH ĐOÀN NGHỆ AN\nBCH ĐOÀN XÃ TÂN AN", FIRST_WORDS, "17305"),
+        ("ĐẢNG BỘ XÃ TÂN AN\nĐẢNG ỦY XÃ", "Thực hiện Chương trình số 8-CTr/TU của Ban Thường vụ Thành ủy Hải Phòng;", "11167"),
+        ("ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG\nĐẢNG ỦY XÃ TÂN AN\n*\nSố 9-CTr/ĐU", FIRST_WORDS, "11167"),
+        ("TỈNH ỦY AN GIANG\nĐẢNG ỦY XÃ SÍNH PHÌNH", FIRST_WORDS, None),  # the only one of this name is elsewhere
         ("BỘ Y TẾ", "Thực hiện Kế hoạch số 41/KH-UBND của UBND tỉnh Nghệ An;", None),
     ],
 )

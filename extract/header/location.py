@@ -12,6 +12,7 @@ from extract.rules import Rulebook
 from extract.text import Line, match_key
 
 _PARTY = compile_pattern(r"(?:Tỉnh|Thành) (?:ủy|đoàn) ")
+_KINDS = ("ỉnh", "ỈNH", "hành", "HÀNH", "TP")  # tỉnh, thành phố, Tỉnh ủy, Thành ủy, TP
 _OPENING = 12  # blocks behind the title that can name the province
 
 
@@ -40,7 +41,7 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
 
 def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
     """The provinces that a text names: the longest run of capitalised words that is one."""
-    if "ỉnh" not in text and "phố" not in text and "TP" not in text and not text.isupper():
+    if not any(word in text for word in _KINDS):
         return
     line = Line(text[:2000])
     for rule in rules.of("header"):
