@@ -134,6 +134,11 @@ def test_letterhead_in_every_shape(shape, rules):
         (["TỔNG CỤC THUẾ", "CỤC THUẾ TỈNH HÒA GIANG"], "Cục Thuế tỉnh Hòa Giang", "sector"),
         (["THÀNH ỦY HÒA GIANG", "BAN DÂN VẬN"], "Ban Dân vận Thành ủy Hòa Giang", "sector"),
         (["ĐẢNG BỘ XÃ BẢN MÂY", "ĐẢNG ỦY UBND XÃ"], "Đảng ủy Ủy ban nhân dân xã Bản Mây", "commune"),
+        (["SỞ Y TẾ HÒA GIANG", "BỆNH VIỆN ĐA KHOA", "KHU VỰC NÚI CAO"], "Bệnh viện Đa khoa khu vực Núi Cao", "sector"),
+        (["SỞ Y TẾ HÒA GIANG", "BỆNH VIỆN ĐA KHOA", "KHU VỰC MIỀN NÚI"], "Bệnh viện Đa khoa khu vực miền núi", "sector"),
+        (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "BAN THƯỜNG VỤ HỘI NÔNG DÂN", "HỘI NÔNG DÂN VIỆT NAM"],
+         "Ban Thường vụ Hội Nông dân tỉnh Hòa Giang", "sector"),
+        (["MTTQ VIỆT NAM TỈNH HÒA GIANG", "HỘI NÔNG DÂN VIỆT NAM"], "Hội Nông dân Việt Nam tỉnh Hòa Giang", "sector"),
         (["HĐND TỈNH HÒA GIANG", "BAN VĂN HÓA - XÃ HỘI"], "Ban Văn hóa - Xã hội tỉnh Hòa Giang", "sector"),
     ],
 )

@@ -38,6 +38,9 @@ _SHORT_FORMS = tuple(
         ("HĐND", "Hội đồng nhân dân"),
     )
 )
+_REGION = compile_pattern(  # "Bệnh viện Đa khoa khu vực Núi Cao": what follows is a place, but not "miền núi", "phía Bắc"
+    r"(?<=^(?:bệnh viện|trung tâm y tế|phòng khám)(?!\w).*khu vực )(?!(?:miền|phía|biên|ven|đồng|các|số|trung tâm)(?!\w)).+"
+)
 _DASHED = compile_pattern(r" - \p{Ll}")
 _WORD = compile_pattern(r"\p{L}[\p{L}']*")
 
@@ -82,6 +85,10 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
         plain = " ".join(w if w.isupper() else w.title() for w in plain.split())
     for lower, proper in _NAMES.items():
         plain = plain.replace(lower, proper)
+    region = _REGION.search(match_key(f"{head} {plain}".strip()))
+    if region and not _PLACE_KIND.search(region[0]):
+        at = len(plain) - len(region[0])
+        plain = plain[:at] + _capitals(plain[at:])
     plain = _DASHED.sub(lambda m: m[0].upper(), plain)
     place = _last_place(plain)
     if place:

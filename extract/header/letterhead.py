@@ -20,6 +20,7 @@ from extract.text import Line, match_key
 
 _SUBJECT = compile_pattern(r"VỀ\s+VIỆC\s|V/V\s")
 _UNION = compile_pattern(r"ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH")
+_WHOLE_COUNTRY = compile_pattern(r"(?P<body>(?:HỘI|MẶT\s+TRẬN|(?:TỔNG\s+)?LIÊN\s+ĐOÀN)\s[\p{Lu}\s]+?)\s+VIỆT\s+NAM")
 _PIECES = compile_pattern(r"[^\n\t]+")
 
 
@@ -181,6 +182,13 @@ def _line_of_date(text: str, match: regex.Match[str]) -> int:
     return max(match.start(), text.rfind("\n", match.start(), end) + 1) if end >= 0 else match.start()
 
 
+def _stands_for_motto(bodies: Sequence[str]) -> bool:
+    """Is the last body the whole of the issuer's organisation, printed beside it where others have the motto?"""
+    whole = _WHOLE_COUNTRY.fullmatch(bodies[-1])
+    name = " ".join(whole["body"].split()) if whole else ""
+    return _UNION.fullmatch(bodies[-1]) is not None or any(name in " ".join(b.split()) for b in bodies[:-1] if name)
+
+
 def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], number: int, rules: Rulebook) -> None:
     """Lines in capitals that stand neither in a motto nor in the number or date, split where a body's name begins."""
     lines: list[tuple[int, str]] = []
@@ -208,7 +216,7 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
         return
     lists = load_symbol_lists(rules.folder)
     bodies = [joined[a:b].strip() for a, b in zip(starts, [*starts[1:], len(joined)], strict=True)]
-    if len(bodies) > 1 and _UNION.fullmatch(bodies[-1]):  # beside the issuer, where others print the motto
+    if len(bodies) > 1 and _stands_for_motto(bodies):
         bodies, starts = bodies[:-1], starts[:-1]
     own = bodies[-1]
     head.superior = proper_name(bodies[0], lists) if len(bodies) > 1 else None
