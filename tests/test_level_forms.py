@@ -373,3 +373,13 @@ def test_what_is_shortened_or_saved_is_a_change(text: str, change: str, directio
 ])  # fmt: skip
 def test_what_is_kept_is_counted(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mức sạch của bến đạt trung bình 4,2 điểm (năm 2025: 3,8 điểm)", [("4.2", "index"), ("3.8", "index")]),
+    ("Chỉ số hài lòng về bến đò đạt 71 điểm (năm 2025: 68 điểm)", [("71", "index"), ("68", "index")]),
+    ("Mức sạch của bến đạt 4 điểm (thang điểm 5)", [("4", "index")]), ("Bến đạt 4,5 điểm (thang 5 điểm)", [("4.5", "index")]),
+    ("Mở 3 điểm (năm 2025: 2 điểm) đọc sách", [("3", "count"), ("2", "count")]),
+])  # fmt: skip
+def test_scores_and_places_have_one_unit_beside_each_other(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(q.value), q.unit) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected

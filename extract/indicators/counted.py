@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.measures import Measure
 from extract.indicators.timing import Found
+from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -48,6 +49,15 @@ def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
             end = begin + counted.end("unit")
             return m._replace(unit_text=line.text[told:end], end=end)
     return m
+
+
+def with_places_counted(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """"Mở 3 điểm đọc (năm 2025: 2 điểm)": what the first one counts is no score in those beside it."""
+    if quantities[0].unit != "count" or (quantities[0].unit_text or "").lower() != "điểm":
+        return quantities
+    return tuple(
+        q._replace(unit="count") if q.unit == "index" and (q.unit_text or "").lower() == "điểm" else q for q in quantities
+    )
 
 
 def is_flow(line: Line, f: Found) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
 from extract.indicators.contrasts import with_sides
-from extract.indicators.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly
+from extract.indicators.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly, with_places_counted
 from extract.indicators.grades import with_grades
 from extract.indicators.grouping import group_end, group_measures
 from extract.indicators.measures import Measure
@@ -218,7 +218,7 @@ def _read_clause(
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         if len(group) == 2 and group[1].measure.rule_id == "phan-tram-hai-ben":
             quantities = with_sides(name, quantities)
-        quantities = with_one_kind(name, quantities)
+        quantities = with_places_counted(with_one_kind(name, quantities))
         direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
             direction = "decrease"
