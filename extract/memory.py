@@ -6,22 +6,20 @@ Only results of pure functions are kept, so that nothing depends on what came be
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
 
 KEPT_TEXTS = 2048
 _KEPT_LARGE = 8
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_L = TypeVar("_L")
 _forget: list[Callable[[], None]] = []
-_ABSENT = object()
 
 
 def keep(function: Callable[_P, _R]) -> Callable[_P, _R]:
-    """For functions of a text and of other hashable values."""
+    """For functions of a text, or of a line, and of other hashable values; lines of the same text are the same."""
     return _keep(function, KEPT_TEXTS)
 
 
@@ -34,42 +32,6 @@ def _keep(function: Callable[_P, _R], size: int) -> Callable[_P, _R]:
     kept = lru_cache(maxsize=size)(function)
     _forget.append(kept.cache_clear)
     return cast("Callable[_P, _R]", kept)
-
-
-def keep_by_text(function: Callable[Concatenate[_L, _P], _R]) -> Callable[Concatenate[_L, _P], _R]:
-    """For functions of a line and of other hashable values; lines of the same text are the same."""
-    kept: dict[Hashable, Any] = {}
-    _forget.append(kept.clear)
-
-    @wraps(function)
-    def ask(line: Any, *args: _P.args, **named: _P.kwargs) -> _R:
-        key = (line.text, args, *named.items()) if named else (line.text, args)
-        found = kept.get(key, _ABSENT)
-        if found is _ABSENT:
-            found = function(line, *args, **named)
-            if len(kept) >= KEPT_TEXTS:
-                del kept[next(iter(kept))]  # the oldest; an order of use would cost each hit more than it saves
-            kept[key] = found
-        return found
-
-    return ask
-
-
-_T = TypeVar("_T")
-
-
-class KeptTexts(dict[str, _T]):
-    """What was made of the texts met last, for classes whose objects are made of a text alone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        _forget.append(self.clear)
-
-    def add(self, text: str, made: _T) -> None:
-        """Keeps what was made of a text that is not there yet."""
-        if len(self) >= KEPT_TEXTS:
-            del self[next(iter(self))]
-        self[text] = made
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import regex
 
 from extract.errors import RuleError
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.patterns.endings import Endings, may_end
 from extract.patterns.index import RuleIndex
 from extract.patterns.kept import compile_pattern
@@ -253,7 +253,7 @@ class Rulebook:
         return found
 
 
-@keep_by_text
+@keep
 def _first_in(line: Line, rules: Rulebook, kind: str, gives: str | None) -> tuple[Rule, regex.Match[str]] | None:
     return rules._first(kind, line, 0, None, gives)
 

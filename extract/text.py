@@ -8,7 +8,7 @@ import unicodedata
 
 import regex
 
-from extract.memory import KeptTexts, keep
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 
 # Signs that open a list item, besides "-", "+" and "*"; the fragment "bullet" of the rules names the same.
@@ -176,9 +176,6 @@ def stable_id(*parts: object) -> str:
 NUMBER_RUN = re.compile(r"\d[\d., ]*")
 
 
-_lines: KeptTexts[Line] = KeptTexts()
-
-
 class Line:
     """A text with its two matching keys, each made once. Offsets are the same in all three.
 
@@ -198,14 +195,7 @@ class Line:
 
     def __new__(cls, text: str) -> Line:
         """The line of a text, which was perhaps made before."""
-        known = _lines.get(text)
-        if known is not None:
-            return known
-        line = super().__new__(cls)
-        line.text, line.key = text, match_key(text)
-        line._case = line._digits = line._numbers = line.asked_by = None
-        _lines.add(text, line)
-        return line
+        return _make_line(text)
 
     @property
     def case(self) -> str:
@@ -231,3 +221,11 @@ class Line:
             places = {start for start, _ in digits}
             self._numbers = [(start, behind) for start, behind in digits if start - 1 not in places]
         return self._numbers
+
+
+@keep
+def _make_line(text: str) -> Line:
+    line = object.__new__(Line)
+    line.text, line.key = text, match_key(text)
+    line._case = line._digits = line._numbers = line.asked_by = None
+    return line

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.assignments.number_lists import expand_numbers
 from extract.assignments.records import Context
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Indicator
 from extract.rulebook import Match, Rule
 from extract.rules import Rulebook
@@ -33,7 +33,7 @@ def all_goals(
             yield match.span("word"), rule.id, left
 
 
-@keep_by_text
+@keep
 def speaks_of_all(line: Line, rules: Rulebook) -> tuple[tuple[Match, Rule], ...]:
     """Where the words of a line mean all goals of a plan, and the rules that say so."""
     return tuple((m, r) for r in rules.of("assign_all", line) for m in r.finditer(line))

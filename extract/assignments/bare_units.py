@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import AssignmentRole, Indicator
 from extract.rules import Rulebook
 from extract.text import Line, match_key
@@ -46,7 +46,7 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
                     yield tag, indicator
 
 
-@keep_by_text
+@keep
 def _alone_in(line: Line, rules: Rulebook) -> tuple[tuple[tuple[Tag, ...], int, int], ...]:
     """The units without a role in a line, and where the clause before them begins and ends, that they speak of."""
     found: list[tuple[tuple[Tag, ...], int, int]] = []

@@ -12,7 +12,7 @@ from extract.assignments.records import Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import is_request
 from extract.assignments.ties import read_tie
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Assignment, Block, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -44,7 +44,7 @@ def assign_bracketed(block: Block, line: Line, section: Section | None, context:
     ]  # fmt: skip
 
 
-@keep_by_text
+@keep
 def read_bracketed(line: Line, rules: Rulebook) -> tuple[_Item, ...]:
     """The units of such a line and their numbers; () for lines with other words, but for a role behind the last bracket."""
     found: list[_Item] = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extract.assignments.headings import label_end
 from extract.indicators.statements import Part, read_parts
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT
@@ -190,7 +190,7 @@ class Given(NamedTuple):
     word: int  # where "chỉ tiêu" stands that announces it
 
 
-@keep_by_text
+@keep
 def names_given(line: Line, rules: Rulebook) -> tuple[Given, ...]:
     """The names that a sentence gives to somebody."""
     return tuple(
@@ -201,7 +201,7 @@ def names_given(line: Line, rules: Rulebook) -> tuple[Given, ...]:
     )  # fmt: skip
 
 
-@keep_by_text
+@keep
 def names_before(line: Line, rules: Rulebook) -> tuple[tuple[str, tuple[int, int], str], ...]:
     """What may be a name before the units that answer for it ("Chỉ số Tính minh bạch: Sở X chủ trì"): it, their place."""
     return tuple(

@@ -8,7 +8,7 @@ from operator import itemgetter
 import regex
 
 from extract.dates import make_date, month_bounds, quarter_bounds
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.references.citations import find_citations
@@ -19,7 +19,7 @@ _SEVERAL = "truoc-ngay-khong-nam"  # the rule that tells several days of a year
 _YEAR = compile_pattern(r"(?<!\d)20\d\d(?!\d)")
 
 
-@keep_by_text
+@keep
 def find_due(line: Line, rules: Rulebook, year: int | None = None) -> tuple[date | None, str | None]:
     """The first due date of a sentence, and the words that say it. ``year`` is that of a plan for one year: a date without
     a year is of that year, unless the task comes again every year."""
@@ -32,7 +32,7 @@ def find_due(line: Line, rules: Rulebook, year: int | None = None) -> tuple[date
     return _last_day(rule, match, own), line.text[match.start() : match.end()]
 
 
-@keep_by_text
+@keep
 def last_day(line: Line, rules: Rulebook, year: int | None = None) -> date | None:
     """The last day that a cell for due dates names: the end of a span, never the date of a document that it cites.
 

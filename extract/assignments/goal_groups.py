@@ -20,7 +20,7 @@ from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import named_actors, opens_with_unit
 from extract.assignments.shares import label_role
 from extract.heading_roles import ALL_GOALS
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -159,7 +159,7 @@ class GoalGroups:
         return False
 
 
-@keep_by_text
+@keep
 def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units that a heading names at its end, each with its role: "(X chủ trì, Y phối hợp)", "(X)", " - X chủ trì"."""
     begin = label_end(line.text)
@@ -183,7 +183,7 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     return ()
 
 
-@keep_by_text
+@keep
 def acting_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units of a heading that says what they do about the goals below: "Sở Y tế chủ trì thực hiện các chỉ tiêu:"."""
     begin = label_end(line.text)
@@ -210,7 +210,7 @@ def _acting(
     return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in as_tags(units, line.text[start:end], rule_id))
 
 
-@keep_by_text
+@keep
 def opening_tags(line: Line, announced: bool, rules: Rulebook) -> tuple[Tag, ...]:
     """The units that open a goal: "Giao Trạm Y tế phấn đấu …", "Trạm Y tế: tỷ lệ tiêm chủng đạt 95%".
 
@@ -261,7 +261,7 @@ def is_office(units: Sequence[UnitMention]) -> bool:
     return all(names_office(u) and u.kind != "government" for u in units)
 
 
-@keep_by_text
+@keep
 def gives_goals(line: Line, rules: Rulebook) -> bool:
     return any(r.search(line) for r in rules.of("giving_heading", line))
 

@@ -7,7 +7,7 @@ nobody answer for a goal; "Tổng hợp kết quả thực hiện các chỉ ti�
 from __future__ import annotations
 
 from extract.assignments.bodies import load_bodies
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -35,6 +35,6 @@ def _before(line: Line, at: int, rules: Rulebook) -> Line:
     return Line(load_bodies(rules.folder).with_joined_names(line.text[begin:at], every=True))
 
 
-@keep_by_text
+@keep
 def _said(before: Line, rules: Rulebook) -> str | None:
     return next((r.gives for r in rules.of("assign_other", before) if r.search(before)), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, as_written
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.rules import Rulebook
 from extract.text import Line, has_digit, match_key
 
@@ -105,7 +105,7 @@ def _is_covered(text: str, units: Sequence[UnitMention]) -> bool:
     return all(w in ("và", "các") for w in _WORD.findall(match_key(text)))
 
 
-@keep_by_text
+@keep
 def only_names_units(line: Line, rules: Rulebook) -> bool:
     """True for a heading line that gives no task of its own ("2. Sở Y tế có trách nhiệm:", "3. Tổ kiểm tra liên ngành")."""
     text = line.text.rstrip()
@@ -128,7 +128,7 @@ def _is_name(text: str, rules: Rulebook) -> bool:
     return all(u.code or office or bodies.is_whole_name(u.text) for u, office in zip(units, offices, strict=True))
 
 
-@keep_by_text
+@keep
 def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMention, ...]:
     """Persons, posts and teams in no list that open a line: "5. Nhân viên y tế: Khám …", "7. Đ/c Lò Văn Pó - Phó Chủ tịch: …".
 
@@ -144,7 +144,7 @@ def holder_units(line: Line, rules: Rulebook, numbered: bool) -> tuple[UnitMenti
     return tuple(bodies.split(_without_body(head)))
 
 
-@keep_by_text
+@keep
 def names_person(line: Line, rules: Rulebook) -> bool:
     """True where a line begins with a person, whose office may not be printed ("2. Đ/c Lò Văn Pó: …")."""
     begin = label_end(line.text)

@@ -12,7 +12,7 @@ from extract.assignments.bodies import load_bodies
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.mentions import UnitMention, moved
 from extract.assignments.shares import Share, read_shares
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Block, Indicator, Section
 from extract.rules import Rule, Rulebook
 from extract.text import Line, match_key
@@ -36,7 +36,7 @@ def label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     return _label_line(line, rules)
 
 
-@keep_by_text
+@keep
 def _label_line(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     line = Line(line.text[: _tail(line, line.text.find(":"), rules)])
     for rule in rules.of("tagged", line):
@@ -66,7 +66,7 @@ def group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
     return _group_sentence(line, rules) if rules.of("group_sentence", line) else ((), "")
 
 
-@keep_by_text
+@keep
 def _group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
     for rule in rules.of("group_sentence", line):
         match = rule.search(line)
@@ -81,7 +81,7 @@ def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     return _tags_beside(line, rules) if rules.of("tagged", line) else ()
 
 
-@keep_by_text
+@keep
 def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     places: list[tuple[int, int, str]] = []
     for rule in rules.of("tagged", line):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -31,7 +31,7 @@ class Listed(NamedTuple):
     place: str = ""  # "chỉ tiêu 1, 2 tại Mục I": which of two lists with the same numbers
 
 
-@keep_by_text
+@keep
 def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
     """The lists of indicator numbers and the whole goals that a sentence assigns."""
     found: list[Listed] = []

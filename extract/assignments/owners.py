@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.assignments.headings import heading_units, holder_units, names_person
 from extract.assignments.mentions import UnitMention, names_office
 from extract.assignments.sentences import Actors, is_request, named_actors
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
@@ -190,7 +190,7 @@ class _Seen(NamedTuple):
     of_others: bool
 
 
-@keep_by_text
+@keep
 def _look_at(line: Line, label: str | None, rules: Rulebook) -> _Seen:
     """What the words of a line tell, and the number that Word computed for it."""
     may_close = _CLOSES.match(line.text) is not None

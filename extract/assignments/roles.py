@@ -8,7 +8,7 @@ from operator import itemgetter
 import regex
 
 from extract.assignments.bodies import load_bodies
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import AssignmentRole
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
@@ -22,7 +22,7 @@ _SOFTLY = compile_pattern(r"(?:\s+(?:chủ\s+động|kịp\s+thời|tích\s+cự
 _LEADS, _HUB = "chu-tri", "dau-moi"
 
 
-@keep_by_text
+@keep
 def sentence_role(line: Line, rules: Rulebook, start: int = 0, end: int | None = None) -> AssignmentRole:
     """What a sentence makes of its actor: lead wins over the rest, wherever it stands.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.due import find_due
 from extract.assignments.mentions import UnitMention, moved
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -45,7 +45,7 @@ class Actors(NamedTuple):
     end: int = 0  # of the units
 
 
-@keep_by_text
+@keep
 def is_request(line: Line, rules: Rulebook) -> bool:
     """True for "Đề nghị …": the issuer may ask, not order."""
     return any(r.search(line) for r in rules.of("assign", line) if r.gives == "requested")
@@ -57,7 +57,7 @@ def asks_for_work(line: Line, rules: Rulebook) -> bool:
     return asking is not None and load_bodies(rules.folder).wording.goes_on(line.text, asking.end() - 1, told=False)
 
 
-@keep_by_text
+@keep
 def assigns_nothing(line: Line, rules: Rulebook, own_duty: bool = False) -> bool:
     """True for "chịu trách nhiệm thi hành", "gửi về … qua …", for a plan's opening and closing words and their like.
 
@@ -76,7 +76,7 @@ def _does_more(before: str, rules: Rulebook) -> bool:
     return first < len(before) and not _REPORTS.match(before, first) and _PARTED.search(before, first) is not None
 
 
-@keep_by_text
+@keep
 def names_actor(line: Line, rules: Rulebook) -> bool:
     """True if a sentence goes on after a unit at its head: by a colon, or by what the unit does."""
     if ":" in line.text[:200].rstrip(" :") or any(r.search(line) for r in rules.of("actor", line)):
@@ -84,7 +84,7 @@ def names_actor(line: Line, rules: Rulebook) -> bool:
     return bool(named_actors(line, rules).units)
 
 
-@keep_by_text
+@keep
 def named_actors(line: Line, rules: Rulebook) -> Actors:
     """The units that open a sentence ("Giao Sở Y tế chủ trì …", "Công an xã: …")."""
     bodies = load_bodies(rules.folder)
@@ -205,7 +205,7 @@ def _unlisted_actors(line: Line, begin: int, told: bool, bodies: Bodies) -> tupl
     return tuple(moved(m, begin) for m in mentions), begin + len(names)
 
 
-@keep_by_text
+@keep
 def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[UnitMention, ...]:
     """Units behind "phối hợp với": they co-ordinate."""
     found_rules = rules.of("partner", line)

@@ -10,7 +10,7 @@ from extract.assignments.headings import label_end
 from extract.assignments.mentions import moved
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, find_partners, named_actors, opens_with_unit
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -20,7 +20,7 @@ _SHORTEST = 8  # characters of a task
 _HELPS = ("coordinate", "advise", "monitor")
 
 
-@keep_by_text
+@keep
 def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Actors], ...]:
     """Where the sentence before ends, where one begins that known units open, and who they are; () for most lines.
 
@@ -42,7 +42,7 @@ def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Ac
     return tuple(found)
 
 
-@keep_by_text
+@keep
 def own_sentences(line: Line, start: int, rules: Rulebook) -> tuple[int, ...]:
     """Where sentences of one unit begin, behind ``start``, that differ in their role or date from those before.
 

@@ -7,7 +7,7 @@ from extract.assignments.due import find_due
 from extract.assignments.records import MARKS, Context, make_assignment, task_text
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -61,6 +61,6 @@ def role_rule(line: Line, role: str, section: Section | None, context: Context) 
     return _telling_rule(line, role, context.rules) or (section.rule_id if section else "thuc-hien")
 
 
-@keep_by_text
+@keep
 def _telling_rule(line: Line, role: str, rules: Rulebook) -> str | None:
     return next((r.id for r in rules.of("assign", line) if r.gives == role and r.search(line)), None)

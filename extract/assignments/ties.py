@@ -18,7 +18,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, find_partners
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
@@ -58,7 +58,7 @@ def read_ties(line: Line, context: Context) -> list[Tie]:
     return ties
 
 
-@keep_by_text
+@keep
 def _may_tie(line: Line, rules: Rulebook) -> bool:
     """False for most lines: no numbers, no goals as a whole, no names that are given to somebody."""
     if listed_numbers(line, rules) or speaks_of_all(line, rules):
@@ -105,7 +105,7 @@ def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[T
     return [], ()
 
 
-@keep_by_text
+@keep
 def _heads(line: Line) -> tuple[str, ...]:
     """What stands before the words that may end a name at the head of a line."""
     ends = [line.key.rfind(mark, 0, _LONGEST_NAME) for mark in (" do ", " giao ")]

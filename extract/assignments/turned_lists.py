@@ -16,7 +16,7 @@ from extract.assignments.number_lists import Listed, expand_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.shares import read_shares
 from extract.assignments.ties import read_tie
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
@@ -112,7 +112,7 @@ def read_turned(line: Line, rules: Rulebook) -> Turned | None:
     return _read_turned(line, rules) if rules.of("assign_turned", line) else None
 
 
-@keep_by_text
+@keep
 def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
     for rule in rules.of("assign_turned", line):
         match = rule.search(line)

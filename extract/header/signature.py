@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -158,7 +158,7 @@ def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
             yield _Piece(block, start, end)
 
 
-@keep_by_text
+@keep
 def _match(line: Line, rules: Rulebook, gives: str) -> regex.Match[str] | None:
     for rule in rules.of("header", line):
         if rule.gives == gives:

@@ -19,7 +19,7 @@ from extract.indicators.counted import at_counted_noun
 from extract.indicators.measures import Measure
 from extract.indicators.parts import Part
 from extract.indicators.quantities import find_masks, find_measures, read_bare
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -59,7 +59,7 @@ class Breakdown(NamedTuple):
     items: tuple[_Item, ...]
 
 
-@keep_by_text
+@keep
 def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakdown, ...]:
     """The brackets behind a level that hold two subgroups or more and nothing else, all in the unit of that level."""
     found = list(_find_lists(line, rules, start))

@@ -11,7 +11,7 @@ from extract.indicators.contrasts import with_sides
 from extract.indicators.quantities import read_bare
 from extract.indicators.row_units import CellUnit
 from extract.indicators.statements import find_quantities
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Block, Change, Quantity
 from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
@@ -194,7 +194,7 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
     return q._replace(change=named.change, per=named.per, note=q.note or named.note)
 
 
-@keep_by_text
+@keep
 def _named_change(name: Line, per: str | None, rules: Rulebook) -> Quantity | None:
     """What a name says of a percentage behind it."""
     text = name.text.strip(" .;:-+")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from extract.dates import month_bounds, quarter_bounds, year_bounds
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import Quantity, Target
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
@@ -92,7 +92,7 @@ class Period(NamedTuple):
         return self.year or (self.last.year if self.last else None)
 
 
-@keep_by_text
+@keep
 def find_periods(line: Line, rules: Rulebook) -> tuple[Period, ...]:
     """All periods of a line from left to right, without overlaps: the longest wins, then the earlier rule.
 

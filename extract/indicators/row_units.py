@@ -9,7 +9,7 @@ import regex
 from extract.indicators.column_roles import BY_TITLE
 from extract.indicators.heading_bounds import bound_of
 from extract.indicators.statements import find_quantities
-from extract.memory import keep, keep_by_text
+from extract.memory import keep
 from extract.model import RATES
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -100,7 +100,7 @@ def _handed_unit(line: Line, handed: CellUnit | None, rules: Rulebook) -> CellUn
     return handed or _index_name(line, rules) or CellUnit("count")
 
 
-@keep_by_text
+@keep
 def _index_name(line: Line, rules: Rulebook) -> CellUnit | None:
     """A composite index that is known by its name has no unit printed ("Chỉ số HDI"), nor has the rank in one."""
     found = rules.first("unit_name", line)
@@ -159,7 +159,7 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
     return None
 
 
-@keep_by_text
+@keep
 def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
     """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân"."""
     text = line.text.strip(" .;:")

@@ -26,7 +26,7 @@ from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.shared_years import with_last_year
 from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
 from extract.indicators.worded import find_direction, read_status, read_zero
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -80,7 +80,7 @@ def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
     return tuple(q for part in read_parts(Line(text), rules) for q in part.quantities)
 
 
-@keep_by_text
+@keep
 def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     """The measurable parts of a statement that begins at ``start``; () where it states no level.
 

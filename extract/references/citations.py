@@ -17,7 +17,7 @@ from extract.header.symbols import (
     proper_type,
     symbol_type,
 )
-from extract.memory import keep_by_text
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT, Rule
 from extract.rules import Rulebook
@@ -44,7 +44,7 @@ class Citation(NamedTuple):
     bare: bool  # "Số: 36/KH-UBND" at the start of a line, with nothing after it: a letterhead's own number
 
 
-@keep_by_text
+@keep
 def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tuple[Citation, ...]:
     """The citations in one text, from left to right, not overlapping in their numbers; titles may contain others.
 
