@@ -93,6 +93,21 @@ def test_a_column_that_compares_others_states_nothing(heading: str) -> None:
     }
 
 
+@pytest.mark.parametrize("heading", ["Tăng trưởng (%)", "Tốc độ tăng (%)", "Tăng trưởng trị giá (%)"])
+def test_growth_is_a_goal_where_no_column_tells_what_it_grows_from(heading: str) -> None:
+    assert levels(f"""
+        TT | Chỉ tiêu | ĐVT | KH 2027 | {heading}
+        1 | Đàn dê | Con | 330 | 10
+        2 | Tỷ lệ chuồng sạch | % | 80 | 5""") == {
+        "Đàn dê": ["target eq 330 count 2027", "target eq 10 percent 2027 relative"],
+        "Tỷ lệ chuồng sạch": ["target eq 80 percent 2027", "target eq 5 percent 2027 unspecified"],
+    }
+    assert levels(f"""
+        TT | Chỉ tiêu | ĐVT | TH 2026 | KH 2027 | {heading}
+        1 | Đàn dê | Con | 300 | 330 | 10
+        2 | Đàn ngựa | Con | 50 | 60 | 20""")["Đàn dê"] == ["baseline eq 300 count 2026", "target eq 330 count 2027"]
+
+
 def test_the_latest_result_is_the_baseline_and_earlier_ones_are_results() -> None:
     found = levels("""
         TT | Chỉ tiêu | ĐVT | TH năm 2025 | KH năm 2026 | ƯTH năm 2026 | KH năm 2027

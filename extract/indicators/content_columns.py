@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.indicators.column_roles import (
     AMOUNT,
     BY_PLACE,
+    LEVELS,
     PLANS,
     Cells,
     Column,
@@ -17,6 +18,7 @@ from extract.indicators.column_roles import (
     share,
 )
 from extract.indicators.periods import part_of_year
+from extract.patterns.kept import compile_pattern
 
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 # A heading that says how places are measured, and not what: below a place it is no name of one.
@@ -31,6 +33,10 @@ _PARTED = re.compile(
 _THINGS = ("cot-hang-muc", "cot-ten-san-pham")  # indicators where the table says a unit and a level for each
 _PART_RULE = "cot-muc-mot-phan-nam"
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
+_GROWTH = compile_pattern(
+    r"(?i)(?:tốc\s+độ\s+|mức\s+|t[ỷỉ]\s+lệ\s+)?tăng(?:\s+trưởng)?(?:\s+(?!giảm|so|bình)\p{L}+){0,3}?\s*\(\s*%\s*\)"
+)
+GROWTH = "cot-tang-truong"  # the rule of a column of growth that no other columns of the table tell
 _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
 
 
@@ -73,7 +79,23 @@ def complete(
             if c.role is None and c.index < planned[0].index and c.index not in numeric:
                 columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
                 break
-    return columns
+    return _with_growth(columns, numeric)
+
+
+def _with_growth(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
+    """"Mặt hàng | Kế hoạch năm 2027 | Tăng trưởng (%)": where nothing says what it grows from, growth is a goal, too.
+
+    Beside the level that it starts from it is but calculated.
+    """
+    levels = [c for c in columns if c.role in LEVELS]
+    if [c.role for c in levels] != ["value"] or levels[0].rule_id not in PLANS:
+        return columns
+    return tuple(
+        replace(c, role="value", rule_id=GROWTH)
+        if c.index == levels[0].index + 1 and c.role in (None, "note") and c.index in numeric and _GROWTH.fullmatch(c.bottom)
+        else c
+        for c in columns
+    )  # fmt: skip
 
 
 def _with_months(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:

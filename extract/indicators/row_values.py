@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.dates import year_bounds
 from extract.indicators.cells import read_value_cell
 from extract.indicators.column_roles import BY_PLACE, BY_TITLE, LEVELS
-from extract.indicators.content_columns import GENERAL
+from extract.indicators.content_columns import GENERAL, GROWTH
 from extract.indicators.drafts import Stated
 from extract.indicators.grids import Column, Grid
 from extract.indicators.heading_bounds import with_bound
@@ -58,9 +58,14 @@ def column_values(
             quantities = [q for q in quantities if q.unit not in ("count", "amount")]
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
             quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
+        change: Change
         if column.rule_id == "cot-muc-tang-giam" and _CHANGED.search(column.heading):
-            change: Change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
+            change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
             quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
+        if column.rule_id == GROWTH:
+            counted_too = bool(found) and found[-1].quantity.unit in ("count", "amount")
+            change = "relative" if counted_too else "unspecified"
+            quantities = [q._replace(change=change) if q.unit == "percent" else q for q in quantities]
         if column.rule_id == "cot-binh-quan" and any(c.rule_id != column.rule_id for c in grid.of("value")):
             # of amounts and counts it mostly is how they grow
             quantities = [q._replace(per=q.per or "year") for q in quantities if q.unit in RATES]
