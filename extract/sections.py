@@ -122,7 +122,8 @@ def _with_annex_titles(heads: list[Head], blocks: Sequence[Block], rules: Rulebo
             role = head.role if annex.role == "phu_luc" else annex.role
             kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
         elif head.kind == "phu_luc" and head.heading is None:
-            kept.append(head._replace(heading=" ".join(_capitals_below(head, blocks, rules)).strip(" .:") or None))
+            title = " ".join(_capitals_below(head, blocks, rules) or _line_below(head, blocks)).strip(" .:")
+            kept.append(head._replace(heading=title or None))
         else:
             kept.append(head)
     return kept
@@ -141,6 +142,17 @@ def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> li
             break
         lines.append(text)
     return lines
+
+
+def _line_below(annex: Head, blocks: Sequence[Block]) -> list[str]:
+    """A title that is not in capitals under the word "Phụ lục": the line between it and "(Kèm theo …)" or a table."""
+    below = blocks[annex.ordinal + 1 : annex.ordinal + 3]
+    if len(below) < 2 or below[0].kind != "paragraph" or below[0].label:
+        return []
+    text = " ".join(below[0].text.split())
+    titled = text[:1].isupper() and len(text) <= _LONG and text[-1:] not in ".;:," and not _OPENS.match(text)
+    noted = below[1].text[:1] == "(" and "kèm theo" in below[1].text.lower()
+    return [text] if titled and (noted or below[1].kind == "cell") else []
 
 
 def _names_issuer(text: str, rules: Rulebook) -> bool:

@@ -137,6 +137,15 @@ def test_an_annex_of_goals_by_year_is_no_list_of_work(rules: Rulebook, title: st
     assert outline(rules, text)[-1].split()[-1] == role
 
 
+@pytest.mark.parametrize(("below", "heading"), [
+    ("Tiến độ đào giếng năm 2027\n(Kèm theo Kế hoạch số 8/KH-UBND)", "Tiến độ đào giếng năm 2027"),
+    ("Các xã báo cáo trước ngày 20.\n(Kèm theo Kế hoạch số 8/KH-UBND)", None), ("Tiến độ đào giếng\nCác xã đào giếng.", None),
+])  # fmt: skip
+def test_the_title_of_an_annex_need_not_stand_in_capitals(rules: Rulebook, below: str, heading: str | None) -> None:
+    found = read(rules, f"I. MỤC TIÊU\n1. Tỷ lệ bể có nắp đạt 52%.\nPHỤ LỤC\n{below}\n").sections[-1]
+    assert (found.kind, found.heading) == ("phu_luc", heading)
+
+
 @pytest.mark.parametrize("heading", ["Tiêu chuẩn", "Tiêu chuẩn của nước", "Thời gian", "Đối tượng, độ tuổi", "Địa điểm"])
 def test_what_surrounds_goals_is_no_goal(rules: Rulebook, heading: str) -> None:
     goals = "I. CHỈ TIÊU, ĐỐI TƯỢNG, TIÊU CHUẨN\n1. Chỉ tiêu\n- 91% hộ có nước.\n2. Đối tượng\n"
