@@ -315,3 +315,28 @@ def test_each_index_of_a_line_has_its_own_level(text: str, expected: list[tuple[
 )
 def test_who_answers_is_no_part_of_a_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("64% hộ nuôi ong, tăng 9 điểm phần trăm so với năm 2025", [("hộ nuôi ong", None, "64"), ("hộ nuôi ong", None, "9")]),
+        ("90% tổ phó tổ tiết kiệm và vay vốn, 64% cán bộ được tặng sổ",
+         [("tổ phó tổ tiết kiệm và vay vốn được tặng sổ", None, "90"), ("cán bộ được tặng sổ", None, "64")]),
+        ("90% sản phẩm OCOP từ 4 sao trở lên và 64% sản phẩm OCOP 3 sao được dán nhãn",
+         [("sản phẩm OCOP từ 4 sao trở lên được dán nhãn", None, "90"), ("sản phẩm OCOP 3 sao được dán nhãn", None, "64")]),
+        ("Tỷ lệ em đúng tuổi học tiểu học trên 90%, học trung học cơ sở trên 64%",
+         [("Tỷ lệ em đúng tuổi học tiểu học", None, "90"), ("Tỷ lệ em đúng tuổi học trung học cơ sở", None, "64")]),
+    ],
+)
+def test_what_is_said_once_belongs_to_each_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Cải tiến bến bãi: Rút ngắn thời gian chờ đò từ 09 giờ xuống còn 07 giờ", "Rút ngắn thời gian chờ đò"),
+    ("Cải tiến bến bãi: giảm thời gian chờ đò từ 09 giờ xuống còn 07 giờ", "giảm thời gian chờ đò"),
+    ("Tỷ lệ chờ đò: giảm từ 9% xuống còn 7%", "Tỷ lệ chờ đò"),
+])  # fmt: skip
+def test_what_is_changed_behind_a_topic_is_what_is_measured(text: str, name: str) -> None:
+    assert {found for found, _, _ in named(text)} == {name}

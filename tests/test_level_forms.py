@@ -383,3 +383,12 @@ def test_what_is_kept_is_counted(text: str, expected: list[tuple[str, str, str]]
 ])  # fmt: skip
 def test_scores_and_places_have_one_unit_beside_each_other(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(str(q.value), q.unit) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("Diện tích lán bình quân đạt 14 m2 sàn/người", "m2 sàn/người"), ("Diện tích lán đạt 14 m2 sàn gỗ", "m2"),
+    ("Lượng điện không quá 14 kWh/giường bệnh/ngày", "kWh/giường bệnh/ngày"),
+    ("Tiền gửi bình quân 1,4 triệu đồng/hộ vay", "triệu đồng/hộ vay"),
+])  # fmt: skip
+def test_a_unit_is_told_with_all_that_it_is_of(text: str, unit: str) -> None:
+    assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == [unit]

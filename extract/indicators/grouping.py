@@ -101,7 +101,8 @@ def group_measures(
             found[i] = this = this._replace(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
         other_noun = counted and not bracket and _counts_other(line, previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
-        other_unit = other_unit and not _reaches(line, previous, this)
+        risen = this.measure.unit == "points" and previous.measure.unit == "percent"  # "60% hộ có vườn, tăng 5 điểm phần trăm"
+        other_unit = other_unit and not risen and not _reaches(line, previous, this)
         if same and not other_noun and not other_unit:
             groups[-1].append(this)
         else:

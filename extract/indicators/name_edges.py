@@ -10,6 +10,7 @@ from extract.text import Line
 
 _NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
 RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
+_CHANGES = compile_pattern(r"(?i)^(?:rút\s+ngắn|cắt\s+giảm|giảm|tăng|nâng)\s+(?=\p{L}+\s+\p{L}+\s)")
 INCLUDING = ", trong đó "  # opens a subgroup of what is named
 WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
     r"(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s+(?:số|chiều\s+dài|diện\s+tích|công\s+suất|quy\s+mô|dung\s+tích|khối\s+lượng|vốn|kinh\s+phí|mức|giá\s+trị)(?!\w)"
@@ -81,8 +82,10 @@ def before_colon(name: str, rules: Rulebook) -> str:
     if not colon or (count_words(head) < 3 and head.lower() != "cơ cấu"):
         return name
     nouns = rules_of(rules, "noun")
-    led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, tail))
-    own = own and not led and (tail[:1].isupper() or (count_words(tail) > 2 and RATE.match(tail) is not None))
+    changed = _CHANGES.sub("", tail)  # "Cải cách thủ tục: giảm thời gian chờ"
+    led, own = (any(r.search(Line(text)) for r in nouns) for text in (head, changed))
+    told = tail[:1].isupper() or changed != tail or (count_words(tail) > 2 and RATE.match(tail) is not None)
+    own = own and not led and told
     return tail if own else name_between(Line(head), rules, 0, len(head)) or head
 
 
