@@ -95,6 +95,7 @@ CELLS = [
     ("Bộ Công an, Bộ Ngoại giao trong phạm vi nhiệm vụ, quyền hạn của mình", ["bo_cong_an", "bo_ngoai_giao"]),
     ("Sở Kế hoạch và Đầu tư, Sở Tài chính", ["so_khdt", "so_tai_chinh"]),
     ("Báo Vạn Xuân, Đài PT-TH tỉnh", [None, "dai_ptth"]),
+    ("TTKNL, P.QLXD", [None, None]), ("Trạm Y tế xã, CC.QLTT", ["tram_y_te", None]),
     ("Văn phòng HĐND và UBND xã", ["van_phong_hdnd_ubnd"]),
     ("Ban Tổ chức Huyện uỷ, Uỷ ban Kiểm tra Thành uỷ", ["ban_to_chuc", "uy_ban_kiem_tra"]),
     ("Ban Xây dựng Đảng Đảng ủy phường; Văn phòng Thị ủy", ["ban_xay_dung_dang", "van_phong_huyen_uy"]),

@@ -44,7 +44,8 @@ class UnitFinder:
         self._beginnings = first_words(n for b in bodies for n in (b.name, *b.names))
         self._level_of = {match_key(w): level for level, ws in words.levels.items() for w in ws}
         self._level_words = compile_pattern(any_of(tuple(self._level_of)))
-        self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|\p{{Lu}}{{2,}})(?!\w)")
+        short = any_of(words.abbreviated)  # "P.QLTM"
+        self._head = compile_pattern(rf"(?:(?i:{any_of(words.heads)})|(?:(?:{short})\s?)?\p{{Lu}}{{2,}})(?!\w)")
         behind = "|".join(
             rf"(?i:{any_of((b.name, *b.names, *b.cells))}){_before(b)}" for b in bodies if b.not_before
         )
