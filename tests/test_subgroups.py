@@ -120,6 +120,16 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
          [("Tỷ lệ bò tiêm vắc xin mũi 1", None, "92"), ("Tỷ lệ bò tiêm vắc xin mũi 2", None, "88")]),
         ("Tỷ lệ còi xương trẻ em dưới 2 tuổi còn 12%, trẻ em dưới 6 tuổi còn 9% vào năm 2028",
          [("Tỷ lệ còi xương trẻ em dưới 2 tuổi", None, "12"), ("Tỷ lệ còi xương trẻ em dưới 6 tuổi", None, "9")]),
+        ("Có 12/15 trạm bơm đạt loại khá (80%), trong đó 03 trạm có mái che",
+         [("trạm bơm đạt loại khá", None, "80"), ("trạm bơm đạt loại khá", "trạm có mái che", "3")]),
+        ("100% thợ đò đạt chuẩn tay nghề, phấn đấu 30% trên chuẩn",
+         [("thợ đò đạt chuẩn tay nghề", None, "100"), ("thợ đò đạt chuẩn tay nghề", "trên chuẩn", "30")]),
+        ("95% thợ đò đạt chuẩn, trong đó 30% vượt chuẩn",
+         [("thợ đò đạt chuẩn", None, "95"), ("thợ đò đạt chuẩn", "vượt chuẩn", "30")]),
+        ("90% ghe trên sông có đèn, trong đó có ít nhất 45% dùng đèn năng lượng mặt trời",
+         [("ghe trên sông có đèn", None, "90"), ("ghe trên sông có đèn", "dùng đèn năng lượng mặt trời", "45")]),
+        ("90% ghe trên sông có đèn, trong đó 70% ghe chài có phao",
+         [("ghe trên sông có đèn", None, "90"), ("ghe chài có phao", None, "70")]),
     ],
 )  # fmt: skip
 def test_each_level_has_its_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:

@@ -28,7 +28,8 @@ def group_measures(
         past = _past_bracket(line, previous.measure.end, this.measure.start)
         within = line.key.rfind("trong đó", previous.measure.end, this.measure.start)
         inner = within >= 0
-        if inner and this.scope is None and _counts_alike(previous, this):
+        does = inner and SOME_DO.match(line.key, this.measure.end + 1) is not None and _is_share_of(previous, this)
+        if inner and this.scope is None and (does or _counts_alike(previous, this)):
             past = max(past, within)  # "9 bến đạt chuẩn, trong đó 02 bến loại 1"
         between = words_between(line, rules, past, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
@@ -52,6 +53,8 @@ def group_measures(
             labelled = label != ""
         if this.scope is None and _grows(line, previous, this):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó may 60 tỷ đồng, tăng 4%"
+        elif (above := _ABOVE.match(line.key, this.measure.end)) and _is_share_of(previous, this):
+            found[i] = this = this._replace(scope=line.text[slice(*above.span("who"))])  # "…, phấn đấu 20% trên chuẩn"
         elif labelled or (not between and not apart and 0 < len(label) <= 30 and _is_list(line, previous, this)):
             listed = this.scope is None and "(" not in line.key[previous.measure.end : this.measure.start]
             found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
@@ -146,6 +149,9 @@ def _grows(line: Line, previous: Found, this: Found) -> bool:
     return bool(previous.scope) and previous.change == "level" != this.change and _GROWS.fullmatch(gap) is not None
 
 
+_ABOVE = compile_pattern(
+    r"\s+(?P<who>(?:trên|vượt)\s+chuẩn(?:\s+(?:về|trình\s+độ|đào\s+tạo))*)(?=\s*(?:$|[,;.)]|(?:vào|đến|trong|năm)(?!\w)))"
+)
 _SHARES = compile_pattern(r"\s*,?\s*\(?\s*(?:bao\s+)?(?:gồm|cụ\s+thể)(?:\s+có)?\s*:?\s+(?P<label>\p{L}[^;:()\d%]{0,60})")
 _NEXT_COUNT = compile_pattern(r"[^,;()]{0,60}(?:,|\sva\s|\svà)\s*")
 _NEXT_ENTRY = compile_pattern(r"\s*(?:[;,]|và(?!\w))\s*(?:và\s+)?(?!(?:tỷ\s|số\s|tổng\s|tăng|giảm))\p{L}[^;:()\d%]{0,60}")
@@ -199,8 +205,8 @@ def _reaches(line: Line, previous: Found, this: Found) -> bool:
 
 def _is_among(line: Line, whole: Found, previous: Found, this: Found) -> bool:
     """A count of some of those counted before, or the next such: "9 bến, trong đó 02 bến loại 1, 07 bến loại 3"."""
-    alike = previous.measure.unit == this.measure.unit == "count" and this.role == "target" and this.scope is None
     between = line.key[previous.measure.end : this.measure.start]
+    alike = _is_counted_among(line, previous, this, between) and this.role == "target" and this.scope is None
     if "trong đó" in between or between.strip() == ":" or between.strip(" ,:") in _PARTED:
         return alike
     counted = {f.measure.unit_text for f in (whole, previous, this)}
@@ -208,6 +214,14 @@ def _is_among(line: Line, whole: Found, previous: Found, this: Found) -> bool:
     return alike and opened and len(counted) == 1 and previous.scope is not None and (
         _NEXT_COUNT.fullmatch(between) is not None
     )
+
+
+def _is_counted_among(line: Line, previous: Found, this: Found, between: str) -> bool:
+    """Both counts; or a count of what a share in brackets is of: "đạt 12/15 bến (80%), trong đó 02 bến loại 1"."""
+    if this.measure.unit != "count" or previous.measure.unit == "count":
+        return this.measure.unit == "count"
+    named = f" {(this.measure.unit_text or '-').lower()} " in line.key[: previous.measure.start]
+    return previous.measure.unit == "percent" and between.startswith(")") and named
 
 
 def _works_apart(line: Line, rules: Rulebook, a: int, previous: Found, this: Found, label: str) -> bool:
