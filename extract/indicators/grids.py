@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.bare_tables import bare_columns
 from extract.indicators.body_columns import with_bodies
+from extract.indicators.captions_above import SHARED_UNIT, lines_above, noted_unit
 from extract.indicators.column_roles import (
     ACTORS,
     BY_PLACE,
@@ -41,10 +40,9 @@ from extract.indicators.goal_tables import (
 from extract.indicators.handed_columns import with_present
 from extract.indicators.head_rows import with_second_rows
 from extract.indicators.name_columns import with_groups, with_subgroups, without_work
-from extract.indicators.noted_units import notes_units, with_noted_units
+from extract.indicators.noted_units import with_noted_units
 from extract.indicators.place_tables import Measured, find_measured
 from extract.indicators.plain_tables import plain_columns, with_contests
-from extract.indicators.row_units import named_unit
 from extract.indicators.score_columns import with_scores
 from extract.indicators.unit_tables import with_given_goals
 from extract.indicators.yield_tables import find_yields, with_yields
@@ -52,10 +50,7 @@ from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
 
-_SHARED_UNIT = re.compile(r"(?i)\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^():;,.]{1,30}?)\s*[.;)]*\s*")
 _GOALS = re.compile(r"(?i)(?:chỉ|mục)\s+tiêu(?!\w)")
-_BEGINS = re.compile(r"(?i)(?:phụ\s+lục|biểu|bảng)(?!\w)")  # the first line of a title; above it others have signed
-_LONGEST = 250  # a caption
 _CUT_NUMBER = re.compile(r"\d(?:\s+\d)+|[IVX]+(?:\s+[IVX]+)+")  # by a cell too narrow for it: "1" above "0"
 _HEAD_ROWS = 4  # a heading stands in the first rows; deeper matches are data
 
@@ -153,7 +148,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         if grids and before is not None and before.place.table == grids[-1].table and not grid.of("indicator", "task"):
             grid = _continued(grid, grids[-1])
         section = section_of(sections, cells[0].ordinal)
-        captions, noted = _right_above(blocks, cells[0])
+        captions, noted = lines_above(blocks, cells[0])
         grid = replace(grid, columns=with_noted_units(grid.columns, noted))
         given = titles_of(section, captions)
         above_it = ancestors(section, sections)
@@ -176,7 +171,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
         shared = aimed and (shares_goals(given, rules) or shares_rates(grid.columns, grid.cells, grid.rows, given, rules))
         if not plain and (announced or called or shared):
-            counted = any(_SHARED_UNIT.fullmatch(t) for t in noted)
+            counted = any(SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
             grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
@@ -187,48 +182,13 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         titles = [" ".join(reversed(upper))] if upper else []
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
-        unit = grid.unit or (_noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
+        unit = grid.unit or (noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
         if not measured:
             present = with_present(grid.columns, grid.cells, grid.first_row, grid.rows, rules)
             grid = replace(grid, columns=present)
         yields = {} if measured or grid.unit else find_yields(grid.columns, rules)
         grids.append(replace(grid, measured=measured, yields=yields, unit=unit))
     return tuple(grids)
-
-
-def _noted_unit(texts: Sequence[str], rules: Rulebook) -> str | None:
-    """The unit in brackets at the end of a caption or on a line of its own: "TỶ LỆ HỘ NGHÈO (%)", "(ĐVT: ha)"."""
-    for text in (t.strip().rstrip(" :") for t in texts if len(t) <= _LONGEST):
-        shared = _SHARED_UNIT.fullmatch(text)
-        if shared:
-            return shared[1]
-        found = named_unit(text, rules) if text.endswith(")") else None
-        if found is not None and found.text:
-            return found.text
-    return None
-
-
-def _right_above(blocks: Sequence[Block], cell: Block) -> tuple[list[Block], list[str]]:
-    """The caption between a table and what stands before it, the nearest line first: the last paragraph, or the lines of
-    a title in capitals. Then the lines in between that are none: "(Kèm theo …)", units."""
-    at = bisect_left(blocks, cell.ordinal, key=_ordinal)
-    found: list[Block] = []
-    noted: list[str] = []
-    for block in reversed(blocks[max(0, at - 4) : at]):
-        text = block.text.strip()
-        if block.kind != "paragraph":
-            break
-        # "(Kèm theo Kế hoạch số …)", "Đơn vị tính: người"
-        if text[:1] == "(" or _SHARED_UNIT.fullmatch(text) or notes_units(text):
-            noted.append(text)
-            continue
-        found.append(block)
-        if not text.isupper() or _BEGINS.match(text):
-            break
-    return found, noted
-
-
-_ordinal = attrgetter("ordinal")
 
 
 def _tells_work(section: Section | None, sections: Sequence[Section], above: Block | None) -> bool:
@@ -272,7 +232,7 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None 
     columns, first_row = _columns(cells, rows, width, rules)
     heads = [cells[r, 0].text for r in range(first_row) if (r, 0) in cells]
     noted = [above.text] if above is not None and above.kind != "cell" else []
-    unit = next((m[1] for t in (*heads, *noted) if len(t) <= 60 and (m := _SHARED_UNIT.fullmatch(t.strip()))), None)
+    unit = next((m[1] for t in (*heads, *noted) if len(t) <= 60 and (m := SHARED_UNIT.fullmatch(t.strip()))), None)
     return Grid(table, cells, rows, width, columns, first_row, unit)
 
 
