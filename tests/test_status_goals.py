@@ -81,6 +81,12 @@ def test_buildings_up_to_a_standard_are_goals_also_behind_a_number() -> None:
     assert not read_plan("I. NHIỆM VỤ", "- Chợ, trạm bơm được xây dựng kiên cố.")
 
 
+def test_a_standard_that_water_or_air_meets_is_a_goal_also_behind_a_number() -> None:
+    told = "nước thải bến cá đạt QCVN 14:2025/BTNMT"
+    found = read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- 70% bến có thùng rác; {told}.")
+    assert found == [("goal", told)]
+
+
 def test_a_number_anywhere_in_the_section_of_goals_lets_a_status_count() -> None:
     goals = ("II. MỤC TIÊU", "a) Về nước sạch", "- 80% hộ dùng nước sạch.", "b) Kết quả công nhận")
     status = "- Xã được công nhận đạt chuẩn tiếp cận pháp luật."
@@ -134,6 +140,7 @@ def test_times_with_colons_part_the_goals_of_a_line() -> None:
     "Hệ thống mượn sách liên thư viện được đưa vào vận hành.", "Thư viện đạt tiêu chuẩn mức độ 1.",
     "Cơ bản các bến đò gây ồn được di dời.", "Hầu hết hộ ven sông có nhà tiêu hợp vệ sinh.",
     "Từ năm 2026, Thư viện huyện tự bảo đảm chi thường xuyên.",
+    "Nước thải bến cá sau xử lý đạt QCVN 14:2025/BTNMT.", "Phấn đấu tiếng ồn, độ rung tại chợ đáp ứng quy chuẩn.",
 ])  # fmt: skip
 def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> None:
     assert [context for context, _ in read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")] == ["goal"]
@@ -148,6 +155,8 @@ def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> 
     "Các thư viện được xếp hạng.", "Thư viện được xếp hạng phải có nội quy.", "Hệ thống đã được đưa vào vận hành.",
     "Thư viện được xếp hạng được hỗ trợ kệ sách.", "Kiểm tra công trình được đưa vào sử dụng.",
     "Hầu hết các hộ đã có điện.", "Cơ bản các chỉ tiêu được giao.",
+    "Nước thải bến cá đạt quy chuẩn mới được xả ra sông.", "Xử lý nước thải bến cá đạt QCVN 14:2025/BTNMT.",
+    "Nước thải bến cá chưa đạt quy chuẩn.",
     "Đơn vị tự bảo đảm chi thường xuyên được trích lập quỹ.", "Hỗ trợ cơ bản các hộ có người già.",
 ])  # fmt: skip
 def test_work_and_results_among_goals_are_no_status(line: str) -> None:
