@@ -307,6 +307,8 @@ def test_each_index_of_a_line_has_its_own_level(text: str, expected: list[tuple[
     ("text", "expected"),
     [
         ("Giảm 4% lượng củi, tương đương 64 tấn (Tổ Lò - Nấu chủ trì)", [("lượng củi", None, "4"), ("lượng củi", None, "64")]),
+        ("Tiết kiệm 4% lượng củi, tương đương 64 tấn (Tổ Lò chủ trì)",
+         [("Tiết kiệm lượng củi", None, "4"), ("Tiết kiệm lượng củi", None, "64")]),
         ("Vá lại 90% chài cũ (Tổ Ghe chủ trì, phối hợp Hội Chè); 64% lưới được vá (Đội Lưới phụ trách)",
          [("Vá lại chài cũ", None, "90"), ("lưới được vá", None, "64")]),
         ("90% bếp có hũ gạo (do hội viên phụ trách) được trao quà",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.measures import Measure
-from extract.indicators.name_edges import WITH_TOTAL, name_between, rules_of, trim_name, words_between
+from extract.indicators.name_edges import CONVERTED, WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.parts import OPENS_LIST
 from extract.indicators.periods import Period
 from extract.indicators.predicates import SOME_DO
@@ -38,7 +38,8 @@ def group_measures(
             between = label = ""  # "đến 30/6 đạt 60%, hoàn thành 100% trước ngày 15/11"
         if _EARLIER.fullmatch(label.lower()):
             between = label = ""  # "từ 50% (năm học trước) lên 65%"
-        if label.lower() in _SAME_AS:  # "đạt 95%, tương ứng 1.200 người"
+        if label.lower() in _SAME_AS or CONVERTED.search(line.key, previous.measure.end, this.measure.start):
+            # "đạt 95%, tương ứng 1.200 người", "4% lượng củi, tương đương 9 tấn"
             groups[-1].append(this)
             continue
         if this.periods != previous.periods and _is_work_again(line, rules, a, found[0], previous, this, label):

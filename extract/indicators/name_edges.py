@@ -11,6 +11,7 @@ from extract.text import Line
 _NOTE = compile_pattern(r"[.;]\s*\([^()]*\)?[\s.;]*$")  # a bracket behind the end of a sentence
 RATE = compile_pattern(r"(?:tỷ\s+(?:lệ|suất|trọng)|tổng\s+số|số)\s")
 _CHANGES = compile_pattern(r"(?i)^(?:rút\s+ngắn|cắt\s+giảm|giảm|tăng|nâng)\s+(?=\p{L}+\s+\p{L}+\s)")
+CONVERTED = compile_pattern(r"(?i),\s*tương\s+(?:ứng|đương)(?:\s+với)?\s*$")  # before the level in another unit
 INCLUDING = ", trong đó "  # opens a subgroup of what is named
 WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đường với tổng chiều dài 6 km"
     r"(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s+(?:số|chiều\s+dài|diện\s+tích|công\s+suất|quy\s+mô|dung\s+tích|khối\s+lượng|vốn|kinh\s+phí|mức|giá\s+trị)(?!\w)"
@@ -64,7 +65,7 @@ def edge_of(line: Line, rules: Rulebook, start: int, end: int) -> int:
 
 def trim_name(text: str) -> str:
     """Without marks at its ends; a bracket stays where its twin is inside."""
-    text = _NOTE.sub("", text).strip(" ,;.-:\n").removesuffix(" của")
+    text = CONVERTED.sub("", _NOTE.sub("", text)).strip(" ,;.-:\n").removesuffix(" của")
     if text.count(")") > text.count("("):
         text = text.rstrip(") ,;.")
         shut = text.find(")")

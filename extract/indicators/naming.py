@@ -53,7 +53,6 @@ _WASTE = compile_pattern(  # work alone, of what the number behind it is: "thu g
     )
 )
 _OBJECT = compile_pattern(r"\s(?!(?:ở|tại|trên|dưới|so|vào|đến|trong|theo|với|cho|của|và|hoặc|trở|tổng|kế|dự)\s)\p{L}+\s\p{L}")
-_CONVERTED = compile_pattern(r"(?i),\s*tương\s+(?:ứng|đương)(?:\s+với)?$")  # before the level in another unit
 _SAID_AGAIN = compile_pattern(r"(?:\s*\(\d{1,2}/\d{1,2}\))?")  # "giảm một phần ba (1/3) số vụ"
 _EACH = compile_pattern(r"mỗi\s+(?!(?:năm|quý|tháng|tuần|ngày|khi|lần|đợt|một\s+năm)(?!\w))\p{L}")
 _HAS = compile_pattern(r"(?:^|\s)(?:có|đạt|là)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ|trên|khoảng)\s+)*$")
@@ -106,7 +105,7 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     behind = _SAID_AGAIN.match(line.key, behind).end()  # matches always
-    after = _CONVERTED.sub("", name_between(line, rules, behind, max(stop, behind)))
+    after = name_between(line, rules, behind, max(stop, behind))
     named_before = count_words(before) >= 2
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
