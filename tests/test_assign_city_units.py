@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sample_plan import read_plan
 
-from extract.model import Block, Document, Place
-from extract.pipeline import extract_document
 from extract.rules import load_rulebook
-from extract.text import stable_id
 
 RULES = load_rulebook()
 
@@ -18,10 +16,7 @@ def units(issuer: str, unit: str) -> list[tuple[str | None, str | None]]:
         "ỦY BAN NHÂN DÂN", issuer, "Số: 12/KH-UBND", "Bản Mây, ngày 05 tháng 01 năm 2020", "KẾ HOẠCH", "Mở tủ sách năm 2020",
         "I. MỤC TIÊU", "1. 70% lớp có tủ sách.", "II. TỔ CHỨC THỰC HIỆN", f"- {unit} chủ trì thực hiện chỉ tiêu 1.",
     )  # fmt: skip
-    key = stable_id("city", *lines)
-    blocks = tuple(Block(f"{key}-{n:05d}", n, "paragraph", text, place=Place(paragraph=n)) for n, text in enumerate(lines))
-    document = Document(key, key * 4, "s.txt", "s.txt", 1, "txt", "corpus", blocks=blocks)
-    return [(a.unit.code, a.unit.level) for a in extract_document(document, RULES).assignments]
+    return [(a.unit.code, a.unit.level) for a in read_plan("\n".join(lines), RULES).assignments]
 
 
 @pytest.mark.parametrize(("unit", "code"), [

@@ -151,7 +151,7 @@ def test_end_state_that_can_be_checked_is_a_goal_among_goals_only(line: str) -> 
     "Phân tích nguyên nhân số vụ đuối nước tăng so với năm trước.", "Có thêm kinh nghiệm tổ chức hội thi.",
     "Rà soát các khoản chi không vượt dự toán được giao.", "Có kế hoạch đạt chuẩn cho từng trường.",
     "Số vụ đuối nước đã giảm so với năm trước.", "Tổ chức tập huấn sử dụng phần mềm.",
-    "Có giải pháp giảm tỷ lệ trễ hẹn.", "Có hệ thống giải pháp đồng bộ.",
+    "Có giải pháp giảm tỷ lệ nộp muộn.", "Có hệ thống giải pháp đồng bộ.",
     "Các thư viện được xếp hạng.", "Thư viện được xếp hạng phải có nội quy.", "Hệ thống đã được đưa vào vận hành.",
     "Thư viện được xếp hạng được hỗ trợ kệ sách.", "Kiểm tra công trình được đưa vào sử dụng.",
     "Hầu hết các hộ đã có điện.", "Cơ bản các chỉ tiêu được giao.",
