@@ -174,6 +174,7 @@ def stable_id(*parts: object) -> str:
 
 
 NUMBER_RUN = re.compile(r"\d[\d., ]*")
+PIECES = re.compile(r"[^\n\t]+")  # the lines of a cell, each cut where tabs stood
 
 
 class Line:

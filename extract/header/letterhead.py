@@ -16,12 +16,11 @@ from extract.header.symbols import SymbolLists, clean_number, clean_symbol, load
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
-from extract.text import Line, match_key
+from extract.text import PIECES, Line, match_key
 
 _SUBJECT = compile_pattern(r"VỀ\s+VIỆC\s|V/V\s")
 _UNION = compile_pattern(r"ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH")
 _WHOLE_COUNTRY = compile_pattern(r"(?P<body>(?:HỘI|MẶT\s+TRẬN|(?:TỔNG\s+)?LIÊN\s+ĐOÀN)\s[\p{Lu}\s]+?)\s+VIỆT\s+NAM")
-_PIECES = compile_pattern(r"[^\n\t]+")
 
 
 class Zone:
@@ -192,7 +191,7 @@ def _stands_for_motto(bodies: Sequence[str]) -> bool:
 def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], number: int, rules: Rulebook) -> None:
     """Lines in capitals that stand neither in a motto nor in the number or date, split where a body's name begins."""
     lines: list[tuple[int, str]] = []
-    for found in _PIECES.finditer(zone.text):
+    for found in PIECES.finditer(zone.text):
         start, end = found.span()
         for cut_start, cut_end in sorted(cuts):
             if start < cut_end and cut_start < end:

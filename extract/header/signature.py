@@ -13,14 +13,13 @@ from extract.memory import keep
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import PIECES, Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
 _MAY_SIGN = re.compile(
     "ơi nhận|ƠI NHẬN|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|THỦ TƯỚNG|CHÁNH ÁN|CHÍNH [UỦ][YỶ]|T(?:M[. ]|/M|L[.]|UQ|/L)|K(?:T[.]|/T)"
 )
 _BULLETS = compile_pattern(r"(?<=;)\s*(?=[-+•·*–])")
-_COLUMNS = compile_pattern(r"[^\n\t]+")
 _NUMBERED = compile_pattern(r"(?:[IVX]+|\d{1,2})[.)/]\s")
 
 
@@ -135,7 +134,7 @@ def _is_over(block: Block, signature: Signature, listing: bool, rules: Rulebook)
 
 def _pieces(block: Block, rules: Rulebook) -> Iterator[_Piece]:
     """Lines of a block, cut where a joined right-hand column begins ("Nơi nhận: TM. ỦY BAN NHÂN DÂN")."""
-    for found in _COLUMNS.finditer(block.text):
+    for found in PIECES.finditer(block.text):
         start, end = found.span()
         while start < end and block.text[start].isspace():
             start += 1

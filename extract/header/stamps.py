@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import PIECES, Line
 
-_PIECES = compile_pattern(r"[^\n\t]+")
 _PLACE = compile_pattern(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s")
 _ISSUER = compile_pattern(r"(?:[UỦ][YỶ] BAN|UBND|HỘI ĐỒNG|HĐND)(?!\w)")  # its place stands on the line below
 
@@ -18,7 +17,7 @@ def stamp_spans(text: str, rules: Rulebook, names: bool = True) -> list[tuple[in
     """
     if "ĐẾN" not in text and ":" not in text:
         return []
-    pieces = [(m.start(), m.end(), " ".join(m[0].split())) for m in _PIECES.finditer(text)]
+    pieces = [(m.start(), m.end(), " ".join(m[0].split())) for m in PIECES.finditer(text)]
     told = [_tells(words, rules) for _, _, words in pieces]
     taken: set[int] = set()
     for at, what in enumerate(told):
