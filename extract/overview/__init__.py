@@ -11,15 +11,15 @@ import extract.overview.texts  # noqa: F401 - adds the texts of the page
 from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.messages import say
+from extract.numbers import format_number
 from extract.overview.figures import Figures, Level, ToReview, count_figures
 from extract.overview.lists import list_duties, list_goals
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
-from extract.sheets.cells import write_number
 from extract.sheets.compare import is_for, write_national
 from extract.sheets.links import LinkMaker
-from extract.sheets.places import Home
+from extract.sheets.places import home_order
 from extract.sheets.review import MARKS
 from extract.sheets.rows import Selected, select, survey_rows
 from extract.sheets.selection import Selection
@@ -112,7 +112,7 @@ class _Page:
         return [tag("th", self._say(f"head.{n}"), class_="n" if n in numbers else None) for n in names]
 
     def _count(self, number: int) -> str:
-        return write_number(number) if self._lang == "vi" else f"{number:,}"
+        return format_number(number) if self._lang == "vi" else f"{number:,}"
 
     def tiles(self) -> str:
         names = ("documents", "homes", "indicators", "targets", "coded")
@@ -178,7 +178,7 @@ class _Page:
 
     def _columns(self) -> list[tuple[str, list[str]]]:
         """Heading and homes of each column of the matrix: one place, or all of a province where there are too many."""
-        homes = sorted(self._f.homes.values(), key=_home_order)
+        homes = sorted(self._f.homes.values(), key=home_order)
         if len(homes) <= _MOST_PLACES:
             return [(h.label, [h.key]) for h in homes]
         provinces: dict[str, list[str]] = {}
@@ -231,7 +231,7 @@ class _Page:
             levels = self._f.levels[code, unit, year]
             places, numbers = {d.home for d in levels}, [d.value for d in levels]
             middle, low, high = (
-                write_number(v) for v in (round(statistics.median(numbers), 2), min(numbers), max(numbers))
+                format_number(v) for v in (round(statistics.median(numbers), 2), min(numbers), max(numbers))
             )
             name = self._say("levels.year", year=year) if year else self._say("levels.no_year")
             stats = (
@@ -319,7 +319,3 @@ class _Page:
     def _file(self, name: str, path: str) -> str:
         link = self._links.find(path)
         return tag("a", name, href=link, title=path) if link else tag("span", name, title=path)
-
-
-def _home_order(home: Home) -> tuple[bool, str, str, str, str]:
-    return not home.province_code, home.province_code, home.place_code, home.label, home.key

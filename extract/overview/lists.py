@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from extract.messages import say
+from extract.numbers import format_number
 from extract.overview.figures import Duty, Goal
 from extract.reports.page_markup import table, tag
-from extract.sheets.cells import write_number
 from extract.sheets.texts import say_value
 
 MakeLink = Callable[[str, str], str]  # (name, path) -> markup of a file
@@ -48,5 +48,5 @@ def _rows(heads: Sequence[str], rows: Sequence[Sequence[str]], count: int, lang:
         lines.append(tag("tr", html="".join(cells)))
     found = table([tag("th", title) for title in titles], lines, class_="stack")
     left = count - len(rows)
-    number = write_number(left) if lang == "vi" else f"{left:,}"
+    number = format_number(left) if lang == "vi" else f"{left:,}"
     return found + (tag("p", say("report.more", lang, count=number), class_="soft") if left else "")

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.numbers import format_number
 from extract.reports.page_markup import escape, tag
-from extract.sheets.cells import write_number
 
 _MOST_NAMES = 12  # in the tooltip of one dot
 _LEFT, _WIDTH = 4.0, 92.0  # percent of the plot's width that the axis takes: room for half a label at both ends
@@ -63,7 +63,7 @@ def draw_dots(dots: Sequence[Dot], references: Sequence[Reference], ticks: Seque
     parts = [tag("line", x1=f"{_LEFT}%", x2=f"{_LEFT + _WIDTH}%", y1=axis, y2=axis, class_="axis")]
     for tick in ticks:
         parts.append(tag("line", x1=at(tick), x2=at(tick), y1=axis, y2=axis + 4, class_="axis"))
-        parts.append(tag("text", write_number(tick), x=at(tick), y=axis + 16, class_="tick"))
+        parts.append(tag("text", format_number(tick), x=at(tick), y=axis + 16, class_="tick"))
     labels = []  # above the lines of all references
     for line, reference in enumerate(references):
         x = at(reference.value)
@@ -74,7 +74,7 @@ def draw_dots(dots: Sequence[Dot], references: Sequence[Reference], ticks: Seque
     parts += labels
     for dot in sorted(dots, key=lambda d: -len(d.names)):
         names = ", ".join(dot.names[:_MOST_NAMES]) + (" …" if len(dot.names) > _MOST_NAMES else "")
-        title = f"<title>{escape(f'{write_number(dot.value)}: {names}')}</title>"
+        title = f"<title>{escape(f'{format_number(dot.value)}: {names}')}</title>"
         size = _radius(len(dot.names))
         shape = tag(
             "circle",

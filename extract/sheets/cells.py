@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from extract.numbers import format_number
 from extract.sheets.review import Mark, review_target, strongest
 
 Value = str | int | float | bool | date | None
@@ -79,25 +80,15 @@ def write_level(target: dict[str, Any], direction: str | None = None, *, with_un
         text = target["value_text"] if told else f"{_CHANGE_WORDS.get(direction, 'thay đổi')} {target['value_text']}"
         text += suffix if text[-1:].isdigit() else ""  # told by a column of units
     elif target["value"] is not None:
-        text = _SIGNS.get(target["comparator"], "") + write_number(target["value"]) + suffix
+        text = _SIGNS.get(target["comparator"], "") + format_number(target["value"]) + suffix
     elif target["value_low"] is not None and target["value_high"] is not None:
-        text = f"{write_number(target['value_low'])}–{write_number(target['value_high'])}{suffix}"
+        text = f"{format_number(target['value_low'])}–{format_number(target['value_high'])}{suffix}"
     else:
         text = target["value_text"]
     per = _PERIODS.get(target["per"], "") if target["unit"] != "status" else ""  # its sentence says it
     if not text.endswith(per):
         text += per
     return f"{text} ({target['scope']})" if target["scope"] else text
-
-
-def write_number(value: float) -> str:
-    """A number as Vietnamese documents print it.
-
-    >>> write_number(1250.5), write_number(40.0)
-    ('1.250,5', '40')
-    """
-    digits = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return digits.translate(str.maketrans(",.", ".,"))
 
 
 def _key(target: dict[str, Any]) -> tuple[Any, ...]:

@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from extract.catalogues.files import CatalogueIndicator, NationalTarget
 from extract.messages import say
-from extract.sheets.cells import Cell, level_cell, write_level, write_number
+from extract.numbers import format_number
+from extract.sheets.cells import Cell, level_cell, write_level
 from extract.sheets.columns import SheetColumn, own_column
-from extract.sheets.places import Home
+from extract.sheets.places import Home, home_order
 from extract.sheets.rows import Cells, Selected
 from extract.sheets.texts import describe_column, say_value
 
@@ -123,10 +124,7 @@ class Comparison:
         return (not code, self._order.get(code, len(self._order)), code, name_key, unit, year is None, year or 0)
 
     def _sorted_homes(self) -> list[Home]:
-        def order(home: Home) -> Key:
-            return not home.province_code, home.province_code, home.place_code, home.label, home.key
-
-        return sorted(self._homes.values(), key=order)
+        return sorted(self._homes.values(), key=home_order)
 
     def _labels(self, homes: Sequence[Home]) -> dict[str, str]:
         several = len({h.province_code for h in homes}) > 1
@@ -161,7 +159,7 @@ def _merge(cells: Sequence[Cell]) -> Cell | None:
 
 def _shown(cell: Cell) -> str:
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-        return write_number(float(cell.value))
+        return format_number(float(cell.value))
     return str(cell.value)
 
 

@@ -27,6 +27,11 @@ class Home:
     is_known: bool = True
 
 
+def home_order(home: Home) -> tuple[bool, str, str, str, str]:
+    """The order of columns: by province and place, those of unknown provinces last."""
+    return not home.province_code, home.province_code, home.place_code, home.label, home.key
+
+
 class PlaceNames:
     """Official code -> names. The file is read at the first code that is asked for."""
 
