@@ -112,7 +112,7 @@ def _sequences(case: Case) -> list[list[_Numbered]]:
         table = case.blocks[first.evidence.span.block_id].place.table
         key = (f"table {table}" if table is not None else "text", read[0])
         run = open_runs.get(key)
-        if run is None or _restarts(case, run, item):
+        if run is None or _restarts(run, item):
             run = []
             open_runs[key] = run
             runs.append(run)
@@ -120,7 +120,7 @@ def _sequences(case: Case) -> list[list[_Numbered]]:
     return runs
 
 
-def _restarts(case: Case, run: Sequence[_Numbered], item: _Numbered) -> bool:
+def _restarts(run: Sequence[_Numbered], item: _Numbered) -> bool:
     last = run[-1]
     if item.n > last.n or (item.n == last.n and item.block.id == last.block.id):
         return False

@@ -177,7 +177,7 @@ def find_odd_cells(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     for indicator in case.listed:
         for target in goal_targets(indicator):
-            block = _cell_of(case, target, indicator)
+            block = _cell_of(case, target)
             match = odd.search(block.text) if block else None
             if block is None or match is None or block.id in seen:
                 continue
@@ -202,7 +202,7 @@ def _mend(match: regex.Match[str], found: str) -> str:
     return regex.sub(r"%[o0]|0/00", "‰", found)
 
 
-def _cell_of(case: Case, target: Target, indicator: Indicator) -> Block | None:
+def _cell_of(case: Case, target: Target) -> Block | None:
     """The short cell that states the level; a level that sentence and column state is looked for in its row."""
     block = case.blocks[target.evidence.span.block_id]
     if target.stated_in == "column":

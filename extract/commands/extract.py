@@ -76,7 +76,7 @@ def command(
         summary = run_batch(given, out, options, progress.show)
     finally:
         progress.line.close()
-    _print_summary(summary, out, lang, given)
+    _print_summary(summary, out, lang)
     bad = sum(n for status, n in summary.by_status.items() if status != "ok")
     if not summary.inputs and not summary.problems:
         click.echo(say("extract.nothing", lang, paths=", ".join(given)), err=True)
@@ -105,7 +105,7 @@ class _Progress:
         self.line.draw(event.done / event.total if event.total else 1.0, text)
 
 
-def _print_summary(s: Summary, out: str, lang: str, given: list[str]) -> None:
+def _print_summary(s: Summary, out: str, lang: str) -> None:
     statuses = ", ".join(f"{n} {say(f'status.{status}', lang)}" for status, n in sorted(s.by_status.items())) or "0"
     click.echo(say("extract.summary", lang, inputs=s.inputs, statuses=statuses, indicators=s.indicators,
                    targets=s.targets, out=Path(out).as_posix(), seconds=s.seconds))  # fmt: skip

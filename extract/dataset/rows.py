@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from extract.model import Document, Evidence, Extraction, Section, Target
+from extract.model import Evidence, Extraction, Section, Target
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -53,7 +53,7 @@ def _document_row(e: Extraction) -> Row:
 
 
 def _block_rows(e: Extraction) -> Iterator[Row]:
-    home = _section_of(e.document, e.sections)
+    home = _section_of(e.sections)
     for b in e.document.blocks:
         *place, box = b.place  # page, paragraph, table, row, col, row_span, col_span, bbox
         yield (
@@ -61,7 +61,7 @@ def _block_rows(e: Extraction) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _section_of(document: Document, sections: Sequence[Section]) -> dict[int, str]:
+def _section_of(sections: Sequence[Section]) -> dict[int, str]:
     """Ordinal of a block -> id of the smallest section around it."""
     home: dict[int, str] = {}
     for section in sorted(sections, key=lambda s: (s.level, s.ordinal)):

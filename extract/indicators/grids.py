@@ -258,7 +258,7 @@ def _columns(
         for h in heads:  # a heading cell merged over two rows says that the next row is heading too
             if h and (h.place.row_span or 1) > 1 and role_of(h.text):
                 last = max(last, min(rows - 1, (h.place.row or 0) + (h.place.row_span or 1) - 1))
-        headed, last = with_second_rows(cells, row, last, rows, width, lambda t: (role_of(t) or (None,))[0])
+        headed, last = with_second_rows(cells, last, rows, width, lambda t: (role_of(t) or (None,))[0])
         below = {b.id: " ".join(b.text.split()) for c in range(width) if (b := cells.get((last + 1, c))) and b.text.strip()}
         numbered = len(below) > 1 and all(map(INDEX.fullmatch, below.values())) and len(set(below.values())) == len(below)
         skip = last + 1 if numbered else last  # a row of column numbers "(1) (2) (3)", "A B 1 2 3=2/1"

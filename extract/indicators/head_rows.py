@@ -15,11 +15,11 @@ _LONGEST = 40  # a heading below another
 
 
 def with_second_rows(
-    cells: Cells, first: int, last: int, rows: int, width: int, role_of: Callable[[str], str | None]
+    cells: Cells, last: int, rows: int, width: int, role_of: Callable[[str], str | None]
 ) -> tuple[Cells, int]:
     """The cells with what a blank heading means, and the last row of the heading.
 
-    ``first`` and ``last`` are the rows known to be heading. The row below them is heading too where number and name are
+    ``last`` is the last row known to be heading. The row below it is heading too where number and name are
     blank, or said again, and all its other cells are times, plans or results, or words under blank headings. A blank
     heading takes the words at its left while the cell below is not blank, as if the two were merged.
     """

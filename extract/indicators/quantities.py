@@ -34,13 +34,8 @@ def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | 
     )
 
 
-def find_measures(
-    line: Line, rules: Rulebook, periods: tuple[Period, ...], default_unit: tuple[str, str] | None = None
-) -> tuple[Measure, ...]:
-    """The levels of a line, left to right, without overlaps.
-
-    ``default_unit`` (unit, unit_text) is given for numbers without a unit, as in a value column.
-    """
+def find_measures(line: Line, rules: Rulebook, periods: tuple[Period, ...]) -> tuple[Measure, ...]:
+    """The levels of a line, left to right, without overlaps."""
     masks = find_masks(line, rules)
     closed = [(s, e) for s, e, _, _ in masks] + [(p.start, p.end) for p in periods]
     chains = [c for c in read_chains(line, rules) if _is_open(c[:2], c[:2], closed)]
@@ -60,7 +55,7 @@ def find_measures(
                 measures.append(measure)
     bases = [(s, e, b) for s, e, what, b in masks if what == "denominator"]
     measures = [_over_base(m, line, bases) for m in measures]
-    measures += _bare_numbers(line, rules, periods, masks, closed, taken, default_unit)
+    measures += _bare_numbers(line, rules, periods, masks, closed, taken)
     measures += _elided(line, rules, periods, measures, closed, taken)
     measures += [m for _, _, readings in chains for r in readings if (m := _read(line, rules, periods, r))]
     measures = _paired(line, rules, periods, measures, closed)
@@ -151,10 +146,10 @@ def _bare_numbers(
     masks: tuple[tuple[int, int, str, str | None], ...],
     closed: list[tuple[int, int]],
     taken: list[tuple[int, int]],
-    default_unit: tuple[str, str] | None,
 ) -> list[Measure]:
+    """Numbers behind the base of their rate: "Trên 100.000 trẻ đẻ sống: 12"."""
     bases = [(s, e, _BASES.get((b or "").replace(".", "").strip())) for s, e, what, b in masks if what == "denominator"]
-    if not bases and default_unit is None:
+    if not bases:
         return []
     found = []
     for rule in rules.of("bare", line):
@@ -163,16 +158,11 @@ def _bare_numbers(
             if not _is_open(span, span, closed) or any(span[0] < e and s < span[1] for s, e in taken):
                 continue
             before = [b for b in bases if b[1] <= span[0] and _same_clause(line.key[b[1] : span[0]])]
-            if before and before[-1][2]:
-                start, end, unit = before[-1]
-                text: str | None = line.text[start:end].strip()
-            elif default_unit:
-                unit, text = default_unit
-            else:
+            if not before or not (unit := before[-1][2]):
                 continue
             taken.append(span)
-            number = match["number"]
-            found.append(build_measure(line, rules, periods, span[0], span[1], number, None, unit or "", text, rule.id))
+            text = line.text[slice(*before[-1][:2])].strip()
+            found.append(build_measure(line, rules, periods, span[0], span[1], match["number"], None, unit, text, rule.id))
     return [m for m in found if m]
 
 

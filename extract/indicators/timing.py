@@ -53,7 +53,7 @@ def attach_periods(
     rhythmic = any(p.per for p in periods)  # "Diện tích năm 2027: 80 ha; năng suất bình quân hằng năm: 50 tạ/ha"
     current = [p for p in carried if p.per is None and not (rhythmic and not leads_clause(line, _clause(line, p), p))]
     scopes = find_scopes(line, rules, a, b, measures)
-    baselines = _baselines(line, rules, a, b, measures)
+    baselines = _baselines(line, rules, measures)
     changed = None
     outside: tuple[int, list[Period]] | None = None  # where the bracket of a year ends, and the periods around it
     for i, m in enumerate(measures):
@@ -259,7 +259,7 @@ def _follows(
     return bool(STOPS.match(line.key, p.end)) or not before.get(index - 1)
 
 
-def _baselines(line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure]) -> set[int]:
+def _baselines(line: Line, rules: Rulebook, measures: list[Measure]) -> set[int]:
     found = set()
     for rule in rules.of("baseline", line):
         for match in rule.finditer(line):

@@ -76,7 +76,7 @@ class FlowBuilder:
             self._lists.append(_open_list(element, tag))
         if tag == "li":
             self._label = self._next_label(element)
-        self._add(_raise(element, tag) if tag == "sup" else element.text, bold, keep)
+        self._add(_raise(element) if tag == "sup" else element.text, bold, keep)
         for child in element:
             self.walk(child, bold, keep)
             self._add(child.tail, bold, keep)
@@ -206,7 +206,7 @@ def _is_bold(element: lxml.html.HtmlElement, tag: str, outer: bool) -> bool:
     return outer or tag in _BOLD
 
 
-def _raise(element: lxml.html.HtmlElement, tag: str) -> str | None:
+def _raise(element: lxml.html.HtmlElement) -> str | None:
     """m<sup>2</sup> as m², 24%<sup>1</sup> as 24%¹; the 0/00 that stands for ‰ keeps its digits."""
     text = (element.text or "").strip()
     if len(element) == 0 and regex.fullmatch(r"[1-9]\d?", text) and not (element.tail or "").lstrip().startswith("/"):

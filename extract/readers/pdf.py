@@ -155,7 +155,7 @@ def _lay_out(pages: list[_Page]) -> list[Sheet]:
     sheets = []
     for page, edge_lines, flow in flows:
         key = round(page.view.size()[0] / 10)
-        pieces = [_edge_piece(page, line, running) for line in edge_lines if _is_header(line, page)]
+        pieces = [_edge_piece(page, line) for line in edge_lines if _is_header(line, page)]
         for item in flow:
             if isinstance(item, Table):
                 pieces.append(Piece("table", page.number, table=item))
@@ -172,7 +172,7 @@ def _lay_out(pages: list[_Page]) -> list[Sheet]:
             for paragraph in split_paragraphs(page.notes, margins[key], steps[key])
         )
         pieces.extend(Piece("textbox", page.number, text=stray.text, bbox=stray.bbox) for stray in page.strays)
-        pieces += [_edge_piece(page, line, running) for line in edge_lines if not _is_header(line, page)]
+        pieces += [_edge_piece(page, line) for line in edge_lines if not _is_header(line, page)]
         if page.stamp:
             pieces.append(Piece("footer", page.number, text=page.stamp, bbox=None))
         sheets.append(Sheet(page.number, page.view, pieces))
@@ -183,7 +183,7 @@ def _is_header(line: Line, page: _Page) -> bool:
     return line.base < page.view.size()[1] / 2
 
 
-def _edge_piece(page: _Page, line: Line, running: dict[int, dict[float, str]]) -> Piece:
+def _edge_piece(page: _Page, line: Line) -> Piece:
     return Piece("header" if _is_header(line, page) else "footer", page.number, text=line.text,
                  bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
 

@@ -146,7 +146,7 @@ def join_tables(first: Table, second: Table, page: int) -> bool:
         _strip_spill(cell, spilled.get(cell.col))
     above = {c: cell for cell in first.cells if cell.row + cell.row_span == rows
              for c in range(cell.col, cell.col + cell.col_span)}  # fmt: skip
-    split = _is_cut(top, above, first)
+    split = _is_cut(top, above)
     shift = rows - skip - (1 if split else 0)
     carried = [] if split else _carried_cells(first, top, above)
     for cell in kept:
@@ -214,7 +214,7 @@ def _strip_spill(cell: Cell, words: str | None) -> None:
                 return
 
 
-def _is_cut(top: list[Cell], above: dict[int, Cell], table: Table) -> bool:
+def _is_cut(top: list[Cell], above: dict[int, Cell]) -> bool:
     """Whether the row ``top`` is the rest of the row above the page break."""
     if len(top) < 2 or any(c.col not in above or above[c.col].col_span != c.col_span for c in top):
         return False

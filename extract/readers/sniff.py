@@ -67,7 +67,7 @@ def sniff(data: bytes, name: str) -> Sniffed:
     for magic, kind in _ARCHIVES:
         if data.startswith(magic):
             return _unsupported(named, f"tệp nén {kind}", "hãy giải nén rồi đọc từng tệp")
-    return _sniff_text(data, name, named)
+    return _sniff_text(data, named)
 
 
 def _unsupported(named: Format, what: str, remedy: str) -> Sniffed:
@@ -114,7 +114,7 @@ def _sniff_ole(data: bytes, named: Format) -> Sniffed:
                    f"Tệp Office kiểu cũ (OLE) không có phần văn bản Word; {_SAVE_AS_DOCX}.")  # fmt: skip
 
 
-def _sniff_text(data: bytes, name: str, named: Format) -> Sniffed:
+def _sniff_text(data: bytes, named: Format) -> Sniffed:
     from extract.readers.encodings import decode_text, looks_binary
 
     if looks_binary(data):
