@@ -89,17 +89,16 @@ class _Batch:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
-        with lock_dataset(self.folder):
+        with lock_dataset(self.folder), self.open_pool() as pool:
             before = read_manifest(self.folder)
             last, known = before if before else (Run(), {})
             found = find_inputs(inputs, exclude=self.folder)
             changed = last.fingerprint != self.run_info.fingerprint or self.raises_limits(tuple(last.limits))
+            if changed:
+                pool.start(len(found.inputs))  # they load the rules while the inputs are hashed
             plan = plan_inputs(found, known, time.time_ns(), relist=changed or self.options.retry)
-            if plan.archives:
-                with self.open_pool() as pool:
-                    self.list_archives(plan, known, pool)
-                    return self.finish(plan, known, last, found.problems, pool)
-            return self.finish(plan, known, last, found.problems, None)
+            self.list_archives(plan, known, pool)
+            return self.finish(plan, known, last, found.problems, pool)
 
     def open_pool(self) -> WorkerPool:
         from extract.batch.pool import WorkerPool
@@ -131,7 +130,7 @@ class _Batch:
         known: dict[str, Record],
         last: Run,
         problems: list[tuple[str, str, str]],
-        pool: WorkerPool | None,
+        pool: WorkerPool,
     ) -> Summary:
         keep_earlier(plan, known, prune=self.options.prune)
         groups = group_duplicates(plan.records.values())
@@ -186,19 +185,16 @@ class _Batch:
 
     # --- reading
 
-    def read_documents(self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool | None) -> None:
+    def read_documents(self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool) -> None:
         from extract.batch.parts import PartLog, index_parts
 
         self.results = index_parts(self.folder)
         log = PartLog(self.folder)
-        own_pool = None
         try:
             for _ in range(_PASSES):
                 todo = group_todo(groups, plan.sources, self.is_done)
                 if not todo:
                     break
-                if pool is None:
-                    pool = own_pool = self.open_pool()
                 # loading pyarrow takes a third of a second, in which workers would wait for their next tasks
                 threading.Thread(target=import_module, args=("extract.batch.assemble",), daemon=True).start()
                 self.read_all(plan, todo, pool, log)
@@ -206,8 +202,6 @@ class _Batch:
                 groups.update(group_duplicates(plan.records.values()))
         finally:
             log.close()
-            if own_pool is not None:
-                own_pool.close()
         self.run_info.rules_digest = self.find_digest()
         for group in groups.values():
             self.copy_result(group)

@@ -170,6 +170,11 @@ class WorkerPool:
             worker.close()
         self._workers = []
 
+    def start(self, tasks: int) -> None:
+        """Starts workers for so many tasks, so that they load the rules while the tasks are still being gathered."""
+        while len(self._workers) < min(self._jobs, tasks):
+            self._workers.append(_Worker(self._config, self._replies))
+
     def run(self, tasks: Iterable[Task]) -> Iterator[Reply]:
         """A reply for every task, in the order in which they finish.
 
@@ -221,10 +226,12 @@ class WorkerPool:
             for worker in self._workers[:jobs]:
                 if waiting and worker.ready and len(worker.tasks) <= depth:
                     worker.send(waiting.popleft(), self._config.timeout)
+                elif waiting and not worker.tasks:
+                    worker.tasks.append(waiting.popleft())  # sent when it is ready
             while depth == 0 and waiting and len(self._workers) < jobs:
                 worker = _Worker(self._config, self._replies)
                 self._workers.append(worker)
-                worker.tasks.append(waiting.popleft())  # sent when it is ready
+                worker.tasks.append(waiting.popleft())
 
     def _greet(self, worker: _Worker, header: dict[str, Any]) -> None:
         if not header["ready"]:
