@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extract.checks.case import LISTED, Case, goal_targets, show_targets
+from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way, is_weaker, scaled
 from extract.checks.matching import match_indicators
+from extract.checks.printing import show_targets
 from extract.checks.requirements import Requirements
-from extract.model import Extraction, Indicator, Target
+from extract.model import GOAL_CONTEXTS, Extraction, Indicator, Target
 from extract.text import fold_key
 
 ChangeKind = Literal["added", "dropped", "raised", "lowered", "restated", "reworded", "reassigned"]
@@ -92,7 +93,7 @@ def _once(extraction: Extraction) -> tuple[Indicator, ...]:
     kept = []
     for indicator in extraction.indicators:
         key = (indicator.code or indicator.name_key, next((t.scope for t in indicator.targets), None))
-        if indicator.context in LISTED and key not in seen:
+        if indicator.context in GOAL_CONTEXTS and key not in seen:
             seen.add(key)
             kept.append(indicator)
     return tuple(kept)

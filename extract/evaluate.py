@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from extract.errors import DatasetError
+from extract.model import TO_REACH
 from extract.text import fold_key
 
 FIELDS = ("statement", "number", "value", "comparator", "year", "baseline", "unit", "role")
@@ -166,7 +167,7 @@ def _gold_target(t: dict) -> tuple:
 def _found_targets(f: dict) -> tuple[list[tuple], list[tuple]]:
     """Targets as the sentence states them (the column's where it states none), and baselines."""
     baselines = [(_number(t["value"]), t["year"]) for t in f["targets"] if t["role"] == "baseline"]
-    stated = [t for t in f["targets"] if t["role"] in ("target", "milestone")]
+    stated = [t for t in f["targets"] if t["role"] in TO_REACH]
     in_text = [t for t in stated if t["stated_in"] != "column"]
     found = []
     for t in in_text or stated:

@@ -138,6 +138,10 @@ class Section(NamedTuple):
     rule_id: str
 
 
+# Contexts of the list of goals: a level inside a task is no goal of the plan.
+GOAL_CONTEXTS: tuple[Context, ...] = ("goal", "annex")
+TO_REACH: tuple[TargetRole, ...] = ("target", "milestone")  # roles of levels that are aimed at, not of what was
+
 # Units of rates, each with the whole that its values are parts of.
 RATES = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}
 RATES_PER_MANY = frozenset(RATES) - {"percent"}  # whose unit names what is counted: "10 bác sĩ/1 vạn dân"

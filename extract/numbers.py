@@ -49,6 +49,9 @@ def format_number(value: Decimal | float | int) -> str:
     return sign + grouped + ("," + fraction if fraction else "")
 
 
+# What is printed behind a number for its unit; other units are words of the text.
+UNIT_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
+
 _ROMAN_FORM = re.compile(r"(?=.)c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

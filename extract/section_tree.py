@@ -19,6 +19,14 @@ def section_of(sections: Sequence[Section], ordinal: int) -> Section | None:
     return None
 
 
+def innermost_sections(sections: Sequence[Section]) -> dict[int, Section]:
+    """The same for all blocks of a document: ordinal -> section."""
+    found: dict[int, Section] = {}
+    for section in sorted(sections, key=attrgetter("level", "ordinal")):
+        found.update(dict.fromkeys(range(section.first, section.last + 1), section))
+    return found
+
+
 def ancestors(section: Section | None, sections: Sequence[Section]) -> list[Section]:
     """A section and those above it, innermost first."""
     chain = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.assignments.number_lists import expand_numbers
 from extract.assignments.records import Context
 from extract.memory import keep
-from extract.model import Indicator
+from extract.model import GOAL_CONTEXTS, Indicator
 from extract.rulebook import Match, Rule
 from extract.rules import Rulebook
 from extract.text import Line
@@ -61,7 +61,7 @@ def goals_left(given: Sequence[Indicator], context: Context) -> list[Indicator]:
 
 def _goals(context: Context) -> list[Indicator]:
     """The goals of the plan, or those of its annexes where it has none."""
-    goals = ([i for i in context.indicators if i.context == c] for c in ("goal", "annex"))
+    goals = ([i for i in context.indicators if i.context == c] for c in GOAL_CONTEXTS)
     return next((g for g in goals if g), [])
 
 

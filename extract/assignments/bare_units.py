@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved
 from extract.memory import keep
-from extract.model import AssignmentRole, Indicator
+from extract.model import GOAL_CONTEXTS, TO_REACH, AssignmentRole, Indicator
 from extract.rules import Rulebook
 from extract.text import Line, match_key
 
@@ -36,12 +36,12 @@ def units_behind(line: Line, own: Sequence[Indicator], rules: Rulebook) -> Itera
     Only behind a level that is to be reached, and of the clause before; one that ends the line and is the only one speaks of
     all. Not behind a unit, whose other name it may be ("Ủy ban nhân dân (UBND)").
     """
-    if own[0].context not in ("goal", "annex"):
+    if own[0].context not in GOAL_CONTEXTS:
         return
     for tags, clause, end in _alone_in(line, rules):
         for tag in tags:
             for indicator in own:
-                aimed = [t.evidence.span.start for t in indicator.targets if t.role in ("target", "milestone")]
+                aimed = [t.evidence.span.start for t in indicator.targets if t.role in TO_REACH]
                 if any(clause <= at < end for at in aimed):
                     yield tag, indicator
 

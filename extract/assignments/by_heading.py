@@ -12,7 +12,7 @@ from extract.assignments.by_name import ends_of_names, folded_name
 from extract.assignments.by_place import GOAL_ROLES
 from extract.assignments.row_groups import RowGroup, RowGroups
 from extract.memory import keep
-from extract.model import Indicator, Section
+from extract.model import GOAL_CONTEXTS, Indicator, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors
 from extract.text import Line, fold_key, has_digit, match_key
@@ -35,12 +35,12 @@ class Groups:
         below: dict[str, list[Indicator]] = {}
         for indicator in indicators:
             section = next((s for s in sections if s.id == indicator.section_id), None)
-            if section is not None and indicator.context in ("goal", "annex"):
+            if section is not None and indicator.context in GOAL_CONTEXTS:
                 for above in ancestors(section, sections):
                     below.setdefault(above.id, []).append(indicator)
         named: dict[str, list[Section | RowGroup]] = {}
         self._by_period: dict[str, list[Indicator]] = {}
-        goals = sum(1 for i in indicators if i.context in ("goal", "annex"))
+        goals = sum(1 for i in indicators if i.context in GOAL_CONTEXTS)
         for section in sections:
             heading = section.heading or "" if section.role in GOAL_ROLES and section.id in below else ""
             if name := group_name(heading, rules):

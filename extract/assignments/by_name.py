@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.assignments.headings import label_end
 from extract.indicators.statements import Part, read_parts
 from extract.memory import keep
-from extract.model import Indicator
+from extract.model import GOAL_CONTEXTS, TO_REACH, Indicator
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT
 from extract.rules import Rulebook
@@ -56,7 +56,7 @@ class Names:
         """Keys and indicators of goals, then of annexes; made for the first text that may be a name."""
         return [
             [(name_key(i.name, self._rules), i) for i in self._indicators if i.context == context]
-            for context in ("goal", "annex")
+            for context in GOAL_CONTEXTS
         ]
 
     @cached_property
@@ -147,7 +147,7 @@ class Names:
         """True for one measure that several statements set for different years: each of them is meant."""
         years: dict[int, set[int | None]] = {}
         for i in found:
-            years.setdefault(i.statement, set()).update(t.year for t in i.targets if t.role in ("target", "milestone"))
+            years.setdefault(i.statement, set()).update(t.year for t in i.targets if t.role in TO_REACH)
         told = [year for of_one in years.values() for year in of_one]
         return None not in told and len(told) == len(set(told)) and len({i.name_key for i in found}) == 1
 

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from extract.assignments.row_groups import RowGroups
 from extract.heading_roles import GOALS
-from extract.model import Block, Indicator, Section
+from extract.model import GOAL_CONTEXTS, Block, Indicator, Section
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import ancestors, section_of
 from extract.text import ALPHABET, match_key
@@ -108,7 +108,7 @@ def indicators_at(
     place has all of its labels in the text, it is meant: "khoản 3 Mục I" is "I/3", not row 3 of a table in "I/2".
     """
     by_id = {s.id: s for s in sections}
-    goals = (i for i in indicators if i.context in ("goal", "annex"))
+    goals = (i for i in indicators if i.context in GOAL_CONTEXTS)
     return _at(place, [(i, [(s.id, _bare(s.label)) for s in _upwards(i.section_id, by_id)]) for i in goals])
 
 

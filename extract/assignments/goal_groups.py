@@ -21,7 +21,7 @@ from extract.assignments.sentences import named_actors, opens_with_unit
 from extract.assignments.shares import label_role
 from extract.heading_roles import ALL_GOALS
 from extract.memory import keep
-from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
+from extract.model import GOAL_CONTEXTS, Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line
 
@@ -103,7 +103,7 @@ class GoalGroups:
 
     def opening(self, line: Line, section: Section | None, own: Sequence[Indicator]) -> tuple[Tag, ...]:
         """The units that open the line of a goal; () elsewhere."""
-        if not own or section is None or section.role not in GROUPED_ROLES or own[0].context not in ("goal", "annex"):
+        if not own or section is None or section.role not in GROUPED_ROLES or own[0].context not in GOAL_CONTEXTS:
             return ()
         return opening_tags(line, self._is_announced(section), self._rules)
 
@@ -113,7 +113,7 @@ class GoalGroups:
             return
         told = {a.indicator_id for a in found if a.evidence.found_by in ("line", "table")}
         for indicator in indicators:
-            if indicator.context not in ("goal", "annex") or indicator.id in told:
+            if indicator.context not in GOAL_CONTEXTS or indicator.id in told:
                 continue
             section = self._by_id.get(indicator.section_id or "")
             for given in self._below.get(indicator.evidence.span.block_id) or self._nearest(section):

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 import regex
 
-from extract.checks.case import LISTED, Case, goal_targets, shorten
+from extract.checks.case import Case, goal_targets
+from extract.checks.printing import shorten
 from extract.heading_roles import ALL_GOALS
-from extract.model import Block, Finding, Indicator, Section
+from extract.model import GOAL_CONTEXTS, Block, Finding, Indicator, Section
 from extract.text import Line, fold_key, has_digit
 
 _FILLERS = ("…", "..", "__", " %", "xx", "x,x", "?")  # one of them stands in every blank
@@ -156,7 +157,7 @@ def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int], int]]
         if home.table is None or home.row is None or home.col is None:
             continue
         read.setdefault(home.table, set()).add(home.row)
-        if indicator.context not in LISTED:
+        if indicator.context not in GOAL_CONTEXTS:
             continue
         for target in goal_targets(indicator):
             place = case.blocks[target.evidence.span.block_id].place

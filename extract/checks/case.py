@@ -11,20 +11,18 @@ from extract.catalogues.files import Catalogue, CatalogueIndicator
 from extract.catalogues.wording import WordingRules, load_wording
 from extract.checks.areas import held_to_area, is_of_commune
 from extract.checks.plan_years import WrongTitle, find_wrong_title
+from extract.checks.printing import name_indicator, shorten
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
-from extract.checks.superiors import UNIT_SIGNS, print_level
 from extract.indicators.periods import last_year
-from extract.model import Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
-from extract.numbers import format_number
+from extract.model import GOAL_CONTEXTS, TO_REACH, Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
+from extract.section_tree import innermost_sections
 from extract.text import Line, fold_key, stable_id
 
-LISTED = ("goal", "annex")  # contexts of the list of indicators; "task" and "other" stand elsewhere
 LOCAL_LEVELS = ("commune", "school")  # of issuers with no communes below them
 _HEAD = 30  # blocks that a head has at most
 _MARK = 5  # words of "(Dự thảo lần 2)"
 _CLAUSE_LENGTH = 70  # letters of a clause that stands for a name
-_NAME_LENGTH = 120  # letters of an indicator's name in a message; longer ones end in "…"
 
 
 @dataclass(frozen=True)  # no slots: the look-ups are made when first asked for
@@ -55,15 +53,12 @@ class Case:
     @cached_property
     def home(self) -> dict[int, Section]:
         """Ordinal of a block -> the smallest section around it."""
-        home: dict[int, Section] = {}
-        for section in sorted(self.draft.sections, key=lambda s: (s.level, s.ordinal)):
-            home.update(dict.fromkeys(range(section.first, section.last + 1), section))
-        return home
+        return innermost_sections(self.draft.sections)
 
     @cached_property
     def listed(self) -> tuple[Indicator, ...]:
         """The indicators of goals and annexes, in document order."""
-        return tuple(i for i in self.draft.indicators if i.context in LISTED)
+        return tuple(i for i in self.draft.indicators if i.context in GOAL_CONTEXTS)
 
     @cached_property
     def goals(self) -> tuple[Indicator, ...]:
@@ -73,7 +68,7 @@ class Case:
     @cached_property
     def listed_goals(self) -> tuple[Indicator, ...]:
         """Those of goals and annexes."""
-        return tuple(i for i in self.goals if i.context in LISTED)
+        return tuple(i for i in self.goals if i.context in GOAL_CONTEXTS)
 
     @cached_property
     def statements(self) -> dict[int, tuple[Indicator, ...]]:
@@ -257,56 +252,9 @@ def _plain(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def shorten(text: str, length: int = _NAME_LENGTH) -> str:
-    """A text cut at a word's end, with "…" where something was cut."""
-    text = " ".join(text.split()).strip(" .,;:")
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def name_indicator(label: str | None, name: str) -> tuple[str, str]:
-    """How messages call an indicator, in Vietnamese and English: its number and its name."""
-    if label:
-        return f"Chỉ tiêu {label} “{name}”", f"Indicator {label} “{name}”"
-    return f"Chỉ tiêu “{name}”", f"Indicator “{name}”"
-
-
-def show_target(target: Target) -> str:
-    """A level as printed, with the sign of its unit where that stands elsewhere; else rebuilt from its values."""
-    printed = shorten(target.value_text, 90)
-    if not printed:
-        return print_target(target)
-    sign = UNIT_SIGNS.get(target.unit) or (f" {target.unit_text}" if target.unit_text else "")
-    bare = printed[-1].isdigit() and not any(mark in printed for mark in ("%", "‰", "/", "$"))
-    return printed + sign if bare else printed
-
-
-def print_target(target: Target) -> str:
-    """A level in words, rebuilt from its values."""
-    return print_level(target.comparator, target.value, target.value_low, target.value_high, target.unit)
-
-
-def show_targets(targets: Iterable[Target]) -> str:
-    """Levels to be reached, with their years where there are several."""
-    kept = [t for t in targets if t.role in ("target", "milestone")]
-    kept.sort(key=lambda t: (t.year or 0, t.scope or "", t.stated_in == "column"))
-    parts = []
-    for target in kept[:4]:
-        text = show_target(target)
-        if target.scope and target.scope not in text:
-            text += f" {target.scope}"
-        if len(kept) > 1 and target.year and str(target.year) not in text:
-            text += f" ({target.year})"
-        parts.append(text)
-    return "; ".join(dict.fromkeys(parts)) or "…"
-
-
-def show_number(value: Any) -> str:
-    return format_number(value)
-
-
 def goal_targets(indicator: Indicator) -> list[Target]:
     """Its levels to be reached: no baselines, no results."""
-    return [t for t in indicator.targets if t.role in ("target", "milestone")]
+    return [t for t in indicator.targets if t.role in TO_REACH]
 
 
 def told_targets(indicator: Indicator) -> list[Target]:
@@ -317,15 +265,3 @@ def told_targets(indicator: Indicator) -> list[Target]:
     years = {last_year(t) for t in told}
     others = [t for t in targets if t.stated_in == "column" and None not in years and last_year(t) not in years]
     return [*told, *others] if told else targets
-
-
-def number_of(path: str) -> str | None:
-    """The number of a section as people call it; None for a section without one.
-
-    >>> number_of("I/2/2.1"), number_of("II/4"), number_of("chỉ-tiêu-năm-2026")
-    ('I.2.1', 'II.4', None)
-    """
-    parts = path.split("/")
-    kept = [p for p, after in zip(parts, [*parts[1:], ""], strict=True) if not after.startswith(p + ".")]
-    kept = [p for p in kept if len(p) <= 8 and "-" not in p]
-    return ".".join(kept) or None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
+from extract.checks.printing import shorten
 from extract.dates import format_date, make_date, month_bounds
 from extract.model import Evidence, Finding
 from extract.text import Line, fold_key

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
+from extract.checks.printing import shorten
 from extract.model import Block, Finding
 from extract.patterns.kept import compile_pattern
 from extract.text import ALPHABET

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extract.checks.case import Case
-from extract.model import RATES, Indicator, Target
+from extract.model import RATES, TO_REACH, Indicator, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
 
@@ -41,7 +41,7 @@ def told_way(case: Case, *indicators: Indicator) -> Way | None:
     for indicator in indicators:
         if indicator.direction in ("increase", "decrease"):
             return "up" if indicator.direction == "increase" else "down"
-    comparators = {t.comparator for i in indicators for t in i.targets if t.role in ("target", "milestone")}
+    comparators = {t.comparator for i in indicators for t in i.targets if t.role in TO_REACH}
     if comparators & {"lt", "le"} and not comparators & {"gt", "ge"}:
         return "down"
     if comparators & {"gt", "ge"} and not comparators & {"lt", "le"}:
@@ -74,7 +74,7 @@ def _reached_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
         return None
     reached = any(
         t.unit == "percent" and t.change == "level" and fold_key(t.value_text).startswith("đạt ")
-        for i in indicators for t in i.targets if t.role in ("target", "milestone")
+        for i in indicators for t in i.targets if t.role in TO_REACH
     )  # fmt: skip
     return "up" if reached else None
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extract.checks.areas import is_share_of_communes
-from extract.checks.case import Case, goal_targets, shorten, show_target, show_targets
+from extract.checks.case import Case, goal_targets
 from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
+from extract.checks.printing import shorten, show_target, show_targets
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
 from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
+from extract.checks.printing import shorten
 from extract.model import Block, Finding
 from extract.patterns.kept import compile_pattern
 from extract.text import match_key

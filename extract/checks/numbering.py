@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
 from extract.checks.matching import match_indicators
-from extract.model import Block, Evidence, Finding, Indicator, Section
+from extract.checks.printing import shorten
+from extract.model import GOAL_CONTEXTS, Block, Evidence, Finding, Indicator, Section
 from extract.numbers import parse_roman
 
 _PLAIN = regex.compile(r"(?:(?P<prefix>\d+(?:\.\d+)*)\.)?(?P<n>\d{1,3})$")
@@ -104,7 +105,7 @@ def _sequences(case: Case) -> list[list[_Numbered]]:
     runs: list[list[_Numbered]] = []
     for parts in case.statements.values():
         first = parts[0]
-        read = read_label(first.label) if first.label and first.context in ("goal", "annex") else None
+        read = read_label(first.label) if first.label and first.context in GOAL_CONTEXTS else None
         if read is None:
             continue
         block = _number_block(case, first)

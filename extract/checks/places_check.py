@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 import regex
 
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
+from extract.checks.printing import shorten
 from extract.header.places import load_places
 from extract.model import Finding
 from extract.patterns.kept import compile_pattern

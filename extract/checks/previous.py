@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extract.checks.areas import scope_key
-from extract.checks.case import LISTED, Case, goal_targets, shorten, show_target, show_targets, told_targets
+from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import asks_less, desired_way, same_kind
 from extract.checks.matching import pair_indicators
+from extract.checks.printing import shorten, show_target, show_targets
 from extract.checks.superiors import name_plan
-from extract.model import RATES, Block, Extraction, Finding, Indicator, Target
+from extract.model import GOAL_CONTEXTS, RATES, Block, Extraction, Finding, Indicator, Target
 from extract.text import fold_key
 
 
@@ -19,7 +20,7 @@ def find_changes_since(case: Case) -> Iterator[Finding]:
     if previous is None:
         return
     name = name_plan(previous.header, previous.document.name)
-    old = tuple(i for i in previous.indicators if i.context in LISTED)
+    old = tuple(i for i in previous.indicators if i.context in GOAL_CONTEXTS)
     pairs = pair_indicators(case, case.draft.indicators, old)
     seen: set[str] = set()
     for former in old:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from extract.checks.calendar_dates import impossible_days
-from extract.checks.case import Case, shorten
+from extract.checks.case import Case
+from extract.checks.printing import shorten
 from extract.checks.requirements import KnownDocument
 from extract.dates import format_date
 from extract.header.symbols import number_key, print_number

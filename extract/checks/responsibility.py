@@ -9,11 +9,12 @@ from typing import Any
 import regex
 
 from extract.assignments.bodies import load_bodies
-from extract.checks.case import LISTED, Case, shorten
+from extract.checks.case import Case
 from extract.checks.matching import link_twins, place_of
+from extract.checks.printing import shorten
 from extract.dates import format_date
 from extract.header.places import TWO_LEVELS_FROM
-from extract.model import Assignment, Evidence, Finding, Indicator, Span
+from extract.model import GOAL_CONTEXTS, Assignment, Evidence, Finding, Indicator, Span
 from extract.text import Line, fold_key, match_key
 
 _ANSWERS = ("lead", "responsible")
@@ -56,7 +57,7 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
     families: dict[tuple[str, bool], list[tuple[Indicator, bool]]] = {}
     for parts in case.statements.values():
         first = parts[0]
-        if first.context in LISTED and _family(case, first) in assigned:
+        if first.context in GOAL_CONTEXTS and _family(case, first) in assigned:
             told = any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,)))
             families.setdefault(_family(case, first), []).append((first, told))
     for family in families.values():

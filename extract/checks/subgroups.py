@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.checks.areas import scope_key
-from extract.checks.case import Case, goal_targets, show_target
+from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way, is_weaker
 from extract.checks.likeness import GoalScale
 from extract.checks.partners import find_partners
+from extract.checks.printing import show_target
 from extract.checks.requirements import Superior
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.periods import last_year

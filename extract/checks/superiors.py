@@ -10,29 +10,19 @@ from itertools import pairwise
 from typing import Any
 
 from extract.catalogues.files import Catalogue, CatalogueIndicator, NationalTarget
+from extract.checks.printing import print_level
 from extract.checks.requirements import ReportLine, Superior
 from extract.dates import format_date
 from extract.header.symbols import number_key, print_number
-from extract.model import Evidence, Extraction, Header, Indicator, Span, Target
-from extract.numbers import format_number
+from extract.model import GOAL_CONTEXTS, Evidence, Extraction, Header, Indicator, Span, Target
 from extract.text import fold_key, has_digit
 
 _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
-_WORDS = {
-    "eq": "",
-    "ge": "ít nhất ",
-    "gt": "trên ",
-    "le": "không quá ",
-    "lt": "dưới ",
-    "approx": "khoảng ",
-    "between": "",
-}
-UNIT_SIGNS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
 
 
 def superior_of(extraction: Extraction) -> Superior:
     """A plan that was read, as the reference of a draft: its indicators of goals and annexes."""
-    kept = tuple(i for i in extraction.indicators if i.context in ("goal", "annex"))
+    kept = tuple(i for i in extraction.indicators if i.context in GOAL_CONTEXTS)
     return replace(_plan(extraction.header, extraction.document.name, kept), reports=tuple(_reports(extraction)))
 
 
@@ -80,7 +70,7 @@ def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
         kept = tuple(
             _indicator(r, tuple(targets.get(r["indicator_id"], ())))
             for r in indicators.get(row["document_id"], ())
-            if r["context"] in ("goal", "annex")
+            if r["context"] in GOAL_CONTEXTS
         )
         if not kept:
             continue
@@ -150,23 +140,6 @@ def _national_target(entry: CatalogueIndicator, target: NationalTarget, position
         period_start=date(target.since, 1, 1) if target.since else None,
         period_end=date(target.until, 12, 31) if target.until else None,
     )  # fmt: skip
-
-
-def print_level(comparator: str, value: Decimal | None, low: Decimal | None, high: Decimal | None, unit: str) -> str:
-    """A level in Vietnamese words.
-
-    >>> print_level("lt", Decimal("9.5"), None, None, "permille")
-    'dưới 9,5‰'
-    >>> print_level("between", None, Decimal(2), Decimal(3), "percent")
-    '2-3%'
-    """
-    if value is not None:
-        number = format_number(value)
-    elif low is not None and high is not None:
-        number = f"{format_number(low)}-{format_number(high)}"
-    else:
-        return "đạt"
-    return f"{_WORDS.get(comparator, '')}{number}{UNIT_SIGNS.get(unit, '')}"
 
 
 def superior_sources(catalogues: Sequence[Catalogue], *, commune: bool) -> tuple[Superior, ...]:

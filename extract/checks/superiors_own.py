@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.checks.areas import ON_AVERAGE, is_share_of_communes
-from extract.checks.case import LOCAL_LEVELS, Case, goal_targets, shorten
+from extract.checks.case import LOCAL_LEVELS, Case, goal_targets
+from extract.checks.printing import shorten
 from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator
 from extract.text import Line

@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import regex
 
 from extract.checks.areas import scope_key
-from extract.checks.case import Case, goal_targets, number_of, shorten, show_target
+from extract.checks.case import Case, goal_targets
 from extract.checks.levels import includes, one_unit
 from extract.checks.matching import link_twins, match_indicators
+from extract.checks.printing import number_of, shorten, show_target
 from extract.model import Block, Evidence, Finding, Indicator, Target
 from extract.text import fold_key, has_digit
 

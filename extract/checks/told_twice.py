@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from extract.checks.case import Case, goal_targets, show_target
+from extract.checks.case import Case, goal_targets
 from extract.checks.matching import match_indicators
+from extract.checks.printing import show_target
 from extract.checks.tables_vs_text import agree, describe_section
 from extract.heading_roles import GOALS
 from extract.model import RATES, Finding, Indicator, Target

@@ -9,9 +9,10 @@ from functools import lru_cache
 import regex
 from rapidfuzz.distance import OSA
 
-from extract.checks.case import Case, shorten, show_target
+from extract.checks.case import Case
+from extract.checks.printing import shorten, show_target
 from extract.checks.told_twice import Name, in_other_words, is_told, reduced_name
-from extract.model import Block, Finding, Indicator
+from extract.model import TO_REACH, Block, Finding, Indicator
 from extract.readers.language import is_syllable
 from extract.text import match_key
 
@@ -177,7 +178,7 @@ def find_hidden_levels(case: Case) -> Iterator[Finding]:
             continue
         if is_told(indicator, by_name.get(reduced_name(case, indicator), ())):
             continue
-        target = next((t for t in indicator.targets if t.role in ("target", "milestone") and t.value is not None), None)
+        target = next((t for t in indicator.targets if t.role in TO_REACH and t.value is not None), None)
         if target and target.evidence.span.start - indicator.evidence.span.start <= _NEAR:
             yield from case.finding(
                 "I01", local=(indicator.name,), evidence=indicator.evidence, indicator=indicator,

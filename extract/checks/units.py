@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.checks.areas import is_share_of_communes
-from extract.checks.case import Case, goal_targets, show_target
+from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal, is_telling, is_unit_slip
 from extract.checks.partners import find_partners
+from extract.checks.printing import show_target
 from extract.checks.requirements import Superior
 from extract.model import RATES, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern

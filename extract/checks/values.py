@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.checks.blanks import has_blank
-from extract.checks.case import Case, goal_targets, shorten, show_target, told_targets
+from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import (
     desired_way,
     guaranteed,
@@ -19,6 +19,7 @@ from extract.checks.levels import (
 )
 from extract.checks.matching import link_twins
 from extract.checks.partners import find_partners
+from extract.checks.printing import shorten, show_target
 from extract.model import RATES, Finding, Indicator, Target
 from extract.numbers import parse_number
 from extract.text import fold_key, match_key

@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 
 from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.blanks import is_partly_blank
-from extract.checks.case import Case, goal_targets, shorten, show_number, show_target, told_targets
+from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import Way, are_opposed, desired_way, is_equal, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
 from extract.checks.partners import find_all_levels, find_partners
+from extract.checks.printing import shorten, show_target
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_of_whole
 from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
+from extract.numbers import format_number
 from extract.section_tree import ancestors
 from extract.text import fold_key
 
@@ -262,7 +264,7 @@ def _shares(case: Case) -> Iterator[Finding]:
             if share < rule["low"]:
                 yield from case.finding(
                     "M04.share", local=(part.name,), evidence=a.evidence, indicator=part, found=show_target(a),
-                    expected=show_target(b), other=shorten(whole.name, 80), share=show_number(share),
+                    expected=show_target(b), other=shorten(whole.name, 80), share=format_number(share),
                     usual=rule["usual"],
                 )  # fmt: skip
                 break

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from extract.checks.case import Case, goal_targets, shorten
+from extract.checks.case import Case, goal_targets
 from extract.checks.header_fields import find_deadlines
 from extract.checks.plan_years import own_names
+from extract.checks.printing import shorten
 from extract.checks.weaker import due_later, levels_until
 from extract.heading_roles import ALL_GOALS
 from extract.model import Evidence, Finding, Section

@@ -27,7 +27,6 @@ add_texts({
 })  # fmt: skip
 
 _SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "between": "", "approx": "≈"}
-_UNITS = {"percent": "%", "permille": "‰", "per_10000": "/10.000", "per_100000": "/100.000", "points": " điểm %"}
 
 
 @click.command(help="Xem đã nhận ra gì trong một tệp, kèm nơi và quy tắc / show what was recognised in a file.")
@@ -98,7 +97,7 @@ def _show_indicators(e: Extraction, places: dict[str, Place], lang: str) -> None
 
 
 def _value(t: Target) -> str:
-    from extract.numbers import format_number
+    from extract.numbers import UNIT_SIGNS, format_number
 
     if t.value_low is not None and t.value_high is not None:
         number = f"{format_number(t.value_low)}–{format_number(t.value_high)}"
@@ -107,7 +106,7 @@ def _value(t: Target) -> str:
     extra = [x for x in (str(t.year) if t.year else t.period_text, t.scope, t.role if t.role != "target" else None,
                          t.change if t.change != "level" else None, f"/{t.per}" if t.per else None, t.note) if x]  # fmt: skip
     numeric = t.value is not None or t.value_low is not None
-    unit = _UNITS.get(t.unit, f" {t.unit_text}" if t.unit_text else "") if numeric else ""
+    unit = UNIT_SIGNS.get(t.unit, f" {t.unit_text}" if t.unit_text else "") if numeric else ""
     return f"{_SIGNS[t.comparator]} {number}{unit}" + (f" ({', '.join(extra)})" if extra else "")
 
 

@@ -5,10 +5,11 @@ Pure Python, so that workers need not load pyarrow. Numbers are ``Decimal`` befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from extract.model import Evidence, Extraction, Section, Target
+from extract.model import Evidence, Extraction, Target
+from extract.section_tree import innermost_sections
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -53,20 +54,12 @@ def _document_row(e: Extraction) -> Row:
 
 
 def _block_rows(e: Extraction) -> Iterator[Row]:
-    home = _section_of(e.sections)
+    home = {ordinal: section.id for ordinal, section in innermost_sections(e.sections).items()}
     for b in e.document.blocks:
         *place, box = b.place  # page, paragraph, table, row, col, row_span, col_span, bbox
         yield (
             b.id, e.document.id, home.get(b.ordinal), b.ordinal, b.kind, b.text, b.raw, b.label, *place, *(box or _NO_BOX)
         )  # fmt: skip
-
-
-def _section_of(sections: Sequence[Section]) -> dict[int, str]:
-    """Ordinal of a block -> id of the smallest section around it."""
-    home: dict[int, str] = {}
-    for section in sorted(sections, key=lambda s: (s.level, s.ordinal)):
-        home.update(dict.fromkeys(range(section.first, section.last + 1), section.id))
-    return home
 
 
 def _section_rows(e: Extraction) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from extract.indicators.drafts import Draft
 from extract.indicators.parts import Part
 from extract.memory import keep
+from extract.model import GOAL_CONTEXTS
 from extract.rules import Rulebook
 from extract.text import Line, fold_key
 
@@ -28,7 +29,7 @@ def without_restated(drafts: Sequence[Draft], rules: Rulebook) -> list[Draft]:
             kept.append(draft)
             continue
         if goals is None:
-            stated = [p for d in drafts if d.context in ("goal", "annex") for p, _ in d.parts]
+            stated = [p for d in drafts if d.context in GOAL_CONTEXTS for p, _ in d.parts]
             goals = [(_plain(p.name), _levels([p])) for p in stated]
         parts = tuple(
             (part, found) for part, found in draft.parts

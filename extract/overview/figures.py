@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from extract.model import GOAL_CONTEXTS, TO_REACH
 from extract.sheets.cells import is_plain, write_level
 from extract.sheets.places import Home
 from extract.sheets.review import MARKS, Review, review_document, review_indicator
@@ -16,7 +17,6 @@ from extract.sheets.source import DocumentRows
 
 LISTED = {"look": 200, "weak": 40}  # rows of one kind that the page lists; more make it slow on a phone
 _MOST_HELD = 5_000  # duties of a large dataset, before the nearest are chosen
-_CONTEXTS = ("goal", "annex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ def count_figures(selected: Selected) -> Figures:
             targets = rows.targets.get(indicator["indicator_id"], [])
             page = rows.pages.get(indicator["block_id"])
             _add_reviews(figures, rows, home, page, review_indicator(indicator, targets, coded=rows.has_codes))
-            if indicator["code"] and indicator["context"] in _CONTEXTS:
+            if indicator["code"] and indicator["context"] in GOAL_CONTEXTS:
                 figures.coverage.setdefault(indicator["code"], set()).add(home.key)
                 _add_levels(figures, indicator["code"], targets, home)
-            elif indicator["context"] in _CONTEXTS:
+            elif indicator["context"] in GOAL_CONTEXTS:
                 _add_goal(figures, rows, indicator, home)
         _add_duties(figures, rows, home)
     figures.totals["homes"] = sum(home.is_known for home in figures.homes.values())
@@ -158,7 +158,7 @@ def _add_reviews(figures: Figures, rows: DocumentRows, home: Home, page: int | N
 def _add_goal(figures: Figures, rows: DocumentRows, indicator: dict[str, Any], home: Home) -> None:
     figures.totals["uncoded"] += 1
     if len(figures.goals) < LISTED["look"]:
-        wanted = [t for t in rows.targets.get(indicator["indicator_id"], []) if t["role"] in ("target", "milestone")]
+        wanted = [t for t in rows.targets.get(indicator["indicator_id"], []) if t["role"] in TO_REACH]
         levels = [
             ": ".join(filter(None, (
                 str(t["year"] or ""),
@@ -190,7 +190,7 @@ def _add_duties(figures: Figures, rows: DocumentRows, home: Home) -> None:
 
 def _add_levels(figures: Figures, code: str, targets: Sequence[dict[str, Any]], home: Home) -> None:
     for target in targets:
-        if target["role"] in ("target", "milestone") and is_plain(target):
+        if target["role"] in TO_REACH and is_plain(target):
             dots = figures.levels.setdefault((code, target["unit"], target["year"]), [])
             dot = Level(target["value"], target["comparator"], home.key)
             if dot not in dots[-4:]:  # the levels of one document stand together

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from extract.catalogues.files import CatalogueIndicator, NationalTarget
 from extract.messages import say
+from extract.model import GOAL_CONTEXTS, TO_REACH
 from extract.numbers import format_number
 from extract.sheets.cells import Cell, level_cell, write_level
 from extract.sheets.columns import SheetColumn, own_column
@@ -19,7 +20,6 @@ Key = tuple[Any, ...]
 Levels = tuple[Cell, ...]  # of one place, those that differ
 
 MAX_COLUMNS = 16_384  # of an Excel sheet
-_CONTEXTS = ("goal", "annex")  # a level inside a task is no goal of the plan
 
 
 class Comparison:
@@ -35,7 +35,7 @@ class Comparison:
         self._met: dict[Levels, Levels] = {}  # equal ones are kept once
         for rows, home in selected.documents(tables=("indicators", "targets")):
             for indicator in rows.indicators:
-                if indicator["context"] in _CONTEXTS:
+                if indicator["context"] in GOAL_CONTEXTS:
                     self._add(indicator, rows.targets.get(indicator["indicator_id"], []), home)
 
     @property
@@ -44,7 +44,7 @@ class Comparison:
         return len(self._homes)
 
     def _add(self, indicator: dict[str, Any], targets: list[dict[str, Any]], home: Home) -> None:
-        wanted = [t for t in targets if t["role"] in ("target", "milestone")]
+        wanted = [t for t in targets if t["role"] in TO_REACH]
         for unit, year in dict.fromkeys((t["unit"], t["year"]) for t in wanted):
             levels_of_year = [t for t in wanted if (t["unit"], t["year"]) == (unit, year)]
             cell = level_cell(levels_of_year, targets, indicator["direction"]) or Cell(None)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from extract.model import TO_REACH
+
 Mark = Literal["", "weak", "look"]  # nothing, worth a check, must be looked at
 
 LOW_SCORE = 0.8  # below it every fifth word or more of a statement is unknown to the catalogue's indicator
@@ -51,7 +53,7 @@ def review_indicator(
     found = [Review("differ", indicator["name"], pair) for pair in _differences(targets)]
     for target in targets:
         found += [Review(kind, indicator["evidence"], target["note"] or "") for kind in _unclear(target)]
-    if not any(t["role"] in ("target", "milestone") for t in targets):
+    if not any(t["role"] in TO_REACH for t in targets):
         found.append(Review("no_target", indicator["evidence"]))
     if has_weak_code(indicator, coded=coded):
         name, code = indicator["name"], indicator["code"]

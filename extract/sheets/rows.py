@@ -14,6 +14,7 @@ from extract.dataset.schema import TABLES
 from extract.errors import DatasetError
 from extract.header.symbols import print_number
 from extract.messages import say
+from extract.model import TO_REACH
 from extract.rule_files import rules_folder
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
@@ -25,7 +26,6 @@ from extract.sheets.source import TABLES_OF_ROWS, DocumentRows, Source
 from extract.sheets.texts import CODED, say_value
 
 Cells = list[Any]  # plain values and Cell
-_TO_REACH = ("target", "milestone")  # roles
 # table -> what a pass over its rows reads
 _NEEDED = {"indicators": ("indicators",), "targets": ("indicators", "targets"), "documents": (),
            "assignments": ("indicators", "assignments"), "references": ("references",)}  # fmt: skip
@@ -85,7 +85,7 @@ def survey_rows(selected: Selected) -> Survey:
     for rows, _ in selected.documents(tables=("indicators", "targets")):
         documents += 1
         indicators += len(rows.indicators)
-        years.update(t["year"] for found in rows.targets.values() for t in found if t["role"] in _TO_REACH)
+        years.update(t["year"] for found in rows.targets.values() for t in found if t["role"] in TO_REACH)
     if not documents:
         raise _nothing_fits(selected)
     return _sum_up(years, documents, indicators)
@@ -173,7 +173,7 @@ def _indicator_cells(
     indicator: dict[str, Any], targets: list[dict[str, Any]], coded: bool, lang: str
 ) -> dict[str, Any]:
     score = indicator["code_score"]
-    wanted = [t for t in targets if t["role"] in _TO_REACH]
+    wanted = [t for t in targets if t["role"] in TO_REACH]
     base = [t for t in targets if t["role"] == "baseline"]
     base_years = sorted({t["year"] for t in base if t["year"]})
     cells: dict[str, Any] = {

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from extract.dataset.store import read_dataset
 from extract.errors import DatasetError, explain_os_error
+from extract.model import TO_REACH
 
 Row = dict[str, Any]
 
@@ -77,7 +78,7 @@ class Source:
     def years_to_reach(self) -> set[int | None]:
         """The years of all levels to be reached; None where some level has no year."""
         found: set[int | None] = set()
-        wanted = pa.array(["target", "milestone"])
+        wanted = pa.array(TO_REACH)
         for file in self._files["targets"]:
             for batch in file.iter_batches(_BATCH, columns=["role", "year"]):
                 found.update(batch.filter(pc.is_in(batch["role"], value_set=wanted))["year"].unique().to_pylist())
