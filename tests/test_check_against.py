@@ -144,6 +144,13 @@ def test_rows_of_other_communes_are_not_missing(read: Read, needs: Requirements)
     assert (finding.check_id, finding.expected) == ("M03", "9,5%")
 
 
+def test_a_superior_that_sets_all_goals_for_other_communes_asks_nothing(read: Read, needs: Requirements) -> None:
+    rows = [["TT", "Chỉ tiêu", "Đơn vị tính", "Xã Mường Lát", "Thị trấn Đồi Ngô"], ["1", "Tỷ lệ hộ nghèo cuối năm", "%", "14", "3"]]
+    elsewhere = replace(DISTRICT, body=DISTRICT.body[2:], annex=(*DISTRICT.annex[:2], rows))
+    assert superior_of(read(elsewhere, "huyen.docx")).indicators
+    assert against(COMMUNE, read, needs, elsewhere) == []
+
+
 def test_part_of_the_own_area_stays_a_scope(read: Read, needs: Requirements) -> None:
     superior = superior_of(read(DISTRICT, "huyen.docx"))
     poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))

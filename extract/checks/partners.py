@@ -61,7 +61,7 @@ def _further_places(
     free = [
         d for d in case.listed_goals
         if d.id not in partners and any(scope_key(t.scope) is None for t in goal_targets(d))
-    ] if superior.kind == "plan" else []  # fmt: skip
+    ] if superior.kind == "plan" and superior.indicators else []  # fmt: skip
     if not free:
         return {}
     scale = GoalScale(case, [*case.listed_goals, *superior.indicators])
