@@ -11,7 +11,7 @@ from extract.checks.levels import desired_way, is_weaker, scaled
 from extract.checks.matching import match_indicators
 from extract.checks.printing import show_targets
 from extract.checks.requirements import Requirements
-from extract.model import GOAL_CONTEXTS, Extraction, Indicator, Target
+from extract.model import ANSWERS, GOAL_CONTEXTS, Extraction, Indicator, Target
 from extract.text import fold_key
 
 ChangeKind = Literal["added", "dropped", "raised", "lowered", "restated", "reworded", "reassigned"]
@@ -156,5 +156,5 @@ def _number(target: Target) -> Decimal | None:
 def _units(extraction: Extraction, indicator: Indicator) -> tuple[str, ...]:
     """Who answers for an indicator: leading and responsible units, by their usual names where they are known."""
     rows = [a for a in extraction.assignments if a.indicator_id == indicator.id]
-    chosen = [a for a in rows if a.role in ("lead", "responsible")]
+    chosen = [a for a in rows if a.role in ANSWERS]
     return tuple(dict.fromkeys(a.unit.name if a.unit.code else " ".join(a.unit_text.split()) for a in chosen))

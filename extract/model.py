@@ -141,6 +141,7 @@ class Section(NamedTuple):
 # Contexts of the list of goals: a level inside a task is no goal of the plan.
 GOAL_CONTEXTS: tuple[Context, ...] = ("goal", "annex")
 TO_REACH: tuple[TargetRole, ...] = ("target", "milestone")  # roles of levels that are aimed at, not of what was
+ANSWERS: tuple[AssignmentRole, ...] = ("lead", "responsible")  # roles of those who answer for a goal
 
 # Units of rates, each with the whole that its values are parts of.
 RATES = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 100_000}

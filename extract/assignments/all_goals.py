@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.assignments.number_lists import expand_numbers
 from extract.assignments.records import Context
 from extract.memory import keep
-from extract.model import GOAL_CONTEXTS, Indicator
+from extract.model import ANSWERS, GOAL_CONTEXTS, Indicator
 from extract.rulebook import Match, Rule
 from extract.rules import Rulebook
 from extract.text import Line
@@ -55,7 +55,7 @@ def _all_but(goals: Sequence[Indicator], numbers: str) -> list[Indicator]:
 
 def goals_left(given: Sequence[Indicator], context: Context) -> list[Indicator]:
     """The goals that nobody leads or answers for so far, those ``given`` in the line included; [] where nobody does any."""
-    told = {a.indicator_id for a in context.found if a.role in ("lead", "responsible")} | {i.id for i in given}
+    told = {a.indicator_id for a in context.found if a.role in ANSWERS} | {i.id for i in given}
     return _without(_goals(context), told)
 
 

@@ -14,7 +14,7 @@ from extract.assignments.labels import label_line, read_tags
 from extract.assignments.records import Context, make_assignment
 from extract.indicators.column_roles import Column
 from extract.indicators.grids import Grid
-from extract.model import Assignment, Block
+from extract.model import ANSWERS, Assignment, Block
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import section_of
 from extract.text import Line
@@ -70,4 +70,4 @@ def _noted(note: Block, column: Column | None, context: Context) -> tuple[Tag, .
     if column is None or not note.text.strip() or len(note.text) > _LONGEST:
         return ()
     tags = read_tags(Line(note.text), 0, len(note.text), column.rule_id or "", context.rules)
-    return tags if any(t.role in ("lead", "responsible") for t in tags) else ()  # who watches may only send figures
+    return tags if any(t.role in ANSWERS for t in tags) else ()  # who watches may only send figures

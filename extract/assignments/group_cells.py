@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from extract.assignments.row_groups import RowGroup, RowGroups
 from extract.indicators.column_roles import Cells, Column
 from extract.indicators.grids import Grid
-from extract.model import Block, Indicator
-
-_ANSWERS = ("lead", "responsible")
+from extract.model import ANSWERS, Block, Indicator
 
 
 def cells_of_groups(
@@ -30,7 +28,7 @@ def cells_of_groups(
         own = {g.id for row, around in inside.items() if _filled(grid, row, column) for g in around}
         for row, around in inside.items():
             heads = [(g, cell) for g in around if g.id in rows and (cell := _filled(grid, rows[g.id], column))]
-            if heads and _filled(grid, row, column) is None and (column.role in _ANSWERS or heads[0][0].id not in own):
+            if heads and _filled(grid, row, column) is None and (column.role in ANSWERS or heads[0][0].id not in own):
                 found[row, column.index] = heads[0][1]
     return found
 

@@ -64,7 +64,7 @@ def has_blank(case: Case, block: Block) -> bool:
 
 def is_partly_blank(case: Case, indicator: Indicator) -> bool:
     """True where a sign of a blank stands in a goal's text, or in its row of a table."""
-    place = case.blocks[indicator.evidence.span.block_id].place
+    place = case.block_of(indicator).place
     row = case.tables.get(place.table, {}).get(place.row, {}) if place.table is not None and place.row is not None else {}
     return any(may_be_blank(text) for text in (indicator.text, *(cell.text for cell in row.values())))
 
@@ -153,14 +153,14 @@ def _goal_columns(case: Case) -> dict[int, tuple[int, list[int], set[int], int]]
     levels: dict[int, Counter[int]] = {}
     read: dict[int, set[int]] = {}
     for indicator in case.draft.indicators:
-        home = case.blocks[indicator.evidence.span.block_id].place
+        home = case.block_of(indicator).place
         if home.table is None or home.row is None or home.col is None:
             continue
         read.setdefault(home.table, set()).add(home.row)
         if indicator.context not in GOAL_CONTEXTS:
             continue
         for target in goal_targets(indicator):
-            place = case.blocks[target.evidence.span.block_id].place
+            place = case.block_of(target).place
             if place.table == home.table and place.row == home.row and place.col is not None and place.col != home.col:
                 names.setdefault(home.table, Counter())[home.col] += 1
                 levels.setdefault(home.table, Counter())[place.col] += 1

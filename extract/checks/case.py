@@ -15,7 +15,21 @@ from extract.checks.printing import name_indicator, shorten
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
 from extract.indicators.periods import last_year
-from extract.model import GOAL_CONTEXTS, TO_REACH, Block, Evidence, Extraction, Finding, Indicator, Level, Section, Span, Target
+from extract.model import (
+    GOAL_CONTEXTS,
+    TO_REACH,
+    Assignment,
+    Block,
+    Evidence,
+    Extraction,
+    Finding,
+    Indicator,
+    Level,
+    Reference,
+    Section,
+    Span,
+    Target,
+)
 from extract.section_tree import innermost_sections
 from extract.text import Line, fold_key, stable_id
 
@@ -169,6 +183,18 @@ class Case:
         cut = cut or indicator.name_key.endswith(tuple(f" {w}" for w in self.words("unfinished")))
         return shorten(clause, _CLAUSE_LENGTH) if cut and len(clause) > len(indicator.name) else name
 
+    def show_year(self, target: Target) -> str:
+        """The year or period of a level; the plan's last year where it names none."""
+        if target.year:
+            return str(target.year)
+        if target.period_start and target.period_end:
+            return f"{target.period_start.year}-{target.period_end.year}"
+        return str(self.years[1]) if self.years else "?"
+
+    def block_of(self, stated: Indicator | Target | Assignment | Reference) -> Block:
+        """The block that states it."""
+        return self.blocks[stated.evidence.span.block_id]
+
     def section_id(self, block: Block | None) -> str | None:
         section = self.home.get(block.ordinal) if block else None
         return section.id if section else None
@@ -192,6 +218,13 @@ class Case:
 
     def words(self, name: str) -> Any:
         return self.needs.data.words[name]
+
+    def has_words(self, text: str, *names: str) -> bool:
+        """Whether one of the words of some lists stands in a text."""
+        padded = f" {fold_key(text)} "
+        return any(
+            f" {fold_key(w)} " in padded if w[:1].isalpha() else w in text for name in names for w in self.words(name)
+        )
 
     def cite(self, block_id: str, span: tuple[int, int], key: str) -> Evidence:
         """The evidence of a finding: words of a block, at ``span`` of its text."""

@@ -11,8 +11,7 @@ import regex
 from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal
-from extract.checks.partners import find_partners
-from extract.checks.weaker import comparable
+from extract.checks.partners import comparable, find_partners
 from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.model import Finding, Indicator, Target
 from extract.numbers import parse_roman

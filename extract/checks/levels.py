@@ -64,13 +64,12 @@ def _way_of(case: Case, indicator: Indicator) -> Way | None:
         place = key.find(f" {fold_key(word)} ")
         if place >= 0 and not any(w in key[place:] or key.startswith(w) for w in higher):
             return "down"
-    return "up" if any(t.value == _full(t) for t in indicator.targets) or _named_good(case, key) else None
+    return "up" if any(t.value == _full(t) for t in indicator.targets) or case.has_words(key, "higher_is_better") else None
 
 
 def _reached_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
     """Of a share that is to be reached ("đạt 32%") more is meant, unless the name is of those that may go either way."""
-    names = " ".join(f" {i.name_key} " for i in indicators)
-    if any(f" {fold_key(w)} " in names for w in (*case.words("either_way"), *case.words("lower_is_better"))):
+    if any(case.has_words(i.name_key, "either_way", "lower_is_better") for i in indicators):
         return None
     reached = any(
         t.unit == "percent" and t.change == "level" and fold_key(t.value_text).startswith("đạt ")
@@ -81,11 +80,6 @@ def _reached_way(case: Case, indicators: tuple[Indicator, ...]) -> Way | None:
 
 def _full(target: Target) -> Decimal | None:
     return Decimal(100) if target.unit == "percent" else None
-
-
-def _named_good(case: Case, key: str) -> bool:
-    """Something that people get or do: more of it is meant."""
-    return any(f" {fold_key(w)} " in key for w in case.words("higher_is_better"))
 
 
 def improves_upwards(target: Target, way: Way) -> bool:
@@ -109,7 +103,7 @@ def guaranteed(target: Target, upwards: bool) -> tuple[Decimal, bool] | None:
     return target.value, target.comparator in ("lt", "gt")
 
 
-def scaled(target: Target, value: Decimal) -> Decimal | None:
+def scaled(target: Target, value: Decimal) -> Decimal:
     """A rate as a fraction, "3,5 tỷ đồng" in đồng; other units as they are. A count of zero is zero in every unit."""
     base = _BASE.get(target.unit)
     return value / base if base else value * _times_and_noun(target)[0]
@@ -175,8 +169,6 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     if mine is None or theirs is None:
         return None
     a, b = scaled(draft, mine[0]), scaled(other, theirs[0])
-    if a is None or b is None:
-        return None
     if a == b:
         return theirs[1] and not mine[1]
     return a < b if up else a > b
@@ -232,22 +224,21 @@ def is_telling(target: Target) -> bool:
         return False
     if target.unit == "percent":
         return target.value % 10 != 0
-    number = scaled(target, target.value)
-    return target.unit not in ("count", "amount") or bool(number and abs(number) >= _TELLING)
+    return target.unit not in ("count", "amount") or abs(scaled(target, target.value)) >= _TELLING
 
 
-def asks_less(draft: Target, other: Target, way: Way | None, one_area: bool = False) -> bool | None:
+def asks_less(draft: Target, other: Target, way: Way | None, one_area: bool) -> bool | None:
     """Whether a draft's level is weaker than another; where nothing tells which way is better, whether it is smaller."""
     return is_weaker(draft, other, way, one_area) if way else is_less(draft, other, one_area)
 
 
-def is_less(draft: Target, other: Target, one_area: bool = False) -> bool | None:
+def is_less(draft: Target, other: Target, one_area: bool) -> bool | None:
     """Whether a draft's number is the smaller one, whatever that means; None where they are equal, no numbers, or cannot
     be compared."""
     if not same_kind(draft, other, one_area) or draft.value is None or other.value is None:
         return None
     a, b = scaled(draft, draft.value), scaled(other, other.value)
-    return None if a is None or b is None or a == b else a < b
+    return None if a == b else a < b
 
 
 def times_better(draft: Target, other: Target, way: Way) -> Decimal | None:
@@ -255,8 +246,6 @@ def times_better(draft: Target, other: Target, way: Way) -> Decimal | None:
     if not same_kind(draft, other) or draft.value is None or other.value is None or not draft.value or not other.value:
         return None
     a, b = scaled(draft, draft.value), scaled(other, other.value)
-    if a is None or b is None:
-        return None
     return a / b if improves_upwards(other, way) else b / a
 
 
@@ -268,8 +257,6 @@ def includes(outer: Target, inner: Target) -> bool:
     if outer.value is None or inner.value is None:
         return outer.value is None and inner.value is None and inner.value_low is None
     a, b = scaled(outer, outer.value), scaled(inner, inner.value)
-    if a is None or b is None:
-        return False
     match outer.comparator:
         case "lt":
             return b < a or (b == a and inner.comparator == "lt")

@@ -270,7 +270,7 @@ def _is_twin(a: Indicator, b: Indicator, scale: GoalScale, tables: bool) -> bool
 
 def place_of(case: Case, indicator: Indicator) -> str:
     """The list that an indicator stands in: one table, or the running text of body or annex."""
-    block = case.blocks[indicator.evidence.span.block_id]
+    block = case.block_of(indicator)
     if block.place.table is not None:
         return f"table {block.place.table}"
     return indicator.context

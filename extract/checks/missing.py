@@ -9,11 +9,12 @@ from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
 from extract.checks.matching import Pairs, have_one_level, pair_indicators
+from extract.checks.partners import comparable
 from extract.checks.printing import shorten, show_target, show_targets
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
 from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines
-from extract.checks.weaker import Compared, comparable, is_put_off, year_of
+from extract.checks.weaker import Compared, is_put_off
 from extract.model import Evidence, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
@@ -115,7 +116,7 @@ def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pai
         key, target, other = worse
         values = {"found": show_target(target), "expected": show_target(other)}
         if key == "M01.put_off":
-            values |= {"year": year_of(target, case), "other_year": year_of(other, case)}
+            values |= {"year": case.show_year(target), "other_year": case.show_year(other)}
     else:
         levels = [(t, o) for t in goal_targets(near) for o in goal_targets(wanted)]
         met = any(is_equal(t, o) for t, o in levels)

@@ -110,7 +110,7 @@ def _sequences(case: Case) -> list[list[_Numbered]]:
             continue
         block = _number_block(case, first)
         item = _Numbered(read[1], first.label or "", block, first)
-        table = case.blocks[first.evidence.span.block_id].place.table
+        table = case.block_of(first).place.table
         key = (f"table {table}" if table is not None else "text", read[0])
         run = open_runs.get(key)
         if run is None or _restarts(run, item):
@@ -134,7 +134,7 @@ def _restarts(run: Sequence[_Numbered], item: _Numbered) -> bool:
 
 def _number_block(case: Case, indicator: Indicator) -> Block:
     """Where the number is printed: the statement's own block, or the cell of its row that holds it."""
-    own = case.blocks[indicator.evidence.span.block_id]
+    own = case.block_of(indicator)
     if own.place.table is None or own.place.row is None:
         return own
     number = read_label(indicator.label or "")

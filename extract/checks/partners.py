@@ -1,11 +1,12 @@
-"""Goals of the draft beside the same goals of a superior, each with all its levels: body and annex, a line a year."""
+"""Goals of the draft beside the same goals of a superior, each with all its levels (body and annex, a line a year), and
+which of two goals' levels are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.checks.areas import scope_key
-from extract.checks.case import Case, goal_targets
+from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.likeness import GoalScale
 from extract.checks.matching import link_twins, pair_indicators, place_of
 from extract.checks.requirements import Superior
@@ -97,3 +98,40 @@ def _as_one(stated: Sequence[Indicator]) -> Indicator:
             new.setdefault((last_year(target), scope_key(target.scope)), []).append(target)
         levels = new | levels
     return stated[0]._replace(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
+
+
+def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
+    """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
+    nearest earlier ("earlier"), else of the next later ("later")."""
+    seen: set[tuple[int | None, str | None]] = set()
+    for target in told_targets(drafted):
+        year = last_year(target) or (case.years[1] if case.years else None)
+        scope = scope_key(target.scope)
+        if (year, scope) in seen:
+            continue
+        seen.add((year, scope))
+        picked = _nearest([t for t in told_targets(wanted) if scope_key(t.scope) == scope], year)
+        if picked:
+            yield target, *picked
+
+
+def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:
+    """Of several levels of one year the first stands for all ("80%, trong đó … 100%")."""
+    undated = [t for t in rivals if t.year is None and t.period_start is None]
+    if year is None:
+        return (rivals[0], "same") if len(rivals) == 1 else None
+    for target in rivals:
+        if target.year == year or _covers(target, year):
+            return target, "same"
+    if undated:
+        return undated[0], "same"
+    earlier = [t for t in rivals if t.year and t.year < year]
+    if earlier:
+        return max(earlier, key=lambda t: (t.year or 0, -rivals.index(t))), "earlier"
+    later = [t for t in rivals if t.year and t.year > year]
+    return (min(later, key=lambda t: (t.year or 0, rivals.index(t))), "later") if later else None
+
+
+def _covers(target: Target, year: int) -> bool:
+    first, last = target.period_start, target.period_end
+    return bool(first or last) and (not first or first.year <= year) and (not last or year <= last.year)

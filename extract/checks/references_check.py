@@ -123,7 +123,7 @@ def find_incomplete_citations(case: Case) -> Iterator[Finding]:
     seen: set[tuple[str, ...]] = set()
     for reference in case.draft.references:
         key = number_key(reference.number, reference.symbol)
-        block = case.blocks[reference.evidence.span.block_id]
+        block = case.block_of(reference)
         identity = key or (fold_key(reference.doc_type or ""), fold_key(reference.title or ""))
         if title and title.block_id == block.id:
             continue  # a title may be short: the first mention is in the text

@@ -14,16 +14,15 @@ from extract.checks.matching import link_twins, place_of
 from extract.checks.printing import shorten
 from extract.dates import format_date
 from extract.header.places import TWO_LEVELS_FROM
-from extract.model import GOAL_CONTEXTS, Assignment, Evidence, Finding, Indicator, Span
+from extract.model import ANSWERS, GOAL_CONTEXTS, Assignment, Evidence, Finding, Indicator, Span
 from extract.text import Line, fold_key, match_key
 
-_ANSWERS = ("lead", "responsible")
 _MANY, _MOST = 5, 2 / 3  # goals without a unit, and their share of a list, that one finding tells
 _LIST = 60  # letters of "chỉ tiêu 1, 2 và 5" before a number, which alone says little
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
 
 
-def _answers(case: Case, roles: tuple[str, ...] = _ANSWERS) -> dict[str, list[Assignment]]:
+def _answers(case: Case, roles: tuple[str, ...]) -> dict[str, list[Assignment]]:
     """Indicator -> the units that answer for it. A number that body and annex both use means the body's indicator."""
     found: dict[str, list[Assignment]] = {}
     by_label: dict[str, list[Indicator]] = {}
@@ -46,7 +45,7 @@ def _answers(case: Case, roles: tuple[str, ...] = _ANSWERS) -> dict[str, list[As
 
 def find_unassigned(case: Case) -> Iterator[Finding]:
     """U01: only where the same list or table gives a unit to others; a plan that assigns none gets one note."""
-    answers = _answers(case, (*_ANSWERS, "requested"))  # a body that is asked to lead answers, too
+    answers = _answers(case, (*ANSWERS, "requested"))  # a body that is asked to lead answers, too
     twins = {i.id: group for group in link_twins(case) for i in group}
     if case.listed and not any(i.id in answers for i in case.listed):
         yield from case.finding(
@@ -118,7 +117,7 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         return
     for a in case.draft.assignments:
         match = _NUMBERED_TASK.match(a.task or "") if a.indicator_id is None and a.evidence.found_by == "list" else None
-        if match is None or _bare(match[1]) in labels or a.role not in _ANSWERS:
+        if match is None or _bare(match[1]) in labels or a.role not in ANSWERS:
             continue
         if _is_printed(case, match[1]):
             continue  # there is such a line, it only was not recognised
@@ -229,7 +228,7 @@ def find_second_names(case: Case) -> Iterator[Finding]:
     """I02: within one table a unit's code stands under one name in most rows and under another in a few."""
     by_code: dict[tuple[str, int], dict[str, list[Assignment]]] = {}
     for a in case.draft.assignments:
-        table = case.blocks[a.evidence.span.block_id].place.table
+        table = case.block_of(a).place.table
         if a.unit.code and table is not None and a.indicator_id:
             names = by_code.setdefault((a.unit.code, table), {})
             names.setdefault(fold_key(a.unit_text), []).append(a)

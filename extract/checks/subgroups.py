@@ -80,7 +80,7 @@ def _is_held(case: Case, superior: Superior, target: Target) -> bool:
         return False
     due = last_year(target)
     in_time = due is None or case.years is None or case.years[0] <= due <= case.years[1]
-    return in_time and not any(f" {fold_key(w)} " in f" {key} " for w in case.words("other_areas"))
+    return in_time and not case.has_words(key, "other_areas")
 
 
 def _own_line(case: Case, scale: GoalScale, subgroup: _Subgroup) -> tuple[Indicator, Target] | None:

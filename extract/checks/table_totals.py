@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from extract.checks.case import Case
 from extract.checks.printing import shorten
-from extract.checks.totals import holds
 from extract.indicators.column_roles import is_place
 from extract.indicators.handed_columns import names_places
 from extract.model import Block, Finding
@@ -84,7 +83,7 @@ def _columns(case: Case, rows: Rows) -> list[_Line]:
         cell = rows[whole].get(col)
         told = [v for v in values if v is not None]
         empty = [r for r, v in zip(parts, values, strict=True) if v is None and not _is_empty(rows[r].get(col))]
-        if cell is None or _number(cell) is None or len(told) < 2 or empty or holds(case, heading, "never_added"):
+        if cell is None or _number(cell) is None or len(told) < 2 or empty or case.has_words(heading, "never_added"):
             continue
         found.append(_Line(heading, cell, tuple(told)))
     return found
@@ -109,7 +108,7 @@ def _rows(case: Case, rows: Rows) -> list[_Line]:
             said = " ".join(cell.text for c, cell in row.items() if c < places[0])
             empty = all(v is not None or _is_empty(row.get(c)) for c, v in zip(places, values, strict=True))
             counted = below > r and whole is not None and _number(whole) is not None and len(told) > 1 and empty and name
-            if counted and whole is not None and not holds(case, said, "never_added"):
+            if counted and whole is not None and not case.has_words(said, "never_added"):
                 found.append(_Line(name, whole, told))
         break
     return found

@@ -62,10 +62,10 @@ def _told_twice(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
     """
     for group in link_twins(case):
         yield from ((group[0], other) for other in group[1:])
-    body = [i for i in case.listed if case.blocks[i.evidence.span.block_id].place.table is None]
+    body = [i for i in case.listed if case.block_of(i).place.table is None]
     rows = [
         i for i in case.listed
-        if case.blocks[i.evidence.span.block_id].place.table is not None and any(_is_whole(t) for t in goal_targets(i))
+        if case.block_of(i).place.table is not None and any(_is_whole(t) for t in goal_targets(i))
     ]  # fmt: skip
     if body and rows:
         same = match_indicators(case, rows, body)
@@ -96,7 +96,7 @@ def _rounds_to(about: Target, exact: Target) -> bool:
 
 def describe_section(case: Case, indicator: Indicator, name: str = "") -> tuple[str, str]:
     """Where an indicator stands, as messages say it in Vietnamese and English; with its name where that is not ``name``."""
-    place = case.blocks[indicator.evidence.span.block_id].place
+    place = case.block_of(indicator).place
     section = next((s for s in case.draft.sections if s.id == indicator.section_id), None)
     number = number_of(section.path) if section else None
     where = (f"mục {number}", f"section {number}") if number else ("thân kế hoạch", "the body")
@@ -115,7 +115,7 @@ def find_missing_cells(case: Case) -> Iterator[Finding]:
     """T02: a row of several indicators with fewer values in its column, and blank value cells."""
     columns = _value_columns(case)
     for parts in case.statements.values():
-        block = case.blocks[parts[0].evidence.span.block_id]
+        block = case.block_of(parts[0])
         if block.place.table is None or parts[0].context == "task":
             continue
         shown = [(p, t) for p in parts for t in goal_targets(p) if t.stated_in in ("both", "column")]
@@ -136,7 +136,7 @@ def find_missing_cells(case: Case) -> Iterator[Finding]:
 
 def _cell_text(case: Case, target: Target) -> str:
     """What the value column prints; a target that both state has its evidence in the sentence."""
-    block = case.blocks[target.evidence.span.block_id]
+    block = case.block_of(target)
     if target.stated_in == "column":
         return show_target(target)
     cells = [
@@ -151,9 +151,9 @@ def _value_columns(case: Case) -> dict[int, dict[int, int]]:
     """Table -> column -> rows whose level the column states."""
     found: dict[int, dict[int, int]] = {}
     for indicator in case.listed:
-        home = case.blocks[indicator.evidence.span.block_id].place
+        home = case.block_of(indicator).place
         for target in indicator.targets:
-            place = case.blocks[target.evidence.span.block_id].place
+            place = case.block_of(target).place
             if home.table is not None and place.table == home.table and place.col is not None and place.col != home.col:
                 columns = found.setdefault(home.table, {})
                 columns[place.col] = columns.get(place.col, 0) + 1
@@ -205,7 +205,7 @@ def _mend(match: regex.Match[str], found: str) -> str:
 
 def _cell_of(case: Case, target: Target) -> Block | None:
     """The short cell that states the level; a level that sentence and column state is looked for in its row."""
-    block = case.blocks[target.evidence.span.block_id]
+    block = case.block_of(target)
     if target.stated_in == "column":
         return block
     if target.stated_in != "both" or block.place.table is None:

@@ -42,7 +42,7 @@ def find_body_contradictions(case: Case) -> Iterator[Finding]:
 
 
 def _in_text(case: Case) -> Iterator[Indicator]:
-    return (i for i in case.draft.indicators if case.blocks[i.evidence.span.block_id].place.table is None)
+    return (i for i in case.draft.indicators if case.block_of(i).place.table is None)
 
 
 def in_other_words(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
@@ -98,7 +98,7 @@ def is_told(indicator: Indicator, others: Iterable[Indicator]) -> bool:
 
 def _role(case: Case, indicator: Indicator) -> str | None:
     """The role of the section that holds it, or of the nearest one above that has a role."""
-    section = case.home.get(case.blocks[indicator.evidence.span.block_id].ordinal)
+    section = case.home.get(case.block_of(indicator).ordinal)
     return next((s.role for s in ancestors(section, case.draft.sections) if s.role), None)
 
 

@@ -131,7 +131,7 @@ def _read(
     """The total before a mark and the parts behind it; None where these are no amounts of one unit."""
     begin = max((m.end() for m in _CLAUSE_START.finditer(block.text, 0, mark.start())), default=0)
     totals = [a for a in _amounts(key, begin, mark.start()) if a.noun]
-    if not totals or holds(case, key[begin : mark.start()], "never_added"):
+    if not totals or case.has_words(key[begin : mark.start()], "never_added"):
         return None
     end = mark.end()
     if key[end:].strip():
@@ -140,26 +140,20 @@ def _read(
     else:
         texts = _bullets(after)
     compared = _before_number(tuple(case.words("compared")))
-    if not texts or any(holds(case, t, "never_added") or compared.search(match_key(t)) for t in texts):
+    if not texts or any(case.has_words(t, "never_added") or compared.search(match_key(t)) for t in texts):
         return None
     for total in reversed(totals):
         parts = _parts_of(total, texts)
         if len(parts) < _SEVERAL:
             continue
         rest = key[begin : total.start]
-        if holds(case, rest, "about") or rest.rstrip().endswith((" đến", "-")):
+        if case.has_words(rest, "about") or rest.rstrip().endswith((" đến", "-")):
             return None
         return _Parts(
             block, total.start, end, total, tuple(parts), mark["every"] is not None,
-            holds(case, rest, "at_least"), holds(case, rest, "at_most"),
+            case.has_words(rest, "at_least"), case.has_words(rest, "at_most"),
         )  # fmt: skip
     return None
-
-
-def holds(case: Case, text: str, *names: str) -> bool:
-    """Whether one of the words of some lists stands in a text."""
-    padded = f" {fold_key(text)} "
-    return any(f" {fold_key(w)} " in padded if w[:1].isalpha() else w in text for name in names for w in case.words(name))
 
 
 @lru_cache(maxsize=2)
@@ -254,12 +248,12 @@ def _judge(case: Case, found: _Parts) -> str | None:
     if any(sum(values[:n]) == total for n in range(_SEVERAL, len(values) + 1)) or total in values:
         return None
     places = _are_places(found)
-    apart = places or _is_whole_set(case, found) or not any(holds(case, n, "overlapping") for n in found.names)
+    apart = places or _is_whole_set(case, found) or not any(case.has_words(n, "overlapping") for n in found.names)
     if not apart or reached > _WIDEST * total:
         return None
     if reached > total:
         return None if found.floor else "T04"
-    if found.ceiling or any(holds(case, n, "others") for n in found.names):
+    if found.ceiling or any(case.has_words(n, "others") for n in found.names):
         return None
     if found.complete:
         return "T04"
@@ -281,5 +275,5 @@ def _is_whole_set(case: Case, found: _Parts) -> bool:
 
 def _are_all_funds(case: Case, found: _Parts) -> bool:
     """True of money from the budget and from others, where every part is one of the two."""
-    state, other = ([holds(case, n, words) for n in found.names] for words in ("state_funds", "other_funds"))
+    state, other = ([case.has_words(n, words) for n in found.names] for words in ("state_funds", "other_funds"))
     return any(state) and any(other) and all(a or b for a, b in zip(state, other, strict=True))

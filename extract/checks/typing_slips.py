@@ -159,7 +159,7 @@ def find_split_sentences(case: Case) -> Iterator[Finding]:
     """L01.split: an indicator over two paragraphs of a format that has no pages."""
     for parts in case.statements.values():
         first = parts[0]
-        block = case.blocks[first.evidence.span.block_id]
+        block = case.block_of(first)
         if block.place.page is None and block.place.table is None and block.more_places and first.context != "task":
             yield from case.finding("L01.split", local=(first.name,), evidence=first.evidence, indicator=first)
 

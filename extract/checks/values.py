@@ -10,6 +10,7 @@ import regex
 from extract.checks.blanks import has_blank
 from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import (
+    Way,
     desired_way,
     guaranteed,
     improves_upwards,
@@ -21,7 +22,7 @@ from extract.checks.matching import link_twins
 from extract.checks.partners import find_partners
 from extract.checks.printing import shorten, show_target
 from extract.model import RATES, Finding, Indicator, Target
-from extract.numbers import parse_number
+from extract.numbers import format_number, parse_number
 from extract.text import fold_key, match_key
 
 _YEAR = 364  # days
@@ -38,7 +39,7 @@ def find_valueless(case: Case) -> Iterator[Finding]:
         if any(t.value is not None or t.value_low is not None for i in group for t in i.targets):
             continue
         first = group[0]
-        if has_blank(case, case.blocks[first.evidence.span.block_id]):
+        if has_blank(case, case.block_of(first)):
             continue  # V06 says it
         if any(_is_told_without_number(case, t) for i in group for t in goal_targets(i)):
             continue
@@ -48,14 +49,14 @@ def find_valueless(case: Case) -> Iterator[Finding]:
 def _is_told_without_number(case: Case, target: Target) -> bool:
     """What is done by a day, month or quarter needs no number, nor does a criterion whose cell says "Đạt", nor what the
     words themselves measure: "đạt chuẩn mức độ 3", "ít nhất 06 buổi"."""
-    key = f" {fold_key(target.value_text)} "
-    if _MEASURED.search(key):
+    key = fold_key(target.value_text)
+    if _MEASURED.search(f" {key} "):
         return True
     if target.stated_in == "column":
-        return key.strip() in case.words("met")
+        return key in case.words("met")
     start, end = target.period_start, target.period_end
     dated = start is not None and end is not None and (end - start).days < _YEAR
-    return dated and any(f" {w} " in key for w in case.words("milestones"))
+    return dated and case.has_words(key, "milestones")
 
 
 def find_impossible(case: Case) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def find_impossible(case: Case) -> Iterator[Finding]:
                 and target.change == "level"
                 and not any(w in key for w in free)
             ):
-                why = (f"trên {top:,}".replace(",", ".") + "", f"above {top:,}")
+                why = (f"trên {format_number(top)}", f"above {top:,}")
                 if target.unit == "percent":
                     why = ("tỷ lệ trên 100%", "a share above 100%")
             elif highest is not None and highest < 0:
@@ -132,8 +133,7 @@ def _order(case: Case, small: Indicator, large: Indicator) -> Iterator[Finding]:
             continue
         if a.unit not in RATES or a.unit != b.unit:
             continue  # two units: one of them is wrong, which V02 says
-        x, y = scaled(a, a.value), scaled(b, b.value)
-        if x is not None and y is not None and x > y:
+        if scaled(a, a.value) > scaled(b, b.value):
             yield from case.finding(
                 "V04", local=(small.name, large.name), evidence=a.evidence, indicator=small, found=show_target(a),
                 expected=show_target(b), other=shorten(large.name, 80),
@@ -187,11 +187,11 @@ def _turns(ordered: list[Target]) -> bool:
     return len(steps) > 1
 
 
-def _clearly_weaker(later: Target, earlier: Target, way: str) -> bool:
+def _clearly_weaker(later: Target, earlier: Target, way: Way) -> bool:
     """Weaker in its number, not only in its comparator: "dưới 15‰ … và 12‰" is usual."""
-    up = improves_upwards(earlier, way)  # type: ignore[arg-type]
+    up = improves_upwards(earlier, way)
     a, b = guaranteed(later, up), guaranteed(earlier, up)
-    return bool(a and b and a[0] != b[0] and is_weaker(later, earlier, way))  # type: ignore[arg-type]
+    return bool(a and b and a[0] != b[0] and is_weaker(later, earlier, way))
 
 
 def find_ambiguous(case: Case) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from extract.checks.blanks import is_partly_blank
 from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import Way, are_opposed, desired_way, is_equal, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
-from extract.checks.partners import find_all_levels, find_partners
+from extract.checks.partners import comparable, find_all_levels, find_partners
 from extract.checks.printing import shorten, show_target
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_of_whole
@@ -117,7 +117,7 @@ def _left_out(case: Case, superior: Superior, wanted: Indicator, drafted: Indica
 
 def _year_heading(case: Case, drafted: Indicator, year: int | None) -> Section | None:
     """The heading above a goal that names the year, where the goal itself does not: "2. Đến năm 2030"."""
-    home = case.home.get(case.blocks[drafted.evidence.span.block_id].ordinal)
+    home = case.home.get(case.block_of(drafted).ordinal)
     above = ancestors(home, case.draft.sections) if str(year) not in drafted.text else ()
     return next((s for s in above if str(year) in (s.heading or "")), None)
 
@@ -162,7 +162,7 @@ def _weaker(case: Case, key: str, compared: Compared, level: Level | None = None
         expected, found = _show_side(wanted, other), _show_side(drafted, target)
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
-        years = {"year": year_of(target, case), "other_year": year_of(other, case)}
+        years = {"year": case.show_year(target), "other_year": case.show_year(other)}
     yield from case.finding(
         key, local=(drafted.name, superior.name_vi), indicator=drafted,
         evidence=_due_words(case, drafted, target) if key == "M03.later" else target.evidence,
@@ -188,51 +188,6 @@ def _show_side(goal: Indicator, target: Target) -> str:
     return shown + tail
 
 
-def year_of(target: Target, case: Case) -> str:
-    if target.year:
-        return str(target.year)
-    if target.period_start and target.period_end:
-        return f"{target.period_start.year}-{target.period_end.year}"
-    return str(case.years[1]) if case.years else "?"
-
-
-def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
-    """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
-    nearest earlier ("earlier"), else of the next later ("later")."""
-    seen: set[tuple[int | None, str | None]] = set()
-    for target in told_targets(drafted):
-        year = last_year(target) or (case.years[1] if case.years else None)
-        scope = scope_key(target.scope)
-        if (year, scope) in seen:
-            continue
-        seen.add((year, scope))
-        picked = _nearest([t for t in told_targets(wanted) if scope_key(t.scope) == scope], year)
-        if picked:
-            yield target, *picked
-
-
-def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:
-    """Of several levels of one year the first stands for all ("80%, trong đó … 100%")."""
-    undated = [t for t in rivals if t.year is None and t.period_start is None]
-    if year is None:
-        return (rivals[0], "same") if len(rivals) == 1 else None
-    for target in rivals:
-        if target.year == year or _covers(target, year):
-            return target, "same"
-    if undated:
-        return undated[0], "same"
-    earlier = [t for t in rivals if t.year and t.year < year]
-    if earlier:
-        return max(earlier, key=lambda t: (t.year or 0, -rivals.index(t))), "earlier"
-    later = [t for t in rivals if t.year and t.year > year]
-    return (min(later, key=lambda t: (t.year or 0, rivals.index(t))), "later") if later else None
-
-
-def _covers(target: Target, year: int) -> bool:
-    first, last = target.period_start, target.period_end
-    return bool(first or last) and (not first or first.year <= year) and (not last or year <= last.year)
-
-
 def find_far(case: Case) -> Iterator[Finding]:
     """M04: levels many times better than the superior's, and pairs that do not fit each other (``[[share]]``)."""
     limit = case.parameter("M04", "times")
@@ -244,7 +199,7 @@ def find_far(case: Case) -> Iterator[Finding]:
                 yield from case.finding(
                     "M04", local=(drafted.name, superior.name_vi), evidence=target.evidence, indicator=drafted,
                     superior=case.call(superior), expected=show_target(other),
-                    found=show_target(target), other_year=year_of(other, case),
+                    found=show_target(target), other_year=case.show_year(other),
                 )  # fmt: skip
                 break
     yield from _shares(case)

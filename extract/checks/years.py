@@ -14,7 +14,7 @@ from extract.checks.weaker import due_later, levels_until
 from extract.heading_roles import ALL_GOALS
 from extract.model import Evidence, Finding, Section
 from extract.section_tree import ancestors
-from extract.text import Line, fold_key
+from extract.text import Line
 
 _RANGE = regex.compile(r"giai\s+đoạn\s*(?:năm\s+)?(?P<a>\d{4})\s*-\s*(?P<b>\d{4})(?!\d)")
 _NUMBER = regex.compile(r"\d")
@@ -89,7 +89,7 @@ def _past_levels(case: Case) -> Iterator[Finding]:
         years = [t.year for t in targets]
         if targets and all(y is not None and y < first for y in years):
             target = targets[0]
-            block = case.blocks[target.evidence.span.block_id]
+            block = case.block_of(target)
             if str(target.year) not in block.text:
                 continue  # the year of a column or heading; old columns are often results
             printed = target.value_text if str(target.year) in target.value_text else indicator.evidence.text
@@ -127,7 +127,6 @@ def _past_goals(case: Case) -> Iterator[Finding]:
     """A line among the goals that begins with a year gone by, and was read as no goal since it tells of that year."""
     first = case.years[0] if case.years and case.period else 0
     told_of = case.words("told_of")
-    told_before = case.words("told_before")
     read = {i.evidence.span.block_id for i in case.draft.indicators}
     for block in case.draft.document.blocks:
         section = case.home.get(block.ordinal)
@@ -138,8 +137,7 @@ def _past_goals(case: Case) -> Iterator[Finding]:
             year, until = int(match["year"]), _NUMBER.search(line.key, match.end())
             if not first - _BEFORE <= year < first or until is None or any(w in line.key for w in told_of):
                 continue
-            before = f" {fold_key(line.key[match.end() : until.start()])} "
-            if any(f" {w} " in before for w in told_before):
+            if case.has_words(line.key[match.end() : until.start()], "told_before"):
                 continue
             if max(int(y) for y in _ANY_YEAR.findall(line.key)) < first and not _is_review(case, section):
                 yield from _wrong(case, case.cite(block.id, (match.start(), len(block.text)), "Y01"), year)

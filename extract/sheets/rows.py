@@ -14,7 +14,7 @@ from extract.dataset.schema import TABLES
 from extract.errors import DatasetError
 from extract.header.symbols import print_number
 from extract.messages import say
-from extract.model import TO_REACH
+from extract.model import ANSWERS, TO_REACH
 from extract.rule_files import rules_folder
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
@@ -219,7 +219,7 @@ def _unit_cells(assignments: Sequence[dict[str, Any]], source: Source, lang: str
     for a in assignments:
         unit = source.units.get(a["unit_id"])
         name = unit["name"] if unit else a["unit_text"]
-        if a["role"] in ("lead", "responsible"):
+        if a["role"] in ANSWERS:
             names["lead"][name] = None
         elif a["role"] == "coordinate":
             names["coordinate"][name] = None
