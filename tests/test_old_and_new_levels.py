@@ -77,3 +77,26 @@ def test_the_level_of_a_year_in_brackets_is_where_one_starts_from() -> None:
 def test_the_year_of_what_is_not_read_is_not_that_of_the_level_before_its_bracket() -> None:
     assert levels("Số sạp trái cây giảm 5% so với năm 2025 (năm 2025: 90 sọt)") == [("target", "eq", "5", "%", None)]
     assert levels("Số sạp trái cây giảm 5% (năm 2027)") == [("target", "eq", "5", "%", 2027)]
+
+
+@pytest.mark.parametrize("text", [
+    "Tỷ lệ hộ thiếu nước giảm từ 7,5% (30 hộ) năm 2025 xuống 5% (20 hộ) năm 2026",
+    "Tỷ lệ hộ thiếu nước giảm từ 7,5% (30 hộ, năm 2025) xuống 5% (20 hộ) năm 2026",
+    "Giảm tỷ lệ hộ thiếu nước từ 7,5% (tương ứng 30 hộ) cuối năm 2025 xuống còn 5% (tương ứng 20 hộ) vào cuối năm 2026",
+])  # fmt: skip
+def test_each_level_told_again_in_a_bracket_is_of_the_same_time(text: str) -> None:
+    old = [("baseline", "eq", "7.5", "%", 2025), ("baseline", "eq", "30", "hộ", 2025)]
+    assert levels(text) == [*old, ("target", "eq", "5", "%", 2026), ("target", "eq", "20", "hộ", 2026)]
+
+
+def test_a_bracket_behind_the_old_level_does_not_make_it_a_least_level() -> None:
+    old = [("baseline", "eq", "30", "hộ", None), ("baseline", "eq", "7.5", "%", None)]
+    assert levels("Số hộ thiếu nước từ 30 hộ (7,5%) còn 20 hộ (5%)") == [
+        *old, ("target", "eq", "20", "hộ", None), ("target", "eq", "5", "%", None)
+    ]  # fmt: skip
+    assert levels("Tỷ lệ hộ có đèn đạt từ 75% trở lên (30 hộ), còn 10 hộ dùng nến")[0][:3] == ("target", "ge", "75")
+
+
+def test_a_change_of_others_is_a_measure_of_its_own() -> None:
+    parts = read_parts(Line("Tỷ lệ hộ thiếu nước giảm từ 7,5% xuống 5%; hộ vạn chài giảm 2%"), RULES)
+    assert [(p.name, p.quantities[-1].scope) for p in parts] == [("Tỷ lệ hộ thiếu nước", None), ("Tỷ lệ hộ vạn chài", None)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.indicators.changes import GROWTH, as_speed, is_speed
 from extract.indicators.contrasts import listed_names, other_subject, own_end
 from extract.indicators.timing import WORD
-from extract.model import Direction, Quantity
+from extract.model import RATES, Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.text import Line, has_digit
 
@@ -282,7 +282,9 @@ def _twin_of(line: Line, before: Part, part: Part) -> str | None:
     """"Năng suất lúa xuân đạt 60 tạ/ha; lúa mùa đạt 52 tạ/ha": the words that the later name repeats are where it
     takes the place of the earlier one's. An amount behind "trong đó" is a share of it; behind a verb others may be meant."""
     here, there = part.quantities[0], before.quantities[0]
-    alike = (here.unit, here.unit_text, here.change) == (there.unit, there.unit_text, there.change)
+    alike = (here.unit, here.unit_text) == (there.unit, there.unit_text) and (
+        here.change == there.change or (here.unit in RATES and {here.change, there.change} == {"level", "unspecified"})
+    )  # "Tỷ lệ hộ nghèo còn 3%; hộ cận nghèo giảm 2%"
     if not alike or here.unit in ("status", "count") or len(WORD.findall(part.name)) > 6 or _VERB.search(part.name.lower()):
         return None
     words = before.name.lower().split()

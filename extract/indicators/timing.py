@@ -90,6 +90,8 @@ def attach_periods(
             ordered = tuple(p for p in ordered if not _is_of_level(line, p, i, measures))
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"
+        if i in baselines and not ordered and i + 1 in baselines and _told_again(line, measures, i):
+            ordered = tuple(after.get(i + 1, ()))
         if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
             ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.number].strip() == "(")
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
@@ -192,6 +194,8 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     joined = joined or (len(aims) > 1 and all(f.measure.rule_id == "so-cua-cac-nam" for f in aims[:-1]))
     if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
         return found
+    past = [p for f in found if f.role == "baseline" for p in f.periods]
+    years = [p for p in years if p not in past]  # "từ 9% năm 2027 xuống 8% (tương ứng 70 hộ)"
     listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
     if aims and any(aims[0].measure.number < p.start < aims[-1].measure.number for p in listed):
         return found  # "từ 28% năm 2025 xuống còn 23% vào năm 2026, tương ứng giảm 76 hộ": each year has its own level
@@ -215,6 +219,7 @@ _FOUR = compile_pattern(r"\d{4}")
 _SHARED_OUT = compile_pattern(r"[,(]\s*(?:trong\s+đó\s*,?\s*)?$")
 _DONE = compile_pattern(r"\s*(?:\p{L}+\s+){0,3}")  # between a rhythm and its level: "mỗi năm cấp mới 80 giấy"
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
+_AGAIN = compile_pattern(r"\s*\(\s*(?:(?:tương\s+(?:ứng|đương)|ứng|với|khoảng|chiếm|bằng|là)\s+)*")
 _SUBGROUP = compile_pattern(
     r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
     r"(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)"
@@ -245,8 +250,8 @@ def _follows(
         return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
     if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
         return False  # "78% (năm 2025: 69%)": the year in the bracket is the number's beside it
-    if line.key[p.start] == "(" or gap.strip() in ("", "("):
-        return True
+    if line.key[p.start] == "(" or gap.strip() in ("", "(") or (gap.strip() == ")" and _told_again(line, measures, index - 2)):
+        return True  # "9% (80 hộ) năm 2027 xuống 8%"
     if gap.strip() == "và":  # "đạt 80% và đến năm 2030 đạt 90%" opens what follows
         return not _GOES_ON.match(line.key, p.end, nearer)
     if after.get(index - 1):  # "vào năm 2025 và năm 2030"; any other second period opens what follows
@@ -267,7 +272,16 @@ def _baselines(line: Line, rules: Rulebook, measures: list[Measure]) -> set[int]
                 if match.start("number") == m.number:
                     found.add(i)
                     found.update(_beside(line, measures, i) if match[0][0] == "(" else ())
+                    a, b = match.span("beside") if "beside" in rule.groups else (-1, -1)
+                    found.update(n for n, other in enumerate(measures) if a <= other.number < b)
     return found if len(found) < len(measures) else set()
+
+
+def _told_again(line: Line, measures: list[Measure], i: int) -> bool:
+    """"9% (80 hộ)": the level behind this one is the same, told in a bracket in another unit."""
+    if i < 0 or measures[i].unit == measures[i + 1].unit:
+        return False
+    return _AGAIN.fullmatch(line.key, measures[i].end, measures[i + 1].start) is not None
 
 
 def _beside(line: Line, measures: list[Measure], first: int) -> set[int]:
