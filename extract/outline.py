@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, LABEL_BULLETS, MEANS, frames_goals, names_theme
 from extract.model import Block, Section
+from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.results import repeats_goal
 from extract.rules import Rulebook
@@ -44,6 +45,10 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         if item and not _ends_section(h, stack, opened, counted_anew):
             continue
         rank = h.rank if item else _rank_in(h, following, stack, drafts, opened)
+        if stack and h.kind == "muc" and _leaves_annex(h, stack[0][1], opened):
+            for _, index in stack:
+                drafts[index]["last"] = h.ordinal - 1
+            stack.clear()
         left = None
         while stack and (stack[-1][0] >= rank or _counts_past(h.label, opened[stack[-1][1]].label, left)):
             left = opened[stack[-1][1]].label
@@ -87,6 +92,18 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
     )
+
+
+def _leaves_annex(head: Head, outermost: int, opened: Sequence[Head]) -> bool:
+    """Does "III." count on from the "II." above an unnumbered table with a title of its own, in which no "I." stands?"""
+    number = parse_roman(head.label or "")
+    annex = opened[outermost]
+    if number is None or number < 2 or annex.kind != "phu_luc" or annex.label:
+        return False
+    if any(h.kind == "muc" for h in opened[outermost + 1 :]):
+        return False
+    before = next((h for h in reversed(opened[:outermost]) if h.kind == "muc"), None)
+    return before is not None and parse_roman(before.label or "") == number - 1
 
 
 def _rank_in(

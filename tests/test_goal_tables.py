@@ -679,3 +679,36 @@ def test_rates_by_group_are_goals_below_a_heading_of_goals(heading: str, names: 
 def test_groups_without_rates_to_be_reached_need_a_title(heads: str) -> None:
     rows = (f"{n} | 131 | 81,5 | 33" if heads.count("|") == 3 else f"{n} | 131 | 81,5" for n in ("Khối 6", "Khối 7"))
     assert read("II. CHỈ TIÊU\n1. Chất lượng", heads, *rows) == {}
+
+
+_NOW_AND_THEN = (
+    "TT | Nội dung | Đơn vị tính | Hiện trạng năm 2026 | {} | Đơn vị phụ trách", "1 | Tỷ lệ hộ có bẫy | % | 52 | 75 | Kho bạc",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "PHỤ LỤC\nHIỆN TRẠNG VÀ MỤC TIÊU THỰC HIỆN 12 TIÊU CHÍ DIỆT CHUỘT NĂM 2027", "II. HIỆN TRẠNG VÀ MỤC TIÊU NĂM 2027",
+    "PHỤ LỤC\nTHỰC TRẠNG VÀ KẾ HOẠCH THỰC HIỆN 12 TIÊU CHÍ NĂM 2027", "II. THỰC TRẠNG, CHỈ TIÊU NĂM 2027",
+    "PHỤ LỤC\nTÌNH HÌNH NĂM 2026, CHỈ TIÊU NĂM 2027", "PHỤ LỤC\nTHỰC TRẠNG DIỆT CHUỘT", "II. KẾT QUẢ NĂM 2026",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Mục tiêu năm 2027", "Kế hoạch 2027", "Chỉ tiêu năm 2027"])
+def test_a_column_for_the_plan_s_own_time_is_read_wherever_it_stands(title: str, heading: str) -> None:
+    found = read(title, _NOW_AND_THEN[0].format(heading), _NOW_AND_THEN[1])
+    assert found["1 Tỷ lệ hộ có bẫy"] == ["b 52 percent 2026", "t 75 percent 2027"]
+
+
+@pytest.mark.parametrize("title", [
+    "PHỤ LỤC\nTHỰC TRẠNG DIỆT CHUỘT NĂM 2026", "II. KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU, CHỈ TIÊU NĂM 2026",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["Mục tiêu năm 2026", "Kế hoạch 2026", "Dự báo năm 2027", "Kết quả năm 2026"])
+def test_a_state_is_no_goal(title: str, heading: str) -> None:
+    assert "1 Tỷ lệ hộ có bẫy" not in read(title, _NOW_AND_THEN[0].format(heading), _NOW_AND_THEN[1])
+
+
+def test_the_year_of_a_column_is_no_part_of_what_it_measures() -> None:
+    heads = "TT | Tên HTX | Doanh thu 2026 (tr.đ) | Doanh thu năm 2027 (tr.đ)"
+    found = read("PHỤ LỤC\nCHỈ TIÊU GIAO CHO CÁC HTX NĂM 2027", heads, "1 | HTX Nấm | 250 | 300", "2 | HTX Chè | 150 | 200")
+    assert found == {
+        "1 Doanh thu": ["b 250 amount 2026 HTX Nấm", "t 300 amount 2027 HTX Nấm"],
+        "2 Doanh thu": ["b 150 amount 2026 HTX Chè", "t 200 amount 2027 HTX Chè"],
+    }  # fmt: skip

@@ -781,3 +781,25 @@ def test_funds_are_no_shares_of_a_level() -> None:
         ^ | ^ | ^ | ^ | NSTW | NSĐP
         1 | Tu sửa chợ | Chợ | 3 | 2 | 1""")
     assert found["Tu sửa chợ"] == ["target eq 3 count 2027"]
+
+
+@pytest.mark.parametrize("heads", ["Mục tiêu | Nội dung", "Chỉ tiêu | Nội dung", "Chỉ tiêu | Tên"])
+@pytest.mark.parametrize("numbers", [("2.1", "2.2"), ("1", "2")])
+def test_a_first_column_of_numbers_of_a_list_numbers_the_rows(heads: str, numbers: tuple[str, str]) -> None:
+    one, other = numbers
+    found = read(f"{heads} | ĐVT | Kế hoạch 2027\n{one} | Tỷ lệ ngõ có đèn | % | 60\n{other} | Số ngõ có cây | Ngõ | 50")
+    assert [(i.label, i.name, [t.value for t in i.targets]) for i in found] == [
+        (one, "Tỷ lệ ngõ có đèn", [60]), (other, "Số ngõ có cây", [50]),
+    ]  # fmt: skip
+
+
+def test_a_first_column_of_classes_or_levels_numbers_nothing() -> None:
+    assert levels("Khối | Kế hoạch 2027 (em)\n6 | 120\n7 | 130") == {}
+    assert levels("Chỉ tiêu | Kế hoạch 2027\n12,5% hộ có vườn | 40\n15% hộ có ao | 50") != {}
+
+
+def test_so_many_of_so_many_below_a_number_of_things_is_counted_however_few() -> None:
+    heads = "TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027 | Năm 2030"
+    assert levels(f"{heads}\n1 | Số ngõ có đèn | Ngõ | 2/3 | 3/3 | 5/5") == {
+        "Số ngõ có đèn": ["baseline eq 2 count 2026", "target eq 3 count 2027", "target eq 5 count 2030"],
+    }  # fmt: skip

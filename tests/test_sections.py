@@ -499,3 +499,14 @@ def test_a_label_about_the_means_among_items_ends_nothing(rules: Rulebook) -> No
     text = "II. CHỈ TIÊU\n- 64% hộ có giếng.\n- Giải pháp: cát chiếm 40%, sỏi chiếm 60%.\n- 71% hộ có cống."
     assert stated(rules, text) == ["goal 64", "goal 71"]
     assert outline(rules, text) == ["II chi_tieu"]
+
+
+def test_a_table_with_a_title_of_its_own_amid_the_text_holds_no_later_part(rules: Rulebook) -> None:
+    def parts(inside: str = "") -> list[tuple[str | None, int]]:
+        annex = f"BIỂU CHỈ TIÊU GIAO CHO CÁC THÔN\n{inside}III. GIẢI PHÁP\n- Mua nắp.\n"
+        sections = read(rules, f"I. MỤC TIÊU\n- 52% bể có nắp.\nII. CHỈ TIÊU\n- 30 bể.\n{annex}").sections
+        return [(s.label, s.level) for s in sections if s.kind == "muc"]
+
+    assert parts() == [("I", 1), ("II", 1), ("III", 1)]
+    inner = parts("I. THÔN ĐÔNG\n- 3 bể.\nII. THÔN TÂY\n- 2 bể.\n")
+    assert inner[2:] == [("I", 2), ("II", 2), ("III", 2)]

@@ -98,7 +98,7 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
     if fraction and _is_date(fraction, unit):
         return quantities
     if unit.kind != "rank":
-        share = _read_share(line, unit, fraction, bare is not None, rules) if fraction else None
+        share = _read_share(line, unit, fraction, bare is not None, counted, rules) if fraction else None
         if share:
             return [share, *quantities]
         if bare and (bare.rule_id == _PLACE or (bare.rule_id == _GROUP and "/" in head[: bare.end])):
@@ -133,9 +133,12 @@ def _in_printed_unit(q: Quantity, unit: CellUnit) -> Quantity:
     return q._replace(unit_text=unit.text) if whole else q
 
 
-def _read_share(line: Line, unit: CellUnit, found: regex.Match[str], bare: bool, rules: Rulebook) -> Quantity | None:
+def _read_share(
+    line: Line, unit: CellUnit, found: regex.Match[str], bare: bool, counted: bool, rules: Rulebook
+) -> Quantity | None:
     """"19/19" in a row of rates, "trên 2/3", "1/2": a share of the whole; "13/14" below a count is the count (``bare``)."""
-    if bare and unit.kind != "percent" and int(found[2]) >= _FEW:
+    few = int(found[2]) < _FEW and not (counted and unit.text)
+    if bare and unit.kind != "percent" and not few:
         return None
     behind = line.text[found.end() :].partition("(")[0]
     probe = find_quantities(f"{line.text[: found.end()]} số hộ{behind}", rules)  # a share needs its noun

@@ -27,6 +27,7 @@ _PLACE = compile_pattern(
     r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
     r"|(?:[XHQ]|T[TXP])\.\s*\p{Lu}\p{Ll}|P\.\s*(?:\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}|\d)"  # "P. Kinh tế" is no ward
 )
+_OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?")
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
@@ -128,6 +129,20 @@ def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     told = {"indicator": "task", "value": "product", "baseline": "product"}
     return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
+
+
+def with_outline(columns: list[Column], cells: Cells, first: int, rows: int) -> list[Column]:
+    """"Mục tiêu | Nội dung" above "2.1", "2.2": a first column of nothing but numbers of a list numbers the rows."""
+    if len(columns) < 2 or columns[0].role not in ("indicator", "value", "group"):
+        return columns
+    if share(cells, 0, first, rows, lambda t: _OUTLINE.fullmatch(t.strip()) is not None) < 0.9:
+        return columns
+    numbers = [cells[r, 0].text.strip(" .)") for r in range(first, rows) if (r, 0) in cells]
+    if not any("." in n for n in numbers) and numbers != [str(n) for n in range(1, len(numbers) + 1)]:
+        return columns
+    number, name, *others = columns
+    name = Column(name.index, "indicator", name.heading, "cot-noi-dung") if name.role is None else name
+    return [Column(number.index, "order", number.heading, None), name, *others]
 
 
 def with_numbers(

@@ -19,6 +19,7 @@ from extract.text import Line
 
 _GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam")  # value columns that name what they count
 _MARKS = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)+")
+_YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doanh thu 2026" beside "Doanh thu 2027"
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
 _RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
 _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
@@ -110,7 +111,7 @@ def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, 
             match = rule.search(line) if rule.gives in ("heading", "general", "subgroup") else None
             if match is None:
                 continue
-            name = text[slice(*match.span("name"))].strip(" -–:,.")
+            name = _YEAR.sub("", text[slice(*match.span("name"))]).strip(" -–:,.")
             if rule.gives == "subgroup":
                 subgroup = name
             else:

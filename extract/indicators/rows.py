@@ -14,7 +14,7 @@ from extract.indicators.periods import Period, find_periods
 from extract.indicators.place_tables import turn_row
 from extract.indicators.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
 from extract.indicators.row_state import ORDER, STANDS_ALONE, RowState, is_below, is_top, open_group, own_number
-from extract.indicators.row_times import as_state
+from extract.indicators.row_times import as_state, heading_time
 from extract.indicators.row_units import named_unit, unit_cell
 from extract.indicators.row_values import column_values, year_in_row
 from extract.indicators.statements import Part, read_parts
@@ -70,7 +70,9 @@ def read_indicator_rows(
         return read_year_rows(grid, sections, rules, first_year)
     column = grid.of("indicator")[0]
     section = section_of(sections, min(b.ordinal for b in grid.cells.values()))
-    if section and section.role in ("kinh_phi", "thuc_trang", "khen_thuong", "giai_thich"):
+    if section and section.role in ("kinh_phi", "khen_thuong", "giai_thich"):
+        return []
+    if section and section.role == "thuc_trang" and not _aims_ahead(grid, first_year, rules):
         return []
     if _is_lone_share(grid) and not any(s.role in ALL_GOALS for s in ancestors(section, sections)):
         return []
@@ -102,6 +104,17 @@ def read_indicator_rows(
         if draft:
             drafts.append(draft)
     return drafts
+
+
+def _aims_ahead(grid: Grid, first_year: int | None, rules: Rulebook) -> bool:
+    """Does a column hold levels for the plan's own time: "Mục tiêu năm 2026" beside "Hiện trạng năm 2025"?"""
+    goals = [
+        c.heading
+        for c in grid.of("value")
+        if c.bottom.lower().startswith("chỉ tiêu") or rules.first("results", Line(c.heading), gives="planned")
+    ]
+    times = [heading_time(heading, rules) for heading in goals]
+    return first_year is not None and any((year or (period and period.last_year) or 0) >= first_year for year, period in times)
 
 
 def _named_period(column: Column, rules: Rulebook) -> Period | None:
