@@ -72,6 +72,7 @@ KINDS: dict[str, KindSpec] = {
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "place_label": _spec("nơi, cấp học đứng trước dấu hai chấm: phạm vi của mức nêu sau đó", "", "place"),
     "share_name": _spec("nhóm con gọi tên trước số của mình, trong ngoặc chia nhỏ một mức", "", "scope"),
+    "handed": _spec("phần của một nơi, một đơn vị trong danh sách giao, phân bổ; lời giao đứng trước danh sách", "who given"),
     "unit_column": _spec("đơn vị đo trong một cột riêng", UNITS),
     "unit_name": _spec("tên chỉ tiêu tự nói đơn vị của mình", UNITS),
     # columns.toml

@@ -17,6 +17,7 @@ from extract.assignments.columns import assign_columns
 from extract.assignments.goal_cells import assign_goal_cells
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
 from extract.assignments.group_rows import assign_group_rows
+from extract.assignments.handed_units import handed_units
 from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
 from extract.assignments.labels import group_above, group_sentence, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
@@ -103,7 +104,11 @@ def find_assignments(
         if not owner.closed:
             said = _read_block(block, line, own, owner, context)
             opening = () if said else groups.opening(line, owner.section, own)
-            found += said or [_tagged(block, t, owner.section, i) for t in opening for i in own]
+            said = said or [_tagged(block, t, owner.section, i) for t in opening for i in own]
+            for shared, tags in handed_units(line, own, said, rules):
+                said = [a for a in said if a.indicator_id != shared.id]
+                said += [_tagged(block, t, owner.section, shared) for t in tags]
+            found += said
         previous = own
         if own or not owner.detail:
             task = block

@@ -13,6 +13,7 @@ from extract.indicators.contrasts import with_sides
 from extract.indicators.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly, with_places_counted
 from extract.indicators.grades import with_grades
 from extract.indicators.grouping import group_end, group_measures
+from extract.indicators.handed import with_handed
 from extract.indicators.measures import Measure
 from extract.indicators.months import with_months
 from extract.indicators.name_edges import name_between, trim_name, without_owners
@@ -146,7 +147,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
-    return with_months(line, with_grades(line, rules, named))
+    return with_months(line, with_handed(line, rules, with_grades(line, rules, named)))
 
 
 def _zero_behind(
