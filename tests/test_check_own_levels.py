@@ -84,3 +84,26 @@ def test_the_rank_of_the_province_is_named_in_the_note_alone(draft: Plan, read: 
     theirs = replace(PROVINCE, body=("I. MỤC TIÊU", rank, OTHER))
     found = against(read, needs, theirs, replace(draft, body=("I. MỤC TIÊU", OTHER)))
     assert [f[:2] for f in found] == [("M01", "note")]
+
+
+ALL, EACH = "- Tỷ lệ sạp hàng có hóa đơn điện tử đạt 64%.", ("2. Chỉ tiêu giao các xã", OTHER)
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        (("1. Chỉ tiêu chung toàn tỉnh", ALL, *EACH), ["note"]),
+        (("1. Đối với toàn tỉnh", ALL, *EACH), ["note"]),
+        (("1. Chỉ tiêu toàn tỉnh: tỷ lệ chợ đạt chuẩn 31%; tỷ lệ sạp hàng có hóa đơn điện tử 64%.", *EACH), ["note"]),
+        (("- Tỷ lệ sạp hàng toàn tỉnh có hóa đơn điện tử đạt 64%.", OTHER), ["note"]),
+        (("- Toàn tỉnh phấn đấu tỷ lệ sạp hàng có hóa đơn điện tử đạt 64%.", OTHER), ["note"]),
+        (("1. Chỉ tiêu giao các xã, phường toàn tỉnh", ALL, OTHER), ["error"]),
+        (("1. Chỉ tiêu toàn tỉnh", ALL, OTHER), ["error"]),  # nothing else is the communes'
+    ],
+)
+def test_what_stands_below_a_heading_of_the_whole_province_is_named_in_the_note(
+    body: tuple[str, ...], levels: list[str], read: Read, needs: Requirements
+) -> None:
+    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", *body))
+    found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", OTHER)))
+    assert [f[1] for f in found] == levels

@@ -167,7 +167,7 @@ class Case:
 
     @cached_property
     def pairs(self) -> dict[Any, Any]:
-        """What extract.checks.matching found for lists of indicators; several checks ask for the same."""
+        """What was found for whole lists of indicators; several checks ask for the same."""
         return {}
 
     @cached_property

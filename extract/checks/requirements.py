@@ -111,6 +111,7 @@ class Superior:
     level: str | None = None  # issuer_level
     own: frozenset[str] = frozenset()  # ids of the targets that it sets for the draft's own area
     reports: tuple[ReportLine, ...] = ()  # none where only its tables are known
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # indicator id -> the headings above it
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,24 @@ _NOWHERE = Evidence(Span("", 0, 0), "", "catalogue")
 def superior_of(extraction: Extraction) -> Superior:
     """A plan that was read, as the reference of a draft: its indicators of goals and annexes."""
     kept = tuple(i for i in extraction.indicators if i.context in GOAL_CONTEXTS)
-    return replace(_plan(extraction.header, extraction.document.name, kept), reports=tuple(_reports(extraction)))
+    plan = _plan(extraction.header, extraction.document.name, kept)
+    above = {s.id: (s.heading, s.parent_id) for s in extraction.sections}
+    return replace(plan, reports=tuple(_reports(extraction)), headings=_headings(kept, above))
+
+
+def _headings(
+    indicators: tuple[Indicator, ...], above: Mapping[str, tuple[str | None, str | None]]
+) -> dict[str, tuple[str, ...]]:
+    """Indicator -> the headings above it, innermost first; ``above``: section -> its heading and its parent."""
+    chains: dict[str | None, tuple[str, ...]] = {None: ()}
+
+    def chain(section: str | None) -> tuple[str, ...]:
+        if section not in chains:
+            heading, parent = above.get(section or "", (None, None))
+            chains[section] = ((heading,) if heading else ()) + chain(parent)
+        return chains[section]
+
+    return {i.id: chain(i.section_id) for i in indicators}
 
 
 def _reports(extraction: Extraction) -> Iterator[ReportLine]:
@@ -58,7 +75,8 @@ def name_plan(header: Header, file_name: str) -> tuple[str, str]:
 
 
 def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
-    """Every plan of a dataset's tables (``documents``, ``indicators``, ``targets``), in their order."""
+    """Every plan of a dataset's tables (``documents``, ``sections``, ``indicators``, ``targets``), in their order."""
+    above = {row["section_id"]: (row["heading"], row["parent_id"]) for row in tables["sections"].to_pylist()}
     indicators: dict[str, list[dict[str, Any]]] = {}
     for row in tables["indicators"].to_pylist():
         indicators.setdefault(row["document_id"], []).append(row)
@@ -78,7 +96,7 @@ def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
             doc_type=row["doc_type"], number=row["number"], symbol=row["symbol"], issued_on=row["issued_on"],
             issuer=row["issuer"], issuer_level=row["issuer_level"], title=row["title"],
         )  # fmt: skip
-        found.append(_plan(header, row["file_name"], kept))
+        found.append(replace(_plan(header, row["file_name"], kept), headings=_headings(kept, above)))
     return tuple(found)
 
 

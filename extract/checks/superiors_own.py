@@ -11,6 +11,7 @@ from extract.checks.requirements import Superior
 from extract.model import Finding, Indicator
 from extract.text import Line
 
+_HEADING = 120  # letters of a heading or of the words before a colon
 _NAMED = 4  # goals that the summary names
 _AVERAGE = (*ON_AVERAGE, "/")
 _WHOLE = 100
@@ -23,10 +24,10 @@ def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
         return False
     if not case.is_commune:
         ranked = superior.level == "province" and case.draft.header.issuer_level == "sector"
-        return ranked and is_of_whole(case, wanted) and all(t.unit in ("rank", "index") for t in goal_targets(wanted))
+        return ranked and is_of_whole(case, superior, wanted) and all(t.unit in ("rank", "index") for t in goal_targets(wanted))
     if any(t.id in superior.own for t in wanted.targets):
         return False
-    if _is_said(case, wanted):
+    if _is_said(case, wanted) or _is_headed(case, superior, wanted):
         return True
     total = is_counted(superior, wanted) and not _is_average(wanted)
     return total or (is_share_of_communes(wanted) and _is_part(wanted))
@@ -37,9 +38,25 @@ def _is_said(case: Case, wanted: Indicator, gives: str | None = None) -> bool:
     return any(rules.first("superiors_goal", Line(text), gives=gives) for text in (wanted.name, wanted.evidence.text))
 
 
-def is_of_whole(case: Case, wanted: Indicator) -> bool:
+def is_of_whole(case: Case, superior: Superior, wanted: Indicator) -> bool:
     """True of a level that is told of the superior's whole area: "Tỷ lệ che phủ rừng toàn tỉnh"."""
-    return _is_said(case, wanted, "whole")
+    return _is_said(case, wanted, "whole") or _is_headed(case, superior, wanted)
+
+
+def _is_headed(case: Case, superior: Superior, wanted: Indicator) -> bool:
+    """True below a heading, or behind a colon, that says it of all ("Chỉ tiêu chung toàn tỉnh: tỷ lệ …; tỷ lệ …") in a
+    plan that has other goals too: those are the communes'."""
+    key = "whole", id(superior)
+    if key not in case.pairs:
+        case.pairs[key] = {i.id for i in superior.indicators if _says_whole_above(case, superior, i)}
+    headed = case.pairs[key]
+    return wanted.id in headed and len(headed) < len(superior.indicators)
+
+
+def _says_whole_above(case: Case, superior: Superior, wanted: Indicator) -> bool:
+    lead, colon, _ = wanted.text.partition(":")
+    above = (*superior.headings.get(wanted.id.partition("#")[0], ()), *([lead] if colon else ()))
+    return any(case.needs.rules.first("superiors_goal", Line(h), gives="heading") for h in above if len(h) < _HEADING)
 
 
 def is_counted(superior: Superior, wanted: Indicator) -> bool:

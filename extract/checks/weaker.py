@@ -41,7 +41,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
         if case.is_commune and is_share_of_communes(wanted) and not is_share_of_communes(drafted):
             continue  # a share of communes against one of people
         way = desired_way(case, drafted, wanted)
-        of_whole = case.is_commune and is_of_whole(case, wanted)  # a commune may lie below the average
+        of_whole = case.is_commune and is_of_whole(case, superior, wanted)  # a commune may lie below the average
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             compared = Compared(superior, wanted, drafted, target, other)
             own = other.id in superior.own

@@ -172,7 +172,7 @@ def _read_superiors(given: str, rules: Rulebook, lang: str) -> tuple[Superior, .
     if (folder / "datapackage.json").is_file():
         from extract.dataset.store import read_dataset  # pyarrow: only where a dataset is read
 
-        found = superiors_in(read_dataset(folder, ["documents", "indicators", "targets"]))
+        found = superiors_in(read_dataset(folder, ["documents", "sections", "indicators", "targets"]))
     elif folder.is_dir():
         found = tuple(superior_of(_read_reference(p, rules, lang)) for p in _draft_paths((given,), lang))
     else:
