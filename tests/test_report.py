@@ -243,6 +243,10 @@ def test_command(
     assert says in capsys.readouterr().err
 
 
+def test_a_state_is_a_level_too(page: str) -> None:
+    assert 'data-head="Mức">2026: Duy trì</td>' in section(page, "goals")
+
+
 PLAN = """ỦY BAN NHÂN DÂN
 XÃ ĐỒI CAO
 KẾ HOẠCH
@@ -250,6 +254,7 @@ Làm vườn rau năm 2027
 I. MỤC TIÊU
 - 80% hộ có vườn rau.
 - Số hộ trồng nấm tăng 3%.
+- Duy trì đội làm vườn của thôn.
 - Thu nhập từ vườn đạt 12,5 triệu đồng, rau bán từ 30 đến 40 tấn.
 II. TỔ CHỨC THỰC HIỆN
 1. Phòng Kinh tế: Chủ trì mở lớp trồng nấm trước ngày 15/6/2027.
@@ -267,6 +272,7 @@ def test_a_plan_outside_the_catalogues_is_listed_with_its_goals_and_deadlines(tm
     said = {name: " ".join(re.sub("<[^>]+>", " ", section(page, name)).split()) for name in ("goals", "duties")}
     goals = said["goals"]
     assert "hộ có vườn rau 2027: 80%" in goals and "2027: tăng 3%" in goals
+    assert "Duy trì đội làm vườn của thôn 2027: như nêu" in goals  # the state is the goal: not printed twice
     assert "2027: 12,5 triệu đồng" in goals and "2027: 30–40 tấn" in goals
     duties = said["duties"]
     assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế chủ trì")

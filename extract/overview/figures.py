@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from extract.messages import say
 from extract.model import GOAL_CONTEXTS, TO_REACH
 from extract.sheets.cells import is_plain, write_level
 from extract.sheets.places import Home
 from extract.sheets.review import MARKS, Review, review_document, review_indicator
 from extract.sheets.rows import Selected
 from extract.sheets.source import DocumentRows
+from extract.text import fold_key
 
 LISTED = {"look": 200, "weak": 40}  # rows of one kind that the page lists; more make it slow on a phone
 _MOST_HELD = 5_000  # duties of a large dataset, before the nearest are chosen
@@ -119,7 +121,7 @@ def count_figures(selected: Selected) -> Figures:
                 figures.coverage.setdefault(indicator["code"], set()).add(home.key)
                 _add_levels(figures, indicator["code"], targets, home)
             elif indicator["context"] in GOAL_CONTEXTS:
-                _add_goal(figures, rows, indicator, home)
+                _add_goal(figures, rows, indicator, home, selected.lang)
         _add_duties(figures, rows, home)
     figures.totals["homes"] = sum(home.is_known for home in figures.homes.values())
     figures.duties = sorted(figures.duties, key=lambda d: d.order)[: LISTED["look"]]
@@ -155,22 +157,25 @@ def _add_reviews(figures: Figures, rows: DocumentRows, home: Home, page: int | N
             listed.append(ToReview(file, path, home.label, page, review.words, review.note, missing))
 
 
-def _add_goal(figures: Figures, rows: DocumentRows, indicator: dict[str, Any], home: Home) -> None:
+def _add_goal(figures: Figures, rows: DocumentRows, indicator: dict[str, Any], home: Home, lang: str) -> None:
     figures.totals["uncoded"] += 1
     if len(figures.goals) < LISTED["look"]:
         wanted = [t for t in rows.targets.get(indicator["indicator_id"], []) if t["role"] in TO_REACH]
-        levels = [
-            ": ".join(filter(None, (
-                str(t["year"] or ""),
-                write_level(t, indicator["direction"], with_unit=True) if t["unit"] != "status" else "",
-            )))
-            for t in wanted
-        ]  # fmt: skip
+        levels = [_write_goal_level(t, indicator, lang) for t in wanted]
         units = dict.fromkeys(a["unit_text"] for a in rows.units_of(indicator["indicator_id"]))
         document = rows.document
         figures.goals.append(Goal(
             document["file_name"], document["path"], home.label, indicator["name"], "; ".join(levels), "; ".join(units),
         ))  # fmt: skip
+
+
+def _write_goal_level(target: dict[str, Any], indicator: dict[str, Any], lang: str) -> str:
+    """A level with its year. A state whose words are the goal itself is not printed a second time beside it."""
+    if target["unit"] == "status" and fold_key(target["value_text"]) == fold_key(indicator["name"]):
+        text = say("report.goals.as_stated", lang)
+    else:
+        text = write_level(target, indicator["direction"], with_unit=True)
+    return f"{target['year']}: {text}" if target["year"] else text
 
 
 def _add_duties(figures: Figures, rows: DocumentRows, home: Home) -> None:

@@ -28,6 +28,7 @@ add_texts({
                         "No indicator is in a catalogue; see 'Goals outside the catalogues' below."),
     "report.goals.text": ("Chỉ tiêu ở phần mục tiêu và phụ lục mà danh mục không có, với mức và đơn vị như in.",
                           "Indicators stated as goals or in annexes that no catalogue has, with levels and units as printed."),
+    "report.goals.as_stated": ("như nêu", "as stated"),
     "report.duties.text": ("Đơn vị nào phải làm gì, đến bao giờ; ngày gần nhất ở trên, thời hạn không rõ ngày ở dưới.",
                            "Which unit must do what by when; the earliest day first, deadlines without a day at the end."),
     "report.head.levels": ("Mức", "Levels"),
