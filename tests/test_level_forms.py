@@ -392,3 +392,17 @@ def test_scores_and_places_have_one_unit_beside_each_other(text: str, expected: 
 ])  # fmt: skip
 def test_a_unit_is_told_with_all_that_it_is_of(text: str, unit: str) -> None:
     assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == [unit]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Bình quân mỗi ấp giảm từ 6 đến 7% hộ thiếu nước", [("mỗi ấp giảm hộ thiếu nước", "between", "6-7")]),
+    ("Thăm khám 5 lần trở lên cho 75% số hộ nuôi ong", [("Thăm khám 5 lần trở lên cho số hộ nuôi ong", "eq", "75")]),
+    ("Hộ nuôi ong được thăm khám 5 lần trở lên đạt 75%", [("Hộ nuôi ong được thăm khám 5 lần trở lên", "eq", "75")]),
+    ("Giảm số ấp có tỷ lệ hộ khá dưới 15% từ 9 ấp xuống còn 4 ấp",
+     [("số ấp có tỷ lệ hộ khá dưới 15%", "eq", "9"), ("số ấp có tỷ lệ hộ khá dưới 15%", "eq", "4")]),
+    ("Số bể nước được thử đạt 9 bể; tỷ lệ bể lấy đủ 3 mẫu nước trong vòng 7 ngày đạt từ 75% trở lên",
+     [("Số bể nước được thử", "eq", "9"), ("tỷ lệ bể lấy đủ 3 mẫu nước trong vòng 7 ngày", "ge", "75")]),
+    ("Tỷ lệ bể được thử 03 mẫu nước đạt 75%", [("Tỷ lệ bể được thử 03 mẫu nước", "eq", "75")]),
+])  # fmt: skip
+def test_a_condition_of_what_is_counted_is_part_of_the_name(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected

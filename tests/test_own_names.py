@@ -95,3 +95,13 @@ def test_names_begin_and_end_where_they_should(text: str, expected: list[tuple[s
 ])  # fmt: skip
 def test_what_is_told_once_of_several_levels_is_in_each_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ hộ thiếu nước còn 3%, tỷ lệ thợ có tay nghề ở nông thôn đạt 60%",
+     [("Tỷ lệ hộ thiếu nước", None, "3"), ("tỷ lệ thợ có tay nghề ở nông thôn", None, "60")]),
+    ("Tỷ lệ hộ thiếu nước còn 3%, tỷ lệ hộ thiếu nước ở nông thôn còn 6%",
+     [("Tỷ lệ hộ thiếu nước", None, "3"), ("Tỷ lệ hộ thiếu nước", "nông thôn", "6")]),
+])  # fmt: skip
+def test_a_place_at_the_end_of_another_rate_is_part_of_its_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

@@ -249,11 +249,19 @@ def _is_work_again(
 def _is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found) -> bool:
     """True if a subject of its own, in other words than the first, opens behind a comma and is what a subgroup belongs to."""
     own = _OWN_SUBJECT.match(line.key, previous.measure.end, this.measure.start)
-    if own is None or own["noun"] in line.key[a : first.measure.start]:
+    named = line.key[a : first.measure.start]
+    if own is None or (own["noun"] in named and not _is_rate_of_others(line, own.end(), this, named)):
         return False
     if this.measure.unit != previous.measure.unit and previous.scope is None:
         return True
     return first.change == this.change == "level" and OPENS_LIST.search(line.key, a, this.measure.start) is None
+
+
+def _is_rate_of_others(line: Line, start: int, this: Found, named: str) -> bool:
+    """"Tỷ lệ thất nghiệp còn 2%, tỷ lệ lao động có tay nghề ở nông thôn đạt 60%": the words of the later rate do not begin
+    like those of the first one, so that the place at their end is its own."""
+    words = line.key[start : line.key.find((this.scope or "").lower(), start)].split()
+    return len(words) > 2 and words[0] not in ("này", "đó", "chung") and " ".join(words[:2]) not in named
 
 
 def _is_share_of(whole: Found, this: Found) -> bool:
