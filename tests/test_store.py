@@ -15,7 +15,8 @@ from test_tables import make_extraction, replace_column
 
 from extract.dataset import store
 from extract.dataset.contract import TableError
-from extract.dataset.lock import WORK, lock_dataset
+from extract.dataset.lock import lock_dataset
+from extract.dataset.ownership import WORK
 from extract.dataset.schema import EXTRACTED
 from extract.dataset.store import read_dataset, write_dataset
 from extract.dataset.tables import to_tables
@@ -187,3 +188,27 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(DatasetError, match="hãy chọn thư mục khác"):
         write_dataset(make_tables(1), tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["documents.parquet", "datapackage.json", "manifest.jsonl", "units/hop-dong.docx",
+                                  "blocks/part-0000.parquet"])  # fmt: skip
+def test_files_of_others_are_not_replaced(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("quan trọng")
+    with pytest.raises(DatasetError, match=r"không do chương trình ghi.* chọn thư mục khác bằng -o"):
+        write_dataset(make_tables(1), tmp_path)
+    assert path.read_text() == "quan trọng" and not (tmp_path / WORK).exists()
+
+
+def test_a_folder_named_like_a_table_is_not_taken_for_its_parts(tmp_path: Path) -> None:
+    write_dataset(make_tables(1), tmp_path)
+    (tmp_path / "documents").mkdir()
+    original = tmp_path / "documents" / "ke-hoach.txt"
+    original.write_text("bản gốc")
+    with pytest.raises(DatasetError, match="trùng tên một bảng"):
+        write_dataset(make_tables(2), tmp_path)
+    writer = store.DatasetWriter(tmp_path, "x")  # the folder came while the run lasted
+    with pytest.raises(DatasetError, match="trùng tên một bảng"):
+        writer.commit()
+    assert original.read_text() == "bản gốc"

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from extract.dataset.lock import WORK, sync_folder
+from extract.dataset.lock import sync_folder
+from extract.dataset.ownership import WORK
 
 _HEAD = struct.Struct("<4sIII")  # magic, length of the JSON, length of the rows, CRC-32 of both
 _MAGIC = b"CTP5"

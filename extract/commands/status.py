@@ -10,8 +10,8 @@ from extract.errors import DatasetError
 from extract.messages import add_texts, say, say_both
 
 add_texts({
-    "status.none": ("{folder}: không phải bộ dữ liệu (thiếu manifest.jsonl); chạy chitieu extract … -o {folder}",
-                    "{folder}: not a dataset (no manifest.jsonl); run chitieu extract … -o {folder}"),
+    "status.none": ("{folder}: không phải bộ dữ liệu (thiếu manifest.jsonl); hãy đưa thư mục mà chitieu extract -o đã ghi",
+                    "{folder}: not a dataset (no manifest.jsonl); give the folder that chitieu extract -o wrote"),
     "status.total": ("{count} tệp, {bad} chưa đọc được trọn vẹn", "{count} files, {bad} not read completely"),
 })  # fmt: skip
 

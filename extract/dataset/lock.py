@@ -8,9 +8,8 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.dataset.ownership import WORK, refuse_strangers
 from extract.errors import DatasetError, explain_os_error
-
-WORK = ".chitieu"  # lock, files being written, results of finished documents; no reader looks inside
 
 
 @contextlib.contextmanager
@@ -18,8 +17,9 @@ def lock_dataset(folder: str | Path) -> Iterator[None]:
     """Keeps other processes from writing into ``folder`` until the block ends; creates the folder.
 
     The system releases the lock of a process that died, so a stale one is simply taken over. Raises DatasetError
-    naming the process that holds it.
+    naming the process that holds it, or a file of somebody else's that a dataset would replace.
     """
+    refuse_strangers(folder)
     work = Path(folder) / WORK
     try:
         work.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,8 @@ import pyarrow.parquet as pq
 
 from extract.dataset.arrow_schema import arrow_schema, empty_table
 from extract.dataset.datapackage import DataFile, describe_package
-from extract.dataset.lock import WORK, lock_dataset, sync_folder, write_synced
+from extract.dataset.lock import lock_dataset, sync_folder, write_synced
+from extract.dataset.ownership import WORK, refuse_foreign_folder
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.dataset.tables import Tables, check_tables
 from extract.errors import DatasetError
@@ -98,6 +99,7 @@ class DatasetWriter:
                 single.unlink(missing_ok=True)
             elif len(files[name]) == 1:
                 os.replace(self._next / f"{name}.parquet", single)
+            refuse_foreign_folder(parts)  # looked at before, but the run may have lasted for hours
             if parts.is_dir():  # a folder with files in it cannot be replaced by a rename: out of the way first
                 old = self._next / f"old-{name}"
                 os.replace(parts, old)
@@ -191,8 +193,8 @@ def read_dataset(folder: str | Path, names: Sequence[str] | None = None) -> Tabl
         except (_Switching, FileNotFoundError, pa.ArrowInvalid) as error:
             if not (folder / "datapackage.json").is_file():
                 raise DatasetError(
-                    f"{folder}: không phải bộ dữ liệu (thiếu datapackage.json); hãy chạy chitieu extract … -o {folder}",
-                    f"{folder}: no dataset here (no datapackage.json); run chitieu extract … -o {folder}",
+                    f"{folder}: không phải bộ dữ liệu (thiếu datapackage.json); hãy đưa thư mục mà chitieu extract -o đã ghi",
+                    f"{folder}: no dataset here (no datapackage.json); give the folder that chitieu extract -o wrote",
                 ) from None
             if time.monotonic() > deadline:
                 raise DatasetError(
