@@ -28,7 +28,7 @@ from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
 from extract.sheets.cells import Cell, write_level
-from extract.sheets.columns import SheetColumn
+from extract.sheets.columns import SheetColumn, lay_out, own_column
 from extract.sheets.english import ENGLISH
 from extract.sheets.package import COLOURS
 from extract.sheets.progress import Event
@@ -37,6 +37,7 @@ from extract.sheets.row_xml import RowXml, Styles, cut_text
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import COLUMN_TEXTS
+from extract.sheets.xlsx import WorkbookWriter
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +69,45 @@ def find(rows: list[dict[str, Any]], column: str, start: str) -> dict[str, Any]:
 
 def test_sheets_have_frozen_bold_headings_and_a_filter_over_all_rows(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == ["Tổng hợp", "Chỉ tiêu", "Mục tiêu", "Đơn vị", "Văn bản", "Căn cứ", "So sánh", "Cột"]
+    frozen = dict(zip(book.sheetnames, ("C2", "C2", "C2", "C2", "C2", "C2", "D2", "A2"), strict=True))
     for sheet in book:
-        assert sheet.freeze_panes == "A2"
+        assert sheet.freeze_panes == frozen[sheet.title]
         assert all(c.font.b for c in sheet[1])
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(d.width >= 7 for d in sheet.column_dimensions.values())
+
+
+def test_indicator_and_place_stay_in_sight_on_screen_and_paper(book: openpyxl.Workbook) -> None:
+    heads = {sheet.title: [c.value for c in sheet[1]] for sheet in book}
+    assert heads["Tổng hợp"][:6] == ["Nơi ban hành", "Chỉ tiêu", "Đơn vị tính", "Mức gốc", "Năm gốc", "Năm 2026"]
+    assert heads["Mục tiêu"][:4] == ["Nơi ban hành", "Chỉ tiêu", "Vai trò", "Năm"]
+    assert heads["Đơn vị"][:4] == ["Nơi ban hành", "Tên đơn vị", "Vai trò", "Chỉ tiêu"]
+    assert heads["So sánh"][:4] == ["Chỉ tiêu", "Đơn vị tính", "Năm", "Mức quốc gia"]
+    for sheet in book:
+        last = sheet.print_area.split("!")[1].split(":")[1].split("$")[1] if sheet.print_area else None
+        printed = heads[sheet.title][: openpyxl.utils.column_index_from_string(last)] if last else heads[sheet.title]
+        assert not [h for h in printed if h in ("Mã văn bản", "Mã chỉ tiêu", "Mã quy tắc", "SHA-256")]
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.print_title_rows == "$1:$1"
+    assert book["Tổng hợp"].print_title_cols == "$A:$B"
+    assert {"Mã danh mục", "Bằng chứng", "Mã hành chính"} < set(heads["Tổng hợp"])  # not printed, but there
+    assert book["Tổng hợp"].print_area == "'Tổng hợp'!$A$1:$Q$11"
+    assert heads["Tổng hợp"][16] == "Trang"
+
+
+@pytest.mark.parametrize(("places", "paper", "pages"), [(10, 9, None), (20, 8, None), (60, 8, 3)])
+def test_a_wide_comparison_takes_more_pages_and_each_says_the_indicator(
+    tmp_path: Path, places: int, paper: int, pages: int | None
+) -> None:
+    names = ["code", "name", "unit", "compare_year", "national"]
+    columns = [own_column(name, "vi") for name in names] + [SheetColumn(f"place.{n}", f"Xã {n}", "", 13) for n in range(places)]
+    writer = WorkbookWriter(tmp_path / "a.xlsx", "vi")
+    writer.write_sheet("So sánh", lay_out("places", columns), [["chữ"] * len(columns)])
+    writer.close()
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["So sánh"]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (paper, pages)  # None: one
+    assert sheet.print_title_cols == ("$A:$C" if paper == 8 else None)
+    assert [c.value for c in sheet[1]][-1] == "Mã danh mục"
 
 
 def test_summary_has_a_row_per_indicator_with_real_numbers_and_dates(book: openpyxl.Workbook) -> None:
@@ -304,7 +339,7 @@ def test_a_sheet_that_is_too_long_is_split_with_a_notice(dataset: Path, tmp_path
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [s for s in book.sheetnames if s.startswith("Tổng hợp")] == ["Tổng hợp", "Tổng hợp (2)", "Tổng hợp (3)"]
     assert [book[s].max_row for s in ("Tổng hợp", "Tổng hợp (2)", "Tổng hợp (3)")] == [5, 5, 3]
-    assert book["Tổng hợp (3)"].freeze_panes == "A2" and book["Tổng hợp (3)"].auto_filter.ref.startswith("A1:")
+    assert book["Tổng hợp (3)"].freeze_panes == "C2" and book["Tổng hợp (3)"].auto_filter.ref.startswith("A1:")
     assert "Trang «Tổng hợp» dài hơn 5 dòng nên được chia thành 3 trang" in done.notices
     assert done.rows["Tổng hợp"] == 10
 

@@ -69,7 +69,8 @@ def export_workbook(folder: str | Path, path: str | Path, options: Options | Non
             if name == "columns":
                 if writer.cut:
                     writer.notices.append(say("notice.cut", options.lang, count=writer.cut))
-                notices: list[tuple[Mark, str]] = [("", text) for text in (*plan.notices, *writer.notices)]
+                texts = (*plan.notices, *writer.notices, say("notice.print", options.lang))
+                notices: list[tuple[Mark, str]] = [("", text) for text in texts]
                 legend: list[tuple[Mark, str]] = [(mark, pair[options.lang == "en"]) for mark, pair in LEGEND.items()]
                 writer.write_legend(title, _explanation_columns(options.lang), [*notices, *legend], plan.explain())
             else:

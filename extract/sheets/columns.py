@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.dataset.schema import TABLES, Column
 from extract.sheets.english import ENGLISH
@@ -13,13 +13,13 @@ from extract.sheets.texts import describe_column
 
 # Widths in characters of the standard font; columns not named here are 12 wide.
 _WIDTHS = {
-    "review": 26, "file": 24, "file_name": 24, "path": 36, "province": 18, "home": 20, "issuer": 26, "number": 14, "name": 48,
+    "review": 26, "file": 24, "file_name": 24, "path": 36, "province": 18, "home": 18, "issuer": 26, "number": 14, "name": 48,
     "text": 60, "raw": 60, "name_key": 30, "code": 34, "catalogue_name": 34, "unit": 13, "baseline": 14, "actual": 14,
     "target_none": 16, "comparator": 14, "lead": 30, "coordinate": 34, "others": 28, "evidence": 60, "label": 8, "page": 7,
     "context": 10, "level": 11, "baseline_year": 9, "code_score": 9, "value_text": 22, "unit_text": 20, "scope": 22, "note": 30,
     "title": 48, "status_detail": 40, "task": 60, "unit_name": 32, "issuer_text": 26, "denominator_text": 20, "document_id": 18,
     "indicator_id": 18, "target_id": 18, "section_id": 18, "assignment_id": 18, "reference_id": 18, "unit_id": 18, "block_id": 23,
-    "cited_document_id": 18, "rule_id": 22, "sha256": 20, "rules_digest": 20, "national": 18, "meaning": 90, "technical": 24,
+    "cited_document_id": 18, "rule_id": 22, "sha256": 68, "rules_digest": 68, "national": 18, "meaning": 90, "technical": 24,
     "sheet": 14, "column": 26, "signer": 20, "signer_title": 18, "period_text": 20, "due_text": 18, "place": 16, "doc_type": 14,
 }  # fmt: skip
 _NARROW = {"int8", "int16"}
@@ -27,13 +27,18 @@ _NARROW = {"int8", "int16"}
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """One column. ``year`` numbers are written without a mark for thousands."""
+    """One column. Years are written without a mark for thousands.
+
+    Keys come first and stay in sight, on screen and on every printed page.
+    """
 
     name: str
     title: str
     meaning: str
     width: int = 12
     is_year: bool = False
+    is_key: bool = False
+    is_printed: bool = True
 
 
 def own_column(name: str, lang: str, **values: object) -> SheetColumn:
@@ -56,27 +61,52 @@ def _table_column(table: str, column: Column, lang: str) -> SheetColumn:
     return SheetColumn(column.name, title, meaning, width, is_year)
 
 
-_SUMMARY_HEAD = ("review", "file", "province", "home", "place_code", "issuer", "level", "number", "issued_on", "context", "label",
-                 "name", "code", "catalogue_name", "code_score", "unit", "baseline", "baseline_year")  # fmt: skip
-_SUMMARY_TAIL = (
-    "comparator",
-    "actual",
-    "lead",
-    "coordinate",
-    "others",
-    "page",
-    "evidence",
-    "document_id",
-    "indicator_id",
-)
+# sheet -> columns that tell what a row is about and stay in sight, what is read first and printed, and the first of
+# what is left; the others follow as they come, ids last
+_ORDER: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "summary": (
+        ("home", "name"),
+        ("unit", "baseline", "baseline_year", "target", "target_none", "comparator", "lead", "coordinate", "others", "review",
+         "file", "number", "issued_on", "page"),
+        ("evidence", "label", "context", "actual", "code", "catalogue_name", "code_score", "issuer", "level", "province",
+         "place_code")),
+    "indicators": (("home", "name"), ("label", "context", "code", "measure", "direction", "denominator_text", "text", "file"), ()),
+    "targets": (
+        ("home", "name"),
+        ("role", "year", "comparator", "value", "unit", "value_low", "value_high", "value_text", "unit_text", "scope", "change",
+         "per", "note", "file"),
+        ("evidence",)),
+    "assignments": (("home", "unit_name"), ("role", "name", "task", "due_on", "due_text", "unit_text", "file"), ("evidence",)),
+    "documents": (
+        ("home", "file_name"),
+        ("status", "status_detail", "doc_type", "number", "symbol", "issued_on", "issuer", "title", "page_count", "path"),
+        ("issuer_level", "province", "period_start", "period_end", "signer", "signer_title", "is_draft")),
+    "references": (
+        ("home", "file"),
+        ("relation", "doc_type", "number", "symbol", "issued_on", "issuer_text", "title", "provision", "evidence"), ()),
+    "places": (("name", "unit", "compare_year"), ("national", "place"), ()),
+    "years": (("name", "home"), ("unit", "target", "target_none"), ()),
+}  # fmt: skip
+
+
+def lay_out(sheet: str, columns: Sequence[SheetColumn]) -> list[SheetColumn]:
+    """The columns of a sheet in the order in which they are read; of "compare" the sheet is called "places" or "years"."""
+    keys, printed, rest = _ORDER[sheet]
+    place = {name: n for n, name in enumerate((*keys, *printed, *rest))}
+    found = []
+    for column in columns:
+        kind = column.name.split(".")[0]  # target.2030, place.00685
+        column = replace(column, is_key=kind in keys, is_printed=kind in keys or kind in printed)
+        found.append((place.get(kind, len(place) + kind.endswith("_id")), column))
+    return [column for _, column in sorted(found, key=lambda pair: pair[0])]
 
 
 def summary_columns(years: Sequence[int], has_yearless: bool, lang: str) -> list[SheetColumn]:
     """The columns of "Tổng hợp": one per year that some document sets a level for."""
-    columns = [own_column(name, lang) for name in _SUMMARY_HEAD]
+    keys, printed, rest = _ORDER["summary"]
+    names = [n for n in (*keys, *printed, *rest, "document_id", "indicator_id") if n != "target"]
+    columns = [own_column(n, lang) for n in names if n != "target_none" or has_yearless]
     for year in years:
         title, meaning = describe_column("target", lang, year=year)
         columns.append(SheetColumn(f"target.{year}", title, meaning, 12))
-    if has_yearless:
-        columns.append(own_column("target_none", lang))
-    return columns + [own_column(name, lang) for name in _SUMMARY_TAIL]
+    return lay_out("summary", columns)

@@ -10,7 +10,7 @@ from extract.messages import say
 from extract.model import GOAL_CONTEXTS, TO_REACH
 from extract.numbers import format_number
 from extract.sheets.cells import Cell, level_cell, write_level
-from extract.sheets.columns import SheetColumn, own_column
+from extract.sheets.columns import SheetColumn, lay_out, own_column
 from extract.sheets.places import Home, home_order
 from extract.sheets.rows import Cells, Selected
 from extract.sheets.texts import describe_column, say_value
@@ -65,32 +65,33 @@ class Comparison:
     def _by_places(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
         homes = self._sorted_homes()
         labels = self._labels(homes)
-        columns = [own_column(n, self._lang) for n in ("code", "name", "unit", "compare_year", "national")]
+        columns = [own_column(n, self._lang) for n in ("name", "unit", "compare_year", "national")]
         for home in homes:
             title, meaning = describe_column("compare_place", self._lang, place=labels[home.key])
             columns.append(SheetColumn(f"place.{home.place_code or home.key}", title, meaning, 13))
+        columns.append(own_column("code", self._lang))
         position = {home.key: n for n, home in enumerate(homes)}
 
         def rows() -> Iterator[Cells]:
             for key in sorted(self._cells, key=self._place_of):
                 code, name_key, unit, year = key
-                head = [code or None, self._name(code, name_key), self._unit(unit), year, self.national(code, year)]
+                head = [self._name(code, name_key), self._unit(unit), year, self.national(code, year)]
                 cells: Cells = [None] * len(homes)
                 for home_key, levels in self._cells[key].items():
                     cells[position[home_key]] = _merge(levels)
-                yield head + cells
+                yield [*head, *cells, code or None]
 
-        return columns, rows()
+        return lay_out("places", columns), rows()
 
     def _by_years(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
         homes = self._sorted_homes()
         labels = self._labels(homes)
         years = sorted({year for *_, year in self._cells if year is not None})
-        columns = [own_column(n, self._lang) for n in ("code", "name", "unit", "home")]
+        columns = [own_column(n, self._lang) for n in ("name", "home", "unit")]
         for year in years:
             title, meaning = describe_column("target", self._lang, year=year)
             columns.append(SheetColumn(f"target.{year}", title, meaning, 13))
-        columns.append(own_column("target_none", self._lang))
+        columns += [own_column(n, self._lang) for n in ("target_none", "code")]
 
         def rows() -> Iterator[Cells]:
             lines: dict[tuple[str, str, str], None] = dict.fromkeys(key[:3] for key in sorted(self._cells, key=self._place_of))
@@ -99,10 +100,10 @@ class Comparison:
                 by_year = {year: self._cells.get((*line, year), {}) for year in (*years, None)}
                 for home in homes:
                     if any(home.key in found for found in by_year.values()):
-                        head = [code or None, self._name(code, name_key), self._unit(unit), labels[home.key]]
-                        yield head + [_merge(found.get(home.key, ())) for found in by_year.values()]
+                        head = [self._name(code, name_key), labels[home.key], self._unit(unit)]
+                        yield [*head, *(_merge(found.get(home.key, ())) for found in by_year.values()), code or None]
 
-        return columns, rows()
+        return lay_out("years", columns), rows()
 
     def national(self, code: str, year: int | None) -> str | None:
         """The national level of a code for a year as text; None where the programme has none."""

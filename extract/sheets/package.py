@@ -7,6 +7,7 @@ one link as patterns. So nothing but rows and links is written by hand, and memo
 from __future__ import annotations
 
 import io
+import math
 import re
 import shutil
 import tempfile
@@ -26,7 +27,7 @@ from extract.errors import DatasetError, explain_os_error
 from extract.sheets.columns import SheetColumn
 from extract.sheets.row_xml import LINE, StyleKey, clean_cell_text, count_lines, name_column
 
-WIDTH_OF_A_PAGE = 260  # characters that can still be read on A4 landscape
+WIDTH_OF_A4, WIDTH_OF_A3 = 280, 400  # characters that can still be read on a page in landscape
 COLOURS = {"look": "#F8CBAD", "weak": "#FFF2CC"}
 _CREATED = datetime(2020, 1, 1)  # fixed: the same tables give the same bytes
 _IN_MEMORY = 1 << 20  # bytes of a sheet that need no file
@@ -162,6 +163,7 @@ def _make_frame(title: str, sheets: Sequence[SheetRows], styles: Sequence[StyleK
     for n, sheet in enumerate(sheets):
         page = book.add_worksheet(sheet.name)
         _write_head(page, sheet.columns, header)
+        _set_page(page, sheet.columns, sheet.last)
         page.autofilter(0, 0, sheet.last - 1, len(sheet.columns) - 1)
         if sheet.links.tell():
             page.write_url(0, 0, _PATTERN_LINK, header, clean_cell_text(sheet.columns[0].title))
@@ -172,22 +174,34 @@ def _make_frame(title: str, sheets: Sequence[SheetRows], styles: Sequence[StyleK
 
 
 def _write_head(page: Worksheet, columns: Sequence[SheetColumn], header: Format) -> None:
-    page.freeze_panes(1, 0)
     page.set_row(0, LINE * max(2, *(count_lines(c.title, c.width - 3) for c in columns)) + 2)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    if sum(c.width for c in columns) <= WIDTH_OF_A_PAGE:
-        page.fit_to_pages(1, 0)
-    else:  # on one page nobody could read it
-        page.set_print_scale(60)
-        page.repeat_columns(0, 1)
-        page.set_paper(8)  # A3
-        page.print_across()
-    page.repeat_rows(0)
-    page.set_footer("&L&A&R&P/&N")
     for col, column in enumerate(columns):
         page.set_column(col, col, column.width)
         page.write_string(0, col, clean_cell_text(column.title), header)
+
+
+def _set_page(page: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:
+    """What stays in sight on screen, and how the sheet is printed; ``last`` is the number of the last row, from 1."""
+    keys = [c for c in columns if c.is_key]
+    printed = [c for c in columns if c.is_printed]
+    page.freeze_panes(1, len(keys))
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&R&P/&N")
+    page.hide_gridlines(0)  # printed, too: rows are long
+    if len(printed) < len(columns):
+        page.print_area(0, 0, last - 1, len(printed) - 1)
+    width, repeated = sum(c.width for c in printed), sum(c.width for c in keys)
+    if width <= WIDTH_OF_A4:
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        return
+    page.set_paper(8)  # A3
+    page.fit_to_pages(max(1, math.ceil((width - repeated) / (WIDTH_OF_A3 - repeated))), 0)
+    page.print_across()
+    if keys:
+        page.repeat_columns(0, len(keys) - 1)
 
 
 def _describe_format(key: StyleKey) -> dict[str, Any]:

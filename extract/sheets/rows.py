@@ -17,7 +17,7 @@ from extract.messages import say
 from extract.model import ANSWERS, TO_REACH
 from extract.rule_files import rules_folder
 from extract.sheets.cells import Cell, level_cell, number_format
-from extract.sheets.columns import SheetColumn, own_column, summary_columns, table_columns
+from extract.sheets.columns import SheetColumn, lay_out, own_column, summary_columns, table_columns
 from extract.sheets.links import LinkMaker
 from extract.sheets.places import Home, PlaceNames
 from extract.sheets.review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
@@ -237,7 +237,7 @@ def table_sheet(selected: Selected, table: str, links: LinkMaker) -> tuple[list[
         columns = [own_column("province", lang), own_column("home", lang), *columns]
     else:
         columns = [own_column("file", lang), own_column("home", lang), *_joined(table, lang), *columns]
-    columns.sort(key=lambda c: c.name.endswith("_id"))  # ids behind what is read
+    columns = lay_out(table, columns)
     return columns, _table_rows(selected, table, [c.name for c in columns], links)
 
 

@@ -44,6 +44,10 @@ add_texts({
         "{places} nơi không đủ cột trên một trang: trang «So sánh» so theo năm",
         "{places} places are too many columns for one sheet: 'Compare' compares by year",
     ),
+    "notice.print": (
+        "Bản in: giấy ngang, mỗi trang lặp lại tiêu đề và các cột đầu; các cột sau cùng (bằng chứng, mã) không in. Muốn in hết: Page Layout > Print Area > Clear",
+        "Printing: landscape, headings and first columns on every page; the last columns (evidence, codes, ids) are not printed. To print all: Page Layout > Print Area > Clear",
+    ),
     "notice.selection": ("Chỉ gồm: {what}", "Only: {what}"),
     "place.unknown": ("không rõ ({file})", "unknown ({file})"),
     "missing.number": ("thiếu số", "number missing"),
