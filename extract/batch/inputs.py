@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +19,7 @@ from extract.file_names import looks_like_document
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
+_ARCHIVE_END = re.compile(r"\.zip!/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def show_name(path: str) -> str:
     'b.docx'
     """
     return path.rpartition(MEMBER)[2].rpartition("/")[2] or path
+
+
+def archive_of(path: str) -> str:
+    """The archive in the path of a member as shown; the names of folders may end in "!", too.
+
+    >>> archive_of("kho!/a.zip!/2026!/b.docx")
+    'kho!/a.zip'
+    """
+    found = _ARCHIVE_END.search(path)
+    return path[: found.end() - len(MEMBER)] if found else path
 
 
 def read_path_list(data: bytes) -> list[str]:

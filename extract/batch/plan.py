@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from extract.batch.inputs import MEMBER, Found, Input
+from extract.batch.inputs import MEMBER, Found, Input, archive_of
 from extract.batch.manifest import Record
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
@@ -45,16 +45,17 @@ def plan_inputs(found: Found, known: dict[str, Record], now_ns: int, *, relist: 
     plan = Plan(skipped=found.skipped)
     members: dict[str, list[Record]] = {}
     for record in known.values():
-        if record.member is not None and not record.missing:
-            members.setdefault(record.path.split(MEMBER)[0], []).append(record)
+        if record.member is not None:
+            members.setdefault(archive_of(record.path), []).append(record)
     for item in found.inputs:
         old = known.get(item.path)
         same = old is not None and old.mtime_ns and (old.size, old.mtime_ns) == (item.size, item.mtime_ns)
         if item.error is not None:
             plan.records[item.path] = _unreadable(item.path, 0, "failed", item.error)
         elif item.is_archive:
-            if same and old is not None and not relist:
-                _keep_members(plan, item, old, members.get(item.path, []))
+            held = [r for r in members.get(item.path, ()) if old is not None and r.mtime_ns == old.mtime_ns]
+            if same and old is not None and not relist and len(held) == (old.members or 0):
+                _keep_members(plan, item, old, held)
             else:
                 plan.archives.append(item)
         elif same and old is not None:
@@ -94,7 +95,7 @@ def _unreadable(path: str, size: int, status: str, reason: str | None) -> Record
 def _keep_members(plan: Plan, item: Input, archive: Record, members: list[Record]) -> None:
     plan.records[item.path] = replace(archive, missing=False)
     for old in members:
-        plan.records[old.path] = replace(old)
+        plan.records[old.path] = replace(old, missing=False)  # the archive may have been away for a run
         if old.sha256:
             plan.sources[old.path] = Source(item.file, old.member)
 
@@ -129,17 +130,30 @@ def refuse_archive(plan: Plan, item: Input, status: str, reason: str, now_ns: in
 def keep_earlier(plan: Plan, known: dict[str, Record], *, prune: bool) -> None:
     """Inputs of earlier runs that are not among this one's stay, marked missing; ``prune`` drops those that are gone.
 
-    Gone means that no file of that path exists (seen from the current folder), or that its archive holds it no more.
+    Gone means that no file of that path exists (seen from the current folder), or that its archive was listed in this
+    run and holds it no more. What cannot be told, as of an archive that does not open, is not gone.
     """
+    listed = {path for path, record in plan.records.items() if record.members is not None}
     for path, old in known.items():
         if path in plan.records:
             continue
-        archive = path.split(MEMBER)[0] if old.member is not None else path
-        exists = archive not in plan.records and os.path.lexists(archive)
-        if prune and not exists:
+        archive = archive_of(path) if old.member is not None else path
+        if prune and (archive in listed or is_gone(archive)):
             plan.pruned += old.members is None
         else:
-            plan.records[path] = replace(old, missing=True)
+            # a member that its archive holds no more has none of its time stamps, by which members are known again
+            plan.records[path] = replace(old, missing=True, mtime_ns=0 if archive in listed else old.mtime_ns)
+
+
+def is_gone(path: str) -> bool:
+    """Whether there is surely no file of this path: a folder that may not be looked into does not say so."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
