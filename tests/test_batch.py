@@ -318,7 +318,31 @@ def test_inputs_by_glob_list_link_and_folder(archive: Path) -> None:
     assert found.skipped["link"] > 0
     assert {i.path: bool(i.error) for i in found.inputs if i.error} == {"kho/gãy.txt": True, "kho/ống.txt": True}
     assert found.problems == [("kho/*.pdf", "không có tệp nào khớp mẫu này", "no file fits this pattern")]
+
+
+LISTED = "kho/a b.txt\r\n\r\nkho/Kế hoạch số 5.docx\r\n"
+
+
+@pytest.mark.parametrize("data", [
+    LISTED.encode(), LISTED.encode("utf-8-sig"), LISTED.encode("utf-16"), b"\xfe\xff" + LISTED.encode("utf-16-be"),
+    LISTED.encode("utf-32"), LISTED.strip().replace("\r\n\r\n", "\n\ufeff").encode(),
+])  # fmt: skip
+def test_a_list_of_paths_in_the_encodings_that_programs_write(data: bytes) -> None:
+    assert read_path_list(data) == ["kho/a b.txt", "kho/Kế hoạch số 5.docx"]
+
+
+def test_a_list_with_nul_bytes() -> None:
     assert read_path_list(b"kho/a b.txt\0kho/x\n.txt\0") == ["kho/a b.txt", "kho/x\n.txt"]
+    assert read_path_list(b"a\0b\0") == ["a", "b"] and read_path_list(b"\0".join([b"a"] * 3 + [b"kho/b"] * 4) + b"\0")
+
+
+@pytest.mark.parametrize("data", [
+    LISTED.encode("utf-16-le"), LISTED.encode("utf-16-be"), "kho/một.txt\n".encode("utf-16")[:-1],
+    b"PK\x03\x04\0\0\0word/document.xml\0\0", b"kho/a.txt\nkho/b.txt\0kho",
+])  # fmt: skip
+def test_what_is_no_list_of_paths_is_refused(data: bytes) -> None:
+    with pytest.raises(ExtractError, match=r"--from: không phải danh sách đường dẫn.* UTF-8"):
+        read_path_list(data)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -5,6 +5,7 @@ Only names and ``stat`` are looked at here; what is inside a file is a worker's 
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 import re
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from extract.errors import explain_os_error
+from extract.errors import ExtractError, explain_os_error
 from extract.file_names import looks_like_document
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
@@ -73,14 +74,46 @@ def archive_of(path: str) -> str:
 
 
 def read_path_list(data: bytes) -> list[str]:
-    """The paths of a list, one a line or ended by NUL bytes (``find -print0``); blank lines and a BOM do not count.
+    """The paths of a list, one a line or ended by NUL bytes (``find -print0``); blank lines do not count.
 
-    >>> read_path_list("\\ufeffa.docx\\r\\n\\r\\nkế hoạch.pdf\\n".encode())
+    UTF-8, or what a byte-order mark tells: Notepad and PowerShell write UTF-16. Without a mark, bytes that are no UTF-8
+    are taken as they are, since names of files may be such. Raises ExtractError for what is no list of paths.
+
+    >>> read_path_list("a.docx\\r\\n\\r\\nkế hoạch.pdf\\n".encode("utf-16"))
     ['a.docx', 'kế hoạch.pdf']
     """
-    separator = b"\0" if b"\0" in data else b"\n"
-    lines = (line.strip(b"\r\n") for line in data.removeprefix(b"\xef\xbb\xbf").split(separator))
-    return [os.fsdecode(line) for line in lines if line.strip()]
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                data = data.decode(encoding).encode()
+            except UnicodeError:
+                raise _no_list() from None
+            break
+    if b"\0" in data and not _is_ended_by_nul(data):
+        raise _no_list()
+    lines = data.split(b"\0") if b"\0" in data else [line.strip(b"\r") for line in data.split(b"\n")]
+    paths = (line.removeprefix(codecs.BOM_UTF8) for line in lines)  # also within, where lists were put together
+    return [os.fsdecode(path) for path in paths if path.strip()]
+
+
+_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+
+
+def _is_ended_by_nul(data: bytes) -> bool:
+    """Whether each NUL byte ends a path: neither UTF-16 without its mark, where they part letters, nor a binary file."""
+    paths = data.removesuffix(b"\0").split(b"\0")
+    letters = sum(len(path) <= 1 for path in paths)
+    return data.endswith(b"\0") and b"" not in paths and (letters < 4 or 2 * letters < len(paths))
+
+
+def _no_list() -> ExtractError:
+    return ExtractError(
+        "--from: không phải danh sách đường dẫn đọc được; hãy lưu lại thành văn bản UTF-8, mỗi dòng một đường dẫn",
+        "--from: no list of paths that can be read; save it as UTF-8 text, one path a line",
+    )
 
 
 def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.PathLike[str] | None = None) -> Found:
