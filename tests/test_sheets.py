@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,19 @@ import pytest
 import xlsxwriter
 from sample_dataset import CODE, LONG, make_extractions, write_sample
 
+from extract.catalogues.catalogue import load_catalogues
+from extract.catalogues.files import CatalogueIndicator, NationalTarget
 from extract.dataset import store
 from extract.dataset.schema import TABLES
 from extract.dataset.store import write_dataset
 from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
+from extract.rule_files import rules_folder
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
 from extract.sheets.cells import Cell, write_level
 from extract.sheets.columns import SheetColumn, lay_out, own_column
 from extract.sheets.english import ENGLISH
+from extract.sheets.national import nearest_national
 from extract.sheets.package import COLOURS
 from extract.sheets.progress import Event
 from extract.sheets.review import review_indicator
@@ -300,9 +305,40 @@ def test_compare_sets_places_side_by_side_with_the_national_level(book: openpyxl
     assert [found["%", 2026][n] for n in labels] == [97.5, 90, 96]
     assert [found["%", 2030][n] for n in labels] == [98.5, 95, None]
     assert found["số đếm", 2026]["Ủy ban nhân dân xã Suối Cát"] == 1250.5
-    assert found["%", 2030]["Mức quốc gia"] is not None and found["%", 2026]["Mức quốc gia"] is None
+    national = ("Mức quốc gia", "Năm của mức quốc gia")
+    assert [found["%", 2030][n] for n in national] == [100, 2030]
+    assert [found["%", 2026][n] for n in national] == [100, 2030]  # the next year that has one
+    assert [found["số đếm", 2026][n] for n in national] == [None, None]  # a percentage says nothing about a number
+    shown = next(r for r in rows if r["Đơn vị tính"].value == "%")
+    assert (shown["Mức quốc gia"].number_format, shown["Năm của mức quốc gia"].number_format) == ('#,##0"%"', "0")
     tasks = [r for r in rows_of(book, "So sánh") if "có loa" in r["Chỉ tiêu"].value]
     assert tasks == []
+
+
+def test_the_national_level_is_that_of_the_year_else_of_the_next_else_of_the_last() -> None:
+    def entry(unit: str, change: str | None, *targets: NationalTarget) -> CatalogueIndicator:
+        one = load_catalogues(rules_folder())[0].indicators[0]
+        return dataclasses.replace(one, unit=unit, change=change, direction="decrease", targets=targets)
+
+    plain = entry("permille", None, NationalTarget("lt", Decimal(15), year=2025), NationalTarget("eq", Decimal(12), year=2030))
+    for year, expected in (
+        (2024, (15, 2025)),
+        (2025, (15, 2025)),
+        (2026, (12, 2030)),
+        (2035, (12, 2030)),
+        (None, (None, None)),
+    ):
+        cell, said = nearest_national(plain, "permille", year)
+        assert (cell.value if cell else None, said) == expected
+    assert nearest_national(plain, "permille", 2025)[0] == Cell(15.0, number_format='"< "#,##0"‰"')
+    assert nearest_national(plain, "percent", 2025) == (None, None)
+    span = entry("percent", None, NationalTarget("eq", Decimal(100), since=2021, until=2030))
+    assert nearest_national(span, "percent", 2026) == (Cell(100.0, number_format='#,##0"%"'), "2021–2030")
+    assert nearest_national(span, "percent", 2031) == (None, None)
+    scoped = entry("percent", None, *(NationalTarget("lt", Decimal(n), year=2030, scope=s) for n, s in ((5, "x"), (10, "y"))))
+    assert nearest_national(scoped, "percent", 2030) == (Cell("< 5% (x); < 10% (y)"), 2030)
+    less = entry("percent", "relative", NationalTarget("eq", Decimal(20), year=2030))
+    assert nearest_national(less, "percent", 2026) == (Cell("− 20%"), 2030)  # a change is no level
 
 
 def test_compare_by_years_and_when_there_are_too_many_places(dataset: Path, tmp_path: Path) -> None:
@@ -311,6 +347,7 @@ def test_compare_by_years_and_when_there_are_too_many_places(dataset: Path, tmp_
     rows = rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx"), "So sánh")
     first = next({k: c.value for k, c in r.items()} for r in rows if r["Đơn vị tính"].value == "%")
     assert (first["Nơi ban hành"], first["Năm 2026"], first["Năm 2030"]) == ("Thành phố Hà Nội", 96, None)
+    assert (first["Quốc gia 2025"], first["Quốc gia 2030"]) == (98.5, 100)
     export_csv(dataset, tmp_path / "b", Options(compare="years"))
     assert len(read_csv(tmp_path / "b" / "so_sanh.csv")) == len(rows)
 

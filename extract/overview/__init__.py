@@ -17,8 +17,8 @@ from extract.overview.lists import list_duties, list_goals
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
-from extract.sheets.compare import is_for, write_national
 from extract.sheets.links import LinkMaker
+from extract.sheets.national import is_for, write_national, write_years
 from extract.sheets.places import home_order
 from extract.sheets.review import MARKS
 from extract.sheets.rows import Selected, select, survey_rows
@@ -270,8 +270,7 @@ class _Page:
         exact = [t for t in found if year is not None and is_for(t, year)]
         whens: dict[tuple[float, str], list[str]] = {}
         for target in exact or found:
-            when = str(target.year) if target.year else f"{target.since}–{target.until}"
-            whens.setdefault((float(target.value or 0), write_national(target, entry)), []).append(when)
+            whens.setdefault((float(target.value or 0), write_national(target, entry)), []).append(write_years(target))
         return [
             Reference(value, self._say("levels.reference", when=", ".join(when), level=level))
             for (value, level), when in whens.items()

@@ -16,7 +16,7 @@ _WIDTHS = {
     "review": 26, "file": 24, "file_name": 24, "path": 36, "province": 18, "home": 18, "issuer": 26, "number": 14, "name": 48,
     "text": 60, "raw": 60, "name_key": 30, "code": 34, "catalogue_name": 34, "unit": 13, "baseline": 14, "actual": 14,
     "target_none": 16, "comparator": 14, "lead": 30, "coordinate": 34, "others": 28, "evidence": 60, "label": 8, "page": 7,
-    "context": 10, "level": 11, "baseline_year": 9, "code_score": 9, "value_text": 22, "unit_text": 20, "scope": 22, "note": 30,
+    "context": 10, "level": 11, "baseline_year": 9, "national_year": 9, "code_score": 9, "value_text": 22, "unit_text": 20, "scope": 22, "note": 30,
     "title": 48, "status_detail": 40, "task": 60, "unit_name": 32, "issuer_text": 26, "denominator_text": 20, "document_id": 18,
     "indicator_id": 18, "target_id": 18, "section_id": 18, "assignment_id": 18, "reference_id": 18, "unit_id": 18, "block_id": 23,
     "cited_document_id": 18, "rule_id": 22, "sha256": 68, "rules_digest": 68, "national": 18, "meaning": 90, "technical": 24,
@@ -84,8 +84,8 @@ _ORDER: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "references": (
         ("home", "file"),
         ("relation", "doc_type", "number", "symbol", "issued_on", "issuer_text", "title", "provision", "evidence"), ()),
-    "places": (("name", "unit", "compare_year"), ("national", "place"), ()),
-    "years": (("name", "home"), ("unit", "target", "target_none"), ()),
+    "places": (("name", "unit", "compare_year"), ("national", "national_year", "place"), ()),
+    "years": (("name", "home"), ("unit", "target", "target_none", "national"), ()),
 }  # fmt: skip
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from extract.catalogues.files import CatalogueIndicator, NationalTarget
 from extract.messages import say
 from extract.model import GOAL_CONTEXTS, TO_REACH
 from extract.numbers import format_number
-from extract.sheets.cells import Cell, level_cell, write_level
+from extract.sheets.cells import Cell, level_cell
 from extract.sheets.columns import SheetColumn, lay_out, own_column
+from extract.sheets.national import national_cell, national_years, nearest_national
 from extract.sheets.places import Home, home_order
 from extract.sheets.rows import Cells, Selected
 from extract.sheets.texts import describe_column, say_value
@@ -65,7 +65,7 @@ class Comparison:
     def _by_places(self) -> tuple[list[SheetColumn], Iterator[Cells]]:
         homes = self._sorted_homes()
         labels = self._labels(homes)
-        columns = [own_column(n, self._lang) for n in ("name", "unit", "compare_year", "national")]
+        columns = [own_column(n, self._lang) for n in ("name", "unit", "compare_year", "national", "national_year")]
         for home in homes:
             title, meaning = describe_column("compare_place", self._lang, place=labels[home.key])
             columns.append(SheetColumn(f"place.{home.place_code or home.key}", title, meaning, 13))
@@ -75,7 +75,8 @@ class Comparison:
         def rows() -> Iterator[Cells]:
             for key in sorted(self._cells, key=self._place_of):
                 code, name_key, unit, year = key
-                head = [self._name(code, name_key), self._unit(unit), year, self.national(code, year)]
+                national = nearest_national(self._catalogue.get(code), unit, year)
+                head = [self._name(code, name_key), self._unit(unit), year, *national]
                 cells: Cells = [None] * len(homes)
                 for home_key, levels in self._cells[key].items():
                     cells[position[home_key]] = _merge(levels)
@@ -91,25 +92,26 @@ class Comparison:
         for year in years:
             title, meaning = describe_column("target", self._lang, year=year)
             columns.append(SheetColumn(f"target.{year}", title, meaning, 13))
-        columns += [own_column(n, self._lang) for n in ("target_none", "code")]
+        columns.append(own_column("target_none", self._lang))
+        national = national_years(self._catalogue[code] for code, *_ in self._cells if code in self._catalogue)
+        for year in national:
+            title, meaning = describe_column("national_of", self._lang, year=year)
+            columns.append(SheetColumn(f"national.{year}", title, meaning, 13))
+        columns.append(own_column("code", self._lang))
 
         def rows() -> Iterator[Cells]:
             lines: dict[tuple[str, str, str], None] = dict.fromkeys(key[:3] for key in sorted(self._cells, key=self._place_of))
             for line in lines:
                 code, name_key, unit = line
+                beside = [national_cell(self._catalogue.get(code), unit, year) for year in national]
                 by_year = {year: self._cells.get((*line, year), {}) for year in (*years, None)}
                 for home in homes:
                     if any(home.key in found for found in by_year.values()):
                         head = [self._name(code, name_key), labels[home.key], self._unit(unit)]
-                        yield [*head, *(_merge(found.get(home.key, ())) for found in by_year.values()), code or None]
+                        cells = [_merge(found.get(home.key, ())) for found in by_year.values()]
+                        yield [*head, *cells, *beside, code or None]
 
         return lay_out("years", columns), rows()
-
-    def national(self, code: str, year: int | None) -> str | None:
-        """The national level of a code for a year as text; None where the programme has none."""
-        entry = self._catalogue.get(code)
-        found = [t for t in entry.targets if year is not None and is_for(t, year)] if entry else []
-        return "; ".join(write_national(t, entry) for t in found) or None if entry else None
 
     def _name(self, code: str, name_key: str) -> str:
         entry = self._catalogue.get(code)
@@ -133,23 +135,6 @@ class Comparison:
             h.key: f"{h.label} ({h.province_name})" if several and h.province_name not in ("", h.label) else h.label
             for h in homes
         }
-
-
-def is_for(target: NationalTarget, year: int) -> bool:
-    """True where a national level holds in a year."""
-    if target.year is not None:
-        return target.year == year
-    return target.since is not None and target.until is not None and target.since <= year <= target.until
-
-
-def write_national(target: NationalTarget, entry: CatalogueIndicator) -> str:
-    """A national level as short text."""
-    numbers = {f"value{end}": None if v is None else float(v)
-               for end, v in (("", target.value), ("_low", target.low), ("_high", target.high))}  # fmt: skip
-    change = "level" if entry.change is None else entry.change
-    text = write_level({**numbers, "comparator": target.comparator, "unit": entry.unit, "change": "level",
-                        "scope": target.scope, "per": target.per, "value_text": ""})  # fmt: skip
-    return text if change == "level" else f"{'+' if entry.direction == 'increase' else '−'} {text}"
 
 
 def _merge(cells: Sequence[Cell]) -> Cell | None:

@@ -178,7 +178,13 @@ COLUMN_TEXTS: dict[str, tuple[str, str, str, str]] = {
     "indicator_id": ("Mã chỉ tiêu", "Nối các trang với nhau", "Indicator id", "Joins the sheets"),
     "unit_name": ("Tên đơn vị", "Tên chuẩn, hoặc tên như in khi không có trong danh mục", "Unit", "Name in the catalogue, else as printed"),
     "unit_code": ("Mã danh mục đơn vị", "Mã trong danh mục đơn vị; trống khi chỉ có trong văn bản", "Unit code", "Code in the catalogue of units; empty if unknown"),
-    "national": ("Mức quốc gia", "Mức của chương trình quốc gia trong danh mục, để so sánh", "National level", "Level of the national programme in the catalogue"),
+    "national": ("Mức quốc gia", "Mức của chương trình quốc gia trong danh mục, cùng đơn vị tính: của năm trong dòng, không có thì của năm kế tiếp có mức, "
+                 "sau đó mới đến năm gần nhất đã qua; là số khi có đúng một giá trị",
+                 "National level", "Level of the national programme in the catalogue, in the same unit: for the row's year, else for the next year that has one, "
+                 "else for the last before; a number where there is just one value"),
+    "national_year": ("Năm của mức quốc gia", "Năm mà mức quốc gia trong dòng được đặt ra", "Year of the national level", "Year that the national level is set for"),
+    "national_of": ("Quốc gia {year}", "Mức của chương trình quốc gia trong danh mục cho năm {year}, cùng đơn vị tính; là số khi có đúng một giá trị",
+                    "National {year}", "Level of the national programme in the catalogue for {year}, in the same unit; a number where there is just one value"),
     "compare_year": ("Năm", "Năm của các mức trong dòng", "Year", "Year of the levels in this row"),
     "compare_place": ("{place}", "Mức của nơi này. Hai văn bản nêu khác nhau thì ô là chữ, các mức cách nhau bằng dấu gạch đứng và được tô màu",
                       "{place}", "Level of this place. Where two documents differ the cell is text with bars between the levels, and coloured"),
