@@ -26,6 +26,19 @@ def test_a_request_is_one_behind_whatever_label(rules: Rulebook, opening: str) -
     ]
 
 
+@pytest.mark.parametrize("label", ["3- ", "3. ", "a) ", "- "])
+def test_a_task_is_told_without_its_label(rules: Rulebook, label: str) -> None:
+    assert rows(rules, f"{label}Sở Xây dựng quản lý vườn ươm.") == [
+        ("responsible", "Sở Xây dựng", "Sở Xây dựng quản lý vườn ươm.")
+    ]
+
+
+def test_what_another_body_does_is_no_body(rules: Rulebook) -> None:
+    said = "Hội Nông dân chủ trì, phối hợp các cơ quan tham mưu kiểm tra, giám sát việc trồng cây."
+    units = [unit for _, unit, _ in rows(rules, f"- Sở Xây dựng theo dõi vườn ươm. {said}")]
+    assert units == ["Sở Xây dựng", "Hội Nông dân", "các cơ quan"]
+
+
 LEADERS = [
     ("1- Đảng ủy UBND xã: Lãnh đạo UBND xã thực hiện chỉ tiêu (1).", [("responsible", "Đảng ủy UBND xã", "1")]),
     ("1- Đảng ủy UBND xã: Lãnh đạo các phòng chuyên môn thực hiện chỉ tiêu 1.", [("responsible", "Đảng ủy UBND xã", "1")]),

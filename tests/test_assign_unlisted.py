@@ -24,6 +24,13 @@ TOLD = [
     ("- Các câu lạc bộ làm vườn tổ chức học nghề.", [("responsible", "Các câu lạc bộ làm vườn")]),
     ("- Ban Kiểm tra Hội giám sát việc trồng cây.", [("monitor", "Ban Kiểm tra Hội")]),
     ("- Các đoàn thể chính trị xã hội tuyên truyền.", [("responsible", "Các đoàn thể chính trị xã hội")]),
+    ("- Các chi, đảng bộ trực thuộc quán triệt kế hoạch.", [("responsible", "Các chi, đảng bộ trực thuộc")]),
+    ("3. Các trường có vườn cây: Tổ chức tưới cây.", [("responsible", "Các trường có vườn cây")]),
+    ("3. Các trường: Tổ chức tưới cây.", [("responsible", "Các trường")]),
+    ("- Thủ trưởng các phòng, chi cục, đơn vị trực thuộc căn cứ Phụ lục II lập danh sách.",
+     [("responsible", "Thủ trưởng các phòng, chi cục, đơn vị trực thuộc")]),
+    ("- Hội Trồng cây tỉnh phối hợp với các phòng, ban tổ chức hội thi.",
+     [("coordinate", "Hội Trồng cây tỉnh"), ("coordinate", "các phòng, ban")]),
     ("- Sở Xây dựng sớm hoàn thành vườn ươm.", [("responsible", "Sở Xây dựng")]),
 ]  # fmt: skip
 

@@ -180,3 +180,14 @@ def test_a_body_behind_and_stays_one_of_its_own(bodies: Bodies, text: str) -> No
 def test_an_abbreviated_room_reads_as_a_name_and_a_person_does_not(bodies: Bodies, room: str) -> None:
     assert bodies.reads_as_name(room)
     assert not bodies.reads_as_name("P. Lan")
+
+
+@pytest.mark.parametrize("text", ["Phòng Lao động - TB & XH", "Phòng Cây giống - VT & TT"])
+def test_a_sign_for_and_between_two_letters_parts_no_bodies(bodies: Bodies, text: str) -> None:
+    assert [m.text for m in bodies.split(text)] == [text]
+    assert [m.text for m in bodies.split("Công an xã & Trạm Y tế xã")] == ["Công an xã", "Trạm Y tế xã"]
+
+
+def test_the_organising_board_is_no_verb_behind_rooms(bodies: Bodies) -> None:
+    assert [m.code for m in bodies.find("Văn phòng Đảng ủy, Ban Tổ chức Đảng ủy")] == ["van_phong_dang_uy", "ban_to_chuc"]
+    assert [m.text for m in bodies.leading("các phòng, ban tổ chức trồng cây")[0]] == ["các phòng, ban"]

@@ -149,10 +149,14 @@ def _helped(shares: tuple[Share, ...]) -> tuple[Share, ...]:
 
 
 def _is_sentence(unit: UnitMention, rules: Rulebook) -> bool:
-    """True for a name in no list that goes on with what the unit does ("Nhân viên thú y nắm chắc số vật nuôi …")."""
-    if unit.code is not None or len(unit.text.split()) <= _LONGEST_NAME:
+    """True for a name in no list that goes on with what the unit does ("Nhân viên thú y nắm chắc số vật nuôi …"), and for
+    what is none but that ("đôn đốc việc trồng cây")."""
+    if unit.code is not None:
         return False
-    return load_bodies(rules.folder).verb_behind(unit.text) >= 0
+    bodies = load_bodies(rules.folder)
+    if unit.text[:1].islower() and bodies.wording.begins_with_verb(unit.text) and not bodies.opens_as_unit(unit.text):
+        return True
+    return len(unit.text.split()) > _LONGEST_NAME and bodies.verb_behind(unit.text) >= 0
 
 
 def _other_words(text: str, shares: Sequence[Share], rules: Rulebook) -> list[str]:

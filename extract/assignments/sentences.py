@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.due import find_due
-from extract.assignments.mentions import UnitMention, moved
+from extract.assignments.mentions import UnitMention, as_written, moved
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -33,6 +33,8 @@ _POST_LENGTH = 6  # words of a post or a team in no list
 _AIM_LENGTH = 40  # characters from a verb in which the goals stand that it speaks of
 _NAMES_LENGTH = 160  # characters in which names in no list stand that open a sentence
 _REMARK = compile_pattern(r"(?i)\((?![^()]*hợp)[^()\n]{1,80}\)(?=\s*(?:,|và\s))")
+_GROUP_LENGTH = 100  # characters before the colon behind a group
+_LISTED = re.compile(r"[,;.()\d]|\scó\s+(?:trách nhiệm|nhiệm vụ|liên quan)")
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
 
@@ -93,6 +95,8 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
     begin = opening.end() if opening else 0
     begin = bodies.wording.after_person(line.text, begin) or begin
     opens = bodies.wording.without_person(line.text[begin:][:80])
+    if group := _described_group(line, begin, bodies):
+        return Actors((group,), requested, line.text.index(":", group.end) + 1, group.end)
     named = bodies.begins(opens) or bodies.offices.begins(opens, 0, len(opens))
     if named and (known := _known_actors(line, begin, bool(opening and opening["told"]), rules)):
         return Actors(known[0], requested, *known[1:])
@@ -118,6 +122,19 @@ def named_actors(line: Line, rules: Rulebook) -> Actors:
         if mentions and sum(m.end - m.start for m in mentions) >= 0.6 * len(text.strip()):
             return Actors(tuple(mentions), requested, match.end() if rule.id == "don-vi-hai-cham" else 0, end)
     return Actors((), requested)
+
+
+def _described_group(line: Line, begin: int, bodies: Bodies) -> UnitMention | None:
+    """A group of which only some are meant, before a colon and a verb: "Các bệnh viện có khoa sản: tiêm …"."""
+    head, colon, task = line.text[begin : begin + _GROUP_LENGTH].partition(":")
+    if not colon or not head.startswith("Các ") or " có " not in head or _LISTED.search(head):
+        return None
+    units, end = bodies.leading(head)
+    task = task.lstrip()
+    told = bodies.wording.goes_on(f" {task[:1].lower()}{task[1:]}", 0, told=False)
+    if len(units) != 1 or not head.startswith(" có ", end) or not told:
+        return None
+    return as_written(line.text, begin, begin + len(head.rstrip()))
 
 
 def opens_with_unit(text: str, rules: Rulebook) -> bool:

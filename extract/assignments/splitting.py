@@ -16,12 +16,14 @@ from extract.patterns.kept import compile_pattern
 from extract.text import match_key
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
-_LABEL = compile_pattern(rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?))*\s*")
+_LABEL = compile_pattern(
+    rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?|\d{{1,2}}-(?=\s+\p{{Lu}})))*\s*"
+)
 _LETTER = compile_pattern(r"\p{L}")
 _PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
 _SEPARATOR = compile_pattern(  # not the comma of "phòng, chống"
     r"[ \t]*(?:;|\n+|,(?!(?<=(?i:phòng),)\s*(?i:chống|chữa|ngừa)(?!\w))|(?<=\w\w|\s)(?<!\d|HIV)/(?!\d)"
-    r"|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|&(?=\s))[ \t]*"
+    r"|\(|\)|\+|•|·|(?<=\s)(?:và|Và|VÀ)(?=\s)|(?<!(?<!\p{L})\p{Lu}{2}\s)&(?=\s))[ \t]*"  # nor "TB & XH"
 )
 _CONTINUES = compile_pattern(r"[ ]?[-–][ ]?\p{Lu}\p{Ll}")  # "Ban Tổ chức" + " - Kiểm tra"
 _ITEM_LENGTH = 5  # words of a shortened name in no list

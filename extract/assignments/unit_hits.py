@@ -24,7 +24,7 @@ _AREA = compile_pattern(
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
 _BELONGS = compile_pattern(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
 _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
-_WORD_LENGTH = 10  # characters in which the word before a name is looked at
+_WORD_LENGTH = 12  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
 _OPENS = f" {LIST_COLON}"
