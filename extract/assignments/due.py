@@ -7,7 +7,7 @@ from operator import itemgetter
 
 import regex
 
-from extract.dates import make_date, month_bounds, quarter_bounds
+from extract.dates import make_date, month_bounds, quarter_bounds, year_bounds
 from extract.memory import keep
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
@@ -65,12 +65,20 @@ def _comes_again(line: Line, start: int, end: int, rules: Rulebook) -> bool:
 
 
 def _last_day(rule: Rule, match: regex.Match[str], plan_year: int | None = None) -> date | None:
+    bounds = named_days(rule, match, None if match.groupdict().get("again") else plan_year)
+    return bounds[1] if bounds else None
+
+
+def named_days(rule: Rule, match: regex.Match[str], plan_year: int | None) -> tuple[date, date] | None:
+    """First and last of the days that a rule's match names: one day, or a month, quarter or year. ``plan_year`` is that
+    of a match that names none; None where there is no year at all, or no such day."""
     said = match.groupdict()
-    year = int(said["year"]) if said.get("year") else None if said.get("again") else plan_year
+    year = int(said["year"]) if said.get("year") else plan_year
     if rule.gives in ("day", "text"):
-        return make_date(int(said["day"]), int(said["month"]), year)
+        day = make_date(int(said["day"]), int(said["month"]), year)
+        return (day, day) if day else None
     if year and rule.gives == "month" and 1 <= int(said["month"]) <= 12:
-        return month_bounds(int(said["month"]), year)[1]
+        return month_bounds(int(said["month"]), year)
     if year and rule.gives == "quarter":
-        return quarter_bounds(parse_roman(said["quarter"]) or int(said["quarter"]), year)[1]
-    return date(year, 12, 31) if year and rule.gives == "year" else None
+        return quarter_bounds(parse_roman(said["quarter"]) or int(said["quarter"]), year)
+    return year_bounds(year, year) if year and rule.gives == "year" else None

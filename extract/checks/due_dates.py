@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 import regex
 
+from extract.assignments.due import named_days
 from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal
 from extract.checks.partners import comparable, find_partners
-from extract.dates import make_date, month_bounds, quarter_bounds
 from extract.model import Finding, Indicator, Target
-from extract.numbers import parse_roman
 from extract.rulebook import Rulebook
 from extract.rules import Rule
 from extract.text import Line, has_digit
@@ -91,19 +90,11 @@ def _named_due(goal: Indicator, rules: Rulebook) -> _Named | None:
 
 def _read(named: _Named, plan_year: int | None) -> Due | None:
     rule, match, words = named
-    said = match.groupdict()
-    year = int(said["year"]) if said.get("year") else plan_year
-    if year is None:
+    bounds = named_days(rule, match, plan_year)
+    if bounds is None:
         return None
-    if rule.gives == "day":
-        day = make_date(int(said["day"]), int(said["month"]), year)
-        return Due(day, day, words) if day else None
-    if rule.gives == "month":
-        if not 1 <= (month := int(said["month"])) <= 12:
-            return None
-        bounds = month_bounds(month, year)
-    else:
-        bounds = quarter_bounds(parse_roman(said["quarter"]) or int(said["quarter"]), year)
+    first, last = bounds
+    said = match.groupdict()
     if said.get("before"):
-        return Due(bounds[0], bounds[0], words)
-    return Due(bounds[0] if said.get("until") else bounds[1], bounds[1], words)
+        return Due(first, first, words)
+    return Due(first if said.get("until") else last, last, words)

@@ -15,6 +15,8 @@ from extract.checks.printing import number_of, shorten, show_target
 from extract.model import Block, Evidence, Finding, Indicator, Target
 from extract.text import fold_key, has_digit
 
+_SHORT, _LONG = 20, 30  # letters that a cell of a level has at most, where its spelling is judged and where it is shown
+
 
 def find_contradictions(case: Case) -> Iterator[Finding]:
     """T01: the column's level does not meet the sentence's; a note where it lies within it (0,4% in "dưới 0,5%")."""
@@ -139,12 +141,15 @@ def _cell_text(case: Case, target: Target) -> str:
     block = case.block_of(target)
     if target.stated_in == "column":
         return show_target(target)
-    cells = [
-        b.text for b in case.draft.document.blocks
-        if b.place.table == block.place.table and b.place.row == block.place.row and b.id != block.id
-        and (b.place.col or 0) > (block.place.col or 0) and len(b.text) < 30 and has_digit(b.text)
-    ]  # fmt: skip
-    return " ".join(cells[0].split()) if cells else show_target(target)
+    cell = _number_cell(case, block, _LONG)
+    return " ".join(cell.text.split()) if cell else show_target(target)
+
+
+def _number_cell(case: Case, block: Block, length: int) -> Block | None:
+    """The next cell behind one, in its row, that has a digit and is shorter than that."""
+    table, row, col = block.place.table, block.place.row, block.place.col or 0
+    cells = case.tables[table][row] if table is not None and row is not None else {}
+    return next((b for c, b in cells.items() if c > col and len(b.text) < length and has_digit(b.text)), None)
 
 
 def _value_columns(case: Case) -> dict[int, dict[int, int]]:
@@ -165,11 +170,9 @@ def _blank_cell(case: Case, row: Block, columns: dict[int, int]) -> Block | None
     if not columns or max(columns.values()) < 3:
         return None
     col = max(columns, key=lambda c: columns[c])
-    for block in case.draft.document.blocks:
-        place = block.place
-        if place.table == row.place.table and place.row == row.place.row and place.col == col:
-            return block if not block.text.strip(" .…-") else None
-    return None
+    table, line = row.place.table, row.place.row
+    cell = case.tables[table][line].get(col) if table is not None and line is not None else None
+    return cell if cell is not None and not cell.text.strip(" .…-") else None
 
 
 def find_odd_cells(case: Case) -> Iterator[Finding]:
@@ -208,15 +211,4 @@ def _cell_of(case: Case, target: Target) -> Block | None:
     block = case.block_of(target)
     if target.stated_in == "column":
         return block
-    if target.stated_in != "both" or block.place.table is None:
-        return None
-    for other in case.draft.document.blocks:
-        place = other.place
-        right = (
-            place.table == block.place.table
-            and place.row == block.place.row
-            and (place.col or 0) > (block.place.col or 0)
-        )
-        if right and other.id != block.id and len(other.text) < 20 and has_digit(other.text):
-            return other
-    return None
+    return _number_cell(case, block, _SHORT) if target.stated_in == "both" else None
