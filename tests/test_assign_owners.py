@@ -254,7 +254,7 @@ def test_the_word_that_announces_a_task_is_no_part_of_it(tmp_path, rules, lines,
     assert [(a.role, a.unit_text, a.task) for a in found] == [("lead", "Phòng Kinh tế", task)]
 
 
-@pytest.mark.parametrize("label", ["- ", "a) ", "1.2. ", "+ b) ", "a. ", ""])
+@pytest.mark.parametrize("label", ["- ", "a) ", "1.2. ", "1.2- ", "1- ", "+ b) ", "a. ", ""])
 def test_a_task_is_given_without_its_label(tmp_path: Path, rules: Rulebook, label: str) -> None:
     found = read(tmp_path, rules, f"{HEAD}{UNIT}{label}Cấp 5.000 cây giống.").assignments
     assert "Cấp 5.000 cây giống." in {a.task for a in found}

@@ -18,7 +18,7 @@ from extract.assignments.goal_cells import assign_goal_cells
 from extract.assignments.goal_groups import GROUPED_ROLES, GoalGroups
 from extract.assignments.group_rows import assign_group_rows
 from extract.assignments.handed_units import handed_units
-from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, label_end, only_names_units
+from extract.assignments.headings import bare_heading, group_heading, heading_units, holder_units, only_names_units
 from extract.assignments.labels import group_above, group_sentence, label_line, meant_by, tags_beside
 from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.owners import Owner, Owners, same_level
@@ -34,6 +34,7 @@ from extract.assignments.records import (
 from extract.assignments.row_groups import read_row_groups
 from extract.assignments.sentences import Actors, assigns_nothing, clause_actors, named_actors, names_actor
 from extract.assignments.several_actors import own_sentences, sentences_of_others
+from extract.assignments.splitting import label_end
 from extract.assignments.tasks import assign_task
 from extract.assignments.ties import Tie, assign_tie, named_before, named_by, read_ties
 from extract.assignments.turned_lists import assign_turned, read_all_turned, without_brackets

@@ -15,7 +15,7 @@ from extract.assignments.mentions import UnitMention, may_answer, moved
 from extract.assignments.name_hits import any_of, make_finder
 from extract.assignments.offices import Offices
 from extract.assignments.short_lists import LIST_COLON
-from extract.assignments.splitting import ListSplitter, skip_label, without_openings
+from extract.assignments.splitting import ListSplitter, label_end, without_openings
 from extract.assignments.unit_hits import UnitFinder
 from extract.assignments.units_file import Body, UnitWords, is_acronym, read_units
 from extract.assignments.wording import Wording
@@ -174,7 +174,7 @@ class Bodies:
         return self._match(text)
 
     def _match_text(self, text: str) -> UnitMention | None:
-        start = skip_label(text)
+        start = label_end(text)
         end = start + len(text[start:].rstrip(" .:;,\n\t"))
         if start >= end or end - start > 200:
             return None

@@ -11,6 +11,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import is_request
+from extract.assignments.splitting import label_end
 from extract.assignments.ties import read_tie
 from extract.memory import keep
 from extract.model import Assignment, Block, Section
@@ -18,7 +19,6 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _BETWEEN = re.compile(r"\s*(?:[;,.]\s*)?(?:và\s+)?")
-_LABEL = re.compile(r"[-+*•·\s]*(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/]\s*)?")
 _SHORT = 60  # characters behind the last bracket that say no more than the role
 _MARKS = " .;,/"
 
@@ -49,8 +49,7 @@ def read_bracketed(line: Line, rules: Rulebook) -> tuple[_Item, ...]:
     """The units of such a line and their numbers; () for lines with other words, but for a role behind the last bracket."""
     found: list[_Item] = []
     bodies = load_bodies(rules.folder)
-    label = _LABEL.match(line.text)
-    last = label.end() if label else 0
+    last = label_end(line.text)
     for rule in rules.of("assign_bracketed", line):
         for match in rule.finditer(line):
             if not _BETWEEN.fullmatch(line.key, last, match.start()):

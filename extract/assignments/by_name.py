@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from extract.assignments.headings import label_end
+from extract.assignments.splitting import label_end
 from extract.indicators.statements import Part, read_parts
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS, TO_REACH, Indicator

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from extract.assignments.bare_units import BARE_BRACKET, Tag, units_alone
 from extract.assignments.by_place import GOAL_ROLES
-from extract.assignments.headings import heading_units, holder_units, label_end, titled_unit
+from extract.assignments.headings import heading_units, holder_units, titled_unit
 from extract.assignments.labels import read_tags
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved, names_office
 from extract.assignments.records import make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import named_actors, opens_with_unit
 from extract.assignments.shares import label_role
+from extract.assignments.splitting import label_end
 from extract.heading_roles import ALL_GOALS
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS, Assignment, AssignmentRole, Block, Indicator, Section

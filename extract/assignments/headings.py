@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.mentions import UnitMention, as_written
+from extract.assignments.splitting import label_end
 from extract.memory import keep
 from extract.rules import Rulebook
 from extract.text import Line, has_digit, match_key
 
-_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\(?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)/-]\)?\s*)?")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OF_BODY = re.compile(  # whose office it is: "Phòng Giáo dục Mầm non (Sở GDĐT)"
     r"(?<=\w)\s*\((?:(?:trực\s+)?thuộc\s+)?(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an|Ban)\s[^()]*\)\s*:?$"
@@ -158,9 +158,3 @@ def _without_body(head: str) -> str:
 
 def _holds(head: str, bodies: Bodies) -> bool:
     return bodies.wording.opens_as_holder(head) and "%" not in head and not has_digit(head[:3])
-
-
-def label_end(text: str) -> int:
-    """Where the bullet and the number end that a line begins with."""
-    label = _LABEL.match(text)
-    return label.end() if label else 0

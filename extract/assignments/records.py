@@ -12,7 +12,7 @@ from extract.assignments.by_heading import Groups
 from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
-from extract.assignments.splitting import skip_label
+from extract.assignments.splitting import label_end
 from extract.indicators.handed_columns import HANDED_OUT
 from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
@@ -86,7 +86,7 @@ def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> 
 @keep
 def task_text(text: str) -> str:
     """A task without its bullet and number: those of an automatic list are not in the text either."""
-    return " ".join(text[skip_label(text) :].strip(MARKS).split())
+    return " ".join(text[label_end(text) :].strip(MARKS).split())
 
 
 def make_assignment(

@@ -8,6 +8,7 @@ from operator import itemgetter
 import regex
 
 from extract.assignments.bodies import load_bodies
+from extract.assignments.splitting import label_end
 from extract.memory import keep
 from extract.model import AssignmentRole
 from extract.patterns.kept import compile_pattern
@@ -16,7 +17,6 @@ from extract.text import Line
 
 ROLE_ORDER: tuple[AssignmentRole, ...] = ("lead", "coordinate", "advise", "monitor", "responsible")
 _GIVEN = re.compile(r"(?<!\w)(?:giao|phân\s+công)\s+(?:cho\s+)?[^;.]*$")
-_OPENING_LABEL = re.compile(r"(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 _TELLING = compile_pattern(r"(?<!\w)(?:chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|đôn\s+đốc)\s[^;.:]*$")
 _SOFTLY = compile_pattern(r"(?:\s+(?:chủ\s+động|kịp\s+thời|tích\s+cực|thường\s+xuyên))+\s*$")
 _LEADS, _HUB = "chu-tri", "dau-moi"
@@ -59,8 +59,7 @@ def _says_both(text: str, lead: Rule | None) -> bool:
 def _without_label(line: Line, start: int, end: int | None) -> Line:
     """A part of a line without the marks and the label before it; the line itself where that is all of it."""
     text = line.text[start:end].lstrip(" ,;")
-    label = _OPENING_LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = text[label_end(text) :]
     return line if len(text) == len(line.text) else Line(text)
 
 

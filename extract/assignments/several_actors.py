@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.due import find_due
-from extract.assignments.headings import label_end
 from extract.assignments.mentions import moved
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, find_partners, named_actors, opens_with_unit
+from extract.assignments.splitting import label_end
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -17,7 +17,7 @@ from extract.text import match_key
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
 _LABEL = compile_pattern(
-    rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?|\d{{1,2}}-(?=\s+\p{{Lu}})))*\s*"
+    rf"(?:\s*(?:[-+*•·–—]|(?!đ/c(?!\w))\(?(?:{_NUMBER})(?:\.|\)|/)(?=\s|\p{{L}})\.?|\d{{1,2}}(?:\.\d{{1,2}})*-(?=\s+\p{{Lu}})))*\s*"
 )
 _LETTER = compile_pattern(r"\p{L}")
 _PARENT = compile_pattern(r"(?i)(?<!\w)(?:trực thuộc|thuộc|của)(?!\w)")
@@ -123,7 +123,7 @@ class ListSplitter:
         return known._replace(start=mention.start, end=mention.end, text=mention.text)
 
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
-        start += skip_label(text[start:end])
+        start += label_end(text[start:end])
         end = start + len(text[start:end].rstrip(" .:;,\n\t-*"))
         if self._refers.match(text, start, end):
             return []  # "Theo phân công tại Quyết định số … của UBND tỉnh"
@@ -209,7 +209,7 @@ def without_openings(text: str, openings: list[ListOpening]) -> str:
     return text
 
 
-def skip_label(text: str) -> int:
-    """Where the marks and numbers end that a name may have before it."""
+def label_end(text: str) -> int:
+    """Where the bullets and numbers end that a line or a name may begin with."""
     label = _LABEL.match(text)
     return label.end() if label else 0

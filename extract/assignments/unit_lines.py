@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.assignments.bodies import load_bodies
-from extract.assignments.headings import bare_heading, heading_units, holder_units, label_end, names_person, titled_unit
+from extract.assignments.headings import bare_heading, heading_units, holder_units, names_person, titled_unit
 from extract.assignments.mentions import UnitMention
 from extract.assignments.sentences import Actors, is_request
 from extract.assignments.shares import label_role
+from extract.assignments.splitting import label_end
 from extract.memory import keep
 from extract.model import Block, Section
 from extract.rules import Rulebook
