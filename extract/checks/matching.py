@@ -14,6 +14,7 @@ from extract.checks.subgoals import named_by_group, scoped_parts
 from extract.model import Indicator
 from extract.text import Line, fold_key, has_digit
 
+NEAR = 0.3  # part of a wanted goal's name that the nearest must say for a question
 _MOST = 0.65  # part of a name's words that another says where a usual level makes the two one
 _TWIN = 92.0  # likeness of two names of one document that are one indicator: there every word tells
 
@@ -204,19 +205,21 @@ def _is_stated_again(one: Indicator, another: Indicator, scale: GoalScale) -> bo
 def _nearest(
     case: Case, draft: Sequence[Indicator], other: Sequence[Indicator], pairs: list[_Scored], scale: GoalScale
 ) -> Pairs:
-    """The nearest of each that has no partner. One that another is nearer to is offered only where it is likely too."""
+    """The nearest of each that has no partner, one that says too little of its name only where no other says more. One
+    that another is nearer to is offered only where it is likely too."""
     similar: dict[str, Indicator] = {}
     covered: dict[str, float] = {}
     likely: set[str] = set()
     offered: Counter[int] = Counter()
-    for pair in pairs:
+    said = {pair: scale.covered(other[pair.other], draft[pair.draft]) for pair in pairs}
+    for pair in sorted(pairs, key=lambda p: said[p] < NEAR):
         key, near = other[pair.other].id, draft[pair.draft]
         is_likely = pair.score >= case.parameter("M01", "apart")
         if key in similar or (not is_likely and offered[pair.draft] >= _several(near)):
             continue
         offered[pair.draft] += 1
         similar[key] = near
-        covered[key] = scale.covered(other[pair.other], near)
+        covered[key] = said[pair]
         if is_likely:
             likely.add(key)
     return Pairs({}, similar, frozenset(likely), covered, {})

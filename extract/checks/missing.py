@@ -8,7 +8,7 @@ from typing import Any
 from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
-from extract.checks.matching import Pairs, have_one_level, pair_indicators
+from extract.checks.matching import NEAR, Pairs, have_one_level, pair_indicators
 from extract.checks.partners import comparable
 from extract.checks.printing import shorten, show_target, show_targets
 from extract.checks.requirements import Superior
@@ -19,8 +19,8 @@ from extract.model import Evidence, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
 
-# How much of the wanted goal's name the nearest must say: for a question; to be the same with an equal level; with a better.
-_NEAR, _HALF, _MOST = 0.3, 0.6, 0.75
+# How much of the wanted goal's name the nearest must say to be the same with an equal level; with a better.
+_HALF, _MOST = 0.6, 0.75
 _REACH = compile_pattern(r"(?i)(?:^|(?<=; ))(?:phấn đấu )?đạt (?=\S*\d)")
 
 
@@ -59,7 +59,7 @@ def _tell_missing(case: Case, superior: Superior, wanted: Indicator, pairs: Pair
     """M01: a question where a goal or a line of the draft may be the wanted one, nothing where the draft says it of itself."""
     is_due = _applies(case, wanted)
     near = pairs.similar.get(wanted.id) if is_due else None
-    if near and pairs.covered[wanted.id] >= _NEAR:
+    if near and pairs.covered[wanted.id] >= NEAR:
         return _ask(case, superior, wanted, near, pairs)
     if near and have_one_level(near, wanted) and not _worse(case, superior, wanted, near):
         return ()

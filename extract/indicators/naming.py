@@ -9,7 +9,7 @@ from extract.indicators.measures import Measure
 from extract.indicators.name_edges import INCLUDING, RATE, before_colon, count_words, edge_of, name_between, rules_of, trim_name
 from extract.indicators.parts import Part
 from extract.indicators.periods import Period
-from extract.indicators.predicates import is_subject, says_all
+from extract.indicators.predicates import SOME_DO, is_subject, says_all
 from extract.indicators.timing import STOPS, Found
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
@@ -58,6 +58,9 @@ _EACH = compile_pattern(r"mỗi\s+(?!(?:năm|quý|tháng|tuần|ngày|khi|lần|
 _HAS = compile_pattern(r"(?:^|\s)(?:có|đạt|là)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ|trên|khoảng)\s+)*$")
 _DIGITS = compile_pattern(r"\d[\d.,]*\s+")
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
+_SOME = r"(?:toàn\s+bộ|tất\s+cả|phần\s+lớn|đa\s+số|hầu\s+hết|(?:một|quá)\s+nửa)"
+_SOME_OF = compile_pattern(rf"(?:^|(?<=\s)){_SOME}\s*\(\s*$")  # "xóa toàn bộ (" 100% ") các điểm …"
+_LEADS_SOME = compile_pattern(rf"(?i){_SOME}\s+(?:số\s+)?(?=\p{{L}})")
 _ABBREVIATED = compile_pattern(r"\p{Lu}{3,}")
 _LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "thôn"
 _NEEDS_NOUN = compile_pattern(  # "Giải quyết việc làm mới cho" 1.200 "lao động"
@@ -97,6 +100,10 @@ def name_group(
 ) -> str:
     """Words before the first number, or, where there are none, the words after it up to the next number or period."""
     first = group[0].measure
+    some = _SOME_OF.search(line.key, start, first.start) if _is_in_brackets(line, first) else None
+    if some:
+        first = first._replace(start=some.start(), end=line.key.index(")", first.end) + 1)
+        group = [group[0]._replace(measure=first), *group[1:]]
     before = name_between(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and _ends_words(line, p)]
     repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
@@ -106,6 +113,9 @@ def name_group(
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     behind = _SAID_AGAIN.match(line.key, behind).end()  # matches always
     after = name_between(line, rules, behind, max(stop, behind))
+    if before and not some and (does := _done_behind_brackets(line, first)):
+        done = after if after.startswith(does) else f"{does} {after}"
+        return f"{_LEADS_SOME.sub('', before, count=1)} {done}"  # "sạp hàng (50%) có mã vạch"
     named_before = count_words(before) >= 2
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
@@ -257,6 +267,18 @@ def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
                 part = part._replace(name=f"{work} {part.name}")
         done.append(part)
     return done
+
+
+def _is_in_brackets(line: Line, share: Measure) -> bool:
+    """True of a share that stands in brackets alone: "(50%)"."""
+    closed = line.key[share.end :].lstrip().startswith(")")
+    return closed and share.unit == "percent" and line.key[: share.start].rstrip().endswith("(")
+
+
+def _done_behind_brackets(line: Line, share: Measure) -> str:
+    """The verb that follows a share in brackets: "có"."""
+    does = SOME_DO.match(line.key, line.key.index(")", share.end) + 2) if _is_in_brackets(line, share) else None
+    return does[0] if does else ""
 
 
 def _ends_words(line: Line, p: Period) -> bool:

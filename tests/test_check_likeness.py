@@ -1,0 +1,44 @@
+"""Goals of a superior that the draft has in other words, with more words, or with the bound on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from drafts.build import Plan
+
+from extract.check import check_draft
+from extract.checks.requirements import Requirements
+from extract.checks.superiors import superior_of
+from extract.model import Extraction, Finding
+
+Read = Callable[..., Extraction]
+
+PROVINCE = Plan(
+    issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", number="Số: 40/KH-UBND", date="Lâm Giang, ngày 05 tháng 01 năm 2027",
+    title="Phát triển chợ truyền thống năm 2027",
+)  # fmt: skip
+COMMUNE = Plan(title="Phát triển chợ truyền thống năm 2027 của xã Sơn Kim Hạ")
+OTHER = "- Gia đình văn hóa đạt 90%."
+
+
+def against(theirs: str, mine: str, read: Read, needs: Requirements, *annex: str | list[list[str]]) -> list[Finding]:
+    superior = superior_of(read(replace(PROVINCE, body=("I. MỤC TIÊU", f"- {theirs}", OTHER)), "tinh.docx"))
+    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"1. {mine}", OTHER), annex=annex))
+    return [f for f in check_draft(draft, replace(needs, superiors=(superior,))) if f.check_id.startswith("M")]
+
+
+@pytest.mark.parametrize(("level", "expected"), [("64%", []), ("58%", ["M03"])])
+def test_the_most_common_diseases_are_no_propaganda(level: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    theirs = "Tỷ lệ bê được thử máu ít nhất 06 loại bệnh truyền nhiễm phổ biến nhất đạt 64%."
+    mine = f"{level} bê được thử máu tối thiểu 6 bệnh truyền nhiễm thường gặp."
+    assert [f.check_id for f in against(theirs, mine, read, needs)] == expected
+
+
+def test_a_goal_that_says_more_of_the_name_is_asked_about_before_a_short_one(read: Read, needs: Requirements) -> None:
+    theirs = "Tỷ lệ sạp hàng khô được kiểm định cân điện tử theo chu kỳ đạt 60%."
+    mine = "60% quầy bán hàng khô ở chợ trung tâm có người của tổ đo lường tới kiểm định, dán tem cho cân điện tử."
+    table = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Kiểm định sạp", "%", "60"]]
+    found = against(theirs, mine, read, needs, "PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table)
+    assert all("Thiếu" not in f.message_vi and "quầy bán" in f.message_vi for f in found)
