@@ -68,7 +68,9 @@ KINDS: dict[str, KindSpec] = {
     "change": _spec("mức thay đổi, không phải mức tới", "relative absolute points unspecified level"),
     "changed": _spec("cái thay đổi là số đếm hay là tỷ lệ", "relative unspecified"),
     "baseline": _spec("mức gốc", "baseline actual", ""),
-    "period": _spec("năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month named"),
+    "period": _spec(
+        "năm, giai đoạn, quý", "year years range onward base per_year per_quarter per_month quarter month part named"
+    ),
     "scope": _spec("phạm vi của một mức", "", "scope"),
     "place_label": _spec("nơi, cấp học đứng trước dấu hai chấm: phạm vi của mức nêu sau đó", "", "place"),
     "share_name": _spec("nhóm con gọi tên trước số của mình, trong ngoặc chia nhỏ một mức", "", "scope"),

@@ -51,3 +51,31 @@ def test_a_day_without_a_year_is_of_the_plan_s_year(goal: str, expected: list[tu
     assert [(t.value, t.period_text) for t in targets][-len(expected) :] == expected
     assert {(t.year, t.scope) for t in targets} == {(2027, None)}
     assert len({i.name for i in found}) == 1
+
+
+@pytest.mark.parametrize(("goal", "expected"), [
+    ("Mua sách đạt 95% kế hoạch (đến hết quý II đạt 45%, quý III đạt 70%).",
+     [(95, None), (45, "đến hết quý II"), (70, "quý III")]),
+    ("Mua sách quý I đạt 15%, quý II đạt 45%, cả năm 95%.", [(15, "quý I"), (45, "quý II"), (95, "cả năm")]),
+    ("Tỷ lệ mượn sách: quý I 15%; quý II 45%; quý III 70%.", [(15, "quý I"), (45, "quý II"), (70, "quý III")]),
+    ("Tỷ lệ mượn sách 6 tháng đầu năm đạt 50%; tỷ lệ đọc báo đạt 30%.", [(50, "6 tháng đầu năm"), (30, None)]),
+])  # fmt: skip
+def test_a_part_of_the_year_is_neither_subgroup_nor_name(goal: str, expected: list[tuple[float, str | None]]) -> None:
+    found = read_plan(PLAN.format(goal=goal), RULES).indicators
+    assert sorted((t.value, t.period_text) for i in found for t in i.targets) == sorted(expected)
+    assert {t.scope for i in found for t in i.targets} == {None}
+    assert {i.name for i in found} <= {"Mua sách kế hoạch", "Mua sách", "Tỷ lệ mượn sách", "tỷ lệ đọc báo"}
+
+
+@pytest.mark.parametrize("goal", [
+    "Tỷ lệ mượn sách: năm 2027: 30%; năm 2028: 35%; năm 2029: 40%.", "Tỷ lệ mượn sách: quý I 30%; quý II 35%; quý III 40%.",
+    "Đến năm 2027, tỷ lệ mượn sách đạt 30%, đến năm 2028 đạt 35%; năm 2029: 40%.",
+])  # fmt: skip
+def test_one_measure_over_several_times_is_one_indicator(goal: str) -> None:
+    (found,) = read_plan(PLAN.format(goal=goal), RULES).indicators
+    assert [t.value for t in found.targets] == [30, 35, 40]
+
+
+def test_levels_of_one_name_and_time_stay_apart() -> None:
+    found = read_plan(PLAN.format(goal="Tỷ lệ mượn sách: thôn Đông 30%; thôn Tây 35%."), RULES).indicators
+    assert [[(t.value, t.scope) for t in i.targets] for i in found] == [[(30, "thôn Đông")], [(35, "thôn Tây")]]

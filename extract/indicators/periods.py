@@ -77,7 +77,7 @@ class Period(NamedTuple):
 
     start: int
     end: int
-    kind: str  # what the rule gives: year, range, onward, base, quarter, month, per_year …; never "named"
+    kind: str  # what the rule gives: year, range, onward, base, quarter, month, part, per_year …; never "named"
     text: str
     rule_id: str
     year: int | None = None

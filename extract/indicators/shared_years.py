@@ -61,3 +61,26 @@ def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> lis
             following = q
         done.append(part._replace(quantities=tuple(reversed(quantities))))
     return done[::-1]
+
+
+def joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Neighbours of one name for other years are one measure: "năm 2026: 30%; năm 2027: 35%".
+
+    It stands where the first of them does; each level has a place of its own.
+    """
+    kept: list[Part] = []
+    for part in parts:
+        last = kept[-1] if kept else None
+        if last is not None and _is_same_measure(last, part):
+            kept[-1] = last._replace(quantities=(*last.quantities, *part.quantities))
+        else:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _is_same_measure(one: Part, other: Part) -> bool:
+    if one.label or other.label or (one.name.lower(), one.direction) != (other.name.lower(), other.direction):
+        return False
+    both = (*one.quantities, *other.quantities)
+    told = {(q.role, q.year, q.period_start, q.period_end, q.period_text) for q in both}
+    return len(told) == len(both) and len({(q.unit, q.change, q.scope) for q in both if q.role == "target"}) == 1

@@ -24,7 +24,7 @@ from extract.indicators.places import Placed, find_place, has_own_name, within_p
 from extract.indicators.predicates import with_shared_head, with_shared_predicate, with_shared_subject
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
-from extract.indicators.shared_years import with_last_year
+from extract.indicators.shared_years import joined, with_last_year
 from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep
@@ -54,7 +54,7 @@ def _carried_on(
     line: Line, a: int, b: int, inside: list[Measure], around: list[Period], first: int, carried: list[Period]
 ) -> list[Period]:
     """The periods that hold for the clauses behind ``a:b``: of its head, or before a colon that opens a list."""
-    named = [p for p in around if p.kind != "base"]
+    named = [p for p in around if p.kind not in ("base", "part")]
     dated = {p.year or p.text for p in named if not p.per}
     head = [p for p in named if p.end <= first and is_head(line, a, p, inside) and (not p.per or leads_clause(line, a, p))]
     if head:
@@ -147,7 +147,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
-    return with_months(line, with_handed(line, rules, with_grades(line, rules, named)))
+    return joined(with_months(line, with_handed(line, rules, with_grades(line, rules, named))))
 
 
 def _zero_behind(

@@ -65,6 +65,7 @@ def attach_periods(
         )
         if closed is not None and outside is None:
             outside = closed, current
+        current = [p for p in current if p.kind != "part"]  # "quý I đạt 15%, tỷ lệ …": of the level behind it alone
         if before.get(i) and (i not in baselines or opening):  # "Đến năm 2027, nâng … từ 41% lên 58%"
             last = before[i][-1]
             current = [p for p in before[i] if p is last or (p.listed is not None and p.listed == last.listed)]
