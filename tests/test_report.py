@@ -30,7 +30,7 @@ from extract.sheets.selection import Selection
 class Reader(HTMLParser):
     """Checks that tags are balanced and gathers text, tags and links."""
 
-    VOID = frozenset(("meta", "br", "input", "line"))
+    VOID = frozenset(("meta", "br", "wbr", "input", "line"))
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -241,6 +241,21 @@ def test_command(
             cli.main()
     assert (caught.value.code or 0) == code
     assert says in capsys.readouterr().err
+
+
+def test_files_of_one_name_are_told_by_their_folders_and_members_by_their_archive(tmp_path: Path) -> None:
+    paths = {"1": "kho/xa_a/2026/plan.txt", "2": "kho/xa_b/2026/plan.txt", "3": "kho/goi.zip!/x/riêng.txt", "4": "kho/một.txt"}
+    documents = []
+    for key, path in paths.items():
+        name = path.rpartition("/")[2]
+        documents.append(make_document(key * 16, [], Header(), name=name, path=path, status="failed", status_detail="hỏng"))
+    write_dataset(to_tables(documents), tmp_path / "bo")
+    write_report(tmp_path / "bo", tmp_path / "a.html")
+    part = section((tmp_path / "a.html").read_text(encoding="utf-8"), "status")
+    shown = re.findall(r'data-head="Tệp"><span title="([^"]*)">(.*?)</span>', part)
+    assert [re.sub("<wbr>", "", name) for _, name in shown] == [
+        "xa_a/2026/plan.txt", "xa_b/2026/plan.txt", "goi.zip!/x/riêng.txt", "một.txt"]  # fmt: skip
+    assert shown[0] == (paths["1"], "xa_<wbr>a/<wbr>2026/<wbr>plan.<wbr>txt")
 
 
 def test_a_state_is_a_level_too(page: str) -> None:

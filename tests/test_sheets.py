@@ -296,6 +296,8 @@ def test_links_lead_to_the_files_that_are_there(book: openpyxl.Workbook) -> None
     assert links[0].target.replace("\\", "/") == f"kho/{'a' * 16}.docx"
     assert links[1:] == [None, None, None]
     assert rows[1]["Đường dẫn"].value == "kho/cũ.zip!/b.docx"
+    files = {r["Tệp"].value for r in rows_of(book, "Tổng hợp")}
+    assert files == {f"{'a' * 16}.docx", "cũ.zip!/b.docx", f"{'d' * 16}.docx"}
 
 
 def test_compare_sets_places_side_by_side_with_the_national_level(book: openpyxl.Workbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from extract.overview.lists import list_duties, list_goals
 from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
+from extract.sheets.file_names import FileNames
 from extract.sheets.links import LinkMaker
 from extract.sheets.national import is_for, write_national, write_years
 from extract.sheets.places import home_order
@@ -60,7 +62,7 @@ def write_report(folder: str | Path, path: str | Path, options: ReportOptions | 
 def make_page(figures: Figures, selected: Selected, links: LinkMaker) -> str:
     """The whole page."""
     lang = selected.lang
-    page = _Page(figures, load_catalogues(selected.rules), links, lang)
+    page = _Page(figures, load_catalogues(selected.rules), links, selected.files, lang)
     title = say("report.title", lang)
     policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
     head = (
@@ -90,8 +92,10 @@ def make_page(figures: Figures, selected: Selected, links: LinkMaker) -> str:
 class _Page:
     """The sections of the page, each a method that gives markup."""
 
-    def __init__(self, figures: Figures, catalogues: Sequence[Catalogue], links: LinkMaker, lang: str) -> None:
-        self._f, self._links, self._lang = figures, links, lang
+    def __init__(
+        self, figures: Figures, catalogues: Sequence[Catalogue], links: LinkMaker, files: FileNames, lang: str
+    ) -> None:
+        self._f, self._links, self._files, self._lang = figures, links, files, lang
         self._catalogues = catalogues
         self._entries = {i.id: i for c in catalogues for i in c.indicators}
 
@@ -316,5 +320,6 @@ class _Page:
         return tag("tr", html=cells + self._cell(note, "note"))
 
     def _file(self, name: str, path: str) -> str:
-        link = self._links.find(path)
-        return tag("a", name, href=link, title=path) if link else tag("span", name, title=path)
+        link, shown = self._links.find(path), self._files.show(name, path)
+        html = re.sub(r"[/_.-]+(?=\w)", r"\g<0><wbr>", escape(shown))  # names break there rather than anywhere
+        return tag("a", html=html, href=link, title=path) if link else tag("span", html=html, title=path)

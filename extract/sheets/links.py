@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from extract.batch.inputs import MEMBER
+from extract.batch.inputs import archive_of
 
 # Characters that a link may not hold as they are; Vietnamese letters may stand
 _ESCAPES = {c: f"%{ord(c):02X}" for c in '%#"<>[]^`{}?\t\n '}
@@ -30,7 +30,7 @@ class LinkMaker:
         return self._known[path]
 
     def _make(self, path: str) -> str:
-        file = self._sources / path.split(MEMBER)[0]
+        file = self._sources / archive_of(path)
         try:
             if not file.is_file():
                 return ""

@@ -18,6 +18,7 @@ from extract.model import ANSWERS, TO_REACH
 from extract.rule_files import rules_folder
 from extract.sheets.cells import Cell, level_cell, number_format
 from extract.sheets.columns import SheetColumn, lay_out, own_column, summary_columns, table_columns
+from extract.sheets.file_names import FileNames
 from extract.sheets.links import LinkMaker
 from extract.sheets.places import Home, PlaceNames
 from extract.sheets.review import Review, has_weak_code, review_document, review_indicator, review_target, strongest
@@ -51,6 +52,7 @@ class Selected:
     lang: str
     rules: Path
     places: PlaceNames
+    files: FileNames
 
     def documents(
         self, *, pages: bool = False, tables: Collection[str] = TABLES_OF_ROWS
@@ -64,6 +66,10 @@ class Selected:
             if chosen is not None:
                 yield chosen, home
 
+    def show_file(self, document: dict[str, Any]) -> str:
+        """What the file of a row of ``documents`` is called."""
+        return self.files.show(document["file_name"], document["path"])
+
     def catalogue(self) -> dict[str, CatalogueIndicator]:
         """Code -> indicator, of all catalogues of the rules."""
         return {i.id: i for c in load_catalogues(self.rules) for i in c.indicators}
@@ -72,7 +78,7 @@ class Selected:
 def select(source: Source, selection: Selection, lang: str = "vi", rules: str | Path | None = None) -> Selected:
     """The chosen rows of a dataset; ``rules`` is the folder with places and catalogues (default: the program's own)."""
     folder = Path(rules) if rules is not None else rules_folder()
-    return Selected(source, selection, lang, folder, PlaceNames(folder, lang))
+    return Selected(source, selection, lang, folder, PlaceNames(folder, lang), source.file_names())
 
 
 def survey_rows(selected: Selected) -> Survey:
@@ -127,7 +133,7 @@ def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple
 
     def rows() -> Iterator[Cells]:
         for found, home in selected.documents(pages=True, tables=("indicators", "targets", "assignments")):
-            head = _document_cells(found.document, home, links, lang)
+            head = _document_cells(selected, found.document, home, links)
             about, coded = review_document(found.document), found.has_codes
             by_unit: dict[str, list[dict[str, Any]]] = {}
             for a in found.assignments:
@@ -153,16 +159,16 @@ def write_reviews(reviews: Sequence[Review], lang: str) -> str:
     return "; ".join(dict.fromkeys(parts))
 
 
-def _document_cells(document: dict[str, Any], home: Home, links: LinkMaker, lang: str) -> dict[str, Any]:
+def _document_cells(selected: Selected, document: dict[str, Any], home: Home, links: LinkMaker) -> dict[str, Any]:
     number = print_number(document["number"], document["symbol"]) if document["number"] else document["symbol"] or ""
     mark = strongest([r for r in review_document(document) if r.kind in ("status", "ocr")])
     return {
-        "file": Cell(document["file_name"], mark, link=links.find(document["path"])),
+        "file": Cell(selected.show_file(document), mark, link=links.find(document["path"])),
         "province": home.province_name or None,
         "home": home.label,
         "place_code": document["place_code"],
         "issuer": document["issuer"],
-        "level": say_value("level", document["issuer_level"], lang),
+        "level": say_value("level", document["issuer_level"], selected.lang),
         "number": number or None,
         "issued_on": document["issued_on"],
         "document_id": document["document_id"],
@@ -250,7 +256,7 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
     numbers = [(n, name) for n, name in enumerate(names) if name in _FLOATS[table]]
     coded = [(n, CODED[table, name]) for n, name in enumerate(names) if (table, name) in CODED]
     for found, home in selected.documents(tables=_NEEDED[table]):
-        link = Cell(found.document["file_name"], link=links.find(found.document["path"]))
+        link = Cell(selected.show_file(found.document), link=links.find(found.document["path"]))
         by_id = {i["indicator_id"]: i for i in found.indicators}
         for row in _pick_rows(found, table):
             cells = row

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from extract.dataset.store import read_dataset
 from extract.errors import DatasetError, explain_os_error
 from extract.model import TO_REACH
+from extract.sheets.file_names import FileNames
 
 Row = dict[str, Any]
 
@@ -74,6 +75,12 @@ class Source:
     def count(self, table: str) -> int:
         """Rows of a table."""
         return sum(file.metadata.num_rows for file in self._files[table])
+
+    def file_names(self) -> FileNames:
+        """What the files are called."""
+        columns = ["file_name", "path"]
+        batches = (b for file in self._files["documents"] for b in file.iter_batches(_BATCH, columns=columns))
+        return FileNames(pair for b in batches for pair in zip(*(b[c].to_pylist() for c in columns), strict=True))
 
     def years_to_reach(self) -> set[int | None]:
         """The years of all levels to be reached; None where some level has no year."""

@@ -143,7 +143,8 @@ CODED = {
 COLUMN_TEXTS: dict[str, tuple[str, str, str, str]] = {
     "review": ("Cần xem lại", "Điều người đọc nên xem lại; trống khi không có",
                "To review", "What a reader should look at; empty where nothing"),
-    "file": ("Tệp", "Tên tệp, có liên kết tới tệp khi tệp còn ở chỗ cũ", "File", "Name of the file, a link where it is still there"),
+    "file": ("Tệp", "Tên tệp, kèm thư mục khi có tệp trùng tên và kèm tệp nén chứa nó; có liên kết tới tệp khi tệp còn ở chỗ cũ",
+             "File", "Name of the file, with folders where another has the same name, and with the archive it lies in; a link where it is still there"),
     "province": ("Tỉnh, thành phố", "Tỉnh, thành phố theo mã hành chính", "Province", "Province by official code"),
     "home": ("Nơi ban hành", "Xã, phường hoặc tỉnh theo mã hành chính; nếu không có thì cơ quan ban hành",
              "Place", "Commune or province by official code, else the issuer"),
