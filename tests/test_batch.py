@@ -13,13 +13,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from stub_recognition import load_rules
 from test_store import files_of
 
 from extract.batch import Options, parts, plan, run_batch
 from extract.batch.archives import list_members
 from extract.batch.inputs import find_inputs, read_path_list
-from extract.batch.manifest import read_manifest
 from extract.batch.progress import Event, Summary
 from extract.dataset.store import read_dataset
 from extract.dataset.tables import check_tables
@@ -412,16 +410,6 @@ def test_superseded_results_are_cleared_away(archive: Path, monkeypatch: pytest.
     assert run_batch(["kho"], "out", options()).read == 0
     run_batch(["kho"], "fresh", options())
     assert tables_of("out") == tables_of("fresh")
-
-
-def test_the_manifest_is_read_back(archive: Path) -> None:
-    run_batch(["kho"], "out", options())
-    read = read_manifest("out")
-    assert read is not None
-    run, records = read
-    assert run.rules_digest == load_rules(None).digest and len(records) == 6
-    Path("out/manifest.jsonl").write_text("{}\n")
-    assert read_manifest("out") is None
 
 
 def test_a_citation_is_linked_to_the_document_of_the_dataset(tmp_path: Path) -> None:

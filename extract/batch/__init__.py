@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract import __version__
 from extract.batch.inputs import find_inputs, show_name, sort_skipped
-from extract.batch.manifest import NAME, Record, Run, format_manifest, read_manifest, stat_outputs
+from extract.batch.manifest import NAME, Record, Run, format_manifest, stat_outputs
 from extract.batch.options import Options
 from extract.batch.plan import (
     Plan,
@@ -34,6 +34,7 @@ from extract.batch.plan import (
     result_key,
 )
 from extract.batch.progress import Event, Summary, summarize
+from extract.batch.recall import Earlier, recall, refuse_loss
 from extract.dataset.lock import lock_dataset, write_atomically
 from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import DatasetError, explain_os_error
@@ -90,15 +91,16 @@ class _Batch:
 
     def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
         with lock_dataset(self.folder), self.open_pool() as pool:
-            before = read_manifest(self.folder)
-            last, known = before if before else (Run(), {})
+            earlier = recall(self.folder)
+            last, known = earlier.run, earlier.records
             found = find_inputs(inputs, exclude=self.folder)
+            found.problems += earlier.problems
             changed = last.fingerprint != self.run_info.fingerprint or self.raises_limits(tuple(last.limits))
             if changed:
                 pool.start(len(found.inputs))  # they load the rules while the inputs are hashed
             plan = plan_inputs(found, known, time.time_ns(), relist=changed or self.options.retry)
             self.list_archives(plan, known, pool)
-            return self.finish(plan, known, last, found.problems, pool)
+            return self.finish(plan, earlier, found.problems, pool)
 
     def open_pool(self) -> WorkerPool:
         from extract.batch.pool import WorkerPool
@@ -125,19 +127,15 @@ class _Batch:
             self.emit(Event("list", count, len(tasks), 0, item.path, status, reason=reason))
 
     def finish(
-        self,
-        plan: Plan,
-        known: dict[str, Record],
-        last: Run,
-        problems: list[tuple[str, str, str]],
-        pool: WorkerPool,
+        self, plan: Plan, earlier: Earlier, problems: list[tuple[str, str, str]], pool: WorkerPool
     ) -> Summary:
+        known, last = earlier.records, earlier.run
         keep_earlier(plan, known, prune=self.options.prune)
         groups = group_duplicates(plan.records.values())
         archives = [r.skipped for r in plan.records.values() if r.skipped and not r.missing]
         skipped = sort_skipped([plan.skipped, *archives])
         if not self.is_unchanged(plan, known, last):
-            self.read_documents(plan, groups, pool)
+            self.read_documents(plan, groups, pool, usable=earlier.is_of_this_schema)
             written = self.write(plan, last)
         else:
             self.run_info = last
@@ -185,10 +183,18 @@ class _Batch:
 
     # --- reading
 
-    def read_documents(self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool) -> None:
+    def read_documents(
+        self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool, *, usable: bool
+    ) -> None:
+        """``usable``: the results of earlier runs have the columns that are written now."""
         from extract.batch.parts import PartLog, index_parts
 
         self.results = index_parts(self.folder)
+        refuse_loss(self.folder, (
+            group[0] for group in groups.values()
+            if not any(r.path in plan.sources for r in group) and group[0].status != "failed"
+            and not (usable and self.find_result(group[0]))
+        ))  # fmt: skip
         log = PartLog(self.folder)
         try:
             for _ in range(_PASSES):
@@ -250,8 +256,15 @@ class _Batch:
         rows = reply.rows or _pack_unreadable(record, digest, status, reason)
         self.results[result.key] = result, log.append(result, rows)
 
+    def find_result(self, record: Record) -> tuple[Result, Frame] | None:
+        """The result of these bytes; for want of one under this suffix, as where a duplicate left, that of another."""
+        found = self.results.get(result_key(record))
+        if found is None:
+            found = next((self.results[key] for key in sorted(self.results) if key.startswith(record.sha256)), None)
+        return found
+
     def copy_result(self, group: list[Record]) -> None:
-        found = self.results.get(result_key(group[0]))
+        found = self.find_result(group[0])
         for record in group:
             if found is None:  # only a file that is gone, whose earlier result is lost too
                 record.status, record.reason = "failed", "Tệp không còn và kết quả cũ đã mất; hãy đưa lại tệp."
@@ -268,7 +281,7 @@ class _Batch:
         from extract.dataset.store import content_key, read_content
 
         rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]
-        found = {r.path: self.results.get(result_key(r)) if r.sha256 else None for r in rows}
+        found = {r.path: self.find_result(r) if r.sha256 else None for r in rows}
         entries = [Entry(r, pair[1] if (pair := found[r.path]) else None) for r in rows]
         content = content_key(
             [

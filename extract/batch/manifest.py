@@ -52,35 +52,58 @@ class Run:
     outputs: dict[str, list[int]] = field(default_factory=dict)  # file -> [size, mtime_ns]
     skipped: dict[str, int] = field(default_factory=dict)
     problems: list[list[str]] = field(default_factory=list)
+    inputs: int = -1  # lines that follow; -1: not known
 
 
 def format_manifest(run: Run, records: Iterable[Record]) -> bytes:
     """The file's bytes: records sorted by path, fields at their default left out."""
-    lines = [json.dumps({"run": dataclasses.asdict(run)}, ensure_ascii=False)]
-    lines += [json.dumps(_shorten(r), ensure_ascii=False) for r in sorted(records, key=lambda r: r.path)]
+    lines = [json.dumps(_shorten(r), ensure_ascii=False) for r in sorted(records, key=lambda r: r.path)]
+    run = dataclasses.replace(run, inputs=len(lines))
+    lines.insert(0, json.dumps({"run": dataclasses.asdict(run)}, ensure_ascii=False))
     return ("\n".join(lines) + "\n").encode()
 
 
 _DEFAULTS = {f.name: f.default for f in dataclasses.fields(Record)}
 _FIELDS = tuple(_DEFAULTS)
+_RUN_FIELDS = frozenset(f.name for f in dataclasses.fields(Run))
 
 
 def _shorten(record: Record) -> dict[str, Any]:
     return {name: value for name in _FIELDS if (value := getattr(record, name)) != _DEFAULTS[name]}
 
 
-def read_manifest(folder: str | Path) -> tuple[Run, dict[str, Record]] | None:
-    """The last run and its records by path; None where there is no manifest or it cannot be used.
+@dataclass(slots=True)
+class Manifest:
+    """What a manifest says; fields of other versions are passed over.
 
-    Losing it costs time only: inputs are hashed again, results are found by their hashes.
+    ``bad_lines`` counts lines that cannot be read or are missing: a copy of a dataset may have been cut off.
     """
+
+    run: Run
+    records: dict[str, Record]  # by path
+    bad_lines: int = 0
+
+
+def read_manifest(folder: str | Path) -> Manifest | None:
+    """The last run and its inputs; None where there is no manifest. Raises OSError where it cannot be opened."""
+    found = Manifest(Run(schema_version=""), {})
     try:
-        with open(Path(folder) / NAME, encoding="utf-8") as file:
-            run = Run(**json.loads(file.readline())["run"])
-            records = {r.path: r for r in (Record(**json.loads(line)) for line in file)}
-    except (OSError, ValueError, KeyError, TypeError):
+        lines = (Path(folder) / NAME).read_bytes().splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    return (run, records) if run.schema_version == SCHEMA_VERSION else None
+    for number, line in enumerate(lines):
+        try:
+            fields = json.loads(line)
+            if number == 0 and "run" in fields:
+                found.run = Run(**{n: v for n, v in fields["run"].items() if n in _RUN_FIELDS})
+            else:
+                record = Record(**{n: v for n, v in fields.items() if n in _DEFAULTS})
+                found.records[str(record.path)] = record
+        except (ValueError, TypeError, AttributeError):
+            found.bad_lines += 1
+    told = found.run.inputs if found.run.schema_version else len(found.records) + 1
+    found.bad_lines = max(found.bad_lines, told - len(found.records))
+    return found
 
 
 def stat_outputs(folder: Path) -> dict[str, list[int]]:
