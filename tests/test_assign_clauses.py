@@ -140,3 +140,16 @@ def test_clauses_behind_the_goals_give_their_own_tasks(rules: Rulebook, line: st
 def test_a_clause_behind_the_goals_of_several_is_nobodys(rules: Rulebook) -> None:
     line = "- Kho bạc chủ trì chỉ tiêu 1; Sở Xây dựng phụ trách chỉ tiêu 2; kiểm tra cây con mới trồng.\n"
     assert [a.task for a in read_plan(HEAD + line, rules).assignments if not a.indicator_id] == []
+
+
+@pytest.mark.parametrize(("line", "tasks"), [
+    ("- Kiểm tra vườn ươm ở các thôn; phấn đấu 95% hộ có cây được tưới trong năm.", ["Kiểm tra vườn ươm ở các thôn"]),
+    ("- Kiểm tra vườn ươm của thôn. Phấn đấu 95% hộ có cây được tưới.", ["Kiểm tra vườn ươm của thôn"]),
+    ("- Phấn đấu 95% hộ có cây được tưới; kiểm tra vườn ươm ở các thôn.", []),
+    ("- Trồng cây; phấn đấu 95% hộ có cây được tưới.", []),  # a few words are no task of their own
+])  # fmt: skip
+def test_what_a_body_does_before_a_level_is_a_task(rules: Rulebook, line: str, tasks: list[str]) -> None:
+    found = read_plan(HEAD + line + "\n", rules)
+    level = next(i for i in found.indicators if i.context == "task")
+    assert [a.unit_text for a in found.assignments if a.indicator_id == level.id] == ["Kho bạc"]
+    assert [a.task for a in found.assignments if a.indicator_id is None] == tasks

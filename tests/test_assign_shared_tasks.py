@@ -39,7 +39,9 @@ def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, bool]]:
     ],
 )  # fmt: skip
 def test_units_below_a_heading_of_tasks_answer_for_them(rules, heading):
-    assert rows(rules, f"II. {heading}\n{UNITS}") == [(u, role, True) for u, role in BOTH]
+    told = rows(rules, f"II. {heading}\n{UNITS}")
+    assert [r for r in told if r[2]] == [(u, role, True) for u, role in BOTH]
+    assert [r for r in told if not r[2]] == [(u, role, False) for u, role in BOTH[:2]]  # what is told before the level
 
 
 def test_a_unit_alone_answers_where_the_heading_shares_out_tasks(rules):

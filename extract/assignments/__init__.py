@@ -206,7 +206,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
     if assigns_nothing(line, rules, own_duty=bool(actors.units)) or line.text.isupper():  # "LỊCH TRỒNG CÂY" above a table
         return found
     if ties := read_ties(line, context):
-        if end := clauses_before(line, ties, actors):
+        if end := clauses_before(line, min(t.span[0] for t in ties), actors):
             found += assign_task(block, Line(line.text[:end]), section, actors, [], context)
         found += _assign_ties(block, line, section, actors, ties, context)
         for start, end in clauses_behind(line, ties, context):
@@ -224,6 +224,8 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         ends = [end for end, _, _ in others] + [len(line.text)]
         called = _stated_within(own, 0, ends[0]) if own else named_by(line.text[actors.start :], context)
         first = Line(line.text[: ends[0]]) if others else line
+        if own and called and (end := clauses_before(line, min(_told_at(i) for i in called), actors)):
+            found += assign_task(block, Line(line.text[:end]), section, actors, [], context)  # "theo dõi …; phấn đấu 90% …"
         cuts = () if called else own_sentences(first, actors.start, rules)
         found += assign_task(block, Line(line.text[: cuts[0]]) if cuts else first, section, actors, called, context)
         for start, end in zip(cuts, [*cuts, ends[0]][1:], strict=True):
@@ -243,7 +245,12 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
 
 def _stated_within(own: Sequence[Indicator], start: int, end: int) -> list[Indicator]:
     """The indicators whose first level stands in a stretch of their line."""
-    return [i for i in own if start <= min(t.evidence.span.start for t in i.targets) < end]
+    return [i for i in own if start <= _told_at(i) < end]
+
+
+def _told_at(indicator: Indicator) -> int:
+    """Where the first level of an indicator stands in its line."""
+    return min(t.evidence.span.start for t in indicator.targets)
 
 
 def _assign_ties(

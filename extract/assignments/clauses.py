@@ -58,12 +58,12 @@ def _is_work(line: Line, start: int, end: int, context: Context) -> bool:
     return context.bodies.wording.goes_on(f" {line.text[start].lower()}{line.text[start + 1 : end]}", 0, told=False)
 
 
-def clauses_before(line: Line, ties: Sequence[Tie], actors: Actors) -> int:
-    """Where the clauses end that give the actors another task before the indicators are spoken of; 0 without any.
+def clauses_before(line: Line, at: int, actors: Actors) -> int:
+    """Where the clauses end that give the actors another task before ``at``, where goals are spoken of; 0 without any.
 
     "Khám cho học sinh; chịu trách nhiệm về chỉ tiêu 1": not a few words, nor clauses about goals themselves.
     """
-    before = line.text[: min(t.span[0] for t in ties)]
+    before = line.text[:at]
     end = max(before.rfind(";"), before.rfind(". "))
     said = line.key[max(actors.start, actors.end) : max(end, 0)].strip(" ,:;.")
     return end if said.count(" ") >= _FEWEST_JOINTS and "tiêu" not in said else 0
