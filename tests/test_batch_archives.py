@@ -93,3 +93,24 @@ def test_names_with_an_exclamation_mark(store: Path) -> None:
     assert statuses("out")["tu/gấp!/x.ZIP!/mới!/a.txt"] == "ok"
     again = run_batch(["tu/z.txt"], "out", options(prune=True))
     assert (again.pruned, again.kept) == (0, 3)
+
+
+def test_of_the_same_bytes_a_plain_file_that_is_there_stands_in_the_tables(store: Path) -> None:
+    shutil.copytree(store, "cu")
+    (store / "m.txt").write_text(make_plan(sum(b"a.txt")), encoding="utf-8")
+    (store / "rỗng.docx").write_bytes(b" ")
+    (store / "rỗng.txt").write_bytes(b" ")
+    age(store)
+    first = run_batch(["tu"], "out", options())
+    assert set(statuses("out")) == {"tu/goi.zip!/b.txt", "tu/m.txt", "tu/rỗng.docx", "tu/z.txt"}
+    assert ("tu/goi.zip!/a.txt", "tu/m.txt") in first.duplicates
+    assert [path for path, _, _ in first.reasons] == ["tu/rỗng.docx"]  # the other one is named as its duplicate
+    before = tables_of("out")
+    partial = run_batch(["tu/goi.zip"], "out", options())  # what this run does not name is there nevertheless
+    assert partial.kept == 4 and tables_of("out") == before
+    run_batch(["cu", "tu"], "out", options())
+    assert "cu/z.txt" in statuses("out")
+    shutil.rmtree("cu")
+    run_batch(["tu"], "out", options())
+    assert set(statuses("out")) == {"tu/goi.zip!/b.txt", "tu/m.txt", "tu/rỗng.docx", "tu/z.txt"}
+    assert tables_of("out") == before

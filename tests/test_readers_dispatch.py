@@ -135,7 +135,7 @@ def test_block_ids_are_document_and_ordinal() -> None:
         (UnreadableDocument("ok", "Mã lạ."), "failed", "Mã lạ."),
         (KeyError("w:body"), "failed", "KeyError"),
         (RecursionError("deep"), "failed", "RecursionError"),
-        (MemoryError(), "failed", "bộ nhớ"),
+        (MemoryError(), "too_large", "bộ nhớ"),
     ],
 )
 def test_a_reader_that_fails_gives_a_status(

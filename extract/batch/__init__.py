@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not 
     from extract.batch.parts import Frame, PartLog, Result
     from extract.batch.pool import Reply, WorkerPool
 
+_RETRIED = ("timeout", "failed", "too_large")  # what other limits or another moment may mend
 _PASSES = 3  # a file that changes while the run lasts is read again this often
 
 
@@ -153,7 +154,7 @@ class _Batch:
         """True where the tables hold exactly these inputs under these rules, so that nothing has to be looked at."""
         if last.fingerprint != self.run_info.fingerprint or not self.outputs_intact(last):
             return False
-        if any(r.status in ("timeout", "failed") for r in known.values()) and (
+        if any(r.status in _RETRIED for r in known.values()) and (
             self.options.retry or self.raises_limits(tuple(last.limits))
         ):
             return False
@@ -179,7 +180,7 @@ class _Batch:
         if result.limits is not None and self.raises_limits(result.limits):
             return False
         first_time = result.read_at < self.run_info.started
-        return not (self.options.retry and first_time and result.status in ("timeout", "failed"))
+        return not (self.options.retry and first_time and result.status in _RETRIED)
 
     # --- reading
 
@@ -222,7 +223,7 @@ class _Batch:
             status, reason = judge_reply(reply, self.options.timeout, self.options.memory_mb)
             seconds = float(reply.header.get("seconds", self.options.timeout if status == "timeout" else 0.0))
             self.read += 1
-            self.failed += status in ("failed", "timeout")
+            self.failed += status in _RETRIED
             if reply.failure is None and reply.header["sha256"] != record.sha256:
                 self.follow_change(record, reply)
             if record.sha256:
@@ -270,7 +271,8 @@ class _Batch:
                 record.status, record.reason = "failed", "Tệp không còn và kết quả cũ đã mất; hãy đưa lại tệp."
                 continue
             r = found[0]
-            record.status, record.reason, record.seconds, record.read_at = r.status, r.reason, r.seconds, r.read_at
+            record.status, record.seconds, record.read_at = r.status, r.seconds, r.read_at
+            record.reason = None if record.duplicate_of else r.reason  # it may speak of the name that was read
             record.indicators, record.targets = r.indicators, r.targets
 
     # --- writing

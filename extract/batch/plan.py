@@ -157,15 +157,18 @@ def is_gone(path: str) -> bool:
 
 
 def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """SHA-256 -> records of the same bytes, sorted by path; the first one's path stands in the tables.
+    """SHA-256 -> records of the same bytes; the first one's path stands in the tables: that of a file that is there
+    rather than of one that is gone, of a plain file rather than of a member, then the first by name.
 
     Sets ``document_id`` and ``duplicate_of``.
     """
     groups: dict[str, list[Record]] = {}
-    for record in sorted(records, key=lambda r: r.path):
+    for record in sorted(records, key=lambda r: (r.member is not None, r.path)):
         if record.sha256:
             groups.setdefault(record.sha256, []).append(record)
     for digest, group in groups.items():
+        if len(group) > 1 and any(r.missing for r in group):
+            group.sort(key=lambda r: r.missing and is_gone(archive_of(r.path) if r.member is not None else r.path))
         for record in group:
             record.document_id = digest[:16]
             record.duplicate_of = None if record is group[0] else group[0].path

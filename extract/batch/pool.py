@@ -63,7 +63,7 @@ def judge_reply(reply: Reply, timeout: float, memory_mb: int) -> tuple[str, str 
         return "timeout", f"Quá {timeout:g} giây, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng thời gian cho mỗi tệp."
     if reply.failure == "memory":
         limit = f"Cần hơn {memory_mb} MB bộ nhớ"
-        return "failed", f"{limit}, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng giới hạn bộ nhớ."
+        return "too_large", f"{limit}, đã thử hai lần; hãy tách nhỏ tệp hoặc tăng giới hạn bộ nhớ."
     how = reply.failure.removeprefix("died: ")
     return "failed", f"Tiến trình đọc tệp dừng đột ngột ({how}), đã thử hai lần; tệp có thể hỏng hoặc có hại."
 

@@ -33,7 +33,7 @@ class Summary:
 
     inputs: int = 0  # documents; an archive counts as its members
     by_status: dict[str, int] = field(default_factory=dict)
-    reasons: list[tuple[str, str, str]] = field(default_factory=list)  # (path, status, reason), all that are not ok
+    reasons: list[tuple[str, str, str]] = field(default_factory=list)  # (path, status, reason) of what is not ok, once
     read: int = 0  # documents read in this run
     up_to_date: int = 0  # inputs whose results were there already
     duplicates: list[tuple[str, str]] = field(default_factory=list)  # (path, path of the same bytes)
@@ -55,7 +55,7 @@ def summarize(records: Iterable[Record], **told: Any) -> Summary:
     return Summary(
         inputs=len(present),
         by_status={name: statuses[name] for name in sorted(statuses)},
-        reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok"],
+        reasons=[(r.path, r.status, r.reason or "") for r in present if r.status != "ok" and not r.duplicate_of],
         up_to_date=max(0, sum(bool(r.sha256) and not r.duplicate_of for r in present) - told["read"]),
         duplicates=[(r.path, r.duplicate_of) for r in present if r.duplicate_of],
         kept=len(documents) - len(present),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -43,7 +43,19 @@ add_texts({
     "extract.writing": ("đang ghi bảng", "writing tables"),
 })  # fmt: skip
 
+_LEAST_MEMORY = 200  # MB
 _SHOWN = 10  # reasons printed in the summary; the rest is `chitieu status`
+
+
+class _Megabytes(click.IntRange):
+    """0, or what healthy documents can do with: with less their libraries die of it and look damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(min=_LEAST_MEMORY)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = click.INT.convert(value, param, ctx)
+        return 0 if number == 0 else int(super().convert(number, param, ctx))
 
 
 @click.command(help="Đọc tệp, thư mục, mẫu tên, zip; ghi bảng Parquet vào DIR / read documents, write tables into DIR.")
@@ -52,8 +64,10 @@ _SHOWN = 10  # reasons printed in the summary; the rest is `chitieu status`
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="số tiến trình / worker processes")
 @click.option("--from", "from_list", type=click.File("rb"), default=None,
               help="tệp danh sách đường dẫn, - là stdin / list of paths")
-@click.option("--timeout", default=120.0, show_default=True, help="giây cho một tệp / seconds per document")
-@click.option("--memory", "memory_mb", default=2000, show_default=True, help="MB cho một tệp / MB per document")
+@click.option("--timeout", default=120.0, show_default=True, type=click.FloatRange(1),
+              help="giây cho một tệp / seconds per document")
+@click.option("--memory", "memory_mb", default=2000, show_default=True, type=_Megabytes(),
+              help="MB cho một tệp, 0: không giới hạn / MB per document, 0: no limit")
 @click.option("--prune", is_flag=True, help="bỏ tệp không còn khỏi bảng / drop inputs that are gone")
 @click.option("--retry", is_flag=True, help="đọc lại tệp đã lỗi / try failed documents again")
 @click.option("--quiet", is_flag=True, help="không in tiến độ / no progress")

@@ -66,7 +66,7 @@ def read_document(
         status: Status = error.code if error.code in _STATUSES else "failed"  # type: ignore[assignment]
         return make(found.format, found.route, status, str(error))
     except MemoryError:
-        return make(found.format, found.route, "failed", "Hết bộ nhớ khi đọc tệp; hãy tách nhỏ tệp rồi đọc lại.")
+        return make(found.format, found.route, "too_large", "Hết bộ nhớ khi đọc tệp; hãy tách nhỏ tệp rồi đọc lại.")
     except Exception as error:  # damaged files fail in ways that no list of exceptions covers
         detail = (f"Không đọc được tệp: {type(error).__name__}: {error}. Tệp có thể bị hỏng; "
                   "hãy mở bằng phần mềm gốc và lưu lại.")  # fmt: skip
