@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -293,4 +294,21 @@ def test_a_plan_outside_the_catalogues_is_listed_with_its_goals_and_deadlines(tm
     assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế chủ trì")
     assert "thiếu số; thiếu ngày" in section(page, "review")
     text = " ".join(Reader(page).texts)
-    assert "không rõ (rời.txt)" in text and "1 nơi ban hành" in text
+    assert "1 nơi ban hành" in text
+
+
+def test_documents_without_an_issuer_are_no_places(tmp_path: Path) -> None:
+    code = {"code": CODE, "code_score": 1.0}
+    statement = ("Tỷ lệ trẻ em được đăng ký khai sinh đạt 95%", code, [level("95")])
+    place = Header(issuer="Ủy ban nhân dân xã Thử", issuer_level="commune")
+    documents = [make_document("1" * 16, [statement], place), make_document("2" * 16, [], replace(place, issuer="Sở Thử"))]
+    documents += [make_document(key * 16, [statement], Header()) for key in "34"]
+    write_dataset(to_tables(documents), tmp_path / "bo")
+    write_report(tmp_path / "bo", tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    part = section(page, "coverage")
+    assert re.findall(r'<th class="place" title="([^"]+)"', part) == ["Sở Thử", "Ủy ban nhân dân xã Thử", "không rõ"]
+    row = re.findall(r"<td[^>]*>(.*?)</td>", next(r for r in re.findall(r"<tr>(.*?)</tr>", part) if "khai sinh" in r))
+    assert row[1:] == ["", "●", "●", "1/2"]
+    assert "<title>95: Ủy ban nhân dân xã Thử, không rõ</title>" in section(page, "levels")
+    assert "2 nơi ban hành" in " ".join(" ".join(Reader(page).texts).split())

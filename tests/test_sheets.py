@@ -20,7 +20,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
-from sample_dataset import CODE, LONG, make_extractions, write_sample
+from sample_dataset import CODE, LONG, level, make_document, make_extractions, write_sample
 
 from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import CatalogueIndicator, NationalTarget
@@ -29,6 +29,7 @@ from extract.dataset.schema import TABLES
 from extract.dataset.store import write_dataset
 from extract.dataset.tables import to_tables
 from extract.errors import DatasetError
+from extract.model import Header
 from extract.rule_files import rules_folder
 from extract.sheets import SHEETS, Options, export_csv, export_workbook
 from extract.sheets.cells import Cell, write_level
@@ -364,6 +365,25 @@ def test_two_documents_of_one_place_that_differ_are_both_shown(tmp_path: Path) -
     row = next(r for r in rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx"), "So sánh") if r["Năm"].value == 2026)
     assert row["Xã Sính Phình"].value == "97,5 | 96"
     assert row["Xã Sính Phình"].fill.fgColor.rgb[-6:] == COLOURS["look"][1:]
+
+
+def test_documents_without_an_issuer_share_a_column_and_no_file_name_is_a_place(tmp_path: Path) -> None:
+    code = {"code": CODE, "code_score": 1.0}
+    documents = [make_extractions()[0], make_extractions()[3]]
+    for key, value in (("e", "90"), ("f", "90"), ("0", "80")):
+        name = f"Hà Nội {key}.txt"
+        statement = ("Tỷ lệ trẻ em được đăng ký khai sinh", code, [level(value)])
+        documents.append(make_document(key * 16, [statement], Header(), name=name, path=name))
+    write_dataset(to_tables(documents), tmp_path / "bo")
+    export_csv(tmp_path / "bo", tmp_path / "a", Options(compare="places"))
+    row = next(r for r in read_csv(tmp_path / "a" / "so_sanh.csv") if r["Năm"] == "2026" and r["Mã danh mục"] == CODE)
+    assert list(row)[-4:] == ["Thành phố Hà Nội", "Xã Sính Phình (Tỉnh Điện Biên)", "không rõ", "Mã danh mục"]
+    assert (row["Thành phố Hà Nội"], row["không rõ"]) == ("96", "80 | 90")
+    export_csv(tmp_path / "bo", tmp_path / "b", Options(compare="years"))
+    rows = {r["Nơi ban hành"]: r["Năm 2026"] for r in read_csv(tmp_path / "b" / "so_sanh.csv") if r["Mã danh mục"] == CODE}
+    assert (rows["không rõ (Hà Nội 0.txt)"], rows["không rõ (Hà Nội f.txt)"]) == ("80", "90")
+    export_csv(tmp_path / "bo", tmp_path / "c", Options(Selection(places=("hà nội",))))
+    assert [r["Nơi ban hành"] for r in read_csv(tmp_path / "c" / "van_ban.csv")] == ["Thành phố Hà Nội"]
 
 
 def test_bytes_are_the_same_each_time(dataset: Path, tmp_path: Path) -> None:

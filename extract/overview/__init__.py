@@ -97,6 +97,8 @@ class _Page:
     ) -> None:
         self._f, self._links, self._files, self._lang = figures, links, files, lang
         self._catalogues = catalogues
+        self._known = {key: home for key, home in figures.homes.items() if home.is_known}
+        self._is_by_place = len(self._known) <= _MOST_PLACES
         self._entries = {i.id: i for c in catalogues for i in c.indicators}
 
     def _say(self, key: str, **values: object) -> str:
@@ -159,8 +161,7 @@ class _Page:
         codes = self._codes()
         if not codes:
             return self._p("no_codes" if self._f.totals["indicators"] else "none")
-        columns = self._columns()
-        by_place = len(self._f.homes) <= _MOST_PLACES
+        columns, by_place = self._columns(), self._is_by_place
         missing = [code for code in codes if code not in self._f.coverage]
         stated = [code for code in codes if code in self._f.coverage]
         parts = [self._p("coverage.places" if by_place else "coverage.provinces")]
@@ -182,9 +183,12 @@ class _Page:
 
     def _columns(self) -> list[tuple[str, list[str]]]:
         """Heading and homes of each column of the matrix: one place, or all of a province where there are too many."""
-        homes = sorted(self._f.homes.values(), key=home_order)
-        if len(homes) <= _MOST_PLACES:
-            return [(h.label, [h.key]) for h in homes]
+        homes = sorted(self._known.values(), key=home_order)
+        unknown = self._f.homes.keys() - self._known.keys()
+        if self._is_by_place:
+            columns = [(h.label, [h.key]) for h in homes]
+            stated = any(unknown & found for found in self._f.coverage.values())
+            return [*columns, (say("place.unknown", self._lang), sorted(unknown))] if stated else columns
         provinces: dict[str, list[str]] = {}
         for home in homes:
             provinces.setdefault(home.province_name or self._say("no_province"), []).append(home.key)
@@ -203,7 +207,7 @@ class _Page:
                 text = ("●" if by_place else f"{100 * share:.0f}%") if share else None
                 shade = None if by_place or not share else f"background:rgba(27,94,140,{0.08 + 0.37 * share:.2f})"
                 cells += tag("td", text, class_="c yes" if share else "c", style=shade, title=name if share else None)
-            cells += tag("td", f"{len(having)}/{len(self._f.homes)}", class_="sum n")
+            cells += tag("td", f"{len(having & self._known.keys())}/{len(self._known)}", class_="sum n")
             rows.append(tag("tr", html=cells))
         return table(heads, rows, class_="matrix", style=f"--n:{len(columns)}")
 
@@ -233,16 +237,13 @@ class _Page:
         rows = []
         for year in years:
             levels = self._f.levels[code, unit, year]
-            places, numbers = {d.home for d in levels}, [d.value for d in levels]
+            places, numbers = {d.home for d in levels} & self._known.keys(), [d.value for d in levels]
             middle, low, high = (
                 format_number(v) for v in (round(statistics.median(numbers), 2), min(numbers), max(numbers))
             )
             name = self._say("levels.year", year=year) if year else self._say("levels.no_year")
-            stats = (
-                self._say("levels.stats", places=len(places), middle=middle)
-                if len(places) > 1
-                else self._say("levels.one")
-            )
+            stats_key = ("levels.none", "levels.one", "levels.stats")[min(len(places), 2)]
+            stats = self._say(stats_key, places=len(places), middle=middle)
             label = self._say("levels.row", year=name, places=len(places), middle=middle, low=low, high=high)
             svg = draw_dots(
                 self._dots(levels), self._references(code, unit, year), ticks, f"{self._name(code)}. {label}"
@@ -256,11 +257,11 @@ class _Page:
         found: dict[tuple[float, bool], set[str]] = {}
         for level in levels:
             found.setdefault((level.value, level.comparator != "eq"), set()).add(level.home)
-        homes = self._f.homes
-        return [
-            Dot(value, bound, tuple(sorted(homes[k].label for k in keys)))
-            for (value, bound), keys in sorted(found.items())
-        ]
+        dots = []
+        for (value, bound), keys in sorted(found.items()):
+            names = sorted(self._known[k].label for k in keys & self._known.keys())
+            dots.append(Dot(value, bound, (*names, *([say("place.unknown", self._lang)] if keys - self._known.keys() else []))))
+        return dots
 
     def _references(self, code: str, unit: str, year: int | None = None) -> list[Reference]:
         """The national levels of a code in the same unit, as far as they are one number.

@@ -40,8 +40,8 @@ class Comparison:
 
     @property
     def places(self) -> int:
-        """How many places have a level."""
-        return len(self._homes)
+        """How many known places have a level."""
+        return sum(home.is_known for home in self._homes.values())
 
     def _add(self, indicator: dict[str, Any], targets: list[dict[str, Any]], home: Home) -> None:
         wanted = [t for t in targets if t["role"] in TO_REACH]
@@ -53,10 +53,8 @@ class Comparison:
             self._names.setdefault(name_key, indicator["name"])
             self._homes.setdefault(home.key, home)
             places = self._cells.setdefault((code, name_key, unit, year), {})
-            found = places.get(home.key, ())
-            if all((c.value, c.number_format) != (cell.value, cell.number_format) for c in found):
-                levels = (*found, cell)
-                places[home.key] = self._met.setdefault(levels, levels)
+            levels = _add_levels(places.get(home.key, ()), (cell,))
+            places[home.key] = self._met.setdefault(levels, levels)
 
     def sheet(self, by: CompareBy) -> tuple[list[SheetColumn], Iterator[Cells]]:
         """Columns and rows: a row per indicator, unit and year, a column per place; or the other way about."""
@@ -66,21 +64,22 @@ class Comparison:
         homes = self._sorted_homes()
         labels = self._labels(homes)
         columns = [own_column(n, self._lang) for n in ("name", "unit", "compare_year", "national", "national_year")]
-        for home in homes:
+        shown = homes[: self.places + 1]  # the unknown ones, which come last, share a column
+        for home in shown:
             title, meaning = describe_column("compare_place", self._lang, place=labels[home.key])
             columns.append(SheetColumn(f"place.{home.place_code or home.key}", title, meaning, 13))
         columns.append(own_column("code", self._lang))
-        position = {home.key: n for n, home in enumerate(homes)}
+        position = {home.key: min(n, len(shown) - 1) for n, home in enumerate(homes)}
 
         def rows() -> Iterator[Cells]:
             for key in sorted(self._cells, key=self._place_of):
                 code, name_key, unit, year = key
                 national = nearest_national(self._catalogue.get(code), unit, year)
                 head = [self._name(code, name_key), self._unit(unit), year, *national]
-                cells: Cells = [None] * len(homes)
+                found: list[Levels] = [()] * len(shown)
                 for home_key, levels in self._cells[key].items():
-                    cells[position[home_key]] = _merge(levels)
-                yield [*head, *cells, code or None]
+                    found[position[home_key]] = _add_levels(found[position[home_key]], levels)
+                yield [*head, *(_merge(levels) for levels in found), code or None]
 
         return lay_out("places", columns), rows()
 
@@ -107,7 +106,8 @@ class Comparison:
                 by_year = {year: self._cells.get((*line, year), {}) for year in (*years, None)}
                 for home in homes:
                     if any(home.key in found for found in by_year.values()):
-                        head = [self._name(code, name_key), labels[home.key], self._unit(unit)]
+                        place = labels[home.key] if home.is_known else say("place.unknown_file", self._lang, file=home.file)
+                        head = [self._name(code, name_key), place, self._unit(unit)]
                         cells = [_merge(found.get(home.key, ())) for found in by_year.values()]
                         yield [*head, *cells, *beside, code or None]
 
@@ -135,6 +135,12 @@ class Comparison:
             h.key: f"{h.label} ({h.province_name})" if several and h.province_name not in ("", h.label) else h.label
             for h in homes
         }
+
+
+def _add_levels(found: Levels, more: Levels) -> Levels:
+    """The levels found, and of ``more`` those that differ from them."""
+    known = {(c.value, c.number_format) for c in found}
+    return (*found, *(c for c in more if (c.value, c.number_format) not in known))
 
 
 def _merge(cells: Sequence[Cell]) -> Cell | None:

@@ -19,17 +19,22 @@ class Home:
     """Where a document belongs. ``key`` is equal for documents of one issuer; empty fields are unknown."""
 
     key: str
-    label: str  # "Xã Nam Phù", else the issuer, else that of a file whose issuer is unknown
+    label: str  # "Xã Nam Phù", else the issuer, else that it is unknown
     place_code: str = ""
     place_name: str = ""  # "Xã Nam Phù"
     province_code: str = ""
     province_name: str = ""  # "Thành phố Hà Nội"
-    is_known: bool = True
+    file: str = ""  # of an unknown issuer: nothing else tells these apart
+
+    @property
+    def is_known(self) -> bool:
+        """True where it is a place. Documents without an issuer may be of one or of many."""
+        return not self.file
 
 
-def home_order(home: Home) -> tuple[bool, str, str, str, str]:
-    """The order of columns: by province and place, those of unknown provinces last."""
-    return not home.province_code, home.province_code, home.place_code, home.label, home.key
+def home_order(home: Home) -> tuple[bool, bool, str, str, str, str]:
+    """The order of columns: by province and place, those of unknown provinces and then unknown places last."""
+    return not home.is_known, not home.province_code, home.province_code, home.place_code, home.label, home.key
 
 
 class PlaceNames:
@@ -48,10 +53,10 @@ class PlaceNames:
         province_name = self._look_up(province)[0] if province else ""
         is_place = bool(name) and document["issuer_level"] in _LEVELS_OF_A_PLACE
         label = name if is_place else issuer or name
-        known = bool(label)
-        label = label or say("place.unknown", self._lang, file=document["file_name"])
-        key = code if is_place else f"{code}/{fold_key(issuer or document['file_name'])}"
-        return Home(key, label, code, name, province, province_name, known)
+        if not label:
+            return Home(f"//{document['path']}", say("place.unknown", self._lang), file=document["file_name"])
+        key = code if is_place else f"{code}/{fold_key(issuer)}"
+        return Home(key, label, code, name, province, province_name)
 
     def _look_up(self, code: str) -> tuple[str, str]:
         if not self._names:

@@ -104,7 +104,9 @@ def _sum_up(years: set[int | None], documents: int, indicators: int) -> Survey:
 def _nothing_fits(selected: Selected) -> DatasetError:
     known: dict[str, set[str]] = {"--code": set(), "--place": set(), "--year": set()}
     for rows in selected.source.documents():
-        known["--place"].add(selected.places.find_home(rows.document).label)
+        home = selected.places.find_home(rows.document)
+        if home.is_known:
+            known["--place"].add(home.label)
         known["--code"].update(i["code"] for i in rows.indicators if i["code"])
         known["--year"].update(str(t["year"]) for found in rows.targets.values() for t in found if t["year"])
     wanted = selected.selection
