@@ -131,7 +131,7 @@ def test_what_a_province_sets_for_itself_is_one_note(told: Told) -> None:
         "- Tốc độ tăng doanh thu chợ toàn tỉnh đạt 11%.", "- Tỉnh được công nhận hết chợ tạm.",
     )  # fmt: skip
     (finding,) = [f for f in told(own, ["- 40% sạp hàng có mái che."]) if f.level == "note"]
-    assert finding.check_id == "M01" and "không có 7 chỉ tiêu" in finding.message_vi and "12 chợ đầu mối" in finding.message_vi
+    assert finding.check_id == "M01" and "không có 8 chỉ tiêu" in finding.message_vi and "12 chợ đầu mối" in finding.message_vi
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Goals of a superior that the draft has in other words, with more words, or with the bound on the other side."""
 
+# ruff: noqa: E501 - phrases of a plan read best whole
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -42,3 +44,22 @@ def test_a_goal_that_says_more_of_the_name_is_asked_about_before_a_short_one(rea
     table = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Kiểm định sạp", "%", "60"]]
     found = against(theirs, mine, read, needs, "PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table)
     assert all("Thiếu" not in f.message_vi and "quầy bán" in f.message_vi for f in found)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Tỷ lệ hộ kinh doanh đóng phí chợ chậm dưới 4%.", "Hộ nộp lệ phí chợ chậm chiếm trên 4% số hộ.", ["M01"]),
+        ("Tỷ lệ hộ kinh doanh đóng phí chợ chậm dưới 4%.", "Hộ nộp lệ phí chợ chậm chiếm dưới 4% số hộ.", []),
+        ("Tỷ lệ quầy hàng có đèn chiếu sáng tiết kiệm điện đạt 85%.", "Dưới 85% quầy lắp bóng đèn tiết kiệm điện.", ["M01"]),
+        ("Tỷ lệ quầy hàng có đèn chiếu sáng tiết kiệm điện đạt 85%.", "Dưới 85% quầy hàng có đèn chiếu sáng tiết kiệm điện.", ["M03"]),
+        ("Tỷ lệ quầy hàng có đèn chiếu sáng tiết kiệm điện đạt 85%.", "Trên 85% quầy hàng có đèn chiếu sáng tiết kiệm điện.", []),
+        ("Hồ sơ chợ giải quyết đúng hạn đạt trên 95%.", "Hồ sơ chợ giải quyết trễ hạn dưới 5%.", ["other"]),
+    ],
+)
+def test_the_bound_on_the_other_side_is_told_of_a_goal_in_other_words(
+    theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements
+) -> None:
+    found = against(theirs, mine, read, needs)
+    told = [f.check_id if "ngược chiều" in f.message_vi else "other" for f in found]
+    assert told == expected

@@ -174,14 +174,26 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     return a < b if up else a > b
 
 
-def are_opposed(draft: Target, other: Target, one_area: bool, drafted: Indicator, wanted: Indicator) -> bool:
+def are_opposed(
+    draft: Target, other: Target, one_area: bool, drafted: Indicator, wanted: Indicator, way: Way | None = None
+) -> bool:
     """Whether a draft's level is bounded on the side that the superior leaves open: "từ 24% trở lên" for "dưới 24%", "tăng
-    20%" for "giảm 20%"."""
+    20%" for "giảm 20%"; of a share without a bound ``way``, where known, tells the side: "dưới 85%" for "85%" of what
+    should rise."""
     if not same_kind(draft, other, one_area) or not draft.value or not other.value:
         return False
-    sides = {_SIDES.get(draft.comparator), _SIDES.get(other.comparator)}
+    side = _SIDES.get(other.comparator)
+    if other.comparator == "eq" and other.change == "level" and other.unit == draft.unit == "percent":
+        side = way
     ways = {drafted.direction, wanted.direction}
-    return sides == {"up", "down"} or (draft.change != "level" and ways == {"increase", "decrease"})
+    return {_SIDES.get(draft.comparator), side} == {"up", "down"} or (
+        draft.change != "level" and ways == {"increase", "decrease"}
+    )
+
+
+def opposite_names(case: Case, one: Indicator, another: Indicator) -> bool:
+    """Whether the names of two goals say that the one should rise and the other fall: "hồ sơ đúng hạn", "hồ sơ trễ hạn"."""
+    return _named_way(case, (one, another)) is None and all(_way_of(case, i) for i in (one, another))
 
 
 def is_equal(a: Target, b: Target) -> bool:

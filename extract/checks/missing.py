@@ -7,10 +7,10 @@ from typing import Any
 
 from extract.checks.areas import is_share_of_communes
 from extract.checks.case import Case, goal_targets
-from extract.checks.levels import asks_less, desired_way, is_equal, same_kind
+from extract.checks.levels import are_opposed, asks_less, desired_way, is_equal, opposite_names, same_kind
 from extract.checks.matching import NEAR, Pairs, have_one_level, pair_indicators
 from extract.checks.partners import comparable
-from extract.checks.printing import shorten, show_target, show_targets
+from extract.checks.printing import shorten, show_side, show_target, show_targets
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
 from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines
@@ -89,7 +89,13 @@ def _name_line(case: Case, superior: Superior, wanted: Indicator, evidence: Evid
 
 
 def _worse(case: Case, superior: Superior, wanted: Indicator, near: Indicator) -> tuple[str, Target, Target] | None:
-    """Where the nearest goal asks for less than the wanted one, or later: the check's key and what stands there."""
+    """Where the nearest goal is bounded on the other side, asks for less than the wanted one, or later: the check's key
+    and what stands there."""
+    theirs = desired_way(case, wanted)
+    if not opposite_names(case, near, wanted):
+        for target, other, fit in comparable(case, near, wanted):
+            if fit != "later" and are_opposed(target, other, other.id in superior.own, near, wanted, theirs):
+                return "M01.opposite", target, other
     if _go_two_ways(case, wanted, near):
         return None
     way = desired_way(case, near, wanted)
@@ -115,6 +121,8 @@ def _ask(case: Case, superior: Superior, wanted: Indicator, near: Indicator, pai
     if worse := _worse(case, superior, wanted, near):
         key, target, other = worse
         values = {"found": show_target(target), "expected": show_target(other)}
+        if key == "M01.opposite":
+            values = {"found": show_side(near, target), "expected": show_side(wanted, other)}
         if key == "M01.put_off":
             values |= {"year": case.show_year(target), "other_year": case.show_year(other)}
     else:

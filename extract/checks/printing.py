@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from extract.model import TO_REACH, Target
+from extract.model import TO_REACH, Indicator, Target
 from extract.numbers import UNIT_SIGNS, format_number
+from extract.text import fold_key
 
 _NAME_LENGTH = 120  # letters of an indicator's name; longer ones end in "…"
 _WORDS = {
@@ -41,6 +42,16 @@ def show_target(target: Target) -> str:
     sign = UNIT_SIGNS.get(target.unit) or (f" {target.unit_text}" if target.unit_text else "")
     bare = printed[-1].isdigit() and not any(mark in printed for mark in ("%", "‰", "/", "$"))
     return printed + sign if bare else printed
+
+
+def show_side(goal: Indicator, target: Target) -> str:
+    """A level with what tells its side, which may stand behind the number or in the verb."""
+    shown = show_target(target)
+    if target.change != "level":
+        verb = {"increase": "tăng ", "decrease": "giảm "}.get(goal.direction or "", "")
+        return shown if fold_key(shown).startswith(verb.strip()) else verb + shown
+    tail = {"ge": " trở lên", "le": " trở xuống"}.get(target.comparator, "") if fold_key(shown).startswith("từ ") else ""
+    return shown + tail
 
 
 def print_target(target: Target) -> str:

@@ -11,14 +11,13 @@ from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import Way, are_opposed, desired_way, is_equal, is_less, is_unit_slip, is_weaker, times_better
 from extract.checks.matching import pair_indicators
 from extract.checks.partners import comparable, find_all_levels, find_partners
-from extract.checks.printing import shorten, show_target
+from extract.checks.printing import shorten, show_side, show_target
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_of_whole
 from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
 from extract.numbers import format_number
 from extract.section_tree import ancestors
-from extract.text import fold_key
 
 _FITS = ("same", "earlier", "later")  # a level for the very year tells more than one for another
 
@@ -40,7 +39,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
     for superior, wanted, drafted, first in find_all_levels(case):
         if case.is_commune and is_share_of_communes(wanted) and not is_share_of_communes(drafted):
             continue  # a share of communes against one of people
-        way = desired_way(case, drafted, wanted)
+        way, theirs = desired_way(case, drafted, wanted), desired_way(case, wanted)
         of_whole = case.is_commune and is_of_whole(case, superior, wanted)  # a commune may lie below the average
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             compared = Compared(superior, wanted, drafted, target, other)
@@ -51,7 +50,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             told.add(pair)
             if is_unit_slip(target, other):
                 break  # V02 tells it
-            if fit != "later" and are_opposed(target, other, own, drafted, wanted):
+            if fit != "later" and are_opposed(target, other, own, drafted, wanted, theirs):
                 yield from _weaker(case, "M03.opposite", compared)
                 break
             if of_whole and not own:
@@ -159,7 +158,7 @@ def _weaker(case: Case, key: str, compared: Compared, level: Level | None = None
     superior, wanted, drafted, target, other = compared
     expected, found = show_target(other), show_target(target)
     if key == "M03.opposite":
-        expected, found = _show_side(wanted, other), _show_side(drafted, target)
+        expected, found = show_side(wanted, other), show_side(drafted, target)
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": case.show_year(target), "other_year": case.show_year(other)}
@@ -176,16 +175,6 @@ def _due_words(case: Case, drafted: Indicator, target: Target) -> Evidence:
     heading = _year_heading(case, drafted, target.year)
     block = case.by_ordinal[heading.first] if heading else None
     return case.cite(block.id, (0, len(block.text)), "M03") if block and block.text else drafted.evidence
-
-
-def _show_side(goal: Indicator, target: Target) -> str:
-    """A level with what tells its side, which may stand behind the number or in the verb."""
-    shown = show_target(target)
-    if target.change != "level":
-        verb = {"increase": "tăng ", "decrease": "giảm "}.get(goal.direction or "", "")
-        return shown if fold_key(shown).startswith(verb.strip()) else verb + shown
-    tail = {"ge": " trở lên", "le": " trở xuống"}.get(target.comparator, "") if fold_key(shown).startswith("từ ") else ""
-    return shown + tail
 
 
 def find_far(case: Case) -> Iterator[Finding]:
