@@ -406,3 +406,21 @@ def test_a_unit_is_told_with_all_that_it_is_of(text: str, unit: str) -> None:
 ])  # fmt: skip
 def test_a_condition_of_what_is_counted_is_part_of_the_name(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thu phí chợ 18 tỷ 500 triệu đồng", ("Thu phí chợ", "eq", "18.5")),
+    ("Thu phí chợ ít nhất 2 triệu 50 nghìn đồng/sạp", ("Thu phí chợ", "ge", "2.05")),
+    ("Thu phí chợ 6,2 tỷ", ("Thu phí chợ", "eq", "6.2")),
+    ("Đội bóng nữ xếp hạng từ thứ 5 đến thứ 8", ("Đội bóng nữ", "between", "5-8")),
+    ("Mỗi tổ từ 5 đến 9 thành viên", ("thành viên", "between", "5-9")),
+])  # fmt: skip
+def test_numbers_told_in_two_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert levels(text) == [expected]
+
+
+@pytest.mark.parametrize("share", ["chiếm 1,9%", "chiếm khoảng 1,9%", "tương ứng 1,9%"])
+def test_the_share_behind_a_count_is_no_part_of_its_name(share: str) -> None:
+    assert [(name, value) for name, _, value in levels(f"Sạp trống còn 45 sạp, {share}")] == [
+        ("Sạp trống", "45"), ("Sạp trống", "1.9"),
+    ]  # fmt: skip

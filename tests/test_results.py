@@ -62,7 +62,8 @@ def test_a_result_told_behind_its_goal_is_no_target(tmp_path: Path) -> None:
 
 def test_a_rule_of_the_village_is_no_estimate(tmp_path: Path) -> None:
     lines = ("- 64% hương ước đạt loại khá.", "- Doanh thu chợ ước đạt 30 tỷ đồng.")
-    assert stated(tmp_path, "I. MỤC TIÊU", *lines) == [64]
+    assert stated(tmp_path, "I. NHIỆM VỤ", *lines) == []
+    assert stated(tmp_path, "I. MỤC TIÊU", *lines) == [64, 30]
 
 
 def test_what_went_beyond_the_goals_is_told_of_the_past(tmp_path: Path) -> None:
@@ -163,3 +164,24 @@ def test_what_an_award_asks_for_is_no_goal(tmp_path: Path, title: str, heading: 
 def test_criteria_of_a_plan_stand_beside_its_goals(tmp_path: Path) -> None:
     criteria = ("III. ĐỐI TƯỢNG, TIÊU CHUẨN", "- Bảo đảm trên 80% học sinh có thẻ.")
     assert stated(tmp_path, *GOALS, *criteria, "IV. NHIỆM VỤ", "- Bảo đảm trên 70% thôn có tủ sách.") == [14, 70]
+
+
+@pytest.mark.parametrize(("line", "values"), [
+    ("- Cả xã ước đạt 30 tủ sách.", [30.0]), ("- Số tủ sách ước đạt 30 tủ, tăng 5 tủ so với năm 2025.", [30.0, 5.0]),
+    ("- Số tủ sách năm 2025 ước đạt 30 tủ.", []), ("- Ước đạt 30 tủ sách.", []),
+    ("- Số tủ sách ước đạt 30 tủ, bằng 104% kế hoạch.", []), ("- 9 tháng đầu năm số tủ sách ước đạt 30 tủ.", []),
+    ("- Số tủ sách ước đạt 30 tủ. Phấn đấu đạt 40 tủ.", [40.0]),
+])  # fmt: skip
+def test_what_is_estimated_among_goals_is_a_goal_unless_the_line_tells_a_result(
+    tmp_path: Path, line: str, values: list[float]
+) -> None:
+    assert stated(tmp_path, "II. MỤC TIÊU NĂM 2026", line) == values
+    assert stated(tmp_path, "II. NHIỆM VỤ", line) == [v for v in values if "Phấn đấu" in line]
+
+
+def test_an_estimate_among_goals_says_that_it_is_unclear(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    goals = "II. MỤC TIÊU NĂM 2026\n- Số tủ sách ước đạt 30 tủ.\n"
+    path.write_text(HEAD.format(symbol="KH", type="KẾ HOẠCH", year="năm 2026") + goals, encoding="utf-8")
+    (found,) = extract_document(read_document(path), RULES).indicators
+    assert [t.note for t in found.targets] == ["ước đạt: không rõ là kết quả hay mức phải đạt"]

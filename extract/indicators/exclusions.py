@@ -16,6 +16,8 @@ _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 _COUNTED = re.compile(r"\s?[^;:,.()]+")  # between a rate and the year of what it is a rate of
 _AHEAD = compile_pattern(r"[,;]\s*(?:và\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}")
 _GOES_ON = re.compile(r"\s+(?!và\s)\w")
+_ESTIMATED = compile_pattern(r"(?<!\w)ước\s+đạt\s[^;:.,]*[\d.,]+[^;:.,]*$")
+_ESTIMATE = "ước đạt: không rõ là kết quả hay mức phải đạt"
 
 
 def without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: bool) -> tuple[Part, ...]:
@@ -62,6 +64,17 @@ def excluded_ranges(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int,
             aim = aim or (_AHEAD.search(line.key, match.end(), end) if goal and rule.id == "ket-qua" else None)
             closed.append((begin, aim.start() if aim else end))
     return tuple(closed)
+
+
+def with_estimates_noted(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts whose levels say where they may be results: "sản lượng ước đạt 300 tấn" among goals."""
+    if "ước đạt" not in line.key:
+        return parts
+    return tuple(p._replace(quantities=tuple(_noted(line, q) for q in p.quantities)) for p in parts)
+
+
+def _noted(line: Line, q: Quantity) -> Quantity:
+    return q._replace(note=q.note or _ESTIMATE) if _ESTIMATED.search(line.key, 0, q.end) else q
 
 
 def _bracket(line: Line, at: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract.heading_roles import ALL_GOALS, GOALS, LABEL_BULLETS, names_means, role_before_colon, states_level
-from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, without_past
+from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, with_estimates_noted, without_past
 from extract.indicators.periods import find_periods
 from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
@@ -69,7 +69,8 @@ def read_line(
     if not goal and not any(rules.first("aim", line, gives=kind) for kind in aims):
         return None
     closed = () if numbered else excluded_ranges(line, rules, goal)
-    parts = without_past(line, open_parts(read_parts(line, rules, start), closed), since, goal)
+    parts = with_estimates_noted(line, open_parts(read_parts(line, rules, start), closed))
+    parts = without_past(line, parts, since, goal)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)

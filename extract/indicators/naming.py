@@ -17,7 +17,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*trong\s+đó(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -177,7 +177,7 @@ def _fraction_name(told: _Group) -> str | None:
 def _name_of_each(told: _Group) -> str:
     """What each one has ("Mỗi thôn có" 2 "mô hình": "mô hình"), or does with it ("Mỗi chi đoàn giới thiệu đoàn viên")."""
     line, first = told.line, told.first
-    begun = _DIGITS.match(line.key, first.number)
+    begun = _DIGITS.match(line.key, first.number) if first.high is None else None
     noun = begun.end() if begun else first.end - len(first.unit_text or "")
     name = _cut(line.text[noun : max(told.stop, first.end)])
     if _CLASSIFIER.fullmatch(name.lower()):
@@ -215,6 +215,8 @@ def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
         name = name_between(line, rules, last.end - len(last.unit_text or ""), max(told.end, last.end))
     if before and not open_ended and _CLASSIFIER.fullmatch(name.lower()):
         return before_colon(before, rules)  # "Trâu 200 con"
+    if name.lower() == unit and before.lower().startswith(f"{unit} "):
+        return before_colon(before, rules)  # "Hộ nghèo còn 45 hộ"
     if _PERSON.fullmatch(name.lower()) and (count_words(before) > 2 or before.endswith(" máu")):
         return before_colon(before, rules)
     if worked and count_words(before) > 2 and name.lower() == unit:

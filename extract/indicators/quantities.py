@@ -6,6 +6,8 @@ Order: numbers that are no levels (ages, thresholds, dates, document numbers …
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 from extract.indicators.measures import Measure, build_measure
@@ -201,6 +203,12 @@ def _measure(
     groups = match.groupdict()
     last = "high" if groups.get("high") else "number"
     unit_text = line.text[match.end(last) : match.end()].strip(" \"'“”‘’") or None
-    return build_measure(
+    rest = groups.get("rest")  # "18 tỷ 500 triệu đồng": thousandths of the larger unit
+    if rest:
+        unit_text = f"{line.text[slice(*match.span('large'))]} {line.text[slice(*match.span('unit'))]}"
+    measure = build_measure(
         line, rules, periods, match.start("number"), match.end(), match["number"], groups.get("high"), unit, unit_text, rule_id
     )  # fmt: skip
+    if measure is None or measure.value is None or not rest:
+        return measure
+    return measure._replace(value=measure.value + Decimal(rest) / 1000)

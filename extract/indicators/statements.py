@@ -7,6 +7,7 @@ tells from the one before belongs to the same part; one that has a subject of it
 
 from __future__ import annotations
 
+from extract.indicators.ages import with_ages
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
 from extract.indicators.contrasts import with_sides
@@ -147,7 +148,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
-    return joined(with_months(line, with_handed(line, rules, with_grades(line, rules, named))))
+    return joined(with_months(line, with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))))
 
 
 def _zero_behind(
