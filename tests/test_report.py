@@ -291,7 +291,7 @@ def test_a_plan_outside_the_catalogues_is_listed_with_its_goals_and_deadlines(tm
     assert "Duy trì đội làm vườn của thôn 2027: như nêu" in goals  # the state is the goal: not printed twice
     assert "2027: 12,5 triệu đồng" in goals and "2027: 30–40 tấn" in goals
     duties = said["duties"]
-    assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế chủ trì")
+    assert duties.index("10/03/2027 Hội Nông dân xã") < duties.index("15/06/2027 Phòng Kinh tế (chủ trì)")
     assert "thiếu số; thiếu ngày" in section(page, "review")
     text = " ".join(Reader(page).texts)
     assert "1 nơi ban hành" in text

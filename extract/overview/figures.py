@@ -57,20 +57,19 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A task or an indicator that a unit answers for by a day."""
+    """A task or an indicator that units answer for by a day."""
 
     due_on: date | None
     due_text: str
-    unit: str
-    role: str
     what: str
     file: str
     path: str
     home: str
+    units: dict[str, list[str]]  # by role
 
     @property
-    def order(self) -> tuple[bool, date, str, str, str]:
-        return self.due_on is None, self.due_on or date.max, self.path, self.unit, self.what
+    def order(self) -> tuple[bool, date, str, str]:
+        return self.due_on is None, self.due_on or date.max, self.path, self.what
 
 
 @dataclass(slots=True)
@@ -180,15 +179,17 @@ def _write_goal_level(target: dict[str, Any], indicator: dict[str, Any], lang: s
 
 def _add_duties(figures: Figures, rows: DocumentRows, home: Home) -> None:
     names = {i["indicator_id"]: i["name"] for i in rows.indicators}
+    document = rows.document
+    found: dict[tuple[date | None, str, str], dict[str, list[str]]] = {}
     for a in rows.assignments:
-        if not (a["due_on"] or a["due_text"]):
-            continue
-        figures.totals["duties"] += 1
-        what = names.get(a["indicator_id"]) or a["task"] or a["evidence"]
-        figures.duties.append(Duty(
-            a["due_on"], a["due_text"] or "", a["unit_text"], a["role"], what,
-            rows.document["file_name"], rows.document["path"], home.label,
-        ))  # fmt: skip
+        if a["due_on"] or a["due_text"]:
+            what = names.get(a["indicator_id"]) or a["task"] or a["evidence"]
+            units = found.setdefault((a["due_on"], a["due_text"] or "", what), {}).setdefault(a["role"], [])
+            if a["unit_text"] not in units:
+                units.append(a["unit_text"])
+    for (due_on, due_text, what), by_role in found.items():
+        figures.duties.append(Duty(due_on, due_text, what, document["file_name"], document["path"], home.label, by_role))
+    figures.totals["duties"] += len(found)
     if len(figures.duties) > _MOST_HELD:
         figures.duties = sorted(figures.duties, key=lambda d: d.order)[: LISTED["look"]]
 
