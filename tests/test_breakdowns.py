@@ -146,3 +146,18 @@ def test_a_clause_about_some_of_those_counted_is_their_subgroup() -> None:
     told = levels("Mắc đèn cho 90 hộ, trong đó năm 2027 là 30 hộ; riêng hộ ven suối ít nhất 40 hộ")
     assert [(scope, value) for _, scope, _, value, _, _ in told] == [(None, "90"), (None, "30"), ("hộ ven suối", "40")]
     assert len({name for name, *_ in told}) == 1
+
+
+@pytest.mark.parametrize(("text", "scopes"), [
+    ("Trồng 15 cây (05 cây mai, 04 cây đào, 06 cây lê)", ["cây mai", "cây đào", "cây lê"]),
+    ("Thu 15 huy chương (5 HCV; 4 HCB; 6 HCĐ) tại hội thao", ["HCV", "HCB", "HCĐ"]),
+])  # fmt: skip
+def test_counts_that_add_up_to_the_level_before_their_bracket_are_its_parts(text: str, scopes: list[str]) -> None:
+    found = levels(text)
+    assert [f[1] for f in found] == [None, *scopes]
+    assert [f[3] for f in found] == ["15", "5", "4", "6"]
+    assert len({f[0] for f in found}) == 1
+
+
+def test_counts_that_do_not_add_up_are_no_parts() -> None:
+    assert [f[1] for f in levels("Mở 15 lớp (05 phòng, 04 nhà kho)") if f[1]] == []

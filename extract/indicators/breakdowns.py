@@ -41,6 +41,7 @@ _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
 _ALL = Decimal(100)
+_COUNTED = compile_pattern(r"(?P<number>\d[\d.]*)\s+(?P<scope>\p{L}[^\d;,()%]*)")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
 
@@ -163,13 +164,24 @@ def _level_before(
 
 
 def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
-    items = []
-    for a, b in _pieces(line, start, end):
-        item = _read_item(line.text[a:b].rstrip(" ."), a, level, rules)
-        if item is None:
+    pieces = [(line.text[a:b].rstrip(" ."), a) for a, b in _pieces(line, start, end)]
+    if len(pieces) < 2:
+        return ()
+    items = [_read_item(text, a, level, rules) for text, a in pieces]
+    if None in items:
+        items = [_read_counted(text, a, level, rules) for text, a in pieces]
+        if sum(i.measure.value or 0 for i in items if i) != level.value:
             return ()
-        items.append(item)
-    return tuple(items) if len(items) > 1 else ()
+    return tuple(i for i in items if i) if None not in items else ()
+
+
+def _read_counted(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
+    """"05 HCV" of "15 huy chương (05 HCV, 04 HCB, 06 HCĐ)": only the sum of all tells that they are parts of the whole."""
+    found = _COUNTED.fullmatch(text)
+    if found is None or level.unit != "count":
+        return None
+    number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text))
+    return _Item(found["scope"], offset, number._replace(start=0, end=len(text))) if number else None
 
 
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:

@@ -74,7 +74,8 @@ def with_estimates_noted(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...
 
 
 def _noted(line: Line, q: Quantity) -> Quantity:
-    return q._replace(note=q.note or _ESTIMATE) if _ESTIMATED.search(line.key, 0, q.end) else q
+    estimated = q.role == "target" and _ESTIMATED.search(line.key, 0, q.end)
+    return q._replace(note=q.note or _ESTIMATE) if estimated else q
 
 
 def _bracket(line: Line, at: int) -> tuple[int, int] | None:
