@@ -70,21 +70,23 @@ def test_every_input_has_its_row_its_line_and_its_event(archive: Path) -> None:
     (archive / "bản sao.txt").write_text(make_plan(3), encoding="utf-8")
     (archive / "~$ke-hoach-1.docx").write_bytes(b"lock")
     (archive / ".DS_Store").write_bytes(b"x")
-    (archive / "ảnh.jpg").write_bytes(b"x")
+    (archive / "ghi chú.json").write_bytes(b"{}")
+    (archive / "quét.jpg").write_bytes(b"\xff\xd8\xff")
     (archive / "rỗng.txt").write_bytes(b"")
     (archive / "lỗi.txt").write_text("LỖI ở đây", encoding="utf-8")
     events: list[Event] = []
     summary = run_batch(["kho", "không-có.docx"], "out", options(jobs=2), events.append)
-    assert summary.by_status == {"failed": 2, "no_text": 1, "ok": 7}
-    assert (summary.inputs, summary.read, summary.written) == (10, 8, True)
+    assert summary.by_status == {"failed": 2, "no_text": 1, "ok": 7, "unsupported": 1}
+    assert (summary.inputs, summary.read, summary.written) == (11, 8, True)
     assert summary.duplicates == [("kho/xã/ke-hoach-3.txt", "kho/bản sao.txt")]
-    assert summary.skipped == {".jpg": 1, "hidden": 1, "lock": 1}
+    assert summary.skipped == {".json": 1, "hidden": 1, "lock": 1}
     reasons = {path: reason for path, _, reason in summary.reasons}
     assert "stub_recognition.py" in reasons["kho/lỗi.txt"] and "KeyError" in reasons["kho/lỗi.txt"]
     assert "không có tệp này" in reasons["không-có.docx"]
     tables = read_dataset("out")
     check_tables(tables)
-    assert tables["documents"].num_rows == 9  # the duplicate shares a row, under the first path
+    assert reasons["kho/quét.jpg"].startswith("Tệp .jpg là ảnh, không đọc được; hãy nhận dạng chữ (OCR)")
+    assert tables["documents"].num_rows == 10  # the duplicate shares a row, under the first path
     assert "kho/bản sao.txt" in statuses("out") and "kho/xã/ke-hoach-3.txt" not in statuses("out")
     assert tables["units"]["unit_id"].to_pylist() == sorted(set(tables["units"]["unit_id"].to_pylist()))
     assert (summary.indicators, summary.targets) == (tables["indicators"].num_rows, tables["targets"].num_rows)
@@ -147,6 +149,25 @@ def test_only_what_changed_is_read_again(archive: Path) -> None:
     assert "kho/xã/ke-hoach-5.txt" not in statuses("out")
     run_batch(["kho"], "fresh", options())
     assert tables_of("out") == tables_of("fresh")
+
+
+def test_files_that_are_not_read_by_their_names(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive / "Kế hoạch 12").write_bytes(b"%PDF-1.4 damaged")
+    (archive / "là văn bản.tif").write_bytes(b"%PDF-1.5 damaged too")
+    (archive / "bảng.xlsx").write_bytes(b"PK\x03\x04")
+    (archive / "trang_files").mkdir()
+    (archive / "trang_files" / "nền.gif").write_bytes(b"GIF8")
+    os.mkfifo(archive / "ống")
+    age(archive)
+    summary = run_batch(["kho"], "out", options())
+    found = {path.removeprefix("kho/"): status for path, status in statuses("out").items() if "xã" not in path}
+    assert found == {"Kế hoạch 12": "failed", "là văn bản.tif": "failed", "bảng.xlsx": "unsupported"}
+    assert summary.skipped == {".gif": 1, "no suffix": 1}
+    again = run_batch(["kho/bảng.xlsx"], "named", options())  # named or found in a folder, it is the same
+    rows = [read_dataset(folder, ["documents"])["documents"].to_pylist() for folder in ("out", "named")]
+    assert rows[1] == [row for row in rows[0] if row["path"] == "kho/bảng.xlsx"] and again.read == 0
+    monkeypatch.setattr("extract.batch.plan.read_head", None)  # what is known is not opened again
+    assert run_batch(["kho"], "out", options()).by_status == summary.by_status
 
 
 def test_a_touched_file_is_hashed_not_read(archive: Path) -> None:
@@ -257,6 +278,9 @@ def make_zip(path: Path) -> None:
         archive.writestr("trong.zip", b"PK")
         archive.writestr("bom.txt", "không có gì\n" * 3_000)
         archive.writestr("ảnh.png", b"x")
+        archive.writestr("trang_files/ảnh.png", b"x")
+        archive.writestr("số 8", make_plan(83))
+        archive.writestr("bảng", b"%PDF-1.4 damaged")
         archive.writestr(UnmarkedName("kế hoạch 2.txt"), make_plan(82))
         locked = zipfile.ZipInfo("khóa.txt")
         archive.writestr(locked, b"secret")
@@ -275,9 +299,10 @@ def test_zip_members_are_inputs_and_bombs_are_not_unpacked(archive: Path) -> Non
     assert {path: found[path] for path in found if "zip" in path} == {
         "nhiều.zip!/xã/kế hoạch.txt": "ok", "nhiều.zip!/lặp.txt": "ok", "nhiều.zip!/kế hoạch 2.txt": "ok",
         "nhiều.zip!/trong.zip": "unsupported", "nhiều.zip!/bom.txt": "too_large", "nhiều.zip!/khóa.txt": "encrypted",
+        "nhiều.zip!/ảnh.png": "unsupported", "nhiều.zip!/bảng": "failed",
         "hỏng.zip": "failed",
     }  # fmt: skip
-    assert summary.skipped == {".png": 1, "hidden": 1, "lock": 1}
+    assert summary.skipped == {".png": 1, "hidden": 1, "lock": 1, "no suffix": 1}
     before = tables_of("out")
     events: list[Event] = []
     again = run_batch(["kho"], "out", options(max_bytes=20_000), events.append)
@@ -289,7 +314,7 @@ def test_zip_members_are_inputs_and_bombs_are_not_unpacked(archive: Path) -> Non
     with zipfile.ZipFile(archive / "nhiều.zip", "w") as smaller:
         smaller.writestr("lặp.txt", make_plan(81))
     pruned = run_batch(["kho"], "out", options(max_bytes=20_000, prune=True))
-    assert (pruned.read, pruned.pruned) == (0, 5)
+    assert (pruned.read, pruned.pruned) == (0, 7)
     assert len(before) == len(tables_of("out")) and "kho/nhiều.zip!/lặp.txt" in statuses("out")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import extract.readers
 from extract.errors import UnreadableDocument
-from extract.file_names import READABLE_SUFFIXES, looks_like_document
+from extract.file_names import READABLE_SUFFIXES, holds_document, why_unread
 from extract.readers import read_document
 from extract.readers.language import is_syllable, join_spaced, vietnamese_share
 
@@ -150,14 +150,24 @@ def test_a_reader_that_fails_gives_a_status(
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"),
+    ("name", "first", "expected"),
     [
-        ("a/b/ke-hoach.DOCX", True), ("x.pdf", True), ("x.md", True), ("x.doc", True), ("x.xlsx", False),
-        ("~$ke-hoach.docx", False), (".an.txt", False), ("README", False), ("anh.jpg", False),
+        ("ke-hoach.DOCX", b"", True), ("x.pdf", b"", True), ("x.md", b"", True), ("x.doc", b"", True), ("x.zip", b"", True),
+        ("x.xlsx", b"", True), ("x.ODT", b"", True), ("anh.jpg", b"", True), ("README", b"Read me", False),
+        ("Kế hoạch số 5.2026", b"PK\x03\x04", True), ("quyet-dinh", b"%PDF-1.5", True), ("12. KH", b"{\\rtf1", True),
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False), ("x.jar", b"PK\x03\x04", False), ("x.json", b"{}", False),
     ],
 )  # fmt: skip
-def test_folder_walks_take_documents_only(path: str, expected: bool) -> None:
-    assert looks_like_document(path) is expected
+def test_folder_walks_take_what_holds_documents(name: str, first: bytes, expected: bool) -> None:
+    assert holds_document(name, "2026", lambda: first) is expected
+
+
+@pytest.mark.parametrize(("name", "first", "unread"), [
+    ("a.tif", b"II*\0", True), ("a.TIF", b"%PDF-1.4", False), ("a.jpg", b"PK\x03\x04", False), ("a.xlsx", b"PK\x03\x04", True),
+    ("a.odt", b"PK\x03\x04", True), ("a.rar", b"Rar!", True), ("a.eml", b"From: a", True), ("a.docx", b"", False),
+])  # fmt: skip
+def test_formats_that_are_not_read_are_told_by_name_unless_it_lies(name: str, first: bytes, unread: bool) -> None:
+    assert bool(why_unread(name, lambda: first)) is unread
 
 
 def test_suffixes_are_lower_case() -> None:

@@ -12,10 +12,12 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from extract.batch.inputs import takes_name
 from extract.errors import UnreadableDocument
+from extract.file_names import PEEK, why_unread
 
 MAX_MEMBERS = 50_000  # names of a real archive of a province; a bomb of empty members has millions
 MAX_TOTAL = 4_000_000_000  # unpacked bytes of one archive; one document in it may have max_bytes
@@ -57,11 +59,16 @@ def list_members(path: str, max_bytes: int, max_total: int = MAX_TOTAL) -> tuple
             if any((p.startswith(".") and p != "..") or p == "__MACOSX" for p in parts[:-1]):
                 skipped["hidden"] += 1
                 continue
-            if not takes_name(parts[-1], skipped):
+            head = partial(_read_head, archive, info)
+            if not takes_name(parts[-1], parts[-2] if len(parts) > 1 else "", skipped, head):
                 continue
             names[name] += 1
             stem, dot, suffix = name.rpartition(".")
             shown = name if names[name] == 1 else f"{stem}#{names[name]}{dot}{suffix}"
+            unread = why_unread(name, head)
+            if unread:
+                members.append(Member(index, shown, info.file_size, "", "unsupported", unread))
+                continue
             digest, status, detail = _hash_member(archive, info, min(max_bytes, left), name)
             left -= info.file_size if digest else 0
             members.append(Member(index, shown, info.file_size, digest, status, detail))
@@ -96,6 +103,16 @@ def read_name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+def _read_head(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member; none where it is locked or damaged."""
+    with contextlib.suppress(NotImplementedError, *_DAMAGED), archive.open(info) as stream:
+        return stream.read(PEEK)
+    return b""
+
+
 def _hash_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, name: str) -> tuple[str, str, str | None]:
     """(sha256, status, detail); the hash is empty where the status is not ok."""
     if name.lower().endswith(".zip"):
@@ -111,6 +128,6 @@ def _hash_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, na
                 digest.update(chunk)
     except NotImplementedError:
         return "", "unsupported", "Kiểu nén của tệp này chưa được hỗ trợ; hãy giải nén ra thư mục."
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         return "", "failed", f"Không giải nén được ({error}); tệp nén hỏng, hãy tải lại."
     return digest.hexdigest(), "ok", None

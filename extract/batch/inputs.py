@@ -13,10 +13,11 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 
 from extract.errors import ExtractError, explain_os_error
-from extract.file_names import looks_like_document
+from extract.file_names import holds_document, read_head
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
@@ -44,7 +45,7 @@ class Input:
 
 @dataclass(slots=True)
 class Found:
-    """``skipped`` counts what a folder holds besides documents: hidden, lock, special files, and others by suffix.
+    """``skipped`` counts what a folder holds besides documents: hidden and lock files, links, and others by suffix.
 
     ``problems`` are (path, reason in Vietnamese, in English): folders that cannot be listed, patterns that match nothing.
     """
@@ -169,13 +170,16 @@ def show_path(path: str) -> str:
     return os.fsencode(PurePath(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def takes_name(name: str, skipped: Counter[str]) -> bool:
-    """Whether a file of this name in a folder or archive is read; counts it in ``skipped`` where it is not."""
+def takes_name(name: str, folder: str, skipped: Counter[str], head: Callable[[], bytes]) -> bool:
+    """Whether a file in a folder or archive is an input; counts it in ``skipped`` where it is not.
+
+    ``folder`` is the name of the folder it lies in; ``head`` gives the file's first bytes.
+    """
     if name.startswith("~$"):
         skipped["lock"] += 1
     elif name.startswith("."):
         skipped["hidden"] += 1
-    elif looks_like_document(name) or name.lower().endswith(".zip"):
+    elif holds_document(name, folder, head):
         return True
     else:
         skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
@@ -208,7 +212,8 @@ def _walk(root: str, skip: Identity | None, seen: set[Identity], found: Found, a
             continue
         pending += [e.path for e in reversed(entries) if _is_folder(e) and not _is_hidden(e.name, found.skipped)]
         for entry in entries:
-            if not _is_folder(entry) and takes_name(entry.name, found.skipped):
+            head = partial(read_head, entry.path)
+            if not _is_folder(entry) and takes_name(entry.name, os.path.basename(folder), found.skipped, head):
                 add(entry.path)
 
 
@@ -229,7 +234,7 @@ def _add_matches(
         parent = os.path.dirname(match)
         if folders.setdefault(os.path.realpath(parent), parent) != parent:
             found.skipped["link"] += 1  # "**" follows links to folders, in circles too
-        elif takes_name(os.path.basename(match), found.skipped):
+        elif takes_name(os.path.basename(match), os.path.basename(parent), found.skipped, partial(read_head, match)):
             add(match)
 
 

@@ -7,11 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extract.batch.inputs import MEMBER, Found, Input, archive_of
 from extract.batch.manifest import Record
+from extract.file_names import read_head, why_unread
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
 
@@ -38,7 +40,8 @@ class Plan:
 def plan_inputs(found: Found, known: dict[str, Record], now_ns: int, *, relist: bool = False) -> Plan:
     """Records of all inputs; files whose size and time are as ``known`` are not opened.
 
-    ``relist`` looks into known archives again: another program or another limit may find other members.
+    ``relist`` looks into known archives and at files of which nothing was read again: another program or another limit
+    may find more.
 
     Archives that have to be listed are left in ``Plan.archives`` for :func:`add_members`.
     """
@@ -58,9 +61,12 @@ def plan_inputs(found: Found, known: dict[str, Record], now_ns: int, *, relist: 
                 _keep_members(plan, item, old, held)
             else:
                 plan.archives.append(item)
-        elif same and old is not None:
+        elif same and old is not None and (old.sha256 or not relist):
             plan.records[item.path] = replace(old, missing=False)
             plan.sources[item.path] = Source(item.file)
+        elif unread := why_unread(item.path, partial(read_head, item.file)):
+            plan.records[item.path] = _unreadable(item.path, item.size, "unsupported", unread)
+            plan.records[item.path].mtime_ns = _settled(item.mtime_ns, now_ns)
         else:
             _add_file(plan, item, old, now_ns)
     return plan

@@ -82,7 +82,7 @@ _DOCUMENTS = TableSchema(
         _c("document_id str!", "Mã văn bản", "16 chữ số thập lục phân đầu của SHA-256 của tệp"),
         _c("file_name str!", "Tên tệp", "Tên tệp, không có thư mục"),
         _c("path str!", "Đường dẫn", "Đường dẫn như người dùng đưa vào; tệp trong tệp nén: a.zip!/b.docx"),
-        _c("sha256 str!", "SHA-256", "Mã băm SHA-256 của tệp; rỗng khi không đọc được byte nào"),
+        _c("sha256 str!", "SHA-256", "Mã băm SHA-256 của tệp; rỗng khi không mở được tệp hay định dạng không đọc"),
         _c("byte_size int64!", "Kích thước", "Kích thước tệp, tính bằng byte"),
         _c("format str!", "Định dạng", "Định dạng nhận ra theo nội dung, không theo tên tệp", model.Format),
         _c("reader str!", "Bộ đọc", "Bộ đọc đã dùng"),
