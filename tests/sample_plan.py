@@ -1,10 +1,11 @@
 """An invented plan up to its last heading, to which tests add the lines that they look at, and what is found in it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from extract.check import check_draft
 from extract.checks.requirements import Requirements
-from extract.model import Extraction
+from extract.model import Block, Document, Extraction, Place
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook
@@ -26,6 +27,16 @@ HEAD = (
     + "1. 88% hộ trồng ít nhất một cây.\n2. 70% cây được tưới.\nII. TỔ CHỨC THỰC HIỆN\n"
 )
 LAST = "\n9. Kho bạc\n- Tự quản vườn ươm.\n"
+
+
+def read_table(above: Sequence[str], rows: Sequence[str], rules: Rulebook) -> Extraction:
+    """What is found in a table below some lines; " | " parts its cells, "_" is a blank one."""
+    blocks = [Block(f"t-{n:04d}", n, "paragraph", text, place=Place(paragraph=n)) for n, text in enumerate(above)]
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row.split(" | ")):
+            n, place = len(blocks), Place(table=0, row=r, col=c, row_span=1, col_span=1)
+            blocks.append(Block(f"t-{n:04d}", n, "cell", text.strip("_"), place=place))
+    return extract_document(Document("t", "", "t.txt", "t.txt", 0, "txt", "text", blocks=tuple(blocks)), rules)
 
 
 _NOISE = {"U01", "V05", "F04", "V01"}  # what short plans have by nature

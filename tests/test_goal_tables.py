@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sample_plan import read_table
 
 from extract.indicators.noted_units import notes_units
-from extract.model import Block, Document, Place
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import load_rulebook
@@ -18,14 +18,7 @@ PLAN = ["KẾ HOẠCH", "Diệt chuột năm 2027", "I. NHIỆM VỤ", "- Đặt
 
 def read(title: str, *rows: str) -> dict[str, list[str]]:
     """Numbers of rows and names -> role, value, unit, year, change and scope of their levels."""
-    above = (*PLAN, *title.split("\n"))
-    blocks = [Block(f"t-{n:04d}", n, "paragraph", t, place=Place(paragraph=n)) for n, t in enumerate(above)]
-    for r, row in enumerate(rows):
-        for c, text in enumerate(row.split(" | ")):
-            n = len(blocks)
-            place = Place(table=0, row=r, col=c, row_span=1, col_span=1)
-            blocks.append(Block(f"t-{n:04d}", n, "cell", text.strip("_"), place=place))
-    found = extract_document(Document("t", "", "t.txt", "t.txt", 0, "txt", "text", blocks=tuple(blocks)), RULES)
+    found = read_table((*PLAN, *title.split("\n")), rows, RULES)
     return {
         f"{i.label or '-'} {i.name}": [
             " ".join(str(x) for x in (t.role[0], t.value, t.unit, t.year, t.change, t.scope) if x not in (None, "level"))

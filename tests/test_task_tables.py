@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sample_plan import read_table
 
-from extract.model import Block, Document, Place
-from extract.pipeline import extract_document
 from extract.rules import load_rulebook
 
 RULES = load_rulebook()
@@ -14,13 +13,7 @@ RULES = load_rulebook()
 def read(section: str, heading: str, *rows: str) -> tuple[list[str], list[str]]:
     """Names of indicators, and units with the tasks of the table, below a section's heading."""
     lines = ["KẾ HOẠCH", "Diệt chuột năm 2027", "I. MỤC TIÊU CHUNG", "Bảo vệ mùa màng.", section]
-    blocks = [Block(f"t-{n:04d}", n, "paragraph", text, place=Place(paragraph=n)) for n, text in enumerate(lines)]
-    for r, row in enumerate((heading, *rows)):
-        for c, text in enumerate(row.split(" | ")):
-            n = len(blocks)
-            place = Place(table=0, row=r, col=c, row_span=1, col_span=1)
-            blocks.append(Block(f"t-{n:04d}", n, "cell", text, place=place))
-    found = extract_document(Document("t", "", "t.txt", "t.txt", 0, "txt", "text", blocks=tuple(blocks)), RULES)
+    found = read_table(lines, (heading, *rows), RULES)
     return [i.name for i in found.indicators], [f"{a.unit.name}: {a.task}" for a in found.assignments]
 
 

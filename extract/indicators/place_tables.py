@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import Cells, Column, is_place, role_of_heading, share
+from extract.indicators.column_roles import LEVELS, Cells, Column, is_place, role_of_heading, share
 from extract.indicators.drafts import Stated
 from extract.indicators.handed_columns import HANDED_OUT, names_places
 from extract.indicators.statements import Part, find_direction
@@ -42,7 +42,7 @@ def find_measured(
     ``titles`` are the captions of the table, the nearest first: they tell where the headings are times and plans only.
     """
     named = next((c for c in columns if c.role == "indicator"), None)
-    values = [c for c in columns if c.role in ("value", "baseline", "actual")]
+    values = [c for c in columns if c.role in LEVELS]
     if named is None or not values or not _has_places(named, cells, first, rows, rules):
         return {}
     whole = next((m for t in titles if (m := _in_title(" ".join(t.split()), rules))), None)
