@@ -115,8 +115,8 @@ def test_coverage_says_who_states_what(page: str) -> None:
     heads = re.findall(r'<th class="place" title="([^"]+)"', part)
     assert heads == ["Thành phố Hà Nội", "Xã Sính Phình", "Ủy ban nhân dân xã Suối Cát"]
     rows = {r[0]: r for r in (re.findall(r"<td[^>]*>(.*?)</td>", r) for r in re.findall(r"<tr>(.*?)</tr>", part)) if r}
-    assert rows["Tỷ lệ trẻ em dưới 5 tuổi được đăng ký khai sinh"][1:] == ["●", "●", "●", "3/3"]
-    assert rows["x_rate"][1:] == ["", "●", "", "1/3"]
+    assert rows["Tỷ lệ trẻ em dưới 5 tuổi được đăng ký khai sinh"][1:] == ["3/3", "●", "●", "●"]
+    assert rows["x_rate"][1:] == ["1/3", "", "●", ""]
     assert "Tỷ lệ trẻ em bị xâm hại" in re.sub("<.*?>", "", part.split('class="missing"')[1])
 
 
@@ -152,7 +152,7 @@ def test_dots_stand_where_their_values_are_and_the_national_level_beside_them(pa
     for x, kind, title in dots:
         assert float(x) == pytest.approx(4 + 92 * (expected[title][0] - low) / (high - low), abs=0.01)
         assert kind == expected[title][1]
-    assert re.findall(r'class="national \w+">([^<]*)<', rows[0]) == ["QG 2025: 98,5%", "QG 2030: 100%"]
+    assert re.findall(r'class="national \w+">([^<]*)<', rows[0]) == ["QG 2030: 100%", "QG 2025: 98,5%"]
     assert re.findall(r'class="national \w+">([^<]*)<', rows[1]) == ["QG 2030: 100%"]
     assert "khai sinh (số đếm)" in part
 
@@ -178,6 +178,15 @@ def test_one_dot_for_many_places_says_how_many() -> None:
     svg = draw_dots([Dot(5, False, tuple(f"Xã {n}" for n in range(30)))], [Reference(6, "QG <2030>")], [0, 10], "tên")
     assert 'class="count">30<' in svg and "Xã 11 …</title>" in svg and "Xã 12" not in svg
     assert "QG &lt;2030&gt;" in svg and 'aria-label="tên"' in svg
+
+
+def test_no_line_of_a_reference_goes_through_the_label_of_another() -> None:
+    given = [Reference(v, f"QG {v}") for v in (10, 20, 80, 90)]
+    svg = draw_dots([], given, [0, 50, 100], "tên")
+    tops = {r: float(y) for r, y in zip((90, 80, 10, 20), re.findall(r'y1="(\d+)"[^>]*class="national"', svg), strict=True)}
+    assert tops[10] < tops[20] and tops[90] < tops[80]  # labels of 10 and 20 go to the right, the others to the left
+    assert re.findall(r'class="national (\w+)">QG (\d+)<', svg) == [
+        ("end", "90"), ("end", "80"), ("start", "10"), ("start", "20")]  # fmt: skip
 
 
 def test_what_needs_review_is_listed_with_file_place_and_words(page: str) -> None:
@@ -309,6 +318,6 @@ def test_documents_without_an_issuer_are_no_places(tmp_path: Path) -> None:
     part = section(page, "coverage")
     assert re.findall(r'<th class="place" title="([^"]+)"', part) == ["Sở Thử", "Ủy ban nhân dân xã Thử", "không rõ"]
     row = re.findall(r"<td[^>]*>(.*?)</td>", next(r for r in re.findall(r"<tr>(.*?)</tr>", part) if "khai sinh" in r))
-    assert row[1:] == ["", "●", "●", "1/2"]
+    assert row[1:] == ["1/2", "", "●", "●"]
     assert "<title>95: Ủy ban nhân dân xã Thử, không rõ</title>" in section(page, "levels")
     assert "2 nơi ban hành" in " ".join(" ".join(Reader(page).texts).split())

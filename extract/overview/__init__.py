@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import extract.overview.texts  # noqa: F401 - adds the texts of the page
 from extract.catalogues.catalogue import load_catalogues
-from extract.catalogues.files import Catalogue, CatalogueIndicator
+from extract.catalogues.files import Catalogue
 from extract.messages import say
 from extract.numbers import format_number
-from extract.overview.figures import Figures, Level, ToReview, count_figures
+from extract.overview.figures import Figures, ToReview, count_figures
+from extract.overview.levels import Levels, name_codes
 from extract.overview.lists import list_duties, list_goals
-from extract.overview.plots import Dot, Reference, choose_ticks, draw_dots
 from extract.reports.page_markup import escape, read_asset, table, tag
 from extract.sheets import describe_selection, write_whole
 from extract.sheets.file_names import FileNames
 from extract.sheets.links import LinkMaker
-from extract.sheets.national import is_for, write_national, write_years
 from extract.sheets.places import home_order
 from extract.sheets.review import MARKS
 from extract.sheets.rows import Selected, select, survey_rows
@@ -99,17 +97,13 @@ class _Page:
         self._catalogues = catalogues
         self._known = {key: home for key, home in figures.homes.items() if home.is_known}
         self._is_by_place = len(self._known) <= _MOST_PLACES
-        self._entries = {i.id: i for c in catalogues for i in c.indicators}
+        self._names = name_codes(catalogues, lang)
 
     def _say(self, key: str, **values: object) -> str:
         return say(f"report.{key}", self._lang, **values)
 
     def _p(self, key: str, **values: object) -> str:
         return tag("p", self._say(key, **values), class_="soft")
-
-    def _name(self, code: str) -> str:
-        entry = self._entries.get(code)
-        return code if entry is None else entry.name_en if self._lang == "en" else entry.name_vi
 
     def _cell(self, text: object, head: str | None = None, class_: str | None = None, html: str = "") -> str:
         return tag("td", text, html=html, class_=class_, data_head=self._say(f"head.{head}") if head else None)
@@ -169,7 +163,7 @@ class _Page:
             parts.append(self._matrix(stated, columns[start : start + _MATRIX_COLUMNS], by_place))
         if missing:
             parts.append(self._p("coverage.missing", count=len(missing)))
-            items = [tag("li", self._name(code)) for code in missing]
+            items = [tag("li", self._names.get(code, code)) for code in missing]
             parts.append(tag("ul", html="".join(items), class_="missing"))
         return "".join(parts)
 
@@ -195,91 +189,25 @@ class _Page:
         return list(provinces.items())
 
     def _matrix(self, codes: Sequence[str], columns: Sequence[tuple[str, list[str]]], by_place: bool) -> str:
-        heads = [tag("th", self._say("coverage.code"))]
+        heads = [tag("th", self._say("coverage.code")), tag("th", self._say("head.total"), class_="sum n")]
         heads += [tag("th", html=tag("span", name), class_="place", title=name) for name, _ in columns]
-        heads.append(tag("th", self._say("head.total"), class_="sum n"))
         rows = []
         for code in codes:
             having = self._f.coverage.get(code, set())
-            cells = tag("td", self._name(code))
+            cells = tag("td", self._names.get(code, code))
+            cells += tag("td", f"{len(having & self._known.keys())}/{len(self._known)}", class_="sum n")
             for name, keys in columns:
                 share = len(having.intersection(keys)) / len(keys)
                 text = ("●" if by_place else f"{100 * share:.0f}%") if share else None
                 shade = None if by_place or not share else f"background:rgba(27,94,140,{0.08 + 0.37 * share:.2f})"
                 cells += tag("td", text, class_="c yes" if share else "c", style=shade, title=name if share else None)
-            cells += tag("td", f"{len(having & self._known.keys())}/{len(self._known)}", class_="sum n")
             rows.append(tag("tr", html=cells))
-        return table(heads, rows, class_="matrix", style=f"--n:{len(columns)}")
+        return tag("div", html=table(heads, rows, class_="matrix", style=f"--n:{len(columns)}"), class_="pane")
 
     def levels(self) -> str:
-        order = {code: n for n, code in enumerate(self._entries)}
-        found: dict[tuple[str, str], list[int | None]] = {}
-        for code, unit, year in sorted(
-            self._f.levels, key=lambda k: (order.get(k[0], len(order)), k[0], k[1], k[2] or 9999)
-        ):
-            found.setdefault((code, unit), []).append(year)
-        if not found:
+        if not self._f.levels:
             return self._p("no_codes" if self._f.totals["indicators"] and not self._f.coverage else "none")
-        key = tag("span", class_="key") + escape(self._say("levels.key"))
-        key += tag("span", class_="key open") + escape(self._say("levels.bound"))
-        key += tag("span", class_="key line") + escape(self._say("levels.national", source=self._sources()))
-        plots = [self._plot(code, unit, years) for (code, unit), years in found.items()]
-        return self._p("levels.text") + tag("p", html=key, class_="soft") + "".join(plots)
-
-    def _sources(self) -> str:
-        names = [f"{c.source_number}/{c.source_symbol}" for c in self._catalogues if c.source_number]
-        return ", ".join(names) or "-"
-
-    def _plot(self, code: str, unit: str, years: Sequence[int | None]) -> str:
-        references = self._references(code, unit)
-        values = [d.value for year in years for d in self._f.levels[code, unit, year]] + [r.value for r in references]
-        ticks = choose_ticks(min(values), max(values))
-        rows = []
-        for year in years:
-            levels = self._f.levels[code, unit, year]
-            places, numbers = {d.home for d in levels} & self._known.keys(), [d.value for d in levels]
-            middle, low, high = (
-                format_number(v) for v in (round(statistics.median(numbers), 2), min(numbers), max(numbers))
-            )
-            name = self._say("levels.year", year=year) if year else self._say("levels.no_year")
-            stats_key = ("levels.none", "levels.one", "levels.stats")[min(len(places), 2)]
-            stats = self._say(stats_key, places=len(places), middle=middle)
-            label = self._say("levels.row", year=name, places=len(places), middle=middle, low=low, high=high)
-            svg = draw_dots(
-                self._dots(levels), self._references(code, unit, year), ticks, f"{self._name(code)}. {label}"
-            )
-            left = tag("div", html=tag("b", name) + "<br>" + tag("span", stats, class_="soft"))
-            rows.append(tag("div", html=left + tag("div", html=svg), class_="row"))
-        heading = tag("h3", f"{self._name(code)} ({say_value('unit', unit, self._lang)})")
-        return tag("figure", html=heading + "".join(rows))
-
-    def _dots(self, levels: Sequence[Level]) -> list[Dot]:
-        found: dict[tuple[float, bool], set[str]] = {}
-        for level in levels:
-            found.setdefault((level.value, level.comparator != "eq"), set()).add(level.home)
-        dots = []
-        for (value, bound), keys in sorted(found.items()):
-            names = sorted(self._known[k].label for k in keys & self._known.keys())
-            dots.append(Dot(value, bound, (*names, *([say("place.unknown", self._lang)] if keys - self._known.keys() else []))))
-        return dots
-
-    def _references(self, code: str, unit: str, year: int | None = None) -> list[Reference]:
-        """The national levels of a code in the same unit, as far as they are one number.
-
-        Of the given year where there is one for it, else of all years: a plan for 2026 stands between 2025 and 2030.
-        """
-        entry: CatalogueIndicator | None = self._entries.get(code)
-        if entry is None or entry.unit != unit or entry.change is not None:
-            return []
-        found = [t for t in entry.targets if t.value is not None and t.per is None]
-        exact = [t for t in found if year is not None and is_for(t, year)]
-        whens: dict[tuple[float, str], list[str]] = {}
-        for target in exact or found:
-            whens.setdefault((float(target.value or 0), write_national(target, entry)), []).append(write_years(target))
-        return [
-            Reference(value, self._say("levels.reference", when=", ".join(when), level=level))
-            for (value, level), when in whens.items()
-        ]
+        return Levels(self._f, self._catalogues, self._lang).draw()
 
     def goals(self) -> str:
         return list_goals(self._f.goals, self._f.totals["uncoded"], self._lang, self._file)

@@ -65,9 +65,10 @@ def draw_dots(dots: Sequence[Dot], references: Sequence[Reference], ticks: Seque
         parts.append(tag("line", x1=at(tick), x2=at(tick), y1=axis, y2=axis + 4, class_="axis"))
         parts.append(tag("text", format_number(tick), x=at(tick), y=axis + 16, class_="tick"))
     labels = []  # above the lines of all references
-    for line, reference in enumerate(references):
+    sides = [("end", -r.value, r) if (r.value - low) / span > 0.5 else ("start", r.value, r) for r in references]
+    # the outermost on top, since labels point to the middle: no line goes through the label of another of its side
+    for line, (side, _, reference) in enumerate(sorted(sides, key=lambda found: found[:2])):
         x = at(reference.value)
-        side = "end" if (reference.value - low) / span > 0.5 else "start"
         shift = -4 if side == "end" else 4
         parts.append(tag("line", x1=x, x2=x, y1=15 * line + 4, y2=axis, class_="national"))
         labels.append(tag("text", reference.label, x=x, y=15 * line + 14, dx=shift, class_=f"national {side}"))
