@@ -424,3 +424,24 @@ def test_the_share_behind_a_count_is_no_part_of_its_name(share: str) -> None:
     assert [(name, value) for name, _, value in levels(f"Sạp trống còn 45 sạp, {share}")] == [
         ("Sạp trống", "45"), ("Sạp trống", "1.9"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Đạt 7/9 ấp, 16/21 nội dung trở lên", [("ấp", "eq", "77.778"), ("nội dung", "ge", "76.19")]),
+    ("Đạt 7/9 ấp (tăng 02 ấp so với năm 2026), 16/21 nội dung trở lên",
+     [("ấp", "eq", "77.778"), ("ấp", "eq", "2"), ("nội dung", "ge", "76.19")]),
+    ("Tỷ lệ dùng nước sạch đạt 87,5% dân số (3.120 người), trong đó thợ gốm đạt 60%",
+     [("Tỷ lệ dùng nước sạch", "eq", "87.5"), ("Tỷ lệ dùng nước sạch", "eq", "3120"), ("Tỷ lệ dùng nước sạch", "eq", "60")]),
+    ("75% hộ nuôi ong có sổ (hiện có 12/40 hộ)", [("hộ nuôi ong có sổ", "eq", "75"), ("hộ nuôi ong có sổ", "eq", "30")]),
+    ("9/9 ấp có đội thủy nông (mỗi đội ít nhất 04 thợ)",
+     [("ấp có đội thủy nông (mỗi đội ít nhất 04 thợ)", "eq", "100")]),
+    ("Thợ gốm chính thức tăng 14 người, kể cả thợ học việc", [("Thợ gốm chính thức", "eq", "14")]),
+    ("Tỷ lệ rừng dừa nước giữ ở mức 12%", [("Tỷ lệ rừng dừa nước", "eq", "12")]),
+])  # fmt: skip
+def test_what_stands_in_brackets_or_behind_a_comma(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected
+
+
+def test_what_there_is_at_present_is_no_goal() -> None:
+    parts = read_parts(Line("75% hộ nuôi ong có sổ (hiện có 12/40 hộ)"), RULES)
+    assert [q.role for p in parts for q in p.quantities] == ["target", "baseline"]

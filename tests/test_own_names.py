@@ -105,3 +105,16 @@ def test_what_is_told_once_of_several_levels_is_in_each_name(text: str, expected
 ])  # fmt: skip
 def test_a_place_at_the_end_of_another_rate_is_part_of_its_name(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("75% số bến có phao, riêng các bến nằm trên tỉnh lộ đạt 100%",
+     [("số bến có phao", None, "75"), ("số bến có phao", "các bến nằm trên tỉnh lộ", "100")]),
+    ("Tay nghề thợ Khá, Tốt 100% (Tốt 35%)", [("Tay nghề thợ Khá, Tốt", None, "100"), ("Tay nghề thợ Khá, Tốt", "Tốt", "35")]),
+    ("Ổn định diện tích cói 70 ha, nâng diện tích sen lên 30 ha",
+     [("diện tích cói", None, "70"), ("diện tích sen", None, "30")]),
+    ("Giữ ổn định diện tích cói 70 ha, mở rộng diện tích sen lên 30 ha",
+     [("diện tích cói", None, "70"), ("mở rộng diện tích sen", None, "30")]),
+])  # fmt: skip
+def test_a_subgroup_is_told_and_another_work_is_none(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

@@ -115,3 +115,14 @@ def test_by_when_another_work_is_done_is_not_of_the_level(text: str, expected: l
 def test_a_year_that_is_sooner_than_the_rest_is_not_theirs() -> None:
     assert dated("Lát 60% số ngõ; 100% hộ ký cam kết ngay trong năm 2027") == [("60", None), ("100", 2027)]
     assert dated("Lát 60% số ngõ; 100% hộ ký cam kết trong năm 2027") == [("60", 2027), ("100", 2027)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Hằng năm có trên 80% đội hò đạt loại giỏi; tỷ lệ thợ trẻ biết hò đạt 60%; đến năm 2029 có 7 đội", ["hằng năm"] * 2),
+    ("Hằng năm hoàn thành 90% chỉ tiêu; kết nạp 12 hội viên mới", ["hằng năm"] * 2),
+    ("Mỗi năm mở 5 tủ sách; tỷ lệ lớp có tủ sách đạt 60%", ["mỗi năm", None]),
+    ("Hằng năm mở 5 tủ sách; tỷ lệ lớp có tủ sách đạt 60%", ["hằng năm", None]),
+])  # fmt: skip
+def test_what_is_reached_every_year_governs_the_clauses_behind(text: str, expected: list[str | None]) -> None:
+    told = [q.period_text for p in read_parts(Line(text), RULES) for q in p.quantities if q.year is None]
+    assert [t.lower() if t else t for t in told] == expected

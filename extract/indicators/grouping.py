@@ -34,12 +34,15 @@ def group_measures(
         between = words_between(line, rules, past, this.measure.start, periods)
         behind = words_between(line, rules, this.measure.end, following, periods)
         label = name_between(line, rules, past, this.measure.start)
+        if not between and behind and (outside := _noun_outside(line, found[:i], this)):
+            between = words_between(line, rules, *outside, periods, least=1)
         if between == "hoàn thành" and not behind and this.measure.unit == previous.measure.unit == "percent":
             between = label = ""  # "đến 30/6 đạt 60%, hoàn thành 100% trước ngày 15/11"
         if _EARLIER.fullmatch(label.lower()):
             between = label = ""  # "từ 50% (năm học trước) lên 65%"
-        if label.lower() in _SAME_AS or CONVERTED.search(line.key, previous.measure.end, this.measure.start):
-            # "đạt 95%, tương ứng 1.200 người", "4% lượng củi, tương đương 9 tấn"
+        converted = CONVERTED.search(line.key, previous.measure.end, this.measure.start)
+        if label.lower() in _SAME_AS or converted or _is_count_of_share(line, previous, this):
+            # "đạt 95%, tương ứng 1.200 người", "4% lượng củi, tương đương 9 tấn", "đạt 95% dân số (1.200 người)"
             groups[-1].append(this)
             continue
         if this.periods != previous.periods and _is_work_again(line, rules, a, found[0], previous, this, label):
@@ -92,6 +95,10 @@ def group_measures(
             between = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
             behind = words_between(line, rules, this.measure.end, following, periods, least=1)
             between = between if behind else ""
+        elif not between and previous.measure.rule_id == this.measure.rule_id == "phan-so":  # "7/9 thôn, 4/5 chợ"
+            mine = words_between(line, rules, this.measure.end, following, periods, least=1)
+            theirs = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
+            between, behind = (theirs, mine) if mine and theirs.split()[:1] != mine.split()[:1] else (between, behind)
         same = (
             this.scope is not None
             or not between
@@ -101,7 +108,7 @@ def group_measures(
             or (bracket and not behind)
             or (not behind and _reaches(line, previous, this))
         )
-        if not this.scope and label and same and bracket and this.role == "target" and _is_some_of(line, previous, this):
+        if not this.scope and label and same and bracket and this.role == "target" and _is_some_of(line, previous, this, label):
             found[i] = this = this._replace(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
         other_noun = counted and not bracket and _counts_other(line, previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
@@ -118,6 +125,23 @@ def _past_bracket(line: Line, start: int, end: int) -> int:
     """Where a subject of its own begins behind a bracket that explains a level: "60% (66/112 thôn), tỷ lệ hộ có …"."""
     closed = _EXPLAINED.match(line.key, start, end)
     return closed.end() if closed else start
+
+
+def _is_count_of_share(line: Line, previous: Found, this: Found) -> bool:
+    """True of a count that fills a bracket behind a share and what that is of."""
+    share = previous.measure.unit == "percent" and this.measure.unit == "count" and previous.change == this.change == "level"
+    alike = share and previous.role == this.role and line.key[this.measure.end :].lstrip()[:1] == ")"
+    return alike and _OF_WHOM.fullmatch(line.key, previous.measure.end, this.measure.start) is not None
+
+
+def _noun_outside(line: Line, before: list[Found], this: Found) -> tuple[int, int] | None:
+    """Where the noun of the last share before a bracket stands: "đạt 5/9 ấp (tăng 2 ấp), 7/8 xóm" tells two nouns."""
+    end = line.key.rfind(")", 0, this.measure.start)
+    begin = line.key.rfind("(", 0, end)
+    if this.measure.rule_id != "phan-so" or begin < 0 or before[-1].measure.start < begin or before[-1].measure.end > end:
+        return None
+    last = next((f.measure for f in reversed(before) if f.measure.end <= begin), None)
+    return (last.end, begin) if last and last.rule_id == "phan-so" else None
 
 
 def _opens_shares(line: Line, previous: Found, this: Found) -> int | None:
@@ -162,6 +186,7 @@ _BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?
 _EXPLAINED = compile_pattern(
     r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
 )
+_OF_WHOM = compile_pattern(r"\s+(?:trở\s+lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:dân\s+số|(?!số\s)\p{L}+(?:\s\p{L}+)?)\s*\(\s*")
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
@@ -273,11 +298,13 @@ def _counts_alike(one: Found, other: Found) -> bool:
     return one.measure.unit == other.measure.unit == "count" and one.measure.unit_text == other.measure.unit_text
 
 
-def _is_some_of(line: Line, previous: Found, this: Found) -> bool:
-    """True if a bracket behind a count tells but how many of them are of one sort, counted by the same word."""
+def _is_some_of(line: Line, previous: Found, this: Found, label: str) -> bool:
+    """True if a bracket behind a count tells but how many of them are of one sort, counted by the same word; or one
+    behind a share the share of one of those named before it: "Khá, Tốt 100% (Tốt 45%)"."""
     whole, part = previous.measure, this.measure
     nouns = [(m.unit_text or "").lower() for m in (whole, part)]
     alike = whole.unit == part.unit == "count" and f"{nouns[0]} ".startswith(f"{nouns[1]} ")
+    alike = alike or (whole.unit == part.unit == "percent" and f" {label.lower()} " in line.key[: whole.start])
     fewer = whole.value is not None and part.value is not None and part.value <= whole.value
     shut = line.key[part.end :].lstrip()[:1] == ")" and line.key[whole.end : part.start].lstrip()[:1] == "("
     return alike and fewer and shut and previous.change == this.change == "level"
@@ -314,7 +341,8 @@ def _is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measu
     """True in a list of labels and numbers: "1.150 người, trong đó: đặt vòng 180 người, thuốc tiêm 95 người"."""
     follows = line.key[_YEAR_AFTER.match(line.key, this.end).end() :].lstrip()[:1]
     opens = line.key[_YEAR_BEHIND.match(line.key, previous.end).end() :][:1]
-    own_name = any(r.search(Line(between)) for r in rules_of(rules, "noun"))
+    named = Line(between.removeprefix("mở rộng "))
+    own_name = any(r.search(named) for r in rules_of(rules, "noun"))
     entry = opens in (",", "(", ":", "-") and follows in ("", ",", ";", ".", ")", "-")
     most = 8 if between.endswith("và tương đương") else 6
     return entry and len(between.split()) <= most and not own_name

@@ -82,7 +82,7 @@ def attach_periods(
         change, note = find_change(line, rules, a, m, measures[i - 1] if i else None, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms and not _is_of_growth(line, m, rhythms[0], following) else None
-        if rhythm in carried and rhythm and change == "level" and line.key[rhythm.end : rhythm.end + 1] not in (",", ":"):
+        if rhythm in carried and rhythm and change == "level" and not _governs(line, rhythm):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         if own and current and role == "target" and KEPT.search(line.key, m.end, own[0].start):
@@ -103,6 +103,13 @@ def attach_periods(
         scope = found[-1].scope if each else scopes.get(i)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scope, yearly, each=each))
     return _in_turn(line, a, b, found, years)
+
+
+def _governs(line: Line, rhythm: Period) -> bool:
+    """True of a rhythm that holds for all clauses behind it: set apart by a mark, or before a share ("Hằng năm 90% …; …")."""
+    if line.key[rhythm.end : rhythm.end + 1] in (",", ":"):
+        return True
+    return rhythm.text.lower() in _YEARLY and _SHARE_FIRST.match(line.key, rhythm.end) is not None
 
 
 def _shares_of_years(line: Line, measures: list[Measure], periods: list[Period]) -> dict[int, Period]:
@@ -208,6 +215,8 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
 
 _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
+_YEARLY = {"hằng năm", "hàng năm"}
+_SHARE_FIRST = compile_pattern(r"\s+[^;.:,\d]{0,60}\d[\d.,]*\s*%")
 _OF_NUMBER = compile_pattern(r"\s*(?::|là|có|đạt)\s*\d[\d.,]*\s+\p{L}[^()]*\)")
 _IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
