@@ -20,6 +20,8 @@ from extract.messages import LANGUAGES, add_texts, say
 
 add_texts({
     "usage": ("Cách dùng: {usage}\nXem thêm: {command} --help", "Usage: {usage}\nSee also: {command} --help"),
+    "before_command": ("{option} đứng trước tên lệnh: chitieu {option} … {command} …",
+                       "{option} goes before the name of the command: chitieu {option} … {command} …"),
     "aborted": ("Đã dừng.", "Stopped."),
 })
 
@@ -93,10 +95,12 @@ _VIETNAMESE = tuple((re.compile(english), vietnamese) for english, vietnamese in
 def _tell_misuse(error: click.ClickException, lang: str) -> None:
     """Prints how the command is used and what was wrong with it."""
     message = error.format_message()
-    if lang != "en":
+    context = getattr(error, "ctx", None)
+    if isinstance(error, click.NoSuchOption) and error.option_name in ("--rules", "--lang") and context:
+        message = say("before_command", lang, option=error.option_name, command=context.info_name)
+    elif lang != "en":
         for english, vietnamese in _VIETNAMESE:
             message = english.sub(vietnamese, message)
-    context = getattr(error, "ctx", None)
     if context:
         usage = context.get_usage().partition(" ")[2]
         click.echo(say("usage", lang, usage=usage, command=context.command_path), err=True)

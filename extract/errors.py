@@ -57,6 +57,7 @@ _REASONS = {
     errno.EISDIR: ("đó là một thư mục", "it is a folder"),
     errno.ENOTDIR: ("một phần của đường dẫn không phải thư mục", "a part of the path is no folder"),
     errno.EEXIST: ("đã có một tệp mang tên ấy", "a file of that name is there"),
+    errno.ELOOP: ("các liên kết trỏ vòng tròn", "links that lead in a circle"),
     errno.ENAMETOOLONG: ("tên quá dài", "the name is too long"),
 }
 

@@ -384,6 +384,52 @@ def test_names_that_are_no_unicode_are_shown_and_read(archive: Path) -> None:
         pytest.skip("the file system takes Unicode names only")
     run_batch(["kho"], "out", options())
     assert statuses("out")["kho/k\\xe9.txt"] == "ok"
+    assert run_batch(["kho/xã"], "out", options(prune=True)).pruned == 0  # it is there, by another spelling
+    (archive / os.fsdecode(b"k\xe9.txt")).unlink()
+    assert run_batch(["kho/xã"], "out", options(prune=True)).pruned == 1
+
+
+def test_control_characters_in_names_do_not_reach_a_terminal(archive: Path) -> None:
+    (archive / "a\x1b]0;b\x07.txt").write_text(make_plan(91), encoding="utf-8")
+    (archive / "dòng\nmới \\x41.txt").write_text(make_plan(92), encoding="utf-8")
+    (archive / "ngược\u202etxt.docx").write_bytes(b"")
+    (archive / "b.j\x1b").write_bytes(b"x")
+    with zipfile.ZipFile(archive / "c.zip", "w") as members:
+        members.writestr("d\x1b[2J.txt", make_plan(93))
+    age(archive)
+    summary = run_batch(["kho"], "out", options())
+    odd = {"kho/a\\x1b]0;b\\x07.txt", "kho/dòng\\x0amới \\x41.txt", "kho/ngược\\u202etxt.docx", "kho/c.zip!/d\\x1b[2J.txt"}
+    assert odd < set(statuses("out")) and summary.skipped == {".j\\x1b": 1}
+    assert run_batch(["kho/xã"], "out", options(prune=True)).pruned == 0
+
+
+def test_one_file_given_in_several_ways_is_one_input(archive: Path) -> None:
+    ways = ["kho/xã", "kho/xã/ke-hoach-0.txt", "kho/xã/../xã/ke-hoach-1.txt"]
+    ways += [str(archive), str(archive / "xã" / "ke-hoach-2.txt")]
+    for given in (ways, ways[::-1]):
+        found = find_inputs(given)
+        assert [i.path for i in found.inputs] == [f"kho/xã/ke-hoach-{n}.txt" for n in range(6)]
+
+
+def test_what_was_read_under_other_rules_is_told(archive: Path, tmp_path: Path) -> None:
+    shutil.copytree("kho/xã", "b")
+    (tmp_path / "b" / "ke-hoach-0.txt").write_text(make_plan(70), encoding="utf-8")
+    age(tmp_path / "b")
+    shutil.copytree(str(STUB["rules_folder"]), "rules")
+    run_batch(["kho", "b"], "out", options(rules_folder="rules"))
+    Path("rules/more.toml").write_text("format = 1")
+    for _ in range(2):
+        run = run_batch(["b"], "out", options(rules_folder="rules"))
+        assert (run.kept, run.outdated, run.documents, run.indicators) == (6, 1, 7, 28)  # of five the bytes were read again
+    assert run_batch(["kho", "b"], "out", options(rules_folder="rules")).outdated == 0
+
+
+def test_what_has_no_row_stands_in_the_manifest(archive: Path) -> None:
+    (archive / "a.json").write_bytes(b"{}")
+    for patterns in (["kho/*.pdf"], [], []):
+        run_batch(["kho", *patterns], "out", options())
+        run = json.loads(Path("out/manifest.jsonl").read_text(encoding="utf-8").splitlines()[0])["run"]
+        assert run["skipped"] == {".json": 1} and len(run["problems"]) == len(patterns)
 
 
 def test_a_file_that_changes_between_hashing_and_reading_counts_as_read(

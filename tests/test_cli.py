@@ -68,6 +68,25 @@ def test_bad_files_get_a_status_and_the_others_are_done(plan: Path, tmp_path: Pa
     assert "hong.pdf" in listed.output and "rong.docx" in listed.output and "ke-hoach.txt" not in listed.output
 
 
+def test_the_summary_tells_what_is_in_the_tables_and_names_the_rest(plan: Path, tmp_path: Path) -> None:
+    for name in ("sao.txt", "quet.tif", "bo-qua.json", ".an", "rong.docx"):
+        (plan.parent / name).write_text(PLAN if name == "sao.txt" else "", encoding="utf-8")
+    out, log = tmp_path / "out", tmp_path / "log.txt"
+    done = run("--lang", "en", "extract", plan.parent, "-o", out, "--log", log)
+    lines = done.output.splitlines()
+    assert any(line.startswith("4 files: 2 read; 1 no readable text; 1 unsupported format → ") for line in lines)
+    assert "In the tables: 3 documents, 2 indicators, 2 targets" in lines and "Skipped: 1 .json, 1 hidden" in lines
+    assert lines.index(next(x for x in lines if "rong.docx: " in x)) < lines.index(next(x for x in lines if "quet.tif: " in x))
+    logged = [line.split("\t") for line in log.read_text(encoding="utf-8").splitlines()]
+    assert {"start", "read", "unread", "duplicate", "skipped", "unchanged", "end"} == {line[0] for line in logged}
+    assert {len(line) for line in logged} == {5}
+    listed = run("--lang", "en", "status", out, "--all").output
+    assert "same bytes as " in listed and "4 files, 2 not read completely" in listed and "1 with the same bytes" in listed
+    other = run("--lang", "en", "extract", plan, "-o", out, "--prune").output
+    assert "In the tables: 3 documents" in other and "are still there and stay in the tables" in other
+    assert "--prune" not in other
+
+
 def test_an_unreadable_file_is_named(plan: Path, tmp_path: Path) -> None:
     if os.name == "nt" or os.geteuid() == 0:
         pytest.skip("needs a user whom file permissions bind")

@@ -137,16 +137,24 @@ class _Batch:
         skipped = sort_skipped([plan.skipped, *archives])
         if not self.is_unchanged(plan, known, last):
             self.read_documents(plan, groups, pool, usable=earlier.is_of_this_schema)
+            self.note_outside(self.run_info, skipped, problems)
             written = self.write(plan, last)
         else:
-            self.run_info = last
-            written = False
-            if any(known[path].mtime_ns != r.mtime_ns for path, r in plan.records.items()):
+            self.run_info, written = last, False
+            news = self.note_outside(last, skipped, problems)
+            if news or any(known[path].mtime_ns != r.mtime_ns for path, r in plan.records.items()):
                 write_atomically(self.folder / NAME, format_manifest(last, plan.records.values()))
         return summarize(
             plan.records.values(), read=self.read, pruned=plan.pruned, skipped=skipped, problems=problems, written=written,
             seconds=round(time.time() - self.started, 3),
         )  # fmt: skip
+
+    @staticmethod
+    def note_outside(run: Run, skipped: dict[str, int], problems: list[tuple[str, str, str]]) -> bool:
+        """Enters what has no row of its own; True where it is something else than before."""
+        before = run.skipped, run.problems
+        run.skipped, run.problems = skipped, [list(problem) for problem in problems]
+        return before != (run.skipped, run.problems)
 
     # --- what is done already
 
@@ -271,6 +279,7 @@ class _Batch:
                 record.status, record.reason = "failed", "Tệp không còn và kết quả cũ đã mất; hãy đưa lại tệp."
                 continue
             r = found[0]
+            record.outdated = r.fingerprint != self.run_info.fingerprint  # of inputs that this run does not name only
             record.status, record.seconds, record.read_at = r.status, r.seconds, r.read_at
             record.reason = None if record.duplicate_of else r.reason  # it may speak of the name that was read
             record.indicators, record.targets = r.indicators, r.targets

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
-from extract.batch.inputs import takes_name
-from extract.errors import UnreadableDocument
+from extract.batch.inputs import escape_controls, takes_name
+from extract.errors import UnreadableDocument, explain_os_error
 from extract.file_names import PEEK, why_unread
 
 MAX_MEMBERS = 50_000  # names of a real archive of a province; a bomb of empty members has millions
@@ -79,10 +79,10 @@ def open_archive(path: str) -> zipfile.ZipFile:
     """The open archive. Raises UnreadableDocument with the reason in Vietnamese."""
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
-        raise UnreadableDocument("failed", f"Tệp nén hỏng hoặc không phải zip ({error}); hãy tải lại.") from None
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
+        raise UnreadableDocument("failed", "Tệp nén hỏng hoặc không phải zip; hãy tải lại.") from None
     except OSError as error:
-        raise UnreadableDocument("failed", f"Không mở được tệp nén: {error.strerror}.") from None
+        raise UnreadableDocument("failed", f"Không mở được tệp nén: {explain_os_error(error)[0]}.") from None
 
 
 def read_member(archive: zipfile.ZipFile, index: int, max_bytes: int) -> bytes:
@@ -100,7 +100,7 @@ def read_name(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & 0x800:
         with contextlib.suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-    return name.replace("\\", "/")
+    return escape_controls(name.replace("\\", "/"))
 
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
@@ -128,6 +128,6 @@ def _hash_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, na
                 digest.update(chunk)
     except NotImplementedError:
         return "", "unsupported", "Kiểu nén của tệp này chưa được hỗ trợ; hãy giải nén ra thư mục."
-    except _DAMAGED as error:
-        return "", "failed", f"Không giải nén được ({error}); tệp nén hỏng, hãy tải lại."
+    except _DAMAGED:
+        return "", "failed", "Không giải nén được: tệp nén hỏng; hãy tải lại."
     return digest.hexdigest(), "ok", None

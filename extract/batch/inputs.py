@@ -21,6 +21,8 @@ from extract.file_names import holds_document, read_head
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_CODES = re.compile(r"\\x([01][0-9a-f]|7f|[89a-f][0-9a-f])|\\u(00[89][0-9a-f]|20[26][0-9a-f])")  # what show_path writes
 _ARCHIVE_END = re.compile(r"\.zip!/", re.IGNORECASE)
 
 
@@ -118,8 +120,8 @@ def _no_list() -> ExtractError:
 
 
 def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.PathLike[str] | None = None) -> Found:
-    """All inputs under ``paths``, each path once, sorted; ``exclude`` is the output folder, not
-    read where it lies inside an input folder.
+    """All inputs under ``paths``, each file once, sorted; ``exclude`` is the output folder, not read where it lies inside
+    an input folder. What is given by a relative and by an absolute path is shown by the relative one.
 
     A path that does not exist is tried as a glob pattern (``**`` goes into folders); without a wildcard it is an input
     with an error, so that it has its row. Links to folders are followed, each real folder once.
@@ -129,12 +131,15 @@ def find_inputs(paths: Iterable[str | os.PathLike[str]], *, exclude: str | os.Pa
     seen: set[Identity] = set()
     skip = None if exclude is None else _identity(exclude)
 
+    given = sorted({os.fspath(path) for path in paths}, key=lambda p: (os.path.isabs(p), p))
+    mixed = os.path.isabs(given[-1]) != os.path.isabs(given[0]) if given else False
+    mixed = mixed or any(".." in PurePath(path).parts for path in given)  # one file may be named in several ways
+
     def add(path: str) -> None:
         item = make_input(path)
-        kept.setdefault(item.path, item)
+        kept.setdefault(os.path.abspath(path) if mixed else item.path, item)
 
-    for given in paths:
-        path = os.fspath(given)
+    for path in given:
         if os.path.isdir(path):
             _walk(path, skip, seen, found, add)
         elif os.path.lexists(path) or not glob.has_magic(path):
@@ -154,7 +159,7 @@ def make_input(path: str) -> Input:
     try:
         state = os.stat(path)
     except OSError as error:
-        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else error.strerror
+        reason = "không có tệp này" if isinstance(error, FileNotFoundError) else explain_os_error(error)[0]
         return Input(shown, path, 0, 0, f"Không mở được tệp: {reason}; hãy kiểm tra đường dẫn và quyền đọc.")
     if not stat.S_ISREG(state.st_mode):
         return Input(shown, path, 0, 0, "Không phải tệp thường (thiết bị, ống dẫn …); không đọc.")
@@ -162,12 +167,32 @@ def make_input(path: str) -> Input:
 
 
 def show_path(path: str) -> str:
-    """The path with "/" between its parts, as valid Unicode: bytes that are no UTF-8 appear as \\xNN.
+    """The path with "/" between its parts, as text that a terminal may show: bytes that are no UTF-8, control characters
+    and those that turn the direction of writing appear as codes.
 
-    >>> show_path("./ke-hoach//a.docx")
-    'ke-hoach/a.docx'
+    >>> show_path("./ke-hoach//a.docx"), show_path("a\\x1b]0;b\\n.docx")
+    ('ke-hoach/a.docx', 'a\\\\x1b]0;b\\\\x0a.docx')
     """
-    return os.fsencode(PurePath(path).as_posix()).decode("utf-8", "backslashreplace")
+    return escape_controls(os.fsencode(PurePath(path).as_posix()).decode("utf-8", "backslashreplace"))
+
+
+def escape_controls(text: str) -> str:
+    """The text with codes for characters that would not be shown but do something."""
+    return _CONTROLS.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 128 else f"\\u{ord(m[0]):04x}", text)
+
+
+def is_gone(shown: str) -> bool:
+    """Whether there is surely no file of this path: a folder that may not be looked into does not say so."""
+    meant = _CODES.sub(lambda m: chr(int(m[2], 16)) if m[2] else os.fsdecode(bytes([int(m[1], 16)])), shown)
+    for path in {shown, meant}:  # a backslash in a name may be a backslash
+        try:
+            os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            continue
+        except OSError:
+            return False
+        return False
+    return True
 
 
 def takes_name(name: str, folder: str, skipped: Counter[str], head: Callable[[], bytes]) -> bool:
@@ -182,7 +207,7 @@ def takes_name(name: str, folder: str, skipped: Counter[str], head: Callable[[],
     elif holds_document(name, folder, head):
         return True
     else:
-        skipped[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+        skipped[escape_controls(os.path.splitext(name)[1].lower()) or "no suffix"] += 1
     return False
 
 

@@ -35,6 +35,7 @@ class Record:
     skipped: dict[str, int] | None = None  # of an archive: what it holds besides documents
     member: int | None = None  # index in its archive
     missing: bool = False  # kept from an earlier run, not among the inputs of the last
+    outdated: bool = False  # its rows come from other rules or another program than those of the last run
 
 
 @dataclass(slots=True)

@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extract.batch.inputs import MEMBER, Found, Input, archive_of
+from extract.batch.inputs import MEMBER, Found, Input, archive_of, is_gone
 from extract.batch.manifest import Record
+from extract.errors import explain_os_error
 from extract.file_names import read_head, why_unread
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
@@ -77,7 +78,7 @@ def _add_file(plan: Plan, item: Input, old: Record | None, now_ns: int) -> None:
         with open(item.file, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        reason = f"Không mở được tệp: {error.strerror}; hãy kiểm tra đường dẫn và quyền đọc."
+        reason = f"Không mở được tệp: {explain_os_error(error)[0]}; hãy kiểm tra đường dẫn và quyền đọc."
         plan.records[item.path] = _unreadable(item.path, item.size, "failed", reason)
         return
     unchanged = old if old is not None and old.sha256 == digest else None
@@ -149,17 +150,6 @@ def keep_earlier(plan: Plan, known: dict[str, Record], *, prune: bool) -> None:
         else:
             # a member that its archive holds no more has none of its time stamps, by which members are known again
             plan.records[path] = replace(old, missing=True, mtime_ns=0 if archive in listed else old.mtime_ns)
-
-
-def is_gone(path: str) -> bool:
-    """Whether there is surely no file of this path: a folder that may not be looked into does not say so."""
-    try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
 
 
 def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -38,10 +38,12 @@ class Summary:
     up_to_date: int = 0  # inputs whose results were there already
     duplicates: list[tuple[str, str]] = field(default_factory=list)  # (path, path of the same bytes)
     kept: int = 0  # documents of earlier runs that are not among the inputs
+    outdated: int = 0  # of these, whose rows come from other rules or another program
     pruned: int = 0
     skipped: dict[str, int] = field(default_factory=dict)  # hidden, lock, other suffixes -> count
     problems: list[tuple[str, str, str]] = field(default_factory=list)  # see extract.batch.inputs.Found
-    indicators: int = 0
+    documents: int = 0  # rows of the table: duplicates share one, those kept have theirs
+    indicators: int = 0  # in the tables, too
     targets: int = 0
     written: bool = False  # False: the tables were complete already and were not touched
     seconds: float = 0.0
@@ -51,6 +53,7 @@ def summarize(records: Iterable[Record], **told: Any) -> Summary:
     """The summary of a dataset's records; ``told`` are the fields that only the run knows."""
     documents = sorted((r for r in records if r.members is None), key=lambda r: r.path)
     present = [r for r in documents if not r.missing]
+    rows = [r for r in documents if not r.duplicate_of]
     statuses = Counter(r.status for r in present)
     return Summary(
         inputs=len(present),
@@ -59,7 +62,9 @@ def summarize(records: Iterable[Record], **told: Any) -> Summary:
         up_to_date=max(0, sum(bool(r.sha256) and not r.duplicate_of for r in present) - told["read"]),
         duplicates=[(r.path, r.duplicate_of) for r in present if r.duplicate_of],
         kept=len(documents) - len(present),
-        indicators=sum(r.indicators for r in documents if not r.duplicate_of),
-        targets=sum(r.targets for r in documents if not r.duplicate_of),
+        outdated=sum(r.outdated for r in documents if r.missing),
+        documents=len(rows),
+        indicators=sum(r.indicators for r in rows),
+        targets=sum(r.targets for r in rows),
         **told,
     )

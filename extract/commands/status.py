@@ -19,7 +19,10 @@ add_texts({
                        "{folder}/manifest.jsonl: {count} damaged lines are left out here; run extract again to mend it"),
     "status.none": ("{folder}: không phải bộ dữ liệu (thiếu manifest.jsonl); hãy đưa thư mục mà chitieu extract -o đã ghi",
                     "{folder}: not a dataset (no manifest.jsonl); give the folder that chitieu extract -o wrote"),
+    "status.duplicate": ("trùng nội dung với {path}", "same bytes as {path}"),
     "status.total": ("{count} tệp, {bad} chưa đọc được trọn vẹn", "{count} files, {bad} not read completely"),
+    "status.rest": ("{duplicates} trùng nội dung với tệp khác, {kept} của lần chạy trước",
+                    "{duplicates} with the same bytes as another, {kept} of earlier runs"),
 })  # fmt: skip
 
 
@@ -45,11 +48,17 @@ def command(obj: dict, folder: str, show_all: bool) -> None:
         click.echo(say("status.schema", lang, folder=folder, version=version, ours=SCHEMA_VERSION), err=True)
     if found.bad_lines:
         click.echo(say("status.damaged", lang, folder=folder, count=found.bad_lines), err=True)
-    records = found.records
+    records = [r for r in found.records.values() if r.members is None]  # an archive counts as its members
     bad = 0
-    for path, record in sorted(records.items()):
+    for record in sorted(records, key=lambda r: r.path):
         bad += record.status != "ok"
         if show_all or record.status != "ok":
-            click.echo(f"{path}\t{say(f'status.{record.status}', lang)}\t{record.reason or ''}")
+            reason = record.reason or ""
+            if record.duplicate_of:
+                reason = say("status.duplicate", lang, path=record.duplicate_of)
+            click.echo(f"{record.path}\t{say(f'status.{record.status}', lang)}\t{reason}")
     click.echo(say("status.total", lang, count=len(records), bad=bad), err=True)
+    duplicates, kept = sum(bool(r.duplicate_of) for r in records), sum(r.missing for r in records)
+    if duplicates or kept:
+        click.echo(say("status.rest", lang, duplicates=duplicates, kept=kept), err=True)
     sys.exit(1 if bad else 0)
