@@ -803,3 +803,23 @@ def test_so_many_of_so_many_below_a_number_of_things_is_counted_however_few() ->
     assert levels(f"{heads}\n1 | Số ngõ có đèn | Ngõ | 2/3 | 3/3 | 5/5") == {
         "Số ngõ có đèn": ["baseline eq 2 count 2026", "target eq 3 count 2027", "target eq 5 count 2030"],
     }  # fmt: skip
+
+
+def test_a_column_of_ranks_has_ranks_and_top_rows_stand_beside_each_other() -> None:
+    found = read("""TT | Chỉ số | Năm 2026 | < | Mục tiêu năm 2027 | <
+        ^ | ^ | Điểm | Xếp hạng | Điểm | Xếp hạng
+        A | Chỉ số vườn (thang điểm 100) | 85 | 20 | 88 | 15
+        1 | Cải tạo vườn tạp | 8 | 22 | 9 | 10
+        B | Ao (%) | 82 | 21 | 86 | 12
+        C | Chuồng | 40 | 25 | 42 | 18""")
+    assert [(i.label, i.name) for i in found] == [
+        ("A", "Chỉ số vườn (thang điểm 100)"), ("1", "Cải tạo vườn tạp"), ("B", "Ao (%)"), ("C", "Chuồng"),
+    ]  # fmt: skip
+    assert [[t.unit for t in i.targets if t.role == "target"] for i in found] == [
+        ["index", "rank"], ["index", "rank"], ["percent", "rank"], ["index", "rank"],
+    ]  # fmt: skip
+
+
+def test_a_row_below_another_series_is_still_part_of_its_group() -> None:
+    found = read("TT | Chỉ tiêu | ĐVT | Năm 2027\nA | Đàn vật nuôi | | \nI | Dê | Con | 40\nII | Thỏ | Con | 60")
+    assert [i.name for i in found] == ["Đàn vật nuôi: Dê", "Đàn vật nuôi: Thỏ"]

@@ -21,6 +21,7 @@ STANDS_ALONE = compile_pattern(
     r"|(?:diện tích|sản lượng|đàn|giá trị) \p{L}"
 )
 _TOP = compile_pattern(r"[IVXA-E]+")
+_ROMAN = compile_pattern(r"[IVX]+")
 _AMONG = compile_pattern(r"(?i)(?:trong đó|(?:bao )?gồm|chia ra|cụ thể)\s*:?")
 _LETTER = compile_pattern(r"[a-zđ]")
 _NUMBER = compile_pattern(r"\d{1,2}(?:\.\d{1,2})*")
@@ -45,6 +46,7 @@ class RowState:
     period: Period | None = None
     whole: Period | None = None  # of the table: its caption's or its heading's
     group: str | None = None
+    tops: list[tuple[str | None, str]] = field(default_factory=list)  # numbers and names of the open groups, "A" above "I"
     first_year: int | None = None
     parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
     bare: bool = False  # that row has a unit or somebody who answers for it, too
@@ -63,6 +65,19 @@ class RowState:
         while self.numbered and not self.label.startswith(f"{self.numbered[-1].label}."):
             self.numbered.pop()
         return self.numbered[-1] if self.numbered else None
+
+    def group_of_top(self) -> str | None:
+        """The group that the row with the number ``label`` is a part of: of "B" none that "A" or a row below it opened."""
+        for place, (number, _) in enumerate(self.tops):
+            if _are_beside(self.label, number):
+                del self.tops[place:]
+                break
+        return self.tops[-1][1] if self.tops else None
+
+    def open_top(self, name: str) -> None:
+        """Opens the group of a top row, behind that of the row before it."""
+        self.group_of_top()
+        self.tops.append((self.label, name))
 
     def count(self, name: str, unit: CellUnit | None) -> None:
         """Keeps a row for those that are parts of it; a letter heads none."""
@@ -85,6 +100,10 @@ def open_group(grid: Grid, row: int, block: Block, line: Line, state: RowState, 
     own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
     top = is_top(state.label)
     if whole:
+        if top:
+            state.open_top(name)
+        elif not own_number(grid, row, block):
+            state.tops = [(None, name)]
         state.work = label_role(name, rules) in ("nhiem_vu", "hoat_dong") if top else state.work
         state.group = block.text
         years = [p for p in find_periods(line, rules) if not p.per and p.kind != "base"]
@@ -117,6 +136,12 @@ def own_number(grid: Grid, row: int, block: Block) -> bool:
 def is_top(label: str | None) -> bool:
     """"II", "B": the number of a group of rows."""
     return bool(label) and _TOP.fullmatch(label or "") is not None
+
+
+def _are_beside(label: str | None, other: str | None) -> bool:
+    """"A" and "B", "I" and "II": rows of one series, of which neither is a part of the other."""
+    roman = {_ROMAN.fullmatch(text or "") is not None for text in (label, other)}
+    return is_top(label) and is_top(other) and len(roman) == 1
 
 
 def _is_group(grid: Grid, row: int, block: Block) -> bool:

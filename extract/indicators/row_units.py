@@ -38,6 +38,9 @@ _SCORE = compile_pattern(r"(?i)\s*điểm(?!\s*(?:%|phần|trường|du|bán|dâ
 _SPOT = compile_pattern(
     r"(?i)\s*điểm\s+(?!(?:số|chuẩn|tối|đạt|bình|trung|thi|đánh|xếp|của|kế|năm|phấn|cộng|trừ|tự)(?!\w))\p{L}"
 )
+_RANK = compile_pattern(
+    r"(?i)\s*(?:xếp\s+(?:thứ\s+)?hạng|xếp\s+thứ|thứ\s+hạng|hạng|vị\s+trí(?:\s+xếp\s+hạng)?)\s*(?:$|\(|(?:năm|toàn|cả|trong)\s)"
+)
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
@@ -66,7 +69,9 @@ def row_unit(
     """The unit of a row for one value column; ``above`` is what the group row or the row above hands down."""
     bottom = column.bottom
     spot = column.rule_id == BY_TITLE and _SPOT.match(bottom) is not None  # "Điểm thu gom rác", given to villages
-    if _SCORE.match(bottom) and "%" not in bottom and not spot:
+    if _RANK.match(bottom):
+        return CellUnit("rank")
+    if _SCORE.match(bottom) and "%" not in bottom and not spot and _signed(line.text) is None:
         return CellUnit("index", "điểm")
     rate = _rate_in_name(line, rules)
     if rate:

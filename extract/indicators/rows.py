@@ -171,13 +171,15 @@ def _read_row(
         return None
     name = " ".join(block.text.split()).strip(" .:;")
     of_row = state.name if below else over.name if over else None
-    whole = of_row or above or (state.group or "").strip(" .:;\n") or None
+    group = state.group_of_top() if is_top(state.label) and own_label else state.group
+    whole = of_row or above or (group or "").strip(" .:;\n") or None
     graded = whole is None and _GRADED.match(column.bottom) is not None
     whole = column.bottom if graded else None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
         if is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
             state.group, state.unit = name, own
+            state.open_top(name)
         alike = own is None or over is None or own == over.unit
         own = own or (over.unit if over else None)
         state.above, state.name = own, name if order else _PRINTED.sub("", name)
@@ -216,7 +218,7 @@ def _read_row(
         merged = tuple((p._replace(name=p.name.removeprefix(printed).strip()), s) for p, s in merged)
     return Draft(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
-        rule_id=column.rule_id or "", parts=merged, parent=state.group, year_hint=state.period,
+        rule_id=column.rule_id or "", parts=merged, parent=group, year_hint=state.period,
     )  # fmt: skip
 
 
