@@ -84,7 +84,7 @@ def find_change(
     if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
         return "level", None
     if m.unit in ("count", "amount", "rank", "index"):
-        return ("absolute", None) if _NEXT_TO.match(gap) else ("level", None)
+        return ("absolute", None) if near or _NEXT_TO.match(gap) else ("level", None)
     near_amount = previous and not line.key[previous_end : verb.start()].strip(" ,(")
     if near_amount and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
         return "relative", None

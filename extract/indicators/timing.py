@@ -217,11 +217,13 @@ _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
 _YEARLY = {"hằng năm", "hàng năm"}
 _SHARE_FIRST = compile_pattern(r"\s+[^;.:,\d]{0,60}\d[\d.,]*\s*%")
-_OF_NUMBER = compile_pattern(r"\s*(?::|là|có|đạt)\s*\d[\d.,]*\s+\p{L}[^()]*\)")
+_OF_NUMBER = compile_pattern(r"\s*(?::|là|có|đạt)\s*\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+\p{L}[^()]*)?\)")
 _IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
-_BESIDE = {"", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt"}
+_BESIDE = {
+    "", "là", "đạt", "có", "=", "ước", "ước đạt", "đã", "đã đạt", "mới", "mới đạt", "thứ", "hạng", "thứ hạng", "xếp thứ",
+}  # fmt: skip
 # "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
 KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")

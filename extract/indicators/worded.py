@@ -11,6 +11,10 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _AIMED = compile_pattern(r"(?:[\s,]|và(?!\w)|cơ bản|phấn đấu)*")
+_LEAD = compile_pattern(  # before a zero, and no subject of its own: "Ngoài các chỉ tiêu trên, Hội xác định", "toàn xã"
+    r"^.*\s(?:xác\s+định|đề\s+ra|đặt\s+(?:ra\s+)?mục\s+tiêu|quyết\s+tâm)(?!\w)|"
+    r"(?:(?:trên\s+)?địa\s+bàn\s+)?(?:toàn|cả)\s+(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|ngành|trường)(?!\w)"
+)
 _WITHIN = "muc-trong-muc-giao"  # the rule of what must not exceed what was given
 
 
@@ -63,7 +67,7 @@ def read_zero(
         match = rule.search(line, a, b)
         if match is None or (strict and not _AIMED.fullmatch(_untimed(line.key, a, match.start(), periods))):
             continue
-        lead = words_between(line, rules, a, match.start(), periods)
+        lead = _LEAD.sub("", words_between(line, rules, a, match.start(), periods).lower()).strip()
         labelled = line.key[a : match.start()].rstrip()[-1:] == ":" and not line.key[match.end() : b].strip(" .;,")
         if len(lead.split()) > 4 or (lead and match[0].split()[-1] in ("có", "còn") and not labelled):
             continue

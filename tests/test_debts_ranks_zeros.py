@@ -1,0 +1,91 @@
+"""Levels that were lost whole: debts that are to fall, ranks with that of the year before, zeros before a rate."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+Level = tuple[str, str, str, str, str, int | None]
+
+
+def levels(text: str) -> list[Level]:
+    """(name, role, comparator, value, unit, year) of every level of a line."""
+    return [
+        (p.name, q.role, q.comparator, str(q.value), q.unit, q.year)
+        for p in read_parts(Line(text), RULES) for q in p.quantities
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Nợ tiền đò giảm còn 7 tỷ đồng", [("eq", "7", "level")]),
+    ("Giảm nợ tiền đò xuống dưới 7 tỷ đồng", [("lt", "7", "level")]),
+    ("Giảm nợ tiền đò 7 tỷ đồng so với năm trước", [("eq", "7", "absolute")]),
+    ("Thiệt hại do sạt lở giảm còn dưới 7 tỷ đồng", [("lt", "7", "level")]),
+    ("Giảm số hộ thiếu nước 45 hộ so với năm 2025", [("eq", "45", "absolute")]),
+    ("Giảm chi hội nghị 7 tỷ đồng", []), ("Giảm học phí cho trẻ mồ côi 90 nghìn đồng", []),
+    ("Giảm 50% học phí cho trẻ mồ côi", []),
+])  # fmt: skip
+def test_a_debt_that_is_to_fall_is_a_level_and_a_saving_is_none(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(q.comparator, str(q.value), q.change) for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert found == expected
+
+
+def test_the_level_of_last_year_in_brackets_goes_with_it() -> None:
+    assert levels("Số dư quỹ ấp đến cuối năm giảm còn dưới 7 tỷ đồng (cuối năm 2025: 9 tỷ đồng)") == [
+        ("Số dư quỹ ấp đến cuối năm", "target", "lt", "7", "amount", None),
+        ("Số dư quỹ ấp đến cuối năm", "baseline", "eq", "9", "amount", 2025),
+    ]
+
+
+@pytest.mark.parametrize("bracket", ["năm 2025: 17", "năm 2025: 17/34", "năm 2025: thứ 17", "năm 2025 xếp thứ 17/34"])
+@pytest.mark.parametrize(("words", "comparator"), [
+    ("xếp thứ 12 trở lên", "le"), ("xếp thứ 12/34", "eq"), ("thứ hạng từ 12 trở lên", "le"),
+])  # fmt: skip
+def test_a_rank_is_read_with_that_of_the_year_before(words: str, comparator: str, bracket: str) -> None:
+    assert levels(f"Chỉ số SIPAS {words} ({bracket})") == [
+        ("Chỉ số SIPAS", "target", comparator, "12", "rank", None), ("Chỉ số SIPAS", "baseline", "eq", "17", "rank", 2025),
+    ]  # fmt: skip
+
+
+def test_a_number_in_brackets_that_has_no_unit_takes_no_level_with_it() -> None:
+    assert levels("Chỉ số SIPAS đạt trên 68 điểm (năm 2025: 65,3)") == [
+        ("Chỉ số SIPAS", "target", "gt", "68", "index", None),
+    ]
+
+
+def test_a_fraction_of_indices_is_a_share() -> None:
+    assert levels("6/8 chỉ số thành phần tăng điểm") == [("chỉ số thành phần tăng điểm", "target", "eq", "75", "percent", None)]
+
+
+@pytest.mark.parametrize(("text", "zero", "share"), [
+    ("Năm 2027 không còn cầu khỉ và 95% cầu được lát ván", ("cầu khỉ", 2027), ("cầu được lát ván", 2027)),
+    ("Đến năm 2028 toàn xã không còn cầu khỉ và hết năm 2030 có trên 95% cầu được lát ván", ("cầu khỉ", 2028),
+     ("cầu được lát ván", 2030)),
+    ("Ngoài các mức trên, Hội xác định đến năm 2028 không còn cầu khỉ và hết năm 2030 có 95% cầu được lát ván",
+     ("cầu khỉ", 2028), ("cầu được lát ván", 2030)),
+    ("Không có ca sốt mò: trên 95% nhà có lưới", ("ca sốt mò", None), ("nhà có lưới", None)),
+    ("Không để xảy ra cháy chợ: 95% sạp có bình cứu hỏa", ("cháy chợ", None), ("sạp có bình cứu hỏa", None)),
+])  # fmt: skip
+def test_a_zero_stands_by_itself_before_a_share(text: str, zero: tuple[str, int | None], share: tuple[str, int | None]) -> None:
+    assert [(name, value, year) for name, _, _, value, _, year in levels(text)] == [
+        (zero[0], "0", zero[1]), (share[0], "95", share[1]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "Không phát hiện ca sốt mò mới", "Không để sâu róm xuất hiện trở lại", "Không để mầm bệnh lây lan",
+    "Toàn xã không còn cầu khỉ",
+])  # fmt: skip
+def test_what_is_not_to_be_found_or_to_come_back_is_zero(text: str) -> None:
+    assert [value for _, _, _, value, _, _ in levels(text)] == ["0"]
+
+
+@pytest.mark.parametrize("text", [
+    "Không để ai bị bỏ lại khi dịch xuất hiện", "Không phát hiện kịp thời", "Người làm vườn không có ao và 95% người có ao",
+])  # fmt: skip
+def test_mottos_conditions_and_people_without_something_are_none(text: str) -> None:
+    assert "0" not in [value for _, _, _, value, _, _ in levels(text)]
