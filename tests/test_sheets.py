@@ -36,6 +36,7 @@ from extract.sheets.cells import Cell, write_level
 from extract.sheets.columns import SheetColumn, lay_out, own_column
 from extract.sheets.english import ENGLISH
 from extract.sheets.national import nearest_national
+from extract.sheets.output import cannot_write
 from extract.sheets.package import COLOURS
 from extract.sheets.progress import Event
 from extract.sheets.review import review_indicator
@@ -517,6 +518,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["{out}", "-o", "{out}/a.xlsx"], "không phải bộ dữ liệu"),
         (["{bo}", "-o", "{out}/a.ods"], "đuôi .xlsx"),
         (["{bo}", "-o", "{out}/a.xlsx", "--csv"], "thư mục"),
+        (["{bo}", "-o", "{out}/a.csv", "--csv"], "nhiều tệp trong một thư mục; hãy đưa thư mục, như a"),
         (["{bo}", "-o", "{out}/none/a.xlsx"], "none: không có thư mục này; hãy tạo trước"),
         (["{bo}", "-o", "{out}/a.xlsx", "--place", "99"], "không có dòng nào khớp --place 99"),
     ],
@@ -534,6 +536,29 @@ def test_command_names_what_is_wrong_and_exits_with_2(
     assert caught.value.code == 2
     assert says in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_there_is_told_in_order_and_a_cut_list_says_so(tmp_path: Path) -> None:
+    levels = [level(str(n), 2020 + n) for n in range(12)]
+    document = make_document("1" * 16, [("Tỷ lệ hộ có đèn", {"code": "lamp"}, levels)], make_extractions()[0].header)
+    write_dataset(to_tables([document]), tmp_path / "bo")
+    with pytest.raises(DatasetError) as caught:
+        export_csv(tmp_path / "bo", tmp_path / "x", Options(Selection(years=(2099,), codes=("lamps",))))
+    years = ", ".join(str(2020 + n) for n in range(8))
+    assert str(caught.value).endswith(f"hiện có --code: lamp; --year: {years}, …")
+
+
+def test_a_remedy_fits_the_reason_and_missing_sources_are_told(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, refused = (str(cannot_write(Path("a.xlsx"), error)) for error in (OSError(28, ""), PermissionError(13, "")))
+    assert "đĩa đã đầy" in full and "đóng chương trình" not in full and full.endswith("hãy chọn nơi khác bằng -o")
+    assert "đóng chương trình đang mở tệp này" in refused
+    notice = "Không thấy tệp nguồn nào từ thư mục này nên không có liên kết; hãy dùng --sources"
+    assert notice not in export_workbook(dataset, tmp_path / "a.xlsx").notices
+    monkeypatch.chdir(tmp_path)
+    assert notice in export_workbook(dataset, tmp_path / "a.xlsx").notices
+    assert notice not in export_workbook(dataset, tmp_path / "a.xlsx", Options(sources=dataset.parent)).notices
 
 
 def test_command_writes_a_workbook(dataset: Path, tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from extract.overview.figures import Figures, ToReview, count_figures
 from extract.overview.levels import Levels, name_codes
 from extract.overview.lists import list_duties, list_goals
 from extract.reports.page_markup import escape, read_asset, table, tag
-from extract.sheets import describe_selection, write_whole
+from extract.sheets import describe_selection
 from extract.sheets.file_names import FileNames
 from extract.sheets.links import LinkMaker
+from extract.sheets.output import write_whole
 from extract.sheets.places import home_order
 from extract.sheets.review import MARKS
 from extract.sheets.rows import Selected, select, survey_rows

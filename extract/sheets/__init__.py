@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.columns import SheetColumn, own_column
 from extract.sheets.compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
 from extract.sheets.csv import CsvWriter
 from extract.sheets.links import LinkMaker
+from extract.sheets.output import check_folder
 from extract.sheets.progress import Event, Show, watch_rows
 from extract.sheets.review import Mark
 from extract.sheets.rows import Cells, Selected, select, summary_sheet, survey_rows, table_sheet
@@ -61,7 +60,7 @@ def export_workbook(folder: str | Path, path: str | Path, options: Options | Non
     selected = select(Source(folder), options.selection, options.lang, options.rules)
     links = LinkMaker(path.absolute().parent, Path(options.sources) if options.sources else None)
     plan = _Plan(selected, options, links)
-    _check_folder(path)
+    check_folder(path)
     writer = WorkbookWriter(path, options.lang, options.max_rows)
     try:
         for name in SHEETS:
@@ -78,7 +77,8 @@ def export_workbook(folder: str | Path, path: str | Path, options: Options | Non
         writer.close(lambda done, total: options.progress(Event(len(SHEETS), _STEPS, "", done, total)))
     finally:
         writer.discard()
-    return Exported(path, writer.rows, [*plan.notices, *writer.notices])
+    missing = [say("notice.no_links", options.lang)] if links.found_nothing else []
+    return Exported(path, writer.rows, [*plan.notices, *writer.notices, *missing])
 
 
 def export_csv(
@@ -167,29 +167,3 @@ def describe_selection(selection: Selection) -> str:
     for option, values in (("code", selection.codes), ("place", selection.places), ("year", selection.years)):
         parts += [f"--{option} {value}" for value in values]
     return " ".join(parts)
-
-
-def _check_folder(path: Path) -> None:
-    if path.is_dir():
-        raise DatasetError(
-            f"{path}: là thư mục; hãy đưa một tệp như bang.xlsx sau -o (thư mục chỉ dùng với --csv)",
-            f"{path}: is a folder; give a file such as bang.xlsx with -o (a folder goes with --csv)",
-        )
-    if not path.absolute().parent.is_dir():
-        raise DatasetError(f"{path.parent}: không có thư mục này; hãy tạo trước hoặc chọn nơi khác bằng -o",
-                           f"{path.parent}: no such folder; make it first or choose another with -o")  # fmt: skip
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file that nobody sees half of. Raises DatasetError."""
-    _check_folder(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    except OSError as error:
-        vi, en = explain_os_error(error)
-        raise DatasetError(f"{path}: không ghi được ({vi}); hãy chọn tệp khác bằng -o",
-                           f"{path}: cannot be written ({en}); choose another file with -o") from None  # fmt: skip
-    finally:
-        part.unlink(missing_ok=True)

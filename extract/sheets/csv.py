@@ -13,6 +13,7 @@ from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.cells import Cell
 from extract.sheets.columns import SheetColumn
+from extract.sheets.output import cannot_write
 
 # At the start of a cell spreadsheets take these for a formula or a command (OWASP, CSV injection)
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -34,6 +35,11 @@ class CsvWriter:
         self._folder, self._lang, self._delimiter, self._safe = folder, lang, delimiter, safe
         self.notices: list[str] = []
         self.rows: dict[str, int] = {}
+        if folder.suffix.lower() == ".csv":
+            raise DatasetError(
+                f"{folder}: CSV được ghi thành nhiều tệp trong một thư mục; hãy đưa thư mục, như {folder.stem}",
+                f"{folder}: CSV takes several files in a folder; give a folder, such as {folder.stem}",
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -55,9 +61,7 @@ class CsvWriter:
                     count += 1
             os.replace(part, path)
         except OSError as error:
-            vi, en = explain_os_error(error)
-            raise DatasetError(f"{path}: không ghi được ({vi}); hãy đóng chương trình đang mở tệp này",
-                               f"{path}: cannot be written ({en}); close the program that has it open") from None  # fmt: skip
+            raise cannot_write(path, error) from None
         finally:
             part.unlink(missing_ok=True)
         self.rows[name] = count

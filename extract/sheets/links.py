@@ -18,6 +18,12 @@ class LinkMaker:
         self._start = start.resolve() if start else None
         self._sources = (sources or Path()).resolve()
         self._known: dict[str, str] = {}
+        self._asked = self._found = False
+
+    @property
+    def found_nothing(self) -> bool:
+        """True where of all files asked for none is there."""
+        return self._asked and not self._found
 
     def find(self, path: str) -> str:
         """The link to a document, or to the archive it lies in; empty where no such file is there now."""
@@ -26,7 +32,8 @@ class LinkMaker:
         if path not in self._known:
             if len(self._known) > 50_000:
                 self._known.clear()
-            self._known[path] = self._make(path)
+            link = self._known[path] = self._make(path)
+            self._asked, self._found = True, self._found or link != ""
         return self._known[path]
 
     def _make(self, path: str) -> str:

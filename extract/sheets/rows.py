@@ -30,6 +30,7 @@ Cells = list[Any]  # plain values and Cell
 # table -> what a pass over its rows reads
 _NEEDED = {"indicators": ("indicators",), "targets": ("indicators", "targets"), "documents": (),
            "assignments": ("indicators", "assignments"), "references": ("references",)}  # fmt: skip
+_MOST_HINTS = 8
 _FLOATS = {name: {c.name for c in TABLES[name].columns if c.type.startswith("float")} for name in _NEEDED}
 
 
@@ -116,13 +117,18 @@ def _nothing_fits(selected: Selected) -> DatasetError:
     for option, values in given.items():
         parts += [f"{option} {v}" for v in values]
         unknown = [v for v in values if v not in known[option]]
-        near = [n for v in unknown for n in difflib.get_close_matches(v, sorted(known[option]), 3, 0.4)]
         if unknown:
-            hints.append(f"{option}: {', '.join(near or sorted(known[option])[:8]) or '-'}")
+            hints.append(f"{option}: {_hint(unknown, sorted(known[option]))}")
     more = "; ".join(hints)
     folder, asked = selected.source.folder, " ".join(parts)
     return DatasetError(f"{folder}: không có dòng nào khớp {asked}{more and f'; hiện có {more}'}",
                         f"{folder}: no row fits {asked}{more and f'; there are {more}'}")  # fmt: skip
+
+
+def _hint(unknown: Sequence[str], known: Sequence[str]) -> str:
+    """Values like those that are unknown, else the first of all."""
+    near = [n for v in unknown if not v.isdigit() for n in difflib.get_close_matches(v, known, 3, 0.4)]
+    return ", ".join(near or known[:_MOST_HINTS]) + (", …" if not near and len(known) > _MOST_HINTS else "") or "-"
 
 
 def summary_sheet(selected: Selected, survey: Survey, links: LinkMaker) -> tuple[list[SheetColumn], Iterator[Cells]]:

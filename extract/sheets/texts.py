@@ -40,6 +40,10 @@ add_texts({
         "Trang «{sheet}»: chỉ {limit} ô đầu có liên kết tới tệp, do giới hạn của Excel",
         "Sheet '{sheet}': only the first {limit} cells link to files, which is Excel's limit",
     ),
+    "notice.no_links": (
+        "Không thấy tệp nguồn nào từ thư mục này nên không có liên kết; hãy dùng --sources",
+        "No source file is found from this folder, so there are no links; use --sources",
+    ),
     "notice.by_years": (
         "{places} nơi không đủ cột trên một trang: trang «So sánh» so theo năm",
         "{places} places are too many columns for one sheet: 'Compare' compares by year",

@@ -12,10 +12,10 @@ from typing import Any
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from extract.errors import DatasetError, explain_os_error
 from extract.messages import say
 from extract.sheets.cells import Cell
 from extract.sheets.columns import SheetColumn
+from extract.sheets.output import cannot_write
 from extract.sheets.package import SheetRows, write_package
 from extract.sheets.review import Mark
 from extract.sheets.row_xml import MAX_LINKS, RowXml, Styles
@@ -32,7 +32,7 @@ class WorkbookWriter:
         try:
             self._part.touch()  # a folder that cannot be written is found now, not when all is done
         except OSError as error:
-            raise self._explain(error) from None
+            raise cannot_write(self._path, error) from None
         self._styles = Styles()
         self._sheets: list[SheetRows] = []
         self.cut = 0  # texts that were cut
@@ -77,12 +77,7 @@ class WorkbookWriter:
             write_package(self._part, say("sheet.title", self._lang), self._sheets, list(self._styles.numbers), tell)
             os.replace(self._part, self._path)
         except (OSError, XlsxWriterException) as error:
-            raise self._explain(error) from None
-
-    def _explain(self, error: Exception) -> DatasetError:
-        vi, en = explain_os_error(error)
-        return DatasetError(f"{self._path}: không ghi được ({vi}); hãy đóng chương trình đang mở tệp này",
-                            f"{self._path}: cannot be written ({en}); close the program that has it open")  # fmt: skip
+            raise cannot_write(self._path, error) from None
 
     def discard(self) -> None:
         """Leaves nothing behind."""
