@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from extract.checks.areas import scope_key
 from extract.checks.case import Case
 from extract.model import RATES, TO_REACH, Indicator, Target
 from extract.patterns.kept import compile_pattern
@@ -280,3 +281,22 @@ def includes(outer: Target, inner: Target) -> bool:
             return b >= a and inner.comparator not in ("lt", "le")
         case _:
             return a == b and inner.comparator in ("eq", "approx", outer.comparator)
+
+
+def of_one_kind(a: Target, b: Target) -> bool:
+    """Whether two levels of one goal say the same kind of thing for one year and one part of the area."""
+    one_scope = scope_key(a.scope) == scope_key(b.scope)
+    return a.year == b.year and one_scope and a.unit == b.unit and a.change == b.change and one_unit(a, b)
+
+
+def agree(a: Target, b: Target) -> bool:
+    """Whether two levels can both hold: one meets the other, or rounds to it ("khoảng 85%" and "85,2%")."""
+    return includes(a, b) or includes(b, a) or rounds_to(a, b) or rounds_to(b, a)
+
+
+def rounds_to(about: Target, exact: Target) -> bool:
+    if about.comparator != "approx" or about.value is None or exact.value is None or about.unit_text != exact.unit_text:
+        return False
+    known = about.value.normalize() if about.unit in ("count", "amount") else about.value
+    step = Decimal(1).scaleb(int(known.as_tuple().exponent))  # "khoảng 9.800": hundreds; "khoảng 85%": whole percents
+    return (exact.value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == about.value

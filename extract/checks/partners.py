@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets, told_targets
+from extract.checks.levels import agree, of_one_kind
 from extract.checks.likeness import GoalScale
 from extract.checks.matching import link_twins, pair_indicators, place_of
+from extract.checks.numbered import numbered_rows
 from extract.checks.requirements import Superior
 from extract.indicators.periods import last_year
 from extract.model import Indicator, Target
@@ -24,14 +26,16 @@ def find_partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator]]
 
 def find_all_levels(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator, bool]]:
     """The same with what the draft states of the goal in further places, in body or annex: the first with the levels for
-    other years (True), then each further place with its other levels for the same years (False), unless T01 compares the
-    two."""
+    other years (True), then each further place with its other levels for the same years (False), unless T01 tells that
+    the two disagree."""
     twins = {i.id: group for group in link_twins(case) for i in group}
     for superior, wanted, drafted, places in _partners(case):
         yield superior, wanted, _as_one([drafted, *places]), True
         taken = {(last_year(t), scope_key(t.scope)) for t in drafted.targets}
-        for place in (p for p in places if p not in twins.get(drafted.id, ())):
+        for place in places:
             again = tuple(t for t in place.targets if (last_year(t), scope_key(t.scope)) in taken)
+            if place in twins.get(drafted.id, ()):
+                again = tuple(t for t in again if all(agree(t, d) for d in drafted.targets if of_one_kind(t, d)))
             if again:
                 yield superior, wanted, place._replace(targets=again), False
 
@@ -58,7 +62,8 @@ def _partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator, list
 def _further_places(
     case: Case, superior: Superior, partners: Mapping[str, Indicator], stated: Mapping[str, list[Indicator]]
 ) -> dict[str, list[Indicator]]:
-    """Id of a goal of the draft with a partner -> goals without one, in another list or table, that are about the same."""
+    """Id of a goal of the draft with a partner -> goals without one, in another list or table, that are about the same, by
+    their names or by the number of goal and row."""
     free = [
         d for d in case.listed_goals
         if d.id not in partners and any(scope_key(t.scope) is None for t in goal_targets(d))
@@ -69,7 +74,11 @@ def _further_places(
     least, gap = case.parameter("M01", "likeness"), case.parameter("M01", "gap")
     matched = {w.id: key for key, group in stated.items() for w in group}
     found: dict[str, list[Indicator]] = {}
+    twin = {a.id: b.id for goal, row in numbered_rows(case) for a, b in ((goal, row), (row, goal))}
     for drafted in free:
+        if (numbered := twin.get(drafted.id)) and numbered in partners:
+            found.setdefault(numbered, []).append(drafted)
+            continue
         scores = sorted(((scale.likeness(drafted, w), n) for n, w in enumerate(superior.indicators)), reverse=True)
         best = superior.indicators[scores[0][1]]
         key = matched.get(best.id)

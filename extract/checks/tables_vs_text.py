@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 import regex
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
-from extract.checks.levels import includes, one_unit
+from extract.checks.levels import agree, includes, of_one_kind, rounds_to
 from extract.checks.matching import link_twins, match_indicators
+from extract.checks.numbered import numbered_rows
 from extract.checks.printing import number_of, shorten, show_target
 from extract.model import Block, Evidence, Finding, Indicator, Target
 from extract.text import fold_key, has_digit
@@ -26,7 +26,7 @@ def find_contradictions(case: Case) -> Iterator[Finding]:
             sentence = _partner(told, cell)
             if sentence is None:
                 continue
-            if _rounds_to(sentence, cell):
+            if rounds_to(sentence, cell):
                 continue
             key = "T01.stricter" if includes(sentence, cell) else "T01"
             yield from case.finding(
@@ -41,29 +41,31 @@ def _partner(told: list[Target], cell: Target) -> Target | None:
 
 
 def find_annex_contradictions(case: Case) -> Iterator[Finding]:
-    """T01.annex: one indicator in the body and in the annex, with different levels for one year and scope."""
+    """T01.annex: one indicator in the body and in the annex, with different levels for one year and scope; T01.numbered: a
+    goal and a row of its number, in other words."""
     seen: set[str] = set()
-    for first, other in _told_twice(case):
+    for first, other, key in _told_twice(case):
         for target in goal_targets(other):
-            rival = next((t for t in goal_targets(first) if _of_one_kind(t, target)), None)
+            rival = next((t for t in goal_targets(first) if of_one_kind(t, target)), None)
             if rival is None or target.id in seen or agree(rival, target):
                 continue
             seen.add(target.id)
             yield from case.finding(
-                "T01.annex", local=(other.name,), evidence=target.evidence, indicator=first,
+                key, local=(other.name,), evidence=target.evidence, indicator=first,
                 expected=show_target(rival), found=show_target(target),
                 where=describe_section(case, first), here=describe_section(case, other, first.name),
             )  # fmt: skip
             break
 
 
-def _told_twice(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
-    """An indicator of the body with that of a table: of one name, or those which two plans would be matched by.
+def _told_twice(case: Case) -> Iterator[tuple[Indicator, Indicator, str]]:
+    """An indicator of the body with that of a table: of one name, or those which two plans would be matched by; then of
+    one number. With the check's key.
 
     Of a table by place only what it says of the whole area counts.
     """
     for group in link_twins(case):
-        yield from ((group[0], other) for other in group[1:])
+        yield from ((group[0], other, "T01.annex") for other in group[1:])
     body = [i for i in case.listed if case.block_of(i).place.table is None]
     rows = [
         i for i in case.listed
@@ -71,29 +73,12 @@ def _told_twice(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
     ]  # fmt: skip
     if body and rows:
         same = match_indicators(case, rows, body)
-        yield from ((i, other) for i in body for other in same.get(i.id, ()))
+        yield from ((i, other, "T01.annex") for i in body for other in same.get(i.id, ()))
+        yield from ((i, other, "T01.numbered") for i, other in numbered_rows(case))
 
 
 def _is_whole(target: Target) -> bool:
     return scope_key(target.scope) is None
-
-
-def _of_one_kind(a: Target, b: Target) -> bool:
-    one_scope = scope_key(a.scope) == scope_key(b.scope)
-    return a.year == b.year and one_scope and a.unit == b.unit and a.change == b.change and one_unit(a, b)
-
-
-def agree(a: Target, b: Target) -> bool:
-    """Whether two levels can both hold: one meets the other, or rounds to it ("khoảng 85%" and "85,2%")."""
-    return includes(a, b) or includes(b, a) or _rounds_to(a, b) or _rounds_to(b, a)
-
-
-def _rounds_to(about: Target, exact: Target) -> bool:
-    if about.comparator != "approx" or about.value is None or exact.value is None or about.unit_text != exact.unit_text:
-        return False
-    known = about.value.normalize() if about.unit in ("count", "amount") else about.value
-    step = Decimal(1).scaleb(int(known.as_tuple().exponent))  # "khoảng 9.800": hundreds; "khoảng 85%": whole percents
-    return (exact.value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == about.value
 
 
 def describe_section(case: Case, indicator: Indicator, name: str = "") -> tuple[str, str]:

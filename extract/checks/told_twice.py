@@ -8,9 +8,10 @@ from functools import lru_cache
 import regex
 
 from extract.checks.case import Case, goal_targets
+from extract.checks.levels import agree
 from extract.checks.matching import match_indicators
 from extract.checks.printing import show_target
-from extract.checks.tables_vs_text import agree, describe_section
+from extract.checks.tables_vs_text import describe_section
 from extract.heading_roles import GOALS
 from extract.model import RATES, Finding, Indicator, Target
 from extract.patterns.kept import compile_pattern
