@@ -36,7 +36,7 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
         ("Không còn hộ không có vườn, có ghe", [("hộ không có vườn, có ghe", None, "0")]),
         ("Kết nạp hội viên trẻ 60 đồng chí", [("Kết nạp hội viên trẻ", None, "60")]),
         ("Thu hút 60% trở lên thợ trẻ vào hội", [("Thu hút thợ trẻ vào hội", None, "60")]),
-        ("Kết nạp từ 60 thợ trẻ trở lên, trong đó có 20% là nữ", [("thợ trẻ", None, "60"), ("thợ trẻ", None, "20")]),
+        ("Kết nạp từ 60 thợ trẻ trở lên, trong đó có 20% là nữ", [("thợ trẻ", None, "60"), ("thợ trẻ", "nữ", "20")]),
         ("Thu phí chợ ước đạt 30 tỷ đồng", [("Thu phí chợ", None, "30")]),
         ("Thu gom, xử lý 80% tổng lượng rác chợ", [("Thu gom, xử lý tổng lượng rác chợ", None, "80")]),
         ("Bảo đảm đủ thợ theo định mức, phấn đấu đạt tỷ lệ 2,0 giáo viên/lớp", [("đủ thợ theo định mức", None, "2.0")]),

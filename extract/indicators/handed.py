@@ -141,7 +141,8 @@ def _told(line: Line, rules: Rulebook, begin: int, shares: list[_Share]) -> _Tol
         return None  # "thôn Vân 5 ha chè, thôn Sơn 9 ha quế"
     named = name_between(line, rules, *given.span("name")) if given and given["name"] else ""
     name = named or nouns[-1]
-    return _Told(name, bool(named), max(end, last.end)) if name.strip("% ") else None
+    bare = given is None and name.lower() == (last.unit_text or "").lower()  # "Thôn Vân: 45 hộ; thôn Sơn: 30 hộ"
+    return _Told(name, bool(named), max(end, last.end)) if name.strip("% ") and not bare else None
 
 
 def _noun(line: Line, rules: Rulebook, q: Quantity, end: int) -> str:

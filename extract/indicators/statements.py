@@ -26,6 +26,7 @@ from extract.indicators.predicates import with_shared_head, with_shared_predicat
 from extract.indicators.quantities import find_measures
 from extract.indicators.scopes import with_listed_scopes
 from extract.indicators.shared_years import joined, with_last_year
+from extract.indicators.subgroup_lists import with_subgroups_listed
 from extract.indicators.timing import Found, attach_periods, is_head, leads_clause
 from extract.indicators.worded import find_direction, read_status, read_zero
 from extract.memory import keep
@@ -148,7 +149,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
     named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
-    return joined(with_months(line, with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))))
+    shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
+    return joined(with_months(line, with_subgroups_listed(line, shared)))
 
 
 def _zero_behind(
