@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -133,7 +134,45 @@ def test_wrong_usage_is_exit_code_two(words: tuple[str, ...]) -> None:
 def test_show_tells_place_and_rule(plan: Path) -> None:
     done = run("show", plan, "--all")
     assert done.exit_code == 0, done.output
-    assert "> 85%" in done.output and "chi-tieu-danh-so" in done.output and "Phòng Văn hóa - Xã hội (lead)" in done.output
+    assert "> 85%" in done.output and "chi-tieu-danh-so" in done.output and "Phòng Văn hóa - Xã hội (chủ trì)" in done.output
+    assert "[mục tiêu · đoạn " in done.output and "[trong câu · đoạn " in done.output
+    assert "Phòng Văn hóa - Xã hội (lead)" in run("--lang", "en", "show", plan).output
+
+
+def test_show_and_diff_take_the_path_of_a_member_as_tables_write_it(plan: Path, tmp_path: Path) -> None:
+    kho = tmp_path / "kho.zip"
+    with zipfile.ZipFile(kho, "w") as archive:
+        archive.writestr("xã/kế hoạch.txt", PLAN)
+        archive.writestr("xã/khác.txt", PLAN.replace("85%", "80%"))
+    member = f"{kho}!/xã/kế hoạch.txt"
+    assert "> 85%" in run("show", member).output
+    assert run("diff", member, plan).exit_code == 0
+    assert "80%" in run("diff", plan, f"{kho}!/xã/khác.txt").output
+    for path, reason in ((f"{kho}!/xã/mất.txt", "no such file"), (kho, "it is an archive"), (tmp_path, "it is a folder")):
+        for words in (("show", path), ("diff", path, plan)):
+            done = run("--lang", "en", *words)
+            assert done.exit_code == 2 and reason in done.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_show_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    done = run("--lang", "en", "show", tmp_path / "a.docx")
+    assert done.exit_code == 2 and "not a regular file" in done.output
+
+
+def test_a_folder_of_drafts_may_hold_pictures(plan: Path) -> None:
+    (plan.parent / "quét.jpg").write_bytes(b"\xff\xd8\xff")
+    assert "quét.jpg" not in run("check", plan.parent).output
+    assert "quét.jpg" in run("check", plan.parent / "quét.jpg").output
+
+
+def test_filter_is_taken_once(plan: Path, tmp_path: Path) -> None:
+    run("extract", plan, "-o", tmp_path / "out")
+    for command, name in (("export", "a.xlsx"), ("report", "a.html")):
+        done = run("--lang", "en", command, tmp_path / "out", "-o", tmp_path / name, "--filter", "tủ", "--filter", "sách")
+        assert done.exit_code == 2 and "may be given once only" in done.output
+        assert run(command, tmp_path / "out", "-o", tmp_path / name, "--filter", "tủ sách").exit_code == 0
 
 
 def test_rules_commands() -> None:

@@ -11,6 +11,7 @@ import hashlib
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -43,36 +44,56 @@ def list_members(path: str, max_bytes: int, max_total: int = MAX_TOTAL) -> tuple
     """
     skipped: Counter[str] = Counter()
     members: list[Member] = []
-    names: Counter[str] = Counter()
     left = max_total
     with open_archive(path) as archive:
-        infos = archive.infolist()
-        if len(infos) > MAX_MEMBERS:
-            raise UnreadableDocument(
-                "too_large", f"Tệp nén có {len(infos)} tệp, vượt giới hạn {MAX_MEMBERS}; hãy tách ra."
-            )
-        for index, info in enumerate(infos):
-            name = read_name(info)
-            parts = PurePosixPath(name).parts
-            if info.is_dir() or not parts:
-                continue
-            if any((p.startswith(".") and p != "..") or p == "__MACOSX" for p in parts[:-1]):
-                skipped["hidden"] += 1
-                continue
-            head = partial(_read_head, archive, info)
-            if not takes_name(parts[-1], parts[-2] if len(parts) > 1 else "", skipped, head):
-                continue
-            names[name] += 1
-            stem, dot, suffix = name.rpartition(".")
-            shown = name if names[name] == 1 else f"{stem}#{names[name]}{dot}{suffix}"
-            unread = why_unread(name, head)
+        for index, shown, info in _inputs_of(archive, skipped):
+            unread = why_unread(shown, partial(_read_head, archive, info))
             if unread:
                 members.append(Member(index, shown, info.file_size, "", "unsupported", unread))
                 continue
-            digest, status, detail = _hash_member(archive, info, min(max_bytes, left), name)
+            digest, status, detail = _hash_member(archive, info, min(max_bytes, left), shown)
             left -= info.file_size if digest else 0
             members.append(Member(index, shown, info.file_size, digest, status, detail))
     return members, skipped
+
+
+def _inputs_of(archive: zipfile.ZipFile, skipped: Counter[str]) -> Iterator[tuple[int, str, zipfile.ZipInfo]]:
+    """(index, name as shown, info) of each member that is an input; two of one name are told apart by a number."""
+    infos = archive.infolist()
+    if len(infos) > MAX_MEMBERS:
+        raise UnreadableDocument(
+            "too_large", f"Tệp nén có {len(infos)} tệp, vượt giới hạn {MAX_MEMBERS}; hãy tách ra."
+        )
+    names: Counter[str] = Counter()
+    for index, info in enumerate(infos):
+        name = read_name(info)
+        parts = PurePosixPath(name).parts
+        if info.is_dir() or not parts:
+            continue
+        if any((p.startswith(".") and p != "..") or p == "__MACOSX" for p in parts[:-1]):
+            skipped["hidden"] += 1
+            continue
+        folder = parts[-2] if len(parts) > 1 else ""
+        if not takes_name(parts[-1], folder, skipped, partial(_read_head, archive, info)):
+            continue
+        names[name] += 1
+        stem, dot, suffix = name.rpartition(".")
+        yield index, name if names[name] == 1 else f"{stem}#{names[name]}{dot}{suffix}", info
+
+
+def read_named(path: str, name: str, max_bytes: int) -> bytes | None:
+    """The bytes of the member that is shown by ``name``; None where there is none.
+
+    Raises UnreadableDocument where the archive or the member cannot be read, or the member is larger than ``max_bytes``.
+    """
+    with open_archive(path) as archive:
+        for index, shown, info in _inputs_of(archive, Counter()):
+            if shown == name:
+                _, status, detail = _hash_member(archive, info, max_bytes, shown)
+                if status != "ok":
+                    raise UnreadableDocument(status, detail or "")
+                return read_member(archive, index, max_bytes)
+    return None
 
 
 def open_archive(path: str) -> zipfile.ZipFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,8 +121,12 @@ def command(
 def _draft_paths(drafts: tuple[str, ...], lang: str) -> list[str]:
     """Files, folders and patterns -> the files to read; exit code 2 where there is none."""
     from extract.batch.inputs import find_inputs
+    from extract.file_names import read_head, why_unread
 
     found = find_inputs(drafts)
+    named = {os.path.abspath(path) for path in drafts}  # pictures and the like are drafts only where they are named
+    found.inputs = [i for i in found.inputs if os.path.abspath(i.file) in named
+                    or not why_unread(i.path, partial(read_head, i.file))]  # fmt: skip
     missing = [_tell_unread(i.path, i.error, lang) for i in found.inputs if i.error]
     missing += [f"{path}: {en if lang == 'en' else vi}" for path, vi, en in found.problems]
     if missing or not found.inputs:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.commands.documents import find_trouble, read_given
 from extract.errors import explain_os_error
 from extract.messages import LANGUAGES, add_texts, say
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 add_texts({
     "diff.unread": ("{path}: không đọc được ({reason})", "{path}: cannot be read ({reason})"),
-    "diff.missing": ("không có tệp này; hãy kiểm tra đường dẫn", "no such file; check the path"),
     "diff.needs_output": ("--format xlsx cần --output TỆP.xlsx", "--format xlsx needs --output FILE.xlsx"),
     "diff.same_file": ("{path}: là tệp đầu vào; hãy ghi sang tệp khác", "{path} is an input; write to another file"),
     "diff.unwritten": ("{path}: không ghi được ({reason})", "{path}: cannot be written ({reason})"),
@@ -80,11 +80,10 @@ def _write(path: str, content: bytes, inputs: tuple[str, ...], lang: str) -> Non
 
 def _read(path: str, rules: Rulebook, lang: str) -> Extraction:
     from extract.pipeline import extract_document
-    from extract.readers import read_document
-
-    if not Path(path).is_file():
-        raise click.UsageError(say("diff.unread", lang, path=path, reason=say("diff.missing", lang)))
-    document = read_document(path)
+    trouble = find_trouble(path, lang)
+    document = None if trouble else read_given(path)
+    if document is None:
+        raise click.UsageError(say("diff.unread", lang, path=path, reason=trouble or say("document.missing", lang)))
     if not document.blocks:
         reason = document.status_detail or say(f"status.{document.status}", lang)
         raise click.UsageError(say("diff.unread", lang, path=path, reason=reason))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.commands.options import only_once
 from extract.commands.progress_line import ProgressLine
 from extract.errors import DatasetError
 from extract.messages import add_texts, say, say_both
@@ -42,7 +43,8 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
     show_default=True,
     help="CSV: semicolon cho Excel tiếng Việt, số thập phân dùng dấu phẩy / semicolon: decimals with a comma",
 )
-@click.option("--filter", "text", default="", metavar="TEXT", help="chỉ tiêu có chữ này / indicators with these words")
+@click.option("--filter", "text", multiple=True, callback=only_once, metavar="TEXT",
+              help="chỉ tiêu có chữ này / indicators with these words")
 @click.option("--code", "codes", multiple=True, help="mã danh mục / catalogue code")
 @click.option("--place", "places", multiple=True, help="mã hoặc tên nơi ban hành / code or name of the place")
 @click.option("--year", "years", multiple=True, type=click.IntRange(1900, 2200), help="năm của mức / year of the level")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from extract.commands.options import only_once
 from extract.errors import DatasetError
 from extract.messages import add_texts, say, say_both
 
@@ -22,7 +23,8 @@ add_texts({
 @click.option("--place", "places", multiple=True, help="mã hoặc tên nơi ban hành / code or name of the place")
 @click.option("--year", "years", multiple=True, type=click.IntRange(1900, 2200), help="năm của mức / year of the level")
 @click.option("--code", "codes", multiple=True, help="mã danh mục / catalogue code")
-@click.option("--filter", "text", default="", metavar="TEXT", help="chỉ tiêu có chữ này / indicators with these words")
+@click.option("--filter", "text", multiple=True, callback=only_once, metavar="TEXT",
+              help="chỉ tiêu có chữ này / indicators with these words")
 @click.option(
     "--sources",
     type=click.Path(),

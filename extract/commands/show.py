@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract import coded_words  # noqa: F401 - the words for roles, contexts and so on
+from extract.commands.documents import find_trouble, read_given
 from extract.messages import add_texts, say
 
 if TYPE_CHECKING:
@@ -36,12 +38,14 @@ _SIGNS = {"eq": "=", "ge": "≥", "gt": ">", "le": "≤", "lt": "<", "between": 
 @click.pass_obj
 def command(obj: dict, file: str, show_all: bool, catalogues: tuple[str, ...]) -> None:
     from extract.pipeline import extract_document
-    from extract.readers import read_document
     from extract.rules import load_rulebook
 
     lang = obj["lang"]
+    trouble = find_trouble(file, lang)
+    document = None if trouble else read_given(file)
+    if document is None:
+        raise click.UsageError(f"{file}: {trouble or say('document.missing', lang)}")
     rules = load_rulebook(obj["rules"])
-    document = read_document(file)
     status = say(f"status.{document.status}", lang)
     click.echo(say("show.file", lang, name=document.name, status=status))
     if document.status_detail:
@@ -84,27 +88,33 @@ def _show_indicators(e: Extraction, places: dict[str, Place], lang: str) -> None
     units: dict[str, list[str]] = {}
     for a in e.assignments:
         if a.indicator_id:
-            units.setdefault(a.indicator_id, []).append(f"{a.unit.name} ({a.role})")
+            units.setdefault(a.indicator_id, []).append(f"{a.unit.name} ({say(f'role.{a.role}', lang)})")
     for i in e.indicators:
         code = f"  {{{i.code} {i.code_score:.2f}}}" if i.code and i.code_score is not None else ""
-        click.secho(f"{i.label or '-'}. {i.name}", bold=True, nl=False)
-        click.echo(f"{code}  [{i.context} · {_where(places[i.evidence.span.block_id], lang)} · {i.evidence.rule_id}]")
+        click.secho(f"{i.label}. {i.name}" if i.label else f"- {i.name}", bold=True, nl=False)
+        context, where = say(f"context.{i.context}", lang), _where(places[i.evidence.span.block_id], lang)
+        click.echo(f"{code}  [{context} · {where} · {i.evidence.rule_id}]")
         for t in i.targets:
             where = _where(places[t.evidence.span.block_id], lang)
-            click.echo(f"    {_value(t)}  «{t.evidence.text}»  [{t.stated_in} · {where} · {t.evidence.rule_id}]")
+            stated = say(f"stated_in.{t.stated_in}", lang)
+            click.echo(f"    {_value(t, lang)}  «{t.evidence.text}»  [{stated} · {where} · {t.evidence.rule_id}]")
         if i.id in units:
             click.echo(f"    → {'; '.join(units[i.id])}")
 
 
-def _value(t: Target) -> str:
+def _value(t: Target, lang: str) -> str:
     from extract.numbers import UNIT_SIGNS, format_number
 
     if t.value_low is not None and t.value_high is not None:
         number = f"{format_number(t.value_low)}–{format_number(t.value_high)}"
     else:
-        number = format_number(t.value) if t.value is not None else t.unit
-    extra = [x for x in (str(t.year) if t.year else t.period_text, t.scope, t.role if t.role != "target" else None,
-                         t.change if t.change != "level" else None, f"/{t.per}" if t.per else None, t.note) if x]  # fmt: skip
+        number = format_number(t.value) if t.value is not None else say(f"unit.{t.unit}", lang)
+    extra = [x for x in (
+        str(t.year) if t.year else t.period_text, t.scope,
+        say(f"target_role.{t.role}", lang) if t.role != "target" else None,
+        say(f"change.{t.change}", lang) if t.change != "level" else None,
+        say(f"per.{t.per}", lang) if t.per else None, t.note,
+    ) if x]  # fmt: skip
     numeric = t.value is not None or t.value_low is not None
     unit = UNIT_SIGNS.get(t.unit, f" {t.unit_text}" if t.unit_text else "") if numeric else ""
     return f"{_SIGNS[t.comparator]} {number}{unit}" + (f" ({', '.join(extra)})" if extra else "")
@@ -118,12 +128,13 @@ def _show_rest(e: Extraction, places: dict[str, Place], lang: str) -> None:
     for a in tasks:
         due = f"  ⏱ {a.due_text}" if a.due_text else ""
         where = _where(places[a.evidence.span.block_id], lang)
-        click.echo(f"  {a.unit.name} ({a.role}): {(a.task or '')[:110]}{due}  [{where}]")
+        click.echo(f"  {a.unit.name} ({say(f'role.{a.role}', lang)}): {(a.task or '')[:110]}{due}  [{where}]")
     click.secho("\n" + say("show.references", lang, count=len(e.references)), bold=True)
     for r in e.references:
         number = print_number(r.number, r.symbol)
         day = r.issued_on.isoformat() if r.issued_on else "-"
-        click.echo(f"  {r.relation}: {r.doc_type or '-'} {number or '-'} {day} {r.issuer_text or ''}: {(r.title or '')[:80]}")
+        what = f"{r.doc_type or '-'} {number or '-'} {day} {r.issuer_text or ''}"
+        click.echo(f"  {say(f'relation.{r.relation}', lang)}: {what}: {(r.title or '')[:80]}")
 
 
 def _where(place: Place, lang: str) -> str:
