@@ -320,6 +320,21 @@ def test_letterhead_in_columns_of_spaces_is_read_by_column() -> None:
     assert [b.text for b in document.blocks[2:]] == ["KẾ HOẠCH", "Công tác dân số năm 2027"]
 
 
+def test_a_signature_in_columns_of_spaces_keeps_a_long_recipient() -> None:
+    text = (
+        "KẾ HOẠCH\nCông tác dân số năm 2027\n\n"
+        "Nơi nhận :                                TM. ỦY BAN NHÂN DÂN\n"
+        "- Sở Y tế ( B/c) ;                        KT. CHỦ TỊCH\n"
+        "- Chi cục DS ( B/c);                      PHÓ CHỦ TỊCH\n"
+        "- Các phòng, ban , tổ , thôn ( T/h) ;\n"
+        "- Lưu : VT.                               Lò Thị Mai\n"
+    )
+    assert grid(read(text)) == [[
+        "Nơi nhận :\n- Sở Y tế ( B/c) ;\n- Chi cục DS ( B/c);\n- Các phòng, ban , tổ , thôn ( T/h) ;\n- Lưu : VT.",
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Mai",
+    ]]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("lines", "text"),
     [

@@ -286,6 +286,7 @@ def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found
         return None
     is_letterhead = _LETTERHEAD.search(frame) is not None
     middle = sum((m.start() + m.end()) / 2 for m in gaps) / len(gaps)
+    right = min(m.end() for m in gaps)  # where the second column begins
     columns: tuple[list[str], list[str]] = ([], [])
     used = 0
     blanks = 0
@@ -302,6 +303,8 @@ def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found
             columns[1].append(line[gap.end() :].strip())
         elif first >= middle * 0.9:
             columns[1].append(line.strip())
+        elif not blanks and not is_letterhead and line.lstrip().startswith("-") and len(line) < right:
+            columns[0].append(line.strip())  # one who receives it, with a longer name than the others
         elif len(line) <= middle * 1.15 and blanks < 2 and not (is_upper(line) and blanks):
             columns[0].append(line.strip())
         else:
