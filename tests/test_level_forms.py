@@ -445,3 +445,17 @@ def test_what_stands_in_brackets_or_behind_a_comma(text: str, expected: list[tup
 def test_what_there_is_at_present_is_no_goal() -> None:
     parts = read_parts(Line("75% hộ nuôi ong có sổ (hiện có 12/40 hộ)"), RULES)
     assert [q.role for p in parts for q in p.quantities] == ["target", "baseline"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Huy động các nguồn lực, phấn đấu mỗi năm thu hút từ 02 - 03 dự án trồng rừng", "dự án trồng rừng"),
+    ("Đẩy mạnh tuyên truyền, đến năm 2027 có 95% hộ dùng bếp sạch", "hộ dùng bếp sạch"),
+])  # fmt: skip
+def test_the_work_told_before_a_level_is_not_its_name(text: str, name: str) -> None:
+    assert [found for found, _, _ in levels(text)] == [name]
+
+
+@pytest.mark.parametrize("fold", ["gấp 1,6 lần", "gấp trên 1,6 lần", "gấp ít nhất 1,6 lần", "gấp khoảng 1,6 lần"])
+def test_so_many_times_as_much_is_a_change_whatever_bounds_it(fold: str) -> None:
+    (part,) = read_parts(Line(f"Thu phí chợ {fold} năm 2025"), RULES)
+    assert [(q.change, q.unit) for q in part.quantities] == [("relative", "ratio")]

@@ -58,7 +58,7 @@ def find_change(
                     verb, exceeded = match, rule.id == EXCEEDED
     if verb is not None and exceeded and m.unit == "percent" and verb.start() >= previous_end:
         return "relative", None  # "vượt 8% dự toán": so much above what was given
-    fold = "gấp" in line.key[max(0, m.number - 8) : m.number]
+    fold = "gấp" in line.key[max(0, m.number - 16) : m.number]  # "gấp ít nhất 2 lần"
     folded = m.unit == "ratio" and (fold or "lần" in (m.unit_text or ""))
     if folded and fold and (verb or near or _EARLIER.match(line.key, m.end)):
         return "relative", None
