@@ -126,3 +126,13 @@ def test_a_year_that_is_sooner_than_the_rest_is_not_theirs() -> None:
 def test_what_is_reached_every_year_governs_the_clauses_behind(text: str, expected: list[str | None]) -> None:
     told = [q.period_text for p in read_parts(Line(text), RULES) for q in p.quantities if q.year is None]
     assert [t.lower() if t else t for t in told] == expected
+
+
+def test_an_aim_opens_what_follows_its_year() -> None:
+    text = "Trên cơ sở kết quả năm 2025 (hò khoan 90%, 70% thôn có đội hò), phấn đấu đến năm 2029 đội hò trẻ chiếm 25% số đội"
+    assert dated(text)[-1] == ("25", 2029)
+
+
+def test_a_connective_is_no_subgroup() -> None:
+    parts = read_parts(Line("Năm 2025 tỷ lệ thợ trẻ biết hò đạt 40%, vì vậy năm 2026 phải nâng lên 55%"), RULES)
+    assert [(q.scope, q.year) for p in parts for q in p.quantities] == [(None, 2025), (None, 2026)]

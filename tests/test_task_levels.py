@@ -169,3 +169,12 @@ def test_what_a_survey_found_and_what_a_title_asks_for_is_no_level(task: str, le
 def test_among_goals_only_what_a_survey_found_lacking_is_none(goal: str, levels: list[float]) -> None:
     text = PLAN.format(task="Mua sách.").replace("Mở 14 tủ sách.", goal)
     assert [float(t.value or 0) for i in read_plan(text, RULES).indicators for t in i.targets] == levels
+
+
+@pytest.mark.parametrize("task", [
+    "Tham mưu khen thưởng đối với ấp hoàn thành từ 105% mức giao trở lên, phê bình ấp đạt dưới 65%",
+    "Hỗ trợ tủ sách; mỗi nhóm đọc có ít nhất 55% thành viên là hộ nghèo", "Nhắc nhở ấp đọc sách đạt dưới 65% kế hoạch",
+    "Sau sáp nhập thư viện còn 03 phòng và 02 tổ (giảm 40% so với trước); tiếp tục kiểm kê sách",
+])  # fmt: skip
+def test_whom_praise_and_blame_are_for_is_no_level(task: str) -> None:
+    assert read_plan(PLAN.format(task=task), RULES).indicators[1:] == ()

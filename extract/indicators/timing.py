@@ -271,7 +271,8 @@ def _follows(
         return line.key[last.end : p.start].strip() in ("và", ",", "") and not _GOES_ON.match(line.key, p.end, nearer)
     if "," in gap[-2:] or gap.strip().endswith((",", "riêng", "trong đó", "(")):
         return bool(STOPS.match(line.key, p.end)) and not after.get(index - 1) and not before.get(index - 1)
-    if _GOES_ON.match(line.key, p.end, nearer) and not STOPS.match(line.key, p.end):
+    aimed = gap.rstrip().endswith("phấn đấu")  # "…, phấn đấu đến năm 2027 hộ nuôi ong chiếm 25%"
+    if (aimed or _GOES_ON.match(line.key, p.end, nearer)) and not STOPS.match(line.key, p.end):
         return False
     return bool(STOPS.match(line.key, p.end)) or not before.get(index - 1)
 
