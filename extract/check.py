@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from extract.checks.blanks import find_blank_cells, find_blanks
-from extract.checks.calendar_dates import find_impossible_days
+from extract.checks.calendar_dates import find_impossible_days, find_reversed_ranges
 from extract.checks.case import Case
 from extract.checks.due_dates import find_later_dues
 from extract.checks.header_fields import (
@@ -44,6 +44,7 @@ from extract.checks.tables_vs_text import (
     find_missing_cells,
     find_odd_cells,
 )
+from extract.checks.task_dues import find_late_tasks
 from extract.checks.told_twice import find_body_contradictions
 from extract.checks.totals import find_wrong_totals
 from extract.checks.typing_slips import find_hidden_levels, find_slips, find_split_sentences
@@ -84,10 +85,12 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_blank_number,
     find_bad_date,
     find_impossible_days,
+    find_reversed_ranges,
     find_past_deadlines,
     find_missing_elements,
     find_wrong_years,
     find_later_years,
+    find_late_tasks,
     find_wrong_citations,
     find_incomplete_citations,
     find_replaced_documents,

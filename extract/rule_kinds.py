@@ -149,6 +149,10 @@ KINDS: dict[str, KindSpec] = {
     "goal_year": _spec("năm mà một dòng, một đề mục mục tiêu tự nêu; năm có thể gõ nhầm", "line heading far", "year"),
     "blank": _spec("chỗ còn để trống trong văn bản: mức, số lượng, ngày, tên", "level gap amount date name"),
     "written_date": _spec("ngày tháng viết trong văn bản, để tìm ngày không có thật", "", "day month year"),
+    "date_range": _spec(
+        "khoảng thời gian có đủ ngày ở hai đầu", "", "day month year last_day last_month last_year"
+    ),
+    "task_due": _spec("năm mà một nhiệm vụ phải xong", "", "year"),
     "own_unit": _spec("phòng, trung tâm của xã, được gọi tên kèm cấp", "cell partner", "unit"),
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),

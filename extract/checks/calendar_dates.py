@@ -1,4 +1,5 @@
-"""Days that no calendar has, in the body and in citations (F02.day); that of the issue is header_fields' matter."""
+"""Days that no calendar has, in the body and in citations (F02.day), where that of the issue is header_fields' matter, and
+stretches of time that end before they begin (F02.range)."""
 
 from __future__ import annotations
 
@@ -45,3 +46,21 @@ def impossible_days(rules: Rulebook, text: str) -> Iterator[regex.Match[str]]:
             is_date = year is not None or 1 <= month <= _MONTHS
             if is_date and make_date(day, month, int(year or _LEAP_YEAR)) is None:
                 yield match
+
+
+def find_reversed_ranges(case: Case) -> Iterator[Finding]:
+    """F02.range: "từ ngày 15/10/2026 đến ngày 30/9/2026"."""
+    for block in case.draft.document.blocks:
+        if "từ " not in block.text.lower() or "20" not in block.text:
+            continue
+        line = Line(block.text)
+        for rule in case.needs.rules.of("date_range", line):
+            for match in rule.finditer(line):
+                parts = [int(match[g]) for g in ("day", "month", "year", "last_day", "last_month", "last_year")]
+                first, last = make_date(*parts[:3]), make_date(*parts[3:])
+                if first and last and last < first and not case.is_quoted(block.id, match.start()):
+                    found = block.text[match.start() : match.end()]
+                    yield from case.finding(
+                        "F02.range", local=(found,), evidence=case.cite(block.id, match.span(), "F02"), found=found,
+                        section_id=case.section_id(block),
+                    )  # fmt: skip

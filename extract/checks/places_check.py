@@ -64,7 +64,8 @@ def _areas_above(case: Case) -> set[str]:
 
 
 def find_other_communes(case: Case) -> Iterator[Finding]:
-    """S01.other: "trên địa bàn xã X" or "UBND xã X" where X is not the issuer, outside citations and quotations."""
+    """S01.other: "trên địa bàn xã X", "UBND xã X", "các thôn của xã X" where X is not the issuer, outside citations and
+    quotations."""
     header = case.draft.header
     issuer = regex.search(r"(?i)(?:xã|phường|đặc khu)\s+(?P<name>.+)$", header.issuer or "")
     if header.issuer_level != "commune" or issuer is None:
@@ -79,7 +80,7 @@ def find_other_communes(case: Case) -> Iterator[Finding]:
         for rule in case.needs.rules.of("area_of"):
             for match in rule.finditer(line):
                 found = block.text[slice(*match.span("place"))]
-                other = fold_key(regex.sub(r"^\S+\s+(?:khu\s+)?", "", found))
+                other = fold_key(regex.sub(r"(?i)^\S+\s+(?:khu\s+)?", "", found))
                 own = _same_place(name, other) or f" {other}" in f" {titled}"
                 if own or "\n" in found or case.is_quoted(block.id, match.start()):
                     continue  # "Công an xã" and on the next line of a cell "Đoàn Thanh niên"
