@@ -1,4 +1,4 @@
-"""What all tests share: the project's own rules, read once, what drafts are held against, and how an invented one is read."""
+"""What all tests share: the rules, read once, what drafts are held against, how an invented one is read, an archive."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,3 +30,17 @@ def read(rules: Rulebook, tmp_path: Path) -> Callable[..., Extraction]:
         return extract_document(read_document(write_plan(plan, tmp_path / name)), rules)
 
     return _read
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder ``kho`` of a few plans, seen from ``tmp_path`` as current folder, older than a moment."""
+    from batch_runs import age, make_plan  # tests of a single stage need not load the store
+
+    folder = tmp_path / "kho"
+    (folder / "xã").mkdir(parents=True)
+    for n in range(6):
+        (folder / "xã" / f"ke-hoach-{n}.txt").write_text(make_plan(n), encoding="utf-8")
+    age(folder)
+    monkeypatch.chdir(tmp_path)
+    return folder

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_batch import age, make_plan, options, statuses, tables_of
+from batch_runs import age, make_plan, options, statuses, tables_of
 
 from extract.batch import run_batch
 

@@ -7,14 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from batch_runs import age, make_plan, options, statuses, tables_of
 from click.testing import CliRunner
 from stub_recognition import load_rules
-from test_batch import age, make_plan, options, statuses, tables_of
 
 from extract.batch import run_batch
 from extract.batch.manifest import read_manifest
 from extract.cli import cli
 from extract.dataset.schema import SCHEMA_VERSION
+from extract.dataset.store import read_dataset
 from extract.errors import DatasetError
 
 MANIFEST = Path("out/manifest.jsonl")
@@ -144,5 +145,7 @@ def test_status_tells_what_is_wrong_with_a_manifest(before: dict[str, bytes]) ->
     MANIFEST.unlink()
     PACKAGE.unlink()
     assert "its first run has not ended" in status()[1]
+    with pytest.raises(DatasetError, match="lần chạy đầu chưa xong"):
+        read_dataset("out")
     shutil.rmtree("out/.chitieu")
     assert "no manifest.jsonl" in status()[1]

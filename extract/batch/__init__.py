@@ -6,7 +6,6 @@ DIR/.chitieu/parts (see extract/batch/parts.py); the tables are put together fro
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import threading
@@ -25,10 +24,10 @@ from extract.batch.options import Options
 from extract.batch.plan import (
     Plan,
     add_members,
-    digest_rules,
     group_duplicates,
     group_todo,
     keep_earlier,
+    make_fingerprint,
     plan_inputs,
     refuse_archive,
     result_key,
@@ -36,9 +35,7 @@ from extract.batch.plan import (
 from extract.batch.progress import Event, Summary, summarize
 from extract.batch.recall import Earlier, recall, refuse_loss
 from extract.dataset.lock import lock_dataset, write_atomically
-from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import DatasetError, explain_os_error
-from extract.rule_files import rules_folder
 
 if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
     from extract.batch.parts import Frame, PartLog, Result
@@ -77,18 +74,12 @@ class _Batch:
         self.started = time.time()
         self.results: dict[str, tuple[Result, Frame]] = {}
         self.run_info = Run(
-            fingerprint=self.make_fingerprint(),
+            fingerprint=make_fingerprint(options),
             tool_version=__version__,
             started=_iso(self.started),
             limits=[options.timeout, options.memory_mb],
         )
         self.read = self.failed = 0
-
-    def make_fingerprint(self) -> str:
-        o = self.options
-        rules = digest_rules(Path(o.rules_folder) if o.rules_folder else rules_folder())
-        parts = (rules, __version__, SCHEMA_VERSION, str(o.max_bytes), *o.catalogues, o.load_rules, o.recognise)
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
         with lock_dataset(self.folder), self.open_pool() as pool:
@@ -96,7 +87,7 @@ class _Batch:
             last, known = earlier.run, earlier.records
             found = find_inputs(inputs, exclude=self.folder)
             found.problems += earlier.problems
-            changed = last.fingerprint != self.run_info.fingerprint or self.raises_limits(tuple(last.limits))
+            changed = last.fingerprint != self.run_info.fingerprint or self.options.raises(last.limits)
             if changed:
                 pool.start(len(found.inputs))  # they load the rules while the inputs are hashed
             plan = plan_inputs(found, known, time.time_ns(), relist=changed or self.options.retry)
@@ -163,7 +154,7 @@ class _Batch:
         if last.fingerprint != self.run_info.fingerprint or not self.outputs_intact(last):
             return False
         if any(r.status in _RETRIED for r in known.values()) and (
-            self.options.retry or self.raises_limits(tuple(last.limits))
+            self.options.retry or self.options.raises(last.limits)
         ):
             return False
         if plan.records.keys() != known.keys():
@@ -173,19 +164,13 @@ class _Batch:
     def outputs_intact(self, last: Run) -> bool:
         return bool(last.outputs) and stat_outputs(self.folder) == last.outputs
 
-    def raises_limits(self, old: tuple[float, ...]) -> bool:
-        if len(old) != 2:
-            return True
-        unlimited = 1 << 60
-        return self.options.timeout > old[0] or (self.options.memory_mb or unlimited) > (old[1] or unlimited)
-
     def is_done(self, key: str) -> bool:
         if key not in self.results:
             return False
         result = self.results[key][0]
         if result.fingerprint != self.run_info.fingerprint:
             return False
-        if result.limits is not None and self.raises_limits(result.limits):
+        if result.limits is not None and self.options.raises(result.limits):
             return False
         first_time = result.read_at < self.run_info.started
         return not (self.options.retry and first_time and result.status in _RETRIED)
@@ -269,7 +254,8 @@ class _Batch:
         """The result of these bytes; for want of one under this suffix, as where a duplicate left, that of another."""
         found = self.results.get(result_key(record))
         if found is None:
-            found = next((self.results[key] for key in sorted(self.results) if key.startswith(record.sha256)), None)
+            other = min((key for key in self.results if key.startswith(record.sha256)), default="")
+            found = self.results.get(other)
         return found
 
     def copy_result(self, group: list[Record]) -> None:

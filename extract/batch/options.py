@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 TIMEOUT = 120.0  # seconds; the longest real plan takes about two, a scan of 300 pages about twenty
 MEMORY_MB = 2_000
 MAX_BYTES = 150_000_000
+_UNLIMITED = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,9 @@ class Options:
     catalogues: tuple[str, ...] = ()  # names of the catalogues to match with; () chooses by the subject
     load_rules: str = "extract.pipeline:load_rules"
     recognise: str = "extract.pipeline:extract_document"
+
+    def raises(self, limits: Sequence[float]) -> bool:
+        """Whether a document that failed under these limits (time-out, MB of memory) has more now."""
+        if len(limits) != 2:
+            return True
+        return self.timeout > limits[0] or (self.memory_mb or _UNLIMITED) > (limits[1] or _UNLIMITED)

@@ -11,10 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from extract import __version__
 from extract.batch.inputs import MEMBER, Found, Input, archive_of, is_gone
 from extract.batch.manifest import Record
+from extract.batch.options import Options
+from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import explain_os_error
 from extract.file_names import read_head, why_unread
+from extract.rule_files import rules_folder
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
 
@@ -174,6 +178,14 @@ def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
 def result_key(record: Record) -> str:
     """Under what a result is kept: bytes and suffix, since the suffix decides where content does not (txt or md)."""
     return record.sha256 + os.path.splitext(record.path)[1].lower()
+
+
+def make_fingerprint(options: Options) -> str:
+    """A key of all that a document's rows depend on besides its bytes: rules, program, columns, limit of size."""
+    o = options
+    rules = digest_rules(Path(o.rules_folder) if o.rules_folder else rules_folder())
+    parts = (rules, __version__, SCHEMA_VERSION, str(o.max_bytes), *o.catalogues, o.load_rules, o.recognise)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def digest_rules(folder: Path) -> str:

@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 from extract.dataset.arrow_schema import arrow_schema, empty_table
 from extract.dataset.datapackage import DataFile, describe_package
 from extract.dataset.lock import lock_dataset, sync_folder, write_synced
-from extract.dataset.ownership import WORK, refuse_foreign_folder
+from extract.dataset.ownership import WORK, is_ours, refuse_foreign_folder
 from extract.dataset.schema import EXTRACTED, SCHEMA_VERSION, TABLES
 from extract.dataset.tables import Tables, check_tables
 from extract.errors import DatasetError
@@ -192,6 +192,11 @@ def read_dataset(folder: str | Path, names: Sequence[str] | None = None) -> Tabl
             return _read_once(folder, names)
         except (_Switching, FileNotFoundError, pa.ArrowInvalid) as error:
             if not (folder / "datapackage.json").is_file():
+                if is_ours(folder):
+                    raise DatasetError(
+                        f"{folder}: lần chạy đầu chưa xong (đang chạy hoặc bị ngắt); hãy đợi, hoặc chạy lại extract",
+                        f"{folder}: its first run has not ended (it goes on, or was cut off); wait, or run extract again",
+                    ) from None
                 raise DatasetError(
                     f"{folder}: không phải bộ dữ liệu (thiếu datapackage.json); hãy đưa thư mục mà chitieu extract -o đã ghi",
                     f"{folder}: no dataset here (no datapackage.json); give the folder that chitieu extract -o wrote",
