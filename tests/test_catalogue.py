@@ -239,6 +239,16 @@ def test_parts_of_decision_23_map_to_their_own_entries() -> None:
         assert levels and levels <= printed, (number, levels, printed)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ trẻ em dưới 1 tuổi được tiêm đủ các loại vắc xin", "full_immunisation_8_vaccines_under1_rate"),
+    ("Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ 8 loại vắc xin", "full_immunisation_8_vaccines_under1_rate"),
+    ("Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ 6 loại vắc xin", None),
+    ("Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ 07 loại vắc xin", None),
+])  # fmt: skip
+def test_another_number_of_vaccines_is_another_indicator(text: str, expected: str | None) -> None:
+    assert code(text) == expected
+
+
 @needs_shared
 @pytest.mark.parametrize("name", ["lamdong_pcmt_2030", "nq03_2025_cp_phuluc1"])
 def test_other_subjects_get_no_child_code(name: str) -> None:

@@ -773,3 +773,8 @@ def test_stamps_beside_the_letterhead_name_others(first, behind, rules):
 def test_what_looks_like_a_stamp_is_the_issuer_where_no_other_is_named(rules):
     found = header(rules, "Cơ quan: SỞ Y TẾ", "SỞ Y TẾ TỈNH HÒA GIANG", "ĐẾN", "Số: 15/KH-SYT", "KẾ HOẠCH", "Mở trạm năm 2026")
     assert found.issuer == "Sở Y tế tỉnh Hòa Giang"
+
+
+def test_a_place_with_an_apostrophe_is_written_as_in_the_date_line(rules: Rulebook) -> None:
+    cells = ["|ỦY BAN NHÂN DÂN\nHUYỆN EA H'MÂY\nSố: 15/KH-UBND", f"|{MOTTO}\nEa H'Mây, ngày 03 tháng 4 năm 2027"]
+    assert header(rules, *cells, "KẾ HOẠCH", "Trồng cây năm 2027").issuer == "Ủy ban nhân dân huyện Ea H'Mây"

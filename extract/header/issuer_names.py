@@ -114,11 +114,12 @@ def _in_full(name: str, lists: SymbolLists) -> str:
 
 
 def with_capitals_of(place: str, name: str) -> str:
-    """A place that follows no "xã" or "tỉnh" in a name once in capitals, as the date line writes it."""
+    """A place that follows no "xã" or "tỉnh" in a name once in capitals, or has an apostrophe inside, as the date line
+    writes it."""
     at = match_key(name).find(match_key(place))
     end = at + len(place)
     whole = at > 0 and not name[at - 1].isalpha() and not name[end : end + 1].isalpha()
-    return name[:at] + place + name[end:] if whole and name[at:end].islower() else name
+    return name[:at] + place + name[end:] if whole and (name[at:end].islower() or "'" in place) else name
 
 
 def _last_place(name: str) -> regex.Match[str] | None:
