@@ -161,3 +161,17 @@ def test_counts_that_add_up_to_the_level_before_their_bracket_are_its_parts(text
 
 def test_counts_that_do_not_add_up_are_no_parts() -> None:
     assert [f[1] for f in levels("Mở 15 lớp (05 phòng, 04 nhà kho)") if f[1]] == []
+
+
+def test_counts_behind_among_them_that_add_up_are_parts_too() -> None:
+    found = levels("Trồng 12 cây đầu làng trong đó 2 cây mai, 4 cây đào và 6 cây lê; mở 3 sân")
+    assert [(f[1], f[3]) for f in found] == [
+        (None, "12"), ("cây mai", "2"), ("cây đào", "4"), ("cây lê", "6"), (None, "3"),
+    ]  # fmt: skip
+
+
+def test_classes_and_pupils_of_each_form_are_those_of_the_form() -> None:
+    found = levels("Mở 9 lớp với 300 em, trong đó: khối 6: 5 lớp, 160 em; khối 7: 4 lớp, 140 em")
+    assert [(f[1], f[3]) for f in found] == [
+        (None, "9"), (None, "300"), ("khối 6", "5"), ("khối 6", "160"), ("khối 7", "4"), ("khối 7", "140"),
+    ]  # fmt: skip

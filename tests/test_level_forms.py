@@ -459,3 +459,8 @@ def test_the_work_told_before_a_level_is_not_its_name(text: str, name: str) -> N
 def test_so_many_times_as_much_is_a_change_whatever_bounds_it(fold: str) -> None:
     (part,) = read_parts(Line(f"Thu phí chợ {fold} năm 2025"), RULES)
     assert [(q.change, q.unit) for q in part.quantities] == [("relative", "ratio")]
+
+
+def test_what_something_costs_is_no_part_of_its_name() -> None:
+    assert levels("Xây 02 phòng đọc, kinh phí 1,2 tỷ đồng") == [("phòng đọc", "eq", "2")]
+    assert levels("Phấn đấu 12 NSƯT cấp tỉnh, 30 NNDG") == [("NSƯT cấp tỉnh", "eq", "12"), ("NNDG", "eq", "30")]

@@ -35,11 +35,12 @@ _NAMED = compile_pattern(r"(?:\s+(?!hiện(?!\w))\p{L}+){1,3}")
 _LIST = compile_pattern(r"[,;:]?\s*(?<!\w)(?:trong\s+đó|(?:bao\s+)?gồm)(?:\s+có)?\s*:?\s+(?=\p{L})")
 _SENTENCE = compile_pattern(r"(?:(?!\.(?:\s|$))[^()])+")
 _LEFT = compile_pattern(r"[;,]?\s*(?:(?:số\s+)?còn\s+lại|v\.v)(?:[^\d;()]|\d{1,2}(?=\s(?:tháng|tuổi)))*$")
+_NUMBERS = compile_pattern(r"[,;:]?\s*(?<!\w)trong\s+đó(?:\s+có)?\s*:?\s+(?P<items>\d[^;.()%]*)")
 _BARE = compile_pattern(r"[\p{L}:]\s*\d[\d.,]*\s*(?:[,;]|$|và(?!\w))")
 _WORDS = compile_pattern(r"[^,;.:()\d]{0,60}")  # between a level and the list that divides it
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _SEMICOLON = compile_pattern(r"\s*;\s*")
-_COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s))\s*")
+_COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s)|(?<=\s)và(?=\s+\d))\s*")
 _ALL = Decimal(100)
 _COUNTED = compile_pattern(r"(?P<number>\d[\d.]*)\s+(?P<scope>\p{L}[^\d;,()%]*)")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
@@ -83,7 +84,9 @@ def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakd
 def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
     """The lists without brackets, "…, trong đó: A 300, B 500", of which an item or more has no unit, or that say that
     those are all, "…, gồm: A 300 ha, B 500 ha"."""
-    for opener in _LIST.finditer(line.key, start) if "trong đó" in line.key or "gồm" in line.key else ():
+    if "trong đó" not in line.key and "gồm" not in line.key:
+        return
+    for opener in _LIST.finditer(line.key, start):
         sentence = _SENTENCE.match(line.key, opener.end())
         shape = _SEVERAL if "gồm" in opener[0] else _BARE
         likely = sentence and shape.search(line.key, *sentence.span())
@@ -98,6 +101,11 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
             if items and (bare or "gồm" in opener[0]) and all((i.measure.high or i.measure.value or 0) <= top for i in items):
                 yield Breakdown(opener.start(), end, level.end, items)
                 break
+    for opener in _NUMBERS.finditer(line.key, start):
+        level = _level_before(line, opener.start(), rules, start, _WORDS)
+        items = _counted_items(_texts(line, *opener.span("items")), level, rules) if level else ()
+        if level and items:
+            yield Breakdown(opener.start(), opener.end("items"), level.end, items)
 
 
 def without_breakdowns(line: Line, breakdowns: Sequence[Breakdown]) -> Line:
@@ -164,24 +172,27 @@ def _level_before(
 
 
 def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
-    pieces = [(line.text[a:b].rstrip(" ."), a) for a, b in _pieces(line, start, end)]
+    pieces = _texts(line, start, end)
     if len(pieces) < 2:
         return ()
-    items = [_read_item(text, a, level, rules) for text, a in pieces]
-    if None in items:
-        items = [_read_counted(text, a, level, rules) for text, a in pieces]
-        if sum(i.measure.value or 0 for i in items if i) != level.value:
-            return ()
-    return tuple(i for i in items if i) if None not in items else ()
+    items = [item for text, a in pieces if (item := _read_item(text, a, level, rules))]
+    return tuple(items) if len(items) == len(pieces) else _counted_items(pieces, level, rules)
 
 
-def _read_counted(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
-    """"05 HCV" of "15 huy chương (05 HCV, 04 HCB, 06 HCĐ)": only the sum of all tells that they are parts of the whole."""
-    found = _COUNTED.fullmatch(text)
-    if found is None or level.unit != "count":
-        return None
-    number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text))
-    return _Item(found["scope"], offset, number._replace(start=0, end=len(text))) if number else None
+def _counted_items(pieces: Sequence[tuple[str, int]], level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
+    """"15 huy chương (05 HCV, 04 HCB, 06 HCĐ)": only the sum of all tells that they are parts of the whole."""
+    items = []
+    for text, offset in pieces:
+        found = _COUNTED.fullmatch(text)
+        number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text)) if found else None
+        if found and number:
+            items.append(_Item(found["scope"], offset, number._replace(start=0, end=len(text))))
+    whole = level.unit == "count" and len(items) == len(pieces) > 1 and sum(i.measure.value or 0 for i in items) == level.value
+    return tuple(items) if whole else ()
+
+
+def _texts(line: Line, start: int, end: int) -> list[tuple[str, int]]:
+    return [(line.text[a:b].rstrip(" ."), a) for a, b in _pieces(line, start, end)]
 
 
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:

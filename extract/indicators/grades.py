@@ -23,7 +23,7 @@ _CERTAIN = (
     r"hoàn\s+thành\s+(?:xuất\s+sắc|tốt)"
 )
 _GRADE = compile_pattern(
-    rf"(?<!\w)(?P<grade>(?:(?P<certain>{_CERTAIN})|đạt(?:\s+yêu\s+cầu)?|trung\s+bình|yếu|hoàn\s+thành)(?:\s+nhiệm\s+vụ)?)"
+    rf"(?<!\w)(?P<grade>(?:(?P<certain>{_CERTAIN})|đạt(?:\s+yêu\s+cầu)?|trung\s+bình|tb|yếu|cđ|hoàn\s+thành)(?:\s+nhiệm\s+vụ)?)"
     r"\s*(?::|=|-)?\s*(?:(?:chiếm|là|từ|trên|dưới|ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|khoảng|còn|[<>≥≤])\s*)*"
     r"(?P<number>\d{1,3}(?:,\d+)?)\s*(?:-\s*\d{1,3}(?:,\d+)?\s*)?%"
 )

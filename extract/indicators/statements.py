@@ -128,7 +128,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
                 alike = begun and inner[0].quantities[0].unit == parts[0].quantities[0].unit
                 if alike and not bare and not has_own_name(inner[0]):
                     inner[0] = inner[0]._replace(name=parts[0].name)  # "…; khu vực thành thị: 98%"
-                elif not has_own_name(inner[0]):  # "Xã Suối Mơ: 45 hộ": nothing else is a name
+                elif not has_own_name(inner[0]) and len({m.unit_text for m in inside}) == 1:
+                    # "Xã Suối Mơ: 45 hộ": nothing else is a name; "khối 7: 5 lớp, 190 em" has two
                     inner = _read_clause(line, rules, a, end, inside, around_them, carried)
                     placed = placed._replace(place=None) if has_own_name(inner[0]) else placed
                 parts += [inner[0]._replace(start=placed.start), *inner[1:]]
