@@ -181,6 +181,7 @@ def _print_summary(s: Summary, out: str, lang: str, *, prune: bool) -> None:
         statuses = "; ".join(f"{n} {say(f'status.{status}', lang)}" for status, n in by_status)
         place = Path(out).as_posix()
         click.echo(say("extract.summary", lang, inputs=s.inputs, statuses=statuses, out=place, seconds=s.seconds))
+    if s.documents:
         click.echo(say("extract.tables", lang, documents=s.documents, indicators=s.indicators, targets=s.targets))
     for path, vi, en in s.problems:
         click.echo(say("extract.problem", lang, path=path, reason=en if lang == "en" else vi), err=True)
