@@ -89,7 +89,8 @@ def group_measures(
             found[i] = this = this._replace(scope=None, listed=False)
             groups.append([this])  # "đạt 90 triệu đồng, thu nhập khu vực nông thôn tăng 1,4 lần"
             continue
-        bracket = line.key.rfind("(", past, this.measure.start + 1) >= 0
+        opened = line.key.rfind("(", past, this.measure.start + 1) >= 0
+        bracket = opened and not _ENDED.fullmatch(line.key, past, this.measure.start)
         counted = _both_counts(previous, this) and this.scope is None
         if counted and not between and not behind:  # "12 ha quế và 3 ha sả": one word names what is counted
             between = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
@@ -187,6 +188,7 @@ _EXPLAINED = compile_pattern(
     r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
 )
 _OF_WHOM = compile_pattern(r"\s+(?:trở\s+lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:dân\s+số|(?!số\s)\p{L}+(?:\s\p{L}+)?)\s*\(\s*")
+_ENDED = compile_pattern(r"[^(;]*,[^(;]*\([^()]*\)[^(;,]*")  # a bracket in the words of a subject: ", vốn nước ngoài (ODA)"
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")

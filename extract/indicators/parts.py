@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.indicators.changes import GROWTH, as_speed, is_speed
-from extract.indicators.contrasts import listed_names, other_subject, own_end
+from extract.indicators.contrasts import listed_names, other_disease, other_subject, own_end
 from extract.indicators.timing import WORD
 from extract.model import RATES, Direction, Quantity
 from extract.patterns.kept import compile_pattern
@@ -70,6 +70,9 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = counted or (part.quantities[0].unit in ("rank", "index") and _INDEX.match(part.name) is not None)
         counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
+        if first and (disease := other_disease(first.name, part.name)):
+            result.append(part._replace(name=disease))
+            continue
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
         if first and (scoped_by := _counted_among(line, first, part)) is not None:
@@ -250,7 +253,8 @@ def with_twins(line: Line, part: Part, labels: list[str | None]) -> list[Part]:
     """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
     subgroup but another measure."""
     told = [label for label in labels if label]
-    names = {label: _twin_name(part.name, label) for label in told} | listed_names(part.name, told)
+    names = {label: other_disease(part.name, label) or _twin_name(part.name, label) for label in told}
+    names |= listed_names(part.name, told)
     names |= _others_had(line, part)
     twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
     own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from extract.dates import month_bounds, quarter_bounds, year_bounds
+from extract.dates import month_bounds, parse_date, quarter_bounds, year_bounds
 from extract.memory import keep
 from extract.model import Quantity, Target
 from extract.numbers import parse_roman
@@ -17,6 +17,7 @@ from extract.text import Line
 
 Per = Literal["year", "quarter", "month"]
 _DAY = compile_pattern(r"(?:đến|trước|ngày|hết|là)\s+\d{1,2}/\d")  # "đến 30/6"
+_UNTIL = compile_pattern(r"(?:tính\s+)?(?:đến|tới|trước|hết|chậm\s+nhất)(?!\w)")
 _YEAR = compile_pattern(r"\d{4}")
 _PER: dict[str, Per] = {"per_year": "year", "per_quarter": "quarter", "per_month": "month"}
 
@@ -149,4 +150,6 @@ def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: 
         first, last = quarter_bounds(quarter, year)
     elif kind == "month" and year and 1 <= int(groups["month"] or 0) <= 12:
         first, last = month_bounds(int(groups["month"] or 0), year)
+        if day := parse_date(text):
+            first, last = first if _UNTIL.match(text.lower()) else day, day
     return Period(start, end, kind, text, rule_id, year, first, last, _PER.get(kind))

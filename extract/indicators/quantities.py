@@ -55,7 +55,7 @@ def find_measures(line: Line, rules: Rulebook, periods: tuple[Period, ...]) -> t
             taken.append(match.span())
             if measure := _measure(line, rules, periods, match, rule.gives or "", rule.id):
                 measures.append(measure)
-    bases = [(s, e, b) for s, e, what, b in masks if what == "denominator"]
+    bases = [(s, e, b) for s, e, what, b in masks if what == "denominator" and not any(a <= s < z for a, z in taken)]
     measures = [_over_base(m, line, bases) for m in measures]
     measures += _bare_numbers(line, rules, periods, masks, closed, taken)
     measures += _elided(line, rules, periods, measures, closed, taken)
