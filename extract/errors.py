@@ -70,3 +70,14 @@ def explain_os_error(error: BaseException) -> tuple[str, str]:
     """
     told = getattr(error, "strerror", None) or str(error)
     return _REASONS.get(getattr(error, "errno", None) or 0, (told, told))
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """Whether memory ran out, also where a library written in C puts another error over that."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, MemoryError):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False

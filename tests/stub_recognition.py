@@ -35,6 +35,8 @@ def recognise(document: Document, rules: SimpleNamespace) -> Extraction:
     for block in document.blocks:
         if "LỖI" in block.text:
             raise KeyError("lỗi thử")
+        if "CẠN" in block.text:
+            raise SystemError("as a library in C says it") from MemoryError()
         match = re.search(r"(\d+),(\d)%", block.text)
         if not match:
             continue

@@ -75,6 +75,15 @@ def test_hanging_and_killing_documents_are_named_and_passed_over(
     assert (more.read, more.by_status) == (3, {"ok": 6})
 
 
+def test_memory_that_runs_out_in_a_library_is_told_as_such(archive: Path) -> None:
+    (archive / "lớn.txt").write_text("CẠN bộ nhớ", encoding="utf-8")
+    summary = run_batch(["kho"], "out", options(memory_mb=900))
+    assert summary.by_status == {"ok": 6, "too_large": 1}
+    assert summary.reasons[0][2].startswith("Cần hơn 900 MB bộ nhớ, đã thử hai lần")
+    assert run_batch(["kho"], "out", options(memory_mb=900)).read == 0
+    assert run_batch(["kho"], "out", options(memory_mb=1000)).read == 1  # a higher limit is a reason to try again
+
+
 def test_the_bytes_do_not_depend_on_jobs_order_or_folder(archive: Path, tmp_path: Path) -> None:
     run_batch(["kho"], "out", options(jobs=3))
     files = sorted(str(p.relative_to(tmp_path)) for p in archive.rglob("*.txt"))

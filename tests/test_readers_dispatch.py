@@ -128,6 +128,12 @@ def test_block_ids_are_document_and_ordinal() -> None:
     assert [b.place.paragraph for b in document.blocks] == [0, 1, 2]
 
 
+def caused_by_memory() -> Exception:
+    error = SystemError("as a library in C says it")
+    error.__cause__ = MemoryError()
+    return error
+
+
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [

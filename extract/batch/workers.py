@@ -29,7 +29,7 @@ from extract.batch.protocol import HEAD, WorkerConfig
 from extract.dataset.contract import TableError, check_columns, to_columns
 from extract.dataset.packing import pack_columns
 from extract.dataset.rows import to_rows
-from extract.errors import ExtractError, UnreadableDocument
+from extract.errors import ExtractError, UnreadableDocument, is_out_of_memory
 from extract.model import Document, Extraction, Header
 from extract.patterns.kept import keep_patterns
 from extract.readers import read_document
@@ -170,6 +170,8 @@ def _recognise(document: Document, rules: Any, recognise: Callable[[Document, An
     except MemoryError:
         raise
     except Exception as error:  # a mistake of ours must cost one document, not the archive
+        if is_out_of_memory(error):
+            raise MemoryError from error
         place = error.__traceback__
         while place and place.tb_next:
             place = place.tb_next

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from extract.errors import UnreadableDocument
+from extract.errors import UnreadableDocument, is_out_of_memory
 from extract.file_names import READABLE_SUFFIXES, format_of_name
 from extract.memory import no_collection
 from extract.model import Document, Format, Status
@@ -65,9 +65,9 @@ def read_document(
     except UnreadableDocument as error:
         status: Status = error.code if error.code in _STATUSES else "failed"  # type: ignore[assignment]
         return make(found.format, found.route, status, str(error))
-    except MemoryError:
-        return make(found.format, found.route, "too_large", "Hết bộ nhớ khi đọc tệp; hãy tách nhỏ tệp rồi đọc lại.")
     except Exception as error:  # damaged files fail in ways that no list of exceptions covers
+        if is_out_of_memory(error):
+            return make(found.format, found.route, "too_large", "Hết bộ nhớ khi đọc tệp; hãy tách nhỏ tệp rồi đọc lại.")
         detail = (f"Không đọc được tệp: {type(error).__name__}: {error}. Tệp có thể bị hỏng; "
                   "hãy mở bằng phần mềm gốc và lưu lại.")  # fmt: skip
         return make(found.format, found.route, "failed", detail)
