@@ -53,3 +53,11 @@ def test_who_gathers_results_watches_the_goals(rules: Rulebook, task: str) -> No
 )
 def test_who_carries_goals_out_answers_for_them(rules: Rulebook, task: str, role: str) -> None:
     assert rows(rules, task) == [("61", role), ("88", role)]
+
+
+@pytest.mark.parametrize("task", [
+    "- Bố trí kinh phí, chịu trách nhiệm thực hiện chỉ tiêu 1, 2.",
+    "- Cân đối ngân sách và chịu trách nhiệm về kết quả thực hiện các chỉ tiêu 1, 2.",
+])  # fmt: skip
+def test_who_pays_for_goals_and_answers_for_them_answers_for_them(rules: Rulebook, task: str) -> None:
+    assert [row for row in rows(rules, task) if row[0] != "task"] == [("61", "responsible"), ("88", "responsible")]
