@@ -464,3 +464,8 @@ def test_so_many_times_as_much_is_a_change_whatever_bounds_it(fold: str) -> None
 def test_what_something_costs_is_no_part_of_its_name() -> None:
     assert levels("Xây 02 phòng đọc, kinh phí 1,2 tỷ đồng") == [("phòng đọc", "eq", "2")]
     assert levels("Phấn đấu 12 NSƯT cấp tỉnh, 30 NNDG") == [("NSƯT cấp tỉnh", "eq", "12"), ("NNDG", "eq", "30")]
+
+
+def test_annual_crops_are_called_so() -> None:
+    assert levels("Diện tích trồng cây hằng năm 320 ha") == [("Diện tích trồng cây hằng năm", "eq", "320")]
+    assert levels("Số buổi chiếu bóng hằng năm 32 buổi")[0][0] == "Số buổi chiếu bóng"
