@@ -57,3 +57,18 @@ def test_numbers_alone_make_no_goal_of_a_row(swaps: tuple[tuple[str, str], ...],
 def test_a_right_row_does_not_hide_what_the_body_says(read: Read, needs: Requirements) -> None:
     assert told(DRAFT, read, needs, "M03") == [("error", "không quá 6%", "từ 6% trở lên")]
     assert told(DRAFT.changed(("từ 6% trở lên", "không quá 6%")), read, needs, "M03") == []
+
+
+@pytest.mark.parametrize(("before", "expected"), [("5", [("warning", "5%", "6%")]), ("9", [])])
+def test_a_level_below_what_was_reached_is_asked_about(
+    before: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
+) -> None:
+    rows = [*ROWS[:-1], ["4", "Sạp hàng cân sai", before, "6"]]
+    draft = replace(DRAFT, annex=(*DRAFT.annex[:-1], rows)).changed(("từ 6% trở lên", "không quá 6%"))
+    assert told(draft, read, needs, "V04") == expected
+
+
+def test_one_bound_among_rising_levels_makes_no_fall(read: Read, needs: Requirements) -> None:
+    series = "Sạp hàng có bảng giá: năm 2027 đạt 40%, năm 2028 đạt 60%, năm 2030 dưới 85%."
+    draft = replace(DRAFT, body=("I. MỤC TIÊU", f"1. {series}", "2. Sạp hàng có mái che đạt 60%."), annex=())
+    assert told(draft, read, needs, "V04") == []

@@ -175,6 +175,11 @@ def is_weaker(draft: Target, other: Target, way: Way, one_area: bool = False) ->
     return a < b if up else a > b
 
 
+def bound_way(target: Target) -> Way | None:
+    """The side that a level leaves open: "từ 24% trở lên" may rise."""
+    return _SIDES.get(target.comparator)
+
+
 def are_opposed(
     draft: Target, other: Target, one_area: bool, drafted: Indicator, wanted: Indicator, way: Way | None = None
 ) -> bool:

@@ -11,6 +11,7 @@ from extract.checks.blanks import has_blank
 from extract.checks.case import Case, goal_targets, told_targets
 from extract.checks.levels import (
     Way,
+    bound_way,
     desired_way,
     guaranteed,
     improves_upwards,
@@ -121,8 +122,10 @@ def find_wrong_order(case: Case) -> Iterator[Finding]:
         small, large = by_code.get(rule["smaller"]), by_code.get(rule["larger"])
         if small and large:
             yield from _order(case, small, large)
+    wanted = {drafted.id: wanted for _, wanted, drafted in find_partners(case)}
     for indicator in case.listed:
         yield from _baseline(case, indicator)
+        yield from _reached_before(case, indicator, wanted.get(indicator.id))
         yield from _years(case, indicator)
 
 
@@ -161,13 +164,33 @@ def _baseline(case: Case, indicator: Indicator) -> Iterator[Finding]:
             return
 
 
+def _reached_before(case: Case, row: Indicator, wanted: Indicator | None) -> Iterator[Finding]:
+    """A row of a table whose last level lies below what its column of results tells; the way is that of the superior's
+    goal, since a row's own words seldom tell it. A bound ("≥ 90%") is often kept though more was reached."""
+    base = next((t for t in row.targets if t.role == "baseline" and t.stated_in == "column" and t.scope is None), None)
+    levels = [t for t in goal_targets(row) if t.year and t.scope is None and t.change == "level"]
+    if base is None or base.value is None or base.year is None or not levels:
+        return
+    last = max(levels, key=lambda t: t.year or 0)
+    if wanted is None or bound_way(last) or any(t.role == "baseline" for t in wanted.targets):
+        return
+    way = desired_way(case, wanted)
+    if way is None or last.value is None or last.unit != base.unit or base.unit not in RATES or base.year >= (last.year or 0):
+        return
+    if last.value != base.value and (last.value < base.value) == (way == "up"):
+        yield from case.finding(
+            "V04.reached", local=(row.name,), evidence=last.evidence, indicator=row, found=show_target(last),
+            expected=show_target(base), year=last.year, other_year=base.year,
+        )  # fmt: skip
+
+
 def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
     targets = [t for t in told_targets(indicator) if t.year and t.change == "level"]
     if len({t.year for t in targets}) < 2:
         return
     ordered = sorted(targets, key=lambda t: t.year or 0)
     way = told_way(case, indicator) or (desired_way(case, indicator) if _turns(ordered) else None)
-    if way is None:
+    if way is None or (_bounds_once(ordered) and not _turns(ordered) and indicator.direction == "reach"):
         return
     for a, b in pairwise(ordered):
         if a.scope == b.scope and a.year != b.year and _clearly_weaker(b, a, way):
@@ -176,6 +199,11 @@ def _years(case: Case, indicator: Indicator) -> Iterator[Finding]:
                 expected=show_target(a), year=b.year, other_year=a.year,
             )  # fmt: skip
             return
+
+
+def _bounds_once(ordered: list[Target]) -> bool:
+    """True where one level has a bound and others have none, so that the bound may be the slip: "40%, 60%, dưới 85%"."""
+    return len({bound_way(t) for t in ordered}) > 1
 
 
 def _turns(ordered: list[Target]) -> bool:
