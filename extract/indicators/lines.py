@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.heading_roles import ALL_GOALS, GOALS, LABEL_BULLETS, names_means, role_before_colon, states_level
 from extract.indicators.exclusions import excluded_ranges, open_parts, sentence_around, with_estimates_noted, without_past
 from extract.indicators.periods import find_periods
-from extract.indicators.statements import Part, find_quantities, read_parts, read_status, split_clauses
+from extract.indicators.statements import THREE, Part, find_quantities, read_parts, read_status, split_clauses
 from extract.memory import keep
 from extract.model import RATES, Context, FoundBy
 from extract.rules import Rulebook
@@ -71,6 +71,8 @@ def read_line(
     closed = () if numbered else excluded_ranges(line, rules, goal)
     parts = with_estimates_noted(line, open_parts(read_parts(line, rules, start), closed))
     parts = without_past(line, parts, since, goal)
+    if role in AIMS:  # "mục tiêu 90-90-95" as a general aim is but what the three are called
+        parts = tuple(p for p in parts if p.rule_id != THREE)
     status = False
     if not parts and numbered:
         part = read_status(line, rules, start, len(line.key), labelled=True)

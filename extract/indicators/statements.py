@@ -49,6 +49,12 @@ _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn x
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
+THREE = "ba-muc-hiv"  # the rule of "mục tiêu 90-90-95", whose levels have notes instead of words
+_OF_THREE = (
+    "mức thứ nhất của ba mức: người nhiễm HIV biết tình trạng nhiễm",
+    "mức thứ hai của ba mức: người đã biết được điều trị ARV",
+    "mức thứ ba của ba mức: người điều trị có tải lượng vi rút dưới ngưỡng",
+)
 _IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 
 
@@ -212,6 +218,9 @@ def _read_clause(
             quantities = with_listed_scopes(whole, quantities)
         if among := behind_aim(line, rules, own, group[0], name):
             name, own = among, line.key.rindex("trong đó", own, group[0].measure.start)
+        if group[0].measure.rule_id == THREE:
+            name = line.text[line.key.rindex(" tiêu", 0, group[0].measure.number) - 3 : group[-1].measure.end]
+            quantities = tuple(q._replace(note=note) for q, note in zip(quantities, _OF_THREE, strict=False))
         if group[0].measure.unit == "percent" and "/" in name:
             name = _SHARE.sub("", name)
         label = None

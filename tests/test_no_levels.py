@@ -1,0 +1,67 @@
+"""Numbers that set no level: money given, the size of a group, what is left to others; three levels in one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.indicators.lines import read_line
+from extract.indicators.statements import read_parts
+from extract.rules import load_rulebook
+from extract.text import Line
+
+RULES = load_rulebook()
+
+
+def levels(text: str) -> list[tuple[str, str, str]]:
+    return [(p.name, str(q.value), q.unit) for p in read_parts(Line(text), RULES) for q in p.quantities]
+
+
+@pytest.mark.parametrize("text", [
+    "Xã được giao 24 tỷ đồng vốn làm bến", "Kế hoạch vốn được giao năm 2027 là 24,5 tỷ đồng",
+    "Năm 2027, xã được giao 24 tỷ đồng (vốn tỉnh 9 tỷ đồng, vốn xã 15 tỷ đồng)", "Ghi chú: 05 bến còn lại sửa trong năm 2027",
+])  # fmt: skip
+def test_money_that_was_given_and_what_is_left_is_no_level(text: str) -> None:
+    assert levels(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thu phí chợ được giao 24 tỷ đồng", [("Thu phí chợ được giao", "24", "amount")]),
+    ("Xã được giao 24 tỷ đồng (vốn tỉnh 9 tỷ đồng). Phấn đấu tỷ lệ giải ngân đạt 95%", [("tỷ lệ giải ngân", "95", "percent")]),
+    ("Sửa 06 bến đò (08 bến đò còn lại thực hiện theo Phụ lục)", [("06", "count")]),
+    ("Sửa xong 08 bến còn lại", [("8", "count")]),
+])  # fmt: skip
+def test_what_stands_beside_it_stays(text: str, expected: list[tuple[str, ...]]) -> None:
+    found = levels(text)
+    assert [f[-len(e) :] for f, e in zip(found, expected, strict=True)] == [
+        tuple(w.lstrip("0") if w.isdigit() else w for w in e) for e in expected
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "Đối với bến đò ngang, bến khách (14 bến), tỷ lệ có phao đạt 95%", "Đối với 14 bến đò ngang, tỷ lệ có phao đạt 95%",
+    "Riêng nhóm bến khách (14 bến), tỷ lệ có phao đạt 95%", "Đối với bến khách (14 bến), 95% có phao",
+])  # fmt: skip
+def test_the_size_of_a_group_is_no_level_but_part_of_the_name(text: str) -> None:
+    ((name, value, _),) = levels(text)
+    assert value == "95"
+    assert "14 bến" in name
+
+
+@pytest.mark.parametrize("text", ["Đạt mục tiêu 90-90-95 vào năm 2027", "Tiến tới mục tiêu 90 - 90 - 95 vào năm 2027"])
+def test_three_numbers_of_the_hiv_programme_are_three_shares(text: str) -> None:
+    (part,) = read_parts(Line(text), RULES)
+    assert part.name.replace(" ", "") == "mụctiêu90-90-95"
+    assert [(q.value, q.unit, q.year) for q in part.quantities] == [(value, "percent", 2027) for value in (90, 90, 95)]
+    assert len({q.note for q in part.quantities} - {None}) == 3
+
+
+def test_they_are_not_read_where_each_is_told() -> None:
+    text = "Mục tiêu 90 - 90 - 95 (90% người nhiễm biết mình nhiễm, 90% người biết được điều trị, 95% đạt ngưỡng)"
+    assert [value for _, value, _ in levels(text)] == ["90", "90", "95"]
+
+
+def test_as_a_general_aim_they_are_but_a_name() -> None:
+    text = "Đến năm 2027 đạt mục tiêu 90-90-95; khống chế tỷ lệ mắc quai bị dưới 0,6%"
+    found = read_line(text, None, "muc_tieu_chung", False, False, 2027, RULES)
+    assert found is not None
+    assert [str(q.value) for p in found.parts for q in p.quantities] == ["0.6"]
