@@ -39,6 +39,7 @@ _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
 _APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  # "80% trạm có bác sĩ, riêng vùng cao đạt 65%"
+_MAKES_UP = compile_pattern(r"(?<!\w)chiếm\s+(?:\p{L}+\s+){0,3}$")  # leads to a share of what is named behind it
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
 _OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)(?:\s+|$)")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
@@ -155,7 +156,9 @@ def name_group(
         return f"{before} {after}"  # "Nữ chiếm" 30% "trong ban quản lý"
     last = group[-1].measure  # "Tối thiểu 90%, phấn đấu 95% giếng khoan …"
     listed = before and first.unit == "amount" and len(group) > 1 and line.key[first.end :].lstrip()[:1] == ","
-    named = (not listed and after) or before or name_between(line, rules, last.end, max(end, last.end))  # "Lúa 4 ha, ngô 2 ha"
+    of_what = first.unit in ("amount", "count") and last.unit == "percent" and _MAKES_UP.search(line.key, first.end, last.start)
+    whole = "" if of_what else name_between(line, rules, last.end, max(end, last.end))  # "60 ha, chiếm 27% diện tích chè"
+    named = (not listed and after) or before or whole  # "Lúa 4 ha, ngô 2 ha"
     rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")
 

@@ -7,6 +7,8 @@ tells from the one before belongs to the same part; one that has a subject of it
 
 from __future__ import annotations
 
+import regex
+
 from extract.indicators.ages import with_ages
 from extract.indicators.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.changes import with_one_kind
@@ -38,6 +40,8 @@ from extract.text import Line
 _NEXT_LINE = compile_pattern(  # of a cell: a dash, or a measure behind a level
     r"\n(?=[-+*•·]|(?<=[\d%‰]\n)(?:T[ỷỉ]\s+(?:lệ|suất|trọng)|Số|Tổng|Mức|Thu\s+nhập|Diện\s+tích|Sản\s+lượng)\s)"
 )
+_YEAR_LINE = compile_pattern(r"\n[-+*•·](?=\s*(?:(?:[Vv]ào|[Đđ]ến|[Tt]rong|[Hh]ết|[Cc]uối)\s+)*[Nn]ăm\s+\d{4})")
+_HEAD_OF_YEARS = compile_pattern(rf"[^\n]*[\p{{L}})]\s*:{_YEAR_LINE.pattern}")  # "Tỷ lệ hộ có vườn:⏎- Năm 2027: 5%"
 _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _TOTAL = compile_pattern(r"\s*(?:nâng|đưa)\s+tổng\s+số(?!\w)")  # behind what is added: "năm 2027: 3 xã, nâng tổng số lên 9 xã"
 _EACH_YEAR = compile_pattern(r"(?:(?:bình|trung)\s+(?:quân|bình)\s+)?(?:mỗi|hằng|hàng|từng)\s+(?:năm|quý|tháng)(?!\w)")
@@ -79,6 +83,11 @@ def _aimed_at(parts: list[Part], periods: list[Period]) -> list[Period]:
     return [p for p in periods if {p.text} == texts and p.year and p.kind == "year"][:1]
 
 
+def _as_series(match: regex.Match[str]) -> str:
+    """The break before a line that begins with its year, as it would be told on one line, of the same length."""
+    return "  " if match.string[: match.start()].rstrip()[-1:] in (":", ";") else "; "
+
+
 def find_quantities(text: str, rules: Rulebook) -> tuple[Quantity, ...]:
     """All levels that a text states, in order, with comparator, change, period and scope.
 
@@ -97,6 +106,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     status ("giảm số …", "hoàn thành …"); whether a statement of nothing but a status is an indicator is the caller's
     decision (:func:`read_status`).
     """
+    if "\n" in line.text and _HEAD_OF_YEARS.match(line.text) and (listed := _YEAR_LINE.sub(_as_series, line.text)) != line.text:
+        return read_parts(Line(listed), rules, start)
     if "\n" in line.text and (told_apart := _NEXT_LINE.sub(";", line.text)) != line.text:
         return read_parts(Line(told_apart), rules, start)  # no condition reaches from one line to the next
     if (unowned := without_owners(line, rules)) is not line:
