@@ -52,3 +52,12 @@ def test_what_a_share_is_of_is_not_the_name_of_the_amount_before_it() -> None:
 def test_a_general_aim_states_a_share_and_a_purpose_what_is_striven_for(text: str, role: str, expected: list[str]) -> None:
     found = read_line(f"- {text}", None, role, False, False, 2027, RULES)
     assert [str(q.value) for p in (found.parts if found else ()) for q in p.quantities] == expected
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Phấn đấu đến năm 2027 có 9/14 ấp, đến năm 2028 có 14/14 ấp đạt tiêu chí ấp sạch", "ấp đạt tiêu chí ấp sạch"),
+    ("9/14 ấp vào năm 2027, 14/14 ấp vào năm 2028", "ấp"),
+    ("Duy trì tỷ lệ che phủ đầm đến năm 2030 giữ 54%", "tỷ lệ che phủ đầm"),
+])  # fmt: skip
+def test_words_behind_the_last_of_two_shares_are_those_of_both(text: str, name: str) -> None:
+    assert {found for found, _, _ in levels(text)} == {name}

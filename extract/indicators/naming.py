@@ -122,6 +122,11 @@ def name_group(
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
     if first.rule_id == "phan-so" or (first.comparator == "ge" and first.unit == "percent"):
         after = _OR_MORE.sub("", after).rstrip()
+    final = group[-1].measure
+    again = len(group) > 1 and first.rule_id == final.rule_id == "phan-so" and " " not in after and not before
+    if again and after and not any(p.start >= final.end for p in periods):
+        words = name_between(line, rules, final.end, max(end, final.end))
+        after = words if words.startswith(f"{after} ") else after  # "năm 2027 9/14 ấp, năm 2028 14/14 ấp đạt chuẩn"
     if first.unit == "rank":
         ranked = _AMONG_WHOM.match(after)
         after = after[ranked.end() :] if ranked else after
