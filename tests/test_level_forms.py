@@ -469,3 +469,13 @@ def test_what_something_costs_is_no_part_of_its_name() -> None:
 def test_annual_crops_are_called_so() -> None:
     assert levels("Diện tích trồng cây hằng năm 320 ha") == [("Diện tích trồng cây hằng năm", "eq", "320")]
     assert levels("Số buổi chiếu bóng hằng năm 32 buổi")[0][0] == "Số buổi chiếu bóng"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Xếp hạng 100% nhà trọ", [("nhà trọ", "eq", "100")]),
+    ("Tỷ lệ xưởng khá chiếm từ 50% trở lên, giảm số xưởng kém xuống còn dưới 10%",
+     [("Tỷ lệ xưởng khá", "ge", "50"), ("số xưởng kém", "lt", "10")]),
+    ("Năng suất hái chè (tính cho 1 người) đạt 120 kg", [("Năng suất hái chè (tính cho 1 người)", "eq", "120")]),
+])  # fmt: skip
+def test_words_that_look_like_a_rank_a_starting_level_or_a_count(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected
