@@ -472,7 +472,7 @@ def test_annual_crops_are_called_so() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("Xếp hạng 100% nhà trọ", [("nhà trọ", "eq", "100")]),
+    ("Xếp hạng 100% nhà trọ", [("nhà trọ", "eq", "100")]), ("Xếp hạng 03 di tích", [("di tích", "eq", "3")]),
     ("Tỷ lệ xưởng khá chiếm từ 50% trở lên, giảm số xưởng kém xuống còn dưới 10%",
      [("Tỷ lệ xưởng khá", "ge", "50"), ("số xưởng kém", "lt", "10")]),
     ("Năng suất hái chè (tính cho 1 người) đạt 120 kg", [("Năng suất hái chè (tính cho 1 người)", "eq", "120")]),
