@@ -17,7 +17,7 @@ from extract.header.places import load_places
 from extract.header.symbols import find_type, load_symbol_lists
 from extract.header.titles import title_blocks
 from extract.indicators import find_indicators
-from extract.indicators.grids import read_grids
+from extract.indicators.tables.grids import read_grids
 from extract.memory import no_collection
 from extract.model import Document, Extraction, Header
 from extract.references import find_references

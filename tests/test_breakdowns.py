@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.indicators import breakdowns
-from extract.indicators.quantities import find_measures
-from extract.indicators.statements import read_parts
+from extract.indicators.prose import breakdowns
+from extract.indicators.prose.quantities import find_measures
+from extract.indicators.prose.statements import read_parts
 from extract.rules import load_rulebook
 from extract.text import Line
 

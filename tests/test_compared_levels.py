@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extract.indicators.drafts import Draft, Stated, build_indicators
-from extract.indicators.lines import read_line
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.lines import read_line
+from extract.indicators.prose.statements import read_parts
 from extract.model import Block, Header
 from extract.rules import load_rulebook
 from extract.text import Line

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from extract.indicators.periods import find_periods
-from extract.indicators.quantities import find_masks
-from extract.indicators.statements import find_quantities, read_parts, read_status
+from extract.indicators.prose.quantities import find_masks
+from extract.indicators.prose.statements import find_quantities, read_parts, read_status
 from extract.model import Block, Document, Place
 from extract.pipeline import extract_document
 from extract.readers.marks import clean_marks

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from extract.indicators.lines import read_line
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.lines import read_line
+from extract.indicators.prose.statements import read_parts
 from extract.model import Quantity
 from extract.rules import load_rulebook
 from extract.text import Line

@@ -6,7 +6,7 @@ import pytest
 from sample_plan import PLAN, read_plan
 from test_indicator_tables import levels, read
 
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.statements import read_parts
 from extract.rules import Rulebook
 from extract.text import Line
 

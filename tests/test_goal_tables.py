@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sample_plan import read_table
 
-from extract.indicators.noted_units import notes_units
+from extract.indicators.tables.noted_units import notes_units
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import load_rulebook

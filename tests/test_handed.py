@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_plan import HEAD, LAST, read_plan
 
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.statements import read_parts
 from extract.rules import Rulebook, load_rulebook
 from extract.text import Line
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from test_indicator_tables import RULES, levels
 
-from extract.indicators.column_roles import role_of_heading
 from extract.indicators.heading_bounds import heading_bound
+from extract.indicators.tables.column_roles import role_of_heading
 
 
 @pytest.mark.parametrize(("heading", "bound"), [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.indicators import find_indicators
-from extract.indicators.grids import read_grids
-from extract.indicators.row_units import named_unit
+from extract.indicators.rows.row_units import named_unit
+from extract.indicators.tables.grids import read_grids
 from extract.model import Block, Header, Indicator, Place, Target
 from extract.rules import load_rulebook
 from extract.sections import find_sections

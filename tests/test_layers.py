@@ -77,7 +77,10 @@ def test_help_imports_nothing_heavy(command: str) -> None:
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 
-_LISTED = ("assignments", "batch", "catalogues", "dataset", "header", "indicators", "patterns", "references")
+_LISTED = (
+    "assignments", "batch", "catalogues", "dataset", "header", "indicators", "patterns", "prose", "references", "rows",
+    "tables",
+)  # fmt: skip
 
 
 def test_the_guide_names_each_module_of_these_folders() -> None:

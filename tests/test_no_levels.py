@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.indicators.lines import read_line
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.lines import read_line
+from extract.indicators.prose.statements import read_parts
 from extract.rules import load_rulebook
 from extract.text import Line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.indicators.statements import read_parts
+from extract.indicators.prose.statements import read_parts
 from extract.rules import load_rulebook
 from extract.text import Line
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.indicators.statements import Part, read_parts, read_status
+from extract.indicators.prose.statements import Part, read_parts, read_status
 from extract.model import Quantity
 from extract.rules import load_rulebook
 from extract.text import Line, clean_text

@@ -40,7 +40,7 @@ from extract.assignments.ties import Tie, assign_tie, named_before, named_by, re
 from extract.assignments.turned_lists import assign_turned, read_all_turned, without_brackets
 from extract.assignments.unit_lines import unit_stretches
 from extract.heading_roles import heading_role, role_before_colon
-from extract.indicators.grids import Grid
+from extract.indicators.tables.grids import Grid
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
 from extract.text import Line, has_digit

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.assignments.splitting import label_end
-from extract.indicators.statements import Part, read_parts
+from extract.indicators.prose.statements import Part, read_parts
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS, TO_REACH, Indicator
 from extract.patterns.kept import compile_pattern

@@ -13,9 +13,9 @@ from extract.assignments.mentions import UnitMention, unit_of
 from extract.assignments.number_tables import assign_numbers, goals_of_cell, names_units
 from extract.assignments.records import Context
 from extract.assignments.shares import Share, read_shares
-from extract.indicators.column_roles import ACTORS, Column
-from extract.indicators.column_roles import share as share_of
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import ACTORS, Column
+from extract.indicators.tables.column_roles import share as share_of
+from extract.indicators.tables.grids import Grid
 from extract.model import Assignment, Block, Evidence, Indicator, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -12,8 +12,8 @@ from extract.assignments.bare_units import BARE_BRACKET, Tag
 from extract.assignments.goal_groups import heading_tags
 from extract.assignments.labels import label_line, read_tags
 from extract.assignments.records import Context, make_assignment
-from extract.indicators.column_roles import Column
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import Column
+from extract.indicators.tables.grids import Grid
 from extract.model import ANSWERS, Assignment, Block
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import section_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.assignments.row_groups import RowGroup, RowGroups
-from extract.indicators.column_roles import Cells, Column
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import Cells, Column
+from extract.indicators.tables.grids import Grid
 from extract.model import ANSWERS, Block, Indicator
 
 

@@ -15,8 +15,8 @@ from extract.assignments.goal_groups import acting_tags, as_tags, gives_goals, h
 from extract.assignments.labels import label_line
 from extract.assignments.mentions import moved
 from extract.assignments.records import Context, make_assignment
-from extract.indicators.column_roles import Column
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import Column
+from extract.indicators.tables.grids import Grid
 from extract.model import Assignment, Block
 from extract.section_tree import ancestors, section_of
 from extract.text import Line

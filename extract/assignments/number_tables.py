@@ -12,8 +12,8 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import Context, make_assignment
 from extract.assignments.shares import read_shares
 from extract.assignments.ties import read_tie
-from extract.indicators.column_roles import ACTORS, Column
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import ACTORS, Column
+from extract.indicators.tables.grids import Grid
 from extract.memory import keep
 from extract.model import Assignment, Block, Indicator
 from extract.patterns.kept import compile_pattern

@@ -13,7 +13,7 @@ from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import label_end
-from extract.indicators.handed_columns import HANDED_OUT
+from extract.indicators.tables.handed_columns import HANDED_OUT
 from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
 from extract.rules import Rulebook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from extract.indicators.column_roles import ACTORS, LEVELS
-from extract.indicators.grids import Grid
+from extract.indicators.tables.column_roles import ACTORS, LEVELS
+from extract.indicators.tables.grids import Grid
 from extract.model import Block, Indicator
 from extract.patterns.kept import compile_pattern
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extract.checks.case import Case
 from extract.checks.printing import shorten
-from extract.indicators.column_roles import is_place
-from extract.indicators.handed_columns import names_places
+from extract.indicators.tables.column_roles import is_place
+from extract.indicators.tables.handed_columns import names_places
 from extract.model import Block, Finding
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern

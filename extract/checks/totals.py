@@ -15,7 +15,7 @@ import regex
 
 from extract.checks.case import Case
 from extract.checks.levels import POWERS
-from extract.indicators.column_roles import is_place
+from extract.indicators.tables.column_roles import is_place
 from extract.model import Block, Finding, Indicator
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern

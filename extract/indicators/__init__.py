@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from extract.header.symbols import DocType, find_type, load_symbol_lists
 from extract.heading_roles import ALL_GOALS, GOALS, announced_at_end, announcing_sentence, heading_role
 from extract.indicators.drafts import Draft, Stated, build_indicators
-from extract.indicators.grids import Grid
-from extract.indicators.lines import RELATED, RESULTS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.prose.lines import RELATED, RESULTS, TASK_HINT, WORD_LABEL, read_line
 from extract.indicators.restated import without_restated
-from extract.indicators.result_columns import with_results
-from extract.indicators.rows import read_indicator_rows
+from extract.indicators.rows.rows import read_indicator_rows
+from extract.indicators.tables.grids import Grid
+from extract.indicators.tables.result_columns import with_results
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
 from extract.results import judges, relates, tells_results

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from extract.dates import month_bounds
 from extract.indicators.denominators import denominator
 from extract.indicators.periods import Period, last_year, part_of_year
-from extract.indicators.statements import Part
+from extract.indicators.prose.statements import Part
 from extract.model import (
     RATES,
     Block,
@@ -187,8 +186,3 @@ def _within_year(q: Quantity) -> Quantity:
     if part is None or part.first is None or part.last is None:
         return q
     return q._replace(period_start=month_bounds(part.first, q.year)[0], period_end=month_bounds(part.last, q.year)[1])
-
-
-def exact(value: Decimal | None) -> Decimal | None:
-    """A value with its trailing zeros gone, so that 95 and 95,0 compare and print alike."""
-    return None if value is None else value.normalize() + 0

@@ -1,0 +1,104 @@
+"""Levels told against each other: what the first name says of itself only, and what a later label puts in its place.
+
+"Tỷ lệ hộ dùng nước sạch ở đô thị 97%; nông thôn 82%" is one measure of two places; "Tỷ lệ đảng viên trong dân quân 20%;
+đoàn viên 60%" are two measures, and so are "dân quân cơ động 28, dân quân tại chỗ 52".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.indicators.prose.timing import WORD
+from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
+
+_AREA = r"(?:đô\s+thị|nông\s+thôn|thành\s+thị|miền\s+núi|đồng\s+bằng|vùng\s+cao|ven\s+biển|hải\s+đảo|nội\s+thành|ngoại\s+thành)"
+_AT = r"(?:(?:ở|tại|của|cho|đối\s+với)\s+)?"
+_PLACES = r"(?:các\s+)?(?:xã|phường|thôn|bản|ấp|huyện|trường|tuyến)\s"  # "ở các xã còn lại"
+_RANK = r"cấp\s+(?:(?:cơ\s+sở|thành\s+phố|quốc\s+gia)(?!\w)|\p{L}+)"
+# How a name can end that is told of its own place or age only, and how the scope of another level must look then.
+_ENDS = tuple(
+    (compile_pattern(own), compile_pattern(other))
+    for own, other in (
+        (rf"(?i)(?P<name>.+?)[\s,]+{_AT}(?P<scope>(?:(?:khu\s+vực|vùng|địa\s+bàn)\s+)?{_AREA})", rf"(?i).*{_AREA}.*"),
+        (rf"(?P<name>.+?)\s+(?P<scope>{_RANK})", _RANK),
+        (r"(?P<name>.+)\s+(?:ở|tại)\s+(?P<scope>(?:\p{Ll}+\s+){0,3}\p{Lu}[^,;]*)", r"(?:\p{Ll}+\s+){0,3}\p{Lu}.*"),
+        (rf"(?P<name>.+?)\s+(?:ở|tại)\s+(?P<scope>{_PLACES}[^,;]*)", rf"{_PLACES}.*"),
+        (
+            r"(?P<name>.+?)\s+(?:trong\s+)?(?P<scope>(?:(?:độ|nhóm)\s+tuổi|từ)\s+\d+\s*(?:-|đến)\s*\d+(?:\s+tuổi)?)",
+            r".*\d+\s+tuổi.*",
+        ),
+    )
+)
+_RATED = compile_pattern(r"(?i)(?:tỷ\s+(?:lệ|suất|trọng)|số)\s")
+_STATE = compile_pattern(
+    r"(?<!\w)(?:bỏ\s+học|lưu\s+ban|ở\s+lại\s+lớp|mắc(?:\s+mới)?|tử\s+vong|chết|tái\s+nghèo|thoát\s+nghèo)(?!\w)"
+)
+_DISEASE = compile_pattern(
+    r"(?i)(?<!\w)(?:bệnh\s+)?(?:sởi|rubella|ho\s+gà|bạch\s+hầu|uốn\s+ván(?:\s+sơ\s+sinh)?|bại\s+liệt|lao|phong|sốt\s+(?:rét|xuất\s+huyết"
+    r"(?:\s+dengue)?|mò|phát\s+ban)|tay[\s,-]+chân[\s,-]+miệng|dại|cúm(?:\s+\p{L}+)?|tả|lỵ|thương\s+hàn|tiêu\s+chảy|quai\s+bị|thủy\s+đậu|"
+    r"viêm\s+(?:não(?:\s+nhật\s+bản)?|gan(?:\s+\p{L}+){0,2}|phổi)|hiv|giang\s+mai|liên\s+cầu\s+lợn|than|đậu\s+mùa\s+khỉ|covid-19)(?!\w)"
+)
+_VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|là)(?!\w)")
+_SIDES = compile_pattern(
+    r"(?i)(?:[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng)|số)\s+)?(\p{L}[^/();:]*?)\s*/\s*(\p{L}[^/();:]*?)(?:\s*\([^()]*\))?[\s.:;]*"
+)
+
+
+def own_end(name: str, scopes: Sequence[str]) -> tuple[str, str] | None:
+    """(name, scope) of a name that ends with the place or age of its own level, where the others are of such ones too."""
+    for own, other in _ENDS:
+        if (found := own.fullmatch(name)) and any(other.fullmatch(scope) for scope in scopes):
+            return found["name"].rstrip(" ,:"), found["scope"]
+    return None
+
+
+def other_subject(name: str, label: str) -> str | None:
+    """The name with a label in place of the subject or state that it stands against; None where it is a subgroup.
+
+    >>> other_subject("Tỷ lệ đảng viên trong dân quân", "đoàn viên")
+    'Tỷ lệ đoàn viên trong dân quân'
+    >>> other_subject("Tỷ lệ học sinh bỏ học tiểu học", "lưu ban")
+    'Tỷ lệ học sinh lưu ban tiểu học'
+    >>> other_subject("Tỷ lệ mắc sởi", "ho gà")
+    'Tỷ lệ mắc ho gà'
+    """
+    if other := other_disease(name, label):
+        return other
+    if _STATE.fullmatch(label.lower()) and (state := _STATE.search(name.lower())):
+        return name[: state.start()] + label + name[state.end() :]
+    words, new = name.split(), label.split()
+    if _RATED.match(name) is None or not 2 <= len(new) <= 3:
+        return None
+    at = 2 if words[0].lower() == "tỷ" else 1
+    old = [word.lower() for word in words[at : at + len(new)]]
+    differs = len(old) == len(new) and old[-1] == new[-1].lower() and old[0] != new[0].lower()
+    return " ".join([*words[:at], label, *words[at + len(new) :]]) if differs else None
+
+
+def other_disease(name: str, label: str) -> str | None:
+    """The name with a label in place of the disease that it names; None where one of them is no disease."""
+    if not _RATED.match(name) or not _DISEASE.fullmatch(label):
+        return None
+    own = _DISEASE.search(name)
+    return name[: own.start()] + label + name[own.end() :] if own else None
+
+
+def listed_names(name: str, labels: Sequence[str]) -> dict[str, str]:
+    """Names of the entries of a list whose first two words they share: "dân quân cơ động 28, dân quân tại chỗ 52"."""
+    head = name.split()[:2]
+    alike = [label for label in labels if [w.lower() for w in label.split()[:2]] == [w.lower() for w in head]]
+    if not alike or len(name.split()) not in (3, 4, 5) or _VERB.search(name.lower()):
+        return {}
+    return {label: label if label in alike else " ".join([*head, label]) for label in labels}
+
+
+def with_sides(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """"Hộ dùng nước hợp vệ sinh/nước sạch: 99%/70%": each level is of what stands on its side of the name's stroke."""
+    sides = _SIDES.fullmatch(name)
+    if sides is None or len(quantities) != 2:
+        return quantities
+    left, right = sides[1], sides[2]
+    again = left.lower().rfind(f" {WORD.findall(right)[0].lower()} ")  # "nước … / nước …"
+    pairs = zip(quantities, (left[again + 1 :], right), strict=True)
+    return tuple(q._replace(scope=q.scope or side) for q, side in pairs)

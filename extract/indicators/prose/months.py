@@ -1,0 +1,47 @@
+"""Levels told for a quarter or some months of the year: "đạt 100% kế hoạch, trong đó đến hết quý III đạt 75%"."""
+
+from __future__ import annotations
+
+from extract.indicators.prose.parts import Part
+from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
+from extract.text import Line
+
+_PART = r"(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:0?[369]|ba|sáu|chín)\s+tháng\s+đầu(?:\s+năm)?)(?!\w|\s*/|\s+năm\s+\d)"
+_TIMES = compile_pattern(rf"(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|(?:cả\s+|hết\s+)?năm)")
+_NAMED = compile_pattern(rf"(?i)\s*:?\s+(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|cả\s+năm)$")
+_LED = rf"(?:(?:(?:đến|trong|hết|cuối)\s+)+{_PART})"
+# Before a level only words, or a colon: "quý I: 20 lớp"; behind it the end of its clause.
+_BEFORE = compile_pattern(rf"(?:|.*?[^\w])(?P<part>{_LED}|(?<=^|[;:,(-]\s*){_PART}(?=\s*:))[^;.,()\d]{{0,60}}$")
+_BEHIND = compile_pattern(rf"[^;.,:()\d]{{0,80}}?(?<!\w)(?P<part>{_LED})\s*(?=$|[;.,)]|và(?!\w))")
+
+
+def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with the quarter or months printed with a level that has no period; its year is found out later.
+
+    They are no subgroup and no part of a name: "giải ngân quý I đạt 15%, quý II đạt 45%".
+    """
+    if "quý" not in line.key and "tháng đầu" not in line.key:
+        return parts
+    begin = 0
+    done = []
+    for part in parts:
+        quantities = []
+        for q in part.quantities:
+            quantities.append(_with_months(line, max(begin, part.start), q))
+            begin = q.end
+        name = _NAMED.sub("", part.name) or part.name
+        done.append(part._replace(name=name, quantities=tuple(_without_subgroup(q, name) for q in quantities)))
+    return tuple(done)
+
+
+def _without_subgroup(q: Quantity, name: str) -> Quantity:
+    scope = (q.scope or "").lower()
+    return q._replace(scope=None) if q.period_text and (scope == name.lower() or _TIMES.fullmatch(scope)) else q
+
+
+def _with_months(line: Line, begin: int, q: Quantity) -> Quantity:
+    if q.role != "target" or q.period_text or q.year or q.unit == "status" or begin > q.start:
+        return q
+    found = _BEFORE.match(line.key, begin, q.start) or _BEHIND.match(line.key, q.end)
+    return q._replace(period_text=line.text[slice(*found.span("part"))]) if found else q

@@ -1,0 +1,321 @@
+"""A measurable part of a statement, and what the parts of one line give each other: year, name, subgroup."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.indicators.prose.changes import GROWTH, as_speed, is_speed
+from extract.indicators.prose.contrasts import listed_names, other_disease, other_subject, own_end
+from extract.indicators.prose.timing import WORD
+from extract.model import RATES, Direction, Quantity
+from extract.patterns.kept import compile_pattern
+from extract.text import Line, has_digit
+
+ZERO = Decimal(0)
+OWN_NOUN = compile_pattern(
+    r"(?:tỷ\s|số\s(?!hóa)|quân\s+số|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
+    r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận)"
+)
+_OTHER = compile_pattern(  # words that open no subgroup of what was named before
+    r"(?!(?:thcs|thpt|nam|nữ|trẻ|người|hộ|học|sinh|dân|đô|nông|thành|miền|vùng|khu|cấp|bậc|khối|lớp|mầm|mẫu|nhà|tiểu|trung|cao|"
+    r"đại|xã|phường|huyện|tỉnh|thôn|bản|ấp|tuyến|loại|nhóm|mức|thể|độ|hạng|dưới|trên|từ|riêng|còn|các|toàn|cơ|trường|doanh|"
+    r"giai|năm|quý|đến|lũy|cộng|án|dịch|vụ|cây|con|đất|đường|hợp|công|cán|viên|khoa|phòng|lĩnh|ngành)(?!\w))\p{L}+\s\p{L}"
+)
+AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
+OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
+_GROUP = compile_pattern(  # opens a subgroup
+    r"(?:cấp|bậc|khối|khu\s+vực|vùng|địa\s+bàn|nhóm|tuyến|hệ|lứa\s+tuổi|độ\s+tuổi)\s(?=\p{L})"
+)
+_VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
+
+
+_INDEX = compile_pattern(r"\p{Lu}{3,}(?!\p{L})")  # "SIPAS"
+_OF_THE_SAME = compile_pattern(
+    r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
+)
+_FIELDS = compile_pattern(
+    r"(?:(?:tổng|diện\s+tích|năng\s+suất|sản\s+lượng|gieo|cấy|sạ|trồng|bình\s+quân|thu\s+hoạch)(?:\s+|$))*"
+)
+_REMAINS = compile_pattern(
+    r"\s*(?:/\s*(?:năm|quý|tháng))?\s*(?:(?:vào|đến|trong)\s+năm\s+\d{4}\s*)?(?:[^,;.\d]{0,30},\s*(?:bình|trung)\s+(?:quân|bình)(?:\s+(?:mỗi|hằng|hàng)\s+năm)?(?:\s+(?:đạt|có))?|(?:[,;]|và(?!\w)))\s*(?:(?:giảm\s+)?(?:còn|xuống)|(?:tăng\s+)?lên|đạt)?\s*$"
+)
+SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
+_SCOPE = compile_pattern(r"(?:đối\s+với|ở|tại|cho)\s+")
+_HAS = compile_pattern(r"(?P<who>.+?\S\s\S+)\s+có\s+\p{L}.*")
+_HAVING = compile_pattern(r"\s*(?:,|;|,?\s+và)\s+có\s+")  # between the levels of two things that the same ones have
+
+
+class Part(NamedTuple):
+    """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
+
+    start: int
+    end: int
+    name: str
+    quantities: tuple[Quantity, ...]
+    direction: Direction
+    rule_id: str
+    label: str | None = None  # a subgroup that perhaps stands before the first number: "Tỷ lệ phủ sóng: đô thị" 100%
+
+
+def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
+    """"Tỷ lệ bỏ học tiểu học dưới 0,1%; THCS dưới 0,3%": a later part of two or three words is a subgroup of the first."""
+    result: list[Part] = []
+    for part in parts:
+        words = WORD.findall(part.name)
+        first = result[0] if result else None
+        counted = part.quantities[0].unit in ("status", "count", "amount", "ratio") or part.quantities[0].value == ZERO
+        counted = counted or OWN_NOUN.match(part.name.lower()) is not None
+        counted = counted or (part.quantities[0].unit in ("rank", "index") and _INDEX.match(part.name) is not None)
+        counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
+        named = result[-1] if result and not words else first
+        if first and (disease := other_disease(first.name, part.name)):
+            result.append(part._replace(name=disease))
+            continue
+        if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
+            part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
+        if first and (scoped_by := _counted_among(line, first, part)) is not None:
+            # "104 người; trong đó nam 60 người, nữ 44 người"
+            part = part._replace(name=first.name, quantities=tuple(
+                q._replace(scope=q.scope or scoped_by or None) for q in part.quantities
+            ))  # fmt: skip
+            result.append(part)
+            continue
+        several = len({p.name for p in result}) > 1 and (
+            _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
+        )
+        if named and first and (
+            # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng", "đưa 30 người …, phấn đấu vượt 5%"
+            (not words and (named.quantities[-1].change != "level" or part.quantities[0].change != "level"))
+            or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
+            or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
+        ):
+            part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
+        elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
+            scoped := _SCOPE.match(part.name.lower())
+        ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
+            result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
+        elif first and not (len(words) > 2 and _stands_behind(line, first) and _stands_behind(line, part)) and (
+            (not counted and not several and not _is_apart(first, part) and len(words) <= (
+                8 if _lists_subgroups(line, first, part) or _goes_on(first, part) else min(3, len(WORD.findall(first.name)) - 1)
+            )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
+        ):
+            if name := other_subject(first.name, part.name) or _other_end(line, first, part):
+                part = part._replace(name=name)
+            else:
+                result[0], part = _as_subgroup(first, part, part.name)
+        elif result and (name := _twin_of(line, result[-1], part)):
+            part = part._replace(name=name)
+        result.append(part)
+    return _with_own_ends(result)
+
+
+def _with_own_ends(parts: list[Part]) -> list[Part]:
+    """"Tỷ lệ thất nghiệp ở đô thị 4%; nông thôn 2%": the place in the first name is the subgroup of its own level."""
+    done = parts
+    for name in {part.name for part in parts if any(q.scope for q in part.quantities)}:
+        alike = [part for part in parts if part.name == name]
+        found = own_end(name, [q.scope for part in alike for q in part.quantities if q.scope])
+        if found and not all(q.scope for part in alike for q in part.quantities):
+            begins = min(q.start for part in alike for q in part.quantities if q.scope)  # "… (có 02 giải Nhất)" is of the last
+            done = [
+                part._replace(name=found[0], quantities=tuple(
+                    q if q.scope or q.start > begins else q._replace(scope=found[1]) for q in part.quantities
+                ))
+                if part.name == name else part
+                for part in done
+            ]  # fmt: skip
+    return done
+
+
+def _counted_among(line: Line, first: Part, part: Part) -> str | None:
+    """Who a count behind "; trong đó" is of, among those that the first one counts; "" for the same ones at another time,
+    None where it counts others."""
+    whole, this = first.quantities[0], part.quantities[0]
+    at = line.key.rfind("trong đó", whole.end, this.start)
+    nouns = {(q.unit_text or "").lower().replace("đ/c", "đồng chí") for q in (whole, *part.quantities)}
+    alike = whole.unit == this.unit == "count" and len(nouns) == 1
+    if at < 0 or not alike or ";" in line.key[at : this.start] or line.key[:at].rstrip()[-1:] != ";":
+        return None
+    fewer = all(q.value is not None and whole.value is not None and q.value <= whole.value for q in part.quantities)
+    told = line.text[at + len("trong đó") : this.start].strip(" ,:")
+    label = told if 0 < len(WORD.findall(told)) <= 6 and not has_digit(told) else part.name
+    label = "" if label.lower() in nouns else label  # "; trong đó năm 2027 làm 300 căn"
+    return label if fewer and all(q.change == "level" for q in (whole, *part.quantities)) else None
+
+
+def _stands_behind(line: Line, part: Part) -> bool:
+    """"90% hộ có vườn": what a level is of follows it."""
+    return line.text[part.quantities[0].end :].lstrip().startswith(part.name)
+
+
+def _of_the_same(before: Part, part: Part) -> Part:
+    """A yield or an output beside an area is that of the crop before it, be it a subgroup or a name with a colon."""
+    scope = before.quantities[-1].scope
+    head, colon, _ = before.name.partition(":")
+    crop = before.name[_FIELDS.match(before.name.lower()).end() :]  # matches always
+    name = part.name
+    if colon and not scope:
+        name = f"{head}: {name}"
+    elif crop and not scope and len(WORD.findall(crop)) <= 6 and not name.lower().startswith("tổng "):
+        name = f"{name} {crop[:1].lower() + crop[1:] if crop[1:2].islower() else crop}"
+    return part._replace(name=name, quantities=tuple(q._replace(scope=q.scope or scope) for q in part.quantities))
+
+
+def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
+    """A part that is about a subgroup of what the first one measures, and the first with the subgroup that it is about
+    ("Tỷ lệ bỏ học: tiểu học 0,1%; THCS 0,5%"). A change is of the same kind in both."""
+    kind = first.quantities[0]
+    dated = {(q.year, q.period_text) for q in first.quantities if q.role == "target"}
+    quantities = []
+    for q in part.quantities:
+        q = q._replace(scope=q.scope or scope or None)
+        if len(dated) == 1 and q.role == kind.role == "target" and q.period_text is None and kind.year and not q.per:
+            q = q._replace(year=kind.year, period_text=kind.period_text)  # "năm 2027 là 99%; nữ 98%"
+        if {q.change, kind.change} <= {"relative", "unspecified"}:
+            q = q._replace(change=kind.change, note=kind.note)
+        elif q.change == "unspecified" and GROWTH.search(first.name.lower()):
+            q = q._replace(change="relative", note=None)
+        if kind.per and q.unit == kind.unit == "percent" and q.change == "relative" and q.period_text is None:
+            q = q._replace(per=kind.per)  # "tốc độ tăng bình quân hằng năm 9%, trong đó: may tăng 6%; gốm tăng 12%"
+        quantities.append(as_speed(q) if kind.change == "level" and is_speed(first.name) else q)
+    if first.label:
+        own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
+        first = first._replace(quantities=own, label=None)
+    return first, part._replace(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
+
+
+def _goes_on_list(line: Line, before: list[Part], part: Part) -> bool:
+    """"Cán bộ hiểu đúng: 95%; thợ in và người đóng sách: 90%; người đọc: 85%": behind a label that is no subgroup of the
+    first, a further one of the same kind is none either."""
+    first, last = before[0], before[-1]
+    listed = line.key[last.quantities[-1].end : part.start].strip() == ";" and OWN_NOUN.match(first.name.lower()) is None
+    own = last.name != first.name and not any(q.scope for q in last.quantities)
+    shown = line.key[last.quantities[0].start - 3 : last.quantities[0].start]
+    return listed and own and ":" in shown and " " in part.name
+
+
+def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
+    """"120 tỷ đồng, trong đó: may 60 tỷ đồng, tăng 4%; gốm 35 tỷ đồng, tăng 9%": the next entry of an open list, in the
+    unit of the whole and no more than that."""
+    whole, this = before[0].quantities[0], part.quantities[0]
+    shares = [q for p in before for q in p.quantities if q.scope and q.unit == whole.unit]
+    aside = whole.unit == "count" and line.key.startswith("riêng ", part.start)  # "cho 900 hộ; riêng hộ nghèo 300 hộ"
+    if not (shares or aside) or (this.unit, this.change, this.unit_text) != (whole.unit, "level", whole.unit_text):
+        return False
+    fits = this.value is not None and whole.value is not None and this.value <= whole.value
+    if aside:
+        return fits
+    gap = line.key[whole.end : shares[0].start]  # "9 bến xe: 02 bến xe loại 1, 07 bến xe loại 3"
+    return fits and (OPENS_LIST.search(gap) is not None or gap.strip() == ":") and OWN_NOUN.match(part.name.lower()) is None
+
+
+def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
+    """Behind "trong đó:", "riêng" and in a structure ("Cơ cấu lao động: …; …") a clause is about a subgroup, however long."""
+    alike = first.quantities[0].unit == part.quantities[0].unit
+    opened = AMONG.search(line.key, first.start, part.quantities[0].start)
+    listed = line.key.startswith("riêng ", part.start) or opened is not None
+    return alike and (listed or "cơ cấu" in first.name.lower())
+
+
+def _goes_on(first: Part, part: Part) -> bool:
+    """"Tỷ lệ bỏ học: cấp tiểu học 0,1%; cấp trung học cơ sở 0,5%": behind a name with a colon, labels that begin alike."""
+    label, name = (_GROUP.match(text.lower()) for text in (first.label or "", part.name))
+    return bool(label and name) and label[0] == name[0] and first.quantities[0].unit == part.quantities[0].unit
+
+
+def _is_apart(first: Part, part: Part) -> bool:
+    """"Gieo đúng vụ ≥ 98%; bỏ hoang < 2%": where the first name is no rate, other words are another measure, no subgroup;
+    nor has a subgroup another unit."""
+    name, later = first.name.lower(), part.quantities[0]
+    if later.unit == "rank" or later.change != "level" or "status" in (later.unit, first.quantities[0].unit):
+        return False  # "Chỉ số PAPI đạt 40 điểm; xếp thứ 12", "Điện thương phẩm 900 MWh; tăng trưởng 4%"
+    rated = OWN_NOUN.match(name) is not None or "cơ cấu" in name or name.startswith("tăng trưởng")
+    return _OTHER.match(part.name.lower()) is not None and (not rated or first.quantities[0].unit != later.unit)
+
+
+def _is_counted_in(before: Part, part: Part) -> bool:
+    """"giảm 8 hộ nghèo, còn 15 hộ": the later name is but the unit, that of the earlier level or its name's beginning."""
+    unit = (part.quantities[0].unit_text or "").lower()
+    alike = unit == (before.quantities[-1].unit_text or "").lower() or before.name.lower().startswith(unit + " ")
+    return bool(unit) and part.name.lower() == unit and (alike or part.quantities[0].per is not None)
+
+
+def _is_noun_again(first: Part, part: Part) -> bool:
+    """"Số thôn đạt chuẩn: năm 2027 là 5 thôn; năm 2030 là 9 thôn": the later name is but what is counted."""
+    noun = (part.quantities[0].unit_text or "").lower()
+    name = part.name.lower()  # "… là 9 thôn văn hóa": with what belongs to it, where the first name has that too
+    return name.startswith(noun) and bool(noun) and name in first.name.lower() and part.quantities[0].period_text is not None
+
+
+def with_twins(line: Line, part: Part, labels: list[str | None]) -> list[Part]:
+    """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
+    subgroup but another measure."""
+    told = [label for label in labels if label]
+    names = {label: other_disease(part.name, label) or _twin_name(part.name, label) for label in told}
+    names |= listed_names(part.name, told)
+    names |= _others_had(line, part)
+    twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
+    own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
+    if not twins or not own:
+        return [part]
+    return [
+        part._replace(quantities=own),
+        *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
+    ]
+
+
+def _others_had(line: Line, part: Part) -> dict[str, str]:
+    """"Tỷ lệ hộ có điện đạt 90%, có nước sạch đạt 70%": names of what else the same ones have."""
+    found = {}
+    for before, q in pairwise(part.quantities):
+        at = line.text.find(q.scope, before.end, q.start) if q.scope else -1
+        if q.scope and at > 0 and (name := also_had(line, part.name, before.end, at, q.scope)):
+            found[q.scope] = name
+    return found
+
+
+def also_had(line: Line, name: str, end: int, at: int, thing: str) -> str | None:
+    """The name of what the same ones have besides, where nothing but ", có" leads from a level's ``end`` to it ``at``."""
+    had = _HAS.fullmatch(name) if _HAVING.fullmatch(line.key, end, at) else None
+    return f"{had['who']} có {thing}" if had else None
+
+
+def _twin_of(line: Line, before: Part, part: Part) -> str | None:
+    """"Năng suất lúa xuân đạt 60 tạ/ha; lúa mùa đạt 52 tạ/ha": the words that the later name repeats are where it
+    takes the place of the earlier one's. An amount behind "trong đó" is a share of it; behind a verb others may be meant."""
+    here, there = part.quantities[0], before.quantities[0]
+    alike = (here.unit, here.unit_text) == (there.unit, there.unit_text) and (
+        here.change == there.change or (here.unit in RATES and {here.change, there.change} == {"level", "unspecified"})
+    )  # "Tỷ lệ hộ nghèo còn 3%; hộ cận nghèo giảm 2%"
+    if not alike or here.unit in ("status", "count") or len(WORD.findall(part.name)) > 6 or _VERB.search(part.name.lower()):
+        return None
+    words = before.name.lower().split()
+    first = part.name.lower().split()[0] if part.name else ""
+    at = words.index(first) if words.count(first) == 1 else 0
+    own = first != "mức" and OWN_NOUN.match(part.name.lower())  # "mức độ 2"
+    if at == 0 or own or _VERB.fullmatch(words[at - 1]) or OWN_NOUN.match(before.name.lower()) is None:
+        return None
+    since = max(there.end, line.key.rfind(";", 0, here.start))
+    shared = here.unit == "amount" and OPENS_LIST.search(line.key, since, here.start)
+    return None if shared else _twin_name(before.name, part.name)
+
+
+def _other_end(line: Line, before: Part, part: Part) -> str | None:
+    """"Tỷ lệ hộ nghèo 3%; hộ cận nghèo 4%": what takes the place of the name's last words, unless it adds to them."""
+    name = _twin_of(line, before, part)
+    kept = name[: len(name) - len(part.name)] if name else ""
+    added = f"{part.name.lower()} ".startswith(f"{before.name[len(kept) :].lower()} ")  # "hộ nghèo dân tộc thiểu số"
+    return None if added else name
+
+
+def _twin_name(name: str, label: str) -> str | None:
+    """"Tỷ lệ hộ nghèo" and "hộ cận nghèo" -> "Tỷ lệ hộ cận nghèo"; None where no word of the name is repeated."""
+    words, first = name.split(), label.split()[0].lower()
+    again = [n for n in range(len(words) - 1, 0, -1) if words[n].lower() == first]
+    at = next((n for n in again if 1 < len(words) - n <= 4), again[0] if again else None)  # "học tiểu học"
+    repeated = at is not None and words[at : at + 2] == label.split()[:2]  # "trẻ em" dưới 5 tuổi
+    if at is None or len(words) - at > (6 if repeated else 4) or _VERB.search(" ".join(words[at:]).lower()):
+        return None
+    return " ".join([*words[:at], label])

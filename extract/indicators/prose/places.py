@@ -1,0 +1,59 @@
+"""Places and levels of school before a colon: "Thôn Vân Sơn: giảm 6 hộ nghèo, còn 15 hộ". The levels behind hold for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.indicators.prose.parts import Part
+from extract.indicators.prose.timing import WORD
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_ELSEWHERE = compile_pattern(
+    r"(?:[Tt]oàn|[Kk]hu\s+vực|[Vv]ùng|[Nn]ông\s+thôn|[Tt]hành\s+thị|[Đđ]ô\s+thị|[Cc]ấp|"
+    r"(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh)\s+[\p{Lu}\d])"
+)
+
+
+class Placed(NamedTuple):
+    """From ``start`` to ``behind`` a clause names a place; None where what follows has no other name than the place."""
+
+    start: int
+    behind: int
+    place: str | None
+
+
+def find_place(line: Line, rules: Rulebook, start: int, number: int) -> Placed | None:
+    """The place that opens a clause, before its first number."""
+    if line.key.find(":", start, number) < 0:
+        return None
+    for rule in rules.of("place_label", line):
+        if match := rule.search(line, start, number):
+            return Placed(match.start("place"), match.end(), line.text[slice(*match.span("place"))])
+    return None
+
+
+def has_own_name(part: Part) -> bool:
+    """True if a part is named by more than the unit of its level: "trồng rừng", "hộ nghèo", not "hộ"."""
+    unit = (part.quantities[0].unit_text or "").lower()
+    words = WORD.findall(part.name)
+    return bool(words) and (part.name.lower() != unit or len(words) > 1) and not part.name[:1].isdigit()
+
+
+def within_places(parts: list[Part], places: Sequence[Placed]) -> list[Part]:
+    """Each level with the place that holds for it: of its clause, or of one before it where its own names none."""
+    if not places:
+        return parts
+    done = []
+    for part in parts:
+        last = next((p for p in reversed(places) if p.start <= part.start), None)
+        carried = last is not None and last.start != part.start and _ELSEWHERE.match(part.name)
+        if last and last.place and not carried:
+            place = last.place
+            part = part._replace(quantities=tuple(
+                q._replace(scope=f"{place}, {q.scope}" if q.scope and q.scope != place else place) for q in part.quantities
+            ))  # fmt: skip
+        done.append(part)
+    return done

@@ -1,0 +1,1 @@
+"""What the rows of tables state, once it is known what their columns hold."""

@@ -1,0 +1,175 @@
+"""Columns that hold the goals themselves, though their heading reads like that of levels or of work.
+
+"Chỉ tiêu năm 2026 | ĐVT | Kế hoạch" has its names below the year, "Chỉ tiêu | Giải pháp | Chủ trì" whole goals beside the
+work for them. Only the cells tell both from "Nội dung | Chỉ tiêu năm 2026" and "Nhiệm vụ | Chỉ tiêu, sản phẩm".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.indicators.prose.statements import find_quantities
+from extract.indicators.tables.body_columns import is_body
+from extract.indicators.tables.column_roles import (
+    ACTORS,
+    BY_PLACE,
+    LEVELS,
+    Cells,
+    Column,
+    are_of_one_kind,
+    begins_level,
+    is_place,
+    share,
+)
+from extract.memory import keep
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line, has_digit
+
+NAMES = "cot-chi-tieu"
+_WORDS = compile_pattern(r"\p{L}{2,}")
+MEASURES = compile_pattern(
+    r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|thu\s+nhập|giá\s+trị|diện\s+tích|sản\s+lượng|tốc\s+độ)\s"
+)
+_FIELD = compile_pattern(r"(?i)(?:lĩnh\s+vực|nhóm)(?!\w)")
+_RESULTS = compile_pattern(r"(?i)kết\s+quả(?!\w)")
+_LEFT = ("order", "group")  # columns that may stand left of the names
+
+
+def with_goal_names(
+    columns: Sequence[Column], cells: Cells, first: int, rows: int, rules: Rulebook
+) -> list[Column]:
+    """Columns in which one headed by goals and a year or who set them ("Chỉ tiêu tỉnh giao") has the names.
+
+    Where nothing left of it names a row, and its cells are words: names beside a column of levels, or whole goals. Left
+    of whole goals a column of fields puts them into groups.
+    """
+    columns = list(columns)
+    if any(c.rule_id == NAMES or c.role == "score" for c in columns):
+        return columns
+    for column in columns:
+        if column.role in _LEFT or _is_field(column):
+            continue
+        if column.role not in ("value", None) or not _may_name(column.bottom, rules):
+            return columns
+        fields = [c for c in columns if c.index < column.index and _is_field(c)]
+        if not _has_words(column, cells, first, rows, rules):
+            return columns
+        whole = _has_goals(column, cells, first, rows, rules)
+        levels = any(c.role in LEVELS and c is not column and _is_filled(c, cells, first, rows) for c in columns)
+        if not (whole and (not fields or _begins_with_measures(column, cells, first, rows))) and not (levels and not fields):
+            return columns
+        named = replace(column, role="indicator", rule_id=NAMES)
+        return [named if c is column else replace(c, role="group") if c in fields else c for c in columns]
+    return columns
+
+
+def with_whole_goals(
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook
+) -> tuple[Column, ...]:
+    """Columns without the work beside whole goals: "Chỉ tiêu | Giải pháp | Chủ trì", "Nhiệm vụ | Chỉ tiêu | Chủ trì".
+
+    Left of the goals work may be what they are the results of; then they must name what they measure.
+    """
+    goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
+    work = [c for c in columns if c.role == "task"]
+    if goals is None or not work or any(c.role in ("value", "score", "product") for c in columns):
+        return columns
+    if not _has_goals(goals, cells, first, rows, rules):
+        return columns
+    if work[0].index < goals.index and not _begins_with_measures(goals, cells, first, rows):
+        return columns
+    return tuple(replace(c, role="group" if c.index < goals.index else None) if c in work else c for c in columns)
+
+
+def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook) -> tuple[Column, ...]:
+    """"Nội dung | Chủ trì" below a title of goals: rows of goals where its cells are whole ones, or where all that stands
+    beside them are levels of one kind of thing ("Nội dung | Khối 10 | Khối 11 | Khối 12") or results that are whole goals
+    ("Nội dung | Kết quả/Sản phẩm")."""
+    work = [c for c in columns if c.role == "task"]
+    goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
+    if len(work) == 1 and _are_goals(columns, work[0], goals, cells, first, rows, rules):
+        return tuple(replace(c, role="group") if c is work[0] else c for c in columns)
+    if len(work) == 1 and (kinds := _levels_of_one_kind(columns, cells, first, rows)):
+        return tuple(
+            replace(c, role="indicator", rule_id=NAMES) if c is work[0]
+            else replace(c, role="value", rule_id=BY_PLACE) if c in kinds else c
+            for c in columns
+        )  # fmt: skip
+    if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):
+        return columns
+    results = [c for c in columns if c.role == "product" and _RESULTS.match(c.bottom)]
+    if len(results) == 1 and _has_goals(results[0], cells, first, rows, rules):
+        told = {"task": "indicator", "product": "value"}
+        return tuple(replace(c, role=told[c.role or ""]) if c in (*work, *results) else c for c in columns)
+    if any(c.role in (*LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
+        return columns
+    if not _has_goals(work[0], cells, first, rows, rules):
+        return columns
+    return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
+
+
+def _are_goals(
+    columns: Sequence[Column], work: Column, goals: Column | None, cells: Cells, first: int, rows: int, rules: Rulebook
+) -> bool:
+    """"Nhiệm vụ | Chỉ tiêu | Thời hạn | Chủ trì": whole goals, what they are reached by, and no other levels."""
+    if goals is None or goals.index < work.index:
+        return False
+    if any(c.role in (*LEVELS, "product", "score", "budget") for c in columns):
+        return False
+    return share(cells, goals.index, first, rows, lambda text: is_whole_goal(text, rules)) >= 0.8
+
+
+def _levels_of_one_kind(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> list[Column]:
+    """The columns behind the names, where all hold levels and are headed alike; else none."""
+    others = [c for c in columns if c.role not in ("order", "task")]
+    if len(others) < 2 or any(c.role is not None or begins_level(c.heading) for c in others):
+        return []
+    if not are_of_one_kind([c.heading for c in others]):
+        return []
+    filled = all(share(cells, c.index, first, rows, begins_level) >= 0.6 for c in others)
+    return others if filled else []
+
+
+@keep
+def _may_name(heading: str, rules: Rulebook) -> bool:
+    text = " ".join(heading.split()).strip(" .:")
+    return len(text) <= 80 and rules.first("goal_column", Line(text)) is not None
+
+
+def _is_field(column: Column) -> bool:
+    """"Lĩnh vực", "Nhóm", "Mục tiêu": may group the goals at their right."""
+    return column.rule_id == "cot-muc-tieu" or _FIELD.match(column.heading) is not None
+
+
+def _has_words(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
+    def is_name(text: str) -> bool:
+        if is_whole_goal(text, rules):
+            return True
+        if not text.lstrip("-+• ")[:1].isalpha() or begins_level(text) or is_place(text) or is_body(text, rules):
+            return False
+        return len(_WORDS.findall(text)) > 1
+
+    return share(cells, column.index, first, rows, is_name) >= 0.8
+
+
+def _has_goals(column: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
+    return share(cells, column.index, first, rows, lambda text: is_whole_goal(text, rules)) >= 0.6
+
+
+def _begins_with_measures(column: Column, cells: Cells, first: int, rows: int) -> bool:
+    return share(cells, column.index, first, rows, lambda text: MEASURES.match(text) is not None) >= 0.6
+
+
+@keep
+def is_whole_goal(text: str, rules: Rulebook) -> bool:
+    """A cell that says what is measured and its level: "Tỷ lệ ngõ có đèn đạt 85%", "85% ngõ có đèn"."""
+    if not has_digit(text) or len(_WORDS.findall(text)) < 4:
+        return False
+    return any(q.unit != "status" for q in find_quantities(" ".join(text.split()), rules))
+
+
+def _is_filled(column: Column, cells: Cells, first: int, rows: int) -> bool:
+    """A column of levels, one to be filled in included."""
+    return share(cells, column.index, first, rows, lambda t: begins_level(t) or not _WORDS.search(t)) >= 0.5

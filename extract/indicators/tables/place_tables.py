@@ -1,0 +1,139 @@
+"""Tables whose rows are places: what is measured stands in the headings or in the caption, and a row says for whom.
+
+"TỶ LỆ HỘ NGHÈO CÁC HUYỆN", below it "Huyện | TH 2025 | KH 2026": the rate is the indicator, the district its scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.indicators.drafts import Stated
+from extract.indicators.prose.statements import Part, find_direction
+from extract.indicators.tables.column_roles import LEVELS, Cells, Column, is_place, role_of_heading, share
+from extract.indicators.tables.handed_columns import HANDED_OUT, names_places
+from extract.memory import keep
+from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
+
+_GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam")  # value columns that name what they count
+_MARKS = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)+")
+_YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doanh thu 2026" beside "Doanh thu 2027"
+_RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
+_RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
+_MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
+_LONGEST = 250  # a caption
+
+
+class Measured(NamedTuple):
+    """What a column counts, and the subgroup that its heading says, if any."""
+
+    name: str
+    subgroup: str | None = None
+
+
+def find_measured(
+    columns: Sequence[Column], cells: Cells, first: int, rows: int,
+    titles: Sequence[str], rules: Rulebook,
+) -> dict[int, Measured]:
+    """Column -> what it counts, for a table of places; empty for all others.
+
+    ``titles`` are the captions of the table, the nearest first: they tell where the headings are times and plans only.
+    """
+    named = next((c for c in columns if c.role == "indicator"), None)
+    values = [c for c in columns if c.role in LEVELS]
+    if named is None or not values or not _has_places(named, cells, first, rows, rules):
+        return {}
+    whole = next((m for t in titles if (m := _in_title(" ".join(t.split()), rules))), None)
+    found: dict[int, Measured] = {}
+    own: dict[int, str] = {}  # what headings say by themselves
+    for column in values:
+        name, subgroup, general = _in_heading(column.heading, rules)
+        if name and not general:
+            own[column.index] = name if _RATE_OF.fullmatch(name) is None else name.partition(":")[0]
+        elif name and column.index - 1 in own:  # "Số hộ nghèo | Tỷ lệ (%)"
+            name, general = f"{own[column.index - 1]}: {name}", False
+        if subgroup and not name and column.index - 1 in found:  # "Số lao động | Trong đó: nữ"
+            name, general = found[column.index - 1].name, False
+        if whole and (not name or general):
+            same = not name or (_RATE.match(name) is not None and _RATE.match(whole) is not None)
+            name, general = (whole if same else f"{whole}: {name}"), False
+        if not name or general:
+            return {}  # nobody says what is measured
+        found[column.index] = Measured(name, subgroup)
+    return _with_one_name(found)
+
+
+def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
+    """"Số hộ nghèo | Tỷ lệ | Tỷ lệ hộ nghèo cuối năm": both rates are of the same things, so they have one name."""
+    said = {_RATE.sub("", m.name).strip().lower(): m.name for m in found.values() if _RATE.match(m.name)}
+    return {
+        index: m._replace(name=said[rate[1].lower()]) if (rate := _RATE_OF.fullmatch(m.name)) and rate[1].lower() in said else m
+        for index, m in found.items()
+    }
+
+
+def _has_places(named: Column, cells: Cells, first: int, rows: int, rules: Rulebook) -> bool:
+    if share(cells, named.index, first, rows, lambda t: _MEASURES.match(t) is not None) >= 0.5:
+        return False
+    if named.rule_id == HANDED_OUT or names_places(named.bottom, rules):
+        return True
+    return share(cells, named.index, first, rows, is_place) >= 0.8
+
+
+@keep
+def _in_title(title: str, rules: Rulebook) -> str | None:
+    """"TỶ LỆ HỘ NGHÈO CÁC HUYỆN NĂM 2026" -> "TỶ LỆ HỘ NGHÈO"; capitals are a title, other lines must name a measure."""
+    if not 0 < len(title) <= _LONGEST:
+        return None
+    line, capital = Line(title), title.partition("(")[0].isupper()
+    for rule in rules.of("measured", line):
+        if rule.gives == "line" or (rule.gives == "title" and capital):
+            match = rule.search(line)
+            if match:
+                return title[slice(*match.span("name"))].strip(" -–:,.")
+    return None
+
+
+@keep
+def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, bool]:
+    """Name and subgroup that a heading says, and whether the name says too little alone: "Tỷ lệ (%)", "Số hộ"."""
+    names: list[str] = []
+    subgroup = None
+    general = True
+    for text in (" ".join(t.split()).strip(" .:") for t in heading.split(" | ")):
+        line = Line(text)
+        known = role_of_heading(text, rules)
+        if known and known[1] not in _GIVEN:
+            continue
+        for rule in rules.of("measured", line):
+            match = rule.search(line) if rule.gives in ("heading", "general", "subgroup") else None
+            if match is None:
+                continue
+            name = _YEAR.sub("", text[slice(*match.span("name"))]).strip(" -–:,.")
+            if rule.gives == "subgroup":
+                subgroup = name
+            else:
+                names.append(name)
+                general = general and rule.gives == "general"
+            break
+    return ": ".join(names) or None, subgroup, general
+
+
+def turn_row(part: Part, stated: Sequence[Stated], measured: dict[int, Measured], place: str, rules: Rulebook) -> tuple[
+    tuple[Part, tuple[Stated, ...]], ...
+]:
+    """The part of a row that names a place -> one part for each thing measured, the place as the scope of its levels."""
+    place = _MARKS.sub("", " ".join(place.split())).strip(" .:;")
+    groups: dict[str, list[Stated]] = {}
+    for s in stated:
+        what = measured.get(s.block.place.col or 0)
+        if what is None:
+            return ((part, tuple(stated)),)
+        scope = f"{place}, {s.quantity.scope}" if s.quantity.scope else place
+        groups.setdefault(what.name, []).append(s._replace(quantity=s.quantity._replace(scope=scope)))
+    return tuple(
+        (part._replace(name=name, direction=find_direction(Line(name), rules)), tuple(found))
+        for name, found in groups.items()
+    )
