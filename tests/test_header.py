@@ -778,3 +778,15 @@ def test_what_looks_like_a_stamp_is_the_issuer_where_no_other_is_named(rules):
 def test_a_place_with_an_apostrophe_is_written_as_in_the_date_line(rules: Rulebook) -> None:
     cells = ["|ỦY BAN NHÂN DÂN\nHUYỆN EA H'MÂY\nSố: 15/KH-UBND", f"|{MOTTO}\nEa H'Mây, ngày 03 tháng 4 năm 2027"]
     assert header(rules, *cells, "KẾ HOẠCH", "Trồng cây năm 2027").issuer == "Ủy ban nhân dân huyện Ea H'Mây"
+
+
+@pytest.mark.parametrize("head", [
+    ["ĐẢNG BỘ TỈNH NGHỆ AN\t\tĐẢNG CỘNG SẢN VIỆT NAM", "ĐẠI HỘI ĐẠI BIỂU",
+     "ĐẢNG BỘ XÃ TÂN AN\t\tTân An, ngày 06 tháng 8 năm 2025"],
+    ["ĐẢNG BỘ TỈNH NGHỆ AN", "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ TÂN AN", "ĐẢNG CỘNG SẢN VIỆT NAM",
+     "Tân An, ngày 06 tháng 8 năm 2025"],
+])  # fmt: skip
+def test_a_party_congress_issues_in_its_own_name(rules, head):
+    found = header(rules, *head, "*", "Số 01-NQ/ĐH", "NGHỊ QUYẾT", "Đại hội đại biểu Đảng bộ xã Tân An lần thứ I")
+    assert (found.issuer, found.issuer_level) == ("Đại hội đại biểu Đảng bộ xã Tân An", "commune")
+    assert (found.place, found.place_code, found.issued_on) == ("Tân An", "17305", date(2025, 8, 6))

@@ -176,9 +176,11 @@ def _take_date(head: Letterhead, zone: Zone, match: regex.Match[str], behind: in
 
 
 def _line_of_date(text: str, match: regex.Match[str]) -> int:
-    """Where the line begins in which place and date stand; a line in capitals above it names a body, no place."""
+    """Where the line begins in which place and date stand; a line in capitals above it, or before a tab, names a body."""
     end = match.end("place") if "place" in match.re.groupindex else -1
-    return max(match.start(), text.rfind("\n", match.start(), end) + 1) if end >= 0 else match.start()
+    if end < 0:
+        return match.start()
+    return max(match.start(), *(text.rfind(mark, match.start(), end) + 1 for mark in "\n\t"))
 
 
 def _stands_for_motto(bodies: Sequence[str]) -> bool:
