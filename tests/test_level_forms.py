@@ -479,3 +479,21 @@ def test_annual_crops_are_called_so() -> None:
 ])  # fmt: skip
 def test_words_that_look_like_a_rank_a_starting_level_or_a_count(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "changes"), [
+    ("Giảm 03 vụ cháy rừng tràm, 02 vụ nổ so với năm 2025", ["absolute", "absolute"]),
+    ("Giảm 03 vụ cháy rừng tràm, xây 2 hồ", ["absolute", "level"]), ("Giảm 12 sạp trống, còn 30 sạp", ["absolute", "level"]),
+])  # fmt: skip
+def test_a_count_right_behind_a_comma_is_changed_like_the_one_before(text: str, changes: list[str]) -> None:
+    assert [q.change for p in read_parts(Line(text), RULES) for q in p.quantities] == changes
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("92% hộ, 88% thôn, 100% trường có vườn mẫu", ["hộ có vườn mẫu", "thôn có vườn mẫu", "trường có vườn mẫu"]),
+    ("92% hộ và 88% thôn có vườn mẫu", ["hộ có vườn mẫu", "thôn có vườn mẫu"]),
+    ("Phí chợ đóng góp 5% GRDP, 3% tổng thu của xã", ["Phí chợ đóng góp", "Phí chợ đóng góp"]),
+    ("92% hộ, trong đó 80% hộ nghèo có vườn mẫu", ["hộ", "hộ"]),
+])  # fmt: skip
+def test_shares_of_things_that_one_word_names_each(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in levels(text)] == names

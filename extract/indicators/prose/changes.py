@@ -30,6 +30,7 @@ _EQUALS = compile_pattern(r"(?<!\w)bằng\s+(?:khoảng\s+|trên\s+|ít\s+nhất
 _SPEED = compile_pattern(r"tốc\s+độ\s+(?:tăng|phát\s+triển)(?!\w)")
 _ALL = 100
 EXCEEDED = "vuot-muc-giao"
+_NOUN_ENDS = compile_pattern(r"(?:\s\p{L}+){0,4},\s*")  # behind a counted noun, before the next number
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
 _WORDED = "mức thay đổi viết như mức tới («so với»)"
 
@@ -76,6 +77,8 @@ def find_change(
         if inherited in (None, "level") or len(gap) > 60:
             return "level", None
         beside = gap.endswith("và") or not gap  # "giảm 2% số vụ cháy và 5% số người chết"
+        if inherited == "absolute" and previous and m.unit == previous.unit == "count":  # "giảm 3 vụ cháy rừng, 2 vụ nổ"
+            beside = beside or _NOUN_ENDS.fullmatch(line.key, previous_end, m.start) is not None
         if beside and not _is_reached(line, rules, m, following):
             return inherited, _UNCLEAR if inherited == "unspecified" else None
         if line.key[previous_end : m.start].rstrip().endswith(",") and _is_changed_too(line, rules, m, following):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.indicators.periods import Period
 from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_between, trim_name, words_between
 from extract.indicators.prose.neighbours import (
+    are_of_two_nouns,
     both_counts,
     counts_alike,
     counts_other,
@@ -150,7 +151,8 @@ def group_measures(
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
         risen = this.measure.unit == "points" and previous.measure.unit == "percent"  # "60% hộ có vườn, tăng 5 điểm phần trăm"
         other_unit = other_unit and not risen and not reaches(line, previous, this)
-        if same and not other_noun and not other_unit:
+        two = are_of_two_nouns(line, previous, this) and headless(line, rules, a, groups[-1][0], periods)
+        if same and not other_noun and not other_unit and not two:
             groups[-1].append(this)
         else:
             groups.append([this])

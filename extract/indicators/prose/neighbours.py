@@ -21,6 +21,9 @@ _EXPLAINED = compile_pattern(
     r"[^(;,]{0,40}\([^()]*\)(?=\s*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ|thu\s+nhập)\s)"
 )
 _OF_WHOM = compile_pattern(r"\s+(?:trở\s+lên\s+)?(?:(?:tổng\s+)?số\s+)?(?:dân\s+số|(?!số\s)\p{L}+(?:\s\p{L}+)?)\s*\(\s*")
+_NOT_NOUN = r"(?:trở|vào|năm|đến|so|và|trong|trên|dưới|mỗi|có|được|đạt|là|còn|nữ|nam|khá|giỏi|tốt|yếu|kém|với|cho|ở|tại|theo)"
+_ONE_NOUN = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)(?:,|\svà|,\svà)\s")
+_NOUN_BEHIND = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)")
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
@@ -223,3 +226,13 @@ def is_label_before(line: Line, rules: Rulebook, previous: Measure, this: Measur
 def headless(line: Line, rules: Rulebook, a: int, first: Found, periods: list[Period]) -> bool:
     """True if the part's subject stands behind its number ("90% trẻ em … vào năm 2025 và 95% vào năm 2030")."""
     return not words_between(line, rules, a, first.measure.start, periods)
+
+
+def are_of_two_nouns(line: Line, previous: Found, this: Found) -> bool:
+    """"92% hộ, 88% thôn đạt chuẩn": shares of things that one word names each."""
+    shares = previous.measure.unit == this.measure.unit == "percent" and this.scope is None and this.role == previous.role
+    if not shares or previous.change != this.change:
+        return False
+    first = _ONE_NOUN.fullmatch(line.key, previous.measure.end, this.measure.start)
+    other = _NOUN_BEHIND.match(line.key, this.measure.end)
+    return first is not None and other is not None and first["noun"] != other["noun"]
