@@ -497,3 +497,10 @@ def test_a_count_right_behind_a_comma_is_changed_like_the_one_before(text: str, 
 ])  # fmt: skip
 def test_shares_of_things_that_one_word_names_each(text: str, names: list[str]) -> None:
     assert [name for name, _, _ in levels(text)] == names
+
+
+def test_what_is_left_for_later_is_no_part_of_the_level_before() -> None:
+    (part,) = read_parts(Line("Di dời 25/37 hộ ở bãi sông, số còn lại di dời trong năm 2028"), RULES)
+    assert (part.name, part.quantities[0].year) == ("Di dời hộ ở bãi sông", None)
+    (damage,) = read_parts(Line("Giảm ít nhất 30% thiệt hại do mưa đá so với năm 2025"), RULES)
+    assert damage.quantities[0].change == "relative"
