@@ -148,12 +148,17 @@ def keep_earlier(plan: Plan, known: dict[str, Record], *, prune: bool) -> None:
     for path, old in known.items():
         if path in plan.records:
             continue
-        archive = archive_of(path) if old.member is not None else path
-        if prune and (archive in listed or is_gone(archive)):
+        file = _file_of(old)
+        if prune and (file in listed or is_gone(file)):
             plan.pruned += old.members is None
         else:
             # a member that its archive holds no more has none of its time stamps, by which members are known again
-            plan.records[path] = replace(old, missing=True, mtime_ns=0 if archive in listed else old.mtime_ns)
+            plan.records[path] = replace(old, missing=True, mtime_ns=0 if file in listed else old.mtime_ns)
+
+
+def _file_of(record: Record) -> str:
+    """The file on disk: the archive of a member, or the input itself."""
+    return archive_of(record.path) if record.member is not None else record.path
 
 
 def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -168,7 +173,7 @@ def group_duplicates(records: Iterable[Record]) -> dict[str, list[Record]]:
             groups.setdefault(record.sha256, []).append(record)
     for digest, group in groups.items():
         if len(group) > 1 and any(r.missing for r in group):
-            group.sort(key=lambda r: r.missing and is_gone(archive_of(r.path) if r.member is not None else r.path))
+            group.sort(key=lambda r: r.missing and is_gone(_file_of(r)))
         for record in group:
             record.document_id = digest[:16]
             record.duplicate_of = None if record is group[0] else group[0].path

@@ -222,16 +222,13 @@ class WorkerPool:
                 yield Reply(task, header, rows)
 
     def _feed(self, waiting: deque[Task], jobs: int) -> None:
+        self.start(min(jobs, len(waiting) + sum(1 for w in self._workers if w.tasks)))
         for depth in range(_AHEAD):
             for worker in self._workers[:jobs]:
                 if waiting and worker.ready and len(worker.tasks) <= depth:
                     worker.send(waiting.popleft(), self._config.timeout)
                 elif waiting and not worker.tasks:
                     worker.tasks.append(waiting.popleft())  # sent when it is ready
-            while depth == 0 and waiting and len(self._workers) < jobs:
-                worker = _Worker(self._config, self._replies)
-                self._workers.append(worker)
-                worker.tasks.append(waiting.popleft())
 
     def _greet(self, worker: _Worker, header: dict[str, Any]) -> None:
         if not header["ready"]:

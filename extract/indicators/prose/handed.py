@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extract.indicators.periods import find_periods
 from extract.indicators.prose.name_edges import INCLUDING, name_between
 from extract.indicators.prose.parts import Part
+from extract.indicators.prose.subgroup_lists import gathered
 from extract.indicators.prose.worded import find_direction
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
@@ -68,28 +69,25 @@ def _lists(line: Line, rules: Rulebook, parts: tuple[Part, ...]) -> list[list[_S
 
 
 def _as_one(line: Line, rules: Rulebook, parts: tuple[Part, ...], shares: list[_Share]) -> tuple[Part, ...]:
-    starts = {s.level.start for s in shares}
-    whole = _whole(line, parts, shares[0])
-    begin = max(line.key.rfind(mark, 0, shares[0].start) + 1 for mark in (";", ". "))
-    told = None if whole else _told(line, rules, begin, shares)
-    if whole is None and told is None:
-        return parts
     handed = tuple(s.level._replace(scope=s.who) for s in shares)
+    starts = {q.start for q in handed}
+    if whole := _whole(line, parts, shares[0]):
+        of_whole = next((q for q in reversed(whole.quantities) if q.start not in starts), None)
+        divided = whole._replace(name=whole.name.partition(INCLUDING.rstrip())[0] or whole.name)
+        parts = tuple(divided if p is whole else p for p in parts)
+        return gathered(parts, divided, tuple(_like(of_whole or q, q) for q in handed))
+    begin = max(line.key.rfind(mark, 0, shares[0].start) + 1 for mark in (";", ". "))
+    told = _told(line, rules, begin, shares)
+    if told is None:
+        return parts
     result: list[Part] = []
     added = False
     for part in parts:
         others = tuple(q for q in part.quantities if q.start not in starts)
-        if whole is part:
-            alike = tuple(_like(others[-1] if others else q, q) for q in handed)
-            levels = tuple(sorted((*others, *alike), key=lambda q: q.start))
-            name = part.name.partition(INCLUDING.rstrip())[0] or part.name
-            result.append(part._replace(name=name, quantities=levels, end=max(part.end, handed[-1].end)))
-            continue
-        if told and not added and len(others) < len(part.quantities):
+        if not added and len(others) < len(part.quantities):
             added = True
             direction = find_direction(line, rules, begin, shares[0].level.start)
-            changed = direction in ("increase", "decrease") and handed[0].unit in ("count", "amount")
-            changed = changed and told.leads
+            changed = told.leads and direction in ("increase", "decrease") and handed[0].unit in ("count", "amount")
             level = tuple(q._replace(change="absolute") for q in handed) if changed else handed
             name = _CHANGES.sub("", told.name) if changed else told.name
             result.append(part._replace(

@@ -90,9 +90,14 @@ def _shared(line: Line, start: int, q: Quantity, following: int) -> _Entry | Non
 
 
 def _as_levels(parts: tuple[Part, ...], whole: Part, level: Quantity, entries: list[_Entry]) -> tuple[Part, ...]:
-    starts = {e.level.start for e in entries}
     change = level.change if level.unit == "percent" else "level"  # a share of a count is no change
     shares = tuple(e.level._replace(scope=e.who, change=change, year=e.level.year or level.year) for e in entries)
+    return gathered(parts, whole, shares)
+
+
+def gathered(parts: tuple[Part, ...], whole: Part, shares: tuple[Quantity, ...]) -> tuple[Part, ...]:
+    """The parts with the levels that stand where the shares do taken out, and the shares among the levels of ``whole``."""
+    starts = {q.start for q in shares}
     result: list[Part] = []
     for part in parts:
         others = tuple(q for q in part.quantities if q.start not in starts)
