@@ -45,6 +45,7 @@ KINDS: dict[str, KindSpec] = {
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
     "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head task work tail noun topic owners"),
     "shared": _spec("chủ thể chưa nói làm gì, và vị ngữ chung đứng sau chủ thể cuối", "subject predicate"),
+    "contrast": _spec("tên gọi mà một tên khác thay được trong tên chỉ tiêu: chỉ tiêu khác, không phải nhóm con"),
     "direction": _spec("hướng của chỉ tiêu", "increase decrease maintain reach"),
     # quantities.toml
     "measure": _spec("số kèm đơn vị đo", UNITS, "number"),

@@ -80,6 +80,8 @@ def test_a_bracket_in_a_subject_does_not_take_it_away(text: str, expected: list[
     ("Tỷ lệ mắc quai bị dưới 5%; thủy đậu dưới 9%; sốt mò dưới 2%",
      [("Tỷ lệ mắc quai bị", 5), ("Tỷ lệ mắc thủy đậu", 9), ("Tỷ lệ mắc sốt mò", 2)]),
     ("Tỷ lệ mắc quai bị dưới 5 ca/100.000 dân, sốt mò 0 ca", [("Tỷ lệ mắc quai bị", 5), ("Tỷ lệ mắc sốt mò", 0)]),
+    ("Tỷ lệ quản lý tăng huyết áp đạt 60%; đái tháo đường đạt 55%",
+     [("Tỷ lệ quản lý tăng huyết áp", 60), ("Tỷ lệ quản lý đái tháo đường", 55)]),
 ])  # fmt: skip
 def test_another_disease_is_no_subgroup_of_the_first(text: str, expected: list[tuple[str, int]]) -> None:
     found = quantities(text)

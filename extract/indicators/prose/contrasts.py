@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from extract.indicators.prose.timing import WORD
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
+from extract.text import Line
 
 _AREA = r"(?:đô\s+thị|nông\s+thôn|thành\s+thị|miền\s+núi|đồng\s+bằng|vùng\s+cao|ven\s+biển|hải\s+đảo|nội\s+thành|ngoại\s+thành)"
 _AT = r"(?:(?:ở|tại|của|cho|đối\s+với)\s+)?"
@@ -34,11 +36,6 @@ _RATED = compile_pattern(r"(?i)(?:tỷ\s+(?:lệ|suất|trọng)|số)\s")
 _STATE = compile_pattern(
     r"(?<!\w)(?:bỏ\s+học|lưu\s+ban|ở\s+lại\s+lớp|mắc(?:\s+mới)?|tử\s+vong|chết|tái\s+nghèo|thoát\s+nghèo)(?!\w)"
 )
-_DISEASE = compile_pattern(
-    r"(?i)(?<!\w)(?:bệnh\s+)?(?:sởi|rubella|ho\s+gà|bạch\s+hầu|uốn\s+ván(?:\s+sơ\s+sinh)?|bại\s+liệt|lao|phong|sốt\s+(?:rét|xuất\s+huyết"
-    r"(?:\s+dengue)?|mò|phát\s+ban)|tay[\s,-]+chân[\s,-]+miệng|dại|cúm(?:\s+\p{L}+)?|tả|lỵ|thương\s+hàn|tiêu\s+chảy|quai\s+bị|thủy\s+đậu|"
-    r"viêm\s+(?:não(?:\s+nhật\s+bản)?|gan(?:\s+\p{L}+){0,2}|phổi)|hiv|giang\s+mai|liên\s+cầu\s+lợn|than|đậu\s+mùa\s+khỉ|covid-19)(?!\w)"
-)
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|là)(?!\w)")
 _SIDES = compile_pattern(
     r"(?i)(?:[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng)|số)\s+)?(\p{L}[^/();:]*?)\s*/\s*(\p{L}[^/();:]*?)(?:\s*\([^()]*\))?[\s.:;]*"
@@ -60,11 +57,7 @@ def other_subject(name: str, label: str) -> str | None:
     'Tỷ lệ đoàn viên trong dân quân'
     >>> other_subject("Tỷ lệ học sinh bỏ học tiểu học", "lưu ban")
     'Tỷ lệ học sinh lưu ban tiểu học'
-    >>> other_subject("Tỷ lệ mắc sởi", "ho gà")
-    'Tỷ lệ mắc ho gà'
     """
-    if other := other_disease(name, label):
-        return other
     if _STATE.fullmatch(label.lower()) and (state := _STATE.search(name.lower())):
         return name[: state.start()] + label + name[state.end() :]
     words, new = name.split(), label.split()
@@ -76,12 +69,16 @@ def other_subject(name: str, label: str) -> str | None:
     return " ".join([*words[:at], label, *words[at + len(new) :]]) if differs else None
 
 
-def other_disease(name: str, label: str) -> str | None:
-    """The name with a label in place of the disease that it names; None where one of them is no disease."""
-    if not _RATED.match(name) or not _DISEASE.fullmatch(label):
+def other_disease(name: str, label: str, rules: Rulebook) -> str | None:
+    """"Tỷ lệ mắc sởi", "ho gà" -> "Tỷ lệ mắc ho gà"; None where the name is no rate or one of the two names no disease."""
+    if not _RATED.match(name):
         return None
-    own = _DISEASE.search(name)
-    return name[: own.start()] + label + name[own.end() :] if own else None
+    named = Line(label)
+    for rule in rules.of("contrast", named):
+        whole = rule.search(named)
+        if whole and whole.end() - whole.start() == len(label) and (own := rule.search(Line(name))):
+            return name[: own.start()] + label + name[own.end() :]
+    return None
 
 
 def listed_names(name: str, labels: Sequence[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from extract.indicators.prose.contrasts import listed_names, other_disease, othe
 from extract.indicators.prose.timing import WORD
 from extract.model import RATES, Direction, Quantity
 from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
 ZERO = Decimal(0)
@@ -59,7 +60,7 @@ class Part(NamedTuple):
     label: str | None = None  # a subgroup that perhaps stands before the first number: "Tỷ lệ phủ sóng: đô thị" 100%
 
 
-def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
+def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part]:
     """"Tỷ lệ bỏ học tiểu học dưới 0,1%; THCS dưới 0,3%": a later part of two or three words is a subgroup of the first."""
     result: list[Part] = []
     for part in parts:
@@ -70,7 +71,7 @@ def with_first_name(line: Line, parts: list[Part]) -> list[Part]:
         counted = counted or (part.quantities[0].unit in ("rank", "index") and _INDEX.match(part.name) is not None)
         counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
-        if first and (disease := other_disease(first.name, part.name)):
+        if first and (disease := other_disease(first.name, part.name, rules)):
             result.append(part._replace(name=disease))
             continue
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
@@ -249,11 +250,11 @@ def _is_noun_again(first: Part, part: Part) -> bool:
     return name.startswith(noun) and bool(noun) and name in first.name.lower() and part.quantities[0].period_text is not None
 
 
-def with_twins(line: Line, part: Part, labels: list[str | None]) -> list[Part]:
+def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook) -> list[Part]:
     """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
     subgroup but another measure."""
     told = [label for label in labels if label]
-    names = {label: other_disease(part.name, label) or _twin_name(part.name, label) for label in told}
+    names = {label: other_disease(part.name, label, rules) or _twin_name(part.name, label) for label in told}
     names |= listed_names(part.name, told)
     names |= _others_had(line, part)
     twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]

@@ -6,10 +6,11 @@ from extract.indicators.periods import Period
 from extract.indicators.prose.parts import OWN_NOUN, SCOPED, Part, with_first_name
 from extract.indicators.prose.timing import KEPT
 from extract.model import Quantity
+from extract.rules import Rulebook
 from extract.text import Line
 
 
-def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -> list[Part]:
+def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], rules: Rulebook) -> list[Part]:
     """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030.".
 
     So do the years in which the last level is kept ("… 90% vào năm 2027 và duy trì đến năm 2030"): the first of them for all,
@@ -22,7 +23,7 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...]) -
         return _with_year_behind(line, parts, named)
     if named[0].kind == "year" and named[0].text.lower().startswith(("trước ", "ngay ")):
         return parts  # "…; đạt chuẩn trước năm 2027", "… ngay trong năm 2026": sooner than the rest
-    names = [part.name for part in with_first_name(line, parts)]
+    names = [part.name for part in with_first_name(line, parts, rules)]
     listed = ":" in line.key[parts[0].start : parts[0].quantities[0].start]  # "Tỷ lệ …: trẻ em 10%; người lớn 20% …"
     listed = listed and not any(OWN_NOUN.match(part.name.lower()) for part in parts[1:])
     return [

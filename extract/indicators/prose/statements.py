@@ -166,7 +166,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods)), places))
+    named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods, rules), rules), places))
     shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
     return joined(with_months(line, with_subgroups_listed(line, shared)))
 
@@ -256,7 +256,7 @@ def _read_clause(
         while start < end and line.key[start] in " ,.;:-":
             start += 1
         part = Part(start, end, name, quantities, direction, group[0].measure.rule_id, label)
-        parts += with_twins(line, part, [f.scope for f in group if f.listed])
+        parts += with_twins(line, part, [f.scope for f in group if f.listed], rules)
         begin = end
     if len(parts) > 1:
         parts = with_works(line, rules, parts)
