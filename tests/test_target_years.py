@@ -136,3 +136,14 @@ def test_an_aim_opens_what_follows_its_year() -> None:
 def test_a_connective_is_no_subgroup() -> None:
     parts = read_parts(Line("Năm 2025 tỷ lệ thợ trẻ biết hò đạt 40%, vì vậy năm 2026 phải nâng lên 55%"), RULES)
     assert [(q.scope, q.year) for p in parts for q in p.quantities] == [(None, 2025), (None, 2026)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("45% số quán có thùng rác và phấn đấu đạt 90% vào năm 2029", [("45", None), ("90", 2029)]),
+    ("45% số quán có thùng rác, tiến tới 90% năm 2029", [("45", None), ("90", 2029)]),
+    ("Giảm ít nhất 30% số vụ lật thuyền so với năm 2026 và phấn đấu đến năm 2029 không còn người bị thương",
+     [("30", None), ("0", 2029)]),
+    ("45% số quán có thùng rác và 60% số chợ có cân đối chứng vào năm 2029", [("45", 2029), ("60", 2029)]),
+])  # fmt: skip
+def test_the_year_of_a_further_aim_is_not_that_of_the_level_before(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected

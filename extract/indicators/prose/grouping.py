@@ -7,6 +7,7 @@ from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_betw
 from extract.indicators.prose.neighbours import (
     are_of_two_nouns,
     both_counts,
+    count_before_bracket,
     counts_alike,
     counts_other,
     grows,
@@ -132,6 +133,11 @@ def group_measures(
             between = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)
             behind = words_between(line, rules, this.measure.end, following, periods, least=1)
             between = between if behind else ""
+        elif not between and (outer := count_before_bracket(line, groups[-1], this)):
+            # "06 xã đạt chuẩn (lũy kế 33/93 xã), 09 xã kiểu mẫu"
+            noun_ends = line.key.index("(", outer.measure.end)
+            theirs = words_between(line, rules, outer.measure.end, noun_ends, periods, least=1)
+            between = theirs if words_between(line, rules, this.measure.end, following, periods, least=1) else ""
         elif not between and previous.measure.rule_id == this.measure.rule_id == "phan-so":  # "7/9 thôn, 4/5 chợ"
             mine = words_between(line, rules, this.measure.end, following, periods, least=1)
             theirs = words_between(line, rules, previous.measure.end, this.measure.start, periods, least=1)

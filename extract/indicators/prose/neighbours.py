@@ -35,6 +35,8 @@ _OWN_SUBJECT = compile_pattern(
 _SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ|[^;%\d]*,\s*tỷ\s+(?:lệ|suất)\s[^,;\d%]*\stừ")
 # Behind a change the level that it leads to, without a subject of its own: "vượt 10% kế hoạch, phấn đấu đạt 98 tỷ đồng".
 _REACHING = compile_pattern(r".*,\s*(?:phấn\s+đấu\s*)?(?:(?:ước\s+)?đạt|còn|lên|tương\s+(?:ứng|đương))\s*(?:\p{L}+\s+){0,2}")
+# Between the number of a bracket and a count behind it: "(… 31/50 thôn), ít nhất".
+_CLOSED = compile_pattern(r"\)\s*(?:,|;|,?\s+và)\s+(?:(?:có\s+)?(?:ít\s+nhất|tối\s+thiểu|trên|từ|thêm)\s+){0,2}$")
 _OF_PLAN = compile_pattern(r"\s*(?:so\s+với\s+)?(?:dự\s+toán|kế\s+hoạch|chỉ\s+tiêu)(?!\w)")
 
 
@@ -42,6 +44,19 @@ def past_bracket(line: Line, start: int, end: int) -> int:
     """Where a subject of its own begins behind a bracket that explains a level: "60% (66/112 thôn), tỷ lệ hộ có …"."""
     closed = _EXPLAINED.match(line.key, start, end)
     return closed.end() if closed else start
+
+
+def count_before_bracket(line: Line, group: list[Found], this: Found) -> Found | None:
+    """The count in front of a bracket whose numbers explain it, where another count goes on behind the bracket's comma."""
+    outer = next((f for f in reversed(group) if not _within_bracket(line, f.measure.number)), None)
+    if outer is None or outer is group[-1] or this.scope or not both_counts(outer, this):
+        return None
+    behind = _CLOSED.search(line.key, group[-1].measure.end, this.measure.start)
+    return outer if behind and not _within_bracket(line, this.measure.number) else None
+
+
+def _within_bracket(line: Line, at: int) -> bool:
+    return line.key.count("(", 0, at) > line.key.count(")", 0, at)
 
 
 def is_count_of_share(line: Line, previous: Found, this: Found) -> bool:

@@ -75,7 +75,9 @@ def attach_periods(
         if not own and not before.get(i) and i not in baselines and (held := _before_bracket(line, i, measures, years, after)):
             own = after[i] = held
         if not own and not current:  # a trailing period holds for the values before it as well
-            later = next((after[j] for j in range(i + 1, len(measures)) if after.get(j) and j not in baselines), [])
+            behind = range(i + 1, len(measures))
+            reach = next((j for j in behind if _is_raised(line, measures[j - 1], measures[j])), len(measures))
+            later = next((after[j] for j in range(i + 1, reach) if after.get(j) and j not in baselines), [])
             own = later if i not in baselines else []
         role = "baseline" if i in baselines else "target"
         following = measures[i + 1].start if i + 1 < len(measures) else b
@@ -103,6 +105,11 @@ def attach_periods(
         scope = found[-1].scope if each else scopes.get(i)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scope, yearly, each=each))
     return _in_turn(line, a, b, found, years)
+
+
+def _is_raised(line: Line, before: Measure, m: Measure) -> bool:
+    """"đạt 50% và phấn đấu đạt 100% vào năm 2029": the later level of the same, whose year is not that of the level before."""
+    return _RAISED.search(line.key, before.end, m.start) is not None
 
 
 def _governs(line: Line, rhythm: Period) -> bool:
@@ -227,6 +234,9 @@ _BESIDE = {
 # "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
 KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
 _CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
+_RAISED = compile_pattern(
+    r"(?:,|\svà|,\s+và)\s+(?:phấn\s+đấu|tiến\s+tới|hướng\s+tới)(?:\s+(?:đạt|lên|(?:tăng|nâng)(?:\s+lên)?|(?:xuống\s+)?còn|mức|tỷ\s+lệ)){0,4}\s*$"
+)
 _FOUR = compile_pattern(r"\d{4}")
 _SHARED_OUT = compile_pattern(r"[,(]\s*(?:trong\s+đó\s*,?\s*)?$")
 _DONE = compile_pattern(r"\s*(?:\p{L}+\s+){0,3}")  # between a rhythm and its level: "mỗi năm cấp mới 80 giấy"
