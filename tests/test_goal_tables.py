@@ -705,3 +705,24 @@ def test_the_year_of_a_column_is_no_part_of_what_it_measures() -> None:
         "1 Doanh thu": ["b 250 amount 2026 HTX Nấm", "t 300 amount 2027 HTX Nấm"],
         "2 Doanh thu": ["b 150 amount 2026 HTX Chè", "t 200 amount 2027 HTX Chè"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [
+    "Chỉ tiêu giao cho các thôn", "Kế hoạch các thôn", "Mục tiêu theo thôn", "Giao cho các thôn",
+])  # fmt: skip
+def test_a_heading_says_to_whom_goals_below_it_are_given(head: str) -> None:
+    rows = "2.1 | Tỷ lệ hộ đặt bẫy | % | 80 | 90", "2.3 | Số bẫy | Cái | - | 12"
+    found = read("PHỤ LỤC", f"Tiêu chí số | Nội dung | ĐVT | {head} | {head}", "_ | _ | _ | Núi Đào | Khe Mận", *rows)
+    assert found == {
+        "2.1 Tỷ lệ hộ đặt bẫy": ["t 80 percent 2027 Núi Đào", "t 90 percent 2027 Khe Mận"],
+        "2.3 Số bẫy": ["t 12 count 2027 Khe Mận"],
+    }
+
+
+@pytest.mark.parametrize(("heading", "role"), [
+    ("Số tiêu chí đạt đến 30/11/2026", "b 14 count 2026"), ("Tiêu chí đã đạt chuẩn đến hết năm 2026", "b 14 count 2026"),
+])  # fmt: skip
+def test_how_many_norms_a_place_meets_before_the_plan_is_where_it_starts_from(heading: str, role: str) -> None:
+    rows = f"TT | Xã | {heading} | Kế hoạch năm 2027", "1 | Núi Đào | 14 | 16", "2 | Khe Mận | 15 | 19"
+    found = read("PHỤ LỤC\nSỐ TIÊU CHÍ NÔNG THÔN MỚI THEO XÃ NĂM 2027", *rows)
+    assert next(iter(found.values())) == [f"{role} Núi Đào", "t 16 count 2027 Núi Đào"]

@@ -25,6 +25,7 @@ _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(
     r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
 )
+_GIVEN_TO = "cot-muc-giao-cho-noi"  # the rule of "Chỉ tiêu giao cho các xã" above the names of these
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
 _START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
 
@@ -72,7 +73,7 @@ def column_values(
         for quantity in quantities:
             scope = quantity.scope or subgroup or (what.subgroup if what else None)
             by_place = column.rule_id == BY_PLACE and not _AVERAGE.fullmatch(_bottom(column.heading))
-            by_place = by_place or column.rule_id == BY_TITLE
+            by_place = by_place or column.rule_id == BY_TITLE or (column.rule_id == _GIVEN_TO and " | " in column.heading)
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 scope = scope or _place_of(column)
