@@ -180,6 +180,7 @@ def test_a_count_is_of_a_year_where_the_words_say_so(text: str, per: list[str | 
     [
         ("chủ động rà soát nhà ở ven suối, đảm bảo 100% hộ phải dời được báo trước", "hộ phải dời được báo trước"),
         ("Tổ chức họp bản để tỷ lệ hộ có hố rác đạt trên 82%", "tỷ lệ hộ có hố rác"),
+        ("Rà soát bến bãi, đảm bảo nguyên tắc 100% ghe có áo phao", "ghe có áo phao"),
         ("Đẩy mạnh trồng tre, giữ các vườn ươm, phấn đấu lập được ít nhất 20% bản có vườn ươm", "lập được bản có vườn ươm"),
         ("Triển khai tập huấn, bảo đảm đến năm 2027 có 75% trưởng bản biết bơi", "trưởng bản biết bơi"),
         # what is told first is itself the measure, or nothing behind the number could name anything

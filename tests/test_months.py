@@ -67,6 +67,16 @@ def test_a_part_of_the_year_is_neither_subgroup_nor_name(goal: str, expected: li
     assert {i.name for i in found} <= {"Mua sách kế hoạch", "Mua sách", "Tỷ lệ mượn sách", "tỷ lệ đọc báo"}
 
 
+@pytest.mark.parametrize(("goal", "name"), [
+    ("Tỷ lệ trẻ được bú mẹ hoàn toàn trong 6 tháng đầu đạt 50%.", "Tỷ lệ trẻ được bú mẹ hoàn toàn trong 6 tháng đầu"),
+    ("Tỷ lệ bò được khám thai trong 3 tháng đầu đạt 50%.", "Tỷ lệ bò được khám thai trong 3 tháng đầu"),
+])  # fmt: skip
+def test_the_first_months_of_a_child_are_none_of_the_year(goal: str, name: str) -> None:
+    (found,) = read_plan(PLAN.format(goal=goal), RULES).indicators
+    assert found.name == name
+    assert [(t.value, t.period_text, t.year) for t in found.targets] == [(50, None, 2027)]
+
+
 @pytest.mark.parametrize("goal", [
     "Tỷ lệ mượn sách: năm 2027: 30%; năm 2028: 35%; năm 2029: 40%.", "Tỷ lệ mượn sách: quý I 30%; quý II 35%; quý III 40%.",
     "Đến năm 2027, tỷ lệ mượn sách đạt 30%, đến năm 2028 đạt 35%; năm 2029: 40%.",

@@ -8,6 +8,8 @@ from extract.patterns.kept import compile_pattern
 from extract.text import Line
 
 _PART = r"(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:0?[369]|ba|sáu|chín)\s+tháng\s+đầu(?:\s+năm)?)(?!\w|\s*/|\s+năm\s+\d)"
+# The first months of a child, not of a year: "bú mẹ hoàn toàn trong 6 tháng đầu".
+_OF_A_CHILD = compile_pattern(r"(?<!\w)(?:bú|sữa|thai|sinh|đời)(?!\w)[^;.,:\d]{0,40}\d+\s+tháng\s+đầu(?!\s+năm)")
 _TIMES = compile_pattern(rf"(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|(?:cả\s+|hết\s+)?năm)")
 _NAMED = compile_pattern(rf"(?i)\s*:?\s+(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|cả\s+năm)$")
 _LED = rf"(?:(?:(?:đến|trong|hết|cuối)\s+)+{_PART})"
@@ -21,7 +23,7 @@ def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
     They are no subgroup and no part of a name: "giải ngân quý I đạt 15%, quý II đạt 45%".
     """
-    if "quý" not in line.key and "tháng đầu" not in line.key:
+    if ("quý" not in line.key and "tháng đầu" not in line.key) or _OF_A_CHILD.search(line.key):
         return parts
     begin = 0
     done = []
