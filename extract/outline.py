@@ -13,7 +13,7 @@ from extract.heading_roles import ALL_GOALS, ANNOUNCES, AT_THE_END, GOALS, LABEL
 from extract.model import Block, Section
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
-from extract.results import repeats_goal
+from extract.results import tells_of_goals
 from extract.rules import Rulebook
 from extract.series import RANKS, Head, opens_fields, read_count
 from extract.text import Line, stable_id
@@ -26,8 +26,8 @@ _BARE = 25  # characters of a label that only says that goals follow: "Chỉ ti�
 _NOT_WORD = compile_pattern(r"\W+")
 
 
-def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tuple[Section, ...]:
-    """The sections that the labelled lines of a document open, in its order."""
+def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook, since: int | None) -> tuple[Section, ...]:
+    """The sections that the labelled lines of a document open, in its order; ``since`` is the plan's first year."""
     last_ordinal = blocks[-1].ordinal
     document_id = blocks[0].id.rsplit("-", 1)[0]
     pages = {b.ordinal: b.place.page for b in blocks}
@@ -73,8 +73,8 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
         role = h.role or above
-        if above == "thuc_trang" and h.role in GOALS and repeats_goal(h.heading, rules):
-            role = above  # "1. Mục tiêu 1: Về y tế" among results
+        if above == "thuc_trang" and h.role in GOALS and _tells_again(h, stack, drafts, since, rules):
+            role = above
         if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
             role = "giai_thich"
         if h.role == "hoat_dong":  # "Hoạt động khám bệnh" below "Chỉ tiêu năm 2026" names a field
@@ -92,6 +92,22 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook) -> tup
     return tuple(
         Section(**d, page_first=pages.get(d["first"]), page_last=pages.get(d["last"])) for d in drafts
     )
+
+
+def _tells_again(
+    head: Head, stack: Sequence[tuple[float, int]], drafts: Sequence[dict], since: int | None, rules: Rulebook
+) -> bool:
+    """Does a heading of goals inside results or the situation only name what was reached: "1. Mục tiêu 1: Về y tế", "Các chỉ
+    tiêu chính:"? One in capitals without a label, right below a section of capitals, may as well stand beside that."""
+    above: list[dict] = []
+    for _, index in reversed(stack):
+        if drafts[index]["role"] != "thuc_trang":
+            break
+        above.append(drafts[index])
+    heading = head.heading or ""
+    if head.label is None and heading.isupper() and above[-1]["kind"] not in ("phan", "chuong"):
+        return False
+    return tells_of_goals(heading, [s["heading"] or "" for s in above], head.label is None, since, rules)
 
 
 def _leaves_annex(head: Head, outermost: int, opened: Sequence[Head]) -> bool:

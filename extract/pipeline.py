@@ -21,6 +21,7 @@ from extract.indicators.tables.grids import read_grids
 from extract.memory import no_collection
 from extract.model import Document, Extraction, Header
 from extract.references import find_references
+from extract.results import first_year
 from extract.rules import Rulebook, load_rulebook
 from extract.running_text import in_document, running_text
 from extract.sections import find_sections
@@ -53,7 +54,7 @@ def _extract(document: Document, rules: Rulebook, catalogues: Sequence[str]) -> 
     header, parts = read_head(document.blocks, rules)
     titles = title_blocks(document.blocks, [header, *([parts.outer] if parts.outer else [])])
     blocks = running_text(document.blocks)
-    sections = find_sections(blocks, rules, titles)
+    sections = find_sections(blocks, rules, titles, first_year(header))
     grids = read_grids(blocks, rules, sections)
     silent = turned_blocks(blocks, rules)
     indicators = find_indicators(blocks, grids, sections, header, rules, silent)

@@ -6,6 +6,7 @@ a result but what a word of aiming heads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.header.symbols import DocType
@@ -17,11 +18,33 @@ from extract.text import Line
 _TOLD = "thuc_trang"
 _AIMS = ALL_GOALS - {"chi_tieu"}  # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" of a report are mostly what was reached
 _WORK = ("nhiem_vu", "hoat_dong")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def repeats_goal(heading: str | None, rules: Rulebook) -> bool:
     """Does a heading name a goal by its number ("Mục tiêu 1: Về y tế"), as plans and reports on them both do?"""
     return heading is not None and rules.first("results", Line(heading[:100]), gives="goal") is not None
+
+
+def tells_of_goals(
+    heading: str, above: Sequence[str], unlabelled: bool, since: int | None, rules: Rulebook
+) -> bool:  # fmt: skip
+    """Does a heading of goals below those ``above``, which tell results or the situation, only say what was reached?
+
+    Not one that looks ahead, be it by a year later than theirs, or than the plan's first (``since``) where they name none.
+    Below a description of the place, or why a plan is needed, only a line without a number that speaks of indicators.
+    """
+    if repeats_goal(heading, rules):
+        return True
+    line = Line(heading)
+    if any(rules.first("results", told, gives="ahead") for told in (line, *map(Line, above))):
+        return False
+    past = _last_year(" ".join(above))
+    own, first = _last_year(heading), past + 1 if past else since
+    if own and (first is None or own >= first):
+        return False
+    told = any(rules.first("results", Line(text), gives="told") for text in above)
+    return told or bool(past and since and past < since) or (unlabelled and "chỉ tiêu" in line.key)
 
 
 def tells_results(chain: Sequence[Section], kind: DocType | None, header: Header, rules: Rulebook) -> bool:
@@ -78,9 +101,23 @@ def judges(header: Header, rules: Rulebook) -> bool:
     return rules.first("results", Line((header.title or "")[:120]), gives="awards") is not None
 
 
+def first_year(header: Header) -> int | None:
+    """The first year a plan is for: its period's, or the year it was issued in where the title names only the last.
+
+    Never one after the next: what lies behind the day of issue is aimed at, whatever the title names.
+    """
+    issued = issued_in(header)
+    first = header.period_start or issued
+    return min(first, issued + 1) if first and issued else first
+
+
 def issued_in(header: Header) -> int | None:
     """The year of issue, as far as the date is printed."""
     return header.issued_on.year if header.issued_on else header.issued_parts[2]
+
+
+def _last_year(text: str) -> int | None:
+    return max(map(int, _YEAR.findall(text)), default=None)
 
 
 def _names_later(text: str, year: int) -> bool:

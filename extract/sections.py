@@ -55,12 +55,12 @@ _GOALS_ALONE = compile_pattern(  # "Các chỉ tiêu chủ yếu (nhiệm kỳ 2
 
 
 def find_sections(
-    blocks: Sequence[Block], rules: Rulebook, titles: Collection[str] = ()
+    blocks: Sequence[Block], rules: Rulebook, titles: Collection[str] = (), since: int | None = None
 ) -> tuple[Section, ...]:  # fmt: skip
     """Sections in document order. ``first`` and ``last`` are ordinals of blocks; children lie inside their parents.
 
     ``titles`` are the ids of blocks that print a document's title. They open no section, whatever they begin with, unless
-    they announce goals ("Chỉ tiêu phát triển năm 2027").
+    they announce goals ("Chỉ tiêu phát triển năm 2027"). ``since`` is the first year that the plan is for.
 
     A section without a role of its own has its parent's. Table cells open no sections; an annex opens at its title.
     """
@@ -74,7 +74,7 @@ def find_sections(
     ]  # fmt: skip
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
     heads = [_headed_long(h, behind, rules) for h, behind in zip_longest(heads, heads[1:])]
-    return nest(_with_annex_titles(mark_listed(heads), blocks, rules), blocks, rules)
+    return nest(_with_annex_titles(mark_listed(heads), blocks, rules), blocks, rules, since)
 
 
 def _with_signed_annexes(heads: list[Head], blocks: Sequence[Block], rules: Rulebook) -> list[Head]:

@@ -185,3 +185,36 @@ def test_an_estimate_among_goals_says_that_it_is_unclear(tmp_path: Path) -> None
     path.write_text(HEAD.format(symbol="KH", type="KẾ HOẠCH", year="năm 2026") + goals, encoding="utf-8")
     (found,) = extract_document(read_document(path), RULES).indicators
     assert [t.note for t in found.targets] == ["ước đạt: không rõ là kết quả hay mức phải đạt"]
+
+
+TOLD = (
+    "I. KẾT QUẢ NĂM 2025", "PHẦN A. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "I. THỰC TRẠNG", "I. ĐẶC ĐIỂM TÌNH HÌNH",
+    "I. TÌNH HÌNH NĂM 2025", "I. TỔNG QUAN", "I. CĂN CỨ",
+)  # fmt: skip
+LINES = ("Các chỉ tiêu chính:", "Trong đó một số chỉ tiêu nổi bật như sau:", "* Về mục tiêu, chỉ tiêu:")
+
+
+@pytest.mark.parametrize("heading", TOLD)
+@pytest.mark.parametrize("below", LINES)
+def test_a_line_of_indicators_inside_results_opens_no_goals(tmp_path: Path, heading: str, below: str) -> None:
+    lines = (heading, below, "- Tỷ lệ lớp có tủ sách đạt 48%.", "- Phấn đấu 30% hộ mượn sách, đã đạt 36%.")
+    assert stated(tmp_path, *lines, *GOALS) == [14]
+
+
+@pytest.mark.parametrize("below", [
+    "1. Chỉ tiêu văn hóa", "2.1. Các chỉ tiêu đạt và vượt:", "1. Mục tiêu đề ra đầu năm và kết quả", "1. Mục tiêu năm 2025",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["I. KẾT QUẢ NĂM 2025", "I. TÌNH HÌNH NĂM 2025"])
+def test_numbered_headings_of_goals_inside_results_do_neither(tmp_path: Path, heading: str, below: str) -> None:
+    assert stated(tmp_path, heading, below, "- Tỷ lệ lớp có tủ sách đạt 48%.", *GOALS) == [14]
+
+
+@pytest.mark.parametrize(("heading", "below"), [
+    ("I. KẾT QUẢ NĂM 2025", "2. Mục tiêu năm 2026"), ("I. KẾT QUẢ NĂM 2025", "2. Các chỉ tiêu phấn đấu"),
+    ("I. KẾT QUẢ NĂM 2025", "Từ đó, xã đề ra các chỉ tiêu cụ thể như sau:"), ("I. THỰC TRẠNG", "2. Chỉ tiêu năm 2026"),
+    ("I. SỰ CẦN THIẾT", "3. Mục tiêu"), ("I. KẾT QUẢ NĂM 2025", "MỤC TIÊU"),
+    ("I. ĐÁNH GIÁ CHUNG VÀ PHƯƠNG HƯỚNG", "1. Chỉ tiêu"),
+])  # fmt: skip
+def test_goals_that_look_ahead_stay_goals_below_results(tmp_path: Path, heading: str, below: str) -> None:
+    lines = (heading, "- Tỷ lệ lớp có tủ sách đạt 41%.", below, "- Tỷ lệ lớp có tủ sách đạt 48%.")
+    assert stated(tmp_path, *lines, *GOALS) == [48, 14]

@@ -21,7 +21,7 @@ from extract.indicators.tables.grids import Grid
 from extract.indicators.tables.result_columns import with_results
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
-from extract.results import judges, relates, tells_results
+from extract.results import first_year, judges, relates, tells_results
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, in_annex, section_of
 from extract.text import Line
@@ -176,16 +176,6 @@ def _hints(text: str) -> tuple[bool, bool]:
     return _HINT.search(text) is not None, (
         TASK_HINT.search(text) or WORD_LABEL.search(text[:40]) or _GOAL_LABEL.match(text)
     ) is not None
-
-
-def first_year(header: Header) -> int | None:
-    """The first year a plan is for: its period's, or the year it was issued in where the title names only the last.
-
-    Never one after the next: what lies behind the day of issue is aimed at, whatever the title names.
-    """
-    issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
-    first = header.period_start or issued
-    return min(first, issued + 1) if first and issued else first
 
 
 def _heading_period(section: Section | None, sections: Sequence[Section], rules: Rulebook) -> Period | None:
