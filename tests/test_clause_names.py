@@ -342,6 +342,23 @@ def test_what_is_said_once_belongs_to_each_name(text: str, expected: list[tuple[
     assert named(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ ghe có đèn đạt 90%, 64% mảng có chèo", [("Tỷ lệ ghe có đèn", None, "90"), ("mảng có chèo", None, "64")]),
+        ("Tỷ lệ ghe có đèn đạt 90%, 6/8 bến có đèn", [("Tỷ lệ ghe có đèn", None, "90"), ("bến có đèn", None, "75")]),
+        ("Tỷ lệ ghe có đèn đạt 90%, 6/8 khu vực đạt chuẩn sáng",
+         [("Tỷ lệ ghe có đèn", None, "90"), ("khu vực đạt chuẩn sáng", None, "75")]),
+        ("Mở 9 lớp chèo, trên 64% thợ trẻ được học chèo", [("lớp chèo", None, "9"), ("thợ trẻ được học chèo", None, "64")]),
+        ("Tỷ lệ ghe đẹp đạt 64% năm 2027, 90% năm 2028", [("Tỷ lệ ghe đẹp", None, "64"), ("Tỷ lệ ghe đẹp", None, "90")]),
+        ("Huy động 90% thợ mộc già ra lớp, 64% thợ trẻ xẻ",
+         [("Huy động thợ mộc già ra lớp", None, "90"), ("thợ trẻ xẻ", None, "64")]),
+    ],
+)
+def test_a_share_of_others_behind_a_comma_is_apart(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
 @pytest.mark.parametrize(("text", "name"), [
     ("Cải tiến bến bãi: Rút ngắn thời gian chờ đò từ 09 giờ xuống còn 07 giờ", "Rút ngắn thời gian chờ đò"),
     ("Cải tiến bến bãi: giảm thời gian chờ đò từ 09 giờ xuống còn 07 giờ", "giảm thời gian chờ đò"),

@@ -89,3 +89,34 @@ def test_what_is_not_to_be_found_or_to_come_back_is_zero(text: str) -> None:
 ])  # fmt: skip
 def test_mottos_conditions_and_people_without_something_are_none(text: str) -> None:
     assert "0" not in [value for _, _, _, value, _, _ in levels(text)]
+
+
+@pytest.mark.parametrize(("text", "name", "value"), [
+    ("Không để xảy ra quá 03 vụ lật đò", "vụ lật đò", "3"), ("Không có quá 03 em bỏ lớp múa", "em bỏ lớp múa", "3"),
+    ("Không để phát sinh trên 03 bãi cát lậu", "bãi cát lậu", "3"), ("Không còn quá 03 cầu khỉ", "cầu khỉ", "3"),
+    ("Không có quá 3% sạp để trống", "sạp để trống", "3"),
+])  # fmt: skip
+def test_no_more_than_so_many_is_a_ceiling_and_no_zero(text: str, name: str, value: str) -> None:
+    assert [(n, comparator, v) for n, _, comparator, v, _, _ in levels(text)] == [(name, "le", value)]
+
+
+@pytest.mark.parametrize("text", ["Không để xảy ra ngộ độc trên 30 người mắc", "Không để xảy ra ùn ứ tại 06 chợ"])
+def test_how_great_what_is_not_to_happen_is_makes_no_ceiling(text: str) -> None:
+    assert [(comparator, value) for _, _, comparator, value, _, _ in levels(text)] == [("eq", "0")]
+
+
+@pytest.mark.parametrize(("text", "comparator"), [
+    ("Cơ bản 95% ghe có đèn", "approx"), ("Đến năm 2028 cơ bản 95% ghe có đèn", "approx"),
+    ("Tỷ lệ ghe được bảo trì cơ bản 95%", "eq"),
+])  # fmt: skip
+def test_almost_all(text: str, comparator: str) -> None:
+    assert [level[2] for level in levels(text)] == [comparator]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Giảm 7 bãi rác so với năm 2025, trên 60% bãi rác có mái che", [("7", "absolute"), ("60", "level")]),
+    ("Giảm 7 bãi rác, 60% số người vứt rác", [("7", "absolute"), ("60", "relative")]),
+    ("Giảm 7 bãi rác và 6 bãi cát", [("7", "absolute"), ("6", "absolute")]),
+])  # fmt: skip
+def test_a_share_behind_a_count_that_falls_is_no_count(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(q.value), q.change) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected

@@ -59,12 +59,25 @@ def test_a_day_without_a_year_is_of_the_plan_s_year(goal: str, expected: list[tu
     ("Mua sách quý I đạt 15%, quý II đạt 45%, cả năm 95%.", [(15, "quý I"), (45, "quý II"), (95, "cả năm")]),
     ("Tỷ lệ mượn sách: quý I 15%; quý II 45%; quý III 70%.", [(15, "quý I"), (45, "quý II"), (70, "quý III")]),
     ("Tỷ lệ mượn sách 6 tháng đầu năm đạt 50%; tỷ lệ đọc báo đạt 30%.", [(50, "6 tháng đầu năm"), (30, None)]),
+    ("Tỷ lệ mượn sách: 6 tháng 20%; 9 tháng 30%; cả năm 50%.", [(20, "6 tháng"), (30, "9 tháng"), (50, "cả năm")]),
+    ("6 tháng đầu năm mua sách đạt 20%, cả năm đạt 50%.", [(20, "6 tháng đầu năm"), (50, "cả năm")]),
 ])  # fmt: skip
 def test_a_part_of_the_year_is_neither_subgroup_nor_name(goal: str, expected: list[tuple[float, str | None]]) -> None:
     found = read_plan(PLAN.format(goal=goal), RULES).indicators
     assert sorted((t.value, t.period_text) for i in found for t in i.targets) == sorted(expected)
     assert {t.scope for i in found for t in i.targets} == {None}
-    assert {i.name for i in found} <= {"Mua sách kế hoạch", "Mua sách", "Tỷ lệ mượn sách", "tỷ lệ đọc báo"}
+    assert {i.name for i in found} <= {"Mua sách kế hoạch", "Mua sách", "mua sách", "Tỷ lệ mượn sách", "tỷ lệ đọc báo"}
+
+
+@pytest.mark.parametrize(("goal", "name"), [
+    ("6 tháng đầu năm có 4/16 xóm có tủ sách, cả năm 12/16 xóm có tủ sách.", "xóm có tủ sách"),
+    ("6 tháng đầu năm có 4/16 xóm, cả năm 12/16 xóm có tủ sách.", "xóm có tủ sách"),
+    ("Số xóm có tủ sách: 6 tháng đầu năm 4/16 xóm, cả năm 12/16 xóm.", "Số xóm có tủ sách"),
+])  # fmt: skip
+def test_shares_told_as_counts_over_the_year(goal: str, name: str) -> None:
+    (found,) = read_plan(PLAN.format(goal=goal), RULES).indicators
+    assert found.name == name
+    assert [(t.value, t.period_text) for t in found.targets] == [(25, "6 tháng đầu năm"), (75, "cả năm")]
 
 
 @pytest.mark.parametrize(("goal", "name"), [

@@ -30,6 +30,7 @@ _EQUALS = compile_pattern(r"(?<!\w)bằng\s+(?:khoảng\s+|trên\s+|ít\s+nhất
 _SPEED = compile_pattern(r"tốc\s+độ\s+(?:tăng|phát\s+triển)(?!\w)")
 _ALL = 100
 EXCEEDED = "vuot-muc-giao"
+_NUMBER_OF = compile_pattern(r"\s*(?:tổng\s+)?số\s")
 _NOUN_ENDS = compile_pattern(r"(?:\s\p{L}+){0,4},\s*")  # behind a counted noun, before the next number
 _UNCLEAR = "không rõ điểm phần trăm hay phần trăm của mức cũ"
 _WORDED = "mức thay đổi viết như mức tới («so với»)"
@@ -79,10 +80,12 @@ def find_change(
         beside = gap.endswith("và") or not gap  # "giảm 2% số vụ cháy và 5% số người chết"
         if inherited == "absolute" and previous and m.unit == previous.unit == "count":  # "giảm 3 vụ cháy rừng, 2 vụ nổ"
             beside = beside or _NOUN_ENDS.fullmatch(line.key, previous_end, m.start) is not None
-        if beside and not _is_reached(line, rules, m, following):
+        beside = beside and not _is_reached(line, rules, m, following)
+        listed = line.key[previous_end : m.start].rstrip().endswith(",")
+        if beside or (listed and _is_changed_too(line, rules, m, following)):  # "giảm 5% số vụ, 8% số người chết"
+            if inherited == "absolute" and m.unit == "percent":  # "giảm 8 cuộc họp, 70% cuộc họp không giấy tờ"
+                return ("relative", None) if _NUMBER_OF.match(line.key, m.end) else ("level", None)
             return inherited, _UNCLEAR if inherited == "unspecified" else None
-        if line.key[previous_end : m.start].rstrip().endswith(",") and _is_changed_too(line, rules, m, following):
-            return inherited, _UNCLEAR if inherited == "unspecified" else None  # "giảm 5% số vụ, 8% số người chết"
     gap = line.key[verb.end() : m.start]
     if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
         return "level", None

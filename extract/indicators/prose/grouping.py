@@ -19,6 +19,7 @@ from extract.indicators.prose.neighbours import (
     is_next_share,
     is_of_another,
     is_share_of,
+    is_share_of_others,
     is_some_of,
     is_work_again,
     noun_outside,
@@ -157,7 +158,10 @@ def group_measures(
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
         risen = this.measure.unit == "points" and previous.measure.unit == "percent"  # "60% hộ có vườn, tăng 5 điểm phần trăm"
         other_unit = other_unit and not risen and not reaches(line, previous, this)
-        two = are_of_two_nouns(line, previous, this) and headless(line, rules, a, groups[-1][0], periods)
+        unnamed = headless(line, rules, a, groups[-1][0], periods)
+        two = unnamed and are_of_two_nouns(line, previous, this)
+        if not inner and not bracket and not (unnamed and previous.measure.unit == "percent"):
+            two = two or is_share_of_others(line, previous, this, following)
         if same and not other_noun and not other_unit and not two:
             groups[-1].append(this)
         else:

@@ -10,7 +10,7 @@ from extract.text import Line
 _PART = r"(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:0?[369]|ba|sáu|chín)\s+tháng\s+đầu(?:\s+năm)?)(?!\w|\s*/|\s+năm\s+\d)"
 # The first months of a child, not of a year: "bú mẹ hoàn toàn trong 6 tháng đầu".
 _OF_A_CHILD = compile_pattern(r"(?<!\w)(?:bú|sữa|thai|sinh|đời)(?!\w)[^;.,:\d]{0,40}\d+\s+tháng\s+đầu(?!\s+năm)")
-_TIMES = compile_pattern(rf"(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|(?:cả\s+|hết\s+)?năm)")
+_TIMES = compile_pattern(rf"(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|(?:0?[369]|ba|sáu|chín)\s+tháng|(?:cả\s+|hết\s+)?năm)")
 _NAMED = compile_pattern(rf"(?i)\s*:?\s+(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|cả\s+năm)$")
 _LED = rf"(?:(?:(?:đến|trong|hết|cuối)\s+)+{_PART})"
 # Before a level only words, or a colon: "quý I: 20 lớp"; behind it the end of its clause.
@@ -23,7 +23,8 @@ def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
     They are no subgroup and no part of a name: "giải ngân quý I đạt 15%, quý II đạt 45%".
     """
-    if ("quý" not in line.key and "tháng đầu" not in line.key) or _OF_A_CHILD.search(line.key):
+    told = "quý" in line.key or "tháng đầu" in line.key or ("cả năm" in line.key and " tháng" in line.key)
+    if not told or _OF_A_CHILD.search(line.key):
         return parts
     begin = 0
     done = []

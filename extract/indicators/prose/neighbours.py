@@ -24,6 +24,11 @@ _OF_WHOM = compile_pattern(r"\s+(?:trở\s+lên\s+)?(?:(?:tổng\s+)?số\s+)?(?
 _NOT_NOUN = r"(?:trở|vào|năm|đến|so|và|trong|trên|dưới|mỗi|có|được|đạt|là|còn|nữ|nam|khá|giỏi|tốt|yếu|kém|với|cho|ở|tại|theo)"
 _ONE_NOUN = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)(?:,|\svà|,\svà)\s")
 _NOUN_BEHIND = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)")
+_SHARE_NEXT = compile_pattern(r"[^,;()]*,\s*(?:và\s+)?(?:(?:có|đạt|trên|từ|hơn|khoảng|ít\s+nhất|tối\s+thiểu)\s+)*")
+_OF_OTHERS = compile_pattern(
+    r"(?!(?:được|có|đạt|dùng|sử|tham|biết|trong|ở|tại|trên|dưới|cho|của|với|so|đối|theo|vào|đến|từ|năm|mỗi|trở|và|là|tổng|kế|chỉ|"
+    r"dự|diện|số\s+(?:này|đó))(?!\w))\p{L}+\s[^,;()\d%]*?(?<=\s)(?:được|có|đạt|bị|không|chưa|đủ|đúng|biết|tham\s+gia|sử\s+dụng)\s\p{L}"
+)
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
@@ -64,6 +69,16 @@ def is_count_of_share(line: Line, previous: Found, this: Found) -> bool:
     share = previous.measure.unit == "percent" and this.measure.unit == "count" and previous.change == this.change == "level"
     alike = share and previous.role == this.role and line.key[this.measure.end :].lstrip()[:1] == ")"
     return alike and _OF_WHOM.fullmatch(line.key, previous.measure.end, this.measure.start) is not None
+
+
+def is_share_of_others(line: Line, previous: Found, this: Found, following: int) -> bool:
+    """"Tỷ lệ hộ có vườn đạt 90%, 95% trẻ em được đến lớp": whose share a level right behind a comma is, and what is said of
+    them, stands behind it, so that it has nothing to do with the level before it."""
+    share = this.measure.unit == "percent" and this.change == "level" and this.role == "target" and this.scope is None
+    if not share or not _SHARE_NEXT.fullmatch(line.key, previous.measure.end, this.measure.number):
+        return False
+    begun = this.measure.end + len(line.key[this.measure.end :]) - len(line.key[this.measure.end :].lstrip())
+    return begun > this.measure.end and _OF_OTHERS.match(line.key, begun, max(following, begun)) is not None
 
 
 def noun_outside(line: Line, before: list[Found], this: Found) -> tuple[int, int] | None:

@@ -97,7 +97,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             scoped := _SCOPE.match(part.name.lower())
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
             result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
-        elif first and not (len(words) > 2 and _stands_behind(line, first) and _stands_behind(line, part)) and (
+        elif first and not (len(words) > 2 and _is_said_behind(line, first, part)) and (
             (not counted and not several and not _is_apart(first, part) and len(words) <= (
                 8 if _lists_subgroups(line, first, part) or _goes_on(first, part) else min(3, len(WORD.findall(first.name)) - 1)
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
@@ -146,9 +146,17 @@ def _counted_among(line: Line, first: Part, part: Part) -> str | None:
     return label if fewer and all(q.change == "level" for q in (whole, *part.quantities)) else None
 
 
+def _is_said_behind(line: Line, first: Part, part: Part) -> bool:
+    """"90% hộ có vườn": what a level is of follows it, and so it did before; or a predicate tells that it is no subgroup."""
+    behind = line.text[part.quantities[0].end :].lstrip().startswith(part.name)
+    return behind and (_VERB.search(part.name.lower(), 1) is not None or _stands_behind(line, first))
+
+
 def _stands_behind(line: Line, part: Part) -> bool:
-    """"90% hộ có vườn": what a level is of follows it."""
-    return line.text[part.quantities[0].end :].lstrip().startswith(part.name)
+    """Whether what a level is of follows it, all but the verb before it: "Huy động 95% trẻ ra lớp"."""
+    told = line.text[part.quantities[0].end :].lstrip()
+    words = part.name.split()
+    return any(told.startswith(" ".join(words[n:])) for n in range(min(3, len(words) - 1)))
 
 
 def _of_the_same(before: Part, part: Part) -> Part:
