@@ -38,7 +38,7 @@ from extract.rules import Rule, Rulebook
 from extract.series import RANKS, Head, continue_parts, mark_listed
 from extract.text import Line, has_digit
 
-_INDICATOR = compile_pattern(r"(?i)chỉ\s+tiêu\s+(?:số\s+)?\d")
+_INDICATOR = compile_pattern(r"(?i)ch[iỉ]\s+tiêu\s*(?:số\s*)?\d")
 _ANNEX_TITLE = 3  # blocks below the word "Phụ lục" in which its title stands
 _SENTENCE = 25  # characters behind a colon, from which on they are no part of a name
 _LONG = 220  # characters beyond which a paragraph is text, not a heading; titles of two lines have about 180

@@ -59,7 +59,7 @@ def find_assignments(
     """
     goals = goal_stretches(blocks, sections)
     context = Context(rules, load_bodies(rules.folder), sections, indicators, year=year, goals=goals)
-    context.by_label.update(goals_by_label(blocks, indicators))
+    context.by_label.update(goals_by_label(blocks, indicators, sections))
     for section in sections:
         context.actors[section.id] = () if reports and section.role is None else _heading_units(section, context)
     owners = Owners(sections, context.actors, _TASK_ROLES, rules, unit_stretches(blocks, sections, rules))

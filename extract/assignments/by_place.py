@@ -159,9 +159,11 @@ def goal_stretches(blocks: Sequence[Block], sections: Sequence[Section]) -> dict
 def of_goal(
     goal: str, by_name: bool, stretches: Mapping[str, set[str]], sections: Sequence[Section], indicators: Sequence[Indicator]
 ) -> list[Indicator]:
-    """Indicators below the line "Mục tiêu N"; where no line has these words, those of section N, unless ``by_name``."""
-    if goal in stretches:
-        return [i for i in indicators if i.evidence.span.block_id in stretches[goal]]
+    """Indicators below the line "Mục tiêu N" and the lines "Mục tiêu N.M" in it; where no line has these words, those of
+    section N, unless ``by_name``."""
+    below = [ids for number, ids in stretches.items() if number == goal or number.startswith(f"{goal}.")]
+    if below:
+        return [i for i in indicators if any(i.evidence.span.block_id in ids for ids in below)]
     if by_name:
         return []
     wanted = {s.id for s in sections if s.role in GOAL_ROLES and (s.label or "").lower() == goal.lower()}

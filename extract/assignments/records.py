@@ -13,6 +13,7 @@ from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import label_end
+from extract.indicators.prose.lines import GOAL, PRINTED, SHORT
 from extract.indicators.tables.handed_columns import HANDED_OUT
 from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
@@ -21,6 +22,8 @@ from extract.text import case_key, fold_key, stable_id
 
 _SENTENCE = 5  # words of a goal
 MARKS = " -+*•·\n\t"  # around a task's text
+WORDED = (PRINTED, SHORT)  # the rules of lines "Chỉ tiêu 5: …", "CT 5: …"
+_ANY_NUMBER = 999
 
 
 @dataclass
@@ -47,6 +50,11 @@ class Context:
         return Names(self.indicators, self.rules)
 
     @cached_property
+    def shortens(self) -> bool:
+        """True where the plan prints "CT 1: …" before its goals."""
+        return any(i.evidence.rule_id == SHORT for i in self.indicators)
+
+    @cached_property
     def statements(self) -> list[tuple[str, Indicator]]:
         """The folded words, between spaces, of goals long enough to be no mere name; made where a table has products."""
         told = ((f" {fold_key(i.evidence.text)} ", i) for i in self.indicators if i.context == "goal")
@@ -58,28 +66,43 @@ class Context:
         return Groups(self.sections, self.indicators, self.rows, self.rules)
 
 
-def goals_by_label(blocks: Sequence[Block], indicators: Sequence[Indicator]) -> dict[str, list[Indicator]]:
-    """The indicators by the numbers printed before them; a number means the plan's own list, an annex may number anew.
+def goals_by_label(
+    blocks: Sequence[Block], indicators: Sequence[Indicator], sections: Sequence[Section] = ()
+) -> dict[str, list[Indicator]]:
+    """The indicators by the numbers printed before them, without leading zeros; a number means the plan's own list, an annex
+    may number anew. What a general aim or a line "Mục tiêu 2: …" states has its number only where no other goal has it.
+
+    A number that could be one of the plan's own list means no row of an annex: up to the last of that list, and any number
+    where its lines say "Chỉ tiêu N".
 
     The numbers of rows that give one measure for many places ("1 | Xã Đồi Cao | 120"), or hand goals out among them, are
     those of places.
     """
     tables = {b.id: b.place.table for b in blocks if b.place.table is not None}
+    aims = {s.id for s in sections if s.role == "muc_tieu_chung"}
     rows: dict[tuple[int, str], set[str]] = {}
     for i in indicators:
         if i.label and (table := tables.get(i.evidence.span.block_id)) is not None and any(t.scope for t in i.targets):
             rows.setdefault((table, i.name_key), set()).add(i.label)
     by_label: dict[str, list[Indicator]] = {}
-    for wanted in ("goal", "annex", "task"):
+    for context, first in (("goal", True), ("goal", False), ("annex", True), ("task", True)):
         known = set(by_label)
-        if wanted == "task" and known:
+        if context == "task" and known:
             break
+        last = max((int(n) for n in known if n.isdigit()), default=0) if context == "annex" else 0
+        if any(i.evidence.rule_id in WORDED for i in indicators if i.context == "goal"):
+            last = max(last, _ANY_NUMBER) if context == "annex" else last
         for i in indicators:
+            label = (i.label or "").lstrip("0")
+            if i.context != context or not label or label in known or (label.isdigit() and int(label) <= last):
+                continue
+            if context == "goal" and first == (i.evidence.rule_id == GOAL or i.section_id in aims):
+                continue
             place = i.evidence.rule_id == HANDED_OUT or (
                 len(rows.get((tables.get(i.evidence.span.block_id, -1), i.name_key), ())) > 1
             )
-            if i.context == wanted and i.label and i.label not in known and not place:
-                by_label.setdefault(i.label, []).append(i)
+            if not place:
+                by_label.setdefault(label, []).append(i)
     return by_label
 
 

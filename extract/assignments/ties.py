@@ -15,9 +15,9 @@ from extract.assignments.labels import read_tags
 from extract.assignments.meant_places import goals_of, read_place
 from extract.assignments.mentions import UnitMention
 from extract.assignments.number_lists import Listed, listed_numbers
-from extract.assignments.records import Context, make_assignment
+from extract.assignments.records import WORDED, Context, make_assignment
 from extract.assignments.roles import sentence_role
-from extract.assignments.sentences import Actors, find_partners
+from extract.assignments.sentences import Actors, asks_for_work, find_partners
 from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -25,8 +25,9 @@ from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _GROUP = "nhom-chi-tieu-so"
-_PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
+_SHORT_LIST = "danh-sach-ct"  # the rule of lists "CT 1, CT 4"
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
+_DOES = re.compile(r"(?<!\w)(?:đầu mối|thực hiện|hoàn thành|triển khai)(?!\w)")  # behind "phối hợp …;": a clause of its own
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
@@ -85,6 +86,8 @@ def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
 
 def read_tie(listed: Listed, context: Context) -> Tie | None:
     """What one list of numbers, or one goal called by its number, means; None where it means nothing of this document."""
+    if listed.rule_id == _SHORT_LIST and not context.shortens:
+        return None  # "CT 12" of another programme
     of_goal = goals_of(listed, context)
     if listed.rule_id == _GROUP and not of_goal:  # no heading "3.": the goal numbered 3
         listed = listed._replace(numbers=(listed.goal or "",), goal=None)
@@ -127,11 +130,13 @@ def assign_tie(
 
     ``within`` is the stretch that speaks of the tie; of those ``given`` to the actors before it, it names partners only.
     """
-    span, requested = tie.span, actors.requested
+    span = tie.span
     begin = max(within[0], *(line.text.rfind(mark, 0, span[0]) + 1 for mark in (";", ". ", "\n")))
     end = min((p for p in (line.text.find(";", span[1]), line.text.find(". ", span[1])) if p >= 0), default=len(line.text))
     end = min(end, within[1])
     verb_end = _goals_at(line, tie)
+    asked = "đề nghị" in line.key and asks_for_work(Line(line.text[max(begin, actors.end) :].lstrip(" ,:")), context.rules)
+    requested = actors.requested or asked
     said = _clause_role(line, begin, verb_end, actors, context.rules)
     role = "requested" if requested else said
     known = [i for _, i in tie.targets if i in given] if role == "coordinate" else []
@@ -178,7 +183,9 @@ def _clause_role(line: Line, begin: int, end: int, actors: Actors, rules: Rulebo
     role = sentence_role(said, rules) if inside else sentence_role(line, rules, begin, end)
     if role == "responsible" and begin > actors.end and not rules.get(_ANSWERS).search(said):
         before = _BRACKET.sub("", line.text[:end])  # "Chủ trì chỉ tiêu 1 (phối hợp: Sở X); chỉ tiêu 4 của Mục tiêu 2"
-        role = sentence_role(Line(before), rules)
+        said_before = sentence_role(Line(before), rules)
+        renewed = said_before == "coordinate" and _DOES.search(said.key) is not None
+        role = role if renewed else said_before
     return "monitor" if role == "responsible" and only_reports_on(line, end, rules) else role
 
 
@@ -199,7 +206,7 @@ def numbered(
     else:
         meant = read_place(listed.place, context)
         for number in listed.numbers:
-            twins = context.by_label.get(number) or context.by_label.get(number.zfill(2)) or []
+            twins = context.by_label.get(number, [])
             twins = twins or _of_goal_by_point(number, context) or _below_number(number, context)
             if not twins and listed.goal is None and (rows := _sub_rows(number, context)):
                 targets += [(number, i) for i in rows]
@@ -221,7 +228,8 @@ def _are_of_one_list(twins: Sequence[Indicator], context: Context) -> bool:
     if len({i.statement for i in twins}) <= 1:
         return True
     below = [next((n for n, ids in context.goals.items() if i.evidence.span.block_id in ids), "") for i in twins]
-    return len({(i.section_id, goal, context.rows.get(i.id, ())[:1]) for i, goal in zip(twins, below, strict=True)}) == 1
+    groups = ((i.section_id, context.rows.get(i.id, ())[:1], i.evidence.rule_id in WORDED) for i in twins)
+    return len(set(zip(groups, below, strict=True))) == 1
 
 
 def _among_these(twins: Sequence[Indicator], context: Context) -> list[Indicator]:
@@ -237,7 +245,7 @@ def _among_these(twins: Sequence[Indicator], context: Context) -> list[Indicator
 def _of_main_list(twins: Sequence[Indicator], context: Context) -> list[Indicator]:
     """Those printed "Chỉ tiêu N", else those of the goals, against rows of a table that hands them out among the units; []
     where two could be meant even so."""
-    printed = [i for i in twins if i.evidence.rule_id == _PRINTED]
+    printed = [i for i in twins if i.evidence.rule_id in WORDED]
     goals = {s.id for s in context.sections if s.role in GOAL_ROLES}
     rest = [i for i in twins if i.section_id not in goals]
     handed_out = rest if all(i.evidence.found_by == "table" for i in rest) else []

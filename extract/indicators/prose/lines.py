@@ -22,7 +22,11 @@ RELATED = "related"  # that of one which tells results beside what is asked for
 TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU|[Rr]út ngắn")
 _SHORTENED = "rut-ngan-thoi-gian"  # the rule of a time that is itself the level: "xuống còn 3 ngày"
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
-WORD_LABEL = re.compile(r"(?i)chỉ\s+tiêu\s+(\d+(?:\.\d+)*)")
+WORD_LABEL = re.compile(r"(?:(?i:ch[iỉ]\s+tiêu)\s*(?:CT\s*)?|\bCT[\s.-]{0,2})(\d+(?:\.\d+)*)")
+_GOAL_LABEL = re.compile(r"(?i)mục\s+tiêu\s+(\d+(?:\.\d+)*)")
+PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
+SHORT = "chi-tieu-viet-tat"  # that of "CT 05: …"
+GOAL = "muc-tieu-danh-so"  # that of "Mục tiêu 2.1: …"
 _NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
 _TITLES = ("muc-danh-hieu", "muc-danh-hieu-khong-dong-tu")
 _LABEL = 6  # words of a label before titles: "Về danh hiệu thi đua tập thể: …"
@@ -50,7 +54,8 @@ def read_line(
     line = Line(text)
     if role == RESULTS and not rules.first("results", line, gives="aims"):
         return None
-    start, label, rule_id, numbered = _statement_start(line, printed, rules)
+    start, label, rule_id = _statement_start(line, printed, rules)
+    numbered = rule_id == PRINTED or (rule_id == SHORT and role in ALL_GOALS)
     told, behind = (None, 0) if numbered else role_before_colon(text, rules)
     if told and role in GOALS and not names_means(text[: behind - 1].strip(LABEL_BULLETS + " "), rules):
         told = None if states_level(text[behind - 1 :], told, rules) else told  # "- Tiến độ thu: quý I đạt 25%"
@@ -95,7 +100,7 @@ def read_line(
         parts = tuple(p for p, stated in zip(parts, told_as, strict=True) if stated or _goes_with_it(line, p))
         start, end = sentence_around(line, parts[0].start, parts[-1].end, start)
     return LineStatement(
-        start=_text_start(line, start, numbered), end=end, label=label,
+        start=_text_start(line, start, rule_id), end=end, label=label,
         context="annex" if annex and goal else "goal" if goal else "other" if homeless else "task",
         found_by="line" if numbered else "bullet" if line.text[:1] in "-+*•·▪" or printed else "line",
         rule_id=rule_id or parts[0].rule_id, parts=parts, is_status=status and told not in GOALS,
@@ -141,26 +146,26 @@ def _status_before(line: Line, rules: Rulebook, start: int, first: int) -> tuple
     return (part,) if part else ()
 
 
-def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None, bool]:
-    """(offset of the body, printed number, rule, is it a "Chỉ tiêu N" line)."""
-    marked = printed and WORD_LABEL.match(printed)
-    if marked:  # "Chỉ tiêu 1:" written by Word's numbering
-        return 0, marked[1], "chi-tieu-danh-so", True
+def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None]:
+    """(offset of the body, printed number, rule)."""
+    for words, rule_id in ((WORD_LABEL, PRINTED), (_GOAL_LABEL, GOAL)) if printed else ():
+        if marked := words.match(printed or ""):  # "Chỉ tiêu 1:" written by Word's numbering
+            return 0, marked[1], SHORT if marked[0].startswith("CT") else rule_id
     for rule in rules.of("statement", line):
         match = rule.search(line)
         if match:
             label = match.groupdict().get("label")
             shown = line.text[slice(*match.span("label"))] if label else None
-            return match.start("body"), shown, rule.id, rule.id == "chi-tieu-danh-so"
+            return match.start("body"), shown, rule.id
     if printed:
         plain = printed.strip(" .):/-(")
-        return 0, plain if plain.replace(".", "").isalnum() else None, "gach-dau-dong", False
-    return 0, None, None, False
+        return 0, plain if plain.replace(".", "").isalnum() else None, "gach-dau-dong"
+    return 0, None, None
 
 
-def _text_start(line: Line, start: int, numbered: bool) -> int:
+def _text_start(line: Line, start: int, rule_id: str | None) -> int:
     """Statements keep their "Chỉ tiêu N:"; bullets and item numbers are cut off."""
-    if not numbered:
+    if rule_id not in (PRINTED, SHORT, GOAL):
         return start
     match = _MARKS.match(line.text)
     return match.end() if match else 0
