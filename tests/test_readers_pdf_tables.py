@@ -141,6 +141,21 @@ def test_what_a_full_line_broke_is_joined_however_it_is_set(shift: float, lines:
     assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1] == expected
 
 
+@pytest.mark.parametrize(("lines", "expected"), [
+    (("Phòng Lúa", "Phòng Ngô"), "Phòng Lúa\nPhòng Ngô"),
+    (("Phòng Lúa,", "Phòng Ngô"), "Phòng Lúa, Phòng Ngô"),
+    (("Làm: Tổ Lúa", "Giúp: Tổ Ngô"), "Làm: Tổ Lúa\nGiúp: Tổ Ngô"),
+    (("Phòng Lúa", "Ngô"), "Phòng Lúa Ngô"),
+])  # fmt: skip
+def test_entries_as_wide_as_their_cell_are_told_apart(lines: tuple[str, str], expected: str) -> None:
+    room = max(width(part, 12) for part in lines) + 1
+    xs = (79.0, 94.0, 100 + room + 6)
+    content = "".join(rule(xs[0], y, xs[-1], y) for y in (755, 700)) + "".join(rule(x, 755, x, 700) for x in xs)
+    for n, part in enumerate(lines):
+        content += show(100, 740 - 14 * n, part, 12)
+    assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1] == expected
+
+
 def test_two_values_below_each_other_stay_two() -> None:
     content = grid([755, 700]) + show(XS[2] + 25, 740, "2.350", 12) + show(XS[2] + 32, 726, "120", 12)
     assert cells_of(read_pdf(make_pdf(content), "d"))[0, 2].split() == ["2.350", "120"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import regex
+
 from extract.readers.pdf_chars import Run
 from extract.readers.pdf_layout import Margins, Paragraph, split_paragraphs
 from extract.readers.pdf_lines import Line as PdfLine
@@ -14,6 +16,8 @@ from extract.readers.pdf_paths import Rules
 _SNAP = 2.5  # points: lines nearer than this are one
 _REACH = 3.5  # points: how far a line may end before the line it meets
 _PADDING = 5.4  # points: Word's own inner margin of a cell, where the text does not tell
+_LABEL = regex.compile(r"\p{Lu}[\p{L} ]{2,24}:\s")
+_OPEN_END = regex.compile(r"(?:[,&/(-]|\s(?:và|của|thuộc|với|cho|là|các))$")  # a full line that cannot end an entry
 _COVER = 0.6  # share of a cell's side that must be ruled
 
 Line = tuple[float, float, float]  # position, from, to
@@ -225,7 +229,8 @@ def _split_entries(paragraph: Paragraph, alone: set[str]) -> list[Paragraph]:
     """A paragraph of short lines that are entries of a list ("Khối MN", "Khối TH"), one paragraph each.
 
     In a narrow column the next entry would not have fitted on the line, so the edges cannot tell. An entry ends
-    where its text stands alone in another cell of the column, or where the next line begins with the same word.
+    where its text stands alone in another cell of the column, or where the next line begins with the same word or
+    with a label ("Phối hợp: …").
     """
     groups: list[list[PdfLine]] = []
     for line in paragraph.lines:
@@ -243,5 +248,9 @@ def begins_entry(before: list[PdfLine], line: PdfLine, margins: Margins, alone: 
     entry = " ".join(n.text for n in before)
     if entry in alone and (" " in entry or entry.isupper()):  # "Phòng" alone is what a page break left of a name
         return True
+    if _LABEL.match(line.text) and _LABEL.match(before[0].text):
+        return True  # "Chủ trì: Sở A" / "Phối hợp: Sở B"
+    first = before[0].text.split()[0]
+    again = line.text.split()[0] == first
     short = before[-1].x1 - before[-1].x0 < 0.92 * (margins.right - margins.left)
-    return short and line.text.split()[0] == before[0].text.split()[0]
+    return again and (short or (len(before) == 1 and first.istitle() and not _OPEN_END.search(before[-1].text)))
