@@ -135,7 +135,7 @@ KINDS: dict[str, KindSpec] = {
     "header": _spec(
         "phần tử thể thức văn bản",
         "motto number date issuer arrived sealed doc_type draft authority office recipients party attached archive "
-        "body decides grounds annex subject period reviewed of_body name province",
+        "body decides grounds annex subject period reviewed of_body of_type name province",
     ),
     # references.toml
     "citation": _spec("văn bản được viện dẫn", "", "doc_type"),

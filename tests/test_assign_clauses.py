@@ -142,6 +142,18 @@ def test_a_clause_behind_the_goals_of_several_is_nobodys(rules: Rulebook) -> Non
     assert [a.task for a in read_plan(HEAD + line, rules).assignments if not a.indicator_id] == []
 
 
+@pytest.mark.parametrize(("line", "expected"), [
+    ("- Sở Xây dựng chủ trì chỉ tiêu 1; Phòng Giống cây rừng chủ trì tập huấn ươm cây; Sở Tài chính kiểm tra kho phân bón.",
+     [("Phòng Giống cây rừng", "lead"), ("Sở Tài chính", "responsible")]),
+    ("- Sở Xây dựng chủ trì chỉ tiêu 1; Sở Tài chính phối hợp.", []),  # on the goal
+    ("- Sở Xây dựng chủ trì đào hố trồng cây; Phòng Giống cây rừng chủ trì tập huấn ươm cây.",
+     [("Sở Xây dựng", "lead"), ("Phòng Giống cây rừng", "lead")]),
+])  # fmt: skip
+def test_each_unit_of_a_line_has_its_own_task(rules: Rulebook, line: str, expected: list[tuple[str, str]]) -> None:
+    found = read_plan(HEAD + "1. Các đơn vị\n" + line + "\n", rules).assignments
+    assert [(a.unit_text, a.role) for a in found if not a.indicator_id] == expected
+
+
 @pytest.mark.parametrize(("line", "tasks"), [
     ("- Kiểm tra vườn ươm ở các thôn; phấn đấu 95% hộ có cây được tưới trong năm.", ["Kiểm tra vườn ươm ở các thôn"]),
     ("- Kiểm tra vườn ươm của thôn. Phấn đấu 95% hộ có cây được tưới.", ["Kiểm tra vườn ươm của thôn"]),

@@ -168,6 +168,14 @@ def test_indented_prose_is_no_table() -> None:
     ]  # fmt: skip
 
 
+def test_indented_headings_above_a_signature_are_no_row() -> None:
+    tasks = ["1. Trạm Thú y", "Chủ trì Mục tiêu 1.", "2. Hội Nông dân", "Chủ trì Mục tiêu 2."]
+    signed = ["Nơi nhận:\tTM. ỦY BAN NHÂN DÂN", "- Như trên;\tCHỦ TỊCH", "- Các thôn;", "- Lưu: VT.\tLò Thị Mận"]
+    document = read("\n".join(f"\t{t}" for t in tasks) + "\n\n" + "\n".join(f"\t{t}" for t in signed) + "\n")
+    assert [b.text for b in document.blocks[:5]] == [*tasks, signed[0]]
+    assert {b.kind for b in document.blocks} == {"paragraph"}
+
+
 UPRIGHT = [
     ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2028"],
     ["1", "Số tủ sách của thôn", "Tủ", "3", "4"],

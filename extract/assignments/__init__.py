@@ -212,6 +212,7 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         for start, end in clauses_behind(line, ties, context):
             clause = Actors(actors.units, actors.requested, start)
             found += assign_task(block, Line(line.text[:end]), section, clause, [], context, since=start)
+        found += _of_others_behind(block, line, section, max(t.span[1] for t in ties), found, context)
         given = {a.indicator_id for a in found}
         if left := [i for i in own if i.id not in given]:  # "thực hiện các mục tiêu về chè; phấn đấu có 04 vườn ươm"
             behind = max(t.span[1] for t in ties)
@@ -241,6 +242,19 @@ def _read_block(block: Block, line: Line, own: list[Indicator], owner: Owner, co
         found += [_tagged(block, t, section, i) for t in tags for i in called]
         found += [] if called else [_tagged(block, t, section, None, task_text(block.text)) for t in tags]
     return found
+
+
+def _of_others_behind(
+    block: Block, line: Line, section: Section | None, since: int, found: Sequence[Assignment], context: Context
+) -> list[Assignment]:
+    """Tasks of those who open a clause behind ``since``, where goals are given; not who is found with a goal already."""
+    others = [o for o in sentences_of_others(line, context.rules) if o[1] >= since]
+    ends = [end for end, _, _ in others[1:]] + [len(line.text)]
+    told = {(a.unit.id, a.role) for a in found if a.indicator_id}
+    result: list[Assignment] = []
+    for (_, start, who), end in zip(others, ends, strict=False):
+        result += assign_task(block, Line(line.text[:end]), section, who, [], context, since=start)
+    return [a for a in result if (a.unit.id, a.role) not in told]
 
 
 def _stated_within(own: Sequence[Indicator], start: int, end: int) -> list[Indicator]:

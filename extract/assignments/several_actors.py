@@ -15,7 +15,8 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_BORDER = compile_pattern(r"(?<=\w\w[)”\"]?(?P<mark>[.;]))\s+(?=\p{Lu})")
+_BORDER = compile_pattern(r"(?<=\w\w[)”\"]?(?P<mark>[.;])|\s\d(?P<mark>;))\s+(?=\p{Lu})")
+_LEADS = compile_pattern(r"\s+(?:chủ\s+trì|phối\s+hợp|chịu\s+trách\s+nhiệm)(?!\w)")
 _SHORTEST = 8  # characters of a task
 _HELPS = ("coordinate", "advise", "monitor")
 
@@ -23,6 +24,8 @@ _HELPS = ("coordinate", "advise", "monitor")
 @keep
 def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Actors], ...]:
     """Where the sentence before ends, where one begins that known units open, and who they are; () for most lines.
+
+    A name in no list is a unit where it leads or helps ("Phòng Trồng rừng chủ trì …").
 
     Behind ";" not where a unit stands before it, for lists of units are parted so, too; never inside brackets.
     """
@@ -34,7 +37,8 @@ def sentences_of_others(line: Line, rules: Rulebook) -> tuple[tuple[int, int, Ac
         if border["mark"] == ";" and _ends_with_unit(before[:-1], rules):
             continue
         named = named_actors(Line(line.text[start:]), rules)
-        if not any(u.code for u in named.units) or len(line.text[start + named.end :]) < _SHORTEST:
+        told = any(u.code for u in named.units) or (named.units and _LEADS.match(line.text, start + named.end))
+        if not told or len(line.text[start + named.end :]) < _SHORTEST:
             continue
         units = tuple(moved(u, start) for u in named.units)
         ends = border.start() - (border["mark"] == ";")

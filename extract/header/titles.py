@@ -25,6 +25,7 @@ _LINES = compile_pattern(r"[^\n]+")
 _DATED = compile_pattern(r"\d{4}$")
 _RULE = compile_pattern(r"[-_=* ]{3,}")
 _ABOUT = compile_pattern(r"(?i)(?:về|v/v)\s")
+_JOINED = compile_pattern(r"(?i),?\s*(?:[,;]|và)\s+(?:(?:cả|cho|trong|kế hoạch|mục tiêu|nhiệm vụ|chỉ tiêu)\s+)*")
 _SYMBOL = compile_pattern(r"\d\s?[-/]\s?\p{Lu}{2}")
 
 
@@ -127,6 +128,8 @@ def read_title(blocks: Sequence[Block], title: TypeLine, rules: Rulebook) -> tup
                 break
             if len(parts) == 1 and _ABOUT.match(printed) and search_header(rules, "of_body", parts[0]):
                 parts.clear()  # "CỦA ỦY BAN NHÂN DÂN TỈNH", "Về việc …"
+            elif len(parts) == 1 and not printed.isupper() and search_header(rules, "of_type", parts[0]):
+                parts.clear()  # "KẾ HOẠCH HÀNH ĐỘNG", "Nâng cao …"
             if not parts:
                 begin = found.start() + found[0].index(printed)
                 span = Span(block.id, begin, begin + len(printed))
@@ -216,13 +219,17 @@ def read_period(
         floor = own[-1] if own else len(title)
     found = [m for rule in wanted if "own" not in rule.groups for m in rule.finditer(line, floor)]
     found.sort(key=lambda m: m.start())
-    if found and not reports and (past := search_header(rules, "reviewed", title)):
+    past = None if reports else search_header(rules, "reviewed", title)
+    if found and past:
         found = [m for m in found if m.start() >= past.end() or _is_single(m)]
     if found and issued and not reports:  # "Tổng kết năm 2024, phương hướng năm 2025"
         found = [m for m in found if _named_last(m) >= issued] or [m for m in found if not _is_single(m)]
     if not found:
         return None, None
     groups = found[0].groupdict()
+    if _is_single(found[0]) and (span := _joined_span(title, found)):  # "năm 2026 và giai đoạn 2026 - 2030"
+        begin, end = int(span["start"]), int(span["end"])
+        return (begin if past else min(begin, _named_last(found[0]))), end
     if groups.get("lone"):
         year = int(groups["lone"])
         return (year, year) if issued in (None, year, year - 1) else (None, None)
@@ -236,6 +243,12 @@ def read_period(
     if start and issued and start > issued + 1:
         return issued, start
     return start, start
+
+
+def _joined_span(title: str, found: Sequence[regex.Match[str]]) -> regex.Match[str] | None:
+    """The years that a title joins to its first year; not those that it only looks forward to ("định hướng …")."""
+    spans = (m for m in found[1:] if m.groupdict().get("start") and m.groupdict().get("end"))
+    return next((m for m in spans if _JOINED.fullmatch(title, found[0].end(), m.start())), None)
 
 
 def _named_last(match: regex.Match[str]) -> int:
