@@ -41,7 +41,7 @@ KINDS: dict[str, KindSpec] = {
     "row_condition": _spec("tên hàng có số là điều kiện của cái được đếm; mức ở cột giá trị"),
     "row_state": _spec("tên hàng nói rằng số của nó là mức hiện có; năm, nếu có, là năm của mức ấy"),
     "aim": _spec("từ ngữ cho thấy một mức phải đạt", "strong task weak"),
-    "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value"),
+    "not_target": _spec("câu có số nhưng không phải chỉ tiêu", "sentence task_sentence value opening"),
     "split": _spec("chỗ ngắt giữa hai phần đo được của một dòng", "part scope"),
     "name_edge": _spec("từ ở đầu hay cuối vế không thuộc tên chỉ tiêu", "head task work tail noun topic owners"),
     "shared": _spec("chủ thể chưa nói làm gì, và vị ngữ chung đứng sau chủ thể cuối", "subject predicate"),

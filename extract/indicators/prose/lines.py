@@ -74,6 +74,8 @@ def read_line(
     if not goal and not any(rules.first("aim", line, gives=kind) for kind in aims):
         return None
     closed = () if numbered else excluded_ranges(line, rules, goal)
+    if homeless and (cited := rules.first("not_target", line, gives="opening")):
+        closed = (*closed, cited[1].span())
     parts = with_estimates_noted(line, open_parts(read_parts(line, rules, start), closed))
     parts = without_past(line, parts, since, goal)
     if role in AIMS:  # "mục tiêu 90-90-95" as a general aim is but what the three are called
