@@ -361,3 +361,17 @@ def test_one_file_is_enough_for_another_programme(tmp_path: Path) -> None:
     assert [c.id for c in chosen] == ["giam_ngheo"]
     assert match_indicator("Giảm tỷ lệ hộ nghèo đa chiều xuống 3%", chosen) == Match("a", 1.0)
     assert match_indicator("Giảm tỷ suất tử vong trẻ sơ sinh xuống 3‰", chosen) is None
+
+
+@pytest.mark.parametrize(("goal", "codes"), [
+    ("Tỷ lệ suy dinh dưỡng thể thấp còi ở trẻ dưới 5 tuổi còn 17%; thể nhẹ cân còn 9%",
+     ["stunting_under5_rate", "underweight_under5_rate"]),
+    ("Tỷ lệ suy dinh dưỡng thể nhẹ cân còn 9%, thể thấp còi còn 17%", ["underweight_under5_rate", "stunting_under5_rate"]),
+    ("Giữ tỷ lệ thừa cân, béo phì dưới 4% ở trẻ dưới 5 tuổi và không quá 7% ở trẻ 6 - 15 tuổi",
+     ["overweight_obesity_under5_rate", None]),
+    ("Huy động 99% trẻ 5 tuổi ra lớp, 41% trẻ nhà trẻ", ["preschool_age5_enrolment_rate", None]),
+])  # fmt: skip
+def test_the_second_measure_of_a_line_has_no_code_of_the_first(rules: Rulebook, goal: str, codes: list[str | None]) -> None:
+    child = PLAN.replace("Trồng cây phân tán", "Công tác trẻ em")
+    found = read_plan(f"{child[: child.index('- 88%')]}- {goal}\n", rules).indicators
+    assert [i.code for i in found] == codes

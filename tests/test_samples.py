@@ -29,7 +29,6 @@ FORMATS = {".docx", ".pdf", ".txt", ".md", ".html"}
 KNOWN: dict[tuple[str, str], str] = {
     ("ke-hoach-05", "names"): "the name runs into the subgroup: «…, trong đó hộ nghèo»",
     ("ke-hoach-07", "names"): "(7): «đối với trẻ từ 37 - 60 tháng tuổi» is no scope and becomes a part of its own",
-    ("ke-hoach-07", "targets"): "(7): «đối với trẻ từ 6 - 36 tháng tuổi» is no scope",
 }
 
 

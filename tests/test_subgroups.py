@@ -199,3 +199,28 @@ def test_work_before_a_number_is_no_subgroup(text: str, expected: list[tuple[str
     assert [
         (p.name, q.scope, str(q.value), q.per) for p in read_parts(Line(text), RULES) for q in p.quantities
     ] == expected  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỷ lệ còi thể gầy còm ở trẻ dưới 3 tuổi còn 12%; thể thấp còi còn 9%",
+         [("Tỷ lệ còi thể gầy còm ở trẻ dưới 3 tuổi", None, "12"), ("Tỷ lệ còi thể thấp còi ở trẻ dưới 3 tuổi", None, "9")]),
+        ("Tỷ lệ hút thuốc lào ở thợ đò còn 12%, uống rượu có hại còn 9%",
+         [("Tỷ lệ hút thuốc lào ở thợ đò", None, "12"), ("Tỷ lệ uống rượu có hại ở thợ đò", None, "9")]),
+        ("Tỷ lệ ghe được cung cấp phao cứu hộ đạt 90%, bè cứu hộ đạt 70%",
+         [("Tỷ lệ ghe được cung cấp phao cứu hộ", None, "90"), ("Tỷ lệ ghe được cung cấp bè cứu hộ", None, "70")]),
+        ("Tỷ lệ thợ đò mắc cận thị không có kính còn 12%, sâu răng còn 9%",
+         [("Tỷ lệ thợ đò mắc cận thị không có kính", None, "12"), ("Tỷ lệ thợ đò mắc sâu răng", None, "9")]),
+        ("Tỷ lệ trẻ tiêm nhắc DPT4 đạt 90%, sởi - rubella mũi 2 đạt 70%",
+         [("Tỷ lệ trẻ tiêm nhắc DPT4", None, "90"), ("Tỷ lệ trẻ tiêm nhắc sởi - rubella mũi 2", None, "70")]),
+        ("Tỷ lệ chữa khỏi thợ đò sốt rét đạt 90%, thợ đò chữa khỏi đau lưng đạt 70%",
+         [("Tỷ lệ chữa khỏi thợ đò sốt rét", None, "90"), ("Tỷ lệ thợ đò chữa khỏi đau lưng", None, "70")]),
+        ("Tỷ lệ cận thị dưới 12% ở trẻ dưới 6 tuổi và không quá 9% ở trẻ 6 - 15 tuổi",
+         [("Tỷ lệ cận thị", "trẻ dưới 6 tuổi", "12"), ("Tỷ lệ cận thị", "trẻ 6 - 15 tuổi", "9")]),
+        ("4/8 xóm, phum có tủ sách vào năm 2027, đến năm 2030 là 6/8 xóm, phum",
+         [("xóm, phum có tủ sách", None, "50"), ("xóm, phum có tủ sách", None, "75")]),
+    ],
+)
+def test_what_takes_the_place_of_another_is_no_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

@@ -76,6 +76,11 @@ def match_indicator(name: str, catalogues: Sequence[Catalogue]) -> Match | None:
     return _matcher(tuple(catalogues)).match(name)
 
 
+def fits_age(code: str, text: str, catalogues: Sequence[Catalogue]) -> bool:
+    """False where a text names another age than the indicator of a code: "trẻ 6 - 15 tuổi" is not "dưới 5 tuổi"."""
+    return _matcher(tuple(catalogues)).fits_age(code, text)
+
+
 @lru_cache(maxsize=16)
 def _matcher(catalogues: tuple[Catalogue, ...]) -> _Matcher:
     return _Matcher(catalogues, WordingRules(catalogues[0].folder / "_wording.toml"))
@@ -145,6 +150,9 @@ class _Matcher:
             wording = self._rules.reduce(name)
             self._known[name] = self._find(wording) if wording.words else None
         return self._known[name]
+
+    def fits_age(self, code: str, text: str) -> bool:
+        return self._age_fits(self._rules.reduce(text), code)
 
     def _find(self, wording: Wording) -> Match | None:
         out: set[str] = set()

@@ -34,9 +34,13 @@ _ENDS = tuple(
 )
 _RATED = compile_pattern(r"(?i)(?:tỷ\s+(?:lệ|suất|trọng)|số)\s")
 _STATE = compile_pattern(
-    r"(?<!\w)(?:bỏ\s+học|lưu\s+ban|ở\s+lại\s+lớp|mắc(?:\s+mới)?|tử\s+vong|chết|tái\s+nghèo|thoát\s+nghèo)(?!\w)"
+    r"(?<!\w)(?:bỏ\s+học|lưu\s+ban|ở\s+lại\s+lớp|mắc(?:\s+mới)?|tử\s+vong|chết|tái\s+nghèo|thoát\s+nghèo|"
+    r"(?:thể\s+)?(?:nhẹ\s+cân|thấp\s+còi|gầy\s+còm)|hút\s+thuốc(?:\s+(?:lá|lào))*|"
+    r"(?:uống|sử\s+dụng|lạm\s+dụng)\s+rượu(?:\s*,?\s*bia)?(?:\s+(?:ở\s+mức\s+)?(?:có|nguy)\s+hại)?)(?!\w)"
 )
+_ILL = compile_pattern(r"\s+(?:không|chưa|được|phải|cần|có)(?!\w).*")  # what is said of those who have one disease
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|là)(?!\w)")
+_HAVE = {"có", "dùng", "dụng", "cấp", "cận"}  # "sử dụng", "cung cấp", "tiếp cận"
 _SIDES = compile_pattern(
     r"(?i)(?:[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng)|số)\s+)?(\p{L}[^/();:]*?)\s*/\s*(\p{L}[^/();:]*?)(?:\s*\([^()]*\))?[\s.:;]*"
 )
@@ -58,8 +62,8 @@ def other_subject(name: str, label: str) -> str | None:
     >>> other_subject("Tỷ lệ học sinh bỏ học tiểu học", "lưu ban")
     'Tỷ lệ học sinh lưu ban tiểu học'
     """
-    if _STATE.fullmatch(label.lower()) and (state := _STATE.search(name.lower())):
-        return name[: state.start()] + label + name[state.end() :]
+    if other := other_end(name, label):
+        return other
     words, new = name.split(), label.split()
     if _RATED.match(name) is None or not 2 <= len(new) <= 3:
         return None
@@ -67,6 +71,32 @@ def other_subject(name: str, label: str) -> str | None:
     old = [word.lower() for word in words[at : at + len(new)]]
     differs = len(old) == len(new) and old[-1] == new[-1].lower() and old[0] != new[0].lower()
     return " ".join([*words[:at], label, *words[at + len(new) :]]) if differs else None
+
+
+def other_end(name: str, label: str) -> str | None:
+    """The name with a label in place of the state or of the thing that it stands against; None where it is a subgroup.
+
+    >>> other_end("Tỷ lệ hộ dùng nước hợp vệ sinh", "nhà tiêu hợp vệ sinh")
+    'Tỷ lệ hộ dùng nhà tiêu hợp vệ sinh'
+    """
+    return _other_state(name, label) or _other_thing(name.split(), label.split())
+
+
+def _other_state(name: str, label: str) -> str | None:
+    state = _STATE.search(name.lower()) if _STATE.fullmatch(label.lower()) else None
+    return name[: state.start()] + label + name[state.end() :] if state else None
+
+
+def _other_thing(words: list[str], new: list[str]) -> str | None:
+    """Where both end with the same words, behind a verb and a noun in the name, behind another noun in the label."""
+    alike = 0
+    while alike < min(len(words), len(new)) and words[-1 - alike].lower() == new[-1 - alike].lower():
+        alike += 1
+    before, kept = words[: len(words) - alike], new[: len(new) - alike]
+    verbs = [n for n, word in enumerate(before) if word.lower() in _HAVE]
+    if alike < 2 or not kept or not verbs or verbs[-1] >= len(before) - 1 or _VERB.search(" ".join(new).lower()):
+        return None
+    return " ".join([*words[: verbs[-1] + 1], *new])
 
 
 def other_disease(name: str, label: str, rules: Rulebook) -> str | None:
@@ -77,7 +107,7 @@ def other_disease(name: str, label: str, rules: Rulebook) -> str | None:
     for rule in rules.of("contrast", named):
         whole = rule.search(named)
         if whole and whole.end() - whole.start() == len(label) and (own := rule.search(Line(name))):
-            return name[: own.start()] + label + name[own.end() :]
+            return name[: own.start()] + label + _ILL.sub("", name[own.end() :])
     return None
 
 

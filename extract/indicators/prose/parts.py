@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.indicators.prose.changes import GROWTH, as_speed, is_speed
-from extract.indicators.prose.contrasts import listed_names, other_disease, other_subject, own_end
+from extract.indicators.prose.contrasts import listed_names, other_disease, other_end, other_subject, own_end
 from extract.indicators.prose.timing import WORD
 from extract.model import RATES, Direction, Quantity
 from extract.patterns.kept import compile_pattern
@@ -96,7 +96,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
             scoped := _SCOPE.match(part.name.lower())
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
-            result[0], part = _as_subgroup(first, part, part.name[scoped.end() :])
+            result[0], part = _as_subgroup(_with_own_scope(line, first), part, part.name[scoped.end() :])
         elif first and not (len(words) > 2 and _is_said_behind(line, first, part)) and (
             (not counted and not several and not _is_apart(first, part) and len(words) <= (
                 8 if _lists_subgroups(line, first, part) or _goes_on(first, part) else min(3, len(WORD.findall(first.name)) - 1)
@@ -195,6 +195,17 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
     return first, part._replace(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
 
 
+def _with_own_scope(line: Line, first: Part) -> Part:
+    """"5% ở trẻ dưới 5 tuổi và 9% ở trẻ lớn": whom the first level is of, too."""
+    last = first.quantities[-1]
+    told = line.text[last.end : first.end].strip(" ,;")
+    told = told.removesuffix(" và")
+    scoped = _SCOPE.match(told.lower())
+    if last.scope or scoped is None or not 0 < len(WORD.findall(told[scoped.end() :])) <= 6:
+        return first
+    return first._replace(quantities=(*first.quantities[:-1], last._replace(scope=told[scoped.end() :])))
+
+
 def _goes_on_list(line: Line, before: list[Part], part: Part) -> bool:
     """"Cán bộ hiểu đúng: 95%; thợ in và người đóng sách: 90%; người đọc: 85%": behind a label that is no subgroup of the
     first, a further one of the same kind is none either."""
@@ -253,8 +264,8 @@ def _is_counted_in(before: Part, part: Part) -> bool:
 
 def _is_noun_again(first: Part, part: Part) -> bool:
     """"Số thôn đạt chuẩn: năm 2027 là 5 thôn; năm 2030 là 9 thôn": the later name is but what is counted."""
-    noun = (part.quantities[0].unit_text or "").lower()
     name = part.name.lower()  # "… là 9 thôn văn hóa": with what belongs to it, where the first name has that too
+    noun = name if part.quantities[0].rule_id == "phan-so" else (part.quantities[0].unit_text or "").lower()
     return name.startswith(noun) and bool(noun) and name in first.name.lower() and part.quantities[0].period_text is not None
 
 
@@ -262,7 +273,10 @@ def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook
     """"Tỷ lệ trẻ thể nhẹ cân ≤ 2%, thể thấp còi ≤ 3%": a label that takes the place of the name's last words is no
     subgroup but another measure."""
     told = [label for label in labels if label]
-    names = {label: other_disease(part.name, label, rules) or _twin_name(part.name, label) for label in told}
+    names = {
+        label: other_disease(part.name, label, rules) or other_end(part.name, label) or _twin_name(part.name, label)
+        for label in told
+    }
     names |= listed_names(part.name, told)
     names |= _others_had(line, part)
     twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
@@ -327,4 +341,6 @@ def _twin_name(name: str, label: str) -> str | None:
     repeated = at is not None and words[at : at + 2] == label.split()[:2]  # "trẻ em" dưới 5 tuổi
     if at is None or len(words) - at > (6 if repeated else 4) or _VERB.search(" ".join(words[at:]).lower()):
         return None
-    return " ".join([*words[:at], label])
+    kept = " ".join(words[:at]).lower()
+    own = [pair for pair in pairwise(label.lower().split()[2:]) if " ".join(pair) in kept]  # "… HIV điều trị ARV"
+    return " ".join([*words[: 2 if own and kept.startswith("tỷ lệ ") else at], label])
