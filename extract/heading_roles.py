@@ -22,6 +22,10 @@ _OPENING = 100  # characters of a heading that give its role
 _ENDING = 220  # characters before a colon that may say what follows
 _SENTENCE = compile_pattern(r"(?r)(?<=[\p{Ll}\d%)]{2}[.;])\s+(?=\p{Lu})")  # the last place where a sentence begins
 _GROWS = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
+_HOLDER = compile_pattern(  # "- Chỉ tiêu 1: Tỷ lệ mắc bệnh, trong đó:"
+    r"[-+*•·\s]*(?:(?i:ch[iỉ]\s+tiêu)\s*(?:(?i:số)\s*)?(?:CT\s*)?|CT\s*(?:số\s+|[-.]\s*)?)(?P<label>\d{1,3}(?:\.\d{1,2})*)"
+    r"\s*[:./)-]\s*(?P<name>\p{L}[^:%‰]*?)\s*(?:[,;(]?\s*(?i:trong đó|cụ thể(?: như sau)?|(?:bao )?gồm|như sau)\s*)?:\s*"
+)
 _TOPICS = compile_pattern(r"\s*[,;/&-]\s*|\s+và\s+")
 
 
@@ -102,6 +106,18 @@ def name_before_colon(text: str) -> str | None:
     """A short label without digits before a colon behind which the line goes on."""
     name, colon, rest = text[:SHORT].partition(":")
     return name.strip() if colon and rest.strip() and not has_digit(name) else None
+
+
+def holder(text: str, printed: str | None = None) -> tuple[str, str] | None:
+    """The number and name of a goal whose levels stand in the lines below it: "Chỉ tiêu 1: Tỷ lệ mắc bệnh:"; no heading.
+
+    ``printed`` is the label that Word computed.
+    """
+    head = (printed or text)[:20]
+    if text[-1:] != ":" or not ("iêu" in head or "IÊU" in head or "CT" in head):
+        return None
+    match = _HOLDER.fullmatch(f"{printed} {text}" if printed else text)
+    return (match["label"], match["name"]) if match else None
 
 
 def states_level(text: str, role: str, rules: Rulebook) -> bool:

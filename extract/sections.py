@@ -25,6 +25,7 @@ from extract.heading_roles import (
     announcing_sentence,
     best_role,
     heading_role,
+    holder,
     label_role,
     name_before_colon,
     names_means,
@@ -175,6 +176,8 @@ def _is_styled(block: Block) -> bool:
 @keep
 def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Rulebook) -> Head | None:
     """The section that a paragraph opens; ``printed`` is the label that Word computed."""
+    if holder(text, printed):
+        return None
     if (printed or text)[:1] in LABEL_BULLETS and len(text) <= SHORT and text.endswith(":"):
         return _label_line(text, printed, rules)  # "* Chỉ tiêu:", "- Giải pháp:"
     if (printed or text)[:1] in LABEL_BULLETS and (means := _means_line(text, printed, rules)):

@@ -111,3 +111,30 @@ def test_the_other_goals_may_stand_behind_a_number(rules: Rulebook, said: str) -
     lines = f"1. Sở Xây dựng: chủ trì chỉ tiêu 2.\n2. Kho bạc: chủ trì {said}."
     found = rows(rules, goals("1.", "2.", "3.") + WORK + lines)
     assert {v for v, _, u in found if u == "Kho bạc"} == {"88", "75"}
+
+
+HELD = """I. MỤC TIÊU
+Chỉ tiêu 1: Tỷ lệ hao hụt cá giống, trong đó:
++ Cá lồng: dưới 9%;
++ Cá ao đất giảm còn 14%;
++ Tỷ lệ cá nhiễm bệnh dưới 3%.
+Chỉ tiêu 2: 61% đường thôn có đèn.
+- Chỉ tiêu 3: Về chè:
++ 88% diện tích chè được tưới.
+- Chỉ tiêu 4: 75% hộ nuôi cá lồng được tập huấn.
+"""
+
+
+def test_the_number_of_a_goal_means_the_lines_below_it(rules: Rulebook) -> None:
+    lines = "1. Kho bạc: chủ trì thực hiện các chỉ tiêu 1, 3.\n2. Sở Xây dựng: chủ trì chỉ tiêu 2 và 4."
+    found = rows(rules, HELD + WORK + lines)
+    assert {v for v, _, u in found if u == "Kho bạc"} == {"9", "14", "3", "88"}
+    assert {v for v, _, u in found if u == "Sở Xây dựng"} == {"61", "75"}
+
+
+def test_lines_below_a_goal_are_named_with_it_and_it_holds_no_other_goals(rules: Rulebook) -> None:
+    found = read_plan(HEAD + HELD + WORK, rules)
+    assert [i.name for i in found.indicators][:4] == [
+        "Tỷ lệ hao hụt cá giống: Cá lồng", "Tỷ lệ hao hụt cá giống: Cá ao đất", "Tỷ lệ cá nhiễm bệnh", "đường thôn có đèn",
+    ]  # fmt: skip
+    assert [s.heading for s in found.sections] == ["MỤC TIÊU", "TỔ CHỨC THỰC HIỆN"]

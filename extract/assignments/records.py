@@ -13,6 +13,7 @@ from extract.assignments.by_name import Names
 from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import label_end
+from extract.heading_roles import LABEL_BULLETS, holder
 from extract.indicators.prose.lines import GOAL, PRINTED, SHORT
 from extract.indicators.tables.handed_columns import HANDED_OUT
 from extract.memory import keep
@@ -84,6 +85,7 @@ def goals_by_label(
     for i in indicators:
         if i.label and (table := tables.get(i.evidence.span.block_id)) is not None and any(t.scope for t in i.targets):
             rows.setdefault((table, i.name_key), set()).add(i.label)
+    held = _held_numbers(blocks)
     by_label: dict[str, list[Indicator]] = {}
     for context, first in (("goal", True), ("goal", False), ("annex", True), ("task", True)):
         known = set(by_label)
@@ -93,7 +95,7 @@ def goals_by_label(
         if any(i.evidence.rule_id in WORDED for i in indicators if i.context == "goal"):
             last = max(last, _ANY_NUMBER) if context == "annex" else last
         for i in indicators:
-            label = (i.label or "").lstrip("0")
+            label = (i.label or held.get(i.evidence.span.block_id) or "").lstrip("0")
             if i.context != context or not label or label in known or (label.isdigit() and int(label) <= last):
                 continue
             if context == "goal" and first == (i.evidence.rule_id == GOAL or i.section_id in aims):
@@ -104,6 +106,22 @@ def goals_by_label(
             if not place:
                 by_label.setdefault(label, []).append(i)
     return by_label
+
+
+def _held_numbers(blocks: Sequence[Block]) -> dict[str, str]:
+    """The number of the line "Chỉ tiêu 1: Tỷ lệ mắc bệnh:" for each bullet right below it."""
+    found: dict[str, str] = {}
+    number = ""
+    for block in blocks:
+        if block.kind != "paragraph" or not block.text:
+            number = ""
+        elif block.text[-1] == ":" and (held := holder(block.text, block.label)):
+            number = held[0]
+        elif number and (block.label or block.text)[:1] in LABEL_BULLETS:
+            found[block.id] = number
+        else:
+            number = ""
+    return found
 
 
 @keep

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.header.symbols import DocType, find_type, load_symbol_lists
-from extract.heading_roles import ALL_GOALS, GOALS, announced_at_end, announcing_sentence, heading_role
+from extract.heading_roles import ALL_GOALS, GOALS, announced_at_end, announcing_sentence, heading_role, holder
 from extract.indicators.drafts import Draft, Stated, build_indicators
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.prose.lines import RELATED, RESULTS, TASK_HINT, WORD_LABEL, read_line
@@ -115,8 +115,8 @@ def _read_lines(
         if text.endswith(":") and "%" not in text:
             period = next((p for p in find_periods(line, rules) if p.kind not in ("base",) and not p.per), None)
             if len(text) <= 200:
-                opens = _OPENS.search(text)
-                text = text[: opens.start()] if opens else text
+                opens, held_by = _OPENS.search(text), holder(text, block.label)
+                text = text[: opens.start()] if opens else held_by[1] if held_by else text
                 total = opens is not None or _TOTAL.search(text) is not None
                 intro = ("" if total else text, section, period)  # what is counted below a total names itself
                 if not total:

@@ -29,6 +29,12 @@ from extract.patterns.kept import compile_pattern
 from extract.text import fold_key, stable_id
 
 _MEASURES = {"points": "percent"}
+_SHARE = 6  # words of a part that is named with what stands above it
+_MEASURE = compile_pattern(r"(?i)(?:(?:giảm|nâng|tăng|khống chế|duy trì)\s+)?t[ỷỉ] (?:lệ|suất|số|trọng)(?!\w)")
+_ALONE = compile_pattern(
+    r"(?i)(?:t[ỷỉ] (?:lệ|suất|số|trọng)|(?:tổng )?số|tổng|mức|chỉ (?:số|tiêu)|thu nhập|năm|đến|giai đoạn|phấn đấu|giảm|tăng"
+    r"|nâng|duy trì|đạt|có|trong|hoàn thành|không)(?!\w)"
+)
 _SCHOOL_YEAR = compile_pattern(r"(?i)(?<!\w)(?:năm\s+học|nh)\s*:?\s*\d{4}\s*[-–/]\s*(?:\d{4}|\d{2})(?!\d)")
 
 
@@ -97,7 +103,16 @@ def _name(part: Part, draft: Draft) -> str:
     name = " ".join(part.name.split())
     if draft.parent and len(fold_key(name).split()) < 2:
         return f"{draft.parent.strip(' :')}: {name}" if name[:1].isupper() else draft.parent  # "- THCS: 98%"
+    if draft.parent and _is_share(name, part, draft):
+        return f"{draft.parent.strip(' :')}: {name}"
     return name or " ".join(draft.block.text[part.start : part.end].split())
+
+
+def _is_share(name: str, part: Part, draft: Draft) -> bool:
+    """"+ Thể thấp còi: dưới 20%" below "Tỷ lệ suy dinh dưỡng:": a few words before a level that are no name alone."""
+    if draft.found_by != "bullet" or len(name.split()) > _SHARE or _MEASURE.match(draft.parent or "") is None:
+        return False
+    return _ALONE.match(name) is None and " ".join(draft.block.text[part.start : part.end].split()).startswith(name)
 
 
 def _direction(part: Part, stated: Sequence[Stated]) -> Direction:
