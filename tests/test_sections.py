@@ -510,3 +510,15 @@ def test_a_table_with_a_title_of_its_own_amid_the_text_holds_no_later_part(rules
     assert parts() == [("I", 1), ("II", 1), ("III", 1)]
     inner = parts("I. THÔN ĐÔNG\n- 3 bể.\nII. THÔN TÂY\n- 2 bể.\n")
     assert inner[2:] == [("I", 2), ("II", 2), ("III", 2)]
+
+
+@pytest.mark.parametrize(("heading", "contexts"), [
+    ("D. DANH HIỆU THI ĐUA ĐĂNG KÝ", "goal"), ("D. ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM 2027", "goal"), ("D. ĐẦU RA MONG ĐỢI", "goal"),
+    ("D. HÌNH THỨC KHEN THƯỞNG", ""),
+])  # fmt: skip
+def test_titles_that_are_registered_are_goals(rules: Rulebook, heading: str, contexts: str) -> None:
+    text = (f"A. MỤC ĐÍCH\nGiữ nước sạch.\nB. NHIỆM VỤ\nĐào giếng.\nC. KINH PHÍ\n61 triệu đồng.\n{heading}\n"
+            "- Đơn vị: Tập thể Lao động xuất sắc.\n- Cá nhân: Chiến sĩ thi đua 04 đồng chí.\n")  # fmt: skip
+    found = read(rules, text)
+    assert [i.context for i in found.indicators] == ([contexts] * 2 if contexts else [])
+    assert not [a for a in found.assignments if contexts and a.task]
