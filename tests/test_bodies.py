@@ -157,6 +157,13 @@ def test_a_province_behind_a_name_belongs_to_it(bodies: Bodies, text: str, units
     ("text", "units"),
     [
         ("Đồn Biên phòng Lý Hải chủ trì", ["Đồn Biên phòng Lý Hải"]),
+        ("Trung tâm Y tế Suối Mơ chủ trì", ["Trung tâm Y tế Suối Mơ"]),
+        ("Trung tâm Văn hóa - Thể thao Đồi Cao, Công an xã", ["Trung tâm Văn hóa - Thể thao Đồi Cao", "Công an xã"]),
+        ("Trạm Y tế Chủ trì khám", ["Trạm Y tế"]),
+        ("Giám đốc Trung tâm Y tế Suối Mơ", ["Giám đốc Trung tâm Y tế Suối Mơ"]),
+        ("Giám đốc Trung tâm Y tế Lò Văn Pó", ["Giám đốc Trung tâm Y tế"]),
+        ("TRẠM Y TẾ CHỦ TRÌ KHÁM", ["TRẠM Y TẾ"]),
+        ("Trường PTDTBT THCS Suối Mơ", ["Trường PTDTBT THCS Suối Mơ"]),
         ("Đồn Biên phòng cửa khẩu Mường Vang, Công an xã", ["Đồn Biên phòng cửa khẩu Mường Vang", "Công an xã"]),
         ("Văn phòng Đăng ký đất đai - Chi nhánh Suối Đào", ["Văn phòng Đăng ký đất đai - Chi nhánh Suối Đào"]),
         ("các đồn Biên phòng Tuyên truyền", ["các đồn Biên phòng"]),

@@ -24,6 +24,7 @@ _AREA = compile_pattern(
 # A group's parent is part of its name: "các phòng thuộc Sở Y tế", "các bộ, ngành là thành viên Ban Chỉ đạo".
 _BELONGS = compile_pattern(r"(?i)(?:(?<=thuộc)|\s+(?:(?:trực )?thuộc|của|là thành viên(?: của)?))\s+")
 _CAPITAL_BEHIND = compile_pattern(r"[,/&]\s*\p{Lu}|\sv\p{L}\s\p{Lu}")
+_PERSON = 3  # words of a person's name
 _WORD_LENGTH = 12  # characters in which the word before a name is looked at
 _GOES_ON = compile_pattern(r"\s+\p{Ll}")
 _PARTED = compile_pattern(r"\s[-–]\s|/|\n")
@@ -81,6 +82,8 @@ class UnitFinder:
         self._own_name = compile_pattern(rf"{_PROPER}+(?!\w)")  # "Trường Tiểu học" + "Đồi Cao"
         number = r"\d{1,2}(?:\p{Lu}\d{0,2})?(?!\w)"
         ends = rf"(?=\s*(?:[;.:)\n]|$|,\s*\p{{L}}|(?:và|{any_of(words.verbs)})(?!\w)))"  # not "Tổ chuyên môn" + "2 lần"
+        self._own_place = compile_pattern(rf"{_PROPER}{{2,}}(?!\w)|{_PROPER}(?!\w){ends}")  # not "Trạm Y tế" + "Chủ trì"
+        self._office = compile_pattern(rf"(?<!\w)(?i:{any_of(words.offices)})\s+$")
         self._numbers = compile_pattern(rf"[ ]{number}(?:(?:\s*[,-]\s*|\s+và\s+){number})*{ends}")
         self._not_before = {b.code: compile_pattern(_before(b)) for b in bodies if b.not_before}
         self._not_after = {
@@ -204,7 +207,8 @@ class UnitFinder:
                 place = self._province.match(cased, end, following)
             school = body.kind == "school" and cased[start:end].lower().startswith("trường ")
             if place is None and (school or body.own_name) and cased[start : start + 4].lower() != "các ":
-                place = self._own_name.match(cased, end, following)
+                place = (self._own_name if school else self._own_place).match(cased, end, following)
+                place = None if place and not school and self._is_no_place(cased, start, place[0]) else place
             if place is None and body.numbered:
                 place = self._numbers.match(cased, end, following)
             if place is None and cased[start : start + 4].lower() == "các ":
@@ -233,6 +237,11 @@ class UnitFinder:
             return True
         behind = self._not_before.get(body.code)
         return behind is not None and behind.match(cased, end) is not None
+
+    def _is_no_place(self, cased: str, start: int, words: str) -> bool:
+        """Capitals behind a name of a task ("TRẠM Y TẾ CHỦ TRÌ") or a person ("Giám đốc Trung tâm Y tế Lò Văn Pó")."""
+        person = len(words.split()) >= _PERSON and self._office.search(cased, max(0, start - 2 * _WORD_LENGTH), start)
+        return words.isupper() or bool(person)
 
     def _villages_behind(self, cased: str, start: int, end: int) -> int:
         """Where the kinds of villages end that go on a list ("các thôn" + ", ấp và khu phố"); 0 without any."""
