@@ -33,7 +33,10 @@ KINDS: dict[str, KindSpec] = {
         "đề mục con dưới mục tiêu: khuôn khổ (thời gian, tiêu chuẩn), lĩnh vực, nhiệm vụ hay cách làm; đề mục gồm cả nhiệm vụ",
         "bare named period theme both steering means",
     ),
-    "results": _spec("đề mục kể kết quả đã có; mục tiêu được nhắc lại ở đó", "told ahead planned wanted goal aims awards"),
+    "results": _spec(
+        "đề mục, bảng kể kết quả đã có; mục tiêu được nhắc lại ở đó",
+        "told ahead planned wanted goal aims awards form judged verdict",
+    ),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),
     # indicators.toml

@@ -19,6 +19,7 @@ from extract.indicators.restated import without_restated
 from extract.indicators.rows.rows import read_indicator_rows
 from extract.indicators.tables.grids import Grid
 from extract.indicators.tables.result_columns import with_results
+from extract.indicators.tables.review_tables import without_reviews
 from extract.memory import keep
 from extract.model import Block, Header, Indicator, Section
 from extract.results import first_year, judges, relates, tells_results
@@ -61,12 +62,14 @@ def find_indicators(
     if kind is not None and kind.regulates:
         return ()
     drafts: list[Draft] = []
+    since = first_year(header)
     for grid in grids:
         period = _table_period(grid, blocks, sections, rules)
         if kind is not None and (kind.reports or kind.relates):
             above = _paragraph_above(grid, blocks)
             grid = with_results(grid, sections, header, kind, period, above.text if above else "", rules)
-        drafts += read_indicator_rows(grid, sections, rules, first_year(header), period)
+        grid = without_reviews(grid, blocks, sections, period, since, rules)
+        drafts += read_indicator_rows(grid, sections, rules, since, period)
     told = [b for b in blocks if b.id not in silent] if silent else blocks
     drafts += _read_lines(told, sections, rules, header, kind)
     return build_indicators(without_restated(drafts, rules), header)
