@@ -50,3 +50,57 @@ def test_what_is_not_given_is_no_status() -> None:
     assert levels("TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027\n1 | Số hố rác | cái | Không giao\n2 | Số bến | bến | 2") == {
         "Số bến": ["target eq 2 count 2027"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("reached", "aim"), [
+    ("Thực hiện 2026", "Năm 2027"), ("Hiện trạng 2026", "Mục tiêu 2027"), ("Kết quả 2026", "Chỉ tiêu 2027"),
+    ("Thực hiện năm 2026", "Kế hoạch năm 2027"),
+])  # fmt: skip
+@pytest.mark.parametrize("below", ["Số lượng | Tỷ lệ (%)", "SL | TL%"])
+def test_what_stands_below_a_heading_of_results_was_reached(reached: str, aim: str, below: str) -> None:
+    assert levels(f"""
+        TT | Chỉ tiêu | {reached} | < | {aim} | <
+        ^ | ^ | {below} | {below}
+        1 | Hộ có hố rác | 402 | 27,2 | 440 | 29,9""") == {
+        "Hộ có hố rác": ["baseline eq 402 count 2026", "baseline eq 27.2 percent 2026",
+                         "target eq 440 count 2027", "target eq 29.9 percent 2027"],
+    }  # fmt: skip
+
+
+def test_parts_of_the_year_below_results_are_results_and_its_plan_is_none() -> None:
+    heads = "TT | Chỉ tiêu | ĐVT | {} | < | {} | <\n^ | ^ | ^ | {}\n1 | Số hố rác | cái | 30 | 62 | 41 | 80"
+    found = levels(heads.format("Thực hiện 2026", "Kế hoạch 2027", "6 tháng | Cả năm | 6 tháng | Cả năm"))
+    assert [level[:17] for level in found["Số hố rác"]] == [
+        "baseline eq 30 co", "baseline eq 62 co", "target eq 41 coun", "target eq 80 coun",
+    ]  # fmt: skip
+    beside = "Chỉ tiêu | ĐVT | Năm 2026 | < | Năm 2027\n^ | ^ | {} | Ước TH cả năm | ^\nSố hố rác | cái | 70 | 62 | 80"
+    for plan in ("Kế hoạch", "Nghị quyết"):
+        assert levels(beside.format(plan)) == {"Số hố rác": ["baseline eq 62 count 2026", "target eq 80 count 2027"]}
+
+
+def test_headings_that_are_merged_only_across() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | ĐVT | Năm 2026 | < | Kế hoạch năm 2027
+         |  |  | Kế hoạch | Ước thực hiện |
+        1 | Số hố rác | cái | 70 | 62 | 80
+        2 | Số thùng rác | cái | 7 | 6 | 8""") == {
+        "Số hố rác": ["baseline eq 62 count 2026", "target eq 80 count 2027"],
+        "Số thùng rác": ["baseline eq 6 count 2026", "target eq 8 count 2027"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "scopes"), [
+    ("Nam | Nữ", ("Nam", "Nữ")), ("Vụ đông | Vụ xuân", ("Vụ đông", "Vụ xuân")), ("7A | 7B", ("7A", "7B")),
+    ("Thành thị | Nông thôn", ("Thành thị", "Nông thôn")), ("Ngân sách tỉnh | Ngân sách xã", ()), ("Số hộ | Số khẩu", ()),
+])  # fmt: skip
+def test_columns_behind_the_plan_that_tell_it_apart(parts: str, scopes: tuple[str, ...]) -> None:
+    found = levels(f"TT | Chỉ tiêu | ĐVT | KH 2027 | {parts}\n1 | Số hố rác | cái | 60 | 20 | 40\n2 | Số bến | bến | 9 | 4 | 5")
+    assert found["Số hố rác"] == ["target eq 60 count 2027", *(
+        f"target eq {n} count 2027 @{scope}" for n, scope in zip((20, 40), scopes, strict=False))]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "when"), [("Cùng kỳ năm 2026", " 2026"), ("Nền 2026", " 2026"), ("Thực tế", " None")])
+def test_more_headings_of_what_there_is(heading: str, when: str) -> None:
+    assert levels(f"TT | Chỉ tiêu | ĐVT | {heading} | Đến cuối 2027\n1 | Số hố rác | cái | 60 | 80") == {
+        "Số hố rác": [f"baseline eq 60 count{when}", "target eq 80 count 2027"],
+    }  # fmt: skip

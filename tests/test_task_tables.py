@@ -52,3 +52,32 @@ def test_results_that_are_whole_goals_below_a_heading_of_goals() -> None:
     assert read("II. TIẾN ĐỘ", heading, *rows) == ([], ["Công an xã: Đặt bẫy", "Trạm Y tế xã: Dọn kênh"])
     things = ("Đặt bẫy | Quý IV | Công an xã | Biên bản", "Dọn kênh | Quý II | Trạm Y tế xã | Báo cáo")
     assert read("II. CHỈ TIÊU PHẤN ĐẤU", heading, *things)[0] == []
+
+
+WORK = ("1 | Nạo vét kênh | km | 4 | 6", "2 | Hộ ký cam kết | % | 82 | 90")
+
+
+@pytest.mark.parametrize("name", ["Hoạt động", "Nội dung công việc", "Nhiệm vụ", "Nội dung thực hiện"])
+def test_results_and_plans_of_years_below_a_heading_of_goals_are_its_goals(name: str) -> None:
+    head = f"TT | {name} | ĐVT | TH 2026 | KH 2027"
+    assert read("II. CHỈ TIÊU CỤ THỂ", head, *WORK)[0] == ["Nạo vét kênh", "Hộ ký cam kết"]
+    assert read("II. NHIỆM VỤ", head, *WORK)[0] == []
+
+
+@pytest.mark.parametrize(("head", "rows"), [
+    ("TT | Hoạt động | ĐVT | TH 2026 | KH 2027 | Kinh phí", ("1 | Nạo vét | km | 4 | 6 | 70", "2 | Đắp bờ | m | 40 | 60 | 7")),
+    ("TT | Hoạt động | ĐVT | TH 2026 | KH 2027", ("1 | Nạo vét | triệu đồng | 4 | 6", "2 | Đắp bờ | triệu đồng | 8 | 9")),
+    ("TT | Công trình | ĐVT | TH 2026 | KH 2027", WORK), ("TT | Hoạt động | KH 2027", ("1 | Nạo vét | 6", "2 | Đắp bờ | 9")),
+])  # fmt: skip
+def test_work_and_its_cost_are_no_goals(head: str, rows: tuple[str, ...]) -> None:
+    assert read("II. CHỈ TIÊU CỤ THỂ", head, *rows)[0] == []
+
+
+@pytest.mark.parametrize(("head", "stated"), [
+    ("Khối lượng", True), ("Đăng ký", True), ("Mức cam kết", True), ("Hiện có", False), ("Số đã làm", False),
+])  # fmt: skip
+def test_the_only_numbers_beside_units_below_a_heading_of_goals(head: str, stated: bool) -> None:
+    rows = ("1 | Kênh được nạo vét | km | 6", "2 | Hộ ký cam kết | % | 90")
+    found = read("II. CHỈ TIÊU CỤ THỂ", f"TT | Nội dung | ĐVT | {head}", *rows)[0]
+    assert found == (["Kênh được nạo vét", "Hộ ký cam kết"] if stated else [])
+    assert read("II. NHIỆM VỤ", f"TT | Nội dung | ĐVT | {head}", *rows)[0] == []

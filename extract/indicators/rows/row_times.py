@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.dates import spell_school_years
 from extract.indicators.drafts import Stated
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.tables.column_roles import LEVELS, role_of_heading
 from extract.indicators.tables.grids import Column, Grid
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
@@ -20,12 +21,20 @@ YEAR = compile_pattern(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 
 @keep
 def heading_time(heading: str, rules: Rulebook) -> tuple[int | None, Period | None]:
-    """The one year that the lowest heading of a column names, else the last period of all its headings."""
-    years = YEAR.findall(spell_school_years(heading.split(" | ")[-1]))
+    """The one year that the lowest heading of a column names, else the last period of all its headings, else the year of a
+    heading of levels above it ("Thực hiện 2026 | Số lượng")."""
+    *upper, bottom = heading.split(" | ")
+    years = YEAR.findall(spell_school_years(bottom))
     if len(years) == 1:
         return int(years[0]), None
     periods = [p for p in find_periods(Line(heading), rules) if not p.per and p.kind != "base"]
-    return None, periods[-1] if periods else None
+    if periods or years:
+        return None, periods[-1] if periods else None
+    for text in reversed(upper):
+        named = YEAR.findall(text)
+        if len(named) == 1 and (role_of_heading(text, rules) or ("",))[0] in LEVELS:
+            return int(named[0]), None
+    return None, None
 
 
 def whole_of_years(grid: Grid, column: Column, rules: Rulebook) -> tuple[int, int] | None:

@@ -85,7 +85,9 @@ def row_unit(
         return stated
     if "%" not in bottom and any(c.rule_id in _SCORES and c.role in _LEVELS for c in grid.columns):
         return CellUnit("index", "điểm")  # beside "Điểm tối đa"
-    if _SHARE.fullmatch(bottom.strip().lower()):
+    if _SHARE.fullmatch(bottom.strip(" %").lower()):
+        if "%" in bottom:  # "TL%"
+            return CellUnit("percent", "%")
         return CellUnit("percent", None, None, "đơn vị không ghi; hiểu là % vì cột là tỷ lệ")
     named = _signed(column.heading) or _signed(line.text) or _in_heading(column.heading, rules) or named_unit(line.text, rules)
     if named:

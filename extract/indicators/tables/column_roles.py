@@ -29,6 +29,10 @@ _PLACE = compile_pattern(
 )
 _OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?")
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
+_PLANNED = re.compile(
+    r"(?i)\b(?:kế\s+hoạch|kh|mục\s+tiêu|mt|chỉ\s+tiêu|ct|nghị\s+quyết|nq|dự\s+toán|giao|phấn\s+đấu|dự\s+kiến|(?:19|20)\d\d)\b"
+)
+_RESULT = "cot-ket-qua"  # the rule of "Kết quả năm 2026", a result beside a plan
 _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
@@ -61,6 +65,15 @@ def role_of_heading(text: str, rules: Rulebook) -> tuple[str, str] | None:
     line = Line(spell_school_years(" ".join(text.split())).strip(" .:"))
     best = rules.best("column", line) if 0 < len(line.key) <= _LONGEST else None
     return (best[0].gives or "", best[0].id) if best else None
+
+
+def below_results(bottom: str, told: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """What a column holds by the roles of its headings, from the lowest up: the lowest says it, but "Số lượng" and "6 tháng"
+    below "Thực hiện 2026" are what was reached."""
+    found = told[0]
+    if found[0] != "value" or len(told) == 1 or _PLANNED.search(bottom):
+        return found
+    return next((known for known in told[1:] if known[0] in ("baseline", "actual") or known[1] == _RESULT), found)
 
 
 def heads_places(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.indicators.periods import part_of_year
 from extract.indicators.tables.column_roles import (
@@ -18,7 +20,9 @@ from extract.indicators.tables.column_roles import (
     is_place,
     share,
 )
+from extract.indicators.tables.handed_columns import heading_says, holds_levels
 from extract.patterns.kept import compile_pattern
+from extract.rules import Rulebook
 
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 # A heading that says how places are measured, and not what: below a place it is no name of one.
@@ -41,7 +45,7 @@ _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:
 
 
 def complete(
-    columns: tuple[Column, ...], cells: Cells, first: int, rows: int
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook
 ) -> tuple[Column, ...]:
     """Columns that only their content tells: shares of a target per place, and the names that values belong to.
 
@@ -70,7 +74,7 @@ def complete(
             for c in columns
         )
     elif "indicator" in roles and valued and not roles & {"score", "task", "budget"}:
-        columns = _with_shares(columns, numeric)
+        columns = _with_parts(_with_shares(columns, numeric), cells, first, rows, rules)
     # "Tên thôn | Bạt | Tổng cộng" shares things out, "Kiến nghị | Kết quả" tells what was done
     told = [c for c in columns if c.rule_id not in (BY_PLACE, "cot-ket-qua")]
     planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
@@ -135,6 +139,20 @@ def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
     return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in shares else c for c in columns)
 
 
+def _with_parts(
+    columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook
+) -> tuple[Column, ...]:
+    """"Chỉ tiêu | Kế hoạch năm 2027 | Nam | Nữ", "… | Vụ xuân | Vụ mùa": what the last level is, told apart."""
+    levels = [c for c in columns if c.role in LEVELS]
+    if not levels or levels[-1].rule_id not in PLANS:
+        return columns
+    behind = columns[levels[-1].index + 1 :]
+    parts = {c.index for c in takewhile(lambda c: c.role is None and heading_says(c.heading, "part", rules), behind)}
+    if len(parts) < 2 or not all(holds_levels(cells, c, first, rows) for c in parts):
+        return columns
+    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in parts else c for c in columns)
+
+
 def _asks_for_people(columns: tuple[Column, ...]) -> bool:
     """"Vị trí việc làm | Chỉ tiêu | Trình độ": so many are taken on or enrolled."""
     quota = next((c for c in columns if c.rule_id == "cot-chi-tieu" or c.role == "value"), None)
@@ -150,6 +168,12 @@ def _asks_for_people(columns: tuple[Column, ...]) -> bool:
     return asked and quota.rule_id == "cot-chi-tieu" and any(c.role is None for c in before)
 
 
+def is_in_money(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> bool:
+    """Are most of the cells below "Đơn vị tính" amounts of money?"""
+    unit = next((c for c in columns if c.role == "unit"), None)
+    return unit is not None and share(cells, unit.index, first, rows, lambda t: _MONEY.fullmatch(t.strip()) is not None) >= 0.5
+
+
 def _with_things(
     columns: tuple[Column, ...], cells: Cells, first: int, rows: int
 ) -> tuple[Column, ...]:
@@ -162,7 +186,7 @@ def _with_things(
         return columns
     if any(c.role in ("task", "product") and c is not thing for c in columns) or thing.index > unit.index:
         return columns
-    if share(cells, unit.index, first, rows, lambda t: _MONEY.fullmatch(t.strip()) is not None) >= 0.5:
+    if is_in_money(columns, cells, first, rows):
         return columns
     return tuple(replace(c, role="indicator") if c is thing else c for c in columns)
 

@@ -15,6 +15,7 @@ from extract.indicators.tables.column_roles import (
     ACTORS,
     BY_PLACE,
     LEVELS,
+    PLANS,
     Cells,
     Column,
     are_of_one_kind,
@@ -22,12 +23,17 @@ from extract.indicators.tables.column_roles import (
     is_place,
     share,
 )
+from extract.indicators.tables.content_columns import is_in_money
+from extract.indicators.tables.handed_columns import is_not_given
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, has_digit
 
 NAMES = "cot-chi-tieu"
+_CONTENT = "cot-noi-dung"
+_OF_WORK = {"indicator", "item", "due", "product", "score", "budget"}
+_WORK = compile_pattern(r"(?i)nhiệm\s+vụ|hoạt\s+động|công\s+việc|nội\s+dung")  # not "Công trình", "Thiết bị"
 _WORDS = compile_pattern(r"\p{L}{2,}")
 MEASURES = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|tổng|mức|thu\s+nhập|giá\s+trị|diện\s+tích|sản\s+lượng|tốc\s+độ)\s"
@@ -97,7 +103,13 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
             else replace(c, role="value", rule_id=BY_PLACE) if c in kinds else c
             for c in columns
         )  # fmt: skip
-    if len(work) != 1 or work[0].rule_id != "cot-noi-dung" or not any(c.role in ACTORS for c in columns):
+    if len(work) == 1 and (level := _lone_level(columns, work[0], cells, first, rows, rules)):
+        return tuple(
+            replace(c, role="indicator") if c is work[0]
+            else replace(c, role="value", rule_id="cot-muc") if c is level else c
+            for c in columns
+        )  # fmt: skip
+    if len(work) != 1 or work[0].rule_id != _CONTENT or not any(c.role in ACTORS for c in columns):
         return columns
     results = [c for c in columns if c.role == "product" and _RESULTS.match(c.bottom)]
     if len(results) == 1 and _has_goals(results[0], cells, first, rows, rules):
@@ -108,6 +120,38 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
     return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
+
+
+def with_planned_work(columns: tuple[Column, ...], cells: Cells, first: int, rows: int) -> tuple[Column, ...]:
+    """"Hoạt động | TH 2026 | KH 2027" below a title of goals: what work shall reach, not work with a cost or a date.
+
+    Levels of a plan alone may be amounts of work: a unit or a result must stand beside them.
+    """
+    work = [c for c in columns if c.role == "task"]
+    plans = [c for c in columns if c.rule_id in PLANS and has_digit(c.heading)]
+    told = {c.role for c in columns}
+    if len(work) != 1 or not plans or not told & {"unit", "baseline", "actual"} or told & _OF_WORK:
+        return columns
+    if _WORK.search(work[0].heading) is None or any(c.index < work[0].index for c in plans):
+        return columns
+    if is_in_money(columns, cells, first, rows) or any(share(cells, c.index, first, rows, begins_level) < 0.6 for c in plans):
+        return columns
+    return tuple(replace(c, role="indicator", rule_id=_CONTENT) if c is work[0] else c for c in columns)
+
+
+def _lone_level(
+    columns: Sequence[Column], work: Column, cells: Cells, first: int, rows: int, rules: Rulebook
+) -> Column | None:
+    """The only column of numbers in "Nội dung | ĐVT | Khối lượng", whatever it is called; None for other tables."""
+    told = {c.role for c in columns}
+    if work.rule_id != _CONTENT or "unit" not in told or told & {*_OF_WORK, *LEVELS, *ACTORS, "indicator"}:
+        return None
+    others = [c for c in columns if c.role is None]
+    if len(others) != 1 or others[0].index < work.index or is_not_given(others[0].heading.split(" | "), rules):
+        return None
+    if is_in_money(columns, cells, first, rows) or share(cells, others[0].index, first, rows, begins_level) < 0.8:
+        return None
+    return others[0]
 
 
 def _are_goals(

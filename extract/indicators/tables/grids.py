@@ -18,6 +18,7 @@ from extract.indicators.tables.column_roles import (
     Column,
     as_tasks,
     begins_level,
+    below_results,
     demote,
     heads_places,
     role_of_heading,
@@ -27,7 +28,7 @@ from extract.indicators.tables.column_roles import (
     without_places,
 )
 from extract.indicators.tables.content_columns import complete
-from extract.indicators.tables.goal_columns import as_goals, with_goal_names, with_whole_goals
+from extract.indicators.tables.goal_columns import as_goals, with_goal_names, with_planned_work, with_whole_goals
 from extract.indicators.tables.goal_tables import (
     calls_goals,
     gives_goals,
@@ -169,6 +170,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
                 grid = replace(grid, columns=columns or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
             grid = replace(grid, columns=columns, first_row=first)
+        elif grid.of("task") and told:
+            grid = replace(grid, columns=with_planned_work(grid.columns, grid.cells, grid.first_row, grid.rows))
         called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
         shared = aimed and (shares_goals(given, rules) or shares_rates(grid.columns, grid.cells, grid.rows, given, rules))
         if not plain and (announced or called or shared):
@@ -271,7 +274,8 @@ def _columns(
                 if block and block.text and block.text not in stack:
                     stack.append(block.text)
             heading = " | ".join(reversed(stack))
-            found = next((role_of(text) for text in stack if role_of(text)), None)
+            told = [known for text in stack if (known := role_of(text))]
+            found = below_results(stack[0], told) if told else None
             if len(stack) > 1 and (found is None or found[0] not in ACTORS) and not any(map(str.isdigit, heading)):
                 whole = role_of(" ".join(reversed(stack)))  # "Cơ" above "quan chủ trì"
                 found = whole if whole is not None and (found is None or whole[0] in ACTORS) else found
@@ -282,6 +286,6 @@ def _columns(
         columns = with_contests(columns, cells, skip + 1, rows, rules)
         columns = with_groups(columns, cells, skip + 1, rows)
         numbered_too = with_numbers(with_whole_goals(demote(columns), cells, skip + 1, rows, rules), cells, skip + 1, rows)
-        completed = complete(numbered_too, cells, skip + 1, rows)
+        completed = complete(numbered_too, cells, skip + 1, rows, rules)
         return with_subgroups(completed, cells, skip + 1, rows), skip + 1
     return tuple(Column(c, None, "", None) for c in range(width)), 0

@@ -87,13 +87,13 @@ def aimed_at(numbers: Sequence[Column], called: Sequence[str], rules: Rulebook) 
     for column in numbers:
         years = _years(column.heading)
         told = _CHANGES.match(column.heading) is not None or bool(years and planned and min(years) >= min(planned))
-        part = part_of_year(column.bottom) is not None and not _is_not_given(column.heading.split(" | ")[:-1], rules)
-        if part or (told and not _is_not_given(column.heading.split(" | "), rules)):
+        part = part_of_year(column.bottom) is not None and not is_not_given(column.heading.split(" | ")[:-1], rules)
+        if part or (told and not is_not_given(column.heading.split(" | "), rules)):
             found.add(column.index)
     return found
 
 
-def _is_not_given(heading: Sequence[str], rules: Rulebook) -> bool:
+def is_not_given(heading: Sequence[str], rules: Rulebook) -> bool:
     """True for the size of a place, what it has, money, dates, comparisons, in any part of a heading."""
     return any(heading_says(part, kind, rules) for part in heading for kind in _NOT_GIVEN)
 
@@ -103,7 +103,7 @@ def may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool
 
     Not sizes of the place, money, dates, comparisons; a year must be one that the title names or later.
     """
-    if _is_not_given(column.heading.split(" | "), rules):
+    if is_not_given(column.heading.split(" | "), rules):
         return False
     planned, years = _years(*titles), _years(column.heading)
     words = _YEAR.sub("", column.bottom).strip()

@@ -72,9 +72,12 @@ def _is_second(cells: Cells, last: int, width: int, named: int, role_of: Callabl
     if not fresh:
         return joined > 0
     grouped = [column for column, _ in fresh if _is_grouped(cells, last, column)]
+    merged = [column for column, _ in fresh if (cells[last, column].place.col_span or 1) > 1] if not grouped else []
     if all(role_of(text) in ("value", "baseline", "actual", "note") for _, text in fresh):
-        return bool(grouped) or (len(fresh) > 1 and all(map(_YEAR.search, (t for _, t in fresh))))
-    return len(grouped) > 0 and not any(_YEAR.sub("", text).strip("()%‰ ")[:1].isdigit() for _, text in fresh) and all(
+        return bool(grouped or merged) or (len(fresh) > 1 and all(map(_YEAR.search, (t for _, t in fresh))))
+    if not grouped and not len(merged) == len(fresh) > 1:
+        return False
+    return not any(_YEAR.sub("", text).strip("()%‰ ")[:1].isdigit() for _, text in fresh) and all(
         any(ch.isalpha() or ch == "%" for ch in text) for _, text in fresh
     )
 
