@@ -131,7 +131,7 @@ KINDS: dict[str, KindSpec] = {
     "sharing_heading": _spec("đề mục nhiệm vụ mà bên dưới chia theo đơn vị"),
     "giving_heading": _spec("đề mục báo rằng các mục bên dưới là đơn vị được giao chỉ tiêu"),
     "closing": _spec("dòng không giao việc: chữ ký, câu kết, chú thích, chi tiết", "signature end footnote detail others"),
-    "due": _spec("thời hạn", "day month quarter year text", ""),
+    "due": _spec("thời hạn", "day month quarter year text again", ""),
     "due_cell": _spec("ngày, tháng, quý trong cột ghi thời hạn", "day month quarter year", "year"),
     "undated_cell": _spec("ngày, tháng, quý không ghi năm trong cột thời hạn", "day month quarter"),
     "due_again": _spec("việc làm lại mỗi năm: ngày không ghi năm thì không rõ của năm nào"),

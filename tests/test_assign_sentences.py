@@ -235,3 +235,15 @@ def test_a_level_is_that_of_the_unit_whose_sentence_tells_it(rules: Rulebook) ->
 def test_a_bracket_that_says_whose_office_it_is_gives_that_body_nothing(rules: Rulebook) -> None:
     found = read_plan(HEAD + "2. Phòng Sách (Sở Công Thương): Trồng 20 ha tre.\n" + LAST, rules).assignments
     assert {a.unit_text for a in found} - {"Kho bạc"} == {"Phòng Sách"}
+
+
+@pytest.mark.parametrize(("task", "due"), [
+    ("báo cáo số cây trước ngày 05 hằng tháng.", (None, "trước ngày 05 hằng tháng")),
+    ("báo cáo UBND tỉnh chậm nhất ngày 20 của tháng cuối quý.", (None, "chậm nhất ngày 20 của tháng cuối quý")),
+    ("báo cáo trước ngày 20 hằng quý, báo cáo năm trước ngày 05/12/2027.", ("2027-12-05", "trước ngày 05/12/2027")),
+    ("báo cáo số cây trước ngày 05 họp giao ban.", (None, None)),
+])  # fmt: skip
+def test_a_day_of_each_month_is_told_but_no_date(rules: Rulebook, task: str, due: tuple[str | None, str | None]) -> None:
+    found = read_plan(f"{HEAD}1. Hạt Kiểm lâm\n- Trồng rừng; {task}{LAST}", rules).assignments
+    said = {(str(a.due_on) if a.due_on else None, a.due_text) for a in found if a.unit_text == "Hạt Kiểm lâm"}
+    assert due in said and said <= {due, (None, None)}

@@ -15,18 +15,19 @@ from extract.references.citations import find_citations
 from extract.rules import Rule, Rulebook
 from extract.text import Line, has_digit
 
+_AGAIN = "again"  # what rules give that tell a day of each month or quarter
 _SEVERAL = "truoc-ngay-khong-nam"  # the rule that tells several days of a year
 _YEAR = compile_pattern(r"(?<!\d)20\d\d(?!\d)")
 
 
 @keep
 def find_due(line: Line, rules: Rulebook, year: int | None = None) -> tuple[date | None, str | None]:
-    """The first due date of a sentence, and the words that say it. ``year`` is that of a plan for one year: a date without
-    a year is of that year, unless the task comes again every year."""
-    found = [(m.start(), r, m) for r in rules.of("due", line) if (m := r.search(line)) is not None]
+    """The first due date of a sentence, else the day of each month or quarter, and the words that say it. ``year`` is that of
+    a plan for one year: a date without a year is of that year, unless the task comes again every year."""
+    found = [(r.gives == _AGAIN, m.start(), r, m) for r in rules.of("due", line) if (m := r.search(line)) is not None]
     if not found:
         return None, None
-    _, rule, match = min(found, key=itemgetter(0))
+    *_, rule, match = min(found, key=itemgetter(0, 1))
     clause = max(line.key.rfind(mark, 0, match.start()) for mark in (";", ". ", ":")) + 1
     own = None if _comes_again(line, clause, match.end(), rules) else year
     return _last_day(rule, match, own), line.text[match.start() : match.end()]
