@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -152,7 +152,8 @@ class Names:
         return None not in told and len(told) == len(set(told)) and len({i.name_key for i in found}) == 1
 
 
-def ends_of_names(text: str, rules: Rulebook) -> dict[int, int]:
+@keep
+def ends_of_names(text: str, rules: Rulebook) -> Mapping[int, int]:
     """Where a name that begins a text may end, each with the place where a further name may begin."""
     ends = {m.start(): m.end() for m in _PARTED.finditer(text)}
     line = Line(text)

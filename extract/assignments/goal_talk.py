@@ -24,11 +24,13 @@ def only_reports_on(line: Line, at: int, rules: Rulebook) -> bool:
     return _said(_before(line, at, rules), rules) == "monitor"
 
 
+@keep
 def is_elsewhere(line: Line, end: int, rules: Rulebook) -> bool:
     """True where the goals named up to a place are those of another document: "chỉ tiêu 1, 2 của Nghị quyết số 5"."""
     return any((m := r.search(line, end)) and m.start() == end for r in rules.of("assign_elsewhere", line))
 
 
+@keep
 def _before(line: Line, at: int, rules: Rulebook) -> Line:
     """The clause in front of a place; behind a comma it goes on. Names in it are single words."""
     begin = max(line.text.rfind(mark, 0, at) + len(mark) if mark in line.text[:at] else 0 for mark in _MARKS)

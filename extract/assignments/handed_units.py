@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extract.assignments.bare_units import Tag
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import as_written, moved
+from extract.memory import keep
 from extract.model import Assignment, Indicator
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
 _HANDS = compile_pattern(r"(?<!\w)(?:giao|phân\s+(?:công|giao|khai))(?!\w)")
+
+
+@keep
+def _named(line: Line, rules: Rulebook) -> tuple[tuple[str, regex.Match[str]], ...]:
+    """Rule and match of each body or place that has a share."""
+    return tuple((r.id, m) for r in rules.of("handed", line) if r.gives == "who" for m in r.finditer(line))
 
 
 def handed_units(
@@ -22,7 +31,7 @@ def handed_units(
 
     Where nothing says that the shares are given ("Thôn Vân 12 hộ, thôn Sơn 9 hộ"), only goals that are given to somebody.
     """
-    named = [(r.id, m) for r in rules.of("handed", line) if r.gives == "who" for m in r.finditer(line)] if own else []
+    named = _named(line, rules) if own else ()
     if len(named) < 2:
         return
     bodies = load_bodies(rules.folder)

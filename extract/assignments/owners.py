@@ -61,7 +61,7 @@ class Owners:
         self._parts: dict[str | None, list[Section]] = {}
         for section in sections:
             self._parts.setdefault(section.parent_id, []).append(section)
-        self._chains: dict[str, list[Section]] = {}
+        self._chains: dict[str, tuple[list[Section], bool]] = {}  # those above a section, and whether one of them asks
         self._anchor: Section | None = None
         self._last = 0
         self._restarted = False
@@ -75,10 +75,10 @@ class Owners:
         section = section_of(self._sections, block.ordinal)
         if section is None or section.role not in self._roles:
             return Owner(section)
-        chain = self._chains.get(section.id)
-        if chain is None:
-            chain = self._chains[section.id] = ancestors(section, self._sections)
-        asked = any(s.id in self._asking for s in chain)
+        if section.id not in self._chains:
+            above = ancestors(section, self._sections)
+            self._chains[section.id] = above, any(s.id in self._asking for s in above)
+        chain, asked = self._chains[section.id]
         heads = section.first == block.ordinal
         if heads and self._closed_in != section.id:
             self._closed = ""

@@ -12,6 +12,7 @@ from extract.assignments.short_lists import ListOpening
 from extract.assignments.unit_hits import UnitFinder
 from extract.assignments.units_file import UnitWords
 from extract.assignments.wording import Wording
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.text import match_key
 
@@ -209,6 +210,7 @@ def without_openings(text: str, openings: list[ListOpening]) -> str:
     return text
 
 
+@keep
 def label_end(text: str) -> int:
     """Where the bullets and numbers end that a line or a name may begin with."""
     label = _LABEL.match(text)

@@ -50,6 +50,7 @@ def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
     return frozenset(b.id for b, line in lines if (t := _read_numbered(line, rules)) and t[0].listed[0].numbers)
 
 
+@keep
 def _read_numbered(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
     return read_all_turned(line, rules) if "iêu" in line.key and _NUMBERED.match(line.text) else ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from extract.dates import make_date
 from extract.header.issuer_names import proper_name, with_capitals_of, with_superior_place
 from extract.header.stamps import stamp_spans
 from extract.header.symbols import SymbolLists, clean_number, clean_symbol, load_symbol_lists
+from extract.memory import keep
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
@@ -76,18 +77,17 @@ class Letterhead:
 def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
     """Reads the zone before a document's title: cells, broken or joined lines, in any order."""
     head = Letterhead()
-    header = rules.of("header", zone.line)
-    number = _first(header, "number", zone.line)
+    number = _first(rules, "number", zone.line)
     if number:
         _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
-    dated = _first(header, "date", zone.line, lambda rule: "place" in rule.groups)
+    dated = _first(rules, "date", zone.line, placed=True)
     if dated:
         _take_date(head, zone, dated[1], number[1].end() if number else 0)
-    draft = _first(header, "draft", zone.line)
+    draft = _first(rules, "draft", zone.line)
     if draft:
         head.is_draft = True
         head.spans["draft"] = zone.span(*draft[1].span())
-    mottos = [m for r in header if r.gives == "motto" for m in r.finditer(zone.line)]
+    mottos = [m for r in rules.of("header", zone.line) if r.gives == "motto" for m in r.finditer(zone.line)]
     head.has_motto = bool(mottos)
     cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, draft) if m]
     cuts += [(_line_of_date(zone.text, dated[1]), dated[1].end())] if dated else []
@@ -103,8 +103,7 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
 def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tuple[str, Letterhead] | None:
     """Type, number, date and issuer out of a caption "(Kèm theo Kế hoạch số … ngày … của …)"; None if it is none,
     or if it is about another type than ``doc_type``."""
-    header = rules.of("header")
-    caption = _first(header, "attached", zone.line)
+    caption = _first(rules, "attached", zone.line)
     if caption is None:
         return None
     lists = load_symbol_lists(rules.folder)
@@ -112,7 +111,7 @@ def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tu
     if named is None or (doc_type is not None and match_key(doc_type) != match_key(named.name)):
         return None
     head = read_numbered(zone, rules)
-    issuer = _first(header, "party", zone.line)
+    issuer = _first(rules, "party", zone.line)
     if issuer:
         start, end = issuer[1].span("issuer")
         head.issuer = proper_name(zone.text[start:end], lists)
@@ -122,27 +121,33 @@ def read_caption(zone: Zone, rules: Rulebook, doc_type: str | None = None) -> tu
 
 def read_numbered(zone: Zone, rules: Rulebook) -> Letterhead:
     """Number and date alone, the date in figures too ("12/3/2003")."""
-    header, head = rules.of("header"), Letterhead()
-    number = _first(header, "number", zone.line)
+    head = Letterhead()
+    number = _first(rules, "number", zone.line)
     if number:
         _take_number(head, zone, number[1], load_symbol_lists(rules.folder))
-    dated = _first(header, "date", zone.line)
+    dated = _first(rules, "date", zone.line)
     if dated:
         _take_date(head, zone, dated[1])
     return head
 
 
-def _first(
-    rules: Sequence[Rule], gives: str, line: Line, fits: Callable[[Rule], bool] = lambda rule: True
-) -> tuple[Rule, regex.Match[str]] | None:  # fmt: skip
-    """The leftmost match of the rules that give something."""
+@keep
+def _first(rules: Rulebook, gives: str, line: Line, placed: bool = False) -> tuple[Rule, regex.Match[str]] | None:
+    """The leftmost match of the rules that give something; of a date that is ``placed``, with the place before it."""
     found: tuple[Rule, regex.Match[str]] | None = None
-    for rule in rules:
-        if rule.gives == gives and fits(rule):
+    for rule in rules.of("header", line):
+        if rule.gives == gives and (not placed or "place" in rule.groups):
             match = rule.search(line)
             if match and (found is None or match.start() < found[1].start()):
                 found = rule, match
     return found
+
+
+@keep
+def _starts_of_issuers(line: Line, rules: Rulebook) -> list[int]:
+    """Where names of issuers begin, in order."""
+    telling = [r for r in rules.of("header", line) if r.gives == "issuer" and "issuer" not in r.groups]
+    return sorted({m.start() for r in telling for m in r.finditer(line)})
 
 
 def _take_number(head: Letterhead, zone: Zone, match: regex.Match[str], lists: SymbolLists) -> None:
@@ -209,10 +214,7 @@ def _take_issuer(head: Letterhead, zone: Zone, cuts: list[tuple[int, int]], numb
     for _, piece in lines:
         offsets.append(offsets[-1] + len(piece) + 1)
     line = Line(joined)
-    starts = sorted(
-        {m.start() for r in rules.of("header") if r.gives == "issuer" and "issuer" not in r.groups
-         for m in r.finditer(line) if m.start() in offsets}
-    )  # fmt: skip
+    starts = [start for start in _starts_of_issuers(line, rules) if start in offsets]
     if not starts:
         return
     lists = load_symbol_lists(rules.folder)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.header.places import Places, load_places
+from extract.header.places import load_places
+from extract.memory import keep
 from extract.model import Block, Header
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -28,7 +29,7 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     if header.issuer_level == "central":
         return header
     texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
-    hint = next((name for text in texts for name in _provinces(text, places, rules)), None)
+    hint = next((name for text in texts if (name := _province(text, rules))), None)
     found = places.locate(issuer, hint, header.issued_on)
     if found and of_province and found.place.code == found.place.province_code:
         return header  # called as its province is, but it is not that
@@ -39,17 +40,18 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     return replace(header, place_code=found.place.code) if found else header
 
 
-def _provinces(text: str, places: Places, rules: Rulebook) -> Iterator[str]:
-    """The provinces that a text names: the longest run of capitalised words that is one."""
+@keep
+def _province(text: str, rules: Rulebook) -> str | None:
+    """The first province that a text names: the longest run of capitalised words that is one."""
     if not any(word in text for word in _KINDS):
-        return
-    line = Line(text[:2000])
-    for rule in rules.of("header"):
+        return None
+    line, places = Line(text[:2000]), load_places(rules.folder)
+    for rule in rules.of("header", line):
         if rule.gives == "province":
             for match in rule.finditer(line):
                 words = text[match.start("province") : match.end("province")].split()
                 for count in range(len(words), 0, -1):
                     known = places.find_province(" ".join(words[:count]))
                     if known:
-                        yield known.name
-                        break
+                        return known.name
+    return None

@@ -43,7 +43,8 @@ def find_references(
     for position, block in enumerate(blocks):
         if block.kind in ("header", "footer"):
             continue
-        if opening and (position > _OPENING or _starts_body(block, rules)):
+        headed = opening and block.text[:1] in _HEADINGS
+        if opening and (position > _OPENING or (headed and _starts_body(block.text[:120], rules))):
             opening = False
         if not _may_cite(block.text, opening) or _is_own_caption(block, own_types, rules):
             continue
@@ -69,26 +70,29 @@ def _may_cite(text: str, opening: bool) -> bool:
     )
 
 
-def _starts_body(block: Block, rules: Rulebook) -> bool:
-    text = block.text
-    if text[:1] not in _HEADINGS:
-        return False
-    line = Line(text[:120])
+@keep
+def _starts_body(opening: str, rules: Rulebook) -> bool:
+    line = Line(opening)
     return any(r.gives == "decides" and r.search(line) for r in rules.of("header", line))
 
 
 def _is_own_caption(block: Block, own_types: set[str | None], rules: Rulebook) -> bool:
     """A caption "(Kèm theo Kế hoạch số …)" that names the document itself, or what brings it."""
-    head = block.text[:40]
-    if "èm" not in head:
+    if "èm" not in block.text[:40]:
         return False
-    lists = load_symbol_lists(rules.folder)
-    line = Line(block.text[:200])
+    captioned, doc_type = _read_caption(block.text[:200], rules)
+    return captioned and (own_types == {None} or doc_type in own_types)
+
+
+@keep
+def _read_caption(text: str, rules: Rulebook) -> tuple[bool, str | None]:
+    """Whether a text is such a caption, and the type of the document that it names."""
+    line = Line(text)
     for rule in rules.of("header", line):
         match = rule.search(line) if rule.gives == "attached" else None
         if match:
-            return own_types == {None} or proper_type(match["doc_type"], lists) in own_types
-    return False
+            return True, proper_type(match["doc_type"], load_symbol_lists(rules.folder))
+    return False, None
 
 
 def _outer_reference(outer: Header, blocks: Sequence[Block], rules: Rulebook) -> Reference:
@@ -109,6 +113,7 @@ def _outer_reference(outer: Header, blocks: Sequence[Block], rules: Rulebook) ->
     )
 
 
+@keep
 def _relation(line: Line, citation: Citation, before: tuple[int, Relation] | None, rules: Rulebook) -> Relation:
     """What stands immediately before the citation decides; then the list it continues; then a Căn cứ that opens its
     sentence; else it is only mentioned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.periods import Period
 from extract.indicators.prose.timing import WORD
+from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rule, Rulebook
 from extract.text import Line
@@ -18,6 +19,7 @@ WITH_TOTAL = compile_pattern(  # what else is to be reached: "5 tuyến đườn
 )
 
 
+@keep
 def count_words(text: str) -> int:
     """How many words of letters a text has."""
     return len(WORD.findall(text))

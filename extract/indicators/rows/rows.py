@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.drafts import Draft
 from extract.indicators.periods import Period, find_periods
+from extract.indicators.prose.name_edges import count_words
 from extract.indicators.prose.statements import Part, read_parts
 from extract.indicators.prose.timing import WORD
 from extract.indicators.rows.row_parts import AMONG, body_start, is_sub_row, merge_row, whole_name
@@ -209,7 +210,7 @@ def _read_row(
             parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
         heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
         merged = tuple(
-            (p._replace(name=f"{heads}: {p.name}") if parted or len(WORD.findall(p.name)) == 1 else p, s)
+            (p._replace(name=f"{heads}: {p.name}") if parted or count_words(p.name) == 1 else p, s)
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)
