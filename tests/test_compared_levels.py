@@ -73,6 +73,8 @@ def test_the_outcome_of_a_work_is_a_goal_and_none_of_the_past() -> None:
     ("Tỷ lệ ghe có đèn đạt trên 98% (năm 2025: 100%)", "maintain"),
     ("Tỷ lệ thủ thư được tập huấn, nâng cao nghiệp vụ đạt 90%", "reach"),
     ("Thời gian cấp thẻ rút ngắn còn 2 ngày", "decrease"),
+    ("Tỷ lệ ghe không đèn còn 9%", "decrease"), ("Tai nạn đò xuống còn 4 trên 100.000 dân", "decrease"),
+    ("Giữ tỷ lệ tre phủ bãi ở mức 34%", "maintain"), ("Tỷ lệ ghe được giữ ở bến sâu đạt 34%", "reach"),
 ])  # fmt: skip
 def test_direction_is_that_of_the_words_or_from_the_level_before(text: str, direction: str) -> None:
     block = Block("b", 0, "paragraph", text)

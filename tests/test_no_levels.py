@@ -60,6 +60,13 @@ def test_they_are_not_read_where_each_is_told() -> None:
     assert [value for _, value, _ in levels(text)] == ["90", "90", "95"]
 
 
+def test_an_end_in_words_is_no_level_of_a_general_aim() -> None:
+    text = "Chấm dứt nạn đắm đò trước năm 2030, giảm thiệt hại cho thợ đò"
+    assert read_line(text, None, "muc_tieu_chung", False, False, 2027, RULES) is None
+    assert read_line(f"- Mục tiêu chung: {text}", None, "muc_tieu", False, False, 2027, RULES) is None
+    assert read_line(f"- {text}", None, "muc_tieu", False, False, 2027, RULES) is not None
+
+
 def test_as_a_general_aim_they_are_but_a_name() -> None:
     text = "Đến năm 2027 đạt mục tiêu 90-90-95; khống chế tỷ lệ mắc quai bị dưới 0,6%"
     found = read_line(text, None, "muc_tieu_chung", False, False, 2027, RULES)

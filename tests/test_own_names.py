@@ -118,3 +118,35 @@ def test_a_place_at_the_end_of_another_rate_is_part_of_its_name(text: str, expec
 ])  # fmt: skip
 def test_a_subgroup_is_told_and_another_work_is_none(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Về chợ quê, phấn đấu đến năm 2028 có 80% lều có đèn", [("lều có đèn", None, "80")]),
+    ("Về chợ quê, bến bãi, tỷ lệ lều có đèn đạt 80%", [("tỷ lệ lều có đèn", None, "80")]),
+    ("Về chợ quê, 80% lều có đèn, trong đó năm 2027 hoàn thành 60%", [("lều có đèn", None, "80"), ("lều có đèn", None, "60")]),
+    ("Về đích chợ mới, tỷ lệ lều có đèn đạt 80%", [("Về đích chợ mới, tỷ lệ lều có đèn", None, "80")]),
+    ("Giảm 6% số lều rách (Công an xã)", [("số lều rách", None, "6")]),
+    ("80% lều có đèn (2).", [("lều có đèn", None, "80")]),
+    ("Tỷ lệ lều có đèn phấn đấu dạt trên 80%", [("Tỷ lệ lều có đèn", None, "80")]),
+    ("Tỷ lệ bè gỗ trôi dạt 6%", [("Tỷ lệ bè gỗ trôi dạt", None, "6")]),
+    ("Tỷ lệ lều có đèn đạt .......%, sạp có loa đạt 80%", [("sạp có loa", None, "80")]),
+    ("Xóa 100% lều rách ven chợ", [("Xóa lều rách ven chợ", None, "100")]),
+    ("6/8 chợ có đèn, tăng 2 chợ so với năm 2025", [("chợ có đèn", None, "75"), ("chợ có đèn", None, "2")]),
+    ("80% sạp có đèn, giảm 6 sạp rách so với đầu năm", [("sạp có đèn", None, "80"), ("sạp rách", None, "6")]),
+    ("Mức mua bình quân 2,5 cuốn sách/người/năm, tăng 0,6 cuốn", [("Mức mua", None, "2.5"), ("Mức mua", None, "0.6")]),
+])  # fmt: skip
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("6/8 xóm đạt chuẩn “Chợ đêm, chợ sáng”, xã không còn lều rách trong năm 2027",
+     [("xóm đạt chuẩn “Chợ đêm, chợ sáng”", None, "75"), ("lều rách", None, "0")]),
+    ("80% lều có đèn, toàn bộ sạp được gắn số", [("lều có đèn", None, "80"), ("sạp được gắn số", None, "100")]),
+    ("Tất cả các lều đêm, lều sáng được gắn đèn đủ chuẩn; không để xảy ra cháy lều",
+     [("các lều đêm, lều sáng được gắn đèn đủ chuẩn", None, "100"), ("cháy lều", None, "0")]),
+    ("6/8 chợ có ít nhất 02 lều đêm", [("chợ có ít nhất 02 lều đêm", None, "75")]),
+    ("Duy trì 6/8 chợ có ít nhất 02 lều đêm", [("chợ có ít nhất 02 lều đêm", None, "75")]),
+])  # fmt: skip
+def test_a_second_half_without_figures_and_a_condition(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

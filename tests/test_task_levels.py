@@ -119,6 +119,15 @@ def test_what_is_told_conditioned_or_commented_on_is_no_level(task: str) -> None
     assert task_levels(task) == []
 
 
+@pytest.mark.parametrize("task", [
+    "Trưởng xóm: vận động hộ dân; mở tủ sách khi có trên 60% hộ đề nghị.",
+    "Cho mượn sách tại nhà; tập trung các xóm 3, 5 có tỷ lệ nợ sách trên 60%.",
+    "Hộ được bình xét văn hóa phải đạt từ 60 điểm trở lên; xóm phải có tối thiểu 60% hộ đạt danh hiệu.",
+])
+def test_a_share_that_chooses_or_allows_is_none(task: str) -> None:
+    assert task_levels(task) == []
+
+
 @pytest.mark.parametrize(("task", "level"), [
     ("Phấn đấu tỷ lệ thôn có tủ sách đạt 41%.", 41), ("Bảo đảm 100% thôn được hỗ trợ sách.", 100),
     ("Kéo giảm 30% số sách hỏng.", 30), ("Đưa tỷ lệ sách hỏng còn 4%.", 4), ("Thu hồi sách quá hạn đạt trên 90%.", 90),

@@ -40,6 +40,9 @@ _ABOVE = compile_pattern(
 )
 _BESIDE = compile_pattern(r"(?:\s+(?:grdp|gdp|dân\s+số|kế\s+hoạch))?\s*(?=,|và\s)")
 _ENDED = compile_pattern(r"[^(;]*,[^(;]*\([^()]*\)[^(;,]*")  # a bracket in the words of a subject: ", vốn nước ngoài (ODA)"
+_DONE_BY = compile_pattern(
+    r"trong\s+đó\s*[:,]?\s*(?:(?:riêng|đến|trong|hết|cuối)\s+)*năm\s+\d{4}\s*,?\s*(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|thực\s+hiện)\s*"
+)
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
@@ -85,6 +88,9 @@ def group_measures(
             continue
         if this.periods != previous.periods and is_work_again(line, rules, a, found[0], previous, this, label):
             between = label = ""  # "hoàn thành 900 căn, trong đó năm 2027 hoàn thành 300 căn"
+        if inner and this.scope is None and not behind and _DONE_BY.fullmatch(line.key, within, this.measure.start):
+            groups[-1].append(this)  # "100% bến có đèn, trong đó năm 2027 hoàn thành 50%"
+            continue
         labelled = between and is_label_before(line, rules, previous.measure, this.measure, between)
         apart = not inner and both_counts(previous, this) and counts_other(line, previous, this)
         unlike = {previous.measure.unit, this.measure.unit} == {"amount", "percent"} and not inner and this.change == "level"

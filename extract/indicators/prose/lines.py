@@ -28,6 +28,7 @@ PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
 SHORT = "chi-tieu-viet-tat"  # that of "CT 05: …"
 GOAL = "muc-tieu-danh-so"  # that of "Mục tiêu 2.1: …"
 _NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
+_IN_WORDS = {"toan-bo", "khong-de-xay-ra"}  # the rules of all and none
 _TITLES = ("muc-danh-hieu", "muc-danh-hieu-khong-dong-tu")
 _LABEL = 6  # words of a label before titles: "Về danh hiệu thi đua tập thể: …"
 _MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
@@ -61,7 +62,7 @@ def read_line(
         told = None if states_level(text[behind - 1 :], told, rules) else told  # "- Tiến độ thu: quý I đạt 25%"
     if told in GOALS:  # "* Chỉ tiêu cần đạt: …" wherever it stands
         role, start = told, behind
-    elif told in SILENT or (told is not None and told not in AIMS):
+    elif told in SILENT or (told is not None and (told not in AIMS or (told == "muc_tieu_chung" and role in GOALS))):
         role = told  # "Giải pháp: …", "Kinh phí: …" among goals
     if not numbered and (role in SILENT or role == RESULTS):
         return None
@@ -175,9 +176,9 @@ def _text_start(line: Line, start: int, rule_id: str | None) -> int:
 
 def _reaches(line: Line, rules: Rulebook) -> bool:
     """A general goal with a share in figures ("bảo vệ 95% diện tích rừng"), or with a number that a word of reaching leads
-    to ("lên 02 bậc", "đạt từ 90 điểm"); not with one in words ("toàn bộ người dân …")."""
+    to ("lên 02 bậc", "đạt từ 90 điểm"); not with one in words ("toàn bộ người dân …", "chấm dứt …")."""
     return any(
-        q.rule_id != "toan-bo" and (q.unit in RATES or q.comparator != "eq" or line.key[q.start] not in "0123456789")
+        q.rule_id not in _IN_WORDS and (q.unit in RATES or q.comparator != "eq" or line.key[q.start] not in "0123456789")
         for q in find_quantities(line.text, rules)
     )
 

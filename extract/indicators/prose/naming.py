@@ -26,7 +26,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|\s+so\s+với\s+(?:đầu|cuối|cùng)\s+(?:năm|kỳ)(?:\s+trước)?\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*/")  # "bác sĩ/vạn dân" names what is counted
 _CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
@@ -57,6 +57,7 @@ _MAKES = compile_pattern(  # work whose object is told behind the last level: "s
     r"(?i)(?:(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)\s+)?(?:(?:việc|công\s+tác)\s+)?(?:số\s+hóa|lắp(?:\s+đặt)?|xây\s+dựng|cải\s+tạo|nâng\s+cấp|tu\s+bổ|sửa\s+chữa|thay(?:\s+thế)?|"
     r"kiểm\s+tra|rà\s+soát|đo\s+đạc|cấp|hoàn\s+thành|thu\s+gom|xử\s+lý|di\s+dời|cắm\s+mốc|phủ\s+sóng)"
 )
+_REMOVES = compile_pattern(r"(?i)xóa|xoá|dẹp|bỏ|diệt|phá")  # not what is reached, but what there is no more of
 _WASTE = compile_pattern(  # work alone, of what the number behind it is: "thu gom, xử lý" 80% "tổng lượng rác"
     r"(?:(?:tổ\s+chức|thực\s+hiện)\s+)?{w}(?:(?:\s*,\s*|\s+và\s+){w})+".format(
         w=r"(?:phân\s+loại|thu\s+gom|vận\s+chuyển|xử\s+lý|tái\s+(?:chế|sử\s+dụng)|tiêu\s+hủy|chôn\s+lấp)"
@@ -172,6 +173,8 @@ def name_group(
     listed = before and first.unit == "amount" and len(group) > 1 and line.key[first.end :].lstrip()[:1] == ","
     of_what = first.unit in ("amount", "count") and last.unit == "percent" and _MAKES_UP.search(line.key, first.end, last.start)
     whole = "" if of_what else name_between(line, rules, last.end, max(end, last.end))  # "60 ha, chiếm 27% diện tích chè"
+    if before and after and first.unit == "percent" and _REMOVES.fullmatch(before):
+        return f"{before} {after}"  # "Xóa" 100% "cầu khỉ"
     named = (not listed and after) or before or whole  # "Lúa 4 ha, ngô 2 ha"
     rate = first.unit_text if first.unit in RATES_PER_MANY else None
     return named or (rate or "" if _RATED.match(rate or "") else "")

@@ -32,6 +32,7 @@ _GROUP = compile_pattern(  # opens a subgroup
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 
 
+_CHANGES = compile_pattern(r",\s*(?:tăng|giảm)(?:\s+(?:thêm|ít|nhất|tối|thiểu|được))*\s*$")
 _INDEX = compile_pattern(r"\p{Lu}{3,}(?!\p{L})")  # "SIPAS"
 _OF_THE_SAME = compile_pattern(
     r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
@@ -86,7 +87,9 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         several = len({p.name for p in result}) > 1 and (
             _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
         )
-        if named and first and (
+        if result and _is_changed_too(line, result[-1], part):
+            part = part._replace(name=result[-1].name)
+        elif named and first and (
             # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng", "đưa 30 người …, phấn đấu vượt 5%"
             (not words and (named.quantities[-1].change != "level" or part.quantities[0].change != "level"))
             or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
@@ -260,6 +263,17 @@ def _is_counted_in(before: Part, part: Part) -> bool:
     unit = (part.quantities[0].unit_text or "").lower()
     alike = unit == (before.quantities[-1].unit_text or "").lower() or before.name.lower().startswith(unit + " ")
     return bool(unit) and part.name.lower() == unit and (alike or part.quantities[0].per is not None)
+
+
+def _is_changed_too(line: Line, before: Part, part: Part) -> bool:
+    """"4/9 bến có đèn, tăng 2 bến": how many more they are, and no other words."""
+    level, noun = part.quantities[0], part.name.lower()
+    last = before.quantities[-1]
+    gap = line.key[last.end : level.start]
+    alike = last.rule_id == "phan-so" and f"{before.name.lower()} ".startswith(f"{noun} ")
+    alike = alike or (last.unit == "count" and (last.unit_text or "").lower() == noun)
+    changed = level.change == "absolute" and level.unit == "count" and noun == (level.unit_text or "").lower()
+    return changed and alike and _CHANGES.search(gap) is not None
 
 
 def _is_noun_again(first: Part, part: Part) -> bool:

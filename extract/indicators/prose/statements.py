@@ -52,6 +52,7 @@ _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn x
 )
 _SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
+_FALLS_TO = compile_pattern(r"(?:xuống|còn|giảm)(?!\w)")
 _SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
 THREE = "ba-muc-hiv"  # the rule of "mục tiêu 90-90-95", whose levels have notes instead of words
 _OF_THREE = (
@@ -245,7 +246,9 @@ def _read_clause(
             quantities = with_sides(name, quantities)
         quantities = with_places_counted(with_one_kind(name, quantities))
         direction = find_direction(line, rules, own, group[0].measure.number)
-        if direction == "reach" and group[0].measure.comparator in ("le", "lt") and group[0].measure.unit != "rank":
+        if direction == "reach" and group[0].measure.unit != "rank" and (
+            group[0].measure.comparator in ("le", "lt") or _FALLS_TO.match(line.key, group[0].measure.start)
+        ):
             direction = "decrease"
         if direction == "reach" and group[0].change != "level":
             if _SAVED.search(line.key, own, group[0].measure.number):

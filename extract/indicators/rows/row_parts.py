@@ -96,9 +96,12 @@ def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:
 def _direction(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Direction:
     """What the name says, else the target's cell: "Duy trì 97", "Giảm 5", "-0,5%"."""
     found = find_direction(line, rules)
-    aimed = next((s.block.text for s in stated if s.quantity.role == "target"), "")
-    if found != "reach":
+    target = next((s for s in stated if s.quantity.role == "target"), None)
+    if found != "reach" or target is None:
         return found
+    if target.quantity.comparator in ("le", "lt") and target.quantity.unit != "rank":
+        return "decrease"  # as in a sentence
+    aimed = target.block.text
     if aimed[:1] in ("+", "-", "–", "−") and aimed[1:2].isdigit() and "\n" not in aimed and ";" not in aimed:
         return "increase" if aimed[0] == "+" else "decrease"
     return find_direction(Line(aimed), rules) if aimed[:1].isalpha() else found
