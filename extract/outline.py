@@ -229,8 +229,11 @@ def _is_item(head: Head) -> bool:
 
 
 def _as_item(head: Head, behind: Head | None) -> Head:
-    """A sentence that opens with a heading's word and has nothing below it is an item: "b) Báo cáo kết quả hằng quý."."""
-    if head.kind not in _COUNTED or head.role is None or not head.ended or head.inline or head.states or behind is None:
+    """A sentence that opens with a heading's word and has nothing below it is an item: "b) Báo cáo kết quả hằng quý."; so is
+    one with a rate, though it has no point at its end."""
+    if head.kind not in _COUNTED or behind is None or not (head.level or (head.role is not None and head.ended)):
+        return head
+    if head.inline or head.states:
         return head
     leaf = behind.ordinal == head.ordinal + 1 and (behind.rank < head.rank or _goes_on(head.label, behind))
     return head._replace(heading=None, role=None) if leaf else head

@@ -48,6 +48,12 @@ _OPENS = re.compile(
     r"\s*(?:[\dIVXLC]{1,6}(?:\.\d+)*\s*[.)/:-]|[A-HKĐ]\s*[/–-]|\d+\.\d+\s|\w\d?\s*[.)]|(?i:ph|bi|danh|ch|đi|m)\w+\s)"
 )
 _ROMAN = compile_pattern(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_LEVEL = re.compile(r"\d\s*[%‰]")
+_GOAL = compile_pattern(  # "* Mục tiêu 2: Về y tế", no level behind it
+    r"[-+*•·\s]*Mục tiêu (?:số )?\d{1,2}\s*(?:[:.]|\s[-–])\s*\p{Lu}(?:\D|(?<!\d)20\d\d(?!\d)){3,150}(?<![;.,])"
+)
+_GOAL_RULE = "muc-tieu-danh-so"
+_NOTED = compile_pattern(r"(?i)\s*\((?:ban hành )?kèm theo [^()]*\)$")
 _GOALS_ALONE = compile_pattern(  # "Các chỉ tiêu chủ yếu (nhiệm kỳ 2020 - 2025)" in plain text
     r"(?:Các|Một số|Những) (?:chỉ|mục) tiêu"
     r"(?: (?!(?:đạt|vượt|được|do|hoàn|thực|giao|nêu|này|trên)(?!\w))(?:[\p{L}/-]+|\d{1,2})){1,12}"
@@ -123,7 +129,7 @@ def _with_annex_titles(heads: list[Head], blocks: Sequence[Block], rules: Rulebo
             role = head.role if annex.role == "phu_luc" else annex.role
             kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
         elif head.kind == "phu_luc" and head.heading is None:
-            title = " ".join(_capitals_below(head, blocks, rules) or _line_below(head, blocks)).strip(" .:")
+            title = " ".join(_capitals_below(head, blocks, rules) or _line_below(head, blocks, rules)).strip(" .:")
             kept.append(head._replace(heading=title or None))
         else:
             kept.append(head)
@@ -145,13 +151,14 @@ def _capitals_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> li
     return lines
 
 
-def _line_below(annex: Head, blocks: Sequence[Block]) -> list[str]:
+def _line_below(annex: Head, blocks: Sequence[Block], rules: Rulebook) -> list[str]:
     """A title that is not in capitals under the word "Phụ lục": the line between it and "(Kèm theo …)" or a table."""
     below = blocks[annex.ordinal + 1 : annex.ordinal + 3]
     if len(below) < 2 or below[0].kind != "paragraph" or below[0].label:
         return []
-    text = " ".join(below[0].text.split())
-    titled = text[:1].isupper() and len(text) <= _LONG and text[-1:] not in ".;:," and not _OPENS.match(text)
+    text = _NOTED.sub("", " ".join(below[0].text.split()))
+    titled = text[:1].isupper() and len(text) <= _LONG and text[-1:] not in ".;:,"
+    titled = titled and not (_OPENS.match(text) and _label(Line(text), rules))
     noted = below[1].text[:1] == "(" and "kèm theo" in below[1].text.lower()
     return [text] if titled and (noted or below[1].kind == "cell") else []
 
@@ -185,6 +192,8 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     if (printed or "-") in LABEL_BULLETS and _ends_with_year(text) and (period := _period_line(text, rules)):
         return period
     stands_out = _stands_out(text, styled, bold)
+    if not stands_out and "iêu" in text[:12] and (printed or "-") in LABEL_BULLETS and _GOAL.fullmatch(text):
+        return Head("tieu_muc", RANKS["tieu_muc"], None, text.strip(LABEL_BULLETS + " "), None, _GOAL_RULE, period=True)
     if not printed and not _OPENS.match(text) and not stands_out and text[-1:] != ":":
         return None
     marked = f"{printed} {text}" if printed else text
@@ -234,6 +243,7 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     return Head(
         kind, rank, label, heading or None, own_role, rule.id,
         inline=inline, mark=mark, bold=styled or bold, states=states, ended=ended, digits=has_digit(told), long=long,
+        level=not loud and own_role is None and _LEVEL.search(told) is not None,
     )  # fmt: skip
 
 

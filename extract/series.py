@@ -43,6 +43,7 @@ class Head(NamedTuple):
     period: bool = False  # nothing but the time for which the goals below it are set
     listed: bool = False  # stands in a list of items that state levels
     sign: str = ""  # the bullet of a label without a number: "*" in "* Chỉ tiêu:"
+    level: bool = False  # names a rate and no role: "3.1. Tỷ lệ hộ có điện đạt 95%"
     long: str = ""  # what is too long for a heading, unless its parts are numbered below it
 
 

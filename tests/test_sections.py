@@ -522,3 +522,32 @@ def test_titles_that_are_registered_are_goals(rules: Rulebook, heading: str, con
     found = read(rules, text)
     assert [i.context for i in found.indicators] == ([contexts] * 2 if contexts else [])
     assert not [a for a in found.assignments if contexts and a.task]
+
+
+@pytest.mark.parametrize("mark", ["", "* ", "- "])
+def test_a_plain_line_that_calls_a_goal_heads_what_is_below_it(rules: Rulebook, mark: str) -> None:
+    text = (f"I. MỤC TIÊU\n2. Chỉ tiêu cụ thể\n{mark}Mục tiêu 1: Về giếng\n- Chỉ tiêu 1: 64% hộ có giếng.\n"
+            f"{mark}Mục tiêu 2: Về cống\n- Chỉ tiêu 2: 71% hộ có cống.\nII. NHIỆM VỤ\nMục tiêu 1: Phòng Kinh tế")  # fmt: skip
+    found = [(s.heading, s.role, s.level) for s in read(rules, text).sections]
+    assert found == [
+        ("MỤC TIÊU", "muc_tieu", 1), ("Chỉ tiêu cụ thể", "chi_tieu", 2), ("Mục tiêu 1: Về giếng", "chi_tieu", 3),
+        ("Mục tiêu 2: Về cống", "chi_tieu", 3), ("NHIỆM VỤ", "nhiem_vu", 1),
+    ]  # fmt: skip
+
+
+def test_a_goal_with_a_level_heads_nothing(rules: Rulebook) -> None:
+    text = "I. MỤC TIÊU\nMục tiêu 1: 64% hộ có giếng\nMục tiêu 2: Giảm 3 điểm rò rỉ\n"
+    assert outline(rules, text) == ["I muc_tieu"] and len(stated(rules, text)) == 2
+
+
+def test_a_numbered_rate_without_a_point_at_its_end_heads_nothing(rules: Rulebook) -> None:
+    text = "I. MỤC TIÊU\n1. Về giếng\n1.1. Khoan giếng; giữ tỷ lệ sạch ở mức 64%\n1.2. Nạo vét 9 giếng.\n2. Về cống\n- 5 cống."
+    assert outline(rules, text) == ["I muc_tieu", "I/1 muc_tieu", "I/2 muc_tieu"]
+    assert outline(rules, text.replace("1.2. Nạo", "a) Nạo"))[2] == "I/1/1.1 muc_tieu"  # it has a part
+
+
+@pytest.mark.parametrize("title", ["CHỈ TIÊU CẤP NƯỚC", "Chỉ tiêu cấp nước", "Danh mục giếng"])
+def test_what_an_annex_belongs_to_is_no_part_of_its_title(rules: Rulebook, title: str) -> None:
+    text = f"I. MỤC TIÊU\n- 64% hộ có giếng.\nPHỤ LỤC\n{title} (Kèm theo Kế hoạch số 31/KH-UBND)\n"
+    text += "TT\tChỉ tiêu\tNăm 2027\n1\tSố giếng\t30\n"
+    assert [s.heading for s in read(rules, text).sections if s.kind == "phu_luc"] == [title]
