@@ -726,3 +726,21 @@ def test_how_many_norms_a_place_meets_before_the_plan_is_where_it_starts_from(he
     rows = f"TT | Xã | {heading} | Kế hoạch năm 2027", "1 | Núi Đào | 14 | 16", "2 | Khe Mận | 15 | 19"
     found = read("PHỤ LỤC\nSỐ TIÊU CHÍ NÔNG THÔN MỚI THEO XÃ NĂM 2027", *rows)
     assert next(iter(found.values())) == [f"{role} Núi Đào", "t 16 count 2027 Núi Đào"]
+
+
+def test_what_places_shall_be_stands_beside_what_they_are_given() -> None:
+    rows = "1 | Suối Đào | 20 | Đạt | x", "2 | Khe Mận | 30 | - | _", "3 | Núi Lý | 10 | Duy trì | x"
+    found = read("GIAO CHỈ TIÊU NĂM 2027", "TT | Thôn | Hộ làm hố rác (hộ) | Thôn đạt chuẩn văn hóa | Có loa", *rows)
+    assert found == {
+        "1 Hộ làm hố rác": ["t 20 count 2027 Suối Đào"], "1 Thôn đạt chuẩn văn hóa": ["t status 2027 Suối Đào"],
+        "2 Hộ làm hố rác": ["t 30 count 2027 Khe Mận"], "3 Hộ làm hố rác": ["t 10 count 2027 Núi Lý"],
+        "3 Thôn đạt chuẩn văn hóa": ["t status 2027 Núi Lý"],
+    }  # fmt: skip
+
+
+def test_a_place_with_no_beside_one_with_yes_is_given_no_zero() -> None:
+    head = "TT | Chỉ tiêu | ĐVT | Thôn Lý | Thôn Mận", "3 | Số bẫy | cái | 9 | 7", "4 | Số ao | ao | 4 | 2"
+    rows = "5 | Số chum | cái | 3 | 1", "1 | Thôn sạch | thôn | Không | Đạt", "2 | Số vụ cháy | vụ | Không | 1"
+    found = read("PHỤ LỤC", *head, *rows)
+    assert found["1 Thôn sạch"] == ["t status 2027 Thôn Mận"]
+    assert found["2 Số vụ cháy"] == ["t 0 count 2027 Thôn Lý", "t 1 count 2027 Thôn Mận"]

@@ -104,3 +104,13 @@ def test_more_headings_of_what_there_is(heading: str, when: str) -> None:
     assert levels(f"TT | Chỉ tiêu | ĐVT | {heading} | Đến cuối 2027\n1 | Số hố rác | cái | 60 | 80") == {
         "Số hố rác": [f"baseline eq 60 count{when}", "target eq 80 count 2027"],
     }  # fmt: skip
+
+
+def test_nobody_aims_at_not_yet() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | Hiện trạng 2026 | Năm 2027 | Năm 2028
+        1 | Trạm y tế đạt chuẩn | Chưa đạt | Chưa đạt | Đạt
+        2 | Nhà dột | 4 | Không | Không""", period=(2027, 2028)) == {
+        "Trạm y tế đạt chuẩn": ["target eq None status 2028"],
+        "Nhà dột": ["baseline eq 4 count 2026", "target eq None status 2027", "target eq None status 2028"],
+    }  # fmt: skip

@@ -81,3 +81,11 @@ def test_the_only_numbers_beside_units_below_a_heading_of_goals(head: str, state
     found = read("II. CHỈ TIÊU CỤ THỂ", f"TT | Nội dung | ĐVT | {head}", *rows)[0]
     assert found == (["Kênh được nạo vét", "Hộ ký cam kết"] if stated else [])
     assert read("II. NHIỆM VỤ", f"TT | Nội dung | ĐVT | {head}", *rows)[0] == []
+
+
+@pytest.mark.parametrize(("cells", "due"), [(("30/9/2027", "Quý IV"), "2027-09-30"), (("12", "9"), "None")])
+def test_a_column_of_dates_says_when_work_is_done(cells: tuple[str, str], due: str) -> None:
+    rows = [f"{n} | Đặt bẫy {n} | Công an xã\nTrạm Y tế xã | {cell}" for n, cell in enumerate(cells, 1)]
+    head = "TT | Nội dung công việc | Đơn vị chủ trì\nĐơn vị phối hợp | Hoàn thành"
+    found = read_table(["KẾ HOẠCH", "Diệt chuột năm 2027", "II. TIẾN ĐỘ"], (head, *rows), RULES)
+    assert [(a.role, str(a.due_on)) for a in found.assignments][:2] == [("lead", due), ("coordinate", due)]

@@ -42,7 +42,7 @@ def merge_row(
         start = body_start(line)
         status = read_status(line, rules, start, len(line.key))
         told = [s for s in stated if s.quantity.unit == "status" and s.quantity.role == "target"]
-        if status and len(told) > 1:  # "Đạt | Đạt": for two years, or by two who set it
+        if status and told and len(stated) > 1:  # "Đạt | Đạt", "Chưa đạt | Đạt": for two years, or by two who set it
             return ((status, tuple(s._replace(stated_in="both") for s in told)),)
         if status and any(s.quantity.unit == "status" for s in stated):
             quantity = status.quantities[0]

@@ -27,6 +27,8 @@ _TIMED = compile_pattern(
 )
 _GIVEN_TO = "cot-muc-giao-cho-noi"  # the rule of "Chỉ tiêu giao cho các xã" above the names of these
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
+_REFUSED = compile_pattern(r"(?i)\s*(?:chưa|không)(?: đạt(?: chuẩn| yêu cầu)?)?\s*\.?\s*")
+_NONE = compile_pattern(r"(?i)\s*không\s*\.?\s*")
 _START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
 
 
@@ -80,11 +82,23 @@ def column_values(
             quantity = quantity if scope == quantity.scope else quantity._replace(scope=scope)
             dated = _dated(quantity, grid, column, year_in_row(grid, row), first_year, rules)
             found.append(with_bound(Stated(dated, cell, "column"), column.heading, rules))
+    found = _without_refusals(grid, found)
     if len(found) < 2:  # what follows compares one level with another
         return [_in_part(grid, s) for s in found]
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
     return _told_apart(grid, _with_results_of_plans(grid, earlier_results(found)), first_year, rules)
+
+
+def _without_refusals(grid: Grid, found: list[Stated]) -> list[Stated]:
+    """Nobody aims at "Chưa đạt"; a place with "Không" beside one with "Đạt" is given nothing, and no zero."""
+    refused = [s for s in found if s.quantity.role == "target" and _REFUSED.fullmatch(s.block.text)]
+    if not refused:
+        return found
+    reached = any(s.quantity.unit == "status" and s not in refused for s in found)
+    none = [s for s in refused if _NONE.fullmatch(s.block.text)]  # a zero
+    zeros = [s for s in none if not reached or _column(grid, s.block).rule_id != BY_PLACE]
+    return [s for s in found if s not in refused or s in zeros]
 
 
 def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from extract.indicators.periods import part_of_year
 from extract.indicators.tables.column_roles import (
+    ACTORS,
     AMOUNT,
     BY_PLACE,
     LEVELS,
@@ -39,6 +40,11 @@ _PART_RULE = "cot-muc-mot-phan-nam"
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
 _GROWTH = compile_pattern(
     r"(?i)(?:tốc\s+độ\s+|mức\s+|t[ỷỉ]\s+lệ\s+)?tăng(?:\s+trưởng)?(?:\s+(?!giảm|so|bình)\p{L}+){0,3}?\s*\(\s*%\s*\)"
+)
+_DUE = compile_pattern(r"(?i)(?:dự kiến )?(?:hoàn thành|kết thúc|bắt đầu|hạn(?: cuối)?)(?: (?:trước|vào|trong|xong))?")
+_DATE = compile_pattern(
+    r"(?i)(?:(?:trước|đến|trong|chậm nhất|xong|hết|cuối|đầu|từ)\s+)*(?:ngày\s+)?"
+    r"(?:\d{1,2}\s*/\s*\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}|quý\s|tháng\s|hằng\s|hàng\s|năm\s+20)"
 )
 GROWTH = "cot-tang-truong"  # the rule of a column of growth that no other columns of the table tell
 _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
@@ -83,7 +89,16 @@ def complete(
             if c.role is None and c.index < planned[0].index and c.index not in numeric:
                 columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
                 break
-    return _with_growth(columns, numeric)
+    return _with_dates(_with_growth(columns, numeric), cells, first, rows)
+
+
+def _with_dates(columns: tuple[Column, ...], cells: Cells, first: int, rows: int) -> tuple[Column, ...]:
+    """"Nội dung | Chủ trì | Hoàn thành" above dates: when the work is due; above numbers it tells what was done."""
+    if not any(c.role in ACTORS for c in columns):
+        return columns
+    named = [c for c in columns if c.role is None and _DUE.fullmatch(c.bottom)]
+    dated = [c for c in named if share(cells, c.index, first, rows, lambda t: _DATE.match(t) is not None) >= 0.8]
+    return tuple(replace(c, role="due") if c in dated else c for c in columns)
 
 
 def _with_growth(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:

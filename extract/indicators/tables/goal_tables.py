@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.indicators.tables.column_roles import BY_TITLE, INDEX, Cells, Column, is_place, share
 from extract.indicators.tables.handed_columns import (
+    BLANKS,
     COUNTED,
     HANDED_OUT,
     PERSONS,
@@ -50,6 +51,8 @@ _NUMBERS = compile_pattern(  # a heading that may stand over levels or over numb
     r"(?i)\s*(?:các\s+)?chỉ\s+tiêu(?:\s+(?:số|(?:được\s+)?giao|phụ\s+trách|chủ\s+trì|thực\s+hiện))?[\s.:]*"
 )
 _OTHERS = ("task", "item", "product", "score", "due")
+_REACHED = compile_pattern(r"(?i)đạt\s+(?:\p{L}+\s+){0,2}?(?:chuẩn|danh hiệu)|công nhận|danh hiệu")
+_STATE = compile_pattern(r"(?i)(?:đạt|duy trì|giữ vững|công nhận)(?: (?:đạt )?(?:chuẩn|mới|lại))?")
 _LONGEST = 80  # a heading
 _MAY_GIVE = compile_pattern(r"(?i)tiêu|thu(?!\w)|kế\s+hoạch|giao|phân\s|chia\s")
 
@@ -151,6 +154,7 @@ def with_goals(
             goals |= {right.index} if holds_levels(cells, right.index, first, rows) else set()
     if not goals and not called:
         return columns, first
+    goals |= {c.index for c in columns if c is not named and _is_to_be_reached(c, cells, first, rows)}
     old = rates_of_old_years(numbers, [columns[g].heading for g in sorted(goals | called)])
     over = {columns[g].heading.rpartition(" | ")[0] for g in goals | called}
     present = {c.index: c.heading.rpartition(" | ")[0] for c in numbers if heading_says(c.bottom, "present", rules)}
@@ -163,6 +167,15 @@ def with_goals(
         for c in columns
     )  # fmt: skip
     return tuple(told), first
+
+
+def _is_to_be_reached(column: Column, cells: Cells, first: int, rows: int) -> bool:
+    """"Xã đạt chuẩn" above "Đạt" and blanks, beside levels that are given."""
+    if column.role is not None or not _REACHED.search(column.heading) or not column.heading[:1].isalpha():
+        return False
+    return share(cells, column.index, first, rows, lambda t: _STATE.fullmatch(t) is not None or t in BLANKS) == 1 and (
+        share(cells, column.index, first, rows, lambda t: _STATE.fullmatch(t) is not None) > 0
+    )
 
 
 def _gives_to(
