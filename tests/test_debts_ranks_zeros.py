@@ -120,3 +120,16 @@ def test_almost_all(text: str, comparator: str) -> None:
 ])  # fmt: skip
 def test_a_share_behind_a_count_that_falls_is_no_count(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(str(q.value), q.change) for p in read_parts(Line(text), RULES) for q in p.quantities] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Về đê kè, bến bãi: Đến năm 2028 không còn bến khách tạm.", "Trên lĩnh vực đường thủy: đến năm 2028 không còn bến tạm.",
+    "Về văn hóa, giáo dục, y tế: không để điểm trường nào phải học nhờ.",
+])  # fmt: skip
+def test_a_topic_before_a_zero_takes_nothing_from_it(text: str) -> None:
+    assert [(value, unit) for _, _, _, value, unit, _ in levels(text)] == [("0", "count")]
+
+
+def test_the_year_behind_a_topic_holds_for_the_clauses_behind_it() -> None:
+    text = "Về đê kè, bến bãi, đò ngang: Trước năm 2028 không còn bến tạm; 12/12 bến có phao; tỷ lệ đò cũ dưới 5% vào năm 2030"
+    assert [(value, year) for *_, value, _, year in levels(text)] == [("0", 2028), ("100", 2028), ("5", 2030)]

@@ -187,3 +187,22 @@ def test_among_goals_only_what_a_survey_found_lacking_is_none(goal: str, levels:
 ])  # fmt: skip
 def test_whom_praise_and_blame_are_for_is_no_level(task: str) -> None:
     assert read_plan(PLAN.format(task=task), RULES).indicators[1:] == ()
+
+
+@pytest.mark.parametrize(("task", "levels"), [
+    ("Đến cuối năm 2027 thời gian chờ mượn sách dưới 20 phút ở thôn, không quá 40 phút ở bản.", [(20, 2027), (40, 2027)]),
+    ("Tỷ lệ thôn có tủ sách tăng từ 46% lên 60%.", [(46, None), (60, None)]),
+    ("Bảo đảm 100% xe sách lắp khóa; tỷ lệ xe hỏng tối đa 2 lần/1.000 km.", [(100, None), (2, None)]),
+    ("Phấn đấu đến năm 2027 không còn kho sách tạm.", [(0, 2027)]),
+    ("Phấn đấu sửa 14/18 kho sách, không còn kho sách tạm.", [(77.778, None), (0, None)]),
+])  # fmt: skip
+def test_times_rises_of_a_rate_and_what_is_to_end_are_levels(task: str, levels: list[tuple[float, int | None]]) -> None:
+    assert task_levels(task) == levels
+
+
+@pytest.mark.parametrize("task", [
+    "Tỷ lệ thôn có tủ sách đã tăng từ 46% lên 60%.", "Mở kho sách ở nơi không còn kho tạm.",
+    "Thời gian mở cửa mỗi ngày không dưới 20 phút.",
+])  # fmt: skip
+def test_results_conditions_and_opening_hours_are_none(task: str) -> None:
+    assert task_levels(task) == []

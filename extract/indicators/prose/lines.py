@@ -19,15 +19,18 @@ AIMS = {"muc_tieu_chung", "muc_dich"}  # goals by nature without numbers: only w
 SILENT = {"kinh_phi", "thuc_trang", "khen_thuong", "noi_nhan", "giai_thich", "can_cu", "bao_cao"}
 RESULTS = "results"  # the role of a section that tells nothing but results, whatever its lines are called
 RELATED = "related"  # that of one which tells results beside what is asked for
-TASK_HINT = re.compile(r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU|[Rr]út ngắn")
-_SHORTENED = "rut-ngan-thoi-gian"  # the rule of a time that is itself the level: "xuống còn 3 ngày"
+TASK_HINT = re.compile(
+    r"[%‰]|/100\.?000|/1\.?000|[Pp]hấn đấu|[Pp]hần đầu|vạn dân|[Pp]hần nghìn|PHẤN ĐẤU|[Rr]út ngắn|[Tt]hời gian"
+)
+_TIMES = ("rut-ngan-thoi-gian", "thoi-gian-binh-quan", "thoi-gian-noi-khac")  # rules of times that are themselves levels
 _ITEM = re.compile(r"(?:\d{1,2}|\w)[.)-]")
 WORD_LABEL = re.compile(r"(?:(?i:ch[iỉ]\s+tiêu)\s*(?:CT\s*)?|\bCT[\s.-]{0,2})(\d+(?:\.\d+)*)")
 _GOAL_LABEL = re.compile(r"(?i)mục\s+tiêu\s+(\d+(?:\.\d+)*)")
 PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
 SHORT = "chi-tieu-viet-tat"  # that of "CT 05: …"
 GOAL = "muc-tieu-danh-so"  # that of "Mục tiêu 2.1: …"
-_NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|xảy\s+ra|phát\s+sinh)(?!\w)")
+_NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|còn|xảy\s+ra|phát\s+sinh)(?!\w)")
+_ENDED = re.compile(r"không\s+còn(?!\w)")  # what is there today and is to go
 _IN_WORDS = {"toan-bo", "khong-de-xay-ra"}  # the rules of all and none
 _TITLES = ("muc-danh-hieu", "muc-danh-hieu-khong-dong-tu")
 _LABEL = 6  # words of a label before titles: "Về danh hiệu thi đua tập thể: …"
@@ -192,7 +195,8 @@ def _goes_with_it(line: Line, part: Part) -> bool:
     first = part.quantities[0]
     if first.value == 0 and first.unit == "count":
         return _NOT_TO_HAPPEN.match(line.key, first.start) is not None
-    return first.unit in RATES and first.change == "level" and part.name.lower().startswith("tỷ lệ ")
+    rated = first.unit in RATES or (first.unit == "ratio" and "/" in (first.unit_text or ""))  # "tối đa 2 lần/1.000 km"
+    return rated and first.change == "level" and part.name.lower().startswith("tỷ lệ ")
 
 
 def _is_wanted(line: Line, part: Part, rules: Rulebook) -> bool:
@@ -204,9 +208,12 @@ def _is_wanted(line: Line, part: Part, rules: Rulebook) -> bool:
 def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...]) -> bool:
     """In a task only a rate, or a shortened time, that an aim word governs is to be reached; counts only after "phấn đấu"."""
     first = part.quantities[0]
-    if first.unit == "status" or (first.value == 0 and first.unit == "count"):
+    if first.unit == "status":
         return False
     begin = max(line.key.rfind(mark, 0, first.start) for mark in (";", ". ", ":")) + 1
+    if first.value == 0 and first.unit == "count":
+        ended = _ENDED.match(line.key, first.start) and first.period_text  # "Phấn đấu đến năm 2028 không còn bến khách tạm"
+        return bool(ended) and rules.get("phan-dau").search(line, begin, first.start) is not None
     whole = line.key.rfind(". ", 0, first.start) + 1
     due = rules.get("den-nam-ty-le").search(line, begin)
     if due and first.unit in RATES and due.start() <= first.start <= due.end():
@@ -214,7 +221,7 @@ def _is_task_level(line: Line, part: Part, rules: Rulebook, aims: tuple[str, ...
     ratio = first.unit == "ratio" and "/" in (first.unit_text or "")  # "dưới 109 bé trai/100 bé gái"
     if (first.unit in RATES or ratio) and rules.get("phan-dau").search(line, whole, first.start + 1):
         return True
-    if first.unit in RATES or first.rule_id == _SHORTENED:
+    if first.unit in RATES or first.rule_id in _TIMES:
         behind = min(len(line.key), first.end + 2)
         return any(
             (m := r.search(line, begin, len(line.key) if r.gives == "task" else behind)) is not None

@@ -254,6 +254,7 @@ _OTHER_WORK = compile_pattern(  # "đạt 70%, bàn giao nhà đa năng trước
     r",\s*(?:và\s+)?(?:xóa|bàn giao|khánh thành|khởi công|đưa vào|nâng cấp|thành lập|di dời|giải thể|sáp nhập|lắp đặt|"
     r"hoàn thành|xây dựng)\s+(?!(?:chỉ tiêu|mục tiêu|kế hoạch|việc|nội dung|nhiệm vụ|sử dụng)(?!\w))(?:\p{L}+[,\s]+){2,12}$"
 )
+_TOPIC = compile_pattern(r"[\s;.+*-]*(?:về|(?:trên|trong)\s+lĩnh\s+vực|lĩnh\s+vực|đối\s+với)\s[^;:.()\d]{2,80}:\s*")
 STOPS = compile_pattern(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
 
 
@@ -320,8 +321,14 @@ def leads_clause(line: Line, start: int, p: Period) -> bool:
     return _NOTHING.fullmatch(line.key, start, p.start) is not None
 
 
+def behind_topic(line: Line, start: int) -> int:
+    """Where a clause begins behind the topic that heads it: "Về văn hóa, giáo dục: đến năm 2029 …"."""
+    topic = _TOPIC.match(line.key, start) if ":" in line.key else None
+    return topic.end() if topic else start
+
+
 def is_head(line: Line, start: int, period: Period, inside: list[Measure]) -> bool:
     """True if a period opens a clause ("Đến năm 2025: …", "Phấn đấu hằng năm …"), so that it holds for the next ones."""
-    before = WORD.findall(line.key[start : period.start])
+    before = WORD.findall(line.key[behind_topic(line, start) : period.start])
     aimed = before[-2:] == ["phấn", "đấu"] and len(before) <= 6  # "Kiềm chế, phấn đấu đến năm 2030 giảm …"
     return (aimed or len(before) <= 3) and (not inside or period.end <= inside[0].start)

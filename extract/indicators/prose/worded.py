@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.prose.name_edges import name_between, words_between
 from extract.indicators.prose.parts import ZERO, Part
+from extract.indicators.prose.timing import behind_topic
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -63,8 +64,11 @@ def read_zero(
     line: Line, rules: Rulebook, a: int, b: int, periods: list[Period], carried: list[Period], *, strict: bool = False
 ) -> Part | None:
     """A clause that says zero in words near its head: "Phấn đấu không để xảy ra …"."""
+    begin = a
     for rule in rules.of("zero", line):
         match = rule.search(line, a, b)
+        topic = behind_topic(line, begin) if match else begin
+        a = topic if match and topic <= match.start() else begin
         if match is None or (strict and not _AIMED.fullmatch(_untimed(line.key, a, match.start(), periods))):
             continue
         lead = _LEAD.sub("", words_between(line, rules, a, match.start(), periods).lower()).strip()
@@ -82,8 +86,7 @@ def read_zero(
         dated = next((p for p in periods if p.start > match.end() and not line.key[p.end : b].strip(" .,")), None)
         name = name_between(line, rules, match.end(), dated.start if dated else b)
         name = name or name_between(line, rules, a, match.start() if labelled else b)  # "Chưa đạt: không có"
-        start = a
-        while start < b and line.key[start] in " ,.;:-":
-            start += 1
-        return Part(start, b, name, (quantity,), "decrease", rule.id)
+        while begin < b and line.key[begin] in " ,.;:-":
+            begin += 1
+        return Part(begin, b, name, (quantity,), "decrease", rule.id)
     return None
