@@ -72,3 +72,31 @@ def test_as_a_general_aim_they_are_but_a_name() -> None:
     found = read_line(text, None, "muc_tieu_chung", False, False, 2027, RULES)
     assert found is not None
     assert [str(q.value) for p in found.parts for q in p.quantities] == ["0.6"]
+
+
+def of_goal(text: str) -> list[tuple[str, list[float]]]:
+    """Names and levels of a line below a heading of goals."""
+    found = read_line(text, None, "chi_tieu", homeless=False, annex=False, since=2027, rules=RULES)
+    return [(p.name, [float(q.value or 0) for q in p.quantities]) for p in found.parts] if found else []
+
+
+@pytest.mark.parametrize("text", [
+    "- Thôn đạt từ 85 điểm trở lên được công nhận thôn mẫu.", "- Chỉ tiêu này được tính khi có ít nhất 80% số bến tham gia.",
+    "- Tổ hoàn thành trên 95% kế hoạch được thưởng 2 triệu đồng.", "- Ngưỡng cảnh báo: tỷ lệ phao hỏng trên 5%.",
+    "- Phát 300 phiếu, tỷ lệ thu về tối thiểu 85%.",
+])  # fmt: skip
+def test_conditions_of_awards_and_of_counting_among_goals_are_none(text: str) -> None:
+    assert of_goal(text) == []
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("- Phấn đấu thôn đạt từ 85 điểm trở lên, được xếp loại tốt.", 85), ("- Tổ đạt 95% kế hoạch sửa bến.", 95),
+    ("- 85% thôn đạt từ 90 điểm trở lên được công nhận thôn mẫu.", 85), ("- Giữ tỷ lệ phao hỏng dưới ngưỡng cảnh báo: 5%.", 5),
+])  # fmt: skip
+def test_what_is_to_be_reached_is_a_goal_though_it_is_rewarded(text: str, level: float) -> None:
+    assert of_goal(text)[0][1][0] == level
+
+
+@pytest.mark.parametrize("how", ["mượn từ 03 phao", "tham gia ít nhất 03 buổi tập"])
+def test_how_much_each_of_a_share_does_is_part_of_the_name(how: str) -> None:
+    assert of_goal(f"- Trên 75% người lái đò {how}.") == [(f"người lái đò {how}", [75])]
