@@ -10,7 +10,7 @@ from extract.patterns.kept import compile_pattern
 from extract.text import match_key
 
 _PLACE_KIND = compile_pattern(
-    r"(?<!\w)(?P<kind>xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
+    r"(?<!\w)(?P<kind>(?<!hợp tác )xã(?! hội| đoàn)|phường|thị trấn|đặc khu|huyện(?! ủy)|quận(?! ủy)|thị xã|tỉnh(?! ủy| đoàn)"
     r"|thành phố)(?!\w)(?=\s+\S)"
 )
 _PLACE_LEVEL = {"xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "huyện": "district",
@@ -25,6 +25,7 @@ _OF_PLACE = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phườn
 _LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành(?: Trung ương)?)|(?:Ban )?Thường trực|Đoàn Chủ tịch")
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _PARTY = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
+_INSIDE = ("Đảng ủy", "Đảng bộ", "Công đoàn")  # of a body whose name follows, if no place does
 _OF_PARTY = compile_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra)(?!\w)")
 _LEADS = compile_pattern(
     r"(?:Hội|Đoàn|(?:Tổng )?Liên đoàn|Công đoàn|Ủy ban (?:Mặt trận|MTTQ)|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) đoàn)(?!\w)"
@@ -72,12 +73,12 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     head = known.name if known else ""
     rest = name[len(head) :].strip()
     inner = _listed(match_key(rest), lists) if known and known.level != "school" else None
-    if inner and " " in inner.name:  # "Ban Chấp hành Hội Chữ thập đỏ xã X"
+    if known and inner and (" " in inner.name or known.name in _INSIDE):  # "Ban Chấp hành Hội Chữ thập đỏ xã X"
         return f"{head} {proper_name(rest, lists)}"
     plain = " ".join(w if _ABBREVIATION.fullmatch(w.strip('"“”')) else w.lower() for w in rest.split())
     if known and (known.level in ("province", "district") or _OF_PLACE.fullmatch(known.name)):
         plain = _capitals(plain)  # "Tỉnh ủy Nghệ An": what follows is the place
-    elif rest and known and (" " not in known.name or _LED.fullmatch(known.name)) and not _PLACE_KIND.match(match_key(rest)):
+    elif rest and known and _begins_with_kind(known.name) and not _PLACE_KIND.match(match_key(rest)):
         plain = plain[0].upper() + plain[1:]  # "Trung tâm Dịch vụ tổng hợp"
     elif not head and plain:
         plain = plain[0].upper() + plain[1:]
@@ -94,6 +95,11 @@ def proper_name(printed: str, lists: SymbolLists) -> str:
     if place:
         plain = plain[: place.start()] + plain[place.start() : place.end()].lower() + _capitals(plain[place.end() :])
     return f"{head} {plain}".strip()
+
+
+def _begins_with_kind(name: str) -> bool:
+    """True where a listed name is but the kind of a body, behind which its own begins: "Sở", "Bệnh viện"."""
+    return " " not in name or name == "Bệnh viện" or _LED.fullmatch(name) is not None
 
 
 def _in_full(name: str, lists: SymbolLists) -> str:
@@ -196,4 +202,7 @@ def issuer_level(name: str | None, lists: SymbolLists) -> str | None:
         return "sector"
     if known.level != "place":
         return known.level
+    inner = _listed(key[len(known.name) :].strip(), lists) if known.name in _INSIDE else None
+    if inner and inner.level != "place":  # "Đảng ủy Sở Y tế tỉnh X"
+        return inner.level
     return _PLACE_LEVEL[place["kind"]] if place else None
