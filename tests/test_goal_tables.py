@@ -744,3 +744,11 @@ def test_a_place_with_no_beside_one_with_yes_is_given_no_zero() -> None:
     found = read("PHỤ LỤC", *head, *rows)
     assert found["1 Thôn sạch"] == ["t status 2027 Thôn Mận"]
     assert found["2 Số vụ cháy"] == ["t 0 count 2027 Thôn Lý", "t 1 count 2027 Thôn Mận"]
+
+
+def test_how_many_there_were_goes_with_their_rate() -> None:
+    heads = "TT | Thôn | Hộ nghèo năm 2026 | Hộ nghèo năm 2026 | Kế hoạch năm 2027 (hộ)", "_ | _ | Số hộ | Tỷ lệ (%) | _"
+    found = read("GIAO CHỈ TIÊU GIẢM NGHÈO NĂM 2027", *heads, "1 | Núi Đào | 12 | 9,5 | 8", "2 | Khe Mận | 7 | 5 | 4")
+    assert [levels[0] for name, levels in found.items() if name.startswith("1 Hộ nghèo")] == [
+        "b 12 count 2026 Núi Đào", "b 9.5 percent 2026 Núi Đào",
+    ]  # fmt: skip

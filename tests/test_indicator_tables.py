@@ -432,6 +432,12 @@ def test_a_row_for_each_year_and_a_column_for_each_indicator() -> None:
     }  # fmt: skip
 
 
+def test_a_year_in_a_row_may_say_that_it_is_where_the_plan_starts() -> None:
+    for first, last in (("2026 (hiện trạng)", "Mục tiêu 2030"), ("Ước TH 2026", "KH 2030"), ("Thực hiện năm 2026", "2030")):
+        rows = YEAR_ROWS.replace("2026 |", f"{first} |").replace("Đến năm 2030 |", f"{last} |")
+        assert by_year(rows) == by_year(YEAR_ROWS)
+
+
 def test_years_in_rows_below_two_rows_of_headings_and_beside_units() -> None:
     assert by_year("""
         Năm | Tỷ lệ vườn có rào (%) | < | Số chợ | Cơ quan đầu mối

@@ -114,3 +114,24 @@ def test_nobody_aims_at_not_yet() -> None:
         "Trạm y tế đạt chuẩn": ["target eq None status 2028"],
         "Nhà dột": ["baseline eq 4 count 2026", "target eq None status 2027", "target eq None status 2028"],
     }  # fmt: skip
+
+
+def test_numbers_of_the_whole_stay_beside_what_its_places_shall_be() -> None:
+    assert levels("""
+        TT | Chỉ tiêu | ĐVT | TH 2026 | KH 2027 | Trong đó | <
+        ^ | ^ | ^ | ^ | ^ | Thôn Lý | Thôn Mận
+        1 | Số hố rác | cái | 30 | 40 | 18 | 22
+        2 | Số thùng rác | cái | 9 | 12 | 5 | 7
+        3 | Thôn đạt chuẩn | thôn | 1 | 2 | Đạt | Đạt""")["Thôn đạt chuẩn"] == [
+        "baseline eq 1 count 2026", "target eq 2 count 2027",
+        "target eq None status 2027 @Thôn Lý", "target eq None status 2027 @Thôn Mận",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heads", "expected"), [
+    ("Nghị quyết Đại hội đến 2030 | KH 2027", ["target eq 60 count 2030", "target eq 80 count 2027"]),
+    ("Kế hoạch giao | Kế hoạch điều chỉnh",
+     ["target eq 60 count 2027 @Kế hoạch giao", "target eq 80 count 2027 @Kế hoạch điều chỉnh"]),
+])  # fmt: skip
+def test_goals_of_a_congress_and_changed_plans_are_levels(heads: str, expected: list[str]) -> None:
+    assert levels(f"TT | Chỉ tiêu | ĐVT | {heads}\n1 | Số hố rác | cái | 60 | 80")["Số hố rác"] == expected

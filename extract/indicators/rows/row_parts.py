@@ -43,7 +43,8 @@ def merge_row(
         status = read_status(line, rules, start, len(line.key))
         told = [s for s in stated if s.quantity.unit == "status" and s.quantity.role == "target"]
         if status and told and len(stated) > 1:  # "Đạt | Đạt", "Chưa đạt | Đạt": for two years, or by two who set it
-            return ((status, tuple(s._replace(stated_in="both") for s in told)),)
+            kept = (s for s in stated if s in told or s.quantity.unit != "status")  # "3" beside the places that are its parts
+            return ((status, tuple(s._replace(stated_in="both") if s in told else s for s in kept)),)
         if status and any(s.quantity.unit == "status" for s in stated):
             quantity = status.quantities[0]
             return ((status, (Stated(quantity, block, "both"),)),)

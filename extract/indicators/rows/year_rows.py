@@ -19,7 +19,8 @@ from extract.section_tree import in_annex, section_of
 from extract.text import Line
 
 _HEAD = re.compile(r"(?i)\s*năm\s*")
-_YEAR = re.compile(r"(?i)\s*(?:(?:đến|hết|cuối)\s+)*(?:năm\s+)?(2\d{3})\s*")
+_STATE = r"(?:hiện trạng|thực trạng|ước(?: (?:th|thực hiện|đạt))?|thực hiện|th|cơ sở|gốc|kế hoạch|kh|mục tiêu)"
+_YEAR = re.compile(rf"(?i)\s*(?:(?:đến|hết|cuối|{_STATE})\s+)*(?:năm\s+)?(2\d{{3}})\s*(?:\(\s*{_STATE}\s*\))?\s*")
 _BESIDE = ("note", "budget", "order", *ACTORS)  # columns that name no indicator and leave the others theirs
 
 

@@ -150,12 +150,13 @@ def _years(*texts: str) -> list[int]:
 
 
 def rates_of_old_years(numbers: Sequence[Column], goals: Sequence[str]) -> set[int]:
-    """"Tỷ lệ hộ phân loại rác năm 2025 (%)" beside "Chỉ tiêu giao năm 2026": where the places stand."""
+    """"Tỷ lệ hộ phân loại rác năm 2025 (%)" beside "Chỉ tiêu giao năm 2026": where the places stand; with the count that a
+    rate goes with: "Hộ nghèo năm 2025" above "Số hộ | Tỷ lệ (%)"."""
     planned = _years(*goals)
-    return {
-        c.index for c in numbers
-        if RATE.match(c.bottom) and len(years := _years(c.heading)) == 1 and planned and years[0] < min(planned)
-    }  # fmt: skip
+    old = [c for c in numbers if planned and len(years := _years(c.heading)) == 1 and years[0] < min(planned)]
+    rates = {c.index for c in old if RATE.match(c.bottom)}
+    over = {upper for c in old if c.index in rates and (upper := c.heading.rpartition(" | ")[0])}
+    return rates | {c.index for c in old if c.heading.rpartition(" | ")[0] in over}
 
 
 def with_rates_of_old(
