@@ -100,3 +100,10 @@ def test_what_is_to_be_reached_is_a_goal_though_it_is_rewarded(text: str, level:
 @pytest.mark.parametrize("how", ["mượn từ 03 phao", "tham gia ít nhất 03 buổi tập"])
 def test_how_much_each_of_a_share_does_is_part_of_the_name(how: str) -> None:
     assert of_goal(f"- Trên 75% người lái đò {how}.") == [(f"người lái đò {how}", [75])]
+
+
+def test_how_strong_the_boats_are_that_are_counted_is_no_level() -> None:
+    kind = "thuyền có công suất từ 60 CV trở lên"
+    assert levels(f"Nâng tỷ lệ {kind} từ 9% hiện nay lên 25%") == [(f"tỷ lệ {kind}", v, "percent") for v in ("9", "25")]
+    assert levels(f"Đóng mới {kind}: 12 chiếc") == [(f"Đóng mới {kind}", "12", "count")]
+    assert [value for _, value, _ in levels("Tổng công suất máy của đội thuyền đạt trên 900 CV")] == ["900"]

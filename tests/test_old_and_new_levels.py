@@ -100,3 +100,15 @@ def test_a_bracket_behind_the_old_level_does_not_make_it_a_least_level() -> None
 def test_a_change_of_others_is_a_measure_of_its_own() -> None:
     parts = read_parts(Line("Tỷ lệ hộ thiếu nước giảm từ 7,5% xuống 5%; hộ vạn chài giảm 2%"), RULES)
     assert [(p.name, p.quantities[-1].scope) for p in parts] == [("Tỷ lệ hộ thiếu nước", None), ("Tỷ lệ hộ vạn chài", None)]
+
+
+@pytest.mark.parametrize(("text", "unit", "years"), [
+    ("Lượng nước lọc tăng từ 900 m3 (năm 2025) lên 1.400 m3 năm 2029", "m3", (2025, 2029)),
+    ("Lượng nước lọc tăng từ 900 m3/ngày đêm năm 2025 lên 1.400 m3/ngày đêm", "m3/ngày đêm", (2025, None)),
+    ("Lượng nước lọc tăng từ 900 m3/ngày đêm lên 1.400 năm 2029", "m3/ngày đêm", (None, 2029)),
+    ("Số khăn dệt tay tăng từ 900 nghìn lên 1.400 nghìn chiếc năm 2029", "nghìn chiếc", (None, 2029)),
+])  # fmt: skip
+def test_an_old_level_in_cubic_metres_or_thousands_is_where_one_stands(
+    text: str, unit: str, years: tuple[int | None, int | None]
+) -> None:
+    assert levels(text) == [("baseline", "eq", "900", unit, years[0]), ("target", "eq", "1400", unit, years[1])]

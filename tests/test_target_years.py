@@ -147,3 +147,13 @@ def test_a_connective_is_no_subgroup() -> None:
 ])  # fmt: skip
 def test_the_year_of_a_further_aim_is_not_that_of_the_level_before(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ bản có đò máy tăng từ 71% lên 92% năm 2027, đến năm 2030 hầu hết số bản có đò máy", [("92", 2027), ("None", 2030)]),
+    ("Tỷ lệ bản có đò máy đạt 92% vào năm 2027, đến năm 2030 toàn bộ bản ven sông có đò máy", [("92", 2027), ("100", 2030)]),
+    ("Tỷ lệ bản có đò máy đạt 92% vào năm 2027, đến năm 2030 đò chèo tay chỉ còn để chở khách", [("92", 2027)]),
+    ("Tỷ lệ bản có đò máy đạt 92% vào năm 2027, năm 2030", [("92", 2027), ("92", 2030)]),
+])  # fmt: skip
+def test_a_later_year_with_its_own_words_is_none_of_the_level_before(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected

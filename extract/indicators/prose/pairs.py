@@ -64,7 +64,7 @@ def read_pairs(line: Line, rules: Rulebook, known: list[Known]) -> list[Reading]
             if unit is None or (new is None and match["tail"] is None):
                 continue  # what the new level is, is not read: the old one alone says nothing
             if old is None:
-                start, end = match.span("number")
+                start, end = match.start("number"), match.end("times" if match["times"] else "number")
                 found.append(Reading(start, end, match["number"], None, unit, unit_text, rule.id))
             if new is None or (match["high"] and not new.is_range):
                 end = match.end("behind") if match["behind"] else match.end("high" if match["high"] else "level")

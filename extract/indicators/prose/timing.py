@@ -270,7 +270,8 @@ def _follows(
         if _OTHER_WORK.search(gap):
             return False
         dated = bool(after.get(index - 1) or before.get(index - 1))
-        return not (dated and _GOES_ON.match(line.key, p.end, end) and gap.strip()[-1:] in (",", "à"))
+        more = _GOES_ON.match(line.key, p.end, end) or not STOPS.match(line.key, p.end, end)
+        return not (dated and more and gap.strip()[-1:] in (",", "à"))
     if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
         return False  # "78% (năm 2025: 69%)": the year in the bracket is the number's beside it
     if line.key[p.start] == "(" or gap.strip() in ("", "(") or (gap.strip() == ")" and _told_again(line, measures, index - 2)):
