@@ -135,3 +135,17 @@ def test_levels_of_one_kind_of_thing_beside_contents_are_goals_below_such_a_head
         ("Học lực loại Khá", [("Khối 6", "45", "percent"), ("Khối 7", "48", "percent"), ("Khối 8", "52", "percent")]),
     ]
     assert read_plan(f"{head}I. ĐẶC ĐIỂM TÌNH HÌNH\n{unit}\n\n{CLASSES}\n", rules).indicators == ()
+
+
+def test_names_beside_levels_of_years_and_the_work_behind_them() -> None:
+    assert levels("""
+        Nội dung | Số liệu năm 2026 | Mục tiêu năm 2027 | Giải pháp
+        Tỷ lệ ngõ có đèn | 80% | 85% | Lắp đèn
+        Số hố rác mới | 9 | 12 |""") == {
+        "Tỷ lệ ngõ có đèn": ["baseline eq 80 percent 2026", "target eq 85 percent 2027"],
+        "Số hố rác mới": ["baseline eq 9 count 2026", "target eq 12 count 2027"],
+    }  # fmt: skip
+    assert levels("""
+        TT | Nội dung | Kế hoạch năm 2027 | Nhiệm vụ
+        1 | Họp tổ | Quý IV | Mời dân
+        2 | Kiểm tra đèn | Quý II | Lập biên bản""") == {}

@@ -66,7 +66,7 @@ def complete(
         if share(cells, c.index, first, rows, begins_level) >= 0.6
     }  # fmt: skip
     columns = _with_levels(columns, cells, first, rows, numeric)
-    columns = _with_things(columns, cells, first, rows)
+    columns = _before_work(_with_things(columns, cells, first, rows), numeric)
     columns = _with_places_over_measures(_with_months(columns, numeric), numeric)
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
@@ -181,6 +181,18 @@ def _asks_for_people(columns: tuple[Column, ...]) -> bool:
     # "Trường | Chỉ tiêu | Trình độ", but not "Chỉ tiêu | Năm 2026 | Trình độ"
     asked = any(c.rule_id in _POSTS for c in columns if c.index > quota.index)
     return asked and quota.rule_id == "cot-chi-tieu" and any(c.role is None for c in before)
+
+
+def _before_work(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
+    """"Nội dung | Số liệu năm 2026 | Mục tiêu năm 2027 | Giải pháp": what the work right of the levels is done for."""
+    roles = [c.role for c in columns]
+    plans = [c.index for c in columns if c.rule_id in PLANS and c.index in numeric and any(map(str.isdigit, c.heading))]
+    item = next((c for c in columns if c.role == "item"), None)
+    if item is None or not plans or "task" not in roles or {"indicator", "product", "score", "budget", "due"} & set(roles):
+        return columns
+    if item.index > min(plans) or roles.index("task") < max(plans):
+        return columns
+    return tuple(replace(c, role="indicator") if c is item else c for c in columns)
 
 
 def is_in_money(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> bool:
