@@ -30,6 +30,24 @@ def test_the_year_of_a_standard_is_not_that_of_the_level(text: str, expected: li
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("Chè khô đạt 90 tấn năm 2027 và 120 tấn năm 2030, trong đó chè vàng lần lượt là 20 tấn và 30 tấn",
+     [("90", 2027), ("120", 2030), ("20", 2027), ("30", 2030)]),
+    ("Chè khô đạt 90 tấn năm 2027, 120 tấn năm 2030 (tương ứng 40 ha và 55 ha)",
+     [("90", 2027), ("120", 2030), ("40", 2027), ("55", 2030)]),
+    ("Đất chè đạt 40 ha năm 2027; 60 ha vào năm 2029 và 75 ha vào năm 2030; sản lượng tương ứng đạt 9 tấn, 12 tấn và 15 tấn",
+     [("40", 2027), ("60", 2029), ("75", 2030), ("9", 2027), ("12", 2029), ("15", 2030)]),
+    ("Chè khô đạt 90 tấn năm 2027 và 120 tấn năm 2030, tương ứng tăng 30 tấn", [("90", 2027), ("120", 2030), ("30", 2030)]),
+])  # fmt: skip
+def test_levels_told_in_turn_have_the_years_of_those_before(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected
+
+
+def test_all_levels_told_in_turn_are_of_the_subgroup_before_them() -> None:
+    text = "Chè khô đạt 90 tấn năm 2027 và 120 tấn năm 2030, trong đó chè vàng lần lượt là 20 tấn và 30 tấn"
+    assert [q.scope for p in read_parts(Line(text), RULES) for q in p.quantities] == [None, None, "chè vàng", "chè vàng"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
     ("Sản lượng chợ đến năm 2029 đạt 90 tỷ đồng, tăng 0,6 lần so với năm 2024; Trong đó: May: 50 tỷ đồng; Gốm: 40 tỷ đồng",
      [("90", 2029), ("0.6", 2029), ("50", 2029), ("40", 2029)]),
     ("Tỷ lệ lớp có tủ sách năm 2029 đạt 80%. Trong đó mầm non 70%; tiểu học 90%", [("80", 2029), ("70", 2029), ("90", 2029)]),

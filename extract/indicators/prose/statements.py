@@ -29,7 +29,7 @@ from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
 from extract.indicators.prose.shared_years import joined, with_last_year
 from extract.indicators.prose.subgroup_lists import with_subgroups_listed
-from extract.indicators.prose.timing import Found, attach_periods, is_head, leads_clause
+from extract.indicators.prose.timing import IN_TURN, Found, attach_periods, is_head, leads_clause
 from extract.indicators.prose.worded import find_direction, read_status, read_zero
 from extract.memory import keep
 from extract.model import Quantity
@@ -60,7 +60,6 @@ _OF_THREE = (
     "mức thứ hai của ba mức: người đã biết được điều trị ARV",
     "mức thứ ba của ba mức: người điều trị có tải lượng vi rút dưới ngưỡng",
 )
-_IN_TURN = compile_pattern(r"lần\s+lượt|tương\s+ứng")
 
 
 def _carried_on(
@@ -126,11 +125,13 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         told = len(parts)
         inside = [m for m in measures if a <= m.number < b]
         around = [p for p in periods if a <= p.start < b]
-        if len(inside) == len(years) > 1 and not around and "tương ứng" in line.key[a:b]:
+        if len(inside) == len(years) > 1 and not around and IN_TURN.search(line.key, a, b):
             around = years  # "A đạt 15% năm 2027, 50% năm 2029; B tương ứng 30%, 80%"
         total = parts[-1] if told and _TOTAL.match(line.key, a) else None
         given = years[-1:] if total and years and not around else carried
-        years = [p for p in around if p.year and p.kind != "base"]
+        own = [p for p in around if p.year and p.kind != "base"]
+        further = own and years and line.key[a:b].lstrip()[:1].isdigit()  # "40 tấn năm 2027; 60 tấn năm 2029"
+        years = [*years, *own] if further else own
         counted = inside and all(m.unit in ("count", "amount", "ratio") for m in inside)
         asked = counted or (len(inside) == 1 and inside[0].stated and _WITHOUT.search(line.key, a, inside[0].start))
         if asked and (zero := read_zero(line, rules, a, b, around, carried, strict=True)):
@@ -226,7 +227,7 @@ def _read_clause(
         quantities = tuple(q for f in group for q in _quantities(line, f))
         whole = name_between(line, rules, own, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
-        if joined or ("cơ cấu" in whole.lower() and _IN_TURN.search(line.key, begin, group[0].measure.start)):
+        if joined or ("cơ cấu" in whole.lower() and IN_TURN.search(line.key, begin, group[0].measure.start)):
             quantities = with_listed_scopes(whole, quantities)
         if among := behind_aim(line, rules, own, group[0], name):
             name, own = among, line.key.rindex("trong đó", own, group[0].measure.start)

@@ -209,6 +209,8 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     joined = joined or (len(aims) > 1 and all(f.measure.rule_id == "so-cua-cac-nam" for f in aims[:-1]))
     if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
         return found
+    if again := _as_before(line, a, b, aims, years):
+        return [again.get(id(f), f) for f in found]
     past = [p for f in found if f.role == "baseline" for p in f.periods]
     years = [p for p in years if p not in past]  # "từ 9% năm 2027 xuống 8% (tương ứng 70 hộ)"
     listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
@@ -220,6 +222,22 @@ def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]
     return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
+def _as_before(line: Line, a: int, b: int, aims: list[Found], years: list[Period]) -> dict[int, Found]:
+    """"90 tấn năm 2027 và 120 tấn năm 2030, trong đó chè lần lượt là 20 tấn và 30 tấn": the levels behind these words have the
+    years of those before, and all of them the subgroup of the first."""
+    told = IN_TURN.search(line.key, a, b)
+    later = [f for f in aims if told and f.measure.number > told.end()]
+    before = [f for f in aims if told and f.measure.number < told.start()]
+    if told is None or len(later) < 2 or any(p.start > told.start() for p in years):
+        return {}
+    dated = [f.periods[-1] for f in before if f.periods][-len(later) :]
+    if len(before) < len(later) or len({p.year for p in dated}) < len(later):
+        return {}
+    scope = later[0].scope
+    return {id(f): f._replace(periods=(p,), scope=f.scope or scope) for f, p in zip(later, dated, strict=True)}
+
+
+IN_TURN = compile_pattern(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)")
 _EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
 _GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
 _YEARLY = {"hằng năm", "hàng năm"}
