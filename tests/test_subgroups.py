@@ -206,6 +206,11 @@ def test_work_before_a_number_is_no_subgroup(text: str, expected: list[tuple[str
     [
         ("Tỷ lệ còi thể gầy còm ở trẻ dưới 3 tuổi còn 12%; thể thấp còi còn 9%",
          [("Tỷ lệ còi thể gầy còm ở trẻ dưới 3 tuổi", None, "12"), ("Tỷ lệ còi thể thấp còi ở trẻ dưới 3 tuổi", None, "9")]),
+        ("Tỷ lệ trẻ suy dinh dưỡng thể thấp còi còn 12%, thể nhẹ cân còn 9%, thừa cân béo phì dưới 4%",
+         [("Tỷ lệ trẻ suy dinh dưỡng thể thấp còi", None, "12"), ("Tỷ lệ trẻ suy dinh dưỡng thể nhẹ cân", None, "9"),
+          ("Tỷ lệ trẻ thừa cân béo phì", None, "4")]),
+        ("Tỷ lệ bệnh nhân phong khỏi bệnh 90%, bệnh nhân ho gà uống thuốc 70%",
+         [("Tỷ lệ bệnh nhân phong khỏi bệnh", None, "90"), ("Tỷ lệ bệnh nhân ho gà uống thuốc", None, "70")]),
         ("Tỷ lệ hút thuốc lào ở thợ đò còn 12%, uống rượu có hại còn 9%",
          [("Tỷ lệ hút thuốc lào ở thợ đò", None, "12"), ("Tỷ lệ uống rượu có hại ở thợ đò", None, "9")]),
         ("Tỷ lệ ghe được cung cấp phao cứu hộ đạt 90%, bè cứu hộ đạt 70%",

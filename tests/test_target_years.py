@@ -175,3 +175,15 @@ def test_the_year_of_a_further_aim_is_not_that_of_the_level_before(text: str, ex
 ])  # fmt: skip
 def test_a_later_year_with_its_own_words_is_none_of_the_level_before(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+def test_the_year_of_a_title_is_not_that_of_the_level_before_it() -> None:
+    text = "95% lớp có tủ sách; xã được công nhận đạt chuẩn văn hóa đọc vào năm 2028"
+    found = [(q.unit, q.year) for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert found == [("percent", None), ("status", 2028)]
+
+
+def test_a_count_for_each_person_and_year_is_told_with_both() -> None:
+    text = "Mức đọc bình quân 3,5 quyển sách/người/năm"
+    ((found,),) = (part.quantities for part in read_parts(Line(text), RULES))
+    assert (found.unit_text, found.per) == ("quyển sách/người/năm", None)

@@ -38,6 +38,8 @@ _STATE = compile_pattern(
     r"(?:thể\s+)?(?:nhẹ\s+cân|thấp\s+còi|gầy\s+còm)|hút\s+thuốc(?:\s+(?:lá|lào))*|"
     r"(?:uống|sử\s+dụng|lạm\s+dụng)\s+rượu(?:\s*,?\s*bia)?(?:\s+(?:ở\s+mức\s+)?(?:có|nguy)\s+hại)?)(?!\w)"
 )
+_OVERWEIGHT = compile_pattern(r"(?:bị\s+)?(?:thừa\s+cân(?:(?:,|\s*-|\s+và)?\s+béo\s+phì)?|béo\s+phì)")
+_WEIGHT = compile_pattern(r"suy\s+dinh\s+dưỡng(?:\s+(?:thể\s+)?(?:nhẹ\s+cân|thấp\s+còi|gầy\s+còm))?(?!\w)")  # too little of it
 _ILL = compile_pattern(r"\s+(?:không|chưa|được|phải|cần|có)(?!\w).*")  # what is said of those who have one disease
 _VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|là)(?!\w)")
 _HAVE = {"có", "dùng", "dụng", "cấp", "cận"}  # "sử dụng", "cung cấp", "tiếp cận"
@@ -83,7 +85,8 @@ def other_end(name: str, label: str) -> str | None:
 
 
 def _other_state(name: str, label: str) -> str | None:
-    state = _STATE.search(name.lower()) if _STATE.fullmatch(label.lower()) else None
+    states = _OVERWEIGHT if _OVERWEIGHT.fullmatch(label.lower()) else _STATE
+    state = (_WEIGHT if states is _OVERWEIGHT else _STATE).search(name.lower()) if states.fullmatch(label.lower()) else None
     return name[: state.start()] + label + name[state.end() :] if state else None
 
 

@@ -14,7 +14,7 @@ _NEXT_WORD = 20  # characters behind a counted noun that tell whether it goes on
 _HEAD = "nhà "  # which compound nouns begin with
 _PER_ONE = compile_pattern(  # "8 bản" sách/học sinh, "2 máy" tính/lớp
     r"(?:\s\p{L}+){0,2}\s?/\s?(?:(?:1|01|một)\s)?(?:học\s+(?:sinh|viên)|sinh\s+viên|giáo\s+viên|người(?:\s+dân)?|dân|hộ(?:\s+(?:dân|gia\s+đình))?|trẻ(?:\s+em)?|"
-    r"lao\s+động|cán\s+bộ|(?:hội|đoàn|đảng)\s+viên|lớp|trường|xã|thôn|trạm|phòng(?:\s+học)?)(?!\w|\s*/|\s+\d)"
+    r"lao\s+động|cán\s+bộ|(?:hội|đoàn|đảng)\s+viên|lớp|trường|xã|thôn|trạm|phòng(?:\s+học)?)(?:\s?/\s?năm)?(?!\w|\s*/|\s+\d)"
 )
 _STANDS = compile_pattern(
     r"(?<!\w)(?:duy\s+trì|giữ|ổn\s+định|chỉ\s+số|thời\s+gian|cả\s+(?:năm|nhiệm|giai)|thu\s+nhập|lương|năng\s+suất|công\s+suất|"

@@ -35,6 +35,10 @@ _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh,
     r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương)(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
     r"(?:\s+(?:dẫn|đứng)\s+đầu|\s+(?:cao|tốt)\s+nhất)?(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+(?:quốc|tỉnh)))?\s+về\s+(?=\p{L})"
 )
+_RANKED_IN = compile_pattern(
+    r"(?:trở\s+lên\s+)?(?:trong\s.*|(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương|trường)(?:,\s\p{L}+(?:\s\p{L}+)?)*"
+    r"\s+(?:dẫn|đứng)\s+đầu(?:\s+(?:toàn|cả|của|trong)\s.*)?)"
+)
 _UNIT = compile_pattern(
     r"[\W\d]*(?:ubnd|ủy\s+ban|sở|phòng|ban|chi\s+cục|công\s+an|trạm|văn\s+phòng|hội|đoàn|mặt\s+trận|mttq|trung\s+tâm)\s[^:\d%]{2,80}:\s"
 )
@@ -142,6 +146,8 @@ def name_group(
         after = after[ranked.end() :] if ranked else after
         if ranked and _PLACE_FIRST.match(before.lower()):  # "Tỉnh X thuộc nhóm 10 tỉnh dẫn đầu cả nước về …"
             return after
+        if _RANKED_IN.fullmatch(after.lower()):
+            return before  # "xếp thứ 3 trong khối thi đua"
         if named_before and _PROPER.fullmatch(before):  # "Suối Mơ nằm trong nhóm 10 địa phương có …"
             return before
     if first.rule_id == "moi-binh-quan" and before:
@@ -272,7 +278,8 @@ def _name_before(told: _Group) -> str:
         return before
     unit = _UNIT.match(line.key, told.start, first.start)  # a label right before the number, or a unit, names nothing
     begun = edge_of(line, rules, unit.end() if unit else told.start, first.start)
-    verb = line.text[begun : first.start].strip() + " "
+    more = line.key.startswith("vượt", first.start)  # "hoàn thành và vượt" 100% "chỉ tiêu"
+    verb = line.text[begun : first.start].strip().removesuffix(" và" if more else "") + " "
     verb = "" if told.colon or INCLUDING in verb.lower() else verb
     return trim_name(verb + line.text[behind : max(told.stop, behind)].split(INCLUDING)[0].lstrip())
 

@@ -351,7 +351,8 @@ def _twin_name(name: str, label: str) -> str | None:
     """"Tỷ lệ hộ nghèo" and "hộ cận nghèo" -> "Tỷ lệ hộ cận nghèo"; None where no word of the name is repeated."""
     words, first = name.split(), label.split()[0].lower()
     again = [n for n in range(len(words) - 1, 0, -1) if words[n].lower() == first]
-    at = next((n for n in again if 1 < len(words) - n <= 4), again[0] if again else None)  # "học tiểu học"
+    pairs = [n for n in again if [w.lower() for w in words[n : n + 2]] == label.lower().split()[:2]]  # "bệnh nhân … bệnh"
+    at = next((n for n in (*pairs, *again) if 1 < len(words) - n <= 4), (*pairs, *again, None)[0])  # "học tiểu học"
     repeated = at is not None and words[at : at + 2] == label.split()[:2]  # "trẻ em" dưới 5 tuổi
     if at is None or len(words) - at > (6 if repeated else 4) or _VERB.search(" ".join(words[at:]).lower()):
         return None

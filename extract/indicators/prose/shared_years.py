@@ -6,8 +6,11 @@ from extract.indicators.periods import Period
 from extract.indicators.prose.parts import OWN_NOUN, SCOPED, Part, with_first_name
 from extract.indicators.prose.timing import KEPT
 from extract.model import Quantity
+from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
+
+_TITLE = compile_pattern(r"(?:phấn\s+đấu\s+)?(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|tỉnh)\s")
 
 
 def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], rules: Rulebook) -> list[Part]:
@@ -19,6 +22,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
     named = [p for p in periods if p.kind != "base" and not p.per]
     if not named or len(parts) < 2 or line.key.startswith("nâng ", parts[-1].quantities[0].start):
         return parts  # "…; nâng cấp bến xã thành bến huyện vào năm 2027": when this is done
+    if parts[-1].quantities[0].unit == "status" and _TITLE.match(line.key, parts[-1].start):
+        return parts  # "100% …; xã được công nhận … vào năm 2027": when the commune bears a title
     if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
         return _with_year_behind(line, parts, named)
     if named[0].kind == "year" and named[0].text.lower().startswith(("trước ", "ngay ")):
