@@ -229,3 +229,17 @@ def test_work_before_a_number_is_no_subgroup(text: str, expected: list[tuple[str
 )
 def test_what_takes_the_place_of_another_is_no_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thợ giỏi cấp trường: 20 đ/c; cấp huyện: 04 đ/c",
+     [("Thợ giỏi", "cấp trường", "20"), ("Thợ giỏi", "cấp huyện", "4")]),
+    ("Thợ giỏi cấp trường: 20 đ/c; cấp huyện: 04 đ/c; phấn đấu có 01 đ/c thi tay nghề cấp tỉnh",
+     [("Thợ giỏi", "cấp trường", "20"), ("Thợ giỏi", "cấp huyện", "4"), ("đ/c thi tay nghề cấp tỉnh", None, "1")]),
+    ("100% thợ đạt chuẩn tay nghề, trong đó trên chuẩn 5%",
+     [("thợ đạt chuẩn tay nghề", None, "100"), ("thợ đạt chuẩn tay nghề", "trên chuẩn", "5")]),
+    ("Xây dựng mới 15 bến, nâng cấp, sửa chữa 22 bến đò ngang",
+     [("Xây dựng mới bến", None, "15"), ("nâng cấp, sửa chữa bến đò ngang", None, "22")]),
+])  # fmt: skip
+def test_ranks_and_works_stand_with_their_own_level(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

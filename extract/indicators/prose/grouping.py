@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
-from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_between, trim_name, words_between
+from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.prose.neighbours import (
     are_of_two_nouns,
     both_counts,
@@ -175,7 +175,8 @@ def group_measures(
     return groups
 
 
-def group_end(line: Line, b: int, group: list[Found], following: list[Found] | None) -> int:
+def group_end(line: Line, rules: Rulebook, b: int, group: list[Found], following: list[Found] | None) -> int:
+    """Where the words of a part end: before those that lead to the number of the following one."""
     if following is None:
         return b
     last, nxt = group[-1], following[0].measure.start
@@ -185,4 +186,12 @@ def group_end(line: Line, b: int, group: list[Found], following: list[Found] | N
     cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
     if " với tổng " in line.key and (joined := WITH_TOTAL.search(line.key, last.measure.end, nxt)):
         cut = max(cut, joined.start())
+    before = line.key.rfind(",", last.measure.end, max(cut, 0)) if counted else -1
+    if before >= 0 and all(_tells_work(line.text[a:z], rules) for a, z in ((before, cut), (cut, nxt))):
+        return before  # "xây 15 bến, nâng cấp, sửa chữa 22 bến": both works are of the next
     return cut if cut >= last.measure.end else nxt
+
+
+def _tells_work(text: str, rules: Rulebook) -> bool:
+    words = Line(text.strip(" ,"))
+    return any(r.search(words) for r in rules_of(rules, "work"))

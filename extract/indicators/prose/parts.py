@@ -112,10 +112,10 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         elif result and (name := _twin_of(line, result[-1], part)):
             part = part._replace(name=name)
         result.append(part)
-    return _with_own_ends(result)
+    return with_own_ends(result)
 
 
-def _with_own_ends(parts: list[Part]) -> list[Part]:
+def with_own_ends(parts: list[Part]) -> list[Part]:
     """"Tỷ lệ thất nghiệp ở đô thị 4%; nông thôn 2%": the place in the first name is the subgroup of its own level."""
     done = parts
     for name in {part.name for part in parts if any(q.scope for q in part.quantities)}:

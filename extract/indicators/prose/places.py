@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.contrasts import own_end
+from extract.indicators.prose.parts import Part, with_own_ends
 from extract.indicators.prose.timing import WORD
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -39,7 +40,7 @@ def has_own_name(part: Part) -> bool:
     """True if a part is named by more than the unit of its level: "trồng rừng", "hộ nghèo", not "hộ"."""
     unit = (part.quantities[0].unit_text or "").lower()
     words = WORD.findall(part.name)
-    return bool(words) and (part.name.lower() != unit or len(words) > 1) and not part.name[:1].isdigit()
+    return bool(words) and (part.name.lower() != unit or " " in unit) and not part.name[:1].isdigit()
 
 
 def within_places(parts: list[Part], places: Sequence[Placed]) -> list[Part]:
@@ -49,11 +50,12 @@ def within_places(parts: list[Part], places: Sequence[Placed]) -> list[Part]:
     done = []
     for part in parts:
         last = next((p for p in reversed(places) if p.start <= part.start), None)
-        carried = last is not None and last.start != part.start and _ELSEWHERE.match(part.name)
-        if last and last.place and not carried:
+        held = last is not None and last.start == part.start
+        elsewhere = last and last.place and not held and (_ELSEWHERE.match(part.name) or own_end(part.name, [last.place]))
+        if last and last.place and not elsewhere:
             place = last.place
             part = part._replace(quantities=tuple(
                 q._replace(scope=f"{place}, {q.scope}" if q.scope and q.scope != place else place) for q in part.quantities
             ))  # fmt: skip
         done.append(part)
-    return done
+    return with_own_ends(done)

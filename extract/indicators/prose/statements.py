@@ -221,7 +221,7 @@ def _read_clause(
     parts: list[Part] = []
     begin = a
     for index, group in enumerate(groups):
-        end = group_end(line, b, group, groups[index + 1] if index + 1 < len(groups) else None)
+        end = group_end(line, rules, b, group, groups[index + 1] if index + 1 < len(groups) else None)
         own = behind_task(line, rules, begin, group[0])
         name = name_group(line, rules, own, end, group, periods)
         quantities = tuple(q for f in group for q in _quantities(line, f))
