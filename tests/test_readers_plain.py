@@ -174,6 +174,16 @@ def test_indented_headings_above_a_signature_are_no_row() -> None:
     document = read("\n".join(f"\t{t}" for t in tasks) + "\n\n" + "\n".join(f"\t{t}" for t in signed) + "\n")
     assert [b.text for b in document.blocks[:5]] == [*tasks, signed[0]]
     assert {b.kind for b in document.blocks} == {"paragraph"}
+    lines = [*tasks, "", "Nơi nhận:", "- Như trên.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]  # as many as there are of tasks
+    assert paragraphs("\n".join(f"\t{t}" if t else "" for t in lines))[:4] == tasks
+
+
+def test_who_receives_may_have_nothing_beside_it() -> None:
+    signed = ["Nơi nhận:\tTM. ỦY BAN NHÂN DÂN", "- Như trên;\tCHỦ TỊCH", "- Các thôn;", "- Lưu: VT.\tLò Thị Mận", "- Bản in."]
+    document = read("Các thôn thực hiện.\n\n" + "\n".join(signed) + "\n")
+    assert grid(document, 0) == [[
+        "Nơi nhận:\n- Như trên;\n- Các thôn;\n- Lưu: VT.\n- Bản in.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Mận",
+    ]]  # fmt: skip
 
 
 UPRIGHT = [

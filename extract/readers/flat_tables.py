@@ -25,6 +25,7 @@ Found = tuple[Table, int]
 _ANNEX = compile_pattern(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|DANH MỤC)\b")
 _LETTERHEAD = compile_pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
 _SIGNATURE = compile_pattern(r"(?m)^\s*(?:Nơi nhận\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.\s?\p{Lu}{2})")
+_RECIPIENT = compile_pattern(r"\s*[-–+•*]\s*\p{L}.{0,90}$")
 _PIPE_RULE = compile_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _GRID_RULE = compile_pattern(r"\s*\+(?:[-=:]+\+)+\s*")
 _UNESCAPED_PIPE = compile_pattern(r"(?<!\\)\|")
@@ -73,7 +74,7 @@ def find_tabbed_cells(lines: Sequence[str], start: int, clean: Clean) -> Found |
         group, closed = _take_group(lines, at)
         if len(group.cells) > _MOST_COLUMNS:
             break
-        if groups and _is_frame(group) != _is_frame(groups[0]):
+        if groups and (_is_frame(group) != _is_frame(groups[0]) or (_is_signed(group) and not _is_frame(group))):
             break
         if any(sum(map(len, cell)) > _LONG_CELL for cell in group.cells) and not _is_frame(group):
             break
@@ -140,6 +141,11 @@ def _is_frame(group: _Group) -> bool:
     return bool(_LETTERHEAD.search(text)) or bool(_SIGNATURE.search(text))
 
 
+def _is_signed(group: _Group) -> bool:
+    """Does a cell open with who receives or who signs?"""
+    return any(_SIGNATURE.match(part) for cell in group.cells for part in cell[:1])
+
+
 def _merge_cut_rows(rows: list[list[tuple[str, ...]]], width: int) -> list[list[tuple[str, ...]]]:
     """Rows that an empty last paragraph of a cell cut in two, told by their cells adding up to a full row."""
     merged: list[list[tuple[str, ...]]] = []
@@ -175,6 +181,8 @@ def find_tab_rows(lines: Sequence[str], start: int, clean: Clean) -> Found | Non
         line = lines[at].rstrip("\r\n")
         if "\t" in line.strip() or (rows and "\t" in line and line.strip()):
             rows.append(line.split("\t"))
+        elif rows and _RECIPIENT.match(line) and _SIGNATURE.match(rows[0][0]):
+            rows.append([line])  # nobody signs beside
         elif not (rows and line.strip() and at + 1 < len(lines) and _continues_row(line, lines[at + 1], rows[-1])):
             break
         else:
