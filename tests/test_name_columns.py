@@ -160,3 +160,21 @@ def test_a_table_of_criteria_with_parts_numbers_and_norms() -> None:
         ("1.2", "Tỷ lệ ngõ có rãnh nước", ["baseline eq 75 percent None", "target eq 90 percent 2027"]),
         ("2", "Số máy xát đạt chuẩn", ["baseline eq 2 count None", "target eq 4 count 2027"]),
     ]
+
+
+@pytest.mark.parametrize("names", ["Chỉ tiêu (%)", "Các chỉ tiêu (ĐVT: %)", "Nội dung chỉ tiêu (đơn vị tính: %)"])
+def test_the_unit_behind_the_heading_of_the_names_is_that_of_all_rows(names: str) -> None:
+    lanes = ["target eq 85 percent 2027"]
+    assert levels(f"TT | {names} | Năm 2027\n1 | Hộ có hố rác | 85\n2 | Ngõ chính có đèn | 90") == {
+        "Hộ có hố rác": lanes, "Ngõ chính có đèn": ["target eq 90 percent 2027"],
+    }  # fmt: skip
+    shared = levels(f"TT | {names} | Toàn xã | Nam | Nữ\n1 | Hộ có hố rác | 85 | 80 | ≥ 60\n2 | Ngõ chính có đèn | 9 | 8 | 7")
+    assert [v.split("@")[0].split()[:4] for v in shared["Hộ có hố rác"]] == [
+        ["target", "eq", "85", "percent"], ["target", "eq", "80", "percent"], ["target", "ge", "60", "percent"],
+    ]  # fmt: skip
+
+
+def test_goals_in_percent_beside_their_names_are_levels() -> None:
+    assert levels("TT | Nội dung | Chỉ tiêu (%)\n1 | Hộ có hố rác | 85\n2 | Ngõ chính có đèn | 90") == {
+        "Hộ có hố rác": ["target eq 85 percent 2027"], "Ngõ chính có đèn": ["target eq 90 percent 2027"],
+    }  # fmt: skip

@@ -59,3 +59,16 @@ def test_a_part_in_another_unit_or_with_a_measure_of_its_own_names_itself() -> N
         1 | Đường ngõ | km | 14
         1.1 | Ngõ có đèn | % | 60
         1.2 | Tổng chiều dài ngõ bê tông | km | 9""")) == ["Đường ngõ", "Ngõ có đèn", "Tổng chiều dài ngõ bê tông"]
+
+
+@pytest.mark.parametrize("beside", ["Tần suất báo cáo", "Ghi chú", "Kỳ báo cáo"])
+def test_a_row_without_levels_names_its_parts_whatever_else_it_says(beside: str) -> None:
+    assert levels(f"""
+        TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027 | {beside}
+        1 | Số bến | bến | 2 | Quý
+        2 | Tỷ lệ ngõ tối | | | Năm
+        | - Ngõ chính | % | 6 |
+        | - Ngõ phụ | % | 9 | Năm
+        3 | Số ghe | chiếc | 30 | x""") == {
+        "Số bến": ["target eq 2 count 2027"], **PARTS, "Số ghe": ["target eq 30 count 2027"],
+    }  # fmt: skip

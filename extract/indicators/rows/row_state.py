@@ -9,7 +9,7 @@ from extract.heading_roles import label_role
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.rows.row_parts import is_sub_row
 from extract.indicators.rows.row_units import CellUnit, named_unit, unit_cell
-from extract.indicators.tables.column_roles import ACTORS
+from extract.indicators.tables.column_roles import LEVELS
 from extract.indicators.tables.grids import Grid
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
@@ -27,7 +27,6 @@ _LETTER = compile_pattern(r"[a-zđ]")
 _NUMBER = compile_pattern(r"\d{1,2}(?:\.\d{1,2})*")
 ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 _BLANK = "-–—.… "
-_BESIDE = ("unit", "order", *ACTORS)  # what a row may hold beside its name and still state nothing
 
 
 class Numbered(NamedTuple):
@@ -49,7 +48,7 @@ class RowState:
     tops: list[tuple[str | None, str]] = field(default_factory=list)  # numbers and names of the open groups, "A" above "I"
     first_year: int | None = None
     parent: tuple[str | None, str] | None = None  # number and name of the row that heads sub-rows
-    bare: bool = False  # that row has a unit or somebody who answers for it, too
+    bare: bool = False  # that row has cells without levels, too
     unit: CellUnit | None = None  # of the group
     above: CellUnit | None = None  # of the last row that is no sub-row
     name: str | None = None  # of that row
@@ -150,8 +149,6 @@ def _is_group(grid: Grid, row: int, block: Block) -> bool:
 
 
 def _is_bare(grid: Grid, row: int, block: Block) -> bool:
-    """A row that holds a name, maybe its unit and who answers for it, and no level."""
-    beside = {id(grid.cell(row, c.index)) for c in grid.of(*_BESIDE)}
-    return bool(grid.of("value")) and all(
-        c is block or id(c) in beside or not c.text.strip(_BLANK) for c in grid.row_cells(row)
-    )
+    """A row with no level: a name, and maybe its unit, who answers for it, how often it is reported, a remark."""
+    cells = (grid.cell(row, c.index) for c in grid.of(*LEVELS))
+    return bool(grid.of("value")) and all(c is None or c is block or not c.text.strip(_BLANK) for c in cells)

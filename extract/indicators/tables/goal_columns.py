@@ -21,6 +21,7 @@ from extract.indicators.tables.column_roles import (
     are_of_one_kind,
     begins_level,
     is_place,
+    role_of_heading,
     share,
 )
 from extract.indicators.tables.content_columns import is_in_money
@@ -40,6 +41,7 @@ MEASURES = compile_pattern(
 )
 _FIELD = compile_pattern(r"(?i)(?:lĩnh\s+vực|nhóm)(?!\w)")
 _RESULTS = compile_pattern(r"(?i)kết\s+quả(?!\w)")
+_UNIT_BEHIND = compile_pattern(r"(?i)\s*\((?:(?:đvt|đơn\s+vị(?:\s+tính)?|tỷ\s+lệ|tính\s+bằng)[\s:]*)?[%‰]\s*\)$")
 _LEFT = ("order", "group")  # columns that may stand left of the names
 
 
@@ -48,8 +50,8 @@ def with_goal_names(
 ) -> list[Column]:
     """Columns in which one headed by goals and a year or who set them ("Chỉ tiêu tỉnh giao") has the names.
 
-    Where nothing left of it names a row, and its cells are words: names beside a column of levels, or whole goals. Left
-    of whole goals a column of fields puts them into groups.
+    Where nothing left of it names a row, and its cells are words: names beside a column of levels or below no more than
+    "Chỉ tiêu (%)", or whole goals. Left of whole goals a column of fields puts them into groups.
     """
     columns = list(columns)
     if any(c.rule_id == NAMES or c.role == "score" for c in columns):
@@ -64,7 +66,8 @@ def with_goal_names(
             return columns
         whole = _has_goals(column, cells, first, rows, rules)
         levels = any(c.role in LEVELS and c is not column and _is_filled(c, cells, first, rows) for c in columns)
-        if not (whole and (not fields or _begins_with_measures(column, cells, first, rows))) and not (levels and not fields):
+        alone = whole and (not fields or _begins_with_measures(column, cells, first, rows))
+        if not alone and not (not fields and (levels or _names_with_unit(column.bottom, rules))):
             return columns
         named = replace(column, role="indicator", rule_id=NAMES)
         return [named if c is column else replace(c, role="group") if c in fields else c for c in columns]
@@ -178,8 +181,17 @@ def _levels_of_one_kind(columns: Sequence[Column], cells: Cells, first: int, row
 
 @keep
 def _may_name(heading: str, rules: Rulebook) -> bool:
-    text = " ".join(heading.split()).strip(" .:")
+    text = _without_unit(heading)
     return len(text) <= 80 and rules.first("goal_column", Line(text)) is not None
+
+
+def _without_unit(heading: str) -> str:
+    return _UNIT_BEHIND.sub("", " ".join(heading.split()).strip(" .:"))
+
+
+def _names_with_unit(heading: str, rules: Rulebook) -> bool:
+    """"Chỉ tiêu (%)": a heading of names but for the unit of their levels behind it."""
+    return heading.rstrip(" .:").endswith(")") and (role_of_heading(_without_unit(heading), rules) or ("", ""))[1] == NAMES
 
 
 def _is_field(column: Column) -> bool:

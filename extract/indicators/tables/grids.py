@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.heading_roles import ALL_GOALS
+from extract.indicators.rows.row_units import named_unit
 from extract.indicators.tables.bare_tables import bare_columns
 from extract.indicators.tables.body_columns import with_bodies
 from extract.indicators.tables.captions_above import SHARED_UNIT, lines_above, noted_unit
@@ -237,7 +238,8 @@ def _grid(table: int, blocks: list[Block], rules: Rulebook, above: Block | None 
     heads = [cells[r, 0].text for r in range(first_row) if (r, 0) in cells]
     noted = [above.text] if above is not None and above.kind != "cell" else []
     unit = next((m[1] for t in (*heads, *noted) if len(t) <= 60 and (m := SHARED_UNIT.fullmatch(t.strip()))), None)
-    return Grid(table, cells, rows, width, columns, first_row, unit)
+    named = next((named_unit(c.bottom, rules) for c in columns if c.role == "indicator" and c.bottom.endswith(")")), None)
+    return Grid(table, cells, rows, width, columns, first_row, unit or (named.text if named else None))
 
 
 def _columns(
