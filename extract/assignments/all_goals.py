@@ -27,6 +27,9 @@ def all_goals(
         if rule.gives == "above" and (given or _given_here(context)):
             continue
         left = _all_but(meant, match["except"]) if rule.gives == "but" else meant
+        count = match.groupdict().get("count")
+        if count and not _are_so_many(meant, int(count)):
+            continue  # "cả 5 chỉ tiêu" of a plan with twelve: some of them
         if rule.gives == "rest":  # a unit helps with all goals but those that it was given itself
             left = _without(meant, {i.id for i in given}) if "phối hợp" in match[0] else goals_left(given, context)
         if left:
@@ -37,6 +40,11 @@ def all_goals(
 def speaks_of_all(line: Line, rules: Rulebook) -> tuple[tuple[Match, Rule], ...]:
     """Where the words of a line mean all goals of a plan, and the rules that say so."""
     return tuple((m, r) for r in rules.of("assign_all", line) for m in r.finditer(line))
+
+
+def _are_so_many(goals: Sequence[Indicator], count: int) -> bool:
+    """True where a plan states so many goals; fewer may have been met, as some are told in words."""
+    return len({i.statement for i in goals}) <= count or len({i.label for i in goals if i.label}) == count
 
 
 def _given_here(context: Context) -> bool:

@@ -181,12 +181,14 @@ def _clause_role(line: Line, begin: int, end: int, actors: Actors, rules: Rulebo
     inside = begin <= actors.end < end  # "Ban Kiểm tra theo dõi chỉ tiêu 3": what stands in the name says no role
     said = Line(line.text[actors.end if inside else begin : end].lstrip(" ,"))
     role = sentence_role(said, rules) if inside else sentence_role(line, rules, begin, end)
+    if role == "responsible" and only_reports_on(line, end, rules):  # "…; tổng hợp kết quả thực hiện các chỉ tiêu 1, 2"
+        return "monitor"
     if role == "responsible" and begin > actors.end and not rules.get(_ANSWERS).search(said):
         before = _BRACKET.sub("", line.text[:end])  # "Chủ trì chỉ tiêu 1 (phối hợp: Sở X); chỉ tiêu 4 của Mục tiêu 2"
         said_before = sentence_role(Line(before), rules)
         renewed = said_before == "coordinate" and _DOES.search(said.key) is not None
         role = role if renewed else said_before
-    return "monitor" if role == "responsible" and only_reports_on(line, end, rules) else role
+    return role
 
 
 def _goals_at(line: Line, tie: Tie) -> int:
