@@ -111,7 +111,7 @@ def test_a_bracket_below_a_goal_may_name_several(rules: Rulebook) -> None:
         ("Chủ trì chỉ tiêu 1 Mục tiêu 1; chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "lead"}),
         ("Chủ trì chỉ tiêu 1 Mục tiêu 1; đầu mối theo dõi chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "monitor"}),
         ("Chủ trì chỉ tiêu 1 Mục tiêu 1; tổng hợp, báo cáo chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "monitor"}),
-        ("Chủ trì chỉ tiêu 1 Mục tiêu 1; tổng hợp, theo dõi kết quả thực hiện chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "monitor"}),
+        ("Chủ trì chỉ tiêu 1 Mục tiêu 1; tổng hợp, theo dõi kết quả chỉ tiêu 2 Mục tiêu 1.", {"11": "lead", "12": "monitor"}),
         ("Chịu trách nhiệm chính các mục tiêu 1, 2; tập huấn cho thôn.", dict.fromkeys(("11", "12", "13", "21", "22"), "lead")),
         ("Theo dõi, tổng hợp số liệu của mục tiêu 2.", {"21": "monitor", "22": "monitor"}),
         ("Tổng hợp kết quả thực hiện các mục tiêu 2, mục tiêu 3.", {"21": "monitor", "22": "monitor"}),

@@ -504,3 +504,46 @@ def test_what_is_left_for_later_is_no_part_of_the_level_before() -> None:
     assert (part.name, part.quantities[0].year) == ("Di dời hộ ở bãi sông", None)
     (damage,) = read_parts(Line("Giảm ít nhất 30% thiệt hại do mưa đá so với năm 2025"), RULES)
     assert damage.quantities[0].change == "relative"
+
+
+@pytest.mark.parametrize(("text", "comparator"), [
+    ("Tỷ lệ ngõ tối giảm 1/4 vào năm 2029 so với năm 2024", "eq"), ("Tỷ lệ ngõ tối giảm ít nhất 1/4 so với đầu năm", "ge"),
+    ("Số ngõ tối giảm trên 1/4 đến cuối năm 2029", "gt"), ("Số ngõ tối giảm 1/4 giai đoạn 2027 - 2029", "eq"),
+])  # fmt: skip
+def test_a_fraction_says_how_much_a_level_falls(text: str, comparator: str) -> None:
+    (part,) = read_parts(Line(text), RULES)
+    assert [(str(q.value), q.comparator, q.change) for q in part.quantities] == [("25", comparator, "relative")]
+
+
+def test_how_many_there_were_behind_a_fraction_is_the_baseline() -> None:
+    (part,) = read_parts(Line("Hộ thiếu nước giảm ít nhất 1/4 so với đầu năm (28 hộ)"), RULES)
+    assert part.name == "Hộ thiếu nước"
+    assert [(q.role, str(q.value)) for q in part.quantities] == [("target", "25"), ("baseline", "28")]
+
+
+@pytest.mark.parametrize("text", [
+    "Tỷ lệ hộ thiếu nước ở các thôn dưới 60 hộ giảm còn 12%", "Mức sinh các dân tộc có dưới 5.000 người tăng 12%",
+])  # fmt: skip
+def test_how_many_live_in_a_group_is_no_level(text: str) -> None:
+    assert [v for _, _, v in levels(text)] == ["12"]
+
+
+@pytest.mark.parametrize("base", ["trên 10.000 dân", "trên một vạn dân", "/10.000 dân", "/vạn dân"])
+def test_a_base_at_the_end_of_a_list_is_that_of_all(base: str) -> None:
+    base = base if base[0] == "/" else f" {base}"
+    found = read_parts(Line(f"Đạt 9 bác sĩ, 2 dược sĩ đại học và 30 giường bệnh{base}"), RULES)
+    assert [(p.name, q.unit) for p in found for q in p.quantities] == [
+        (f"{name}{base}", "per_10000") for name in ("bác sĩ", "dược sĩ đại học", "giường bệnh")
+    ]  # fmt: skip
+
+
+def test_people_who_are_trained_are_no_rate() -> None:
+    found = read_parts(Line("Đào tạo 4 bác sĩ và 2 điều dưỡng, đạt 12 bác sĩ trên 10.000 dân"), RULES)
+    assert [q.unit for p in found for q in p.quantities] == ["count", "count", "per_10000"]
+
+
+def test_a_rhythm_behind_a_number_is_not_that_of_the_next_change() -> None:
+    found = read_parts(Line("Giảm 6%/năm số vụ cháy và giảm 25% số ghe có khách ngã so với năm 2024"), RULES)
+    assert [(p.name, str(q.value), q.per) for p in found for q in p.quantities] == [
+        ("số vụ cháy", "6", "year"), ("số ghe có khách ngã", "25", None),
+    ]  # fmt: skip

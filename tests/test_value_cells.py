@@ -165,3 +165,24 @@ def test_times_that_are_counted_are_no_ratio() -> None:
 ])  # fmt: skip
 def test_a_cell_that_says_how_long_counts_nothing(text: str, level: str) -> None:
     assert cell(text, "", "Thời gian chờ đò") == [f"target {level} amount 2027"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("Tỷ suất hộ bị sét đánh (trên 100.000 hộ)", "per_100000"), ("Tỷ suất chết đuối (tính trên 1.000 người)", "permille"),
+    ("Tỷ lệ hộ bị ngập (trên địa bàn)", "percent"), ("Tỷ số giới tính khi sinh", "ratio"),
+    ("Số ghe (trên 10.000 dân)", "per_10000"),
+])  # fmt: skip
+@pytest.mark.parametrize("unit", ["Tỷ suất", "Tỷ số", ""])
+def test_the_kind_of_a_measure_is_no_unit(name: str, kind: str, unit: str) -> None:
+    assert cell("105", unit, name) == [f"target eq 105 {kind} 2027"]
+
+
+@pytest.mark.parametrize(("name", "cells", "expected"), [
+    ("Tỷ số nam nữ", ("104 nam/100 nữ", "Dưới 103", "102,5"), ["eq 104 ratio", "lt 103 ratio", "eq 102.5 ratio"]),
+    ("Mức ngập ngõ", ("15,5‰", "Dưới 15", "14"), ["eq 15.5 permille", "lt 15 permille", "eq 14 permille"]),
+    ("Mức ngập ngõ", ("15,5‰", "Dưới 15", "60"), ["eq 15.5 permille", "lt 15 permille", "eq 60 count"]),
+    ("Số ghe", ("7 ghe", "8", "9"), ["eq 7 count", "eq 8 count", "eq 9 count"]),
+])  # fmt: skip
+def test_a_unit_printed_once_in_a_row_holds_for_all_of_it(name: str, cells: tuple[str, ...], expected: list[str]) -> None:
+    found = levels(f"TT | Chỉ tiêu | Kết quả 2026 | Chỉ tiêu đến năm 2028 | Năm 2030\n1 | {name} | {' | '.join(cells)}")
+    assert [" ".join(v.split()[1:4]) for v in found[name]] == expected

@@ -94,8 +94,8 @@ def find_change(
     near_amount = previous and not line.key[previous_end : verb.start()].strip(" ,(")
     if near_amount and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
         return "relative", None
-    if m.rule_id == "phan-so" and line.key[m.end :].lstrip().startswith("tỷ"):
-        return "relative", None  # "giảm 2/5 tỷ lệ": so much of the rate as it is
+    if m.rule_id == "phan-so" and (line.key[m.end :].lstrip().startswith("tỷ") or _CLOSED.match(line.key, m.end)):
+        return "relative", None  # "giảm 2/5 tỷ lệ", "giảm 1/4 vào năm 2029": so much of the rate as it is
     # what is changed stands between verb and number, behind the number, or, with the verb last, before the verb
     for a, b in ((verb.end(), m.start), (m.end, following), (clause, verb.start())):
         for rule in rules.of("changed", line):

@@ -21,7 +21,8 @@ _BASES = {"1000": "permille", "10000": "per_10000", "100000": "per_100000", "v�
           "1 vạn": "per_10000"}  # fmt: skip
 _PER_BASE = {"người", "ca", "trẻ", "vụ", "trường hợp", "bác sĩ", "dược sĩ", "điều dưỡng", "giường", "giường bệnh"}
 _ELLIPSES = {"và", ",", ", và", "và đạt", ", đạt", "và là"}
-_BASE = compile_pattern(r"\s*/\s*[\d.]*\s*(?:vạn|nghìn|ngàn)?\s*\p{L}+$")
+_BASE = compile_pattern(r"(?:\s*/|\s+(?:tính\s+)?trên(?:\s+(?:mỗi|một))?(?!\w))\s*[\d.]*\s*(?:vạn|nghìn|ngàn)?\s*\p{L}+$")
+_LISTED = compile_pattern(r"(?P<rest>(?:\s+\p{L}+){0,2}?)\s*(?:,|và|,\s*và)\s*")
 
 
 def find_masks(line: Line, rules: Rulebook) -> tuple[tuple[int, int, str, str | None], ...]:
@@ -136,8 +137,12 @@ def _one_base(line: Line, measures: list[Measure]) -> tuple[Measure, ...]:
     for at in range(len(measures) - 1, 0, -1):
         one, other = measures[at - 1], measures[at]
         base = _BASE.search(other.unit_text or "") if other.unit in _BASES.values() else None
-        if base and one.unit == "count" and line.key[one.end : other.start].strip() in ("và", ","):
-            measures[at - 1] = one._replace(unit=other.unit, unit_text=f"{one.unit_text}{base[0]}")
+        gap = _LISTED.fullmatch(line.key, one.end, other.start) if base and one.unit == "count" else None
+        if base is None or gap is None or ("," in gap[0] and "đạt" in line.key[other.start : other.number]):
+            continue  # "2 bác sĩ, đạt 12 bác sĩ/vạn dân"
+        if (one.unit_text or "").lower() in _PER_BASE or (base[0].lstrip()[0] == "/" and not gap["rest"]):
+            end, rest = gap.end("rest"), line.text[slice(*gap.span("rest"))]
+            measures[at - 1] = one._replace(unit=other.unit, unit_text=f"{one.unit_text}{rest}{base[0]}", end=end)
     return tuple(measures)
 
 

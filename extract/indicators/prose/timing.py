@@ -84,6 +84,10 @@ def attach_periods(
         change, note = find_change(line, rules, a, m, measures[i - 1] if i else None, following, changed)
         changed = change
         rhythm = rhythms[0] if rhythms and not _is_of_growth(line, m, rhythms[0], following) else None
+        if rhythm and i and rhythm.text.startswith("/") and not any(p.start - m.end in (0, 1) for p in rhythms) and (
+            _CHANGES_TOO.search(line.key, rhythm.end, m.number)
+        ):
+            rhythm = None  # "giảm 6%/năm số vụ cháy và giảm 25% số vụ nổ so với năm 2020"
         if rhythm in carried and rhythm and change == "level" and not _governs(line, rhythm):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
@@ -260,6 +264,9 @@ _SHARED_OUT = compile_pattern(r"[,(]\s*(?:trong\s+đó\s*,?\s*)?$")
 _DONE = compile_pattern(r"\s*(?:\p{L}+\s+){0,3}")  # between a rhythm and its level: "mỗi năm cấp mới 80 giấy"
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _AGAIN = compile_pattern(r"\s*\(\s*(?:(?:tương\s+(?:ứng|đương)|ứng|với|khoảng|chiếm|bằng|là)\s+)*")
+_CHANGES_TOO = compile_pattern(  # another change behind one that is told of each year
+    r"(?:,|(?<!\w)và)\s+(?:tăng|giảm)\s+(?:(?:ít\s+nhất|tối\s+thiểu|khoảng|trên|từ)\s+)?$"
+)
 _SUBGROUP = compile_pattern(
     r",\s*(?:(?:riêng|trong\s+đó)(?!\w)|"
     r"(?!(?:tỷ|số|mức|tổng|chiếm|đạt|tăng|giảm|có|duy|phấn|với|và|nâng|còn|xếp|ít|tối|trên|dưới)\s)(?:\p{L}+\s+){1,5}$)"

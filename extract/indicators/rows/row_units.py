@@ -43,8 +43,9 @@ _RANK = compile_pattern(
 )
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
-_PER_BASE = compile_pattern(r"\s+(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|100\.?000|10\.?000|1\.?000)\s+\p{L})")
+_PER_BASE = compile_pattern(r"(?:\s+|\s*\()(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|10{0,2}\.?000)\s+\p{L})")
 _DITTO = {'"', "''", "nt", "như trên", "“", "”", "″", "〃", "//"}
+_KINDS = {"tỷ lệ", "tỉ lệ", "tỷ suất", "tỉ suất", "tỷ số", "tỉ số"}
 _DASHES = " -–—."
 _IN_NUMBERS = compile_pattern(
     r"(?i)[-+•\s]*(?:(?:tổng\s+)?số|diện\s+tích|sản\s+lượng|thu\s+nhập|chỉ\s+số|hệ\s+số|điểm|(?:thứ|xếp)\s+(?:hạng|bậc))(?!\w)"
@@ -131,6 +132,8 @@ def unit_cell(grid: Grid, row: int, rules: Rulebook) -> CellUnit | None:
                 continue
             if not text or any(grid.cell(r, c.index) is cell for c in named):  # merged: the name of a group
                 break
+            if bare in _KINDS:  # "Tỷ suất" says no unit; the name may
+                break
             unit = _unit_of(text, rules)
             other = _IN_NUMBERS if unit.kind in RATES else _OWN_UNIT
             names = (grid.cell(row, c.index) for c in named)
@@ -168,10 +171,10 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
 
 @keep
 def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
-    """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân"."""
+    """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân", "Tỷ suất tử vong (tính trên 1.000 trẻ đẻ sống)"."""
     text = line.text.strip(" .;:")
-    if "/" not in text:
-        text = _PER_BASE.sub("/", text, count=1)
+    if "/" not in text and "trên" in text:
+        text = _PER_BASE.sub("/", text, count=1).rstrip(")")
     if "/" not in text:
         return None
     rate = rules.best("unit_column", Line(text))

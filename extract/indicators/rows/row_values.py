@@ -23,8 +23,10 @@ _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
 _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(
-    r"(?i)(?:(?:kế hoạch|mục tiêu|năm|đến|thực hiện|ước|th|kh|cả năm|quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
+    r"(?i)(?:(?:kế hoạch|mục tiêu|chỉ tiêu|kết quả|hiện trạng|năm|đến|thực hiện|ước|th|kh|cả năm|"
+    r"quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
 )
+_ALIKE = 3  # times as much as beside it, a number may still be in the same unit
 _GIVEN_TO = "cot-muc-giao-cho-noi"  # the rule of "Chỉ tiêu giao cho các xã" above the names of these
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
 _REFUSED = compile_pattern(r"(?i)\s*(?:chưa|không)(?: đạt(?: chuẩn| yêu cầu)?)?\s*\.?\s*")
@@ -102,17 +104,21 @@ def _without_refusals(grid: Grid, found: list[Stated]) -> list[Stated]:
 
 
 def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated]:
-    """"Quý III | Quý IV": "45" beside "60%" in a row without a unit is a percentage too."""
-    if not any(s.quantity.unit == "percent" and s.quantity.unit_text == "%" for s in found) or _COUNTED.match(name.key):
+    """"Quý III | Quý IV": "45" beside "60%" in a row without a unit is a percentage too, "15" beside "15,5‰" a rate."""
+    printed = {(q.unit, q.unit_text) for s in found if (q := s.quantity).unit_text and q.unit != "status"}
+    if len(printed) != 1 or _COUNTED.match(name.key):
         return found
-    if not all(_TIMED.fullmatch(_bottom(_column(grid, s.block).heading)) for s in found):
+    unit, text = printed.pop()
+    if unit == "count" or not all(_TIMED.fullmatch(_bottom(_column(grid, s.block).heading)) for s in found):
         return found
-    if any(s.quantity.unit not in ("percent", "count") for s in found):
+    if any(s.quantity.unit not in (unit, "count", "status") for s in found):
         return found
-    note = "đơn vị không ghi; hiểu là % như ô bên cạnh"
+    known = max(max(q.value or 0, q.high or 0) for s in found if (q := s.quantity).unit == unit)
+    most = 100 if unit == "percent" else known * _ALIKE
+    note = f"đơn vị không ghi; hiểu là {text} như ô bên cạnh"
     return [
-        s._replace(quantity=q._replace(unit="percent", note=q.note or note))
-        if (q := s.quantity).unit == "count" and q.unit_text is None and max(q.value or 0, q.high or 0) <= 100 else s
+        s._replace(quantity=q._replace(unit=unit, unit_text=None if unit == "percent" else text, note=q.note or note))
+        if (q := s.quantity).unit == "count" and q.unit_text is None and max(q.value or 0, q.high or 0) <= most else s
         for s in found
     ]  # fmt: skip
 
