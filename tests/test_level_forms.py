@@ -34,6 +34,23 @@ def test_the_level_behind_a_comparison_belongs_to_the_same_part(text: str, value
     assert found[1][2] == value
 
 
+@pytest.mark.parametrize(("text", "name", "comparator", "value"), [
+    ("Hơn một nửa số bến đò (12/22 bến trở lên) có phao", "số bến đò (12/22 bến trở lên) có phao", "gt", "50"),
+    ("Nâng số thôn, bản có loa lên 16/22", "số thôn, bản có loa", "eq", "72.727"),
+    ("Bảy trên mười hộ ven sông có áo phao", "hộ ven sông có áo phao", "eq", "70"),
+    ("Hàng qua bến đạt 7,5 nghìn TEU/năm", "Hàng qua bến", "eq", "7.5"),
+    ("Số lần người mượn sách phải đi lại tối đa 2 lần/thủ tục", "Số lần người mượn sách phải đi lại", "le", "2"),
+    ("Tặng áo ấm cho 430 NCT", "Tặng áo ấm cho NCT", "eq", "430"),
+])  # fmt: skip
+def test_fractions_and_units_that_are_seldom_written(text: str, name: str, comparator: str, value: str) -> None:
+    assert levels(text) == [(name, comparator, value)]
+
+
+@pytest.mark.parametrize("text", ["Kiểm tra tối đa 2 lần/hồ sơ", "Họp ngày 16/6", "Số điện thoại đổi sang đầu 16/22"])
+def test_how_often_and_dates_are_no_levels(text: str) -> None:
+    assert levels(text) == []
+
+
 @pytest.mark.parametrize("text", [
     "Dự toán 64 triệu đồng", "Tổng nguồn vốn thực hiện Đề án đạt 64 tỷ đồng", "Bố trí nguồn vốn ủy thác 64 triệu đồng",
     "Nguồn vốn ngân sách xã đạt 64 triệu đồng",

@@ -94,13 +94,13 @@ def build_measure(
 
 
 def _value(text: str, unit: str) -> Decimal | None:
-    if "/" in text or "trên" in text:
-        part, _, whole = text.replace("trên", "/").partition("/")
-        if not int(whole) or int(part) > int(whole):
-            return None
-        return (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.001")).normalize() + 0
     if (worded := _WORDED.get(" ".join(text.split()))) is not None:
         return worded
+    if "/" in text or "trên" in text:
+        part, whole = (_WORDED.get(n.strip()) or Decimal(n) for n in text.replace("trên", "/").split("/"))
+        if not whole or part > whole:
+            return None
+        return (part / whole * 100).quantize(Decimal("0.001")).normalize() + 0
     try:
         return parse_number(text, decimal_dot=unit in RATES)
     except ValueError:

@@ -167,6 +167,7 @@ def _of_the_same(before: Part, part: Part) -> Part:
     scope = before.quantities[-1].scope
     head, colon, _ = before.name.partition(":")
     crop = before.name[_FIELDS.match(before.name.lower()).end() :]  # matches always
+    crop = "" if " được " in f" {crop.lower()} " else crop  # "cảng đón được tàu đến 9.000 tấn, sản lượng …": no crop
     name = part.name
     if colon and not scope:
         name = f"{head}: {name}"
