@@ -226,6 +226,8 @@ def _head(text: str, printed: str | None, styled: bool, bold: bool, rules: Ruleb
     elif kind in ("khoan", "diem") and not _reads_like_heading(marked[match.end() :].strip(), styled or bold, own_role):
         long = heading if len(heading) > _LONG and not text.endswith((";", ".", ",")) else ""
         heading = ""
+    elif kind == "muc" and (name := _name_in_capitals(heading, text)):
+        heading = name
     inline = inline or has_digit(heading.partition(":")[2])
     if kind == "phu_luc":
         own_role = own_role or "phu_luc"
@@ -252,6 +254,13 @@ def _name_of_sentence(heading: str) -> str:
     name, _, rest = heading.partition(":")
     rest = rest.lstrip(" *")
     return name.strip(" *") if len(rest) >= _SENTENCE and rest[0].islower() and not has_digit(name) else ""
+
+
+def _name_in_capitals(heading: str, text: str) -> str:
+    """The name before the colon of "I. MỤC TIÊU: Nâng cao …", behind which a sentence stands that announces nothing."""
+    name, colon, rest = heading.partition(":")
+    told = colon and name.isupper() and len(rest.strip()) >= _SENTENCE and not rest.isupper() and text.rstrip()[-1:] != ":"
+    return name.strip(" *") if told else ""
 
 
 def _label_line(text: str, printed: str | None, rules: Rulebook) -> Head | None:

@@ -551,3 +551,14 @@ def test_what_an_annex_belongs_to_is_no_part_of_its_title(rules: Rulebook, title
     text = f"I. MỤC TIÊU\n- 64% hộ có giếng.\nPHỤ LỤC\n{title} (Kèm theo Kế hoạch số 31/KH-UBND)\n"
     text += "TT\tChỉ tiêu\tNăm 2027\n1\tSố giếng\t30\n"
     assert [s.heading for s in read(rules, text).sections if s.kind == "phu_luc"] == [title]
+
+
+@pytest.mark.parametrize(("behind", "year"), [
+    ("Cấp nước cho các bản cao, đến năm 2030 không còn bản thiếu nước.", 2027),  # a sentence of its own
+    ("Phấn đấu đến năm 2030 đạt các chỉ tiêu sau:", 2030),
+])  # fmt: skip
+def test_a_sentence_behind_a_heading_in_capitals_is_no_part_of_it(rules: Rulebook, behind: str, year: int) -> None:
+    found = read(rules, f"I. MỤC TIÊU: {behind}\n- 91% hộ có nước.\nII. KINH PHÍ: Ngân sách xã 40 triệu đồng.\n")
+    assert [s.heading for s in found.sections][1:] == ["KINH PHÍ"]
+    assert found.sections[0].heading == ("MỤC TIÊU" if year == 2027 else f"MỤC TIÊU: {behind[:-1]}")
+    assert [t.year for i in found.indicators for t in i.targets if t.value == 91] == [year]
