@@ -34,7 +34,9 @@ PRINTED = [
     ("CT1.", "CT2.", "CT3."), ("CT 1:", "CT 2:", "CT 3:"), ("- CT 01:", "- CT 02:", "- CT 03:"),
     ("CT-01:", "CT-02:", "CT-03:"), ("CT số 1:", "CT số 2:", "CT số 3:"), ("Chỉ tiêu CT1:", "Chỉ tiêu CT2:", "Chỉ tiêu CT3:"),
     ("Chi tiêu 1.", "Chỉ tiêu 2.", "Chi tiêu 3:"), ("Chỉ tiêu1:", "Chỉ tiêu2:", "Chỉ tiêu số3:"),
-    ("* Mục tiêu 1:", "* Mục tiêu 2:", "* Mục tiêu 3:"),
+    ("* Mục tiêu 1:", "* Mục tiêu 2:", "* Mục tiêu 3:"), ("MT1:", "MT2:", "MT3:"), ("(CT1)", "(CT2)", "(CT3)"),
+    ("Chỉ số 1:", "Chỉ số 2:", "Chỉ số 3:"), ("Tiêu chí số 1.", "Tiêu chí số 2.", "Tiêu chí số 3."),
+    ("Chỉtiêu 1:", "Chỉ tiểu 2:", "Chỉ tiêu 3 (CT3):"), ("Mục tiêu cụ thể 1:", "Mục tiêu cụ thể 2:", "Mục tiêu cụ thể 3:"),
 ]  # fmt: skip
 
 
@@ -52,6 +54,15 @@ def test_a_number_is_found_however_it_is_printed(rules: Rulebook, labels: tuple[
 ])  # fmt: skip
 def test_a_short_number_is_called_so(rules: Rulebook, said: str, values: str) -> None:
     found = rows(rules, goals("CT1.", "CT2.", "CT3.") + WORK + f"1. Kho bạc: {said}")
+    assert sorted(v for v, _, _ in found if v.isdigit()) == values.split() and {u for _, _, u in found} == {"Kho bạc"}
+
+
+@pytest.mark.parametrize(("label", "said", "values"), [
+    ("Chỉ số {}:", "phụ trách các chỉ số 1, 3.", "75 88"), ("Tiêu chí {}:", "chịu trách nhiệm tiêu chí số 2 và 3.", "61 75"),
+    ("MT {}:", "phụ trách MT 1, MT 2.", "61 88"), ("Chỉ tiêu {}:", "phụ trách chỉ số 1, 2 của tỉnh.", ""),
+])  # fmt: skip
+def test_other_words_before_a_number(rules: Rulebook, label: str, said: str, values: str) -> None:
+    found = rows(rules, goals(*(label.format(n) for n in (1, 2, 3))) + WORK + f"1. Kho bạc: {said}")
     assert sorted(v for v, _, _ in found if v.isdigit()) == values.split() and {u for _, _, u in found} == {"Kho bạc"}
 
 

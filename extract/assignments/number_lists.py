@@ -13,7 +13,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
-_SHORT = compile_pattern(r"(?<!\w)(?:ct\s*(?:số\s+|[-.]\s*)?)(?=\d)")  # "CT 1", "CT-01"
+_SHORT = compile_pattern(r"(?<!\w)(?:[cm]t\s*(?:số\s+|[-._]\s*)?|(?:chỉ\s+số|tiêu\s+chí)\s+)(?=\d)")  # "CT 1", "MT-01"
 _ASIDE = compile_pattern(r"\((?!(?:[\d\s,-]|và|đến)+\))[^)]*\)")
 _GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục(?:\s+tiêu)?)\s*[\d.,\s]*)*")
 _RANGE = compile_pattern(r"[\s)]*(?:-|đến(?:\s+(?:số|(?:chỉ|mục)\s+tiêu))*)[\s(]*$")
@@ -36,7 +36,7 @@ class Listed(NamedTuple):
 def listed_numbers(line: Line, rules: Rulebook) -> tuple[Listed, ...]:
     """The lists of indicator numbers and the whole goals that a sentence assigns."""
     found: list[Listed] = []
-    if not any(word in line.key for word in ("tiêu", "điểm", "khoản", "mục ", "ct")):
+    if not any(word in line.key for word in ("tiêu", "điểm", "khoản", "mục ", "ct", "mt", "chỉ số")):
         return ()
     lists = [(m, r) for r in rules.of("assign_list", line) for m in r.finditer(line)]
     for match, rule in sorted(lists, key=lambda found: (found[0].start(), -found[0].end())):
@@ -77,7 +77,7 @@ def expand_numbers(text: str) -> list[str]:
     ['1', '2', '3', '6']
     """
     bare = _ASIDE.sub("", text.lower())
-    bare = _SHORT.sub("", bare) if "ct" in bare else bare
+    bare = _SHORT.sub("", bare) if bare[:1].isalpha() else bare
     numbers: list[str] = []
     last = 0
     for match in _NUMBER.finditer(bare):

@@ -14,7 +14,7 @@ from extract.assignments.mentions import UnitMention, is_other, unit_of
 from extract.assignments.row_groups import RowGroups
 from extract.assignments.splitting import label_end
 from extract.heading_roles import LABEL_BULLETS, holder
-from extract.indicators.prose.lines import GOAL, PRINTED, SHORT
+from extract.indicators.prose.lines import GOALS_OWN, PRINTED, SHORT
 from extract.indicators.tables.handed_columns import HANDED_OUT
 from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, FoundBy, Indicator, Section, Span
@@ -51,9 +51,9 @@ class Context:
         return Names(self.indicators, self.rules)
 
     @cached_property
-    def shortens(self) -> bool:
-        """True where the plan prints "CT 1: …" before its goals."""
-        return any(i.evidence.rule_id == SHORT for i in self.indicators)
+    def printed(self) -> frozenset[str]:
+        """The rules of the numbers that the plan prints before its goals."""
+        return frozenset(i.evidence.rule_id for i in self.indicators if i.label)
 
     @cached_property
     def statements(self) -> list[tuple[str, Indicator]]:
@@ -98,7 +98,7 @@ def goals_by_label(
             label = (i.label or held.get(i.evidence.span.block_id) or "").lstrip("0")
             if i.context != context or not label or label in known or (label.isdigit() and int(label) <= last):
                 continue
-            if context == "goal" and first == (i.evidence.rule_id == GOAL or i.section_id in aims):
+            if context == "goal" and first == (i.evidence.rule_id in GOALS_OWN or i.section_id in aims):
                 continue
             place = i.evidence.rule_id == HANDED_OUT or (
                 len(rows.get((tables.get(i.evidence.span.block_id, -1), i.name_key), ())) > 1

@@ -18,6 +18,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import WORDED, Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
+from extract.indicators.prose.lines import SHORT
 from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -25,7 +26,8 @@ from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
 _GROUP = "nhom-chi-tieu-so"
-_SHORT_LIST = "danh-sach-ct"  # the rule of lists "CT 1, CT 4"
+# The rules of lists that mean goals only where the plan prints these before their numbers: "CT 1, CT 4", "chỉ số 2".
+_ONLY_PRINTED = {"danh-sach-ct": {SHORT, "muc-tieu-viet-tat"}, "danh-sach-chi-so": {"chi-so-danh-so"}}
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _DOES = re.compile(r"(?<!\w)(?:đầu mối|thực hiện|hoàn thành|triển khai)(?!\w)")  # behind "phối hợp …;": a clause of its own
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -86,7 +88,7 @@ def _called(given: Given, context: Context) -> tuple[list[Indicator], int]:
 
 def read_tie(listed: Listed, context: Context) -> Tie | None:
     """What one list of numbers, or one goal called by its number, means; None where it means nothing of this document."""
-    if listed.rule_id == _SHORT_LIST and not context.shortens:
+    if (wanted := _ONLY_PRINTED.get(listed.rule_id)) and not wanted & context.printed:
         return None  # "CT 12" of another programme
     of_goal = goals_of(listed, context)
     if listed.rule_id == _GROUP and not of_goal:  # no heading "3.": the goal numbered 3

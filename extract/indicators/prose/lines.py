@@ -28,7 +28,8 @@ WORD_LABEL = re.compile(r"(?:(?i:ch[iỉ]\s+tiêu)\s*(?:CT\s*)?|\bCT[\s.-]{0,2})
 _GOAL_LABEL = re.compile(r"(?i)mục\s+tiêu\s+(\d+(?:\.\d+)*)")
 PRINTED = "chi-tieu-danh-so"  # the rule of lines "Chỉ tiêu 5: …"
 SHORT = "chi-tieu-viet-tat"  # that of "CT 05: …"
-GOAL = "muc-tieu-danh-so"  # that of "Mục tiêu 2.1: …"
+# Those of "Mục tiêu 2.1: …", "MT 2: …", "Chỉ số 3: …".
+GOALS_OWN = frozenset({"muc-tieu-danh-so", "muc-tieu-viet-tat", "chi-so-danh-so"})
 _NOT_TO_HAPPEN = re.compile(r"không\s+(?:để|còn|xảy\s+ra|phát\s+sinh)(?!\w)")
 _ENDED = re.compile(r"không\s+còn(?!\w)")  # what is there today and is to go
 _IN_WORDS = {"toan-bo", "khong-de-xay-ra"}  # the rules of all and none
@@ -154,7 +155,7 @@ def _status_before(line: Line, rules: Rulebook, start: int, first: int) -> tuple
 
 def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[int, str | None, str | None]:
     """(offset of the body, printed number, rule)."""
-    for words, rule_id in ((WORD_LABEL, PRINTED), (_GOAL_LABEL, GOAL)) if printed else ():
+    for words, rule_id in ((WORD_LABEL, PRINTED), (_GOAL_LABEL, "muc-tieu-danh-so")) if printed else ():
         if marked := words.match(printed or ""):  # "Chỉ tiêu 1:" written by Word's numbering
             return 0, marked[1], SHORT if marked[0].startswith("CT") else rule_id
     for rule in rules.of("statement", line):
@@ -171,7 +172,7 @@ def _statement_start(line: Line, printed: str | None, rules: Rulebook) -> tuple[
 
 def _text_start(line: Line, start: int, rule_id: str | None) -> int:
     """Statements keep their "Chỉ tiêu N:"; bullets and item numbers are cut off."""
-    if rule_id not in (PRINTED, SHORT, GOAL):
+    if rule_id not in (PRINTED, SHORT, *GOALS_OWN):
         return start
     match = _MARKS.match(line.text)
     return match.end() if match else 0
