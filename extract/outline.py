@@ -20,6 +20,7 @@ from extract.text import Line, stable_id
 
 _ASIDE = {"kinh_phi", "thuc_trang", "bao_cao", "khen_thuong"}  # what a single line among goals may be about
 _THEMES = {"bao_cao", "khen_thuong", "kinh_phi"}  # what goals may be about, too
+_TOLD = ("thuc_trang", "bao_cao")  # "TỔNG KẾT NĂM 2026" of a plan for 2027
 _COUNTED = ("khoan", "diem")
 _NAMED_PART = "nhan-phan"  # the rule of "Phần II": parts that go by a letter may stand below it
 _BARE = 25  # characters of a label that only says that goals follow: "Chỉ tiêu cụ thể"
@@ -73,7 +74,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook, since:
         if seen[path] > 1:  # numbering that restarts
             path += f"~{seen[path]}"
         role = h.role or above
-        if above == "thuc_trang" and h.role in GOALS and _tells_again(h, stack, drafts, since, rules):
+        if above in _TOLD and h.role in GOALS and _tells_again(h, stack, drafts, since, rules):
             role = above
         if h.role is None and parent and above in GOALS and frames_goals(h.heading, parent["heading"], rules):
             role = "giai_thich"
@@ -101,7 +102,7 @@ def _tells_again(
     tiêu chính:"? One in capitals without a label, right below a section of capitals, may as well stand beside that."""
     above: list[dict] = []
     for _, index in reversed(stack):
-        if drafts[index]["role"] != "thuc_trang":
+        if drafts[index]["role"] not in _TOLD:
             break
         above.append(drafts[index])
     heading = head.heading or ""

@@ -37,6 +37,9 @@ def tells_of_goals(
     if repeats_goal(heading, rules):
         return True
     line = Line(heading)
+    cited = rules.first("not_target", line, gives="opening")
+    if cited and cited[1].end() == len(line.key):  # "Nghị quyết của HĐND tỉnh đề ra các mục tiêu sau:"
+        return True
     if any(rules.first("results", told, gives="ahead") for told in (line, *map(Line, above))):
         return False
     past = _last_year(" ".join(above))

@@ -189,9 +189,11 @@ def test_an_estimate_among_goals_says_that_it_is_unclear(tmp_path: Path) -> None
 
 TOLD = (
     "I. KẾT QUẢ NĂM 2025", "PHẦN A. ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "I. THỰC TRẠNG", "I. ĐẶC ĐIỂM TÌNH HÌNH",
-    "I. TÌNH HÌNH NĂM 2025", "I. TỔNG QUAN", "I. CĂN CỨ",
+    "I. TÌNH HÌNH NĂM 2025", "I. TỔNG QUAN", "I. CĂN CỨ", "I. KẾT QUẢ 6 THÁNG ĐẦU NĂM 2026", "I. TỔNG KẾT NĂM 2025",
+    "I. KIỂM ĐIỂM VIỆC THỰC HIỆN NGHỊ QUYẾT",
 )  # fmt: skip
-LINES = ("Các chỉ tiêu chính:", "Trong đó một số chỉ tiêu nổi bật như sau:", "* Về mục tiêu, chỉ tiêu:")
+LINES = ("Các chỉ tiêu chính:", "Trong đó một số chỉ tiêu nổi bật như sau:", "* Về mục tiêu, chỉ tiêu:",
+         "Nghị quyết của Huyện ủy đề ra các mục tiêu sau:")  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", TOLD)
@@ -214,6 +216,7 @@ def test_numbered_headings_of_goals_inside_results_do_neither(tmp_path: Path, he
     ("I. KẾT QUẢ NĂM 2025", "Từ đó, xã đề ra các chỉ tiêu cụ thể như sau:"), ("I. THỰC TRẠNG", "2. Chỉ tiêu năm 2026"),
     ("I. SỰ CẦN THIẾT", "3. Mục tiêu"), ("I. KẾT QUẢ NĂM 2025", "MỤC TIÊU"),
     ("I. ĐÁNH GIÁ CHUNG VÀ PHƯƠNG HƯỚNG", "1. Chỉ tiêu"),
+    ("I. THỰC TRẠNG", "Thực hiện Nghị quyết số 5 của Huyện ủy, xã đề ra các chỉ tiêu sau:"),
 ])  # fmt: skip
 def test_goals_that_look_ahead_stay_goals_below_results(tmp_path: Path, heading: str, below: str) -> None:
     lines = (heading, "- Tỷ lệ lớp có tủ sách đạt 41%.", below, "- Tỷ lệ lớp có tủ sách đạt 48%.")
