@@ -113,6 +113,11 @@ def test_almost_all(text: str, comparator: str) -> None:
     assert [level[2] for level in levels(text)] == [comparator]
 
 
+def test_almost_all_in_a_later_year() -> None:
+    found = levels("Tỷ lệ ghe có đèn đạt trên 60% năm 2028 và cơ bản 95% vào năm 2030")
+    assert [(comparator, year) for _, _, comparator, _, _, year in found] == [("gt", 2028), ("approx", 2030)]
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("Giảm 7 bãi rác so với năm 2025, trên 60% bãi rác có mái che", [("7", "absolute"), ("60", "level")]),
     ("Giảm 7 bãi rác, 60% số người vứt rác", [("7", "absolute"), ("60", "relative")]),

@@ -276,6 +276,13 @@ def test_a_place_s_own_area_is_no_goal() -> None:
     assert "1 Diện tích" in found
 
 
+def test_how_many_people_live_there_is_where_no_goal_starts() -> None:
+    rows = ("1 | Xã Suối Đào | 4.120 | 46 | 21", "2 | Xã Núi Cao | 3.870 | 39 | 18")
+    head = "TT | Xã | Dân số đến 31/12/2026 (người) | Tạo việc làm mới (người) | Mở lớp nghề (lớp)"
+    found = read("GIAO CHỈ TIÊU VIỆC LÀM CHO CÁC XÃ NĂM 2027", head, *rows)
+    assert [name[2:] for name in found] == ["Tạo việc làm mới", "Mở lớp nghề"] * 2
+
+
 def test_bodies_are_given_goals_like_places() -> None:
     rows = ("1 | Ban Quản lý rừng | 120 | 30", "2 | Công an xã | 80 | 20")
     found = read("KẾ HOẠCH TRỒNG RỪNG NĂM 2027", "TT | Đơn vị | Trồng rừng mới (ha) | Trồng cây phân tán (nghìn cây)", *rows)

@@ -35,3 +35,10 @@ def test_a_ceiling_beside_what_was_reached() -> None:
         "Số vụ cháy": ["baseline eq 9 count 2026", "target le 8 count 2027"],
         "Số ca ngộ độc": ["baseline eq 7 count 2026", "target le 6 count 2027"],
     }  # fmt: skip
+
+
+def test_a_bracket_in_the_name_of_a_row_bounds_its_levels() -> None:
+    table = "TT | Chỉ tiêu | Hiện trạng 2026 | Kế hoạch 2027\n1 | Giá vé đò (tối đa) | 9 | 8\n2 | Số phao (chiếc) | 7 | ≥ 6"
+    assert [told.split()[:3] for found in levels(table).values() for told in found] == [
+        ["baseline", "eq", "9"], ["target", "le", "8"], ["baseline", "eq", "7"], ["target", "ge", "6"],
+    ]  # fmt: skip

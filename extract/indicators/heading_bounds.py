@@ -1,4 +1,5 @@
-"""What a value column's heading says of all its levels: "Mức khống chế (không vượt quá)", "Chỉ tiêu tối thiểu năm 2027"."""
+"""What a value column's heading says of all its levels: "Mức khống chế (không vượt quá)", "Chỉ tiêu tối thiểu năm 2027";
+and a row's name of its own: "Giá vé đò (tối đa)"."""
 
 from __future__ import annotations
 
@@ -20,13 +21,18 @@ def heading_bound(heading: str, rules: Rulebook) -> Comparator | None:
     """"ge" or the like where a heading tells a bound, in brackets or behind what it calls its levels; else None."""
     for part in reversed(heading.split(" | ")):
         text = " ".join(part.split())
-        noted = next((b for words in _BRACKETS.findall(text) if (b := bound_of(words, rules))), None)
+        noted = _noted(text, rules)
         plain = _TIME.sub("", _BRACKETS.sub("", text).strip())
         called = _CALLED.match(plain)
         found = noted or (bound_of(plain[called.end() :], rules) if called else None)
         if found:
             return found
     return None
+
+
+def _noted(text: str, rules: Rulebook) -> Comparator | None:
+    """What a bracket tells: "Giá vé đò (tối đa)"."""
+    return next((b for words in _BRACKETS.findall(text) if (b := bound_of(words, rules))), None)
 
 
 @keep
@@ -43,9 +49,9 @@ def bound_of(words: str, rules: Rulebook) -> Comparator | None:
     return before[0].gives if before and before[1].start() == 0 and before[0].gives != "eq" else None  # type: ignore[return-value]
 
 
-def with_bound(s: Stated, heading: str, rules: Rulebook) -> Stated:
-    """A target whose cell prints no comparator has that of its heading."""
+def with_bound(s: Stated, heading: str, name: str, rules: Rulebook) -> Stated:
+    """A target whose cell prints no comparator has that of its heading, or else of a bracket in the row's name."""
     q = s.quantity
     if q.role != "target" or q.comparator != "eq" or q.value is None:
         return s
-    return s._replace(quantity=q._replace(comparator=heading_bound(heading, rules) or "eq"))
+    return s._replace(quantity=q._replace(comparator=heading_bound(heading, rules) or _noted(name, rules) or "eq"))

@@ -83,7 +83,7 @@ def column_values(
                 scope = scope or _place_of(column)
             quantity = quantity if scope == quantity.scope else quantity._replace(scope=scope)
             dated = _dated(quantity, grid, column, year_in_row(grid, row), first_year, rules)
-            found.append(with_bound(Stated(dated, cell, "column"), column.heading, rules))
+            found.append(with_bound(Stated(dated, cell, "column"), column.heading, block.text, rules))
     found = _without_refusals(grid, found)
     if len(found) < 2:  # what follows compares one level with another
         return [_in_part(grid, s) for s in found]

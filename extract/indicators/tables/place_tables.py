@@ -18,6 +18,9 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam")  # value columns that name what they count
+_PEOPLE = compile_pattern(
+    r"(?:tổng\s+)?(?:dân\s+số|số\s+(?:dân|(?:nhân\s+)?khẩu|hộ(?:\s+dân|\s+gia\s+đình)?))(?!\w)(?!\s+(?:nghèo|cận|được|có|đạt))"
+)
 _MARKS = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)+")
 _YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doanh thu 2026" beside "Doanh thu 2027"
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
@@ -124,7 +127,10 @@ def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, 
 def turn_row(part: Part, stated: Sequence[Stated], measured: dict[int, Measured], place: str, rules: Rulebook) -> tuple[
     tuple[Part, tuple[Stated, ...]], ...
 ]:
-    """The part of a row that names a place -> one part for each thing measured, the place as the scope of its levels."""
+    """The part of a row that names a place -> one part for each thing measured, the place as the scope of its levels.
+
+    How many people live there, told only for a day that is past, is what goals are shared out by, and none of them.
+    """
     place = _MARKS.sub("", " ".join(place.split())).strip(" .:;")
     groups: dict[str, list[Stated]] = {}
     for s in stated:
@@ -136,4 +142,5 @@ def turn_row(part: Part, stated: Sequence[Stated], measured: dict[int, Measured]
     return tuple(
         (part._replace(name=name, direction=find_direction(Line(name), rules)), tuple(found))
         for name, found in groups.items()
+        if any(s.quantity.role == "target" for s in found) or not _PEOPLE.match(name.lower())
     )
