@@ -50,7 +50,8 @@ def test_a_number_is_found_however_it_is_printed(rules: Rulebook, labels: tuple[
 @pytest.mark.parametrize(("said", "values"), [
     ("chịu trách nhiệm các chỉ tiêu CT 01 đến CT 02.", "61 88"), ("phụ trách CT1, CT3.", "75 88"),
     ("phụ trách chỉ tiêu CT-03.", "75"), ("phụ trách CT2 và CT3; giữ sổ.", "61 75"),
-    ("Tiếp nhận tin báo về đèn đường (CT2).", "61"), ("phụ trách CT 12-CT/TU.", ""),
+    ("Tiếp nhận tin báo về đèn đường (CT2).", "61"), ("phụ trách CT 12-CT/TU.", ""), ("phụ trách CT1-CT3.", "61 75 88"),
+    ("phụ trách CT 1 ÷ 2.", "61 88"), ("phụ trách các CT: 1, 3.", "75 88"), ("phụ trách các chỉ tiêu, trừ CT2.", "75 88"),
 ])  # fmt: skip
 def test_a_short_number_is_called_so(rules: Rulebook, said: str, values: str) -> None:
     found = rows(rules, goals("CT1.", "CT2.", "CT3.") + WORK + f"1. Kho bạc: {said}")
@@ -64,6 +65,21 @@ def test_a_short_number_is_called_so(rules: Rulebook, said: str, values: str) ->
 def test_other_words_before_a_number(rules: Rulebook, label: str, said: str, values: str) -> None:
     found = rows(rules, goals(*(label.format(n) for n in (1, 2, 3))) + WORK + f"1. Kho bạc: {said}")
     assert sorted(v for v, _, _ in found if v.isdigit()) == values.split() and {u for _, _, u in found} == {"Kho bạc"}
+
+
+@pytest.mark.parametrize("lines", [
+    "- CT1, CT3: Kho bạc chủ trì; Sở Y tế phối hợp.", "- CT1, CT3 do Kho bạc chủ trì, phối hợp với Sở Y tế thực hiện.",
+    "1. Kho bạc\n- Chủ trì: CT1, CT3.\n2. Sở Y tế\n- Phối hợp: CT1, CT3.",
+])  # fmt: skip
+def test_short_numbers_may_stand_before_units(rules: Rulebook, lines: str) -> None:
+    text = goals("CT1.", "CT2.", "CT3.") + WORK + lines
+    assert rows(rules, text) == {(v, *u) for v in ("88", "75") for u in (("lead", "Kho bạc"), ("coordinate", "Sở Y tế"))}
+    assert len(read_plan(HEAD + text, rules).indicators) == 3
+
+
+def test_short_numbers_may_stand_in_brackets_behind_units(rules: Rulebook) -> None:
+    found = rows(rules, goals("CT1.", "CT2.", "CT3.") + WORK + "1. Kho bạc (CT1, CT2); Sở Y tế (CT3).")
+    assert found == {("88", "responsible", "Kho bạc"), ("61", "responsible", "Kho bạc"), ("75", "responsible", "Sở Y tế")}
 
 
 def test_a_short_number_is_no_partner(rules: Rulebook) -> None:

@@ -32,7 +32,7 @@ class _Item(NamedTuple):
 
 def assign_bracketed(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
     """A row per unit and goal; [] for lines that say anything else, and where a number is no goal's."""
-    items = read_bracketed(line, context.rules) if "tiêu" in line.key else ()
+    items = read_bracketed(line, context.rules) if "tiêu" in line.key or "CT" in line.text else ()
     targets = [[t for listed in i.listed if (tie := read_tie(listed, context)) for t in tie.targets] for i in items]
     if not items or any(not found or any(i is None for _, i in found) for found in targets):
         return []
@@ -56,7 +56,7 @@ def read_bracketed(line: Line, rules: Rulebook) -> tuple[_Item, ...]:
                 return ()
             start, end = match.span("units")
             units, covered = bodies.leading(line.text[start:end])
-            said = Line(match["numbers"])
+            said = Line(line.text[slice(*match.span("numbers"))])
             listed = listed_numbers(said, rules)
             if not units or line.text[start + covered : end].strip() or not _says_all(said, listed):
                 return ()

@@ -13,10 +13,10 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
-_SHORT = compile_pattern(r"(?<!\w)(?:[cm]t\s*(?:số\s+|[-._]\s*)?|(?:chỉ\s+số|tiêu\s+chí)\s+)(?=\d)")  # "CT 1", "MT-01"
+_SHORT = compile_pattern(r"(?<!\w)(?:[cm]t\s*(?:số\s+|[-._:]\s*)?|(?:chỉ\s+số|tiêu\s+chí)\s+)(?=\d)")  # "CT 1", "MT-01"
 _ASIDE = compile_pattern(r"\((?!(?:[\d\s,-]|và|đến)+\))[^)]*\)")
 _GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục(?:\s+tiêu)?)\s*[\d.,\s]*)*")
-_RANGE = compile_pattern(r"[\s)]*(?:-|đến(?:\s+(?:số|(?:chỉ|mục)\s+tiêu))*)[\s(]*$")
+_RANGE = compile_pattern(r"[\s)]*(?:[-÷~]|đến(?:\s+(?:số|(?:chỉ|mục)\s+tiêu))*)[\s(]*$")
 
 
 class Listed(NamedTuple):
@@ -76,8 +76,7 @@ def expand_numbers(text: str) -> list[str]:
     >>> expand_numbers("CT 01 đến CT-03 và CT6")
     ['1', '2', '3', '6']
     """
-    bare = _ASIDE.sub("", text.lower())
-    bare = _SHORT.sub("", bare) if bare[:1].isalpha() else bare
+    bare = _SHORT.sub("", _ASIDE.sub("", text.lower()))
     numbers: list[str] = []
     last = 0
     for match in _NUMBER.finditer(bare):

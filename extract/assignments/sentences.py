@@ -25,7 +25,8 @@ _OPENING = re.compile(
 _GIVING = re.compile(r"\s+(?:giao|phân\s+công|yêu\s+cầu)\s+(?:cho\s+)?(?=\S)")  # "UBND tỉnh giao Sở Y tế …"
 _DIRECTING = re.compile(r"\s*:?\s*(?:giao|phân\s+công|chỉ\s+đạo)\s+(?=\S)")  # "Sở Y tế: chỉ đạo Trạm X chủ trì …"
 _DASH = re.compile(r"\s+[-–]\s+")
-_NUMBERED = re.compile(r"(?:các\s+)?chỉ\s+tiêu\s+(?:số\s+)?\d")
+_NUMBERED = re.compile(r"(?:các\s+)?(?:chỉ\s+tiêu\s+(?:số\s+)?|ct\s?-?\s?)\d")
+_SHORT_GOAL = re.compile(r"[CM]T\s?[-.]?\s?(?:số\s+)?\d")  # "phối hợp: CT 2" names no unit
 _REPORTS = re.compile(r"(?i)(?:tổng hợp|báo cáo|đánh giá|gửi|thống kê)(?!\w)")
 _PARTED = re.compile(r"[;.]\s|,|\svà\s*$")
 _ASKING = re.compile(r"(?i)đề\s+nghị\s+")
@@ -236,6 +237,7 @@ def find_partners(line: Line, rules: Rulebook, start: int, end: int) -> tuple[Un
                 a, b = match.span("units")
                 text = _without_remarks(line.text)
                 found = [_before_verb(m, bodies) for m in bodies.split(text[a:b])]
+                found = [m for m in found if m.code or not _SHORT_GOAL.match(m.text)]
                 named = [m for m in found if m.code or m.text[:1].isupper() or bodies.opens_as_unit(m.text)]
                 return tuple(moved(m, a) for m in named)
     return ()

@@ -22,7 +22,7 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
-_NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W|còn\s)")
+_NUMBERED = re.compile(r"(?:[^:]{0,40}:\s)?[^:]{0,40}?(?:[iI][êÊ][uU]\s+(?:số\s+|từ\s+)*\(?(?:\d|\w\W|còn\s)|CT\s?[-.]?\s?\d)")
 _NEXT = re.compile(r";\s*(?=(?:các\s+)?(?:chỉ|mục)\s+tiêu\s+(?:(?:số\s+|từ\s+)*\(?\d|còn\s+lại))")
 _WATCHES, _GIVES = "vai-theo-doi", "vai-giao"  # rules of words for a role
 _REST = "con-lai-roi-don-vi"
@@ -52,7 +52,7 @@ def turned_blocks(blocks: Iterable[Block], rules: Rulebook) -> frozenset[str]:
 
 @keep
 def _read_numbered(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
-    return read_all_turned(line, rules) if "iêu" in line.key and _NUMBERED.match(line.text) else ()
+    return read_all_turned(line, rules) if ("iêu" in line.key or "CT" in line.text) and _NUMBERED.match(line.text) else ()
 
 
 def assign_turned(block: Block, line: Line, section: Section | None, context: Context) -> list[Assignment]:
@@ -128,7 +128,7 @@ def _read_turned(line: Line, rules: Rulebook) -> Turned | None:
             continue
         numbers, place = tuple(expand_numbers(match["numbers"])), match.groupdict().get("place") or ""
         span = match.span("numbers")
-        if line.key[match.start("word") : match.end("word")].startswith("chỉ"):
+        if line.key[match.start("word") : match.end("word")].startswith("c"):  # "chỉ tiêu", "CT"
             return Turned((Listed(numbers, span, None, rule.id, place=place),), tags)
         return Turned(tuple(Listed((), span, n, rule.id, by_name=True, place=place) for n in numbers), tags)
     return None
