@@ -46,6 +46,15 @@ def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
     assert not read_plan("I. NHIỆM VỤ", f"- {line}")
 
 
+@pytest.mark.parametrize(("line", "name"), [
+    ("Không để số người chết do đuối nước tăng so với năm 2025.", "Không để số người chết do đuối nước tăng so với năm 2025"),
+    ("Năm 2026, phủ sóng 4G tại các bến đò.", "phủ sóng 4G tại các bến đò"),
+])  # fmt: skip
+def test_what_is_not_to_rise_and_where_one_is_to_be_reached(line: str, name: str) -> None:
+    assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}") == [("goal", name)]
+    assert read_plan("I. MỤC TIÊU", f"- 80% hộ dùng nước sạch; {line}")[0][1].lower() == name.lower()
+
+
 @pytest.mark.parametrize("line", [
     "Khen các tập thể đạt danh hiệu tiên tiến.",
     "Tập thể đạt danh hiệu tiên tiến được tặng Giấy khen.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period, find_periods
-from extract.indicators.prose.name_edges import name_between, words_between
+from extract.indicators.prose.name_edges import name_between, trim_name, words_between
 from extract.indicators.prose.parts import ZERO, Part
 from extract.indicators.prose.timing import behind_topic
 from extract.model import Direction, Quantity
@@ -43,6 +43,8 @@ def read_status(line: Line, rules: Rulebook, start: int, end: int, *, labelled: 
                 period_text=rhythm.text if rhythm else own.text if own else None,
             )  # fmt: skip
             name = name_between(line, rules, start, end)
+            if (at := line.key.find("không để ", start, end)) >= 0:  # "Không để số vụ cháy tăng so với năm trước"
+                name = trim_name(line.text[at:end])
             return Part(start, end, name, (quantity,), find_direction(clause, rules), rule.id)
     return None
 
