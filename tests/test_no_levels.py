@@ -107,3 +107,11 @@ def test_how_strong_the_boats_are_that_are_counted_is_no_level() -> None:
     assert levels(f"Nâng tỷ lệ {kind} từ 9% hiện nay lên 25%") == [(f"tỷ lệ {kind}", v, "percent") for v in ("9", "25")]
     assert levels(f"Đóng mới {kind}: 12 chiếc") == [(f"Đóng mới {kind}", "12", "count")]
     assert [value for _, value, _ in levels("Tổng công suất máy của đội thuyền đạt trên 900 CV")] == ["900"]
+
+
+@pytest.mark.parametrize("text", [
+    "- Cá nhân có từ 02 sáng kiến trở lên được xét khen.", "- Tiêu chí này đạt khi có trên 80% hộ tham gia.",
+    "- Điều kiện công nhận bến mẫu: có ít nhất 80% phao mới.",
+])  # fmt: skip
+def test_conditions_told_with_khi_or_a_label_are_none_either(text: str) -> None:
+    assert of_goal(text) == []

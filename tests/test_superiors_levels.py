@@ -47,3 +47,13 @@ def test_what_the_superior_gave_beside_the_own_level_is_no_second_target(goal: s
 @pytest.mark.parametrize("goal", ["- Số ha rừng trồng mới (Bộ giao): 12 ha.", "- Trồng 12 ha rừng, Bộ giao 12 ha."])
 def test_the_only_level_stays_whoever_gave_it(goal: str) -> None:
     assert 12 in found(goal=goal)[0][1]
+
+
+@pytest.mark.parametrize("given", ["(KH Bộ giao 10 ha)", "(Nghị quyết HĐND tỉnh: 10 ha)", "(chỉ tiêu giao: 10 ha)"])
+def test_such_a_bracket_does_not_join_what_stands_around_it(given: str) -> None:
+    goal = f"- Trồng mới 12 ha cọ {given}, diện tích cọ đạt 90 ha."
+    assert found(goal=goal) == [("cọ", [12]), ("diện tích cọ", [90])]
+
+
+def test_a_level_in_a_bracket_that_is_the_only_one_stays() -> None:
+    assert found(goal="- Diện tích trồng cọ (Bộ giao 10 ha).") == [("Diện tích trồng cọ", [10])]
