@@ -351,6 +351,8 @@ def test_what_is_said_once_belongs_to_each_name(text: str, expected: list[tuple[
          [("Tỷ lệ ghe có đèn", None, "90"), ("khu vực đạt chuẩn sáng", None, "75")]),
         ("Mở 9 lớp chèo, trên 64% thợ trẻ được học chèo", [("lớp chèo", None, "9"), ("thợ trẻ được học chèo", None, "64")]),
         ("Tỷ lệ ghe đẹp đạt 64% năm 2027, 90% năm 2028", [("Tỷ lệ ghe đẹp", None, "64"), ("Tỷ lệ ghe đẹp", None, "90")]),
+        ("Trồng 9 ha tre, 64% diện tích được rào", [("tre", None, "9"), ("diện tích được rào", None, "64")]),
+        ("Tổng thu đạt 9 tỷ đồng, 105% dự toán được giao", [("Tổng thu", None, "9"), ("Tổng thu", None, "105")]),
         ("Huy động 90% thợ mộc già ra lớp, 64% thợ trẻ xẻ",
          [("Huy động thợ mộc già ra lớp", None, "90"), ("thợ trẻ xẻ", None, "64")]),
     ],

@@ -152,6 +152,7 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, expected: list[tu
     ("80% lều có đèn, toàn bộ sạp được gắn số", [("lều có đèn", None, "80"), ("sạp được gắn số", None, "100")]),
     ("Tất cả các lều đêm, lều sáng được gắn đèn đủ chuẩn; không để xảy ra cháy lều",
      [("các lều đêm, lều sáng được gắn đèn đủ chuẩn", None, "100"), ("cháy lều", None, "0")]),
+    ("Đến 30/6 các chợ có ít nhất 02 lều đêm", [("lều đêm", None, "2")]),
     ("6/8 chợ có ít nhất 02 lều đêm", [("chợ có ít nhất 02 lều đêm", None, "75")]),
     ("Duy trì 6/8 chợ có ít nhất 02 lều đêm", [("chợ có ít nhất 02 lều đêm", None, "75")]),
 ])  # fmt: skip

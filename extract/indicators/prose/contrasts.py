@@ -38,6 +38,7 @@ _STATE = compile_pattern(
     r"(?:thể\s+)?(?:nhẹ\s+cân|thấp\s+còi|gầy\s+còm)|hút\s+thuốc(?:\s+(?:lá|lào))*|"
     r"(?:uống|sử\s+dụng|lạm\s+dụng)\s+rượu(?:\s*,?\s*bia)?(?:\s+(?:ở\s+mức\s+)?(?:có|nguy)\s+hại)?)(?!\w)"
 )
+_VACCINE = compile_pattern(r"vắc[\s-]*xin\s+")
 _OVERWEIGHT = compile_pattern(r"(?:bị\s+)?(?:thừa\s+cân(?:(?:,|\s*-|\s+và)?\s+béo\s+phì)?|béo\s+phì)")
 _WEIGHT = compile_pattern(r"suy\s+dinh\s+dưỡng(?:\s+(?:thể\s+)?(?:nhẹ\s+cân|thấp\s+còi|gầy\s+còm))?(?!\w)")  # too little of it
 _ILL = compile_pattern(r"\s+(?:không|chưa|được|phải|cần|có)(?!\w).*")  # what is said of those who have one disease
@@ -102,15 +103,17 @@ def _other_thing(words: list[str], new: list[str]) -> str | None:
     return " ".join([*words[: verbs[-1] + 1], *new])
 
 
-def other_disease(name: str, label: str, rules: Rulebook) -> str | None:
-    """"Tỷ lệ mắc sởi", "ho gà" -> "Tỷ lệ mắc ho gà"; None where the name is no rate or one of the two names no disease."""
+def other_of_sort(name: str, label: str, rules: Rulebook) -> str | None:
+    """"Tỷ lệ mắc sởi", "ho gà" -> "Tỷ lệ mắc ho gà"; None where the name is no rate or the two are not of one sort (diseases,
+    what homes have …)."""
     if not _RATED.match(name):
         return None
     named = Line(label)
     for rule in rules.of("contrast", named):
         whole = rule.search(named)
         if whole and whole.end() - whole.start() == len(label) and (own := rule.search(Line(name))):
-            return name[: own.start()] + label + _ILL.sub("", name[own.end() :])
+            kept = _VACCINE.match(own[0]) if not _VACCINE.match(label.lower()) else None
+            return name[: own.start() + len(kept[0] if kept else "")] + label + _ILL.sub("", name[own.end() :])
     return None
 
 

@@ -26,8 +26,8 @@ _ONE_NOUN = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)(?:,|\sv
 _NOUN_BEHIND = compile_pattern(rf"\s(?P<noun>(?!{_NOT_NOUN}(?!\w))\p{{L}}+)")
 _SHARE_NEXT = compile_pattern(r"[^,;()]*,\s*(?:và\s+)?(?:(?:có|đạt|trên|từ|hơn|khoảng|ít\s+nhất|tối\s+thiểu)\s+)*")
 _OF_OTHERS = compile_pattern(
-    r"(?!(?:được|có|đạt|dùng|sử|tham|biết|trong|ở|tại|trên|dưới|cho|của|với|so|đối|theo|vào|đến|từ|năm|mỗi|trở|và|là|tổng|kế|chỉ|"
-    r"dự|diện|số\s+(?:này|đó))(?!\w))\p{L}+\s[^,;()\d%]*?(?<=\s)(?:được|có|đạt|bị|nhiễm|mắc|không|chưa|đủ|đúng|biết|tham\s+gia|sử\s+dụng)\s\p{L}"
+    r"(?!(?:được|có|đạt|dùng|sử|tham|biết|trong|ở|tại|trên|dưới|cho|của|với|so|đối|theo|vào|đến|từ|năm|mỗi|trở|và|là|kế|chỉ|"
+    r"nhiệm|mục|dự|số\s+(?:này|đó))(?!\w))\p{L}+\s[^,;()\d%]*?(?<=\s)(?:được|có|đạt|bị|nhiễm|mắc|không|chưa|đủ|đúng|biết|tham\s+gia|sử\s+dụng)\s\p{L}"
 )
 _ORDERED = compile_pattern(r"(?<!\w)(?:mũi|lớp|khối|mức\s+độ|cấp\s+độ|loại|hạng|bậc|đợt|tuyến|vùng|khu\s+vực)\s+\d{1,2}(?!\d)")
 _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4})?")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.indicators.prose.changes import GROWTH, as_speed, is_speed
-from extract.indicators.prose.contrasts import listed_names, other_disease, other_end, other_subject, own_end
+from extract.indicators.prose.contrasts import listed_names, other_end, other_of_sort, other_subject, own_end
 from extract.indicators.prose.timing import WORD
 from extract.model import RATES, Direction, Quantity
 from extract.patterns.kept import compile_pattern
@@ -72,7 +72,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         counted = counted or (part.quantities[0].unit in ("rank", "index") and _INDEX.match(part.name) is not None)
         counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
-        if first and (disease := other_disease(first.name, part.name, rules)):
+        if first and (disease := other_of_sort(first.name, part.name, rules)):
             result.append(part._replace(name=disease))
             continue
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
@@ -289,7 +289,7 @@ def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook
     subgroup but another measure."""
     told = [label for label in labels if label]
     names = {
-        label: other_disease(part.name, label, rules) or other_end(part.name, label) or _twin_name(part.name, label)
+        label: other_of_sort(part.name, label, rules) or other_end(part.name, label) or _twin_name(part.name, label)
         for label in told
     }
     names |= listed_names(part.name, told)
