@@ -759,3 +759,26 @@ def test_how_many_there_were_goes_with_their_rate() -> None:
     assert [levels[0] for name, levels in found.items() if name.startswith("1 Hộ nghèo")] == [
         "b 12 count 2026 Núi Đào", "b 9.5 percent 2026 Núi Đào",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Chỉ tiêu", "Tên tiêu chí", "Nội dung"])
+def test_levels_and_what_is_reached_below_names_of_places(name: str) -> None:
+    rows = ("1 | Quy hoạch | _ | Đạt | Đạt", "2 | Đường sạch | % | 95 | 90", "3 | Trường đạt chuẩn | _ | Chưa đạt | Đạt",
+            "4 | Thu nhập | triệu đồng | 60 | 58")  # fmt: skip
+    found = read("PHỤ LỤC\nCHỈ TIÊU NÔNG THÔN MỚI CÁC XÃ", f"TT | {name} | ĐVT | Xã Núi Đào | Phường Khe Mận", *rows)
+    assert found == {
+        "1 Quy hoạch": ["t status 2027 Xã Núi Đào", "t status 2027 Phường Khe Mận"],
+        "2 Đường sạch": ["t 95 percent 2027 Xã Núi Đào", "t 90 percent 2027 Phường Khe Mận"],
+        "3 Trường đạt chuẩn": ["t status 2027 Phường Khe Mận"],
+        "4 Thu nhập": ["t 60 amount 2027 Xã Núi Đào", "t 58 amount 2027 Phường Khe Mận"],
+    }
+
+
+def test_numbers_of_norms_are_no_levels_and_how_many_are_met_is_one_thing() -> None:
+    heads = "TT | Xã | Số tiêu chí đạt năm 2026 | Kế hoạch số tiêu chí đạt năm 2027 | Các tiêu chí"
+    rows = "1 | Núi Đào | 14 | 16 | 15, 16", "2 | Khe Mận | 15 | 18 | 3, 9, 17"
+    found = read("PHỤ LỤC\nLỘ TRÌNH NÔNG THÔN MỚI CÁC XÃ", heads, *rows)
+    assert found == {
+        "1 số tiêu chí đạt": ["b 14 count 2026 Núi Đào", "t 16 count 2027 Núi Đào"],
+        "2 số tiêu chí đạt": ["b 15 count 2026 Khe Mận", "t 18 count 2027 Khe Mận"],
+    }

@@ -42,7 +42,7 @@ def merge_row(
         start = body_start(line)
         status = read_status(line, rules, start, len(line.key))
         told = [s for s in stated if s.quantity.unit == "status" and s.quantity.role == "target"]
-        if status and told and len(stated) > 1:  # "Đạt | Đạt", "Chưa đạt | Đạt": for two years, or by two who set it
+        if status and told and (len(stated) > 1 or told[0].quantity.scope):  # "Đạt | Đạt": for two years, or two places
             kept = (s for s in stated if s in told or s.quantity.unit != "status")  # "3" beside the places that are its parts
             return ((status, tuple(s._replace(stated_in="both") if s in told else s for s in kept)),)
         if status and any(s.quantity.unit == "status" for s in stated):

@@ -27,6 +27,8 @@ _PLACE = compile_pattern(
     r"|[Tt]ổ dân phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[XP]\.?|[Tt]rường)\s+(?:\p{Lu}|\d)"
     r"|(?:[XHQ]|T[TXP])\.\s*\p{Lu}\p{Ll}|P\.\s*(?:\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}|\d)"  # "P. Kinh tế" is no ward
 )
+_STATUS = re.compile(r"(?i)\s*(?:(?:chưa|không|duy trì|giữ vững|giữ|đã)\s+)?(?:đạt(?:\s+chuẩn)?|duy trì|giữ vững|không)\s*")
+_LISTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})?(?:\s*[,;]\s+(?:và\s+)?\d{1,2}(?:\.\d{1,2})?)+\s*\.?\s*")
 _OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?")
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(
@@ -177,6 +179,16 @@ def begins_level(text: str) -> bool:
     if _NUMBERED.match(text):
         return False
     return text[:1].isdigit() or text[:1] in "<>≥≤" or (len(text) <= 40 and _LEVEL.match(text) is not None)
+
+
+def is_status(text: str) -> bool:
+    """A cell that says that something is reached, kept or not: "Đạt", "Duy trì", "Chưa đạt"."""
+    return _STATUS.fullmatch(text) is not None
+
+
+def is_list(text: str) -> bool:
+    """"15, 16, 18": numbers of a list, no level."""
+    return _LISTED.fullmatch(text) is not None
 
 
 def share(

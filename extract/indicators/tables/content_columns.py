@@ -18,7 +18,9 @@ from extract.indicators.tables.column_roles import (
     Column,
     are_of_one_kind,
     begins_level,
+    is_list,
     is_place,
+    is_status,
     share,
 )
 from extract.indicators.tables.handed_columns import heading_says, holds_levels
@@ -61,6 +63,8 @@ def complete(
     if _asks_for_people(columns):
         return tuple(replace(c, role="note") if c.role in ("indicator", "item", "value") else c for c in columns)
     roles = {c.role for c in columns}
+    lists = [c for c in columns if c.role in (None, "value", "baseline") and share(cells, c.index, first, rows, is_list) >= 0.5]
+    columns = tuple(replace(c, role="note", rule_id=None) if c in lists else c for c in columns)  # "Các tiêu chí | 15, 16"
     numeric = {
         c.index for c in columns
         if share(cells, c.index, first, rows, begins_level) >= 0.6
@@ -71,6 +75,12 @@ def complete(
     strict = any(c.rule_id == "cot-chi-tieu" for c in columns)
     valued = {c.rule_id for c in columns if c.role == "value"}
     others = [c.heading for c in columns if c.role is None and c.index in numeric]
+    mixed = {  # "98" and "Đạt" below the name of a commune
+        c.index for c in columns
+        if c.role is None and is_place(c.heading) and share(cells, c.index, first, rows, begins_level) > 0
+        and share(cells, c.index, first, rows, lambda t: begins_level(t) or is_status(t)) >= 0.8
+    }  # fmt: skip
+    numeric |= mixed
     by_place = strict or (bool(valued) and "indicator" in roles and are_of_one_kind(others))  # "Nội dung | Khối 1 | … | Cộng"
     if by_place and valued <= {BY_PLACE} and not roles & {"score", "task"}:
         lone = not valued and len(others) == 1 and not is_place(others[0])  # "Chỉ tiêu | Mức chỉ tiêu": no place

@@ -21,6 +21,7 @@ from extract.indicators.tables.column_roles import (
     are_of_one_kind,
     begins_level,
     is_place,
+    is_status,
     role_of_heading,
     share,
 )
@@ -169,14 +170,15 @@ def _are_goals(
 
 
 def _levels_of_one_kind(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> list[Column]:
-    """The columns behind the names, where all hold levels and are headed alike; else none."""
-    others = [c for c in columns if c.role not in ("order", "task")]
+    """The columns behind the names and their units, where all hold levels and are headed alike or by places; else none."""
+    others = [c for c in columns if c.role not in ("order", "task", "unit", "note")]
     if len(others) < 2 or any(c.role is not None or begins_level(c.heading) for c in others):
         return []
-    if not are_of_one_kind([c.heading for c in others]):
+    if not are_of_one_kind([c.heading for c in others]) and not all(is_place(c.heading) for c in others):
         return []
-    filled = all(share(cells, c.index, first, rows, begins_level) >= 0.6 for c in others)
-    return others if filled else []
+    if not all(share(cells, c.index, first, rows, lambda t: begins_level(t) or is_status(t)) >= 0.6 for c in others):
+        return []
+    return others if any(share(cells, c.index, first, rows, begins_level) > 0 for c in others) else []
 
 
 @keep

@@ -17,7 +17,8 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam")  # value columns that name what they count
+_MET = "cot-so-tieu-chi-dat"  # the rule of "Số tiêu chí đạt đến 31/12/2026", which counts what the columns of goals count
+_GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam", _MET)  # value columns that name what they count
 _PEOPLE = compile_pattern(
     r"(?:tổng\s+)?(?:dân\s+số|số\s+(?:dân|(?:nhân\s+)?khẩu|hộ(?:\s+dân|\s+gia\s+đình)?))(?!\w)(?!\s+(?:nghèo|cận|được|có|đạt))"
 )
@@ -26,6 +27,7 @@ _YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doan
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
 _RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
 _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
+_NORMS = compile_pattern(r"(?i)tiêu chí")
 _LONGEST = 250  # a caption
 
 
@@ -65,7 +67,9 @@ def find_measured(
         if not name or general:
             return {}  # nobody says what is measured
         found[column.index] = Measured(name, subgroup)
-    return _with_one_name(found)
+    met = [c.index for c in values if c.rule_id == _MET]
+    norms = [index for index, m in found.items() if index not in met and _NORMS.search(m.name)] or met[-1:]
+    return _with_one_name({index: found[norms[0]] if index in met else m for index, m in found.items()})
 
 
 def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
