@@ -83,6 +83,10 @@ PARAGRAPHS = [
     ("1. Sở Công Thương lập đề án, trình UBND tỉnh. Định kỳ gửi Sở Tài chính tổng hợp.", [("responsible", "Sở Công Thương")]),
     ("1. Giao Sở Công Thương; Sở Tài chính; UBND các huyện thực hiện rà soát.",
      [("responsible", "Sở Công Thương"), ("responsible", "Sở Tài chính"), ("responsible", "UBND các huyện")]),
+    ("1. Về đề xuất của các bến đò: giao Sở Công Thương thẩm định.", [("responsible", "Sở Công Thương")]),
+    ("1. Cục Kiểm ngư là đầu mối, tổng hợp báo cáo Bộ trưởng.", [("responsible", "Cục Kiểm ngư")]),
+    ("1. Tập đoàn Điện lực Việt Nam bố trí vốn kéo dây qua sông.", [("responsible", "Tập đoàn Điện lực Việt Nam")]),
+    ("1. UBND huyện Mỹ Lâm kiểm điểm chủ bến đò.", [("responsible", "UBND huyện Mỹ Lâm")]),
 ]  # fmt: skip
 
 
@@ -239,6 +243,7 @@ def test_a_bracket_that_says_whose_office_it_is_gives_that_body_nothing(rules: R
 
 @pytest.mark.parametrize(("task", "due"), [
     ("báo cáo số cây trước ngày 05 hằng tháng.", (None, "trước ngày 05 hằng tháng")),
+    ("định kỳ ngày 12 hằng tháng báo cáo số cây.", (None, "định kỳ ngày 12 hằng tháng")),
     ("báo cáo UBND tỉnh chậm nhất ngày 20 của tháng cuối quý.", (None, "chậm nhất ngày 20 của tháng cuối quý")),
     ("báo cáo trước ngày 20 hằng quý, báo cáo năm trước ngày 05/12/2027.", ("2027-12-05", "trước ngày 05/12/2027")),
     ("báo cáo số cây trước ngày 05 họp giao ban.", (None, None)),

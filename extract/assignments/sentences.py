@@ -19,6 +19,7 @@ from extract.text import Line
 # What may stand before the unit that opens a sentence.
 _OPENING = re.compile(
     r"(?i)(?:[-+*•·]\s*)?(?:\d+(?:\.\d+)*\s*[.)/-]\s*|điều\s+\d+\.\s*|[a-zđ](?:\)\s*|/\s+))?"
+    r"(?:(?:về|đối với)\s[^:;]{3,300}:\s+(?=(?:giao|đề nghị|yêu cầu|phân công)\s))?"  # "Về kiến nghị của xã: giao Sở Y tế …"
     r"(?P<told>(?:(?:trân trọng|kính)\s+)?(?:giao|đề nghị|yêu cầu|phân công)\s+)?(?:cho\s+)?"
     r"(?:(?:các\s+)?ông\s*(?:\(\s*bà\s*\)|[,/]?\s*bà)\s+)?"
 )
