@@ -35,7 +35,7 @@ KINDS: dict[str, KindSpec] = {
     ),
     "results": _spec(
         "đề mục, bảng kể kết quả đã có; mục tiêu được nhắc lại ở đó",
-        "told ahead planned wanted goal aims awards form judged verdict",
+        "told ahead planned wanted goal aims awards form judged verdict survey",
     ),
     "own_value": _spec("mức mà một dòng mở đầu như đề mục tự nêu: dòng ấy là một chỉ tiêu", "reached stated past"),
     "annex": _spec("tên của biểu, bảng, danh mục kèm theo, đứng sau chữ ký"),

@@ -50,3 +50,25 @@ def test_dots_under_results_make_a_form_outside_goals() -> None:
     assert targets(ANNEX, *rows) == []
     assert targets(GOALS, *rows) == [85, 2]
     assert targets(ANNEX, *FORM) == [85, 2]
+
+
+@pytest.mark.parametrize("heads", ["Kế hoạch | Thực hiện | So sánh (%)", "Chỉ tiêu giao | Kết quả | Tỷ lệ hoàn thành (%)"])
+def test_a_column_that_compares_results_with_goals_judges_them(heads: str) -> None:
+    rows = ("Tỷ lệ cây sống (%) | 80 | 84 | 105", "Hộ trồng cây (hộ) | 120 | 90 | 75")
+    assert targets(GOALS, f"Chỉ tiêu | {heads}", *rows) == []
+    turned = ("Tỷ lệ cây sống (%) | 84 | 80 | 105", "Hộ trồng cây (hộ) | 90 | 120 | 75")  # the goal in percent of the result
+    assert targets(GOALS, f"Chỉ tiêu | {heads}", *turned) == [84, 90]
+
+
+def test_ticks_below_reached_and_missed_judge_results() -> None:
+    rows = ("Tỷ lệ cây sống (%) | 80 | 84 | x | _", "Hộ trồng cây (hộ) | 120 | 90 | _ | x")
+    assert targets(ANNEX, "Chỉ tiêu | Mục tiêu | Kết quả | Đạt | Không đạt", *rows) == []
+
+
+@pytest.mark.parametrize(("heads", "levels"), [
+    ("Xã | Số phiếu | Tỷ lệ hài lòng (%)", []), ("Xã | Số phiếu phát ra | Tỷ lệ hài lòng (%)", []),
+    ("Xã | Số phiếu | Chỉ tiêu hài lòng năm 2027 (%)", [92, 88.5]),
+    ("Xã | Số phiếu cần khảo sát | Tỷ lệ hài lòng (%)", [120, 92, 98, 88.5]),
+])  # fmt: skip
+def test_what_a_survey_found_is_no_goal(heads: str, levels: list[float]) -> None:
+    assert targets([*GOALS, "1. Chỉ tiêu cụ thể"], heads, "Xã Sơn Hạ | 120 | 92", "Xã Sơn Thượng | 98 | 88,5") == levels
