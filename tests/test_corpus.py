@@ -2,7 +2,7 @@
 
 tests/corpus/*.toml holds the phrases (own, none taken from a document). A spelling that is not read yet stands under
 ``known_failure`` with its reason and is a strict xfail: it turns red when it starts to work. ``known_in_plan`` is the
-same for spellings that are read alone, but lost in a plan.
+same for spellings that are read alone, but lost in a plan; ``labels`` are the numbers that spellings print themselves.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NEGATIVE = "negative.toml"
 RULES = load_rulebook()
 TARGET_KEYS = {"value", "low", "high", "comparator", "unit", "year", "first", "last", "change", "per", "role", "scope",
                "direction", "about", "note"}  # fmt: skip
-MEANING_KEYS = {"name", "targets", "spellings", "marks", "known_failure", "known_in_plan"}
+MEANING_KEYS = {"name", "targets", "spellings", "marks", "labels", "known_failure", "known_in_plan"}
 
 
 def load(name: str) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def test_spelling_is_one_statement_of_a_plan(meaning: dict[str, Any], text: str)
 
     A status alone counts only where it is numbered: see extract/indicators/__init__.py.
     """
-    marks = meaning.get("marks", False)
+    marks, own_label = meaning.get("marks", False), meaning.get("labels", {}).get(text)
     wanted = [(q["role"], q["value"], q["low"], q["high"], q["comparator"], q["unit"]) for q in read(text, marks)]
     status = all(unit == "status" for *_, unit in wanted)
     for line in ("- ", "Chỉ tiêu 3: ")[status:]:
@@ -158,7 +158,7 @@ def test_spelling_is_one_statement_of_a_plan(meaning: dict[str, Any], text: str)
         found = extract_document(plan, RULES).indicators
         levels = [(t.role, t.value, t.value_low, t.value_high, t.comparator, t.unit) for i in found for t in i.targets]
         assert (len({i.statement for i in found}), levels) == (1, wanted), line
-        assert {(i.context, i.label) for i in found} == {("goal", "3" if line[0] == "C" else None)}
+        assert {(i.context, i.label) for i in found} == {("goal", "3" if line[0] == "C" else own_label)}
 
 
 @pytest.mark.parametrize(("heading", "third"), [
@@ -235,7 +235,7 @@ def test_corpus_entries_are_well_formed() -> None:
         where = f"{stem}: {meaning.get('name')}"
         assert set(meaning) <= MEANING_KEYS, where
         assert len(meaning["spellings"]) >= 2 and meaning["targets"], where
-        for kind in ("known_failure", "known_in_plan"):
+        for kind in ("known_failure", "known_in_plan", "labels"):
             assert set(meaning.get(kind, {})) <= set(meaning["spellings"]), where
         for target in meaning["targets"]:
             assert set(target) <= TARGET_KEYS, where
