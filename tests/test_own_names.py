@@ -158,3 +158,55 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, expected: list[tu
 ])  # fmt: skip
 def test_a_second_half_without_figures_and_a_condition(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Giảm 45 hộ nghèo, đưa tỷ lệ hộ nghèo còn 2%", [("hộ nghèo", None, "45"), ("tỷ lệ hộ nghèo", None, "2")]),
+    ("Xây 3 bến, qua đó nâng tỷ lệ bến có mái che lên 80%", [("bến", None, "3"), ("tỷ lệ bến có mái che", None, "80")]),
+    ("Trồng 40 ha mía, nâng tổng diện tích mía lên 90 ha", [("mía", None, "40"), ("mía", None, "90")]),
+    ("Đưa tỷ số nam nữ về dưới 104 nam/100 nữ", [("tỷ số nam nữ", None, "104")]),
+    ("Giảm 5% số vụ cháy, tăng 8% số hộ có bình", [("số vụ cháy", None, "5"), ("số hộ có bình", None, "8")]),
+])  # fmt: skip
+def test_what_a_level_leads_to_is_a_measure_of_its_own(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ hộ thiếu nước còn 5%; vùng cao, biên giới còn 9%",
+     [("Tỷ lệ hộ thiếu nước", None, "5"), ("Tỷ lệ hộ thiếu nước", "vùng cao, biên giới", "9")]),
+    ("Tỷ lệ hộ nghèo còn 5%; vùng cao có đèn đạt 9%", [("Tỷ lệ hộ nghèo", None, "5"), ("vùng cao có đèn", None, "9")]),
+    ("Từ 85% trở lên (vùng cao: 70% trở lên) bến có mái che",
+     [("bến có mái che", None, "85"), ("bến có mái che", "vùng cao", "70")]),
+    ("Tử vong trẻ dưới 1 tuổi còn 11‰, sơ sinh còn 6‰",
+     [("Tử vong trẻ dưới 1 tuổi", None, "11"), ("Tử vong trẻ sơ sinh", None, "6")]),
+    ("Tiền ghe gửi về đạt 9 tỷ đồng", [("Tiền ghe gửi về", None, "9")]),
+])  # fmt: skip
+def test_regions_and_ages_of_the_measure_before_them(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected
+
+
+IN_TURN = ("bến có đèn", "chợ có đèn")
+
+
+@pytest.mark.parametrize("text", [
+    "90% bến có đèn và 80% chợ có đèn (năm 2026 lần lượt là 50% và 75%)",
+    "90% bến có đèn, 80% chợ có đèn; đến năm 2026 các tỷ lệ này lần lượt đạt 50% và 75%",
+    "90% bến có đèn, 80% chợ có đèn; đến năm 2026 lần lượt đạt 50%, 75%",
+])  # fmt: skip
+def test_levels_in_turn_are_of_the_measures_before_them(text: str) -> None:
+    assert [(name, value) for name, _, value in named(text)] == [
+        (IN_TURN[0], "90"), (IN_TURN[0], "50"), (IN_TURN[1], "80"), (IN_TURN[1], "75"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("90% bến có đèn; tỷ lệ chợ có đèn năm 2026 và năm 2027 lần lượt đạt 50% và 75%", [IN_TURN[0]] + ["tỷ lệ chợ có đèn"] * 2),
+    ("90% bến có đèn, 80% chợ có đèn; đến năm 2026 lần lượt đạt 50%, 60% và 75%", [IN_TURN[0]] + [IN_TURN[1]] * 4),
+])  # fmt: skip
+def test_levels_in_turn_that_fit_no_measures_stay(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in named(text)] == names
+
+
+def test_what_a_subgroup_is_compared_with_is_no_part_of_it() -> None:
+    found = named("Chiều cao cây tăng 2 cm đối với cau và 1,5 cm đối với dừa so với năm 2026")
+    assert [(scope, value) for _, scope, value in found] == [("cau", "2"), ("dừa", "1.5")]

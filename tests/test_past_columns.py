@@ -92,11 +92,19 @@ def test_headings_that_are_merged_only_across() -> None:
 @pytest.mark.parametrize(("parts", "scopes"), [
     ("Nam | Nữ", ("Nam", "Nữ")), ("Vụ đông | Vụ xuân", ("Vụ đông", "Vụ xuân")), ("7A | 7B", ("7A", "7B")),
     ("Thành thị | Nông thôn", ("Thành thị", "Nông thôn")), ("Ngân sách tỉnh | Ngân sách xã", ()), ("Số hộ | Số khẩu", ()),
+    ("Trong đó nam | Trong đó nữ", ("nam", "nữ")), ("KH 2027 - nam | KH 2027 - nữ", ("nam", "nữ")),
+    ("KH 2027 - nữ | Khác", ("nữ",)),
 ])  # fmt: skip
 def test_columns_behind_the_plan_that_tell_it_apart(parts: str, scopes: tuple[str, ...]) -> None:
     found = levels(f"TT | Chỉ tiêu | ĐVT | KH 2027 | {parts}\n1 | Số hố rác | cái | 60 | 20 | 40\n2 | Số bến | bến | 9 | 4 | 5")
     assert found["Số hố rác"] == ["target eq 60 count 2027", *(
         f"target eq {n} count 2027 @{scope}" for n, scope in zip((20, 40), scopes, strict=False))]  # fmt: skip
+
+
+def test_the_parts_are_of_the_time_of_the_plan() -> None:
+    found = levels("TT | Chỉ tiêu | ĐVT | KH 2030 | Trong đó nam | Trong đó nữ\n1 | Số hố rác | cái | 60 | 20 | 40",
+                   period=(2027, 2031))  # fmt: skip
+    assert [v.split()[4] for v in found["Số hố rác"]] == ["2030"] * 3
 
 
 @pytest.mark.parametrize(("heading", "when"), [("Cùng kỳ năm 2026", " 2026"), ("Nền 2026", " 2026"), ("Thực tế", " None")])

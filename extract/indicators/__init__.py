@@ -32,7 +32,7 @@ _HINT = re.compile(
     r"\d|[Kk]hông|[Cc]hấm dứt|[Cc]hỉ tiêu|một nửa|phần (?:ba|tư)|[Gg]ấp |[Dd]uy trì|[Hh]oàn thành|công nhận|"
     r"[Tt]oàn bộ |[Tt]ất cả |[Hh]ầu hết |[Cc]ơ bản (?:các|số|những|mọi|xóa|xoá|xử|giải|khắc|di) |"
     r"(?:triệt để|dứt điểm|xóa bỏ) |[Pp]hổ cập |được .*kiên cố|được (?:cứng|bê tông|nhựa|ngầm) h|"
-    r"(?:ghi|vinh) danh|nâng hạng|khánh thành|bảo hộ|được đưa vào|"
+    r"thấp nhất |[Tt]hanh toán (?:tình|bệnh|nạn|hủ)|[Mm]ọi |(?:ghi|vinh) danh|nâng hạng|khánh thành|bảo hộ|được đưa vào|"
     r"đạt (?:tiêu )?chuẩn|đạt (?:loại|hạng|mức|danh|trong|vững|[Tt]ập|[Ll]iên|[Cc]ơ|[Đđ]ơn|[Cc]ông|[Cc]hi)|"
     r"[Cc]ó (?:thêm |ứng |phần |nền |hệ |cơ |các |cổng|trang|trung)|so với (?:năm|cùng)|hơn (?:năm|cùng|kỳ|vụ|quý|tháng)|"
     r"(?:tiêu|quy) chuẩn|[Xx]ếp (?:loại|hạng)|[Dd]anh hiệu|vững mạnh|xuất sắc|tiên tiến|[Ll]iên đội mạnh|"

@@ -1,4 +1,4 @@
-"""Ages that tell the levels of one measure apart: "tử vong trẻ em dưới 1 tuổi còn 11‰, dưới 5 tuổi còn 17‰"."""
+"""Ages that tell the levels of one measure apart: "tử vong trẻ em dưới 1 tuổi còn 11‰, dưới 5 tuổi còn 17‰, sơ sinh 6‰"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from extract.patterns.kept import compile_pattern
 from extract.text import Line, match_key
 
 _AGE = (
-    r"(?:(?:từ|dưới|trên|[<>≤≥])\s*)*\d{1,2}(?:\s*(?:-|đến)\s*(?:dưới\s+)?\d{1,3})?\s*(?:tháng\s+tuổi|tháng|tuổi)"
-    r"(?:\s+trở\s+lên)?"
+    r"(?:sơ\s+sinh|(?:(?:từ|dưới|trên|[<>≤≥])\s*)*\d{1,2}(?:\s*(?:-|đến)\s*(?:dưới\s+)?\d{1,3})?\s*(?:tháng\s+tuổi|tháng|tuổi)"
+    r"(?:\s+trở\s+lên)?)"
 )
 _NAMED = compile_pattern(rf"(?<!\w)(?P<age>{_AGE})$")
-_OWN = compile_pattern(rf"[\s,;]*(?:và\s+)?(?:ở\s+)?(?P<age>{_AGE})[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|lên|từ)[\s:,]*)*")
+_OWN = compile_pattern(
+    rf"[\s,;]*(?:và\s+)?(?:ở\s+)?(?:trẻ\s+(?=sơ))?(?P<age>{_AGE})[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|lên|từ)[\s:,]*)*"
+)
 
 
 def with_ages(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -34,7 +36,8 @@ def with_ages(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         elif index not in group_of:
             group_of[index], told = len(groups), ""
             groups.append((parts[index], []))
-        groups[group_of[index]][1].append(q._replace(scope=None) if told and q.scope and q.scope in told else q)
+        again = told and q.scope and (q.scope in told or q.scope.endswith(told))
+        groups[group_of[index]][1].append(q._replace(scope=None) if again else q)
         before = q, group_of[index]
     if len(groups) == len(parts) and all(part in parts for part, _ in groups):
         return parts

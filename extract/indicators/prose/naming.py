@@ -25,6 +25,7 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_LEADS_TO = compile_pattern(r",\s*(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng)(?!\w)[^,;]*$")  # what a level brings another to
 _CUT = compile_pattern(
     r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|\s+so\s+với\s+(?:đầu|cuối|cùng)\s+(?:năm|kỳ)(?:\s+trước)?\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
@@ -53,6 +54,7 @@ _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|
 _SUBJECT = compile_pattern(  # "xã, phường …": what a share is of
     r"(?!(?:vào|trong|đến|so|theo|trở|và|hằng|hàng|mỗi|năm|của|kế\s+hoạch|chỉ\s+tiêu)(?!\w))\p{L}+,? \p{L}"
 )
+_OPENS = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống))?\s*\(")
 _APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  # "80% trạm có bác sĩ, riêng vùng cao đạt 65%"
 _MAKES_UP = compile_pattern(r"(?<!\w)chiếm\s+(?:\p{L}+\s+){0,3}$")  # leads to a share of what is named behind it
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
@@ -129,7 +131,9 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     behind = _SAID_AGAIN.match(line.key, behind).end()  # matches always
-    after = name_between(line, rules, behind, max(stop, behind))
+    after = _LEADS_TO.sub("", name_between(line, rules, behind, max(stop, behind)))
+    if not before and len(group) > 1 and (closed := _bracket_of_others(line, first.end, group[1:])):
+        after = name_between(line, rules, closed, max(end, closed))  # "85% trở lên (vùng cao: 70%) trẻ em được hỗ trợ"
     if before and not some and (does := _done_behind_brackets(line, first)):
         done = after if after.startswith(does) else f"{does} {after}"
         return f"{_LEADS_SOME.sub('', before, count=1)} {done}"  # "sạp hàng (50%) có mã vạch"
@@ -188,6 +192,14 @@ def name_group(
     return named or (rate or "" if _RATED.match(rate or "") else "")
 
 
+def _bracket_of_others(line: Line, begin: int, others: list[Found]) -> int:
+    """Where a bracket ends that opens right behind a level and holds the other levels of its part; 0 for none."""
+    opened = _OPENS.match(line.key, begin)
+    closed = line.key.find(")", others[-1].measure.end) if opened else -1
+    inside = opened is not None and closed > 0 and ")" not in line.key[opened.end() : others[-1].measure.end]
+    return closed + 1 if inside and all(f.scope for f in others) else 0
+
+
 def _fraction_name(told: _Group) -> str | None:
     """What a share is of that is told with its count: "20/40 trường (50%) đạt chuẩn", "có 15 (50%) xã đạt chuẩn"."""
     line, rules, first = told.line, told.rules, told.first
@@ -217,7 +229,7 @@ def _name_of_each(told: _Group) -> str:
 
 def _cut(text: str) -> str:
     """What is counted without what follows its noun, twice over: "cuốn/năm, trong đó …"."""
-    return trim_name(_CUT.split(_CUT.split(text)[0])[0])
+    return trim_name(_CUT.split(_CUT.split(_LEADS_TO.sub("", text))[0])[0])
 
 
 def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:

@@ -34,7 +34,8 @@ _YEAR_AFTER = compile_pattern(r"(?:\s*(?:vào|đến|trong|hết|cuối)\s+(?:(?
 _YEAR_BEHIND = compile_pattern(r"\s*(?:(?:vào|đến|tới|trong|hết|cuối)\s+)*(?:năm\s+\d{4}\s*(?=\())?")
 _PARTED = {"gồm", "bao gồm", "gồm có"}
 _OWN_SUBJECT = compile_pattern(
-    r"[^,;%\d]*,\s*(?:và\s+)?(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch|"
+    r"[^,;%\d]*,\s*(?:và\s+)?(?:(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng|giảm|kéo\s+giảm)\s+)?"
+    r"(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch|"
     r"thời\s+gian|công\s+suất|mật\s+độ|tuổi\s+thọ|quy\s+mô|tốc\s+độ)\s"
 )
 _SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ|[^;%\d]*,\s*tỷ\s+(?:lệ|suất)\s[^,;\d%]*\stừ")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extract.indicators.prose.contrasts import own_end
 from extract.indicators.prose.parts import Part, with_own_ends
 from extract.indicators.prose.timing import WORD
+from extract.model import RATES
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
@@ -16,6 +17,13 @@ _ELSEWHERE = compile_pattern(
     r"(?:[Tt]oàn|[Kk]hu\s+vực|[Vv]ùng|[Nn]ông\s+thôn|[Tt]hành\s+thị|[Đđ]ô\s+thị|[Cc]ấp|"
     r"(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]ã|[Pp]hường|[Hh]uyện|[Tt]ỉnh)\s+[\p{Lu}\d])"
 )
+
+
+_REGION = compile_pattern(
+    r"(?:(?:riêng|đối\s+với|ở|tại)\s+)?(?:các\s+)?(?:vùng|khu\s+vực|miền\s+(?:núi|xuôi|biển)|địa\s+bàn|nông\s+thôn|thành\s+thị|đô\s+thị"
+    r"|đồng\s+bằng|trung\s+du)(?:,?\s+(?!(?:có|được|đạt|còn|là|không)\s)\p{L}+){0,8}"
+)
+_RATE = compile_pattern(r"(?i)t[ỷỉ]\s+(?:lệ|suất|số)\s")
 
 
 class Placed(NamedTuple):
@@ -59,3 +67,18 @@ def within_places(parts: list[Part], places: Sequence[Placed]) -> list[Part]:
             ))  # fmt: skip
         done.append(part)
     return with_own_ends(done)
+
+
+def with_regions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts where a clause that names but a region tells the rate of the clause before it there: "tỷ lệ hộ nghèo còn 5%;
+    vùng biên giới còn 9%"."""
+    done: list[Part] = []
+    for part in parts:
+        first, last = part.quantities[0], done[-1].quantities[-1] if done else None
+        alike = last is not None and first.unit == last.unit and first.change == last.change and first.unit in RATES
+        if alike and _RATE.match(done[-1].name) and _REGION.fullmatch(part.name.lower()):
+            told = tuple(q._replace(scope=q.scope or part.name) for q in part.quantities)
+            done[-1] = done[-1]._replace(quantities=(*done[-1].quantities, *told), end=part.end)
+        else:
+            done.append(part)
+    return tuple(done)

@@ -11,6 +11,7 @@ from extract.text import Line
 _CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
 _VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
 _IN_TURN = compile_pattern(r"(?i)\s(?:lần\s+lượt|tương\s+ứng)(?:\s+(?:là|đạt|có))*\s*$")
+_COMPARED = compile_pattern(r"\s+so\s+với(?!\w).*$")
 _BEHIND = compile_pattern(r"[^,;.()\d]*?(?=$|[,;.()\d]|\s(?:và|vào|đến|trong)\s)")
 _WORDS = compile_pattern(r"\p{L}+\s\p{L}+\s\p{L}+\s")
 _STRUCTURE = compile_pattern(
@@ -39,7 +40,7 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
             scope = line.text[slice(*match.span("scope"))]
             if index < len(measures) and measures[index].start < match.end("scope"):
                 scope = _before_number(line, match.start("scope"), measures[index])
-            scope = _IN_TURN.sub("", scope)
+            scope = _COMPARED.sub("", _IN_TURN.sub("", scope))
             if not scope:
                 continue
             if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):

@@ -18,12 +18,13 @@ from extract.indicators.prose.counted import at_counted_noun, ends_yearly, is_ea
 from extract.indicators.prose.grades import with_grades
 from extract.indicators.prose.grouping import group_end, group_measures
 from extract.indicators.prose.handed import with_handed
+from extract.indicators.prose.in_turn import with_levels_in_turn
 from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.months import with_months
 from extract.indicators.prose.name_edges import name_between, trim_name, without_owners
 from extract.indicators.prose.naming import behind_aim, behind_task, name_group, with_works
 from extract.indicators.prose.parts import AMONG, Part, with_first_name, with_twins
-from extract.indicators.prose.places import Placed, find_place, has_own_name, within_places
+from extract.indicators.prose.places import Placed, find_place, has_own_name, with_regions, within_places
 from extract.indicators.prose.predicates import with_shared_head, with_shared_predicate, with_shared_subject
 from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
@@ -170,7 +171,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         return ()
     named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods, rules), rules), places))
     shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
-    return joined(with_months(line, with_subgroups_listed(line, shared)))
+    return joined(with_months(line, with_subgroups_listed(line, with_regions(with_levels_in_turn(line, shared)))))
 
 
 def _zero_behind(

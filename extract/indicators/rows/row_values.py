@@ -26,6 +26,7 @@ _TIMED = compile_pattern(
     r"(?i)(?:(?:kế hoạch|mục tiêu|chỉ tiêu|kết quả|hiện trạng|năm|đến|thực hiện|ước|th|kh|cả năm|"
     r"quý [iv1-4]+|\d{1,2} tháng|(?:đầu|cuối) năm|\d{4}|-)\s*)+"
 )
+_AMONG = compile_pattern(r"(?i)^(?:trong\s+đó|riêng)\s*:?\s*(?=\p{L})")
 _ALIKE = 3  # times as much as beside it, a number may still be in the same unit
 _GIVEN_TO = "cot-muc-giao-cho-noi"  # the rule of "Chỉ tiêu giao cho các xã" above the names of these
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
@@ -288,7 +289,7 @@ def _bottom(heading: str) -> str:
 def _place_of(column: Column) -> str:
     """"Toàn xã | Tỷ lệ (%)" is a level of "Toàn xã"."""
     over = column.heading.rpartition(" | ")[0]
-    return _bottom(over if over and GENERAL.fullmatch(column.bottom) else column.heading)
+    return _AMONG.sub("", _bottom(over if over and GENERAL.fullmatch(column.bottom) else column.heading))
 
 
 def _level_of(q: Quantity, first_year: int | None) -> tuple[object, ...]:

@@ -26,6 +26,7 @@ from extract.indicators.tables.column_roles import (
 from extract.indicators.tables.handed_columns import heading_says, holds_levels
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.text import has_digit
 
 _VALUE = re.compile(r"(?i)[\d<>≥≤]|(?:đạt|từ|trên|dưới|ít nhất|tối thiểu|không quá|tăng|giảm)\s")
 # A heading that says how places are measured, and not what: below a place it is no name of one.
@@ -42,6 +43,9 @@ _PART_RULE = "cot-muc-mot-phan-nam"
 _POSTS = ("cot-vi-tri-tuyen", "cot-trinh-do")
 _GROWTH = compile_pattern(
     r"(?i)(?:tốc\s+độ\s+|mức\s+|t[ỷỉ]\s+lệ\s+)?tăng(?:\s+trưởng)?(?:\s+(?!giảm|so|bình)\p{L}+){0,3}?\s*\(\s*%\s*\)"
+)
+_OF_THESE = compile_pattern(  # behind the heading of the whole
+    r"\s*(?:[-–:]\s*(?P<part>\p{L}[^\d()%‰|]{1,40})|\(\s*(?P<part>\p{L}[^\d()%‰|]{1,40})\))"
 )
 _DUE = compile_pattern(r"(?i)(?:dự kiến )?(?:hoàn thành|kết thúc|bắt đầu|hạn(?: cuối)?)(?: (?:trước|vào|trong|xong))?")
 _DATE = compile_pattern(
@@ -167,15 +171,22 @@ def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
 def _with_parts(
     columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook
 ) -> tuple[Column, ...]:
-    """"Chỉ tiêu | Kế hoạch năm 2027 | Nam | Nữ", "… | Vụ xuân | Vụ mùa": what the last level is, told apart."""
+    """"Chỉ tiêu | Kế hoạch năm 2027 | Nam | Nữ", "… | Vụ xuân | Vụ mùa", "… | Kế hoạch năm 2027 - nữ": what the last level
+    is, told apart, in its time."""
     levels = [c for c in columns if c.role in LEVELS]
     if not levels or levels[-1].rule_id not in PLANS:
         return columns
-    behind = columns[levels[-1].index + 1 :]
-    parts = {c.index for c in takewhile(lambda c: c.role is None and heading_says(c.heading, "part", rules), behind)}
-    if len(parts) < 2 or not all(holds_levels(cells, c, first, rows) for c in parts):
+    whole = levels[-1]
+    behind = list(takewhile(lambda c: c.role is None, columns[whole.index + 1 :]))
+    named = {c.index: m["part"] for c in behind if (m := _OF_THESE.fullmatch(c.heading.removeprefix(whole.heading)))}
+    parts = {c.index: c.heading for c in takewhile(lambda c: heading_says(c.heading, "part", rules), behind)}
+    told = named | (parts if len(parts) > 1 else {})
+    if not all(holds_levels(cells, i, first, rows) for i in told):
         return columns
-    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in parts else c for c in columns)
+    time = f"{whole.bottom} | " if has_digit(whole.bottom) else ""
+    return tuple(
+        replace(c, role="value", rule_id=BY_PLACE, heading=f"{time}{told[c.index]}") if c.index in told else c for c in columns
+    )
 
 
 def _asks_for_people(columns: tuple[Column, ...]) -> bool:
