@@ -100,6 +100,14 @@ def test_no_more_than_so_many_is_a_ceiling_and_no_zero(text: str, name: str, val
     assert [(n, comparator, v) for n, _, comparator, v, _, _ in levels(text)] == [(name, "le", value)]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Hạn chế đắm đò, không để xảy ra quá 03 vụ lật mảng", [("vụ lật mảng", "le", "3")]),
+    ("Không có đò đắm, mảng lật không quá 03 vụ", [("đò đắm", "eq", "0"), ("mảng lật", "le", "3")]),
+])
+def test_a_ceiling_behind_a_comma_is_its_own(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(n, comparator, v) for n, _, comparator, v, _, _ in levels(text)] == expected
+
+
 @pytest.mark.parametrize("text", ["Không để xảy ra ngộ độc trên 30 người mắc", "Không để xảy ra ùn ứ tại 06 chợ"])
 def test_how_great_what_is_not_to_happen_is_makes_no_ceiling(text: str) -> None:
     assert [(comparator, value) for _, _, comparator, value, _, _ in levels(text)] == [("eq", "0")]

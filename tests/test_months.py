@@ -60,6 +60,8 @@ def test_a_day_without_a_year_is_of_the_plan_s_year(goal: str, expected: list[tu
     ("Tỷ lệ mượn sách: quý I 15%; quý II 45%; quý III 70%.", [(15, "quý I"), (45, "quý II"), (70, "quý III")]),
     ("Tỷ lệ mượn sách 6 tháng đầu năm đạt 50%; tỷ lệ đọc báo đạt 30%.", [(50, "6 tháng đầu năm"), (30, None)]),
     ("Tỷ lệ mượn sách: 6 tháng 20%; 9 tháng 30%; cả năm 50%.", [(20, "6 tháng"), (30, "9 tháng"), (50, "cả năm")]),
+    ("Mua sách quý I thực hiện 20%, quý II 30%.", [(20, "quý I"), (30, "quý II")]),
+    ("6 tháng đầu năm mua sách 20 tấn, cả năm 50 tấn.", [(20, "6 tháng đầu năm"), (50, "cả năm")]),
     ("6 tháng đầu năm mua sách đạt 20%, cả năm đạt 50%.", [(20, "6 tháng đầu năm"), (50, "cả năm")]),
 ])  # fmt: skip
 def test_a_part_of_the_year_is_neither_subgroup_nor_name(goal: str, expected: list[tuple[float, str | None]]) -> None:

@@ -149,6 +149,7 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, expected: list[tu
     ("Xã không có lều rách, 6/8 chợ có đèn", [("lều rách", None, "0"), ("chợ có đèn", None, "75")]),
     ("Tất cả lều có đèn, toàn bộ sạp được gắn số", [("lều có đèn", None, "100"), ("sạp được gắn số", None, "100")]),
     ("Tất cả các lều, toàn bộ sạp được gắn số", [("các lều, toàn bộ sạp được gắn số", None, "100")]),
+    ("6/8 chợ có đèn, tất cả các sạp được gắn số", [("chợ có đèn", None, "75"), ("các sạp được gắn số", None, "100")]),
     ("80% lều có đèn, toàn bộ sạp được gắn số", [("lều có đèn", None, "80"), ("sạp được gắn số", None, "100")]),
     ("Tất cả các lều đêm, lều sáng được gắn đèn đủ chuẩn; không để xảy ra cháy lều",
      [("các lều đêm, lều sáng được gắn đèn đủ chuẩn", None, "100"), ("cháy lều", None, "0")]),

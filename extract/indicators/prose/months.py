@@ -11,7 +11,9 @@ _PART = r"(?:quý\s+(?:iv|i{1,3}|[1-4])|(?:0?[369]|ba|sáu|chín)\s+tháng\s+đ�
 # The first months of a child, not of a year: "bú mẹ hoàn toàn trong 6 tháng đầu".
 _OF_A_CHILD = compile_pattern(r"(?<!\w)(?:bú|sữa|thai|sinh|đời)(?!\w)[^;.,:\d]{0,40}\d+\s+tháng\s+đầu(?!\s+năm)")
 _TIMES = compile_pattern(rf"(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|(?:0?[369]|ba|sáu|chín)\s+tháng|(?:cả\s+|hết\s+)?năm)")
-_NAMED = compile_pattern(rf"(?i)\s*:?\s+(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|cả\s+năm)$")
+_NAMED = compile_pattern(
+    rf"(?i)\s*:?\s+(?:(?:đến|trong|hết|cuối)\s+)*(?:{_PART}|cả\s+năm)(?:\s+(?:thực\s+hiện|hoàn\s+thành))?$"
+)
 _LED = rf"(?:(?:(?:đến|trong|hết|cuối)\s+)+{_PART})"
 # Before a level only words, or a colon: "quý I: 20 lớp"; behind it the end of its clause.
 _BEFORE = compile_pattern(rf"(?:|.*?[^\w])(?P<part>{_LED}|(?<=^|[;:,(-]\s*){_PART}(?=\s*:))[^;.,()\d]{{0,60}}$")
