@@ -60,3 +60,13 @@ def test_the_same_level_as_a_count_is() -> None:
     assert [levels for _, levels in stated("- Tỷ lệ hộ thiếu cây còn 3% (số hộ thiếu cây: 45 hộ).")] == [
         [("target", 3, 2027), ("target", 45, 2027)]
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "name", "levels"), [
+    ("- Phấn đấu trồng 20 ha rừng, đến nay đã trồng 12 ha.", "rừng", [("target", 20, 2027)]),
+    ("- Phấn đấu đạt 15 tiêu chí, hiện đã đạt 12 tiêu chí.", "tiêu chí", [("target", 15, 2027), ("baseline", 12, None)]),
+    ("- Thu quỹ 12 tỷ đồng, đã thu 5 tỷ đồng.", "Thu quỹ", [("target", 12, 2027), ("baseline", 5, None)]),
+    ("- Tỷ lệ cây chết còn 5%; mục tiêu quốc gia 4%.", "Tỷ lệ cây chết", [("target", 5, 2027)]),
+])  # fmt: skip
+def test_what_is_done_so_far_closes_only_its_clause(line: str, name: str, levels: list[tuple[str, float, int | None]]) -> None:
+    assert stated(line) == [(name, levels)]

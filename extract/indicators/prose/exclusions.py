@@ -9,7 +9,7 @@ from extract.indicators.prose.parts import Part
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 _SENTENCE_START = compile_pattern(r"[.;:]\s+(?=[\p{Lu}])")
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
@@ -61,6 +61,9 @@ def excluded_ranges(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int,
         for match in rule.finditer(line) if rule.gives in kinds else ():
             begin, end = _bracket(line, match.start()) or sentence_around(line, match.start(), match.end(), 0, marks=";.")
             aim = rules.get("phan-dau").search(line, begin, end)
+            comma = line.key.rfind(",", aim.end(), match.start()) if aim and aim.end() <= match.start() else -1
+            if aim and comma >= 0 and has_digit(line.key[aim.end() : comma]):  # "phấn đấu trồng 20 ha, đến nay đã trồng 12 ha"
+                begin, aim = comma, rules.get("phan-dau").search(line, match.end(), end)
             aim = aim or (_AHEAD.search(line.key, match.end(), end) if goal and rule.id == "ket-qua" else None)
             closed.append((begin, aim.start() if aim else end))
     return tuple(closed)
