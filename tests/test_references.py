@@ -75,6 +75,7 @@ def test_number_symbol_and_date_in_every_spelling(text, doc_type, number, symbol
         "Kế hoạch 05 năm 2026 - 2030; chương trình 3 nhóm; Kế hoạch 2026",
         "theo quy định của pháp luật và Kế hoạch này",
         "Tuyên truyền Luật Thư viện cho người dân",
+        "giảm số vụ vi phạm Luật Thủy lợi so với năm 2025",
         "điện thoại 0243.2233.111",
     ],
 )

@@ -40,6 +40,7 @@ def test_no_abbreviation_has_two_meanings(lists):
         ("TTR-SYT", "TTr-SYT", "Tờ trình"),
         ("KHUBND", "KH-UBND", "Kế hoạch"),
         ("TTLT-BTC-BYT", "TTLT-BTC-BYT", "Thông tư liên tịch"),
+        ("KHLT-SCT-HLHPN", "KHLT-SCT-HLHPN", "Kế hoạch liên tịch"),
         ("QH15", "QH15", None),
         ("SYT-NV", "SYT-NV", None),
         ("CTr/TU", "CTr/TU", "Chương trình"),

@@ -26,6 +26,7 @@ _LED = compile_pattern(r"Ban (?:Thường vụ|Chấp hành(?: Trung ương)?)|(
 _COUNCIL = compile_pattern(r"Ủy ban|Ban (?:Công tác|Thường trực)")
 _PARTY = compile_pattern(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
 _INSIDE = ("Đảng ủy", "Đảng bộ", "Công đoàn")  # of a body whose name follows, if no place does
+_OFFICE_ALONE = "Văn phòng"
 _OF_PARTY = compile_pattern(r"(?:Ban|Văn phòng|Ủy ban Kiểm tra)(?!\w)")
 _LEADS = compile_pattern(
     r"(?:Hội|Đoàn|(?:Tổng )?Liên đoàn|Công đoàn|Ủy ban (?:Mặt trận|MTTQ)|(?:Tỉnh|Thành|Huyện|Quận|Thị|Xã|Phường) đoàn)(?!\w)"
@@ -157,8 +158,8 @@ def with_superior_place(own: str, superior: str | None, lists: SymbolLists) -> s
         return own
     if _LED.fullmatch(own) and (front or _LEADS.match(superior)):
         return f"{own} {superior}"
-    if _PARTY.match(superior) and _OF_PARTY.match(own):  # a board of a Party committee has no name without it
-        return f"{own} {superior}"
+    if own == _OFFICE_ALONE or (_PARTY.match(superior) and _OF_PARTY.match(own)):
+        return f"{own} {superior}"  # an office, or a board of a Party committee, has no name without its body
     known = _listed(match_key(own), lists)
     place = _last_place(superior)
     if place is None or known is None or known.level == "central":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
+from extract.indicators.prose.counted import MULTIPLIER
 from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.prose.neighbours import (
     are_of_two_nouns,
@@ -108,10 +109,10 @@ def group_measures(
             found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
         elif not between and is_among(line, groups[-1][0], previous, this):
             # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
-            noun = this.measure.end - len(this.measure.unit_text or "")
+            noun = MULTIPLIER.match(line.key, this.measure.end - len(this.measure.unit_text or "")).end()  # matches always
             stop = min((p.start for p in periods if this.measure.end < p.start < following), default=following)
             who = trim_name(line.text[noun:stop]).removesuffix(" và")
-            bare = who.lower() == (this.measure.unit_text or "").lower()  # "500 hộ, trong đó năm 2027 là 200 hộ"
+            bare = who.lower() == line.text[noun : this.measure.end].lower()  # "500 hộ, trong đó năm 2027 là 200 hộ"
             found[i] = this = this._replace(scope=None if bare else who or None)
         elif not between and behind and inner and following == b and is_share_of(previous, this):
             # "90% hộ dùng nước hợp vệ sinh, trong đó 40% dùng nước sạch"

@@ -294,7 +294,10 @@ def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook
     }
     names |= listed_names(part.name, told)
     names |= _others_had(line, part)
-    twins = [(q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope)]
+    whole = part.quantities[0]
+    twins = [
+        (q, names[q.scope]) for q in part.quantities if q.scope and names.get(q.scope) and not _is_share_of(line, whole, q)
+    ]
     own = tuple(q for q in part.quantities if q not in [t for t, _ in twins])
     if not twins or not own:
         return [part]
@@ -302,6 +305,13 @@ def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook
         part._replace(quantities=own),
         *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
     ]
+
+
+def _is_share_of(line: Line, whole: Quantity, q: Quantity) -> bool:
+    """"90 ha rừng, trong đó rừng tre 60 ha, rừng luồng 30 ha": as many of the same, behind a word that opens a list of them."""
+    counted = q.unit in ("count", "amount") and (q.unit, q.unit_text) == (whole.unit, whole.unit_text)
+    fewer = q.value is not None and whole.value is not None and q.value <= whole.value
+    return counted and fewer and OPENS_LIST.search(line.key, whole.end, q.start) is not None
 
 
 def _others_had(line: Line, part: Part) -> dict[str, str]:

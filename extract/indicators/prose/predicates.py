@@ -17,6 +17,8 @@ SOME_DO = compile_pattern(  # behind a share of those counted before: "500 hộ,
     r"(?:có|được|đạt|dùng|sử\s+dụng|tham\s+gia|biết|triển\s+khai|thực\s+hiện|áp\s+dụng|ứng\s+dụng|hoàn\s+thành|đăng\s+ký|ký)(?!\w)"
 )
 _JOINED_BY_AND = compile_pattern(r"(?<!\w)và\s+\D{0,24}$")
+_LEVEL = compile_pattern(r"cấp\s+(?:trung\s+ương|tỉnh|huyện|xã|cơ\s+sở)")
+_OF_LEVEL = compile_pattern(rf"(?P<level>(?i:{_LEVEL.pattern}))\s+(?P<does>{_DOES}\s.+)")
 _PEOPLE = compile_pattern(
     r"(?:người|trẻ|học\s+sinh|sinh\s+viên|cán\s+bộ|công\s+nhân|lao\s+động|phụ\s+nữ|hội\s+viên|đoàn\s+viên|hộ)(?!\w)"
 )
@@ -44,6 +46,20 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
             predicate = own
         done.append(part)
     return done[::-1]
+
+
+def with_levels_of_government(parts: list[Part]) -> list[Part]:
+    """"95% hồ sơ cấp tỉnh, 80% cấp xã được xử lý": the last level is that of the same thing as those before it, too."""
+    if len(parts) < 2 or not (last := _OF_LEVEL.fullmatch(parts[-1].name)):
+        return parts
+    before, part = parts[-2:]
+    scoped = [q.scope for q in before.quantities]
+    alike = {q.unit for q in (*before.quantities, *part.quantities)} == {"percent"} and len(part.quantities) == 1
+    if not alike or not all(scope and _LEVEL.fullmatch(scope.lower()) for scope in scoped):
+        return parts
+    told = part.quantities[0]._replace(scope=last["level"])
+    whole = before._replace(end=part.end, name=f"{before.name} {last['does']}", quantities=(*before.quantities, told))
+    return [*parts[:-2], whole]
 
 
 def with_shared_head(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:

@@ -25,7 +25,12 @@ from extract.indicators.prose.name_edges import name_between, trim_name, without
 from extract.indicators.prose.naming import behind_aim, behind_task, name_group, with_works
 from extract.indicators.prose.parts import AMONG, Part, with_first_name, with_twins
 from extract.indicators.prose.places import Placed, find_place, has_own_name, with_regions, within_places
-from extract.indicators.prose.predicates import with_shared_head, with_shared_predicate, with_shared_subject
+from extract.indicators.prose.predicates import (
+    with_levels_of_government,
+    with_shared_head,
+    with_shared_predicate,
+    with_shared_subject,
+)
 from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
 from extract.indicators.prose.shared_years import joined, with_last_year
@@ -169,7 +174,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    named = tuple(within_places(with_first_name(line, with_last_year(line, parts, periods, rules), rules), places))
+    placed_parts = within_places(with_first_name(line, with_last_year(line, parts, periods, rules), rules), places)
+    named = tuple(with_levels_of_government(placed_parts))
     shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
     return joined(with_months(line, with_subgroups_listed(line, with_regions(with_levels_in_turn(line, shared)))))
 
