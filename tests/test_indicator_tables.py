@@ -176,6 +176,17 @@ def test_a_column_of_years() -> None:
     assert found["Tỷ lệ đường có cây xanh"] == ["target eq 40 percent 2028", "target eq 65 percent 2031"]
 
 
+def test_a_level_is_of_the_year_that_its_day_ends() -> None:
+    found = levels("""
+        TT | Chỉ tiêu | Mức phấn đấu | Phụ trách | Hoàn thành
+        1 | Tỷ lệ đường có cây xanh | 40% | Phòng Kinh tế | 30/9/2027
+        2 | Tỷ lệ giải ngân vốn trồng cây | 95% | Phòng Kinh tế | 31/01/2028
+        3 | Tỷ lệ bồn hoa được tưới | 70% | Phòng Kinh tế | 15/01/2028""", period=(2027, 2028))
+    assert [t for told in found.values() for t in told] == [
+        "target eq 40 percent 2027", "target eq 95 percent 2027", "target eq 70 percent 2028",
+    ]  # fmt: skip
+
+
 def test_groups_left_of_indicators() -> None:
     found = read("""
         Nhóm chỉ tiêu | Chỉ tiêu thành phần | ĐVT | KH năm 2027

@@ -20,6 +20,7 @@ from extract.text import Line
 
 _AVERAGE = compile_pattern(r"(?i)(?:bq|tb|bình\s+quân|trung\s+bình)[^\d]{0,24}(?:\d\s+năm\s+)?\(?\d{4}\s*[-–]\s*\d{4}\)?")
 _PLAN = compile_pattern(r"(?i)(?<!\w)(?:kế\s+hoạch|kh|mục\s+tiêu|chỉ\s+tiêu|ct|nghị\s+quyết|nq)(?!\w)")
+_END_OF_BUDGET = compile_pattern(r"(?<!\d)31\s*/\s*0?1\s*/\s*\d{4}")
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:tăng|giảm)(?!\w)")
 _COUNTED = compile_pattern(r"[-+•\s]*(?:tổng\s+)?số\s")
 _TIMED = compile_pattern(
@@ -304,10 +305,15 @@ def _column(grid: Grid, block: Block) -> Column:
 
 
 def year_in_row(grid: Grid, row: int) -> int | None:
-    """The year that a column of its own names for a row: "Năm | 2027"."""
+    """The year that a column of its own names for a row: "Năm | 2027".
+
+    "31/01/2028" ends 2027: until then the capital of a year is paid out (Luật Đầu tư công 39/2019/QH14, Điều 68).
+    """
     cells = [grid.cell(row, c.index) for c in grid.of("due")]
     years = YEAR.findall(cells[0].text) if cells and cells[0] and len(cells[0].text) <= 20 else []
-    return int(years[0]) if len(years) == 1 else None
+    if len(years) != 1 or cells[0] is None:
+        return None
+    return int(years[0]) - (_END_OF_BUDGET.search(cells[0].text) is not None)
 
 
 def _dated(q: Quantity, grid: Grid, column: Column, due: int | None, first_year: int | None, rules: Rulebook) -> Quantity:
