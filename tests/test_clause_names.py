@@ -44,6 +44,8 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
           ("Tổng diện tích tre", "tre ngà", "25"), ("Tổng diện tích tre", "tre trúc", "15")]),
         ("Đón 4 triệu lượt khách, trong đó có 300 nghìn lượt khách đi bè",
          [("lượt khách", None, "4"), ("lượt khách", "lượt khách đi bè", "300")]),
+        ("Tặng áo ấm cho 430 người, gấp 1,5 lần năm 2025",
+         [("Tặng áo ấm cho người", None, "430"), ("Tặng áo ấm cho người", None, "1.5")]),
         ("Để khắc phục tình trạng này, phấn đấu năm 2029 tỷ lệ ghe có đèn đạt 90%", [("tỷ lệ ghe có đèn", None, "90")]),
         ("Toàn xã hoàn thành ít nhất 40 căn nhà nổi", [("Toàn xã hoàn thành căn nhà nổi", None, "40")]),
         ("Quỹ chợ tự nguyện: 5,2% lực lượng lao động", [("Quỹ chợ tự nguyện", None, "5.2")]),

@@ -49,6 +49,7 @@ def test_grade_or_title_of_a_body_is_a_goal(line: str) -> None:
 @pytest.mark.parametrize(("line", "name"), [
     ("Không để số người chết do đuối nước tăng so với năm 2025.", "Không để số người chết do đuối nước tăng so với năm 2025"),
     ("Năm 2026, phủ sóng 4G tại các bến đò.", "phủ sóng 4G tại các bến đò"),
+    ("Phủ sóng truyền thanh đến các bản.", "Phủ sóng truyền thanh đến các bản"),
 ])  # fmt: skip
 def test_what_is_not_to_rise_and_where_one_is_to_be_reached(line: str, name: str) -> None:
     assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}") == [("goal", name)]

@@ -50,6 +50,12 @@ def test_a_ratio_behind_another_aim_is_aimed_at() -> None:
     assert task_levels(task) == [(2.1, None), (109, None)]
 
 
+def test_a_share_in_words_needs_no_figure_in_its_line() -> None:
+    text = PLAN.format(task="Mua sách.").replace("- Mở 14", "- Bảy trên mười hộ có tủ sách.\n- Mở 14")
+    found = read_plan(text, RULES).indicators
+    assert [[float(t.value or 0) for t in i.targets] for i in found] == [[70], [14]]
+
+
 def test_a_purpose_that_names_its_goal_states_it() -> None:
     aim = "- Góp phần xóa mù chữ vào năm 2030, đạt mục tiêu giảm tỷ lệ mù chữ dưới 20/100.000 dân vào năm 2030."
     other = "- Để đạt mục tiêu của Kế hoạch, 100% đơn vị vào cuộc."

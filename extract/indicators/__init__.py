@@ -36,6 +36,7 @@ _HINT = re.compile(
     r"đạt (?:tiêu )?chuẩn|đạt (?:loại|hạng|mức|danh|trong|vững|[Tt]ập|[Ll]iên|[Cc]ơ|[Đđ]ơn|[Cc]ông|[Cc]hi)|"
     r"[Cc]ó (?:thêm |ứng |phần |nền |hệ |cơ |các |cổng|trang|trung)|so với (?:năm|cùng)|hơn (?:năm|cùng|kỳ|vụ|quý|tháng)|"
     r"(?:tiêu|quy) chuẩn|[Xx]ếp (?:loại|hạng)|[Dd]anh hiệu|vững mạnh|xuất sắc|tiên tiến|[Ll]iên đội mạnh|"
+    r"trên mười |[Pp]hủ (?:sóng|kín) |"
     r"[lI][0O]{2}|[Xx](?:óa|oá) (?:nhà|cầu|tình|hộ|phòng|xã|điểm)|cả (?:hai|ba|bốn) (?:tiêu|mặt)|"
     r"(?:nhất|thiểu|từ|có|giúp|được|thêm|mới|dựng|lập) (?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) "
 )

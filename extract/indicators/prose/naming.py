@@ -27,7 +27,7 @@ from extract.text import Line
 
 _LEADS_TO = compile_pattern(r",\s*(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng)(?!\w)[^,;]*$")  # what a level brings another to
 _CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt)(?:\s+\p{L}+){0,3}\s*$|,\s*(?:(?:(?:đến\s+)?nay|hiện(?:\s+(?:nay|tại))?)\s+)?đã(?!\w)|\s+so\s+với\s+(?:đầu|cuối|cùng)\s+(?:năm|kỳ)(?:\s+trước)?\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
+    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt|gấp)(?:\s+\p{L}+){0,3}\s*$|,\s*(?:(?:(?:đến\s+)?nay|hiện(?:\s+(?:nay|tại))?)\s+)?đã(?!\w)|\s+so\s+với\s+(?:đầu|cuối|cùng)\s+(?:năm|kỳ)(?:\s+trước)?\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
 )  # not "3 sao trở lên"
 _RATED = compile_pattern(  # "bác sĩ/vạn dân" names what is counted
     r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*(?:/|(?<=\s)trên\s+(?=\d|(?:một\s+)?vạn))"
