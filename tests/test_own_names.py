@@ -181,6 +181,15 @@ def test_what_a_level_leads_to_is_a_measure_of_its_own(text: str, expected: list
     ("Tử vong trẻ dưới 1 tuổi còn 11‰, sơ sinh còn 6‰",
      [("Tử vong trẻ dưới 1 tuổi", None, "11"), ("Tử vong trẻ sơ sinh", None, "6")]),
     ("Tiền ghe gửi về đạt 9 tỷ đồng", [("Tiền ghe gửi về", None, "9")]),
+    ("Chiều cao thợ 18 tuổi đối với nam đạt 167 cm, nữ đạt 156 cm",
+     [("Chiều cao thợ 18 tuổi", "nam", "167"), ("Chiều cao thợ 18 tuổi", "nữ", "156")]),
+    ("80% bến có thợ trực 24/24 giờ", [("bến có thợ trực 24/24 giờ", None, "80")]),
+    ("90% trạm tuyến huyện và 60% trạm tuyến xã có tủ lạnh",
+     [("trạm tuyến huyện có tủ lạnh", None, "90"), ("trạm tuyến xã có tủ lạnh", None, "60")]),
+    ("70% thợ có sổ, riêng thợ dưới 30 tuổi là 85%", [("thợ có sổ", None, "70"), ("thợ có sổ", "thợ dưới 30 tuổi", "85")]),
+    ("70% thợ có sổ, trong đó thợ phụ (đóng, sửa) đạt từ 85%", [("thợ có sổ", None, "70"), ("thợ có sổ", "thợ phụ", "85")]),
+    ("Tỷ lệ bến thiếu đèn/thiếu loa: ≤ 9%/≤ 7%",
+     [("Tỷ lệ bến thiếu đèn/thiếu loa", "thiếu đèn", "9"), ("Tỷ lệ bến thiếu đèn/thiếu loa", "thiếu loa", "7")]),
 ])  # fmt: skip
 def test_regions_and_ages_of_the_measure_before_them(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected

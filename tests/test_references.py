@@ -267,3 +267,10 @@ def test_collected_forms(rules):
         assert (one.symbol or "").replace("/", "-").lower() == "-".join(expected).lower(), row["raw"]
         iso = row["date_iso"] if len(row["date_iso"]) == 10 else None
         assert (one.issued_on.isoformat() if one.issued_on else None) == iso, row["raw"]
+
+
+def test_who_is_named_behind_a_list_issued_all_of_it(rules):
+    text = "Căn cứ Nghị định số 5/2026/NĐ-CP ngày 2/1/2026, Nghị định số 9/2026/NĐ-CP của Chính phủ về bến bãi;"
+    assert [c.issuer_text for c in cite(text, rules)] == ["Chính phủ"] * 2
+    text = "Thực hiện Kế hoạch số 5/KH-UBND và Kế hoạch số 7/KH-SXD của Sở Xây dựng"
+    assert [c.issuer_text for c in cite(text, rules)] == [None, "Sở Xây dựng"]

@@ -61,7 +61,20 @@ def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tupl
             citation = citation._replace(doc_type=before.doc_type)
         citations.append(citation)
         before = citation
-    return tuple(citations)
+    return _with_shared_issuers(line, citations)
+
+
+def _with_shared_issuers(line: Line, citations: list[Citation]) -> tuple[Citation, ...]:
+    """"Nghị định số 5/2026/NĐ-CP, Nghị định số 9/2026/NĐ-CP của Chính phủ": who is named behind the last of a list issued all
+    of it, as far as their symbols are the same."""
+    done = citations[-1:]
+    for citation in citations[-2::-1]:
+        following = done[-1]
+        shared = citation.issuer_text is None and citation.title is None and citation.symbol and not citation.bare
+        if shared and citation.symbol == following.symbol and continues(line, citation.end, following.core):
+            citation = citation._replace(issuer_text=following.issuer_text)
+        done.append(citation)
+    return tuple(done[::-1])
 
 
 def continues(line: Line, end: int, start: int) -> bool:

@@ -18,12 +18,14 @@ _AREA = r"(?:đô\s+thị|nông\s+thôn|thành\s+thị|miền\s+núi|đồng\s+b
 _AT = r"(?:(?:ở|tại|của|cho|đối\s+với)\s+)?"
 _PLACES = r"(?:các\s+)?(?:xã|phường|thôn|bản|ấp|huyện|trường|tuyến)\s"  # "ở các xã còn lại"
 _RANK = r"cấp\s+(?:(?:cơ\s+sở|thành\s+phố|quốc\s+gia)(?!\w)|\p{L}+)"
+_SEX = r"(?:(?:nam|nữ)(?:\s+(?:giới|thanh\s+niên))?|(?:trẻ\s+|em\s+|bé\s+)*(?:trai|gái))"
 # How a name can end that is told of its own place or age only, and how the scope of another level must look then.
 _ENDS = tuple(
     (compile_pattern(own), compile_pattern(other))
     for own, other in (
         (rf"(?i)(?P<name>.+?)[\s,]+{_AT}(?P<scope>(?:(?:khu\s+vực|vùng|địa\s+bàn)\s+)?{_AREA})", rf"(?i).*{_AREA}.*"),
         (rf"(?P<name>.+?)\s+(?P<scope>{_RANK})", _RANK),
+        (rf"(?i)(?P<name>.+?)\s+(?:ở|của|cho|đối\s+với)\s+(?P<scope>{_SEX})", rf"(?i){_SEX}"),
         (r"(?P<name>.+)\s+(?:ở|tại)\s+(?P<scope>(?:\p{Ll}+\s+){0,3}\p{Lu}[^,;]*)", r"(?:\p{Ll}+\s+){0,3}\p{Lu}.*"),
         (rf"(?P<name>.+?)\s+(?:ở|tại)\s+(?P<scope>{_PLACES}[^,;]*)", rf"{_PLACES}.*"),
         (

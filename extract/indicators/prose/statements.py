@@ -56,7 +56,9 @@ _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn x
     r"(?<!\w)không\s+(?:còn|có)\s+(?!tỷ\s)(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*\s(?:có|với)\s(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*$"
     r"|(?<!\w)không\s+(?:còn|có|để)\s[^;:.()\d]{2,60}\snào\s[^,;:.()\d]*$"  # "không còn thôn, bản nào có …"
 )
-_SHARE = compile_pattern(r"(?<![\w(/])(?<!ngày\s)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})")  # "duy trì 9/12 thôn sạch (75%)"
+_SHARE = compile_pattern(  # "duy trì 9/12 thôn sạch (75%)", not "trực 24/24 giờ"
+    r"(?<![\w(/])(?<!ngày\s)(?!24/24\s|7/7\s+ngày)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})"
+)
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _FALLS_TO = compile_pattern(r"(?:xuống|còn|giảm)(?!\w)")
 _SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
@@ -250,7 +252,7 @@ def _read_clause(
             label = None if timed else label  # "Đất rừng: bình quân mỗi năm cấp 90 ha"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
-        if len(group) == 2 and group[1].measure.rule_id == "phan-tram-hai-ben":
+        if len(group) == 2 and line.key[group[0].measure.end : group[1].measure.start].strip() == "/":
             quantities = with_sides(name, quantities)
         quantities = with_places_counted(with_one_kind(name, quantities))
         direction = find_direction(line, rules, own, group[0].measure.number)
