@@ -70,6 +70,8 @@ def test_the_period_of_the_whole_plan_ties_nobody_to_all(rules: Rulebook) -> Non
         ("Theo dõi, tổng hợp kết quả thực hiện toàn bộ chỉ tiêu nêu trong Kế hoạch; báo cáo.", "monitor"),
         ("Theo dõi tất cả các chỉ tiêu; báo cáo.", "monitor"),
         ("Theo dõi, tổng hợp toàn bộ 03 chỉ tiêu, báo cáo hằng quý.", "monitor"),
+        ("Tổng hợp, báo cáo kết quả thực hiện toàn bộ các chỉ tiêu.", "monitor"),
+        ("Tổng hợp kết quả thực hiện tất cả 03 chỉ tiêu; báo cáo.", "monitor"),
         ("Chịu trách nhiệm về cả 3 chỉ tiêu.", "responsible"),
         ("Theo dõi, tổng hợp toàn bộ 02 chỉ tiêu, báo cáo hằng quý.", ""),  # some of the three
         ("Chịu trách nhiệm toàn bộ các chỉ tiêu được giao.", ""),
