@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from extract.indicators.drafts import Draft
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS
 from extract.rules import Rulebook

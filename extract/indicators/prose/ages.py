@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.text import Line, match_key

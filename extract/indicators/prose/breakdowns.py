@@ -17,7 +17,7 @@ import regex
 
 from extract.indicators.prose.counted import at_counted_noun
 from extract.indicators.prose.measures import Measure
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.indicators.prose.quantities import find_masks, find_measures, read_bare
 from extract.memory import keep
 from extract.model import Quantity

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.indicators.prose.found import Found
 from extract.indicators.prose.measures import Measure
-from extract.indicators.prose.timing import Found
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.indicators.periods import last_year
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

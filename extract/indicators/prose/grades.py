@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from extract.indicators.prose.name_edges import before_colon, name_between
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.periods import Period
 from extract.indicators.prose.counted import MULTIPLIER
+from extract.indicators.prose.found import Found
 from extract.indicators.prose.name_edges import CONVERTED, WITH_TOTAL, name_between, rules_of, trim_name, words_between
 from extract.indicators.prose.neighbours import (
     are_of_two_nouns,
@@ -31,7 +32,6 @@ from extract.indicators.prose.neighbours import (
     works_apart,
 )
 from extract.indicators.prose.predicates import SOME_DO
-from extract.indicators.prose.timing import Found
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extract.indicators.periods import find_periods
 from extract.indicators.prose.name_edges import INCLUDING, name_between
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.indicators.prose.subgroup_lists import gathered
 from extract.indicators.prose.worded import find_direction
 from extract.model import Quantity

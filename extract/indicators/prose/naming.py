@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.indicators.periods import Period
-from extract.indicators.prose.counted import MULTIPLIER
+from extract.indicators.prose.counted_names import LEADS_TO, OR_MORE, Group, counted_name, fraction_name, name_of_each
+from extract.indicators.prose.found import Found
 from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.name_edges import (
     INCLUDING,
@@ -17,23 +16,17 @@ from extract.indicators.prose.name_edges import (
     rules_of,
     trim_name,
 )
-from extract.indicators.prose.parts import Part
+from extract.indicators.prose.part import Part
 from extract.indicators.prose.predicates import SOME_DO, is_subject, says_all
-from extract.indicators.prose.timing import STOPS, Found
+from extract.indicators.prose.timing import STOPS
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_LEADS_TO = compile_pattern(r",\s*(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng)(?!\w)[^,;]*$")  # what a level brings another to
-_CUT = compile_pattern(
-    r"\s+(?:và|với|của)\s*$|,?\s+(?:bao\s+)?gồm(?:\s+có)?[\s:]*$|,\s*(?:trong\s+đó|kể\s+cả)(?!\w)|\s*/\s*(?:năm(?:\s+học)?|học\s+kỳ|quý|tháng)\s*[.;,]?\s*$|,\s*(?:(?:bình\s+quân|trung\s+bình)(?:\s+(?:mỗi|hằng|hàng|một|từng)\s+năm(?!\w)|\s*$)|(?:mỗi|hằng|hàng)\s+năm(?!\w))|,\s*(?:tăng|giảm|vượt|gấp)(?:\s+\p{L}+){0,3}\s*$|,\s*(?:(?:(?:đến\s+)?nay|hiện(?:\s+(?:nay|tại))?)\s+)?đã(?!\w)|\s+so\s+với\s+(?:đầu|cuối|cùng)\s+(?:năm|kỳ)(?:\s+trước)?\s*$|,\s*(?:tổng\s+)?(?:kinh\s+phí|số\s+tiền|trị\s+giá)(?!\w)|,\s*(?:chiếm|tương\s+(?:ứng|đương)|bằng)(?:\s+(?:tỷ\s+lệ|khoảng|với))*\s*$|(?<!\b(?:so|đối|cùng))\s+với\s+tổng\s|(?<!\d[^,;]*)\s+trở\s+(?:lên|xuống)\s*(?:$|[.;,])"
-)  # not "3 sao trở lên"
 _RATED = compile_pattern(  # "bác sĩ/vạn dân" names what is counted
     r"(?!trên\s)\p{L}+ \p{L}[\p{L} ]*(?:/|(?<=\s)trên\s+(?=\d|(?:một\s+)?vạn))"
 )
-_CLASSIFIER = compile_pattern("con|cái|chiếc|người|em|cháu|đàn|bộ|lượt")  # counts, and names nothing
-_PERSON = compile_pattern(r"đồng\s+chí|đ/c|đơn\s+vị")  # "Kết nạp đảng viên" 12 "đồng chí", "Hiến máu" 400 "đơn vị"
 _AMONG_WHOM = compile_pattern(  # who else is ranked: "xếp thứ 15/63 tỉnh, thành phố về …"
     r"(?i)(?:(?:trong\s+số\s+)?(?:các\s+)?(?:tỉnh|huyện|xã|phường|đơn\s+vị|địa\s+phương)(?:\s*,\s*thành(?:\s+phố)?)?|toàn\s+(?:quốc|tỉnh|ngành)|(?:trong\s+)?cả\s+nước)"
     r"(?:\s+(?:dẫn|đứng)\s+đầu|\s+(?:cao|tốt)\s+nhất)?(?:\s+(?:trong\s+)?(?:cả\s+nước|toàn\s+(?:quốc|tỉnh)))?\s+về\s+(?=\p{L})"
@@ -58,7 +51,6 @@ _OPENS = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống))?\s*\(")
 _APART = compile_pattern(r",\s*riêng(?!\s+(?:lẻ|biệt|tư)(?!\w))(?!\w)")  # "80% trạm có bác sĩ, riêng vùng cao đạt 65%"
 _MAKES_UP = compile_pattern(r"(?<!\w)chiếm\s+(?:\p{L}+\s+){0,3}$")  # leads to a share of what is named behind it
 _NO_NAME = compile_pattern(r"(?:so\s+với|trong\s+đó|(?:bao\s+)?gồm)(?!\w)")
-_OR_MORE = compile_pattern(r"(?<=^(?:\p{L}+\s){1,4})trở\s+(?:lên|xuống)(?:\s+|$)")  # 2/3, 60% "số xã trở lên đạt chuẩn"
 _MORE = compile_pattern(r"(?:\s*trở\s+(?:lên|xuống)(?=[\s,;.)]|$))?")  # "Thu hút" 60% trở lên "thanh niên"
 _PROPER = compile_pattern(r"(?:\p{Lu}\p{Ll}*\s?)+")
 _MAKES = compile_pattern(  # work whose object is told behind the last level: "số hóa 50%, đến năm 2030 đạt 100% hiện vật"
@@ -74,9 +66,6 @@ _WASTE = compile_pattern(  # work alone, of what the number behind it is: "thu g
 _OBJECT = compile_pattern(r"\s(?!(?:ở|tại|trên|dưới|so|vào|đến|trong|theo|với|cho|của|và|hoặc|trở|tổng|kế|dự)\s)\p{L}+\s\p{L}")
 _SAID_AGAIN = compile_pattern(r"(?:\s*\(\d{1,2}/\d{1,2}\))?")  # "giảm một phần ba (1/3) số vụ"
 _EACH = compile_pattern(r"mỗi\s+(?!(?:năm|quý|tháng|tuần|ngày|khi|lần|đợt|một\s+năm)(?!\w))\p{L}")
-_HAS = compile_pattern(r"(?:^|\s)(?:có|đạt|là)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ|trên|khoảng)\s+)*$")
-_DIGITS = compile_pattern(r"\d[\d.,]*\s+")
-_FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 _SOME = r"(?:toàn\s+bộ|tất\s+cả|phần\s+lớn|đa\s+số|hầu\s+hết|(?:một|quá)\s+nửa)"
 _SOME_OF = compile_pattern(rf"(?:^|(?<=\s)){_SOME}\s*\(\s*$")  # "xóa toàn bộ (" 100% ") các điểm …"
 _LEADS_SOME = compile_pattern(rf"(?i){_SOME}\s+(?:số\s+)?(?=\p{{L}})")
@@ -85,33 +74,6 @@ _LEADS_ON = compile_pattern(r"\s(?:cho|tại|ở)$")  # "Lắp loa tại" 100% "
 _NEEDS_NOUN = compile_pattern(  # "Giải quyết việc làm mới cho" 1.200 "lao động"
     r"(?:^|\s)(?:cho|mới|thêm|lập|dựng|(?<=\p{L}\s)hoàn\s+thành)$"
 )
-
-
-class _Group(NamedTuple):
-    """The numbers of one part with the words around them; ``stop`` is where what stands behind the first one ends."""
-
-    line: Line
-    rules: Rulebook
-    start: int
-    end: int
-    found: list[Found]
-    before: str
-    after: str
-    stop: int
-
-    @property
-    def first(self) -> Measure:
-        return self.found[0].measure
-
-    @property
-    def colon(self) -> bool:
-        """True where a colon stands right before the number."""
-        return self.line.key[: self.first.number].rstrip()[-1:] == ":"
-
-    @property
-    def shares(self) -> bool:
-        """True of "Kinh tế số chiếm" 20% "tổng giá trị sản xuất"."""
-        return self.line.key[: self.first.start].rstrip().endswith(" chiếm")
 
 
 def name_group(
@@ -131,7 +93,7 @@ def name_group(
     stop = min([f.measure.start for f in group[1:]] + dates + apart + [repeated.start() if repeated else end])
     behind = next((p.end for p in periods if p.per and first.end <= p.start <= first.end + 1), first.end)  # "2%/năm"
     behind = _SAID_AGAIN.match(line.key, behind).end()  # matches always
-    after = _LEADS_TO.sub("", name_between(line, rules, behind, max(stop, behind)))
+    after = LEADS_TO.sub("", name_between(line, rules, behind, max(stop, behind)))
     if not before and len(group) > 1 and (closed := _bracket_of_others(line, first.end, group[1:])):
         after = name_between(line, rules, closed, max(end, closed))  # "85% trở lên (vùng cao: 70%) trẻ em được hỗ trợ"
     if before and not some and (does := _done_behind_brackets(line, first)):
@@ -141,7 +103,7 @@ def name_group(
     if _NO_NAME.match(after.lower()) or (named_before and after.startswith("cả ")):
         after = ""  # "Tai nạn giảm 5% cả 3 tiêu chí"
     if first.rule_id == "phan-so" or (first.comparator == "ge" and first.unit == "percent"):
-        after = _OR_MORE.sub("", after).rstrip()
+        after = OR_MORE.sub("", after).rstrip()
     final = group[-1].measure
     again = len(group) > 1 and first.rule_id == final.rule_id == "phan-so" and " " not in after and not before
     if again and after and not any(p.start >= final.end for p in periods):
@@ -159,9 +121,9 @@ def name_group(
     if first.rule_id == "moi-binh-quan" and before:
         return before
     if first.unit == "count" and _EACH.match(before.lower()):
-        return _name_of_each(_Group(line, rules, start, end, group, before, after, stop))
-    told = _Group(line, rules, start, end, group, before, after, stop)
-    if (name := _fraction_name(told)) is not None:
+        return name_of_each(Group(line, rules, start, end, group, before, after, stop))
+    told = Group(line, rules, start, end, group, before, after, stop)
+    if (name := fraction_name(told)) is not None:
         return name
     counted = first.unit in ("count", "amount", "rank", "ratio", "index")
     measured = named_before and any(r.search(Line(before)) for r in rules_of(rules, "noun"))
@@ -172,7 +134,7 @@ def name_group(
     compared = first.start != first.number and not worked
     led = (compared and count_words(before) >= 3) or (told.colon and named_before)
     if first.unit == "count" and (open_ended or not led):
-        return _counted_name(told, worked, bool(open_ended))
+        return counted_name(told, worked, bool(open_ended))
     if count_words(before) >= (3 if counted else 2):
         return _name_before(told._replace(before=before_colon(before, rules)))
     if _ABBREVIATED.fullmatch(before):
@@ -200,73 +162,7 @@ def _bracket_of_others(line: Line, begin: int, others: list[Found]) -> int:
     return closed + 1 if inside and all(f.scope for f in others) else 0
 
 
-def _fraction_name(told: _Group) -> str | None:
-    """What a share is of that is told with its count: "20/40 trường (50%) đạt chuẩn", "có 15 (50%) xã đạt chuẩn"."""
-    line, rules, first = told.line, told.rules, told.first
-    fraction = _FRACTION.search(line.key, told.start, first.start) if told.after else None
-    if fraction and count_words(told.before) >= 2 and edge_of(line, rules, told.start, first.start) != fraction.start():
-        fraction = None  # something else is named before it
-    if fraction:
-        behind = line.text[first.end : max(told.stop, first.end)].lstrip(" )")
-        return trim_name(line.text[slice(*fraction.span("noun"))] + behind)
-    if first.rule_id == "dem-truoc-ngoac":
-        return name_between(line, rules, line.key.find(")", first.end) + 1, told.end)
-    return None
-
-
-def _name_of_each(told: _Group) -> str:
-    """What each one has ("Mỗi thôn có" 2 "mô hình": "mô hình"), or does with it ("Mỗi chi đoàn giới thiệu đoàn viên")."""
-    line, first = told.line, told.first
-    begun = _DIGITS.match(line.key, first.number) if first.high is None else None
-    noun = begun.end() if begun else first.end - len(first.unit_text or "")
-    name = _cut(line.text[noun : max(told.stop, first.end)])
-    if _CLASSIFIER.fullmatch(name.lower()):
-        return told.before  # "Mỗi đội có từ 70 người"
-    has = first.number == first.start or _HAS.search(line.key, told.start, first.number)
-    subject = told.before.partition(" ")[2]
-    return name if has or is_subject(subject, told.rules) else f"{told.before} {name}"
-
-
-def _cut(text: str) -> str:
-    """What is counted without what follows its noun, twice over: "cuốn/năm, trong đó …"."""
-    return trim_name(_CUT.split(_CUT.split(_LEADS_TO.sub("", text))[0])[0])
-
-
-def _counted_name(told: _Group, worked: bool, open_ended: bool) -> str:
-    """What is counted, from its noun on ("mô hình trường học an toàn"), or the words before the number where these tell it.
-
-    Behind work ("Xây dựng" 45 "mô hình") and words that ask for a noun ("số hộ nghèo mới" 5 "hộ") both may be the name.
-    """
-    line, rules, first, before = told.line, told.rules, told.first, told.before
-    unit = (first.unit_text or "").lower()
-    noun = MULTIPLIER.match(line.key, first.end - len(unit)).end()  # matches always
-    noun -= line.text[noun - 1] in "\"“‘"
-    other = told.found[1] if len(told.found) > 1 else None
-    label = other.scope if other and not other.each else None  # "cấp huyện 15 em, cấp tỉnh 3 em"
-    at = line.text.rfind(label, first.end, told.found[1].measure.start) if label else -1
-    name = _OR_MORE.sub("", _cut(line.text[noun : max(at if at >= 0 else told.stop, first.end)]))
-    if not open_ended and count_words(name) < 2:
-        linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
-        if count_words(before) >= (1 if linked else 3):
-            return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
-    last = next(f.measure for f in reversed(told.found) if f is told.found[0] or f.scope is None)
-    again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
-    if name.lower() == unit and last is not first and again and (not before or worked or before.endswith(" được")):
-        name = name_between(line, rules, last.end - len(last.unit_text or ""), max(told.end, last.end))
-    if before and not open_ended and _CLASSIFIER.fullmatch(name.lower()):
-        return before_colon(before, rules)  # "Trâu 200 con"
-    if name.lower() == unit and before.lower().startswith(f"{unit} "):
-        return before_colon(before, rules)  # "Hộ nghèo còn 45 hộ"
-    if _PERSON.fullmatch(name.lower()) and (count_words(before) > 2 or before.endswith(" máu")):
-        return before_colon(before, rules)
-    if worked and count_words(before) > 2 and name.lower() == unit:
-        return f"{before} {name}"  # "Hỗ trợ, củng cố" 6 "tổ hợp tác"
-    if open_ended:
-        return before if count_words(name) < 2 and f" {unit} " in f" {before.lower()} " else f"{before} {name}"
-    return name
-
-
-def _name_before(told: _Group) -> str:
+def _name_before(told: Group) -> str:
     """The words before a number, with those behind it where it only says of how many they hold: "Giải quyết" 100% "đơn
     thư"."""
     line, rules, first, before, after = told.line, told.rules, told.first, told.before, told.after

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
+from extract.indicators.prose.found import Found
 from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.name_edges import name_between, rules_of, words_between
-from extract.indicators.prose.parts import OPENS_LIST
-from extract.indicators.prose.timing import Found
+from extract.indicators.prose.part import OPENS_LIST
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.indicators.prose.contrasts import own_end
-from extract.indicators.prose.parts import Part, with_own_ends
+from extract.indicators.prose.part import Part
+from extract.indicators.prose.parts import with_own_ends
 from extract.indicators.prose.timing import WORD
 from extract.model import RATES
 from extract.patterns.kept import compile_pattern

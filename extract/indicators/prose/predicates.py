@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.indicators.prose.name_edges import name_between
-from extract.indicators.prose.parts import Part, also_had
+from extract.indicators.prose.part import Part
+from extract.indicators.prose.twins import also_had
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line, has_digit

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
-from extract.indicators.prose.parts import OWN_NOUN, SCOPED, Part, with_first_name
+from extract.indicators.prose.part import OWN_NOUN, SCOPED, Part
+from extract.indicators.prose.parts import with_first_name
 from extract.indicators.prose.timing import KEPT
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern

@@ -15,15 +15,17 @@ from extract.indicators.prose.breakdowns import find_breakdowns, with_items, wit
 from extract.indicators.prose.changes import with_one_kind
 from extract.indicators.prose.contrasts import with_sides
 from extract.indicators.prose.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly, with_places_counted
+from extract.indicators.prose.found import Found
 from extract.indicators.prose.grades import with_grades
 from extract.indicators.prose.grouping import group_end, group_measures
 from extract.indicators.prose.handed import with_handed
-from extract.indicators.prose.in_turn import with_levels_in_turn
+from extract.indicators.prose.in_turn import IN_TURN, with_levels_in_turn
 from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.months import with_months
 from extract.indicators.prose.name_edges import name_between, trim_name, without_owners
 from extract.indicators.prose.naming import behind_aim, behind_task, name_group, with_works
-from extract.indicators.prose.parts import AMONG, Part, with_first_name, with_twins
+from extract.indicators.prose.part import AMONG, Part
+from extract.indicators.prose.parts import with_first_name
 from extract.indicators.prose.places import Placed, find_place, has_own_name, with_regions, within_places
 from extract.indicators.prose.predicates import (
     with_levels_of_government,
@@ -35,7 +37,8 @@ from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
 from extract.indicators.prose.shared_years import joined, with_last_year
 from extract.indicators.prose.subgroup_lists import with_subgroups_listed
-from extract.indicators.prose.timing import IN_TURN, Found, attach_periods, is_head, leads_clause
+from extract.indicators.prose.timing import attach_periods, is_head, leads_clause
+from extract.indicators.prose.twins import with_twins
 from extract.indicators.prose.worded import find_direction, read_status, read_zero
 from extract.memory import keep
 from extract.model import Quantity

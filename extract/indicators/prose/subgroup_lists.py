@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extract.indicators.prose.name_edges import trim_name
-from extract.indicators.prose.parts import OWN_NOUN, Part
+from extract.indicators.prose.part import OWN_NOUN, Part
 from extract.indicators.prose.predicates import SOME_DO
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern

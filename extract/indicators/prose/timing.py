@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.indicators.periods import Period
 from extract.indicators.prose.changes import find_change
+from extract.indicators.prose.found import Found
+from extract.indicators.prose.in_turn import with_years_in_turn
 from extract.indicators.prose.measures import Measure
+from extract.indicators.prose.rhythms import governs, is_growth, is_of_growth, shares_of_years
 from extract.indicators.prose.scopes import find_scopes
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -15,28 +16,12 @@ from extract.text import Line
 WORD = compile_pattern(r"\p{L}+")
 
 
-class Found(NamedTuple):
-    """A measure with everything that the clause says about it."""
-
-    measure: Measure
-    periods: tuple[Period, ...]
-    rhythm: Period | None
-    leads: bool  # the rhythm opens the clause or the line: "Hằng năm, …"
-    role: str
-    change: str
-    note: str | None
-    scope: str | None
-    yearly: bool = False  # the rhythm is that of a growth: "tốc độ tăng bình quân hằng năm 9%"
-    listed: bool = False  # the scope is the label of an entry: "hộ nghèo 3%, hộ cận nghèo 4%"
-    each: bool = False  # what each year has of the total before it: ", bình quân mỗi năm 80 người"
-
-
 def attach_periods(
     line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
 ) -> list[Found]:
     """Gives each measure its periods: those printed after it, else before it, else the clause's or the line's head."""
     years = [p for p in periods if p.per is None and p.kind != "base" and not _is_of_unread(line, p, measures)]
-    shares = _shares_of_years(line, measures, periods)
+    shares = shares_of_years(line, measures, periods)
     rhythms = [p for p in periods if p.per and p not in shares.values()] or [p for p in carried if p.per]
     before: dict[int, list[Period]] = {}
     after: dict[int, list[Period]] = {}
@@ -83,12 +68,12 @@ def attach_periods(
         following = measures[i + 1].start if i + 1 < len(measures) else b
         change, note = find_change(line, rules, a, m, measures[i - 1] if i else None, following, changed)
         changed = change
-        rhythm = rhythms[0] if rhythms and not _is_of_growth(line, m, rhythms[0], following) else None
+        rhythm = rhythms[0] if rhythms and not is_of_growth(line, m, rhythms[0], following) else None
         if rhythm and i and rhythm.text.startswith("/") and not any(p.start - m.end in (0, 1) for p in rhythms) and (
             _CHANGES_TOO.search(line.key, rhythm.end, m.number)
         ):
             rhythm = None  # "giảm 6%/năm số vụ cháy và giảm 25% số vụ nổ so với năm 2020"
-        if rhythm in carried and rhythm and change == "level" and not _governs(line, rhythm):
+        if rhythm in carried and rhythm and change == "level" and not governs(line, rhythm):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         if own and current and role == "target" and KEPT.search(line.key, m.end, own[0].start):
@@ -102,38 +87,18 @@ def attach_periods(
         if i in baselines and not ordered:  # "giảm 5% so với năm 2024 (60 vụ)"
             ordered = tuple(p for p in periods if _is_year(p) and line.key[p.end : m.number].strip() == "(")
         leads = rhythm is not None and (rhythm in carried or is_head(line, a, rhythm, measures))
-        yearly = rhythm is not None and m.unit == "percent" and _is_growth(line, a, rhythm, m)
+        yearly = rhythm is not None and m.unit == "percent" and is_growth(line, a, rhythm, m)
         each = i in shares and role == "target"
         if each:
             rhythm, leads, ordered = shares[i], True, tuple(p for p in after.get(i, ()) if p.start > m.end)
         scope = found[-1].scope if each else scopes.get(i)
         found.append(Found(m, ordered, rhythm, leads, role, change, note, scope, yearly, each=each))
-    return _in_turn(line, a, b, found, years)
+    return with_years_in_turn(line, a, b, found, years)
 
 
 def _is_raised(line: Line, before: Measure, m: Measure) -> bool:
     """"đạt 50% và phấn đấu đạt 100% vào năm 2029": the later level of the same, whose year is not that of the level before."""
     return _RAISED.search(line.key, before.end, m.start) is not None
-
-
-def _governs(line: Line, rhythm: Period) -> bool:
-    """True of a rhythm that holds for all clauses behind it: set apart by a mark, or before a share ("Hằng năm 90% …; …")."""
-    if line.key[rhythm.end : rhythm.end + 1] in (",", ":"):
-        return True
-    return rhythm.text.lower() in _YEARLY and _SHARE_FIRST.match(line.key, rhythm.end) is not None
-
-
-def _shares_of_years(line: Line, measures: list[Measure], periods: list[Period]) -> dict[int, Period]:
-    """"Đào tạo 400 người, bình quân mỗi năm 80 người": the rhythm of the level right behind it, and of no other, where it
-    follows a total."""
-    found = {}
-    for p in periods if len(measures) > 1 else ():
-        i = next((n for n, m in enumerate(measures) if m.start >= p.end), 0)
-        if p.per and i and _SHARED_OUT.search(line.key, measures[i - 1].end, p.start) and (
-            _EACH_YEAR.fullmatch(p.text.lower()) and _DONE.fullmatch(line.key, p.end, measures[i].start)
-        ):
-            found[i] = p
-    return found
 
 
 def _is_of_unread(line: Line, p: Period, measures: list[Measure]) -> bool:
@@ -157,14 +122,6 @@ def _clause(line: Line, p: Period) -> int:
     return max(line.key.rfind(mark, 0, p.start) for mark in ";.:") + 1
 
 
-def _is_of_growth(line: Line, m: Measure, rhythm: Period, following: int) -> bool:
-    """"gấp 2 lần, tăng bình quân 15%/năm": the rhythm is that of the growth, not of the multiple before or behind it."""
-    if m.unit != "ratio" or 0 <= rhythm.start - m.end <= 1:
-        return False
-    apart = line.key[m.end : rhythm.start] if rhythm.start >= m.end else line.key[rhythm.end : m.start]
-    return "," in apart or ";" in apart or m.end <= following <= rhythm.start
-
-
 def _is_of_level(line: Line, p: Period, i: int, measures: list[Measure]) -> bool:
     """"Đến năm 2027 đạt 60%, mỗi năm tăng 2%": by when a level is reached is not when it grows. A year that heads a
     list holds for all of it."""
@@ -175,14 +132,6 @@ def _is_of_level(line: Line, p: Period, i: int, measures: list[Measure]) -> bool
 
 def _is_year(p: Period) -> bool:
     return p.year is not None and p.kind == "base" and len(_FOUR.findall(p.text)) == 1
-
-
-def _is_growth(line: Line, start: int, rhythm: Period, m: Measure) -> bool:
-    """"Tốc độ tăng trưởng bình quân hằng năm 9%": a rate of growth, and nothing but words between it and its rhythm."""
-    gap = line.key[rhythm.end : m.start]
-    return _EACH_YEAR.match(rhythm.text.lower()) is not None and rhythm.start >= start and (
-        _GROWTH.search(line.key, start, rhythm.start) is not None and _IS.fullmatch(gap) is not None
-    )
 
 
 def _goes_with(line: Line, previous: Measure, this: Measure) -> bool:
@@ -206,48 +155,7 @@ def _before_bracket(
     return held if held and not dated and not line.key[held[-1].end : opens].strip() else []
 
 
-def _in_turn(line: Line, a: int, b: int, found: list[Found], years: list[Period]) -> list[Found]:
-    """"các năm 2026, 2027 và 2028 lần lượt đạt 75%, 80% và 85%": the lists of years and of levels go together."""
-    aims = [f for f in found if f.role == "target"]
-    joined = len(aims) > 2 and all(f.measure.rule_id == "day-so-noi" for f in aims)  # "các năm …: 20% - 30% - 40%"
-    joined = joined or (len(aims) > 1 and all(f.measure.rule_id == "so-cua-cac-nam" for f in aims[:-1]))
-    if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
-        return found
-    if again := _as_before(line, a, b, aims, years):
-        return [again.get(id(f), f) for f in found]
-    past = [p for f in found if f.role == "baseline" for p in f.periods]
-    years = [p for p in years if p not in past]  # "từ 9% năm 2027 xuống 8% (tương ứng 70 hộ)"
-    listed = [p for p in years if p.listed is not None and p.listed == years[-1].listed] or years
-    if aims and any(aims[0].measure.number < p.start < aims[-1].measure.number for p in listed):
-        return found  # "từ 28% năm 2025 xuống còn 23% vào năm 2026, tương ứng giảm 76 hộ": each year has its own level
-    if len(listed) < 2 or len(aims) != len(listed):
-        return found
-    pairs = dict(zip(map(id, aims), listed, strict=True))
-    return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
-
-
-def _as_before(line: Line, a: int, b: int, aims: list[Found], years: list[Period]) -> dict[int, Found]:
-    """"90 tấn năm 2027 và 120 tấn năm 2030, trong đó chè lần lượt là 20 tấn và 30 tấn": the levels behind these words have the
-    years of those before, and all of them the subgroup of the first."""
-    told = IN_TURN.search(line.key, a, b)
-    later = [f for f in aims if told and f.measure.number > told.end()]
-    before = [f for f in aims if told and f.measure.number < told.start()]
-    if told is None or len(later) < 2 or any(p.start > told.start() for p in years):
-        return {}
-    dated = [f.periods[-1] for f in before if f.periods][-len(later) :]
-    if len(before) < len(later) or len({p.year for p in dated}) < len(later):
-        return {}
-    scope = later[0].scope
-    return {id(f): f._replace(periods=(p,), scope=f.scope or scope) for f, p in zip(later, dated, strict=True)}
-
-
-IN_TURN = compile_pattern(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)")
-_EACH_YEAR = compile_pattern(r"(?:bình quân|trung bình|hằng|hàng|mỗi)\s+(?:\p{L}+\s+)?năm|(?:hằng|hàng|mỗi) năm")
-_GROWTH = compile_pattern(r"(?:tốc\s+độ\s+(?:tăng|phát\s+triển|đô\s+thị\s+hóa|giảm)|tăng\s+trưởng)")
-_YEARLY = {"hằng năm", "hàng năm"}
-_SHARE_FIRST = compile_pattern(r"\s+[^;.:,\d]{0,60}\d[\d.,]*\s*%")
 _OF_NUMBER = compile_pattern(r"\s*(?::|là|có|đạt)\s*\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+\p{L}[^()]*)?\)")
-_IS = compile_pattern(r"(?:\s*\([^()]{1,40}\))?[\s:,]*(?:(?:đạt|là|từ|tăng|khoảng|trên|ít nhất|tối thiểu)[\s:]*)*")
 # Between a baseline and the year printed before it: "(năm 2025: 62%)".
 _NOTHING = compile_pattern(r"[\W\d]*(?:(?:phấn\s+đấu|mục\s+tiêu|chỉ\s+tiêu|dự\s+kiến)\s+)?")  # before a year that leads
 _BESIDE = {
@@ -260,8 +168,6 @@ _RAISED = compile_pattern(
     r"(?:,|\svà|,\s+và)\s+(?:phấn\s+đấu|tiến\s+tới|hướng\s+tới)(?:\s+(?:đạt|lên|(?:tăng|nâng)(?:\s+lên)?|(?:xuống\s+)?còn|mức|tỷ\s+lệ)){0,4}\s*$"
 )
 _FOUR = compile_pattern(r"\d{4}")
-_SHARED_OUT = compile_pattern(r"[,(]\s*(?:trong\s+đó\s*,?\s*)?$")
-_DONE = compile_pattern(r"\s*(?:\p{L}+\s+){0,3}")  # between a rhythm and its level: "mỗi năm cấp mới 80 giấy"
 _YEARS = compile_pattern(r"(?<!\w)(?:năm|đến|giai\s+đoạn)\s+\d{4}")
 _AGAIN = compile_pattern(r"\s*\(\s*(?:(?:tương\s+(?:ứng|đương)|ứng|với|khoảng|chiếm|bằng|là)\s+)*")
 _CHANGES_TOO = compile_pattern(  # another change behind one that is told of each year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.periods import Period, find_periods
 from extract.indicators.prose.name_edges import name_between, trim_name, words_between
-from extract.indicators.prose.parts import ZERO, Part
+from extract.indicators.prose.part import ZERO, Part
 from extract.indicators.prose.timing import behind_topic
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
