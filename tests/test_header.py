@@ -351,6 +351,9 @@ def test_title_over_lines(lines, title, rules):
         ("Hưởng ứng Năm văn hóa đọc 2026 và mở tủ sách thôn", (2026, 2026)),
         ("Tổ chức Ngày hội sách 2026, chủ đề “Sách về thôn”", (2026, 2026)),
         ("Hưởng ứng Năm văn hóa đọc 2019 và mở tủ sách thôn", (None, None)),
+        ("Thực hiện Kế hoạch số 58/KH-UBND của UBND tỉnh về mở tủ sách giai đoạn 2026 - 2030 trên địa bàn xã", (2026, 2030)),
+        ("Mở tủ sách năm 2026 theo Kế hoạch số 58/KH-UBND", (2026, 2026)),
+        ("Thực hiện Chỉ thị số 8/CT-UBND năm 2021 về mở tủ sách trên địa bàn xã", (None, None)),
     ],
 )
 def test_period_of_the_title_not_of_what_it_cites(title, period, rules):

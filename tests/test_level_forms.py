@@ -564,3 +564,13 @@ def test_a_rhythm_behind_a_number_is_not_that_of_the_next_change() -> None:
     assert [(p.name, str(q.value), q.per) for p in found for q in p.quantities] == [
         ("số vụ cháy", "6", "year"), ("số ghe có khách ngã", "25", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tốc độ mạng của bến đạt 90 Mb/s", [("Tốc độ mạng của bến", "eq", "90")]),
+    ("95% bến có mạng tốc độ từ 90 Mbps", [("bến có mạng tốc độ từ 90 Mbps", "eq", "95")]),
+    ("Lập sổ trực tại 21/21 khoa, phòng", [("Lập sổ trực tại khoa, phòng", "eq", "100")]),
+    ("2.3- 90% bến có phao", [("bến có phao", "eq", "90")]),
+])  # fmt: skip
+def test_what_is_measured_is_no_threshold_and_no_label_a_range(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected

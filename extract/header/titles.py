@@ -217,8 +217,12 @@ def read_period(
     if _SYMBOL.search(title):
         own = [m.end() for r in wanted if "own" in r.groups for m in r.finditer(line)]
         floor = own[-1] if own else len(title)
-    found = [m for rule in wanted if "own" not in rule.groups for m in rule.finditer(line, floor)]
-    found.sort(key=lambda m: m.start())
+    told = sorted(
+        (m for rule in wanted if "own" not in rule.groups for m in rule.finditer(line)), key=lambda m: m.start()
+    )
+    found = [m for m in told if m.start() >= floor]
+    if floor and not found and issued and not reports:
+        found = [m for m in told if _lies_ahead(m, issued)]
     past = None if reports else search_header(rules, "reviewed", title)
     if found and past:
         found = [m for m in found if m.start() >= past.end() or _is_single(m)]
@@ -243,6 +247,14 @@ def read_period(
     if start and issued and start > issued + 1:
         return issued, start
     return start, start
+
+
+def _lies_ahead(match: regex.Match[str], issued: int) -> bool:
+    """True of years in the title of a cited document that are those of the plan that carries it out, since they begin with
+    it: "Thực hiện Kế hoạch số 5/KH-UBND về … giai đoạn 2026 - 2030", issued in 2026."""
+    groups = match.groupdict()
+    first = int(groups.get("start") or groups.get("lone") or issued)
+    return first in (issued, issued + 1) and _named_last(match) >= issued
 
 
 def _joined_span(title: str, found: Sequence[regex.Match[str]]) -> regex.Match[str] | None:
