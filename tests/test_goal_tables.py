@@ -95,6 +95,45 @@ def test_titles_that_promise_nothing(title: str) -> None:
     assert read(title, "TT | Xã | Số hộ trồng dừa (hộ)", "1 | Xã Suối Đào | 40", "2 | Xã Núi Cao | 50") == {}
 
 
+@pytest.mark.parametrize("title", [
+    "CHỈ TIÊU KẾT QUẢ BƠI LỘI", "CHỈ TIÊU PHẤN ĐẤU VỀ KẾT QUẢ BƠI LỘI CÁC LỚP", "KẾ HOẠCH KẾT QUẢ BƠI LỘI",
+])  # fmt: skip
+def test_results_that_are_aimed_at_are_goals(title: str) -> None:
+    assert read(title, "TT | Lớp | Sĩ số | Giỏi (%) | Vừa (%)", "1 | 4A | 31 | 25 | 75", "2 | 4B | 32 | 35 | 65") == {
+        "1 Giỏi": ["t 25 percent 2027 4A"], "1 Vừa": ["t 75 percent 2027 4A"],
+        "2 Giỏi": ["t 35 percent 2027 4B"], "2 Vừa": ["t 65 percent 2027 4B"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [
+    "CHỈ TIÊU VÀ KẾT QUẢ BƠI LỘI", "CHỈ TIÊU, KẾT QUẢ THỰC HIỆN", "CHỈ TIÊU KẾT QUẢ BƠI LỘI ĐÃ ĐẠT",
+    "KẾ HOẠCH KẾT QUẢ NĂM 2026", "KẾT QUẢ BƠI LỘI",
+])  # fmt: skip
+def test_results_beside_goals_in_a_title_are_none(title: str) -> None:
+    assert read(title, "Lớp | Sĩ số | Giỏi (%) | Vừa (%)", "4A | 31 | 25 | 75", "4B | 32 | 35 | 65") == {}
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("CHỈ TIÊU NĂM 2027", "Tổ chuyên môn"), ("CHỈ TIÊU NĂM 2027", "Tên bộ môn"), ("CHỈ TIÊU CHẤT LƯỢNG NĂM 2027", "Môn"),
+    ("CHỈ TIÊU CỦA CÁC TỔ NĂM 2027", "Đơn vị"), ("CHỈ TIÊU NĂM 2027 CỦA TỪNG BỘ MÔN", "Nhóm dạy học"),
+])  # fmt: skip
+def test_goals_of_subjects(title: str, heading: str) -> None:
+    rows = ("1 | Mỹ thuật | 7 | 91", "2 | Tin - Nhạc | 8 | 92")
+    assert read(title, f"STT | {heading} | Bài thi bơi (bài) | Tỷ lệ đọc tốt (%)", *rows) == {
+        "1 Bài thi bơi": ["t 7 count 2027 Mỹ thuật"], "1 Tỷ lệ đọc tốt": ["t 91 percent 2027 Mỹ thuật"],
+        "2 Bài thi bơi": ["t 8 count 2027 Tin - Nhạc"], "2 Tỷ lệ đọc tốt": ["t 92 percent 2027 Tin - Nhạc"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("CHỈ TIÊU NĂM 2027", "Đơn vị"), ("CHỈ TIÊU CỦA CÁC TỔ CHỨC NĂM 2027", "Tổ chức"), ("LỊCH THI NĂM 2027", "Môn"),
+    ("KẾT QUẢ CỦA CÁC TỔ NĂM 2027", "Tổ chuyên môn"),
+])  # fmt: skip
+def test_names_that_are_given_nothing(title: str, heading: str) -> None:
+    rows = ("1 | Mỹ thuật | 7 | 91", "2 | Tin - Nhạc | 8 | 92")
+    assert read(title, f"STT | {heading} | Bài thi bơi (bài) | Đọc tốt (bài)", *rows) == {}
+
+
 def test_a_column_of_units_is_no_unit_of_measure() -> None:
     rows = ("1 | Xã Suối Đào | 20", "2 | Trạm Y tế | 30")
     assert read("PHỤ LỤC", "TT | Đơn vị | Chỉ tiêu giao năm 2027 (hộ)", *rows) == {

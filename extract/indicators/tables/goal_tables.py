@@ -183,15 +183,16 @@ def _gives_to(
 ) -> bool:
     """Does the first column name those to whom goals are given?
 
-    Places ("Đơn vị" may be anything, its cells tell), or names of whatever kind below a title that hands goals out to
-    somebody ("Khối 6", "Khoa Nhi"); not offices beside the numbers of the goals that they answer for.
+    Places ("Đơn vị" may be anything, its cells tell), subjects of a school, or names of whatever kind below a title that
+    hands goals out to somebody ("Khối 6", "Khoa Nhi"); not offices beside the numbers of the goals that they answer for.
     """
     if any(c.role in _OTHERS and c.rule_id != PERSONS for c in columns):
         return False
     units = _ANY_UNIT.fullmatch(named.heading.strip(" .:")) is not None
     if named.role not in ((None, "indicator", "unit") if units else (None, "indicator")) and named.rule_id != PERSONS:
         return False
-    handed = any(title_says(t, "handed", rules) for t in titles) and has_names(named, cells, first, rows, rules)
+    to_any = heading_says(named.heading, "subject", rules) or any(title_says(t, "handed", rules) for t in titles)
+    handed = to_any and has_names(named, cells, first, rows, rules)
     if not handed and not names_places(named.heading, rules):
         return False
     if units and not handed and share(cells, named.index, first, rows, lambda t: names_holder(t, rules)) < 0.6:
