@@ -506,6 +506,15 @@ def test_a_count_right_behind_a_comma_is_changed_like_the_one_before(text: str, 
     assert [q.change for p in read_parts(Line(text), RULES) for q in p.quantities] == changes
 
 
+@pytest.mark.parametrize(("text", "change"), [
+    ("Giảm số vụ cháy rừng tràm bình quân mỗi năm từ 2 - 3 vụ", "absolute"), ("Tăng số vườn hằng năm 4 vườn", "absolute"),
+    ("Giảm số vụ cháy rừng tràm bình quân mỗi năm còn 2 vụ", "level"),
+    ("Mỗi năm giảm va chạm xe từ 5 - 10% trên cả ba tiêu chí", "unspecified"),
+])  # fmt: skip
+def test_so_much_a_year_is_a_change_behind_what_is_changed(text: str, change: str) -> None:
+    assert [(q.change, q.per) for p in read_parts(Line(text), RULES) for q in p.quantities] == [(change, "year")]
+
+
 @pytest.mark.parametrize(("text", "names"), [
     ("92% hộ, 88% thôn, 100% trường có vườn mẫu", ["hộ có vườn mẫu", "thôn có vườn mẫu", "trường có vườn mẫu"]),
     ("92% hộ và 88% thôn có vườn mẫu", ["hộ có vườn mẫu", "thôn có vườn mẫu"]),

@@ -15,10 +15,12 @@ _NEXT_TO = compile_pattern(
     r"(?:[\s,:]|(?:thêm|được|từ|trên|ít nhất|tối thiểu|khoảng|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|không dưới|"
     r"không thấp hơn|hơn|cho|tới|đến|phấn đấu|ít|nhất|≥|>|~)(?!\w))*$"
 )
+# So much a year, what falls or rises being named before: "giảm số vụ cháy bình quân mỗi năm từ 2 - 3 vụ".
+_EACH_YEAR = compile_pattern(r"[^,;:]*\s(?:mỗi|hằng|hàng)\s+năm(?=\s)")
 # After the number of a change nothing follows that the number could be a share of.
 _CLOSED = compile_pattern(
     r"\s*(?:$|[;,.)]|/\s*năm|so\s+với|(?:hằng|hàng|mỗi|một|trong|vào|đến)\s+năm|trở\s+lên|và\s|năm\s+\d|giai\s+đoạn|bình\s+quân|"
-    r"(?:trên\s+|ở\s+)?cả\s+\d{1,2}\s+(?:tiêu\s+chí|mặt))"
+    r"(?:trên\s+|ở\s+)?cả\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+(?:tiêu\s+chí|mặt))"
 )
 _REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|hoàn\s+thành|thực\s+hiện|áp\s+dụng)(?!\w)")
 GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
@@ -87,10 +89,13 @@ def find_change(
                 return ("relative", None) if _NUMBER_OF.match(line.key, m.end) else ("level", None)
             return inherited, _UNCLEAR if inherited == "unspecified" else None
     gap = line.key[verb.end() : m.start]
-    if not (_NEXT_TO.match(gap) or _CLOSED.match(line.key, m.end)):
+    counted = m.unit in ("count", "amount", "rank", "index")
+    yearly = _EACH_YEAR.match(gap) if counted else None
+    beside = _NEXT_TO.match(gap, yearly.end() if yearly else 0) is not None
+    if not (beside or _CLOSED.match(line.key, m.end)):
         return "level", None
-    if m.unit in ("count", "amount", "rank", "index"):
-        return ("absolute", None) if near or _NEXT_TO.match(gap) else ("level", None)
+    if counted:
+        return ("absolute", None) if near or beside else ("level", None)
     near_amount = previous and not line.key[previous_end : verb.start()].strip(" ,(")
     if near_amount and previous and previous.unit in ("count", "amount"):  # "đạt 90 tỷ đồng, tăng 8%"
         return "relative", None
