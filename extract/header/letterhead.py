@@ -144,10 +144,10 @@ def _first(rules: Rulebook, gives: str, line: Line, placed: bool = False) -> tup
 
 
 @keep
-def _starts_of_issuers(line: Line, rules: Rulebook) -> list[int]:
+def _starts_of_issuers(line: Line, rules: Rulebook) -> tuple[int, ...]:
     """Where names of issuers begin, in order."""
     telling = [r for r in rules.of("header", line) if r.gives == "issuer" and "issuer" not in r.groups]
-    return sorted({m.start() for r in telling for m in r.finditer(line)})
+    return tuple(sorted({m.start() for r in telling for m in r.finditer(line)}))
 
 
 def _take_number(head: Letterhead, zone: Zone, match: regex.Match[str], lists: SymbolLists) -> None:

@@ -23,6 +23,7 @@ _CLOSED = compile_pattern(
     r"(?:trên\s+|ở\s+)?cả\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+(?:tiêu\s+chí|mặt))"
 )
 _REACHED = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|dùng|biết|hoàn\s+thành|thực\s+hiện|áp\s+dụng)(?!\w)")
+CHANGES = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 GROWTH = compile_pattern(r"tốc\s+độ|tăng\s+trưởng|giá\s+trị|doanh\s+thu|sản\s+lượng")  # what changes by a share of itself
 # What a level in times, or in per cent of itself, is compared with: "gấp 2 lần năm 2025", "bằng 110% so với cùng kỳ".
 _EARLIER = compile_pattern(

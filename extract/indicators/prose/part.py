@@ -15,6 +15,7 @@ OWN_NOUN = compile_pattern(
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
 OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")
+VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 
 

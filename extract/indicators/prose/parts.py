@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.indicators.prose.changes import GROWTH, as_speed, is_speed
 from extract.indicators.prose.contrasts import other_of_sort, other_subject, own_end
-from extract.indicators.prose.part import AMONG, OPENS_LIST, OWN_NOUN, ZERO, Part
+from extract.indicators.prose.part import AMONG, OPENS_LIST, OWN_NOUN, VERB, ZERO, Part
 from extract.indicators.prose.timing import WORD
 from extract.indicators.prose.twins import twin_of, with_other_end
 from extract.patterns.kept import compile_pattern
@@ -19,7 +19,6 @@ _OTHER = compile_pattern(  # words that open no subgroup of what was named befor
 _GROUP = compile_pattern(  # opens a subgroup
     r"(?:cấp|bậc|khối|khu\s+vực|vùng|địa\s+bàn|nhóm|tuyến|hệ|lứa\s+tuổi|độ\s+tuổi)\s(?=\p{L})"
 )
-_VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 _CHANGES = compile_pattern(r",\s*(?:tăng|giảm)(?:\s+(?:thêm|ít|nhất|tối|thiểu|được))*\s*$")
 _INDEX = compile_pattern(r"\p{Lu}{3,}(?!\p{L})")  # "SIPAS"
 _OF_THE_SAME = compile_pattern(
@@ -125,7 +124,7 @@ def _counted_among(line: Line, first: Part, part: Part) -> str | None:
 def _is_said_behind(line: Line, first: Part, part: Part) -> bool:
     """"90% hộ có vườn": what a level is of follows it, and so it did before; or a predicate tells that it is no subgroup."""
     behind = line.text[part.quantities[0].end :].lstrip().startswith(part.name)
-    return behind and (_VERB.search(part.name.lower(), 1) is not None or _stands_behind(line, first))
+    return behind and (VERB.search(part.name.lower(), 1) is not None or _stands_behind(line, first))
 
 
 def _stands_behind(line: Line, part: Part) -> bool:

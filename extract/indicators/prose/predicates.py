@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.indicators.prose.changes import CHANGES
 from extract.indicators.prose.name_edges import name_between
 from extract.indicators.prose.part import Part
 from extract.indicators.prose.twins import also_had
@@ -24,7 +25,6 @@ _PEOPLE = compile_pattern(
     r"(?:người|trẻ|học\s+sinh|sinh\s+viên|cán\s+bộ|công\s+nhân|lao\s+động|phụ\s+nữ|hội\s+viên|đoàn\s+viên|hộ)(?!\w)"
 )
 _OR_MORE = compile_pattern(r"^\s*trở\s+(?:lên|xuống)(?!\w)")
-_CHANGES = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _JOINED = compile_pattern(r"\s*(?:,\s*(?:và)?|và)\s+\D{0,24}$")
 
 
@@ -38,7 +38,7 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
         own = _predicate(part.name, rules)
         level = part.quantities[-1]
         gap = _OR_MORE.sub("", line.text[level.end : following.quantities[0].start])
-        apart = level.change != "level" and _CHANGES.search(gap.lower())  # "giảm 5% số vụ cháy, tăng 8% số hộ có bình"
+        apart = level.change != "level" and CHANGES.search(gap.lower())  # "giảm 5% số vụ cháy, tăng 8% số hộ có bình"
         if predicate and not own and not apart and is_subject(part.name, rules) and (
             gap.strip().startswith(part.name) and _JOINED.fullmatch(gap.strip()[len(part.name) :] + " ")
         ):

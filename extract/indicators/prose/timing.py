@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.indicators.periods import Period
-from extract.indicators.prose.changes import find_change
+from extract.indicators.prose.changes import CHANGES, find_change
 from extract.indicators.prose.found import Found
 from extract.indicators.prose.in_turn import with_years_in_turn
 from extract.indicators.prose.measures import Measure
@@ -146,7 +146,7 @@ def _before_bracket(
     """"đạt 90% vào năm 2027 (hộ nghèo đạt 80%)": a level in a bracket without years has the year right before it; how a
     level grew up to that year ("(tăng bình quân 2%/năm)") has not."""
     opens = line.key.rfind("(", 0, measures[i].start)
-    if opens <= line.key.rfind(")", 0, measures[i].start) or _CHANGED.search(line.key, opens, measures[i].number):
+    if opens <= line.key.rfind(")", 0, measures[i].start) or CHANGES.search(line.key, opens, measures[i].number):
         return []
     closes = line.key.find(")", opens)
     outside = [j for j in range(i) if measures[j].end <= opens]
@@ -163,7 +163,6 @@ _BESIDE = {
 }  # fmt: skip
 # "Đến năm 2027, 100% xã có … và duy trì đến năm 2030": the level is of both years.
 KEPT = compile_pattern(r"(?<!\w)(?:duy\s+trì|giữ)(?!\w)")
-_CHANGED = compile_pattern(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _RAISED = compile_pattern(
     r"(?:,|\svà|,\s+và)\s+(?:phấn\s+đấu|tiến\s+tới|hướng\s+tới)(?:\s+(?:đạt|lên|(?:tăng|nâng)(?:\s+lên)?|(?:xuống\s+)?còn|mức|tỷ\s+lệ)){0,4}\s*$"
 )

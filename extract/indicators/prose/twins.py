@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extract.indicators.prose.contrasts import listed_names, other_end, other_of_sort
-from extract.indicators.prose.part import OPENS_LIST, OWN_NOUN, Part
+from extract.indicators.prose.part import OPENS_LIST, OWN_NOUN, VERB, Part
 from extract.indicators.prose.timing import WORD
 from extract.model import RATES, Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|biết|là)(?!\w)")
 _HAS = compile_pattern(r"(?P<who>.+?\S\s\S+)\s+có\s+\p{L}.*")
 _HAVING = compile_pattern(r"\s*(?:,|;|,?\s+và)\s+có\s+")  # between the levels of two things that the same ones have
 
@@ -70,13 +69,13 @@ def twin_of(line: Line, before: Part, part: Part) -> str | None:
     alike = (here.unit, here.unit_text) == (there.unit, there.unit_text) and (
         here.change == there.change or (here.unit in RATES and {here.change, there.change} == {"level", "unspecified"})
     )  # "Tỷ lệ hộ nghèo còn 3%; hộ cận nghèo giảm 2%"
-    if not alike or here.unit in ("status", "count") or len(WORD.findall(part.name)) > 6 or _VERB.search(part.name.lower()):
+    if not alike or here.unit in ("status", "count") or len(WORD.findall(part.name)) > 6 or VERB.search(part.name.lower()):
         return None
     words = before.name.lower().split()
     first = part.name.lower().split()[0] if part.name else ""
     at = words.index(first) if words.count(first) == 1 else 0
     own = first != "mức" and OWN_NOUN.match(part.name.lower())  # "mức độ 2"
-    if at == 0 or own or _VERB.fullmatch(words[at - 1]) or OWN_NOUN.match(before.name.lower()) is None:
+    if at == 0 or own or VERB.fullmatch(words[at - 1]) or OWN_NOUN.match(before.name.lower()) is None:
         return None
     since = max(there.end, line.key.rfind(";", 0, here.start))
     shared = here.unit == "amount" and OPENS_LIST.search(line.key, since, here.start)
@@ -98,7 +97,7 @@ def _twin_name(name: str, label: str) -> str | None:
     pairs = [n for n in again if [w.lower() for w in words[n : n + 2]] == label.lower().split()[:2]]  # "bệnh nhân … bệnh"
     at = next((n for n in (*pairs, *again) if 1 < len(words) - n <= 4), (*pairs, *again, None)[0])  # "học tiểu học"
     repeated = at is not None and words[at : at + 2] == label.split()[:2]  # "trẻ em" dưới 5 tuổi
-    if at is None or len(words) - at > (6 if repeated else 4) or _VERB.search(" ".join(words[at:]).lower()):
+    if at is None or len(words) - at > (6 if repeated else 4) or VERB.search(" ".join(words[at:]).lower()):
         return None
     kept = " ".join(words[:at]).lower()
     own = [pair for pair in pairwise(label.lower().split()[2:]) if " ".join(pair) in kept]  # "… HIV điều trị ARV"
