@@ -47,6 +47,7 @@ def test_who_gathers_results_watches_the_goals(rules: Rulebook, task: str) -> No
         ("Tổ chức thực hiện các chỉ tiêu tại Mục I trên địa bàn.", "responsible"),
         ("Tuyên truyền, vận động hội viên thực hiện các chỉ tiêu tại Mục I.", "responsible"),
         ("Chủ trì rà soát, đánh giá việc thực hiện các chỉ tiêu tại Mục I.", "lead"),
+        ("Chủ trì cụ thể hoá các chỉ tiêu từ (1) đến (2) thành chỉ tiêu từng năm.", "lead"),
         ("Bố trí kinh phí; thực hiện các chỉ tiêu tại Mục I.", "responsible"),
         ("Bố trí cán bộ thực hiện các chỉ tiêu 1, 2.", "responsible"),
     ],
