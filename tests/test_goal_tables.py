@@ -88,6 +88,23 @@ def test_titles_and_headings_of_places(title: str, heading: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", [
+    "Cơ sở", "Cơ sở Hội", "Hội cơ sở", "Cơ sở Đoàn", "Công đoàn cơ sở", "Nông trường", "Lâm trường, xí nghiệp",
+])  # fmt: skip
+def test_bodies_of_one_kind_are_given_goals(heading: str) -> None:
+    rows = ("1 | Suối Đào | 40 | 15", "2 | Núi Cao | 50 | 16")
+    assert read("GIAO CHỈ TIÊU NĂM 2027", f"TT | {heading} | Giúp hộ nghèo (hộ) | Đọc báo (%)", *rows) == {
+        "1 Giúp hộ nghèo": ["t 40 count 2027 Suối Đào"], "1 Đọc báo": ["t 15 percent 2027 Suối Đào"],
+        "2 Giúp hộ nghèo": ["t 50 count 2027 Núi Cao"], "2 Đọc báo": ["t 16 percent 2027 Núi Cao"],
+    }  # fmt: skip
+    assert read("DANH SÁCH NĂM 2027", f"TT | {heading} | Giúp hộ nghèo (hộ) | Đọc báo (%)", *rows) == {}
+
+
+def test_where_levels_started_is_no_place() -> None:
+    found = read("BIỂU CHỈ TIÊU", "TT | Chỉ tiêu | ĐVT | Cơ sở | Năm 2027", "1 | Tỷ lệ hộ có dừa | % | 70 | 75")
+    assert found == {"1 Tỷ lệ hộ có dừa": ["b 70 percent", "t 75 percent 2027"]}
+
+
 @pytest.mark.parametrize("title", [
     "KẾT QUẢ TRỒNG DỪA CÁC XÃ", "DANH SÁCH CÁC XÃ", "PHÂN BỔ KINH PHÍ", "KẾ HOẠCH KIỂM TRA CÁC XÃ",
 ])  # fmt: skip
@@ -399,7 +416,7 @@ def test_columns_below_one_measure_leave_their_neighbours_what_they_are() -> Non
     assert names == ["Che phủ", "Làm hố rác"] * 2
 
 
-@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng (02 thôn)", "TỔNG CỘNG TOÀN XÃ"])
+@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng (02 thôn)", "TỔNG CỘNG TOÀN XÃ", "Cộng 02 thôn khu 3"])
 def test_a_total_has_no_number_of_its_own(total: str) -> None:
     found = read("GIAO CHỈ TIÊU TRỒNG CHÈ NĂM 2027", "TT | Thôn | Chỉ tiêu giao (cây)", "1 | Thôn Đào | 90", f" | {total} | 90")
     assert [name[:1] for name in found] == ["1", "-"]

@@ -34,7 +34,8 @@ _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _CLASS = compile_pattern(r"\d{1,2}")
 _UNIT = compile_pattern(r"\s*\([^()]*\)$")
 _SUM = compile_pattern(
-    r"(?i)(?:(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?)?|(?:bình quân|trung bình)(?: chung)?"
+    r"(?i)(?:(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?|:? \d{1,3} \p{L}+(?: [\p{L}\d]+){0,4})?"
+    r"|(?:bình quân|trung bình)(?: chung)?"
     r"|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường))(?:\s*\([^()]*\))?"
 )
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")

@@ -107,16 +107,19 @@ def _is_percentage(text: str) -> bool:
 def without_places(
     columns: list[Column], cells: Cells, first: int, rows: int
 ) -> list[Column]:
-    """"TT | Đơn vị | Chỉ tiêu giao năm 2026 (hộ)": where the cells under "Đơn vị" are names, it is no unit of measure.
+    """"TT | Đơn vị | Chỉ tiêu giao năm 2026 (hộ)": where the cells under "Đơn vị" are names, it is no unit of measure;
+    nor is "Cơ sở" where the levels started, at the head of a column of names.
 
     "Đơn vị | Chỉ tiêu" shares out what is a goal elsewhere, or asks for people.
     """
     named = next((c for c in columns if c.role != "order"), None)
-    columns = [  # "Chỉ tiêu | Đơn vị | Kế hoạch" with "Xã Đông", "Xã Tây" below
+    columns = [  # "Chỉ tiêu | Đơn vị | Kế hoạch" with "Xã Đông", "Xã Tây" below; "Cơ sở | Trồng rừng (ha)"
         Column(c.index, None, c.heading, None)
-        if c.role == "unit" and c is not named and share(cells, c.index, first, rows, is_place) >= 0.6 else c
+        if (c.role == "unit" and c is not named and share(cells, c.index, first, rows, is_place) >= 0.6)
+        or (c.role == "baseline" and c is named and share(cells, c.index, first, rows, _is_word) == 1) else c
         for c in columns
     ]  # fmt: skip
+    named = next((c for c in columns if c.role != "order"), None)
     if named is None or named.role != "unit" or named.heading.strip(" .:").lower() != "đơn vị":
         return columns
     if not any(c.rule_id in PLANS and _GIVEN.search(c.heading) for c in columns):
@@ -126,6 +129,10 @@ def without_places(
     if share(cells, named.index, first, rows, lambda t: NAME.match(t) is not None) < 0.6:
         return columns
     return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
+
+
+def _is_word(text: str) -> bool:
+    return text[:1].isalpha() and not begins_level(text)
 
 
 def is_place(text: str) -> bool:
