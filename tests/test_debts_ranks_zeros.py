@@ -146,3 +146,20 @@ def test_a_topic_before_a_zero_takes_nothing_from_it(text: str) -> None:
 def test_the_year_behind_a_topic_holds_for_the_clauses_behind_it() -> None:
     text = "Về đê kè, bến bãi, đò ngang: Trước năm 2028 không còn bến tạm; 12/12 bến có phao; tỷ lệ đò cũ dưới 5% vào năm 2030"
     assert [(value, year) for *_, value, _, year in levels(text)] == [("0", 2028), ("100", 2028), ("5", 2030)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Số nhà lá giảm xuống không quá 40 nhà vào năm 2027 và cơ bản không còn nhà lá vào năm 2029",
+     [("le", "40", 2027), ("approx", "0", 2029)]),
+    ("Số cầu hỏng còn 9 cầu năm 2027 và đến năm 2029 không còn cầu hỏng", [("eq", "9", 2027), ("eq", "0", 2029)]),
+    ("Tỷ lệ chợ có đèn đạt 80% năm 2027 và 90% chợ không còn quầy tạm vào năm 2029", [("eq", "80", 2027), ("eq", "90", 2029)]),
+])  # fmt: skip
+def test_none_of_it_in_a_later_year_is_a_level_of_its_own(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert [(comparator, value, year) for _, _, comparator, value, _, year in levels(text)] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Số nhà lá còn 20 nhà năm 2027, đến năm 2029 cơ bản không còn", "Số nhà lá còn 20 nhà năm 2027 và đến năm 2029 không còn",
+])  # fmt: skip
+def test_none_left_is_none_of_what_was_named_before(text: str) -> None:
+    assert [(name, value) for name, _, _, value, _, _ in levels(text)] == [("Số nhà lá", "20"), ("Số nhà lá", "0")]

@@ -58,6 +58,9 @@ def test_three_numbers_of_the_hiv_programme_are_three_shares(text: str) -> None:
 def test_they_are_not_read_where_each_is_told() -> None:
     text = "Mục tiêu 90 - 90 - 95 (90% người nhiễm biết mình nhiễm, 90% người biết được điều trị, 95% đạt ngưỡng)"
     assert [value for _, value, _ in levels(text)] == ["90", "90", "95"]
+    dated = "Đạt mục tiêu 90-90-95 vào năm 2027: 90% người nhiễm biết mình nhiễm, 91% người biết được điều trị, 95% đạt ngưỡng"
+    assert [value for _, value, _ in levels(dated)] == ["90", "91", "95"]
+    assert {q.year for p in read_parts(Line(dated), RULES) for q in p.quantities} == {2027}
 
 
 def test_an_end_in_words_is_no_level_of_a_general_aim() -> None:

@@ -187,3 +187,12 @@ def test_a_count_for_each_person_and_year_is_told_with_both() -> None:
     text = "Mức đọc bình quân 3,5 quyển sách/người/năm"
     ((found,),) = (part.quantities for part in read_parts(Line(text), RULES))
     assert (found.unit_text, found.per) == ("quyển sách/người/năm", None)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ hộ có ao: 2027 đạt 31%; 2028 đạt 32,5%; 2029 đạt 34%", [("31", 2027), ("32.5", 2028), ("34", 2029)]),
+    ("Tỷ lệ hộ có ao: 2027 đạt 31%, 2028 tăng lên 33%", [("31", 2027), ("33", 2028)]),
+    ("Số cầu khỉ năm 2027 còn 9 cầu, 2028 còn 7 cầu, 2029 giảm còn 5 cầu", [("9", 2027), ("7", 2028), ("5", 2029)]),
+])  # fmt: skip
+def test_a_year_without_its_word_before_what_is_reached_is_a_year(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected

@@ -64,6 +64,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         elif named and first and (
             # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng", "đưa 30 người …, phấn đấu vượt 5%"
             (not words and (named.quantities[-1].change != "level" or part.quantities[0].change != "level"))
+            or (not words and part.quantities[0].value == ZERO)
             or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
             or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
         ):

@@ -55,6 +55,7 @@ _SHARES_BEHIND = compile_pattern(r"[\s;.]*trong\s+đó(?!\w)")
 _TOTAL = compile_pattern(r"\s*(?:nâng|đưa)\s+tổng\s+số(?!\w)")  # behind what is added: "năm 2027: 3 xã, nâng tổng số lên 9 xã"
 _EACH_YEAR = compile_pattern(r"(?:(?:bình|trung)\s+(?:quân|bình)\s+)?(?:mỗi|hằng|hàng|từng)\s+(?:năm|quý|tháng)(?!\w)")
 _HAPPENS = compile_pattern(r"không\s+(?:để|xảy\s+ra|phát\s+sinh|tái\s+diễn)(?!\w)")
+_AND_LATER = compile_pattern(r"\s+và\s+(?=(?:\S+\s+){0,6}?(?:không|chấm|xóa)(?!\w))")
 _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn xã nào có tỷ lệ hộ nghèo trên 20%"
     r"(?<!\w)không\s+(?:còn|có)\s+(?!tỷ\s)(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*\s(?:có|với)\s(?:(?!(?<!\w)(?:và|đạt)\s)[^,;:.()\d])*$"
     r"|(?<!\w)không\s+(?:còn|có|để)\s[^;:.()\d]{2,60}\snào\s[^,;:.()\d]*$"  # "không còn thôn, bản nào có …"
@@ -189,8 +190,12 @@ def _zero_behind(
     line: Line, rules: Rulebook, a: int, b: int, around: list[Period], carried: list[Period], *, only_first: bool = False
 ) -> Part | None:
     """"Kéo giảm ùn tắc trên các tuyến chính, không để xảy ra …": zero behind the first comma; behind a later one only
-    where something is not to happen."""
+    where something is not to happen; behind "và" in a later year of its own ("9 hộ năm 2027 và không còn hộ nào năm 2029")."""
     comma = first = line.key.find(", ", a, b) if rules.of("zero", line) else -1
+    if comma < 0 and not only_first and (then := _AND_LATER.search(line.key, a, b)):
+        dated = any(p.year and p.end <= then.start() for p in around)
+        later = [p for p in around if p.year and p.kind != "base" and p.start >= then.start()]
+        return read_zero(line, rules, then.end(), b, later, [], strict=True) if dated and later else None
     while comma >= 0:
         own = [p for p in around if p.start > comma] or around
         zero = read_zero(line, rules, comma + 2, b, own, carried, strict=True)

@@ -88,6 +88,7 @@ def read_zero(
         dated = next((p for p in periods if p.start > match.end() and not line.key[p.end : b].strip(" .,")), None)
         name = name_between(line, rules, match.end(), dated.start if dated else b)
         name = name or name_between(line, rules, a, match.start() if labelled else b)  # "Chưa đạt: không có"
+        name = "" if name == "không" else name  # "đến năm 2030 không còn": what the clause before named
         while begin < b and line.key[begin] in " ,.;:-":
             begin += 1
         return Part(begin, b, name, (quantity,), "decrease", rule.id)
