@@ -254,3 +254,8 @@ def test_units_among_results_are_no_results(rules: Rulebook) -> None:
     found = extract_document(document, rules)
     assert [[t.role for t in i.targets] for i in found.indicators] == [["target"], ["target"]]
     assert [a.unit_text for a in found.assignments] == ["Kho bạc", "Công an xã"]
+
+
+@pytest.mark.parametrize("heading", ["Chủ rừng/đơn vị thực hiện", "Chủ rừng, đơn vị thực hiện", "Hộ dân/tổ chức phụ trách"])
+def test_owners_beside_bodies_head_a_column_of_units(rules: Rulebook, heading: str) -> None:
+    assert rows(rules, heading, "Hạt Kiểm lâm") == [("responsible", "Hạt Kiểm lâm")]

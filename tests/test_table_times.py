@@ -53,3 +53,10 @@ def test_a_sum_over_places_is_of_no_period() -> None:
 ])  # fmt: skip
 def test_parts_of_a_year(text: str, part: PartOfYear | None) -> None:
     assert part_of_year(text) == part
+
+
+def test_the_level_of_the_year_behind_its_parts_is_told_again() -> None:
+    table = "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2027 | 6 tháng đầu năm | Cả năm\n1 | Số buổi chiếu bóng | Buổi | 9 | 4 | {}"
+    same, other = ([(t.value, t.scope) for i in read(table.format(whole)) for t in i.targets] for whole in ("9", "11"))
+    assert same == [(9, None), (4, "6 tháng đầu năm")]
+    assert other == [(9, "Kế hoạch năm 2027"), (4, "6 tháng đầu năm"), (11, "Cả năm")]

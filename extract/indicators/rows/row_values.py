@@ -33,6 +33,7 @@ _GIVEN_TO = "cot-muc-giao-cho-noi"  # the rule of "Chỉ tiêu giao cho các xã
 _DONE = "cot-da-lam-den-ngay"  # the rule of "Đã trồng đến 30/6/2026"
 _REFUSED = compile_pattern(r"(?i)\s*(?:chưa|không)(?: đạt(?: chuẩn| yêu cầu)?)?\s*\.?\s*")
 _NONE = compile_pattern(r"(?i)\s*không\s*\.?\s*")
+_ALL_YEAR = compile_pattern(r"(?i)(?:(?:kế\s+hoạch|kh|tổng)\s+)?cả\s+năm(?:\s+\d{4})?")
 _START = compile_pattern(r"(?i)(?<!\w)đầu\s+(?:năm|kỳ|nhiệm\s+kỳ|giai\s+đoạn)(?!\w)")
 
 
@@ -91,7 +92,23 @@ def column_values(
         return [_in_part(grid, s) for s in found]
     found = _with_past_goals(grid, _with_last_term(_like_neighbours(grid, found, line), first_year), first_year)
     found = _without_lone_plans(grid, _without_old_plans(grid, found))
-    return _told_apart(grid, _with_results_of_plans(grid, earlier_results(found)), first_year, rules)
+    found = _once_a_year(grid, _with_results_of_plans(grid, earlier_results(found)), first_year)
+    return _told_apart(grid, found, first_year, rules)
+
+
+def _once_a_year(grid: Grid, found: list[Stated], first_year: int | None) -> list[Stated]:
+    """"Kế hoạch năm 2026 | 6 tháng đầu năm | Cả năm": the year's level, told again behind its parts, is one level."""
+    kept: list[Stated] = []
+    for s in found:
+        column = _column(grid, s.block)
+        again = _ALL_YEAR.fullmatch(_bottom(column.heading)) and any(
+            _level_of(t.quantity, first_year) == _level_of(s.quantity, first_year)
+            and t.block.text.strip() == s.block.text.strip() and _TIMED.fullmatch(_bottom(_column(grid, t.block).heading))
+            and _measured(grid, _column(grid, t.block).index) == _measured(grid, column.index)
+            for t in kept
+        )  # fmt: skip
+        kept += [] if again else [s]
+    return kept
 
 
 def _without_refusals(grid: Grid, found: list[Stated]) -> list[Stated]:
