@@ -8,6 +8,7 @@ import pytest
 from sample_plan import HEAD, LAST, PLAN, read_plan
 
 from extract.assignments.bodies import Bodies, load_bodies
+from extract.assignments.headings import heading_units
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook
@@ -27,6 +28,8 @@ NAMES = [
      ["Phòng Kinh tế", "Phòng Kiểm định quế", "Phòng Nội vụ", "Phòng Tư pháp"]),
     ("Các đơn vị: Trạm Y tế, Công an xã", ["Trạm Y tế xã", "Công an xã"]),
     ("Giám đốc các Sở: Tài chính, Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+    ("Các trường mầm non, tiểu học trên địa bàn", ["Các trường mầm non", "Các trường tiểu học"]),
+    ("Các trường trên địa bàn", ["Các cơ sở giáo dục"]),
     ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
     ("Phòng Kinh tế, Hạ tầng và Đô thị", ["Phòng Kinh tế, Hạ tầng và Đô thị"]),
 ]  # fmt: skip
@@ -191,3 +194,8 @@ def test_a_sign_for_and_between_two_letters_parts_no_bodies(bodies: Bodies, text
 def test_the_organising_board_is_no_verb_behind_rooms(bodies: Bodies) -> None:
     assert [m.code for m in bodies.find("Văn phòng Đảng ủy, Ban Tổ chức Đảng ủy")] == ["van_phong_dang_uy", "ban_to_chuc"]
     assert [m.text for m in bodies.leading("các phòng, ban tổ chức trồng cây")[0]] == ["các phòng, ban"]
+
+
+def test_an_area_behind_several_names_of_a_heading_is_no_unit(rules: Rulebook) -> None:
+    units = heading_units("Các trường mầm non, tiểu học trên địa bàn xã Đồi Cao", rules)
+    assert [u.name for u in units] == ["Các trường mầm non", "Các trường tiểu học"]

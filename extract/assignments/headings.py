@@ -16,6 +16,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _OF_BODY = re.compile(  # whose office it is: "Phòng Giáo dục Mầm non (Sở GDĐT)"
     r"(?<=\w)\s*\((?:(?:trực\s+)?thuộc\s+)?(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an|Ban)\s[^()]*\)\s*:?$"
 )
+_AREA = re.compile(r"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+[\w.'-]+){0,6}\s*")  # behind the last of several names
 _OFFICE = ("Phòng ", "Trung tâm ", "Chi cục ", "Đội ", "Khoa ", "Trạm ", "Văn phòng ")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[;.:()\d%]")
@@ -42,6 +43,8 @@ def heading_units(heading: str, rules: Rulebook) -> tuple[UnitMention, ...]:
         known = all(bodies.stands_in_capitals(m, bare, end) for m, end in zip(mentions, ends, strict=False))
     else:
         known = any(m.code is not None for m in mentions) or all(bodies.reads_as_name(m.text) for m in mentions)
+    if mentions and _AREA.fullmatch(bare, mentions[-1].end):
+        bare = bare[: mentions[-1].end]
     return mentions if mentions and known and covered >= 0.75 * len(bodies.without_openings(bare).strip()) else ()
 
 

@@ -18,6 +18,7 @@ _JOINED = compile_pattern(r"\s*(?:,|và(?=\s)|,\s*và(?=\s))\s*")
 _LIST_END = compile_pattern(r"[;.\n:]")
 _LIST = compile_pattern(r"^(?:[^;.()\n]*(?:[,:]|(?<!\w)và))?\s*$")
 _NOUN_LENGTH = 16  # characters in which the last word before a colon is looked at
+_WHERE = ("trên địa bàn", "trực thuộc")  # says where bodies are, and is no body without its noun
 _LIST_LENGTH = 200  # characters behind the colon of a shortened list in which its names are looked for
 _LIST_GOES_ON = compile_pattern(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
 
@@ -111,4 +112,5 @@ class ShortLists:
 
 def _without_head(head: str, names: list[tuple[str, Body]]) -> list[tuple[str, Body]]:
     opening = match_key(head) + " "
-    return [(n[len(opening) :], b) for n, b in names if n.startswith(opening) and len(n) > len(opening) + 2]
+    rests = [(n[len(opening) :], b) for n, b in names if n.startswith(opening) and len(n) > len(opening) + 2]
+    return [(rest, b) for rest, b in rests if not rest.startswith(_WHERE)]
