@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,11 @@ def rules_folder() -> Path:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file, with or without a byte-order mark. RuleError with line and column."""
+    from extract.patterns.kept import derive  # here: it loads regex, which whoever asks for the folder alone does not need
+
     try:
-        return tomli.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return derive("toml", hashlib.sha256(text.encode()).hexdigest(), partial(tomli.loads, text))
     except tomli.TOMLDecodeError as error:
         place = _AT_LINE.sub(r"ở dòng \1, cột \2", str(error)).replace("at end of document", "ở cuối tệp")
         raise RuleError(

@@ -25,7 +25,7 @@ dashes and spaces), so they may be written in any case; ``case = true`` matches 
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ import regex
 
 from extract.errors import RuleError
 from extract.patterns.index import RuleIndex
-from extract.patterns.kept import compile_pattern
+from extract.patterns.kept import compile_pattern, derive
 from extract.rule_files import (
     check_format,
     check_keys,
@@ -194,7 +194,7 @@ def _rule(
             source += r"(?=\s*(?:\d|$))"
     else:
         source = _fill(where, entry["pattern"], fragments, fragments.__getitem__)
-        source = source if case else fold_pattern(source)
+        source = source if case else derive("folded", source, partial(fold_pattern, source))
     index.add(source, case=case)
     examples = entry["must_match"], entry.get("must_not_match", [])
     return Rule(entry["id"], kind, gives, entry["description"], entry.get("reference"), file, case, source, number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,33 @@ def test_a_pattern_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     assert match and match["number"] == "85"
 
 
-def test_what_was_derived_is_read_back() -> None:
-    kept_patterns.keep_derived("đạt", False, ((frozenset({"đạt"}),), True, None, None, None))
-    kept_patterns._get_kept().write()
+def derive_once(value: object, kind: str = "key", text: str = "đạt") -> object:
+    """What a process does: derives something from a text and ends."""
     kept_patterns._kept = None
-    assert kept_patterns.get_derived("đạt", False) == ((frozenset({"đạt"}),), True, None, None, None)
-    assert kept_patterns.get_derived("đạt", True) is None
+    found = kept_patterns.derive(kind, text, lambda: value)
+    kept_patterns._get_kept().write()
+    return found
+
+
+def test_what_was_derived_is_read_back() -> None:
+    value = ((frozenset({"đạt"}),), True, None, {"a": [1.5]})
+    assert derive_once(value) == value
+    assert derive_once("another") == value
+    assert derive_once("another", kind="other") == "another"
+    assert derive_once("another", text="giảm") == "another"
+
+
+def test_what_cannot_be_kept_is_derived_anew() -> None:
+    assert derive_once(date(2026, 1, 2)) == date(2026, 1, 2)
+    assert derive_once("another") == "another"
+
+
+def test_too_much_that_was_derived_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_patterns, "_MOST", 50)
+    derive_once("a" * 40, text="một")
+    derive_once("b" * 40, text="hai")
+    assert derive_once("another", text="hai") == "b" * 40
+    assert derive_once("another", text="một") == "another"
 
 
 @pytest.mark.parametrize("damage", [lambda d: d[:100], lambda d: d[:-1] + b"x", lambda d: b""])
@@ -53,11 +75,9 @@ def test_a_damaged_file_is_not_used(damage: Callable[[bytes], bytes]) -> None:
 
 
 def test_what_other_code_derived_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept_patterns.keep_derived("đạt", False, ((), True, None))
-    kept_patterns._get_kept().write()
+    derive_once("this")
     monkeypatch.setattr(kept_patterns, "_DERIVING", ("literals.py",))
-    kept_patterns._kept = None
-    assert kept_patterns.get_derived("đạt", False) is None
+    assert derive_once("that") == "that"
 
 
 def test_a_file_that_would_run_code_is_not_read() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from extract.batch.inputs import show_name
 from extract.batch.manifest import Record
 from extract.batch.parts import Frame, FrameReader
-from extract.batch.workers import fail_document
+from extract.batch.protocol import fail_document
 from extract.dataset.contract import to_columns
 from extract.dataset.joining import join_rows
 from extract.dataset.packing import KEPT_AS_VALUES, PackedRows, pack_columns, unpack_columns, unpack_documents

@@ -1,36 +1,28 @@
 """A pool of worker processes of our own: a document that hangs or kills its worker costs that worker, never the run.
 
-multiprocessing.Pool hangs and ProcessPoolExecutor gives up the whole job when one worker dies. Workers are started by
-their command line, not forked or spawned by multiprocessing, so that a caller's script needs no ``__main__`` guard.
+multiprocessing.Pool hangs and ProcessPoolExecutor gives up the whole job when one worker dies. Where workers come from:
+nursery.py.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import signal
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO, Any
 
+from extract.batch.nursery import Process, open_source
 from extract.batch.protocol import HEAD, WorkerConfig
 from extract.errors import ExtractError, RuleError
 
 _AHEAD = 2  # tasks a worker holds, so that it need not wait for its parent between two documents
 _START = 120.0  # seconds for a worker to load the rules on a slow, busy machine
-_BOOT = (
-    "import sys, json; path, config = json.loads(sys.argv[1]); sys.path[:] = path; "
-    "from extract.batch.protocol import WorkerConfig; from extract.batch.workers import run_worker; "
-    "run_worker(WorkerConfig(**config))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +61,22 @@ def judge_reply(reply: Reply, timeout: float, memory_mb: int) -> tuple[str, str 
 
 
 class _Worker:
-    def __init__(self, config: WorkerConfig, replies: queue.SimpleQueue[Any]) -> None:
+    def __init__(self, process: Process, replies: queue.SimpleQueue[Any]) -> None:
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.deadline = time.monotonic() + _START
         self.timed_out = False
-        self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - read when the worker fails to start
-        environment = {**os.environ, "OMP_NUM_THREADS": "1"}  # a worker is the unit of parallel work
-        command = [sys.executable, "-P", "-c", _BOOT, json.dumps([sys.path, asdict(config)])]
-        # a session of its own: Ctrl-C reaches the parent alone, which then ends its workers
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, env=environment,
-            bufsize=0, start_new_session=True,
-        )  # fmt: skip
+        self.process = process
         threading.Thread(target=self._listen, args=(replies,), daemon=True).start()
 
     def _listen(self, replies: queue.SimpleQueue[Any]) -> None:
         pipe = self.process.stdout
-        assert pipe is not None
         with contextlib.suppress(OSError, ValueError):
             while head := _read_exactly(pipe, HEAD.size):
                 about, rows = HEAD.unpack(head)
-                header = _read_exactly(pipe, about)
-                replies.put((self, json.loads(header), _read_exactly(pipe, rows)))
+                header = json.loads(_read_exactly(pipe, about))
+                self.process.pid = header.pop("pid", self.process.pid)
+                replies.put((self, header, _read_exactly(pipe, rows)))
         self.process.wait()
         replies.put((self, None, b""))
 
@@ -100,33 +85,15 @@ class _Worker:
             self.deadline = time.monotonic() + timeout
         self.tasks.append(task)
         with contextlib.suppress(OSError):  # a dead worker is noticed by its listener
-            assert self.process.stdin is not None
             fields = {"op": task.op, "path": task.path, "name": task.name, "file": task.file, "member": task.member}
             self.process.stdin.write(json.dumps(fields).encode() + b"\n")
 
-    def kill(self) -> None:
-        with contextlib.suppress(OSError):
-            self.process.kill()
-
-    def close(self) -> None:
-        self.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.errors):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-
     def describe_death(self) -> str:
-        code = self.process.returncode
+        code = self.process.wait()
         if code is not None and code < 0:
             with contextlib.suppress(ValueError):
                 return signal.Signals(-code).name
-        return f"mã thoát {code}"
-
-    def last_words(self) -> str:
-        self.errors.seek(0)
-        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else "-"
+        return "không rõ" if code is None else f"mã thoát {code}"
 
 
 def _read_exactly(pipe: IO[bytes], size: int) -> bytes:
@@ -153,6 +120,7 @@ class WorkerPool:
     def __init__(self, config: WorkerConfig, jobs: int) -> None:
         self.rules_digest = ""
         self._config = config
+        self._source = open_source(config)
         self._jobs = max(1, jobs)
         self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._workers: list[_Worker] = []
@@ -167,13 +135,14 @@ class WorkerPool:
     def close(self) -> None:
         """Ends all workers at once, whatever they do."""
         for worker in self._workers:
-            worker.close()
+            worker.process.close()
         self._workers = []
+        self._source.close()
 
     def start(self, tasks: int) -> None:
         """Starts workers for so many tasks, so that they load the rules while the tasks are still being gathered."""
         while len(self._workers) < min(self._jobs, tasks):
-            self._workers.append(_Worker(self._config, self._replies))
+            self._workers.append(_Worker(self._source.start(), self._replies))
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Reply]:
         """A reply for every task, in the order in which they finish.
@@ -204,7 +173,7 @@ class WorkerPool:
                 for late in busy:
                     if time.monotonic() >= late.deadline and not late.timed_out:
                         late.timed_out = True
-                        late.kill()  # its listener reports the death
+                        late.process.kill()  # its listener reports the death
                         late.deadline += _START
                 continue
             if worker not in self._workers:
@@ -242,7 +211,7 @@ class WorkerPool:
         if not worker.ready:
             self._started_badly += 1
             if self._started_badly >= 3:
-                how = f"{worker.describe_death()}: {worker.last_words()}"
+                how = f"{worker.describe_death()}: {worker.process.last_words()}"
                 raise ExtractError(f"không khởi động được tiến trình đọc tệp: {how}; hãy cài lại chương trình",
                                    f"workers cannot start: {how}; install the program again")  # fmt: skip
         elif worker.tasks:
@@ -253,4 +222,4 @@ class WorkerPool:
     def _dismiss(self, worker: _Worker, waiting: deque[Task]) -> None:
         waiting.extendleft(reversed(worker.tasks))
         self._workers.remove(worker)
-        worker.close()
+        worker.process.close()

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from extract import __version__
+from extract.model import Document, Extraction, Header
 
 HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
+
+# Between a pool and its nursery (see nursery.py): FORK comes with two pipe ends, WAIT asks how a process id ended.
+ORDER = struct.Struct("<ci")
+FORK, WAIT = b"f", b"w"
+ENDED = struct.Struct("<i")  # the exit code, or less than 0: by that signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +28,9 @@ class WorkerConfig:
     catalogues: Sequence[str] = ()  # what the stages match indicators with; () lets them choose
     load_rules: str = "extract.pipeline:load_rules"
     recognise: str = "extract.pipeline:extract_document"
+
+
+def fail_document(document: Document, status: str, reason: str, rules_digest: str) -> Extraction:
+    """An extraction that holds nothing but the document's row, with the reason."""
+    failed = replace(document, status=status, status_detail=reason, blocks=())  # type: ignore[arg-type]
+    return Extraction(failed, Header(), rules_digest=rules_digest, tool_version=__version__)

@@ -1,9 +1,10 @@
-"""Compiled patterns, kept between runs in the user's cache folder, as Python keeps compiled modules.
+"""Compiled patterns and what is derived from texts, kept between runs in the user's cache folder, as Python keeps modules.
 
 Compiling the patterns of one document takes half a second, reading them back fifty milliseconds, each when it is first
-asked for. The file is only a copy: it is read where its checksum agrees, and without it, or where it cannot be written,
-everything is compiled. It holds plain values only (marshal), so that one that somebody else wrote runs no code.
-``CHITIEU_CACHE`` names another folder; empty, nothing is kept.
+asked for; reading and folding the rules takes most of the time of loading them. The file is only a copy: it is read where
+its checksum agrees, and without it, or where it cannot be written, everything is made anew. It holds plain values only
+(marshal), so that one that somebody else wrote runs no code. ``CHITIEU_CACHE`` names another folder; empty, nothing is
+kept.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ import marshal
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 import regex
 from regex import _regex
 
-_LIMIT = 2000  # patterns in a file; beyond, only those of this run are kept
+_LIMIT = 2000  # patterns in a file; beyond, only what this run asked for is kept
+_MOST = 4_000_000  # bytes of derived values, likewise: rules that are being written leave every state of theirs
 _NAME = f"patterns-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}.bin"
-_DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "kept.py")  # a change makes it void
-
-# As in extract.patterns.literals.Needs.
-Derived = tuple[
-    tuple[frozenset[str], ...], bool, tuple[str, tuple[str, ...]] | None, frozenset[str] | None, frozenset[str] | None
-]
+# A change of these makes it void.
+_DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "kept.py", "../text.py", "../rules.py")
+_V = TypeVar("_V")
 
 
 def _checksum(data: bytes) -> bytes:
@@ -36,7 +37,7 @@ def _checksum(data: bytes) -> bytes:
     made = hashlib.sha256(regex.__version__.encode())
     for name in _DERIVING:
         with contextlib.suppress(OSError):
-            made.update(Path(__file__).with_name(name).read_bytes())
+            made.update((Path(__file__).parent / name).read_bytes())
     made.update(data)
     return made.digest()
 
@@ -48,7 +49,7 @@ class _Kept:
         self.path = _path()
         self.packed: dict[str, bytes] = {}  # as they stand in the file
         self.patterns: dict[str, regex.Pattern[str]] = {}  # those of this run
-        self.derived: dict[tuple[str, bool], bytes] = {}  # packed, too: a process asks for few of them, or for none
+        self.derived: dict[tuple[str, str], bytes] = {}  # by kind and text; packed, too: a process asks for few of them
         self.used: set[str] = set()
         self.is_new = False
         if self.path is not None:
@@ -62,9 +63,9 @@ class _Kept:
         packed, derived = _read(self.path)
         self.packed, self.derived = packed | self.packed, derived | self.derived
         self.packed |= {k: _pack(v) for k, v in self.patterns.items() if k not in self.packed}
-        if len(self.packed) > _LIMIT:
+        if len(self.packed) > _LIMIT or sum(map(len, self.derived.values())) > _MOST:
             self.packed = {k: v for k, v in self.packed.items() if k in self.used}
-            self.derived = {k: v for k, v in self.derived.items() if k[0] in self.used}
+            self.derived = {k: v for k, v in self.derived.items() if k[1] in self.used}
         with contextlib.suppress(OSError):  # no home, a read-only one, a full disk
             self.path.parent.mkdir(parents=True, exist_ok=True)
             data = marshal.dumps((self.packed, self.derived), 4)
@@ -78,7 +79,7 @@ class _Kept:
         self.is_new = False
 
 
-def _read(path: Path) -> tuple[dict[str, bytes], dict[tuple[str, bool], bytes]]:
+def _read(path: Path) -> tuple[dict[str, bytes], dict[tuple[str, str], bytes]]:
     with contextlib.suppress(Exception):  # not there, cut off, of another version: compile
         data = path.read_bytes()
         if _checksum(data[32:]) == data[:32]:
@@ -141,17 +142,18 @@ def keep_patterns() -> None:
         _kept.write()
 
 
-def get_derived(source: str, case: bool) -> Derived | None:
-    """What was derived from a pattern in an earlier run."""
-    kept = _get_kept()
-    kept.used.add(source)
-    packed = kept.derived.get((source, case))
-    derived: Derived | None = marshal.loads(packed) if packed else None
-    return derived
+def derive(kind: str, text: str, make: Callable[[], _V]) -> _V:
+    """What ``make`` derives from a text and nothing else, from the file where it is there. Plain values are kept, no others.
 
-
-def keep_derived(source: str, case: bool, derived: Derived) -> None:
-    """Keeps what was derived from a pattern."""
+    ``kind`` says what is derived, since several things can be from one text.
+    """
     kept = _get_kept()
-    kept.derived[source, case] = marshal.dumps(derived, 4)
-    kept.is_new = True
+    kept.used.add(text)
+    packed = kept.derived.get((kind, text))
+    if packed is not None:
+        return cast("_V", marshal.loads(packed))
+    made = make()
+    with contextlib.suppress(ValueError):  # a date, say
+        kept.derived[kind, text] = marshal.dumps(made, 4)  # type: ignore[arg-type]
+        kept.is_new = True
+    return made

@@ -17,7 +17,7 @@ import regex
 
 from extract.patterns.beginnings import DIGIT, NUMBER, find_beginnings, find_followers, heads_of_item, is_rare
 from extract.patterns.endings import Endings, find_endings
-from extract.patterns.kept import get_derived, keep_derived
+from extract.patterns.kept import derive
 from extract.patterns.runaway import cannot_explode
 
 _MAX = 160  # a larger set of alternatives costs more than it saves
@@ -51,18 +51,21 @@ def needs_of(pattern: str, *, case: bool = False) -> Needs:
     >>> [sorted(need) for need in needs_of(r"tối\\s+(?:đa|thiểu)\\s+\\d+").literals]
     [['tối'], ['thiểu', 'đa'], ['\\\\d']]
     """
-    kept = get_derived(pattern, case)
-    if kept is None:
-        parsed = _parse(pattern)
-        if parsed is None:
-            kept = (), False, None, None, None
-        else:
-            clauses, bounded = _best(_clauses(parsed), case), cannot_explode(parsed)
-            begins = _beginnings(pattern, parsed, case)
-            follow = find_followers(parsed) if begins and begins & {DIGIT, NUMBER} and not case else None
-            kept = clauses, bounded, find_endings(parsed), begins, follow
-        keep_derived(pattern, case, kept)
-    return Needs(*kept)
+    return Needs(*derive("needs of case" if case else "needs", pattern, lambda: _derive_needs(pattern, case)))
+
+
+# As the fields of Needs.
+_Derived = tuple[tuple[frozenset[str], ...], bool, Endings | None, frozenset[str] | None, frozenset[str] | None]
+
+
+def _derive_needs(pattern: str, case: bool) -> _Derived:
+    parsed = _parse(pattern)
+    if parsed is None:
+        return (), False, None, None, None
+    clauses, bounded = _best(_clauses(parsed), case), cannot_explode(parsed)
+    begins = _beginnings(pattern, parsed, case)
+    follow = find_followers(parsed) if begins and begins & {DIGIT, NUMBER} and not case else None
+    return clauses, bounded, find_endings(parsed), begins, follow
 
 
 def _beginnings(pattern: str, parsed: Any, case: bool) -> frozenset[str] | None:
