@@ -102,7 +102,7 @@ KINDS: dict[str, KindSpec] = {
     ),
     "measured": _spec(
         "điều được đo, trong tên bảng hay tên cột của bảng có hàng là nơi, là cây hay con",
-        "title line heading general subgroup yield", "name",
+        "title line heading general subgroup yield graded grade", "name",
     ),
     # assignments.toml
     "assign": _spec("cách giao trách nhiệm", "lead coordinate responsible advise monitor requested"),

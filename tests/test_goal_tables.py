@@ -122,6 +122,44 @@ def test_results_that_are_aimed_at_are_goals(title: str) -> None:
     }  # fmt: skip
 
 
+def graded(above: str, *rows: tuple[str, ...], heads: str = "SL %") -> dict[str, list[str]]:
+    """Scope and name -> value and unit, of a table of classes with grades of two columns each, below a heading and a line."""
+    count, rate = heads.split()
+    low = "".join(f"<td>{count}</td><td>{rate}</td>" for _ in range(2))
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    lines = "".join(f"<p>{line}</p>" for line in ("KẾ HOẠCH", "Năm học 2027 - 2028", *above.split("|")))
+    document = read_document(Path("plan.html"), data=(
+        f"<html><body>{lines}<table><tr><td rowspan=2>Khối</td><td rowspan=2>Số HS</td><td colspan=2>Khỏe</td>"
+        f"<td colspan=2>Khá</td><td>Yếu</td></tr><tr>{low}<td>{count}</td></tr>{body}</table></body></html>"
+    ).encode())  # fmt: skip
+    return {
+        f"{t.scope} {i.name}": [f"{t.value} {t.unit}" for t in i.targets if t.role == "target"]
+        for i in extract_document(document, RULES).indicators for t in i.targets
+    }  # fmt: skip
+
+
+GRADED = (("6", "90", "90", "100", "0", "0", "0"), ("7", "80", "40", "50,0", "40", "50,0", "0"))
+
+
+@pytest.mark.parametrize("heads", ["SL %", "SL (%)", "SL TL%"])
+def test_numbers_and_rates_of_grades_below_a_heading_of_goals(heads: str) -> None:
+    found = graded("II. CÁC CHỈ TIÊU PHẤN ĐẤU|1. Xếp loại thể lực:", *GRADED, heads=heads)
+    assert found == {
+        "Khối 6 Khỏe": ["90 count", "100 percent"], "Khối 6 Xếp loại thể lực: Khá": ["0 count", "0 percent"],
+        "Khối 6 Xếp loại thể lực: Yếu": ["0 count"],
+        "Khối 7 Khỏe": ["40 count", "50.0 percent"], "Khối 7 Xếp loại thể lực: Khá": ["40 count", "50.0 percent"],
+        "Khối 7 Xếp loại thể lực: Yếu": ["0 count"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("above", [
+    "I. ĐẶC ĐIỂM TÌNH HÌNH|1. Xếp loại thể lực:", "I. KẾT QUẢ NĂM HỌC TRƯỚC|1. Xếp loại thể lực:",
+    "II. CÁC CHỈ TIÊU PHẤN ĐẤU|1. Tình hình thể lực đầu năm:", "III. NHIỆM VỤ|1. Xếp loại thể lực:",
+])  # fmt: skip
+def test_grades_elsewhere_are_no_goals(above: str) -> None:
+    assert graded(above, *GRADED) == {}
+
+
 @pytest.mark.parametrize("title", [
     "CHỈ TIÊU VÀ KẾT QUẢ BƠI LỘI", "CHỈ TIÊU, KẾT QUẢ THỰC HIỆN", "CHỈ TIÊU KẾT QUẢ BƠI LỘI ĐÃ ĐẠT",
     "KẾ HOẠCH KẾT QUẢ NĂM 2026", "KẾT QUẢ BƠI LỘI",

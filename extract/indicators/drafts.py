@@ -139,7 +139,8 @@ def _targets(indicator_id: str, stated: Sequence[Stated], draft: Draft, header: 
         if item.quantity.role == "baseline" and item.quantity.change not in ("level", "unspecified"):
             continue  # "năm 2024 đạt 900 (tăng 8%/năm)" among results: how it grew is no level to start from
         q = _within_year(_with_period(_ahead(item, header), draft, header))
-        key = (q.role, q.year, q.period_start, q.period_end, q.scope, item.stated_in, q.value, q.low, q.high, q.start)
+        when = (q.year, q.period_start, q.period_end)
+        key = (q.role, *when, q.scope, item.stated_in, q.value, q.unit, q.low, q.high, q.start)
         if key in seen:
             continue
         seen.add(key)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.indicators.tables.column_roles import BY_TITLE, INDEX, Cells, Column, is_place, share
 from extract.indicators.tables.handed_columns import (
+    BARE_RATE,
     BLANKS,
     COUNTED,
     HANDED_OUT,
@@ -84,7 +85,8 @@ def shares_goals(titles: Sequence[str], rules: Rulebook) -> bool:
 def shares_rates(
     columns: tuple[Column, ...], cells: Cells, rows: int, titles: Sequence[str], rules: Rulebook
 ) -> bool:
-    """"Khối | Sĩ số | Tự học (%) | Biết bơi (%)": rates by group, which below a heading of goals need no title.
+    """"Khối | Sĩ số | Tự học (%) | Biết bơi (%)", "Giỏi" above "SL | %": rates by group, which below a heading of goals
+    need no title.
 
     None of them may be of what there is already; a single one only where the groups are those of a school.
     """
@@ -94,7 +96,7 @@ def shares_rates(
     words = [c for c in columns if c.role is None]
     if first == 0 or not words or not names_places(words[0].heading, rules):
         return False
-    rates = [c for c in words[1:] if _IN_PERCENT.search(c.heading)]
+    rates = [c for c in words[1:] if _IN_PERCENT.search(c.heading) or (" | " in c.heading and BARE_RATE.fullmatch(c.bottom))]
     if len(rates) < (1 if CLASSES.match(words[0].heading) else 2):
         return False
     return all(holds_levels(cells, c.index, first, rows) and not heading_says(c.heading, "size", rules) for c in rates)

@@ -16,7 +16,8 @@ from extract.text import Line, fold_key
 
 _MEASURED = compile_pattern(r"(?i)\((?:[^()\d]|(?<=m)[23]){1,24}\)|%|^(?:t[ỷỉ] lệ|số|tổng số)(?!\w)")
 RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
-_BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)\s*(?:\(\s*%\s*\))?\s*")
+BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ\s*(?:\(\s*%\s*\)|%)?|(?:tl\s*)?(?:%|\(\s*%\s*\)))\s*")
+BARE_NUMBER = compile_pattern(r"(?i)\s*(?:số\s+lượng|sl)\s*")  # "Giỏi" above "SL | %"
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
@@ -165,7 +166,7 @@ def with_rates_of_old(
     """"Số hộ nghèo đầu năm 2026 | Tỷ lệ (%)": the rate right behind a number is of the same time."""
     rates = {
         right.index: left for left, right in pairwise(columns)
-        if left.rule_id in COUNTED and right.role is None and _BARE_RATE.fullmatch(right.bottom) is not None
+        if left.rule_id in COUNTED and right.role is None and BARE_RATE.fullmatch(right.bottom) is not None
         and holds_levels(cells, right.index, first, rows)
     }  # fmt: skip
     return tuple(
@@ -202,10 +203,14 @@ def beside_goals(numbers: Sequence[Column], goals: set[str], rules: Rulebook) ->
     """Columns under the same heading as a goal: "Cây trồng mới | Tổng số (cây) | Tre | Luồng"; not what there is already."""
     over = {upper for heading in goals if (upper := heading.rpartition(" | ")[0])}
     beside = (c for c in numbers if c.heading.rpartition(" | ")[0] in over and not _EARLIER.search(c.bottom))
-    return {c.index for c in beside if not heading_says(c.bottom, "size", rules)}
+    found = {c.index for c in beside if not heading_says(c.bottom, "size", rules)}
+    counted = [c for c in numbers if BARE_NUMBER.fullmatch(c.bottom) and " | " in c.heading]
+    if any(c.index in found for c in counted):  # "Kém | SL" beside "Giỏi | SL" and "Giỏi | %"
+        found |= {c.index for c in counted if not is_not_given(c.heading.split(" | "), rules)}
+    return found
 
 
 def goes_with(left: Column, right: Column) -> bool:
     """"Tỷ lệ (%) | Số hộ (hộ)" says the same again, "Tổng số | Trong đó: nữ" a part of it."""
-    again = _BARE_RATE.fullmatch(left.bottom) is not None and _MEASURED.search(right.heading) is not None
+    again = BARE_RATE.fullmatch(left.bottom) is not None and _MEASURED.search(right.heading) is not None
     return again or _AMONG.match(right.bottom) is not None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.indicators.drafts import Stated
 from extract.indicators.prose.statements import Part, find_direction
 from extract.indicators.tables.column_roles import LEVELS, Cells, Column, is_place, role_of_heading, share
-from extract.indicators.tables.handed_columns import HANDED_OUT, names_places
+from extract.indicators.tables.handed_columns import BARE_NUMBER, BARE_RATE, HANDED_OUT, names_places
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -27,6 +27,7 @@ _YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doan
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
 _RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
 _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
+_SIGN = compile_pattern(r"(?i)\s*(?:tl)?[\s(]*%[\s)]*")  # a rate, whose name stands above it
 _NORMS = compile_pattern(r"(?i)tiêu chí")
 _LONGEST = 250  # a caption
 
@@ -51,10 +52,16 @@ def find_measured(
     if named is None or not values or not _has_places(named, cells, first, rows, rules):
         return {}
     whole = next((m for t in titles if (m := _in_title(" ".join(t.split()), rules))), None)
+    graded = next((m for t in titles if (m := _says(" ".join(t.split()), "graded", rules))), None)
+    rated = _over_numbers_and_rates(values)
     found: dict[int, Measured] = {}
     own: dict[int, str] = {}  # what headings say by themselves
     for column in values:
         name, subgroup, general = _in_heading(column.heading, rules)
+        if rated and (BARE_NUMBER.fullmatch(column.bottom) or _SIGN.fullmatch(column.bottom)):
+            name, subgroup, general = _in_heading(column.heading.rpartition(" | ")[0], rules)
+        if graded and name and _says(name, "grade", rules):
+            name = f"{graded}: {name}"
         if name and not general:
             own[column.index] = name if _RATE_OF.fullmatch(name) is None else name.partition(":")[0]
         elif name and column.index - 1 in own:  # "Số hộ nghèo | Tỷ lệ (%)"
@@ -70,6 +77,12 @@ def find_measured(
     met = [c.index for c in values if c.rule_id == _MET]
     norms = [index for index, m in found.items() if index not in met and _NORMS.search(m.name)] or met[-1:]
     return _with_one_name({index: found[norms[0]] if index in met else m for index, m in found.items()})
+
+
+def _over_numbers_and_rates(columns: Sequence[Column]) -> bool:
+    """True where a heading stands over a number and its rate: "Giỏi" above "SL | %"."""
+    counted = {c.heading.rpartition(" | ")[0] for c in columns if BARE_NUMBER.fullmatch(c.bottom)}
+    return any(c.heading.rpartition(" | ")[0] in counted - {""} for c in columns if BARE_RATE.fullmatch(c.bottom))
 
 
 def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
@@ -101,6 +114,15 @@ def _in_title(title: str, rules: Rulebook) -> str | None:
             if match:
                 return title[slice(*match.span("name"))].strip(" -–:,.")
     return None
+
+
+@keep
+def _says(text: str, what: str, rules: Rulebook) -> str | None:
+    """The name in a caption of what is graded, or in a heading that is no more than a grade."""
+    line = Line(text)
+    told = (r.search(line) for r in rules.of("measured", line) if r.gives == what) if 0 < len(text) <= _LONGEST else ()
+    found = next((m for m in told if m), None)
+    return text[slice(*found.span("name"))] if found else None
 
 
 @keep
