@@ -323,6 +323,7 @@ def test_title_over_lines(lines, title, rules):
         ("Mở tủ sách năm học 2025-2026", (2025, 2026)),
         ("Mở tủ sách NH 2025/2026", (2025, 2026)),
         ("Mở tủ sách năm học 2025-26", (2025, 2026)),
+        ("Gieo cấy vụ Đông Xuân 2025 - 2026", (2025, 2026)),
         ("Mở tủ sách từ năm 2026 đến năm 2028", (2026, 2028)),
         ("Mở tủ sách đến năm 2030, tầm nhìn đến năm 2045", (2025, 2030)),
         ("Mở tủ sách năm 2026 và những năm tiếp theo", (2026, None)),

@@ -120,9 +120,24 @@ def test_forms_of_levels(text: str, expected: list[tuple[str, str]]) -> None:
     ("60% chi hội có hội viên trẻ đạt 25% trở lên", ["60"]), ("40% số xã đạt 19 tiêu chí", ["40"]),
     ("Tỷ lệ xã đạt 19 tiêu chí đến năm 2028 là 40%", ["40"]), ("90% hộ có điện và có trên 60% hộ có vườn", ["90", "60"]),
     ("90% hộ có điện, trong đó có trên 60% dùng máy bơm", ["90", "60"]), ("Mỗi xã đạt 15 tiêu chí", ["15"]),
+    ("60% gia đình diêm dân đạt 7 tiêu chí “3 gọn”", ["60"]), ("Có 04 em đạt từ 26 điểm", ["4"]),
+    ("Học sinh giỏi: 9 em, trong đó có 02 em đạt từ 26 điểm", ["9", "2"]), ("Điểm thi của học sinh đạt 6,5 điểm", ["6.5"]),
+    ("Vườn chè đạt giá trị 90 triệu đồng/ha/năm: 40 ha", ["40"]), ("Dựng 4 mô hình đạt thu nhập 90 triệu đồng/ha", ["4"]),
+    ("Trồng 40 ha chè đạt giá trị 90 triệu đồng/ha", ["40", "90"]),
 ])  # fmt: skip
 def test_what_tells_which_are_counted_is_no_level(text: str, expected: list[str]) -> None:
     assert [value for _, _, value in levels(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Số lò gạch không quá 3.", [("Số lò gạch", "le", "3")]), ("- Số thợ bị nạn tối đa 02", [("Số thợ bị nạn", "le", "2")]),
+    ("Số khiếu nại dưới 5 vào năm 2028", [("Số khiếu nại", "lt", "5")]),
+    ("Tổng số tổ đọc sách ≥ 12", [("Tổng số tổ đọc sách", "ge", "12")]), ("Số trẻ dưới 5, số trẻ dưới 10", []),
+    ("85% bến có số khiếu nại không quá 3", [("bến có số khiếu nại không quá 3", "eq", "85")]),
+    ("Số ngày nghỉ không quá 3", []), ("Theo văn bản số 7 không quá 3", []),
+])  # fmt: skip
+def test_a_number_without_a_unit_counts_what_its_name_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert levels(text) == expected
 
 
 @pytest.mark.parametrize("bracket", [
@@ -220,6 +235,10 @@ def test_units_are_whole(text: str, units: list[str]) -> None:
      ["Hoàn thành tiêu chí", "được công nhận phường đạt chuẩn đô thị văn minh"]),
     ('100% khóm có đèn đường, xã được công nhận "Xã sáng"', ["khóm có đèn đường", 'xã được công nhận "Xã sáng"']),
     ("100% khóm có đèn đường, được công nhận khóm văn hóa", ["khóm có đèn đường, được công nhận khóm văn hóa"]),
+    ("Có 5 xã có chợ sạch, riêng thị trấn Vân Trì hoàn thành nhiệm vụ dời chợ cá",
+     ["xã có chợ sạch", "thị trấn Vân Trì hoàn thành nhiệm vụ dời chợ cá"]),
+    ("Không còn xã có chợ tạm; riêng thị trấn đạt chuẩn chợ văn minh; 5 xã có chợ sạch",
+     ["xã có chợ tạm", "thị trấn đạt chuẩn chợ văn minh", "xã có chợ sạch"]),
 ])  # fmt: skip
 def test_a_status_of_the_place_stands_beside_the_number_of_its_parts(text: str, names: list[str]) -> None:
     assert [p.name for p in read_parts(Line(text), RULES)] == names
@@ -241,6 +260,11 @@ def test_a_level_that_qualifies_for_the_next_round_is_none() -> None:
     ("Không để tỷ lệ vắng học vượt quá 0,5%", [("le", "0.5")]), ("Không để độ che phủ rừng dưới 52%", [("ge", "52")]),
     ("Không còn nhà dột, tỷ lệ hộ có nước trên 90%", [("eq", "0"), ("gt", "90")]),
     ("Tỷ lệ hộ không có nước dưới 4%", [("lt", "4")]),
+    ("Tổ đạt từ 3,6 điểm trở lên, không có tổ mức 1, số tổ mức 2 không quá 3, tổ mức 4 chiếm ít nhất 50%",
+     [("ge", "3.6"), ("eq", "0"), ("le", "3"), ("ge", "50")]),
+    ("Không có thợ mức 1, tỷ lệ thợ mức 4 đạt 50%", [("eq", "0"), ("eq", "50")]),
+    ("100% bến, cảng có đèn, tiến tới không còn bến tạm vào năm 2028", [("eq", "100"), ("eq", "0")]),
+    ("Số hộ không có thuyền, số hộ không có lưới giảm 5%", [("eq", "5")]),
 ])  # fmt: skip
 def test_a_rate_that_none_may_have_is_a_condition(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(comparator, value) for _, comparator, value in levels(text)] == expected

@@ -162,6 +162,11 @@ def test_a_connective_is_no_subgroup() -> None:
     ("Giảm ít nhất 30% số vụ lật thuyền so với năm 2026 và phấn đấu đến năm 2029 không còn người bị thương",
      [("30", None), ("0", 2029)]),
     ("45% số quán có thùng rác và 60% số chợ có cân đối chứng vào năm 2029", [("45", 2029), ("60", 2029)]),
+    ("45% số quán, sạp có thùng rác, tiến tới không còn chợ tạm vào năm 2029", [("45", None), ("0", 2029)]),
+    ("Kết nạp 9 hội viên/năm; 45% số quán có thùng rác; 60% số chợ có cân vào năm 2029",
+     [("9", None), ("45", 2029), ("60", 2029)]),
+    ("Kết nạp 9 hội viên/năm, đến năm 2029 xóa các chợ tạm", [("9", None)]),
+    ("Kết nạp 9 hội viên/năm, đến năm 2029 có 60 thợ giỏi", [("9", None), ("60", 2029)]),
 ])  # fmt: skip
 def test_the_year_of_a_further_aim_is_not_that_of_the_level_before(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected

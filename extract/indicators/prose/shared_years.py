@@ -11,11 +11,13 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
+_FURTHER = compile_pattern(r"(?:tiến|hướng)\s+tới\s")
 _TITLE = compile_pattern(r"(?:phấn\s+đấu\s+)?(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|tỉnh)\s")
 
 
 def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], rules: Rulebook) -> list[Part]:
-    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030.".
+    """The one year of a line that stands at its end holds for the clauses before: "A đạt 99%; B đạt 90% vào năm 2030.", not
+    for so many a year ("12 đảng viên/năm; B đạt 90% vào năm 2030").
 
     So do the years in which the last level is kept ("… 90% vào năm 2027 và duy trì đến năm 2030"): the first of them for all,
     the others for subgroups of one measure.
@@ -25,6 +27,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
         return parts  # "…; nâng cấp bến xã thành bến huyện vào năm 2027": when this is done
     if parts[-1].quantities[0].unit == "status" and _TITLE.match(line.key, parts[-1].start):
         return parts  # "100% …; xã được công nhận … vào năm 2027": when the commune bears a title
+    if _FURTHER.match(line.key, parts[-1].start):
+        return parts  # "100% …, tiến tới không còn … vào năm 2027": later than the rest
     if line.key[named[-1].end :].strip(" .;,)") or (len(named) > 1 and not _is_kept(line, parts, named)):
         return _with_year_behind(line, parts, named)
     if named[0].kind == "year" and named[0].text.lower().startswith(("trước ", "ngay ")):
@@ -36,7 +40,7 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
         part._replace(quantities=tuple(
             dated for q in part.quantities for dated in (
                 [_dated(q, p) for p in (named if listed or name == names[-1] else named[:1])]
-                if q.role == "target" and q.period_text is None and q.unit != "status" else [q]
+                if q.role == "target" and q.period_text is None and q.unit != "status" and not q.per else [q]
             )
         ))
         for part, name in zip(parts, names, strict=True)

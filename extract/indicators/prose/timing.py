@@ -185,6 +185,7 @@ _OTHER_WORK = compile_pattern(  # "đạt 70%, bàn giao nhà đa năng trước
     r"hoàn thành|xây dựng)\s+(?!(?:chỉ tiêu|mục tiêu|kế hoạch|việc|nội dung|nhiệm vụ|sử dụng)(?!\w))(?:\p{L}+[,\s]+){2,12}$"
 )
 _TOPIC = compile_pattern(r"[\s;.+*-]*(?:về|(?:trên|trong)\s+lĩnh\s+vực|lĩnh\s+vực|đối\s+với)\s[^;:.()\d]{2,80}:\s*")
+_A_YEAR = compile_pattern(r"/\s*năm\s*,\s*$")  # "12 đảng viên/năm, đến năm 2028 xóa thôn trắng"
 STOPS = compile_pattern(r"\s*(?:$|[;.)]|,|và(?!\w)|so\s+với)")
 
 
@@ -199,7 +200,7 @@ def _follows(
     if index == len(measures):  # no number comes after it; perhaps words: "đến năm 2030 đạt bao phủ toàn dân"
         if _OTHER_WORK.search(gap):
             return False
-        dated = bool(after.get(index - 1) or before.get(index - 1))
+        dated = bool(after.get(index - 1) or before.get(index - 1)) or _A_YEAR.search(line.key, previous.number, p.start)
         more = _GOES_ON.match(line.key, p.end, end) or not STOPS.match(line.key, p.end, end)
         return not (dated and more and gap.strip()[-1:] in (",", "à"))
     if gap.strip()[-1:] == "(" and ")" not in line.key[p.end : measures[index].number]:
