@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.assignments.by_name import names_given
 from extract.pipeline import extract_document
 from extract.readers import read_document
 from extract.rules import Rulebook, load_rulebook
+from extract.text import Line
 
 PLAN = """ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH VẠN XUÂN\tĐộc lập - Tự do - Hạnh phúc
@@ -137,3 +139,8 @@ def test_a_goal_is_called_by_its_words_in_another_order_where_only_one_has_them(
     found = extract_document(read_document(Path("plan.txt"), data=(plan + line + "\n").encode()), rules)
     told = {i.id: i.name for i in found.indicators}
     assert [told[a.indicator_id] for a in found.assignments if a.indicator_id and a.role == "lead"] == names
+
+
+def test_a_number_with_points_does_not_end_the_name() -> None:
+    given = names_given(Line("Tham mưu Giám đốc Sở thực hiện chỉ tiêu cấp thẻ cho 12.000 thợ đò; báo cáo."), load_rulebook())
+    assert [g.name for g in given] == ["cấp thẻ cho 12.000 thợ đò"]

@@ -381,3 +381,8 @@ def test_headings_of_the_two_plans(bodies: Bodies) -> None:
         start = next(i for i, line in enumerate(lines) if "TỔ CHỨC THỰC HIỆN" in line and len(line) < 40)
         headings = [line for line in lines[start:] if line[:1].isdigit() and line[1:3] == ". " and len(line) < 120]
         assert [bodies.split(h)[0].code for h in headings] == units
+
+
+def test_hospitals_for_women_and_for_children_are_bodies_of_their_own(bodies: Bodies) -> None:
+    found = bodies.split("Bệnh viện Phụ sản; Bệnh viện Nhi; Bệnh viện Sản - Nhi; Bệnh viện Phụ sản - Nhi")
+    assert [m.code for m in found] == ["bv_phu_san", "bv_nhi", "bv_san_nhi", None]

@@ -163,3 +163,9 @@ def test_none_of_it_in_a_later_year_is_a_level_of_its_own(text: str, expected: l
 ])  # fmt: skip
 def test_none_left_is_none_of_what_was_named_before(text: str) -> None:
     assert [(name, value) for name, _, _, value, _, _ in levels(text)] == [("Số nhà lá", "20"), ("Số nhà lá", "0")]
+
+
+def test_not_to_have_to_is_none_of_it() -> None:
+    assert [(name, value) for name, _, _, value, _, _ in levels("Không để phải làm lại, trả về hồ sơ")] == [
+        ("làm lại, trả về hồ sơ", "0"),
+    ]

@@ -30,6 +30,10 @@ YEAR = (date(2027, 1, 1), date(2027, 9, 30))
     ("Đến hết quý III có 60% thôn có tủ sách.", [(60, "Đến hết quý III", YEAR)]),
     ("Dán nhãn 90% đầu sách trong quý II.", [(90, "trong quý II", (date(2027, 4, 1), date(2027, 6, 30)))]),
     ("Đạt 40% số tủ trong 6 tháng đầu năm.", [(40, "trong 6 tháng đầu năm", (date(2027, 1, 1), date(2027, 6, 30)))]),
+    ("Tỷ lệ mượn sách đạt 80% vào cuối quý II và 90% vào cuối năm 2027.",
+     [(80, "cuối quý II", (date(2027, 1, 1), date(2027, 6, 30))), (90, "vào cuối năm 2027", None)]),
+    ("Tỷ lệ mượn sách đạt 80% đến hết quý III và 90% đến hết quý IV.",
+     [(80, "đến hết quý III", YEAR), (90, "đến hết quý IV", (date(2027, 1, 1), date(2027, 12, 31)))]),
     ("Đạt 40% số tủ có sách của quý II và 50% số tủ có báo.", [(40, None, None), (50, None, None)]),
 ])  # fmt: skip
 def test_part_of_the_year(goal: str, expected: list[tuple[float, str | None, tuple[date, date] | None]]) -> None:

@@ -60,3 +60,5 @@ def test_the_level_of_the_year_behind_its_parts_is_told_again() -> None:
     same, other = ([(t.value, t.scope) for i in read(table.format(whole)) for t in i.targets] for whole in ("9", "11"))
     assert same == [(9, None), (4, "6 tháng đầu năm")]
     assert other == [(9, "Kế hoạch năm 2027"), (4, "6 tháng đầu năm"), (11, "Cả năm")]
+    half = "TT | Chỉ tiêu | ĐVT | 6 tháng đầu năm 2027 | Cả năm 2027\n1 | Số buổi chiếu bóng | Buổi | 9 | 9"
+    assert [(t.value, t.scope) for i in read(half) for t in i.targets] == [(9, "6 tháng đầu năm"), (9, None)]

@@ -201,3 +201,42 @@ def test_a_count_for_each_person_and_year_is_told_with_both() -> None:
 ])  # fmt: skip
 def test_a_year_without_its_word_before_what_is_reached_is_a_year(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert dated(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ ghe có phao tăng từ 50% (năm 2026) lên 70% (năm 2027), 80% (năm 2028); trong đó ghe nhỏ đạt lần lượt 60%, 75%",
+     [("70", 2027), ("80", 2028), ("60", 2027), ("75", 2028)]),
+    ("Tỷ lệ ghe có phao các năm 2027, 2028 lần lượt đạt 70%, 80%; riêng ghe nhỏ đạt 60%, 75%",
+     [("70", 2027), ("80", 2028), ("60", 2027), ("75", 2028)]),
+    ("Các năm 2027, 2028, 2029 đạt 40%, 50%, 60% ghe có phao", [("40", 2027), ("50", 2028), ("60", 2029)]),
+    ("Tỷ lệ ghe có phao đạt 70% năm 2027, 80% năm 2028; riêng ghe nhỏ và ghe cũ đạt 60%, 75%",
+     [("70", 2027), ("80", 2028), ("60", None), ("75", None)]),
+])  # fmt: skip
+def test_a_row_of_levels_has_the_years_in_their_order(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert dated(text) == expected
+
+
+def test_a_subgroup_behind_a_semicolon_keeps_its_bracket() -> None:
+    text = "Tỷ lệ ghe có phao đạt 80%; trong đó các ghe nhỏ (Suối Mơ, Đồi Cao) đạt 70%"
+    found = [(p.name, [q.scope for q in p.quantities]) for p in read_parts(Line(text), RULES)]
+    assert found == [("Tỷ lệ ghe có phao", [None]), ("Tỷ lệ ghe có phao", ["các ghe nhỏ (Suối Mơ, Đồi Cao)"])]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Số vụ cháy giảm bình quân mỗi năm 6%, từ 90 vụ năm 2026 xuống dưới 60 vụ vào năm 2030",
+     [("6", None, "year"), ("90", 2026, None), ("60", 2030, None)]),
+    ("Mỗi năm giảm 5% lượng rác thải; đến năm 2030 giảm 30% so với năm 2026", [("5", None, "year"), ("30", 2030, None)]),
+])  # fmt: skip
+def test_a_change_of_each_year_has_not_the_year_that_it_leads_to(
+    text: str, expected: list[tuple[str, int | None, str | None]]
+) -> None:
+    found = read_parts(Line(text), RULES)
+    assert [(str(q.value), q.year, q.per) for p in found for q in p.quantities] == expected
+
+
+def test_a_share_behind_a_change_against_a_year_is_another_measure() -> None:
+    text = "Mỗi năm giảm 5% lượng rác thải; đến năm 2030 giảm 30% so với năm 2026, 100% chợ có thùng rác"
+    found = [(p.name, str(q.value), q.year) for p in read_parts(Line(text), RULES) for q in p.quantities]
+    assert found == [
+        ("lượng rác thải", "5", None), ("lượng rác thải", "30", 2030), ("chợ có thùng rác", "100", 2030),
+    ]  # fmt: skip

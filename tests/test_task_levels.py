@@ -212,3 +212,11 @@ def test_times_rises_of_a_rate_and_what_is_to_end_are_levels(task: str, levels: 
 ])  # fmt: skip
 def test_results_conditions_and_opening_hours_are_none(task: str) -> None:
     assert task_levels(task) == []
+
+
+@pytest.mark.parametrize("task", [
+    "Duy trì, phát huy kết quả giai đoạn trước: 62% hộ đọc sách (năm 2025), 9/14 thôn có tủ sách; tỷ lệ nữ đọc sách đạt 24%.",
+    "Xét tặng danh hiệu: hộ được xét phải đạt từ 70 điểm; thôn đọc sách phải có trên 70% hộ đạt hộ đọc sách 03 năm liền.",
+])
+def test_results_told_again_and_what_a_title_asks_for_are_no_levels(task: str) -> None:
+    assert task_levels(task) == []

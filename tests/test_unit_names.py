@@ -20,6 +20,7 @@ def rows(rules: Rulebook, lines: str) -> list[tuple[str, str, str | None, str]]:
 NAMES_WITH_VERBS = [
     ("Trung tâm Dịch vụ tổng hợp xã", "trung_tam_dich_vu_tong_hop"),
     ("Trung tâm Dịch vụ tổng hợp", "trung_tam_dich_vu_tong_hop"),
+    ("Trung tâm Cung ứng dịch vụ công", "trung_tam_cung_ung_dich_vu_cong"),
     ("Ban Quản lý dự án đầu tư xây dựng phường", "ban_ql_du_an"),
     ("Trung tâm Quản lý và khai thác công trình công cộng", "tt_quan_ly_cong_trinh"),
     ("Trung tâm Quản lý công trình thủy nông", None),

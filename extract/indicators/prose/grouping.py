@@ -44,6 +44,7 @@ _ENDED = compile_pattern(r"[^(;]*,[^(;]*\([^()]*\)[^(;,]*")  # a bracket in the 
 _DONE_BY = compile_pattern(
     r"trong\s+đó\s*[:,]?\s*(?:(?:riêng|đến|trong|hết|cuối)\s+)*năm\s+\d{4}\s*,?\s*(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|thực\s+hiện)\s*"
 )
+_COMPARED = compile_pattern(r"\s*so\s+với\s+(?:cùng\s+kỳ\s+|cuối\s+)?năm\s+(?:\d{4}|trước)\s*,\s*(?:và\s+)?")
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
@@ -124,6 +125,11 @@ def group_measures(
             line.key, previous.measure.end, this.measure.number
         ):
             found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
+        if behind and this.change == "level" != previous.change and this.scope is None and not inner and (
+            _COMPARED.fullmatch(line.key, previous.measure.end, this.measure.number)
+        ):
+            groups.append([this])  # "giảm 30% so với năm 2025, 100% chợ có bể nước"
+            continue
         own_subject = _SUBJECT.match(line.key, past) is not None
         begun = found[i - 2].measure.end if i > 1 else a
         if not this.periods and not inner and works_apart(line, rules, begun, previous, this, label):

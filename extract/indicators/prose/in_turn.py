@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from extract.indicators.periods import Period
 from extract.indicators.prose.found import Found
+from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.part import Part
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
@@ -11,6 +15,8 @@ from extract.text import Line
 
 IN_TURN = compile_pattern(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)")
 _DEALT = compile_pattern(r"(?<!\w)lần\s+lượt(?!\w)")
+_OF_ONE = compile_pattern(r"\s*(?:riêng|trong\s+đó)\s(?:(?!(?<!\w)và\s)[^,;:.()\d])+")  # one subgroup before its levels
+_JOINTS = {",", "và", ", và", ";"}
 _THESE = compile_pattern(r"(?i)(?:các\s+)?(?:tỷ\s+lệ|mức|chỉ\s+tiêu|con\s+số|số\s+liệu)\s+(?:này|đó|(?:nêu\s+)?trên)")
 _ENDS = compile_pattern(r"[;()]|\.(?=\s)")
 
@@ -51,6 +57,7 @@ def with_years_in_turn(line: Line, a: int, b: int, found: list[Found], years: li
     aims = [f for f in found if f.role == "target"]
     joined = len(aims) > 2 and all(f.measure.rule_id == "day-so-noi" for f in aims)  # "các năm …: 20% - 30% - 40%"
     joined = joined or (len(aims) > 1 and all(f.measure.rule_id == "so-cua-cac-nam" for f in aims[:-1]))
+    joined = joined or are_in_row(line, [f.measure for f in aims])
     if not joined and "lần lượt" not in line.key[a:b] and "tương ứng" not in line.key[a:b]:
         return found
     if again := _as_before(line, a, b, aims, years):
@@ -64,6 +71,19 @@ def with_years_in_turn(line: Line, a: int, b: int, found: list[Found], years: li
         return found
     pairs = dict(zip(map(id, aims), listed, strict=True))
     return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
+
+
+def are_in_row(line: Line, measures: Sequence[Measure]) -> bool:
+    """True for several levels of one unit with nothing but commas and "và" between them: "70%, 80% và 90%"."""
+    gaps = (line.key[one.end : other.start].strip() for one, other in pairwise(measures))
+    return len(measures) > 1 and len({m.unit for m in measures}) == 1 and all(gap in _JOINTS for gap in gaps)
+
+
+def goes_on_in_turn(line: Line, a: int, b: int, measures: Sequence[Measure]) -> bool:
+    """True for a clause whose levels are those of the years before it: "… lần lượt 70%, 80%", "riêng thôn xa đạt 70%, 80%"."""
+    return IN_TURN.search(line.key, a, b) is not None or (
+        are_in_row(line, measures) and _OF_ONE.fullmatch(line.key, a, measures[0].number) is not None
+    )
 
 
 def _as_before(line: Line, a: int, b: int, aims: list[Found], years: list[Period]) -> dict[int, Found]:

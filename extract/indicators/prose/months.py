@@ -29,12 +29,14 @@ def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if not told or _OF_A_CHILD.search(line.key):
         return parts
     begin = 0
+    starts = sorted(q.start for part in parts for q in part.quantities)
     done = []
     for part in parts:
         quantities = []
         for q in part.quantities:
-            quantities.append(_with_months(line, max(begin, part.start), q))
-            begin = q.end
+            dated, end = _with_months(line, max(begin, part.start), q, starts)
+            quantities.append(dated)
+            begin = max(q.end, end)
         name = _NAMED.sub("", part.name) or part.name
         done.append(part._replace(name=name, quantities=tuple(_without_subgroup(q, name) for q in quantities)))
     return tuple(done)
@@ -45,8 +47,14 @@ def _without_subgroup(q: Quantity, name: str) -> Quantity:
     return q._replace(scope=None) if q.period_text and (scope == name.lower() or _TIMES.fullmatch(scope)) else q
 
 
-def _with_months(line: Line, begin: int, q: Quantity) -> Quantity:
-    if q.role != "target" or q.period_text or q.year or q.unit == "status" or begin > q.start:
-        return q
-    found = _BEFORE.match(line.key, begin, q.start) or _BEHIND.match(line.key, q.end)
-    return q._replace(period_text=line.text[slice(*found.span("part"))]) if found else q
+def _with_months(line: Line, begin: int, q: Quantity, starts: list[int]) -> tuple[Quantity, int]:
+    """A level with its part of the year, and where that ends; the year printed behind a later level is that of both."""
+    following = next((start for start in starts if start >= q.end), len(line.key))
+    text = q.period_text or ""
+    later = bool(text) and q.year is not None and not q.per and text in line.text[following:] and text not in line.text[: q.end]
+    dated = (q.period_text or q.year) and not later
+    if q.role != "target" or dated or q.unit == "status" or begin > q.start:
+        return q, begin
+    found = None if later else _BEFORE.match(line.key, begin, q.start)
+    found = found or _BEHIND.match(line.key, q.end, following)
+    return (q._replace(period_text=line.text[slice(*found.span("part"))]), found.end()) if found else (q, begin)

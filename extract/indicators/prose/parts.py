@@ -68,7 +68,10 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             or (_REMAINS.match(line.key, named.quantities[-1].end, part.quantities[0].start) and _is_counted_in(named, part))
             or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
         ):
-            part = part._replace(name=named.name)  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
+            told = named.quantities[-1].change == "relative"  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
+            part = part._replace(name=named.name, quantities=tuple(
+                q._replace(change="relative", note=None) if told and q.change == "unspecified" else q for q in part.quantities
+            ))  # fmt: skip
         elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
             scoped := _SCOPE.match(part.name.lower())
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
@@ -209,10 +212,10 @@ def _is_next_share(line: Line, before: list[Part], part: Part) -> bool:
 
 
 def _lists_subgroups(line: Line, first: Part, part: Part) -> bool:
-    """Behind "trong đó:", "riêng" and in a structure ("Cơ cấu lao động: …; …") a clause is about a subgroup, however long."""
+    """Behind "trong đó", "riêng" and in a structure ("Cơ cấu lao động: …; …") a clause is about a subgroup, however long."""
     alike = first.quantities[0].unit == part.quantities[0].unit
     opened = AMONG.search(line.key, first.start, part.quantities[0].start)
-    listed = line.key.startswith("riêng ", part.start) or opened is not None
+    listed = line.key.startswith(("riêng ", "trong đó "), part.start) or opened is not None
     return alike and (listed or "cơ cấu" in first.name.lower())
 
 

@@ -8,7 +8,9 @@ from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import Line
 
-_CONNECTED = compile_pattern(r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm)[\s:,]*)*")
+_CONNECTED = compile_pattern(
+    r"[\s:,]*(?:(?:đạt|là|có|còn|xuống|giảm|tăng|từ|tỷ lệ|phải|được|chiếm|lần lượt|tương ứng)[\s:,]*)*"
+)
 _VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
 _IN_TURN = compile_pattern(r"(?i)\s(?:lần\s+lượt|tương\s+ứng)(?:\s+(?:là|đạt|có))*\s*$")
 _COMPARED = compile_pattern(r"\s+so\s+với(?!\w).*$")

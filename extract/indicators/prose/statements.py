@@ -19,7 +19,7 @@ from extract.indicators.prose.found import Found
 from extract.indicators.prose.grades import with_grades
 from extract.indicators.prose.grouping import group_end, group_measures
 from extract.indicators.prose.handed import with_handed
-from extract.indicators.prose.in_turn import IN_TURN, with_levels_in_turn
+from extract.indicators.prose.in_turn import IN_TURN, goes_on_in_turn, with_levels_in_turn
 from extract.indicators.prose.measures import Measure
 from extract.indicators.prose.months import with_months
 from extract.indicators.prose.name_edges import name_between, trim_name, without_owners
@@ -137,7 +137,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         told = len(parts)
         inside = [m for m in measures if a <= m.number < b]
         around = [p for p in periods if a <= p.start < b]
-        if len(inside) == len(years) > 1 and not around and IN_TURN.search(line.key, a, b):
+        if len(inside) == len(years) > 1 and not around and goes_on_in_turn(line, a, b, inside):
             around = years  # "A đạt 15% năm 2027, 50% năm 2029; B tương ứng 30%, 80%"
         total = parts[-1] if told and _TOTAL.match(line.key, a) else None
         given = years[-1:] if total and years and not around else carried
@@ -175,6 +175,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
             zero = zero or _zero_behind(line, rules, a, b, around, carried, only_first=not measures)
             status = None if zero else read_status(line, rules, a, b)
             parts += [p for p in (zero, status) if p]
+        past = {q.period_text for p in parts[told:] for q in p.quantities if q.role == "baseline"}
+        years = [p for p in years if p.text not in past]
         first = inside[0].start if inside else b
         shares = _SHARES_BEHIND.match(line.key, b)
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
@@ -304,7 +306,7 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
     if f.role == "baseline":
         base = base._replace(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
     yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
-    if f.rhythm and (f.change != "level" or yearly or f.yearly):
+    if f.rhythm and ((f.change != "level" and f.role != "baseline") or yearly or f.yearly):
         base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and (f.leads or line.key[f.rhythm.end : m.start].isspace()):
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)

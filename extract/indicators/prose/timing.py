@@ -75,10 +75,15 @@ def attach_periods(
             rhythm = None  # "giảm 6%/năm số vụ cháy và giảm 25% số vụ nổ so với năm 2020"
         if rhythm in carried and rhythm and change == "level" and not governs(line, rhythm):
             rhythm = None  # "Mỗi năm tạo 900 việc làm; tỷ lệ … đạt 45%"
+        paced = rhythm in periods and change not in ("level", "absolute")
+        if paced and not after.get(i) and not before.get(i) and i + 1 in baselines:
+            own = []  # "giảm mỗi năm 8%, từ 160 vụ xuống 110 vụ năm 2030": the year of the level it leads to
+        if rhythm in carried and rhythm and change != "level" and any(p.kind == "year" for p in current if p in periods):
+            rhythm = None  # "Mỗi năm giảm 5% …; đến năm 2030 giảm 30% so với năm 2025"
         ordered = tuple(own) if own else tuple(current if role == "target" else () if opening else before.get(i, ()))
         if own and current and role == "target" and KEPT.search(line.key, m.end, own[0].start):
             ordered = (*(p for p in current if p.year not in {o.year for o in own}), *own)
-        if rhythm in periods and change not in ("level", "absolute") and not own and not before.get(i):
+        if paced and not own and not before.get(i):
             ordered = tuple(p for p in ordered if not _is_of_level(line, p, i, measures))
         if i in baselines and not ordered and i - 1 in baselines and ")" not in line.key[measures[i - 1].end : m.start]:
             ordered = found[-1].periods  # "(năm 2025: 62% và 40%)"

@@ -104,6 +104,7 @@ def _once_a_year(grid: Grid, found: list[Stated], first_year: int | None) -> lis
         again = _ALL_YEAR.fullmatch(_bottom(column.heading)) and any(
             _level_of(t.quantity, first_year) == _level_of(s.quantity, first_year)
             and t.block.text.strip() == s.block.text.strip() and _TIMED.fullmatch(_bottom(_column(grid, t.block).heading))
+            and _part(grid, t) is None
             and _measured(grid, _column(grid, t.block).index) == _measured(grid, column.index)
             for t in kept
         )  # fmt: skip
