@@ -16,6 +16,7 @@ from extract.assignments.shares import Share, read_shares
 from extract.indicators.tables.column_roles import ACTORS, Column
 from extract.indicators.tables.column_roles import share as share_of
 from extract.indicators.tables.grids import Grid
+from extract.memory import keep
 from extract.model import Assignment, Block, Evidence, Indicator, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -187,6 +188,7 @@ def _is_body(unit: UnitMention, rules: Rulebook) -> bool:
     return unit.code is not None or load_bodies(rules.folder).reads_as_name(unit.text)
 
 
+@keep
 def _is_none(text: str, at: int, rules: Rulebook) -> bool:
     """True where the part of a cell that holds a place assigns nothing ("Theo phân công tại Quyết định số …")."""
     end = text.find(";", at)

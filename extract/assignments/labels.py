@@ -76,13 +76,9 @@ def _group_sentence(line: Line, rules: Rulebook) -> tuple[tuple[Tag, ...], str]:
     return (), ""
 
 
+@keep
 def tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     """The units that labels, brackets and a last sentence name in the line of a statement."""
-    return _tags_beside(line, rules) if rules.of("tagged", line) else ()
-
-
-@keep
-def _tags_beside(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
     places: list[tuple[int, int, str]] = []
     for rule in rules.of("tagged", line):
         if rule.id not in _APART:

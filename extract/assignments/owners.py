@@ -177,6 +177,7 @@ def _are_offices(units: Sequence[UnitMention]) -> bool:
     return bool(units) and all(names_office(u) for u in units)
 
 
+@keep
 def _asks(heading: Line, rules: Rulebook) -> bool:
     return any(r.search(heading) for r in rules.of("asking_heading", heading))
 

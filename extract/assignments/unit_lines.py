@@ -55,13 +55,14 @@ def _shared_sections(sections: Sequence[Section], rules: Rulebook) -> set[str]:
     """The sections that tell who does what: "Tổ chức thực hiện", and tasks below it or below "Phân công nhiệm vụ"."""
     shared: set[str] = set()
     for section in sections:  # parents stand before their children
-        if section.role == _ROLE or (section.role == "nhiem_vu" and (section.parent_id in shared or _shares(section, rules))):
+        below = section.parent_id in shared or _shares(Line(section.heading or ""), rules)
+        if section.role == _ROLE or (section.role == "nhiem_vu" and below):
             shared.add(section.id)
     return shared
 
 
-def _shares(section: Section, rules: Rulebook) -> bool:
-    heading = Line(section.heading or "")
+@keep
+def _shares(heading: Line, rules: Rulebook) -> bool:
     return any(r.search(heading) for r in rules.of("sharing_heading", heading))
 
 

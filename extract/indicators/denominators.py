@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extract.memory import keep
 from extract.model import RATES_PER_MANY
 from extract.patterns.kept import compile_pattern
 
@@ -28,6 +29,7 @@ _TAKES_UP = compile_pattern(
 _PER_CENT_OF = compile_pattern(r"%\s+(?!(?:so|năm|tăng|giảm|trở|theo|một|mỗi)(?!\w))(\p{L}[\p{L}\p{N} .-]*)$")
 
 
+@keep
 def denominator(name: str, unit: str, unit_text: str | None, around: tuple[str, str] = ("", "")) -> str | None:
     """The whole that a share or a rate is of, as its unit, the end of its name or the words behind it print it, which
     ``around`` gives with those before; None where none does."""
