@@ -118,3 +118,9 @@ def test_how_strong_the_boats_are_that_are_counted_is_no_level() -> None:
 ])  # fmt: skip
 def test_conditions_told_with_khi_or_a_label_are_none_either(text: str) -> None:
     assert of_goal(text) == []
+
+
+def test_what_a_rate_in_brackets_is_of_is_no_level() -> None:
+    told = "Bơi lội (tỷ lệ % học sinh có điểm bơi từ 6,5 trở lên)"
+    assert of_goal(f"{told}:") == []
+    assert [found for _, found in of_goal(f"- {told}: 85%")] == [[85]]

@@ -31,6 +31,30 @@ def test_other_tables_by_class_are_none() -> None:
     assert read(GOALS, "Môn | Khối 6 | Khối 7", "Toán | 4 | 4", "Nhạc | 1 | 1") == {}
 
 
+SUBJECTS = ("1 | Bơi | 80 | 85", "2 | Cờ vua | 82 | 84")
+
+
+@pytest.mark.parametrize(("above", "classes"), [
+    ("c) Chất lượng các môn (tỷ lệ % học sinh có điểm từ 6,5 trở lên):", "Khối 6 | Khối 7"),
+    ("c) Chỉ tiêu chất lượng các môn (%):", "Khối 6 | Khối 7"), ("c) Chất lượng các môn:", "Khối 6 (%) | Khối 7 (%)"),
+    ("c) Chất lượng các môn:", "Chỉ tiêu khối 6 (%) | Chỉ tiêu khối 7 (%)"),
+    ("c) Chất lượng các môn:\nĐơn vị tính: %", "KH khối 6 | KH khối 7"),
+])  # fmt: skip
+def test_rates_of_subjects_by_class(above: str, classes: str) -> None:
+    assert read(f"II. CÁC CHỈ TIÊU PHẤN ĐẤU\n{above}", f"TT | Môn | {classes}", *SUBJECTS) == {
+        "1 Chất lượng các môn: Bơi": ["t 80 percent 2027 Khối 6", "t 85 percent 2027 Khối 7"],
+        "2 Chất lượng các môn: Cờ vua": ["t 82 percent 2027 Khối 6", "t 84 percent 2027 Khối 7"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("above", [
+    "I. TÌNH HÌNH\nChất lượng các môn (%):", "II. CÁC CHỈ TIÊU PHẤN ĐẤU\nKết quả các môn năm trước (%):",
+    "II. CÁC CHỈ TIÊU PHẤN ĐẤU\nSố tiết mỗi tuần:", "III. NHIỆM VỤ\nChất lượng các môn (%):",
+])  # fmt: skip
+def test_other_numbers_of_subjects_by_class_are_none(above: str) -> None:
+    assert read(above, "TT | Môn | Khối 6 | Khối 7", *SUBJECTS) == {}
+
+
 def test_one_level_a_row_below_goals() -> None:
     found = read(GOALS, "Mô hình | Chỉ tiêu", "Vườn ươm | 12 vườn", "Ao cá | 9 ao")
     assert found == {"- Vườn ươm": ["t 12 count 2027"], "- Ao cá": ["t 9 count 2027"]}

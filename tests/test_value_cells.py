@@ -158,6 +158,21 @@ def test_two_rates_in_a_cell_are_of_the_two_sides_of_the_name(name: str, sides: 
 def test_times_that_are_counted_are_no_ratio() -> None:
     assert cell("6", "Lần", "Số lần phun thuốc muỗi") == ["target eq 6 count 2027"]
     assert cell("6", "Lần", "Doanh thu so với năm trước") == ["target eq 6 ratio 2027"]
+    assert cell("52.000", "Lần", "Siêu âm tại trạm") == ["target eq 52000 count 2027"]
+    assert cell("2", "Lần", "Khám thai so với năm trước") == ["target eq 2 ratio 2027"]
+
+
+@pytest.mark.parametrize("unit", ["1.000đ/ng/th", "Nghìn đ", "1000 đ", "đ/khẩu/tháng", "VNĐ"])
+def test_short_words_for_money_are_amounts(unit: str) -> None:
+    assert cell("900", unit, "Tiền công chở đò") == ["target eq 900 amount 2027"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("Số trạm cấp cứu/vạn dân (không tính trạm của ngành)", "per_10000"), ("Số trạm trên 1 vạn dân (cả tư nhân)", "per_10000"),
+    ("Số trạm (không tính vạn chài)", "count"),
+])  # fmt: skip
+def test_an_aside_behind_a_name_hides_no_rate(name: str, kind: str) -> None:
+    assert cell("41,5", "Trạm", name) == [f"target eq 41.5 {kind} 2027"]
 
 
 @pytest.mark.parametrize(("text", "level"), [

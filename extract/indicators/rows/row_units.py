@@ -18,14 +18,20 @@ from extract.text import Line
 if TYPE_CHECKING:
     from extract.indicators.tables.grids import Column, Grid
 
-_SIGN = compile_pattern(  # "(‰ lượt khách)", "(tính theo tỷ lệ % số học sinh)"
+_SIGN = compile_pattern(  # "(‰ lượt khách)", "(tính theo tỷ lệ % số học sinh)", "(tỷ lệ % số em bơi được từ 25 m trở lên)"
     r"\(\s*(?:tính (?:theo|bằng)\s+)?(?:tỷ lệ\s*)?(%[o0]?|‰)(?:\s+\p{L}[\p{L} ]{1,30})?\s*\)|(?<=\s|^)(%)$"
+    r"|\(\s*(?:tính (?:theo|bằng)\s+)?t[ỷỉ] lệ\s*(%|‰)\s+(?!so\s)\p{L}[^()%‰]{1,120}\)"
 )
 _UNIT_IN_HEADING = compile_pattern(r"\(\s*(?:đvt\s*:?|đơn vị(?:\s*tính)?\s*:?)?\s*(\p{L}(?:[^()\d]|(?<=m)[23]){0,24})\)")
 _AT_END = compile_pattern(r"(?i)(?:\(([^()]{1,48})\)|,\s*((?:\p{L}|/|\d| ){1,24}))[\s.:;]*$")
 _PER_CENT_OF = compile_pattern(r"^(?:[-+*•·▪\s]|\d{1,2}(?:\.\d{1,2})*[.)]\s)*(%)\s*(?!o\s)(?=\p{L})")
 _SCALE = compile_pattern(r"\(\s*(1\s*/\s*(?:1|10|100)\.?000(?!\d)[^()]*)\)")
-_TIMES = compile_pattern(r"(?i)[-+•\s]*(?:tổng\s+)?số\s+(?:lần|lượt|đợt)(?!\w)")  # counted, not so many times as much
+_TIMES = compile_pattern(  # counted, not so many times as much
+    r"(?i)[-+•\s]*(?:tổng\s+)?(?:số\s+(?:lần|lượt|đợt)|(?:số\s+)?(?:xét\s+nghiệm|siêu\s+âm|chụp|nội\s+soi|phẫu\s+thuật|thủ\s+thuật"
+    r"|khám|kiểm\s+tra|thanh\s+tra|giám\s+sát|tuần\s+tra|tuyên\s+truyền|phát\s+thanh|diễn\s+tập|tập\s+huấn|hội\s+nghị|tổ\s+chức"
+    r"|họp|sinh\s+hoạt|biểu\s+diễn|phun))(?!\w)(?!.*(?<!\w)(?:so\s+với|gấp|hệ\s+số|t[ỷỉ]\s+(?:lệ|số))(?!\w))"
+)
+_ASIDE = compile_pattern(r"\s*\((?!(?:tính\s+)?trên\s)[^()\d%‰/]*\)$")  # "Số giường bệnh/vạn dân (không tính trạm y tế)"
 _NOTED = compile_pattern(r"(?i)^(?:đvt|đơn vị(?:\s*tính)?|tính)\s*:?\s*")
 _SUMMED = compile_pattern(r"(?i),\s*(?:tính\s+)?(?:l[uũ][yỹ]\s+kế|cộng\s+dồn)\s*$")
 _STATE = compile_pattern(
@@ -173,6 +179,8 @@ def named_unit(text: str, rules: Rulebook) -> CellUnit | None:
 def _rate_in_name(line: Line, rules: Rulebook) -> CellUnit | None:
     """"Số giường bệnh/1 vạn dân", "Số bác sĩ trên 1 vạn dân", "Tỷ suất tử vong (tính trên 1.000 trẻ đẻ sống)"."""
     text = line.text.strip(" .;:")
+    if text.endswith(")") and ("vạn" in text or "000" in text):
+        text = _ASIDE.sub("", text)
     if "/" not in text and "trên" in text:
         text = _PER_BASE.sub("/", text, count=1).rstrip(")")
     if "/" not in text:
@@ -190,7 +198,7 @@ def _named_by(line: Line, unit: str) -> bool:
 
 def _signed(text: str) -> CellUnit | None:
     match = _SIGN.search(text)
-    mark = (match[1] or match[2]) if match else None
+    mark = (match[1] or match[2] or match[3]) if match else None
     return CellUnit("percent" if mark == "%" else "permille", mark) if mark else None
 
 

@@ -176,7 +176,8 @@ def _read_row(
     group = state.group_of_top() if is_top(state.label) and own_label else state.group
     whole = of_row or above or (group or "").strip(" .:;\n") or None
     graded = whole is None and _GRADED.match(column.bottom) is not None
-    whole = column.bottom if graded else None if whole == name else whole
+    by_topic = whole is None and not graded and grid.topic is not None
+    whole = column.bottom if graded else grid.topic if by_topic else None if whole == name else whole
     if not below:
         own = unit_cell(grid, row, rules) or named_unit(line.text, rules)
         if is_top(state.label):  # "III | Cơ cấu kinh tế (%) | 100": what follows are its parts
@@ -204,7 +205,7 @@ def _read_row(
     deeper = over is not None and state.parent is not None and over.label != state.parent[0]  # "a" of "2.2" below "2"
     heads = state.parent[1] if state.parent and not deeper else whole
     if heads and not (grid.measured and stated):  # a name of one word says nothing alone: "Lúa" below "Diện tích (ha)"
-        parted = graded and not STANDS_ALONE.match(name)  # "Tốt" below "Xếp loại học lực"
+        parted = (graded or by_topic) and not STANDS_ALONE.match(name)  # "Tốt" below "Xếp loại học lực"
         parted = parted or state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
         if not parted and of_row and (is_sub_row(line) or (over and (alike or (state.label or "").isalpha()))):
             merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)

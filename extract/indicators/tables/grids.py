@@ -45,7 +45,7 @@ from extract.indicators.tables.head_rows import with_second_rows
 from extract.indicators.tables.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.tables.noted_units import with_noted_units
 from extract.indicators.tables.place_tables import Measured, find_measured
-from extract.indicators.tables.plain_tables import plain_columns, with_contests
+from extract.indicators.tables.plain_tables import plain_columns, topic_of, with_contests
 from extract.indicators.tables.score_columns import with_scores
 from extract.indicators.tables.unit_tables import with_given_goals
 from extract.indicators.tables.yield_tables import find_yields, with_yields
@@ -63,7 +63,8 @@ class Grid:
     """One table. ``cells`` maps (row, column) to the cell that covers it; ``first_row`` is the first row of data.
 
     ``unit`` is what a line above the table or its heading says of all of it: "Đơn vị tính: %". ``measured`` tells for
-    the columns of a table of places what they count, ``yields`` for those of a table of crops what they measure.
+    the columns of a table of places what they count, ``yields`` for those of a table of crops what they measure;
+    ``topic`` is what the caption says of all rows, where these are subjects of a school.
     """
 
     table: int
@@ -75,6 +76,7 @@ class Grid:
     unit: str | None = None
     measured: dict[int, Measured] = field(default_factory=dict)
     yields: Mapping[int, str] = field(default_factory=dict)
+    topic: str | None = None
     _found: dict[tuple[str, ...], list[Column]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def cell(self, row: int, column: int) -> Block | None:
@@ -160,7 +162,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         plain: tuple[Column, ...] = ()
         told = announced or (aimed and not any(title_says(t, "other", rules) for t in given))
         if told and not any(c.role not in (None, "order") and c.rule_id != BY_PLACE for c in grid.columns):
-            plain, first = plain_columns(grid.cells, grid.rows, grid.width, rules)
+            over = grid.unit or noted_unit([*noted, *(b.text for b in captions[:1])], rules)
+            plain, first = plain_columns(grid.cells, grid.rows, grid.width, rules, over)
             grid = replace(grid, columns=plain, first_row=first) if plain else grid
         if not grid.of("value"):
             if grid.of("task") and (aimed or announced):
@@ -192,7 +195,8 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             present = with_present(grid.columns, grid.cells, grid.first_row, grid.rows, rules)
             grid = replace(grid, columns=present)
         yields = {} if measured or grid.unit else find_yields(grid.columns, rules)
-        grids.append(replace(grid, measured=measured, yields=yields, unit=unit))
+        topic = None if measured else topic_of(grid.columns, given, rules)
+        grids.append(replace(grid, measured=measured, yields=yields, unit=unit, topic=topic))
     return tuple(grids)
 
 
