@@ -50,6 +50,7 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
         ("Toàn xã hoàn thành ít nhất 40 căn nhà nổi", [("Toàn xã hoàn thành căn nhà nổi", None, "40")]),
         ("Quỹ chợ tự nguyện: 5,2% lực lượng lao động", [("Quỹ chợ tự nguyện", None, "5.2")]),
         ("Vệ sinh chợ: 60% hộ dân ký cam kết", [("hộ dân ký cam kết", None, "60")]),
+        ("Đỗ vào trường nghề: 40% trở lên số học sinh dự thi", [("Đỗ vào trường nghề", None, "40")]),
         ("Không còn hộ không có vườn, có ghe", [("hộ không có vườn, có ghe", None, "0")]),
         ("Kết nạp hội viên trẻ 60 đồng chí", [("Kết nạp hội viên trẻ", None, "60")]),
         ("Thu hút 60% trở lên thợ trẻ vào hội", [("Thu hút thợ trẻ vào hội", None, "60")]),

@@ -224,7 +224,7 @@ def test_counts_that_have_forms_of_their_own(text: str, expected: list[tuple[str
     ("Số ổ mối phải xử lý không quá 03 ổ; số kèo gỗ mục còn 2 kèo", ["ổ", "kèo"]),
     ("Bổ sung sách, đạt 7,5 bản sách/đoàn viên", ["bản sách/đoàn viên"]), ("Đạt 3 máy tính/lớp", ["máy tính/lớp"]),
     ("Xây 4 nhà văn hóa xóm, 9 nhà vệ sinh", ["nhà văn hóa", "nhà vệ sinh"]),
-    ("Nạo vét 600 mét khối bùn", ["mét khối"]),
+    ("Nạo vét 600 mét khối bùn", ["mét khối"]), ("Có thêm 9 chợ không có rác, 2 bản không còn lều tạm", ["chợ", "bản"]),
 ])  # fmt: skip
 def test_units_are_whole(text: str, units: list[str]) -> None:
     assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == units
@@ -242,6 +242,11 @@ def test_units_are_whole(text: str, units: list[str]) -> None:
 ])  # fmt: skip
 def test_a_status_of_the_place_stands_beside_the_number_of_its_parts(text: str, names: list[str]) -> None:
     assert [p.name for p in read_parts(Line(text), RULES)] == names
+
+
+def test_a_status_is_of_the_year_that_heads_its_line() -> None:
+    text = "Đến năm 2028 có 9 xã có chợ sạch; riêng thị trấn đạt chuẩn chợ văn minh"
+    assert [q.year for p in read_parts(Line(text), RULES) for q in p.quantities] == [2028, 2028]
 
 
 def test_a_level_that_qualifies_for_the_next_round_is_none() -> None:
@@ -534,6 +539,8 @@ def test_a_count_right_behind_a_comma_is_changed_like_the_one_before(text: str, 
     ("Giảm số vụ cháy rừng tràm bình quân mỗi năm từ 2 - 3 vụ", "absolute"), ("Tăng số vườn hằng năm 4 vườn", "absolute"),
     ("Giảm số vụ cháy rừng tràm bình quân mỗi năm còn 2 vụ", "level"),
     ("Mỗi năm giảm va chạm xe từ 5 - 10% trên cả ba tiêu chí", "unspecified"),
+    ("Mỗi năm giảm 5 - 10% tai nạn đò ngang", "relative"), ("Dư nợ vay chài lưới mỗi năm tăng 8%", "relative"),
+    ("Tỷ lệ tai nạn đò ngang mỗi năm giảm 5%", "unspecified"),
 ])  # fmt: skip
 def test_so_much_a_year_is_a_change_behind_what_is_changed(text: str, change: str) -> None:
     assert [(q.change, q.per) for p in read_parts(Line(text), RULES) for q in p.quantities] == [(change, "year")]

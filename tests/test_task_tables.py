@@ -21,6 +21,7 @@ def read(section: str, heading: str, *rows: str) -> tuple[list[str], list[str]]:
     "Nội dung | Thời gian | Chủ trì | Kết quả", "Nội dung | Ngày | Đơn vị thực hiện | Kết quả cần đạt",
     "Nội dung, công việc | Tiến độ | Phụ trách | Số lượng", "Nhiệm vụ, dự án | Thời gian | Chủ trì | Kinh phí (triệu đồng)",
     "Chương trình, đề án | Thời hạn | Chủ trì | Kết quả/Sản phẩm", "Nội dung | Thời gian | Chủ trì | Kết quả, sản phẩm",
+    "Tên đề án | Thời gian trình | Cơ quan chủ trì | Kinh phí (tỷ đồng)",
 ])  # fmt: skip
 def test_rows_are_tasks(heading: str) -> None:
     names, tasks = read(

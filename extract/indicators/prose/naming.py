@@ -40,7 +40,8 @@ _UNIT = compile_pattern(
 )
 _BASE = compile_pattern(  # whom or what a share is of, and nothing that is done with it
     r"(?:(?:tổng )?số )?(?:hộ(?: (?:dân|gia đình))?|dân số|người dân|nhân khẩu|(?:lực lượng lao động|lllđ|lao động)"
-    r"(?: trong độ tuổi(?: lao động)?)?|hồ sơ|học sinh|trẻ em|cán bộ|thôn|bản|ấp|xã)"
+    r"(?: trong độ tuổi(?: lao động)?)?|hồ sơ|(?:học sinh|thí sinh|em)(?: (?:đăng ký )?dự thi| toàn trường)?|trẻ em|cán bộ|"
+    r"thôn|bản|ấp|xã)"
 )
 _WHOLE = compile_pattern(r"(?:trên\s+)?tổng(?!\w)|(?:kế\s+hoạch|dự\s+toán|diện\s+(?:phải\s+)?tiêm)(?!\w)")
 _PLACE_FIRST = compile_pattern(r"(?:tỉnh|thành\s+phố|huyện|xã|phường|đặc\s+khu)(?!\w)")

@@ -38,8 +38,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
     listed = listed and not any(OWN_NOUN.match(part.name.lower()) for part in parts[1:])
     return [
         part._replace(quantities=tuple(
-            dated for q in part.quantities for dated in (
-                [_dated(q, p) for p in (named if listed or name == names[-1] else named[:1])]
+            told for q in part.quantities for told in (
+                [at_time(q, p) for p in (named if listed or name == names[-1] else named[:1])]
                 if q.role == "target" and q.period_text is None and q.unit != "status" and not q.per else [q]
             )
         ))
@@ -47,7 +47,8 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
     ]  # fmt: skip
 
 
-def _dated(q: Quantity, p: Period) -> Quantity:
+def at_time(q: Quantity, p: Period) -> Quantity:
+    """A level of the time that a period says."""
     return q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
 
 
@@ -67,7 +68,7 @@ def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> lis
                 p = next((p for p in named if p.text == following.period_text and p.start >= following.end), None)
                 gap = line.key[q.end : following.start]
                 if p and SCOPED.match(gap) and gap.rstrip().endswith(";") and SCOPED.match(line.key, following.end):
-                    q = _dated(q, p)
+                    q = at_time(q, p)
             quantities.append(q)
             following = q
         done.append(part._replace(quantities=tuple(reversed(quantities))))

@@ -35,7 +35,7 @@ from extract.indicators.prose.predicates import (
 )
 from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
-from extract.indicators.prose.shared_years import joined, with_last_year
+from extract.indicators.prose.shared_years import at_time, joined, with_last_year
 from extract.indicators.prose.subgroup_lists import with_subgroups_listed
 from extract.indicators.prose.timing import attach_periods, is_head, leads_clause
 from extract.indicators.prose.twins import with_twins
@@ -173,7 +173,7 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         else:
             zero = read_zero(line, rules, a, b, around, carried)
             zero = zero or _zero_behind(line, rules, a, b, around, carried, only_first=not measures)
-            status = None if zero else read_status(line, rules, a, b)
+            status = None if zero else _at_head(read_status(line, rules, a, b), carried)
             parts += [p for p in (zero, status) if p]
         past = {q.period_text for p in parts[told:] for q in p.quantities if q.role == "baseline"}
         years = [p for p in years if p.text not in past]
@@ -186,6 +186,14 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
     named = tuple(with_levels_of_government(placed_parts))
     shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
     return joined(with_months(line, with_subgroups_listed(line, with_regions(with_levels_in_turn(line, shared)))))
+
+
+def _at_head(status: Part | None, carried: list[Period]) -> Part | None:
+    """A status without a time of its own is of the year that heads its line: "Đến năm 2027 có 9 bến; riêng xã A đạt chuẩn"."""
+    head = next((p for p in carried if p.year and not p.per), None)
+    if status is None or head is None or status.quantities[0].period_text:
+        return status
+    return status._replace(quantities=(at_time(status.quantities[0], head),))
 
 
 def _zero_behind(
