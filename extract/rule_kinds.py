@@ -89,8 +89,8 @@ KINDS: dict[str, KindSpec] = {
     ),
     "place_column": _spec(
         "cột của bảng giao chỉ tiêu: nơi, môn được giao, quy mô, mức hiện có, mức giao, định mức, mức còn lại, điều khác; cây, "
-        "con; một phần của mức bên trái",
-        "place subject size area held present given quota left counted crop other part",
+        "con; một phần của mức bên trái; nhóm học sinh",
+        "place subject size area held present pupils given quota left counted crop other part",
     ),
     "goal_column": _spec("cột có tên chỉ tiêu hay cả câu chỉ tiêu, dù tên cột đọc như cột mức"),
     "body_column": _spec("cột ghi đơn vị mà không nói vai trò"),

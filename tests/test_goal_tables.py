@@ -138,6 +138,21 @@ def graded(above: str, *rows: tuple[str, ...], heads: str = "SL %") -> dict[str,
     }  # fmt: skip
 
 
+def test_a_first_row_of_small_numbers_is_no_row_of_column_numbers() -> None:
+    rows = (("6", "90", "36", "40", "54", "60", "0"), ("7", "80", "40", "50", "41", "51", "2"))
+    found = graded("II. CÁC CHỈ TIÊU PHẤN ĐẤU|1. Xếp loại:", *rows)
+    assert [name for name in found if "Khỏe" in name] == ["Khối 6 Khỏe", "Khối 7 Khỏe"]
+    numbers = tuple(str(n) for n in range(1, 8))
+    assert graded("II. CÁC CHỈ TIÊU PHẤN ĐẤU|1. Xếp loại:", numbers, *rows) == found
+
+
+@pytest.mark.parametrize("group", ["Nữ", "Hộ nghèo", "Khuyết tật", "Dân tộc thiểu số"])
+def test_groups_of_pupils_are_no_goals(group: str) -> None:
+    rows = ("6 | 90 | 44 | 95", "7 | 80 | 51 | 96")
+    assert read("II. CHỈ TIÊU\n1. Học sinh các khối:", f"Khối | Sĩ số | {group} (%) | Biết bơi (%)", *rows) == {}
+    assert read("II. CHỈ TIÊU\n1. Học sinh các khối:", "Khối | Sĩ số | Khỏe (%) | Biết bơi (%)", *rows) != {}
+
+
 GRADED = (("6", "90", "90", "100", "0", "0", "0"), ("7", "80", "40", "50,0", "40", "50,0", "0"))
 
 

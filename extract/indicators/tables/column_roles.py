@@ -30,6 +30,8 @@ _PLACE = compile_pattern(
 _STATUS = re.compile(r"(?i)\s*(?:(?:chưa|không|duy trì|giữ vững|giữ|đã)\s+)?(?:đạt(?:\s+chuẩn)?|duy trì|giữ vững|không)\s*")
 _LISTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})?(?:\s*[,;]\s+(?:và\s+)?\d{1,2}(?:\.\d{1,2})?)+\s*\.?\s*")
 _OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?")
+_DIGITS = re.compile(r"\d{1,2}")
+_SKIPPED = 3  # columns that may have no number
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(
     r"(?i)\b(?:kế\s+hoạch|kh|mục\s+tiêu|mt|chỉ\s+tiêu|ct|nghị\s+quyết|nq|dự\s+toán|giao|phấn\s+đấu|dự\s+kiến|(?:19|20)\d\d)\b"
@@ -165,6 +167,14 @@ def with_outline(columns: list[Column], cells: Cells, first: int, rows: int) -> 
     number, name, *others = columns
     name = Column(name.index, "indicator", name.heading, "cot-noi-dung") if name.role is None else name
     return [Column(number.index, "order", number.heading, None), name, *others]
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """"(1) | (2) | (3)", "A | B | 1 | 2 | 3=2/1": a row below the headings that numbers them; "6 | 90 | 36" is data."""
+    if len(texts) < 2 or len(set(texts)) < len(texts) or not all(map(INDEX.fullmatch, texts)):
+        return False
+    numbers = [int(m[0]) for t in texts if (m := _DIGITS.search(t.partition("=")[0]))]
+    return not numbers or (numbers == sorted(numbers) and numbers[0] <= _SKIPPED and numbers[-1] <= len(texts) + _SKIPPED)
 
 
 def with_numbers(

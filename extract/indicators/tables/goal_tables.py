@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.indicators.tables.column_roles import BY_TITLE, INDEX, Cells, Column, is_place, share
+from extract.indicators.tables.column_roles import BY_TITLE, Cells, Column, is_place, numbers_columns, share
 from extract.indicators.tables.handed_columns import (
     BARE_RATE,
     BLANKS,
@@ -88,7 +88,8 @@ def shares_rates(
     """"Khối | Sĩ số | Tự học (%) | Biết bơi (%)", "Giỏi" above "SL | %": rates by group, which below a heading of goals
     need no title.
 
-    None of them may be of what there is already; a single one only where the groups are those of a school.
+    None of them may be of what there is already, as groups of pupils are; a single one only where the groups are those of
+    a school.
     """
     if any(c.role not in (None, "order", "note") for c in columns) or any(title_says(t, "other", rules) for t in titles):
         return False
@@ -98,6 +99,8 @@ def shares_rates(
         return False
     rates = [c for c in words[1:] if _IN_PERCENT.search(c.heading) or (" | " in c.heading and BARE_RATE.fullmatch(c.bottom))]
     if len(rates) < (1 if CLASSES.match(words[0].heading) else 2):
+        return False
+    if any(heading_says(part, "pupils", rules) for c in rates for part in c.heading.split(" | ")):
         return False
     return all(holds_levels(cells, c.index, first, rows) and not heading_says(c.heading, "size", rules) for c in rates)
 
@@ -256,6 +259,6 @@ def plain_heading(
     if len(set(texts)) < len(texts) or any(_DATA.match(t.rpartition(" | ")[2]) for t in texts):
         return columns, 0
     below = [cells[deep, c.index].text.strip() for c in columns if (deep, c.index) in cells]
-    numbered = len(set(below)) == len(below) > 1 and all(map(INDEX.fullmatch, below))
+    numbered = numbers_columns(below)
     named = (Column(c, "order" if _ORDER.fullmatch(t) else None, t, None) for c, t in enumerate(texts))
     return tuple(named), deep + 1 if numbered else deep

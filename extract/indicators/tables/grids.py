@@ -14,7 +14,6 @@ from extract.indicators.tables.captions_above import SHARED_UNIT, lines_above, n
 from extract.indicators.tables.column_roles import (
     ACTORS,
     BY_PLACE,
-    INDEX,
     Cells,
     Column,
     as_tasks,
@@ -22,6 +21,7 @@ from extract.indicators.tables.column_roles import (
     below_results,
     demote,
     heads_places,
+    numbers_columns,
     role_of_heading,
     share,
     with_numbers,
@@ -270,8 +270,7 @@ def _columns(
                 last = max(last, min(rows - 1, (h.place.row or 0) + (h.place.row_span or 1) - 1))
         headed, last = with_second_rows(cells, last, rows, width, lambda t: (role_of(t) or (None,))[0])
         below = {b.id: " ".join(b.text.split()) for c in range(width) if (b := cells.get((last + 1, c))) and b.text.strip()}
-        numbered = len(below) > 1 and all(map(INDEX.fullmatch, below.values())) and len(set(below.values())) == len(below)
-        skip = last + 1 if numbered else last  # a row of column numbers "(1) (2) (3)", "A B 1 2 3=2/1"
+        skip = last + 1 if numbers_columns([*below.values()]) else last
         columns = []
         for c in range(width):
             stack: list[str] = []
