@@ -56,3 +56,12 @@ def test_headings_of_a_report_say_whom_it_is_about(tmp_path: Path, rules: Rulebo
     lines = ("I. CÁC CƠ QUAN, ĐƠN VỊ", "1. Mua 40 cuốn sách.", "II. CÁC ĐOÀN THỂ", "1. Tặng 14 tủ sách.",
              "III. KIẾN NGHỊ", "1. Sở Tài chính", "- Cấp kinh phí mua sách.")  # fmt: skip
     assert units(tmp_path, rules, *lines, symbol="BC", kind="BÁO CÁO") == ["Sở Tài chính"]
+
+
+@pytest.mark.parametrize(("last", "expected"), [
+    ("Định kỳ báo cáo kết quả trước ngày 20/11 hằng năm; tổng kết vào năm 2029./.", ["Trạm Y tế xã"]),
+    ("- Định kỳ báo cáo kết quả trước ngày 20/11 hằng năm.", ["Trạm Y tế xã", "Trạm Y tế xã"]),
+])
+def test_a_plan_s_last_words_are_no_task(tmp_path: Path, rules: Rulebook, last: str, expected: list[str]) -> None:
+    lines = ("I. MỤC TIÊU", "- Mua 40 cuốn sách.", "II. TỔ CHỨC THỰC HIỆN", "1. Trạm Y tế xã", "- Khám mắt cho bạn đọc.", last)
+    assert units(tmp_path, rules, *lines) == expected

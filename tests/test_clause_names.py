@@ -147,6 +147,8 @@ def test_years_of_a_list_need_no_word() -> None:
         ("Sử dụng không quá 17 biên chế được giao", "biên chế"),
         ("Giảm 6 vụ trộm trên địa bàn", "vụ trộm"),
         ("Xây dựng 5 mô hình nuôi ong", "mô hình"),
+        ("Tổ chức được 12 phiên lưu động tại xã", "phiên"),
+        ("Xây dựng 15 buôn không có rác", "buôn"),
     ],
 )
 def test_a_unit_does_not_end_inside_a_longer_noun(text: str, unit: str) -> None:
@@ -330,6 +332,7 @@ def test_each_index_of_a_line_has_its_own_level(text: str, expected: list[tuple[
          [("Tiết kiệm lượng củi", None, "4"), ("Tiết kiệm lượng củi", None, "64")]),
         ("Vá lại 90% chài cũ (Tổ Ghe chủ trì, phối hợp Hội Chè); 64% lưới được vá (Đội Lưới phụ trách)",
          [("Vá lại chài cũ", None, "90"), ("lưới được vá", None, "64")]),
+        ("Đạt 90% bếp sạch (Trạm Y tế, Tổ Lò).", [("bếp sạch", None, "90")]),
         ("90% bếp có hũ gạo (do hội viên phụ trách) được trao quà",
          [("bếp có hũ gạo (do hội viên phụ trách) được trao quà", None, "90")]),
     ],

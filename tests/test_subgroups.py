@@ -254,3 +254,17 @@ def test_what_takes_the_place_of_another_is_no_subgroup(text: str, expected: lis
 ])  # fmt: skip
 def test_ranks_and_works_stand_with_their_own_level(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("90% thợ có sổ theo dõi, riêng thợ từ 50 tuổi trở lên đạt 100%",
+     [("thợ có sổ theo dõi", None, "90"), ("thợ có sổ theo dõi", "thợ từ 50 tuổi trở lên", "100")]),
+    ("Tỷ lệ thợ được khám đạt 70% năm 2026; tương ứng ở nhóm thợ nữ là 60%",
+     [("Tỷ lệ thợ được khám", None, "70"), ("Tỷ lệ thợ được khám", "nhóm thợ nữ", "60")]),
+    ("9/9 bến giữ vững danh hiệu bến sạch, 100% bến có nội quy",
+     [("bến giữ vững danh hiệu bến sạch", None, "100"), ("bến có nội quy", None, "100")]),
+    ("100% bến ký cam kết, phấn đấu tỷ lệ thợ vi phạm giảm một nửa",
+     [("bến ký cam kết", None, "100"), ("tỷ lệ thợ vi phạm", None, "50")]),
+])  # fmt: skip
+def test_subgroups_by_age_and_levels_alike(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

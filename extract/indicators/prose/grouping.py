@@ -49,7 +49,7 @@ _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
 # A subject of its own behind a value: "trên 90% hộ có nhà tiêu, tỷ lệ hộ dùng nước sạch đạt 40%".
 _SUBJECT = compile_pattern(
-    r"[^,;%\d]*,\s*(?:và\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s|"
+    r"[^,;%\d]*,\s*(?:và\s+)?(?:phấn\s+đấu\s+)?(?:tỷ\s+(?:lệ|suất|số|trọng)|số|mức|tốc\s+độ)\s|"
     r"[^;%\d]*,\s*(?:và\s+)?tỷ\s+(?:lệ|suất)\s"
 )
 # After a baseline in brackets: "95% (năm 2025: 85%), hộ có nhà tiêu đạt 90%".

@@ -20,6 +20,9 @@ _GROUP = compile_pattern(  # opens a subgroup
     r"(?:cấp|bậc|khối|khu\s+vực|vùng|địa\s+bàn|nhóm|tuyến|hệ|lứa\s+tuổi|độ\s+tuổi)\s(?=\p{L})"
 )
 _CHANGES = compile_pattern(r",\s*(?:tăng|giảm)(?:\s+(?:thêm|ít|nhất|tối|thiểu|được))*\s*$")
+_ASIDE = compile_pattern(r"\([^()]*\)")
+# "…; tương ứng ở nhóm nữ là 60%, 70%"
+_LIKEWISE = compile_pattern(r"(?i)(?:lần\s+lượt|tương\s+ứng)\s+(?:ở|tại|của|với|đối\s+với|trong)\s+(?=\p{L})")
 _INDEX = compile_pattern(r"\p{Lu}{3,}(?!\p{L})")  # "SIPAS"
 _OF_THE_SAME = compile_pattern(
     r"(?:tổng\s+)?(?:năng\s+suất|sản\s+lượng|diện\s+tích)(?:\s+(?:bình\s+quân|thu\s+hoạch|gieo\s+trồng))?"
@@ -56,6 +59,12 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             ))  # fmt: skip
             result.append(part)
             continue
+        if first and part.quantities[0].unit == first.quantities[0].unit and (whom := _LIKEWISE.match(part.name)):
+            part = part._replace(name=first.name, quantities=tuple(
+                q._replace(scope=q.scope or part.name[whom.end() :]) for q in part.quantities
+            ))  # fmt: skip
+            result.append(part)
+            continue
         several = len({p.name for p in result}) > 1 and (
             _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
         )
@@ -77,7 +86,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         ):  # "75% đối với tuyến huyện" behind "90% đối với tuyến tỉnh"
             result[0], part = _as_subgroup(_with_own_scope(line, first), part, part.name[scoped.end() :])
         elif first and not (len(words) > 2 and _is_said_behind(line, first, part)) and (
-            (not counted and not several and not _is_apart(first, part) and len(words) <= (
+            (not counted and not several and not _is_apart(first, part) and len(WORD.findall(_ASIDE.sub("", part.name))) <= (
                 8 if _lists_subgroups(line, first, part) or _goes_on(first, part) else min(3, len(WORD.findall(first.name)) - 1)
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):

@@ -272,6 +272,7 @@ def _read_clause(
             quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
         if len(group) == 2 and line.key[group[0].measure.end : group[1].measure.start].strip() == "/":
             quantities = with_sides(name, quantities)
+        quantities = tuple(q._replace(scope=None) if q.scope == name else q for q in quantities)
         quantities = with_places_counted(with_one_kind(name, quantities))
         direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.unit != "rank" and (
