@@ -165,3 +165,8 @@ def test_what_a_body_does_before_a_level_is_a_task(rules: Rulebook, line: str, t
     level = next(i for i in found.indicators if i.context == "task")
     assert [a.unit_text for a in found.assignments if a.indicator_id == level.id] == ["Kho bạc"]
     assert [a.task for a in found.assignments if a.indicator_id is None] == tasks
+
+
+def test_a_shortened_name_is_that_of_the_words_above_in_full(rules: Rulebook) -> None:
+    lines = "- Phối hợp thực hiện chỉ tiêu 2.\n2. Hạt Kiểm lâm Đồi Cao\n- Đề nghị Hạt Kiểm lâm phối hợp thực hiện chỉ tiêu 3."
+    assert rows(rules, lines) == [("2", "coordinate", "Kho bạc"), ("3", "requested", "Hạt Kiểm lâm Đồi Cao")]

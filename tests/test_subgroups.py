@@ -268,3 +268,11 @@ def test_ranks_and_works_stand_with_their_own_level(text: str, expected: list[tu
 ])  # fmt: skip
 def test_subgroups_by_age_and_levels_alike(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Tỷ lệ thợ có sổ đạt trên 95% quy mô cấp tỉnh và trên 90% quy mô cấp xã",
+     [("Tỷ lệ thợ có sổ", "quy mô cấp tỉnh", "95"), ("Tỷ lệ thợ có sổ", "quy mô cấp xã", "90")]),
+])  # fmt: skip
+def test_the_reach_of_a_rate_is_its_subgroup(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert named(text) == expected

@@ -274,7 +274,8 @@ def _assign_ties(
     found: list[Assignment] = []
     given: list[Indicator] = []
     for tie, start, end in stretches(line, ties, context.rules):
-        clause = clause_actors(line, tie.span[0], context.rules, start) or actors
+        opening = clause_actors(line, tie.span[0], context.rules, start)
+        clause = _in_full(opening, actors.units) if opening else actors
         found += assign_tie(block, line, section, clause, tie, context, (start, end), given if start else ())
         given += [i for _, i in tie.targets if i]
     return found
@@ -297,6 +298,15 @@ def _tagged(
     return make_assignment(block, span, tag.unit, tag.role, tag.rule_id, "line", section, indicator, task=task)
 
 
+def _in_full(actors: Actors, above: Sequence[UnitMention]) -> Actors:
+    """The actors with the names that the words above them give in full: "Hạt Kiểm lâm …" below "2. Hạt Kiểm lâm Đồi Cao"."""
+    longer = {u.code: u for u in above if u.code}
+    units = tuple(
+        longer[u.code] if u.code in longer and longer[u.code].text.startswith(f"{u.text} ") else u for u in actors.units
+    )
+    return actors if units == actors.units else actors._replace(units=units)
+
+
 def _actors(line: Line, owner: Owner, context: Context) -> Actors:
     """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
@@ -304,7 +314,8 @@ def _actors(line: Line, owner: Owner, context: Context) -> Actors:
         named = named._replace(requested=True)
     bare = line.text[label_end(line.text) :]
     if named.units and not (owner.actors.units and not named.start and context.bodies.offices.read_as_verb(bare)):
-        return named  # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task
+        # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task
+        return _in_full(named, owner.actors.units)
     below = owner.section is not None and owner.section.role == "to_chuc_thuc_hien"
     if below and (units := holder_units(line, context.rules, owner.numbered)):
         return Actors(units, named.requested, line.text.index(":") + 1, 0)
