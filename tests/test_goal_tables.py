@@ -90,6 +90,7 @@ def test_titles_and_headings_of_places(title: str, heading: str) -> None:
 
 @pytest.mark.parametrize("heading", [
     "Cơ sở", "Cơ sở Hội", "Hội cơ sở", "Cơ sở Đoàn", "Công đoàn cơ sở", "Nông trường", "Lâm trường, xí nghiệp",
+    "Các cơ sở Hội Nông dân", "Hội Phụ nữ các xã, thị trấn", "CĐCS", "Liên đội",
 ])  # fmt: skip
 def test_bodies_of_one_kind_are_given_goals(heading: str) -> None:
     rows = ("1 | Suối Đào | 40 | 15", "2 | Núi Cao | 50 | 16")
