@@ -134,7 +134,8 @@ def test_what_tells_which_are_counted_is_no_level(text: str, expected: list[str]
     ("Số khiếu nại dưới 5 vào năm 2028", [("Số khiếu nại", "lt", "5")]),
     ("Tổng số tổ đọc sách ≥ 12", [("Tổng số tổ đọc sách", "ge", "12")]), ("Số trẻ dưới 5, số trẻ dưới 10", []),
     ("85% bến có số khiếu nại không quá 3", [("bến có số khiếu nại không quá 3", "eq", "85")]),
-    ("Số ngày nghỉ không quá 3", []), ("Theo văn bản số 7 không quá 3", []),
+    ("Số ngày nghỉ không quá 3", []), ("Theo văn bản số 7 không quá 3", []), ("Số điểm thi đạt 85", []),
+    ("Số lò gạch đến năm 2028 còn 12.", [("Số lò gạch", "eq", "12")]), ("Số liệu đến năm 2028", []),
 ])  # fmt: skip
 def test_a_number_without_a_unit_counts_what_its_name_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert levels(text) == expected
@@ -269,6 +270,8 @@ def test_a_level_that_qualifies_for_the_next_round_is_none() -> None:
      [("ge", "3.6"), ("eq", "0"), ("le", "3"), ("ge", "50")]),
     ("Không có thợ mức 1, tỷ lệ thợ mức 4 đạt 50%", [("eq", "0"), ("eq", "50")]),
     ("100% bến, cảng có đèn, tiến tới không còn bến tạm vào năm 2028", [("eq", "100"), ("eq", "0")]),
+    ("Tuyển 12 thợ, không có thợ bỏ nghề, 100% tổ đạt loại khá", [("eq", "12"), ("eq", "0"), ("eq", "100")]),
+    ("90% bến không có rác, 80% bến có đèn", [("eq", "90"), ("eq", "80")]),
     ("Số hộ không có thuyền, số hộ không có lưới giảm 5%", [("eq", "5")]),
 ])  # fmt: skip
 def test_a_rate_that_none_may_have_is_a_condition(text: str, expected: list[tuple[str, str]]) -> None:
