@@ -78,7 +78,7 @@ def test_a_zero_stands_by_itself_before_a_share(text: str, zero: tuple[str, int 
 
 @pytest.mark.parametrize("text", [
     "Không phát hiện ca sốt mò mới", "Không để sâu róm xuất hiện trở lại", "Không để mầm bệnh lây lan",
-    "Toàn xã không còn cầu khỉ",
+    "Không để ghẻ dê lây sang bản khác", "Toàn xã không còn cầu khỉ",
 ])  # fmt: skip
 def test_what_is_not_to_be_found_or_to_come_back_is_zero(text: str) -> None:
     assert [value for _, _, _, value, _, _ in levels(text)] == ["0"]

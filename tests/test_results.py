@@ -179,6 +179,16 @@ def test_what_is_estimated_among_goals_is_a_goal_unless_the_line_tells_a_result(
     assert stated(tmp_path, "II. NHIỆM VỤ", line) == [v for v in values if "Phấn đấu" in line]
 
 
+@pytest.mark.parametrize(("line", "values"), [
+    ("- Đóng bìa sách đạt 90%; tỷ lệ mượn lại sách đã được đóng bìa đạt ≥ 70%.", [90.0, 70.0]),
+    ("- Tỷ lệ thôn đã có tủ sách đạt 60%, phấn đấu đạt 80%.", [80.0]), ("- Tỷ lệ thôn có tủ sách đã đạt 60%.", []),
+    ("- Tỷ lệ thôn năm 2025 đã có tủ sách đạt 60%.", []),
+])  # fmt: skip
+def test_what_was_done_to_the_things_counted_is_no_result(tmp_path: Path, line: str, values: list[float]) -> None:
+    assert stated(tmp_path, "II. MỤC TIÊU NĂM 2026", line) == values
+    assert not stated(tmp_path, "I. KẾT QUẢ NĂM 2025", line)
+
+
 def test_an_estimate_among_goals_says_that_it_is_unclear(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     goals = "II. MỤC TIÊU NĂM 2026\n- Số tủ sách ước đạt 30 tủ.\n"

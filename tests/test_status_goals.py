@@ -207,3 +207,33 @@ def test_what_is_to_vanish_or_to_reach_all_is_a_goal(line: str) -> None:
 ])  # fmt: skip
 def test_how_far_something_goes_down_is_no_part_of_its_name(line: str, name: str) -> None:
     assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}") == [("goal", name)]
+
+
+@pytest.mark.parametrize(("line", "name"), [
+    ("Phấn đấu đạt chứng nhận ISO 14001 về vườn ươm.", "chứng nhận ISO 14001 về vườn ươm"),
+    ("Phấn đấu đạt giải Nhì hội thi thổi khèn.", "giải Nhì hội thi thổi khèn"),
+    ("Các thôn đã đạt chuẩn tiếp tục duy trì tủ sách.", "Các thôn đã đạt chuẩn tiếp tục duy trì tủ sách"),
+])  # fmt: skip
+def test_a_certificate_a_prize_and_what_is_to_be_kept(line: str, name: str) -> None:
+    assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}") == [("goal", name)]
+    assert not read_plan("I. NHIỆM VỤ", "- 80% hộ dùng nước sạch.", f"- {line}")
+
+
+def test_what_is_to_be_kept_behind_a_level() -> None:
+    line = "- Bình quân đạt 9 tủ sách/thôn; các thôn đã đạt chuẩn giữ vững nền nếp đọc."
+    assert read_plan("I. MỤC TIÊU", line) == [("goal", "các thôn đã đạt chuẩn giữ vững nền nếp đọc")]
+
+
+@pytest.mark.parametrize("line", [
+    "Hội viên đạt chứng nhận thì được cộng điểm.", "Đạt giải Nhất: 2 triệu đồng.", "Các thôn đã đạt chuẩn trong năm qua.",
+])  # fmt: skip
+def test_awards_and_results_are_no_status(line: str) -> None:
+    assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
+
+
+@pytest.mark.parametrize(("title", "given"), [
+    ("CHỈ TIÊU CHÍNH CỦA CÁC THÔN PHẤN ĐẤU ĐẠT CHUẨN NĂM 2026", 0), ("II. CHỈ TIÊU PHẤN ĐẤU ĐẠT CHUẨN NĂM 2026", 0),
+    ("Danh sách các thôn phấn đấu đạt chuẩn năm 2026", 0), ("Phấn đấu đến năm 2026 xã đạt chuẩn văn hóa.", 1),
+])  # fmt: skip
+def test_a_title_is_no_goal(title: str, given: int) -> None:
+    assert len(read_plan("I. CHỈ TIÊU", "- 80% hộ dùng nước sạch.", title)) == given

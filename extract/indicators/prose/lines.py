@@ -115,8 +115,9 @@ def read_line(
 
 
 def _aimed_status(line: Line, rules: Rulebook, start: int) -> tuple[Part, ...]:
-    """A clause that says "phấn đấu đến năm … đạt chuẩn …": a status with its date, also in a plain paragraph."""
-    for a, b in split_clauses(line, rules, start):
+    """A clause that says "phấn đấu đến năm … đạt chuẩn …": a status with its date, also in a plain paragraph; capitals
+    are a title."""
+    for a, b in () if line.text.isupper() else split_clauses(line, rules, start):
         told_elsewhere = rules.get("chi-tieu-theo-bieu").search(line, a, b)
         aim = None if told_elsewhere else rules.get("phan-dau").search(line, a, b)
         part = read_status(line, rules, aim.start(), b) if aim else None
