@@ -301,6 +301,18 @@ def test_what_is_left_at_the_end_is_a_goal_without_a_year() -> None:
     assert levels == ["b 42", "b 14", "t 8", "t 11"]
 
 
+@pytest.mark.parametrize(("goal", "kept"), [
+    ("Số hộ thoát nghèo", False), ("Xây bể nước", False), ("Số hộ giảm", True), ("Số hộ nghèo cuối năm", True),
+    ("Tỷ lệ hộ nghèo còn lại (%)", True),
+])  # fmt: skip
+def test_how_many_there_are_when_the_year_begins_is_a_size_unless_goals_say_how_many_are_left(goal: str, kept: bool) -> None:
+    head = ("TT | Thôn | Tổng số hộ | Số hộ nghèo đầu năm | Chỉ tiêu năm 2027 | _", f"_ | _ | _ | _ | {goal} | Số tủ sách")
+    rows = ("1 | Suối Đào | 90 | 42 | 8 | 3", "2 | Núi Cao | 80 | 28 | 6 | 2")
+    found = read("CHỈ TIÊU NĂM 2027 GIAO CHO CÁC THÔN", *head, *rows)
+    levels = sorted(" ".join(level.split()[:2]) for name, own in found.items() if name[0] == "1" for level in own)
+    assert levels == (["b 42"] if kept else []) + ["t 3", "t 8"]
+
+
 @pytest.mark.parametrize("heading", [
     "Hiện trạng 31/12/2026", "Hiện trạng tính đến ngày 31/12/2026", "Kết quả đến 31/12/2026", "Đến 31/12/2026",
     "Thực trạng (tháng 12/2026)",

@@ -44,7 +44,7 @@ from extract.indicators.tables.handed_columns import with_present
 from extract.indicators.tables.head_rows import with_second_rows
 from extract.indicators.tables.name_columns import with_groups, with_subgroups, without_work
 from extract.indicators.tables.noted_units import with_noted_units
-from extract.indicators.tables.place_tables import Measured, find_measured
+from extract.indicators.tables.place_tables import Measured, find_measured, find_sizes
 from extract.indicators.tables.plain_tables import plain_columns, topic_of, with_contests
 from extract.indicators.tables.score_columns import with_scores
 from extract.indicators.tables.unit_tables import with_given_goals
@@ -190,6 +190,9 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         titles = [" ".join(reversed(upper))] if upper else []
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
+        if measured and (sizes := find_sizes(grid.columns, measured)):
+            columns = tuple(replace(c, role=None) if c.index in sizes else c for c in grid.columns)
+            grid = replace(grid, columns=columns)
         unit = grid.unit or (noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
         if not measured:
             present = with_present(grid.columns, grid.cells, grid.first_row, grid.rows, rules)

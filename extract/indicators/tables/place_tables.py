@@ -18,7 +18,8 @@ from extract.rules import Rulebook
 from extract.text import Line
 
 _MET = "cot-so-tieu-chi-dat"  # the rule of "Số tiêu chí đạt đến 31/12/2026", which counts what the columns of goals count
-_GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", "cot-vat-dau-nam", _MET)  # value columns that name what they count
+_AT_START = "cot-vat-dau-nam"  # the rule of "Số hộ nghèo đầu năm"
+_GIVEN = ("cot-muc-tang-giam", "cot-vat-cuoi-nam", _AT_START, _MET)  # value columns that name what they count
 _PEOPLE = compile_pattern(
     r"(?:tổng\s+)?(?:dân\s+số|số\s+(?:dân|(?:nhân\s+)?khẩu|hộ(?:\s+dân|\s+gia\s+đình)?))(?!\w)(?!\s+(?:nghèo|cận|được|có|đạt))"
 )
@@ -27,6 +28,8 @@ _YEAR = compile_pattern(r"(?i)(?<=\p{L})\s+(?:năm\s+)?(?:19|20)\d\d$")  # "Doan
 _RATE = compile_pattern(r"(?i)t[ỷỉ] lệ(?!\w)")
 _RATE_OF = compile_pattern(r"(?i)(?:tổng\s+)?(?:số\s+)?([^:]+): t[ỷỉ] lệ")
 _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|(?:tổng\s+)?số|diện\s+tích|sản\s+lượng)\s")
+_COUNTING = compile_pattern(r"(?i)^(?:tổng\s+)?(?:số|t[ỷỉ]\s+lệ)\s+")
+_CHANGED = compile_pattern(r"(?i)(?<!\w)(?:giảm|tăng|còn)(?!\w)")  # "Số hộ giảm": of what stands to the left of it
 _SIGN = compile_pattern(r"(?i)\s*(?:tl)?[\s(]*%[\s)]*")  # a rate, whose name stands above it
 _NORMS = compile_pattern(r"(?i)tiêu chí")
 _LONGEST = 250  # a caption
@@ -77,6 +80,21 @@ def find_measured(
     met = [c.index for c in values if c.rule_id == _MET]
     norms = [index for index, m in found.items() if index not in met and _NORMS.search(m.name)] or met[-1:]
     return _with_one_name({index: found[norms[0]] if index in met else m for index, m in found.items()})
+
+
+def find_sizes(columns: Sequence[Column], measured: dict[int, Measured]) -> set[int]:
+    """Columns of how many there were when the year began where no goal says how many are to be left or changed: "Số hộ
+    nghèo đầu năm" beside "Số hộ thoát nghèo" is the size of the group that goals are shared out by, no state of theirs."""
+    counted = {c.index: measured[c.index].name for c in columns if c.index in measured}
+    goals = [counted[c.index] for c in columns if c.role == "value" and c.index in counted]
+    starts = [c.index for c in columns if c.rule_id == _AT_START and c.index in counted] if goals else []
+    return {i for i in starts if not any(_CHANGED.search(goal) or _alike(counted[i], goal) for goal in goals)}
+
+
+def _alike(a: str, b: str) -> bool:
+    """Do two names count the same things: "Số hộ nghèo", "Tỷ lệ hộ nghèo"?"""
+    a, b = (_COUNTING.sub("", name.partition(":")[0].lower()) for name in (a, b))
+    return a in b or b in a
 
 
 def _over_numbers_and_rates(columns: Sequence[Column]) -> bool:
