@@ -137,6 +137,15 @@ def test_a_subgroup_is_told_and_another_work_is_none(text: str, expected: list[t
     ("Xóa 100% lều rách ven chợ", [("Xóa lều rách ven chợ", None, "100")]),
     ("6/8 chợ có đèn, tăng 2 chợ so với năm 2025", [("chợ có đèn", None, "75"), ("chợ có đèn", None, "2")]),
     ("80% sạp có đèn, giảm 6 sạp rách so với đầu năm", [("sạp có đèn", None, "80"), ("sạp rách", None, "6")]),
+    ("nâng tổng số bến có đèn cả xã lên 6/8 bến, đạt 75%", [("tổng số bến có đèn cả xã", None, "75")]),
+    ("Kết nạp 3% hội viên/năm so với tổng số hội viên", [("Kết nạp hội viên", None, "3")]),
+    ("Khám mắt cho trên 80% tổng số trẻ", [("Khám mắt cho tổng số trẻ", None, "80")]),
+    ("Tỷ lệ hộ có bể đạt 80%, bình quân đầu người đạt tối thiểu 60 lít/ngày đêm",
+     [("Tỷ lệ hộ có bể", None, "80"), ("bình quân đầu người", None, "60")]),
+    ("Dựng lều cho 20 hộ bán rong, trong đó xây mới 14 lều, sửa chữa 6 lều",
+     [("Dựng lều cho hộ bán rong", None, "20"), ("xây mới lều", None, "14"), ("sửa chữa lều", None, "6")]),
+    ("Làm 20 nhà, trong đó xây mới 14 nhà, sửa chữa 6 nhà",
+     [("nhà", None, "20"), ("nhà", "xây mới", "14"), ("nhà", "sửa chữa", "6")]),
     ("Mức mua bình quân 2,5 cuốn sách/người/năm, tăng 0,6 cuốn", [("Mức mua", None, "2.5"), ("Mức mua", None, "0.6")]),
 ])  # fmt: skip
 def test_what_stands_around_a_name_is_no_part_of_it(text: str, expected: list[tuple[str, str | None, str]]) -> None:

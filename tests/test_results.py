@@ -183,6 +183,7 @@ def test_what_is_estimated_among_goals_is_a_goal_unless_the_line_tells_a_result(
     ("- Đóng bìa sách đạt 90%; tỷ lệ mượn lại sách đã được đóng bìa đạt ≥ 70%.", [90.0, 70.0]),
     ("- Tỷ lệ thôn đã có tủ sách đạt 60%, phấn đấu đạt 80%.", [80.0]), ("- Tỷ lệ thôn có tủ sách đã đạt 60%.", []),
     ("- Tỷ lệ thôn năm 2025 đã có tủ sách đạt 60%.", []),
+    ("- Tỷ lệ hội viên đọc sách nhiệm kỳ trước đạt 60%.", []), ("- Số tủ sách tăng 6% so với nhiệm kỳ trước.", [6.0]),
 ])  # fmt: skip
 def test_what_was_done_to_the_things_counted_is_no_result(tmp_path: Path, line: str, values: list[float]) -> None:
     assert stated(tmp_path, "II. MỤC TIÊU NĂM 2026", line) == values

@@ -94,6 +94,11 @@ def test_units_that_work_together_open_a_sentence(rules: Rulebook) -> None:
     assert [r[1] for r in found] in ([], ["Trạm Khuyến nông"])
 
 
+def test_what_a_body_gives_out_is_no_level_of_its_name(rules: Rulebook) -> None:
+    found = rows(rules, "1. Trạm Khuyến nông: Chủ trì, phối hợp với Thuế cơ sở cấp mã số cho hộ bán rong.")
+    assert [r[1] for r in found] == ["Trạm Khuyến nông", "Thuế cơ sở"]
+
+
 def test_the_general_office_is_no_verb(rules: Rulebook) -> None:
     assert rows(rules, "1. Văn phòng tổng hợp theo dõi, đôn đốc chỉ tiêu 2.") == [("monitor", "Văn phòng tổng hợp", None, "2")]
 

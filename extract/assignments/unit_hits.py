@@ -213,8 +213,8 @@ class UnitFinder:
                 place = self._numbers.match(cased, end, following)
             if place is None and cased[start : start + 4].lower() == "các ":
                 place = _AREA.match(cased, end, following)  # as with groups: "các trường học trên địa bàn xã"
-            if place and place.end() < len(cased) and cased[place.end()].isalnum():
-                place = None
+            if place and ((place.end() < len(cased) and cased[place.end()].isalnum()) or place[0].strip() == "cấp"):
+                place = None  # "BHXH cơ sở" + "cấp thẻ": what it does
             last = self._last_kind.search(cased[start:end])
             kinds = place.groupdict().get("kinds") if place else None
             kinds = kinds or (last[0] if last else None)

@@ -26,6 +26,7 @@ _WORDS_ONLY = compile_pattern(r"[\s\p{L}]*")
 _WORK = compile_pattern(r"\s*(?:\p{L}+\s+){1,4}")
 _ENDED = compile_pattern(r"\s*(?:$|[,;.)])")
 _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
+_SHARE_A_YEAR = compile_pattern(r"(?:\s(?!(?:được|có)\s)\p{L}+){1,2}\s*/\s*năm(?!\w)")  # not "90% cụ già được khám/năm"
 
 
 def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
@@ -69,8 +70,9 @@ def is_flow(line: Line, f: Found) -> bool:
 
 
 def is_yearly(line: Line, m: Measure) -> bool:
-    """"150 lao động/năm", "40 ha/năm"; an income or a capacity is of a year by nature."""
-    yearly = _PER_YEAR.fullmatch(m.unit_text or "") or _A_YEAR.match(line.key, m.end)
+    """"150 lao động/năm", "40 ha/năm", "3% đảng viên/năm"; an income or a capacity is of a year by nature."""
+    behind = _SHARE_A_YEAR if m.unit == "percent" else _A_YEAR
+    yearly = _PER_YEAR.fullmatch(m.unit_text or "") or behind.match(line.key, m.end)
     return yearly is not None and not _stands(line, m)
 
 

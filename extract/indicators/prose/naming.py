@@ -177,7 +177,8 @@ def _name_before(told: Group) -> str:
     reached = after.lower().startswith(("tổng ", "diện ")) and " đạt " in line.key[told.start : first.number]
     said = count_words(before) >= 4 and not _WASTE.fullmatch(before.lower())
     if (told.shares or reached or said) and _WHOLE.match(after.lower()):
-        return before  # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích"
+        # "Chuyển đổi cơ cấu cây trồng đạt 20% trên tổng diện tích", "Tiêm phòng cho 80% tổng đàn"
+        return f"{before} {after}" if _LEADS_ON.search(before) else before
     last = told.found[-1]
     if _MAKES.fullmatch(before) and not told.after and last.scope is None and (
         last.measure.unit == first.unit == "percent" and _OBJECT.match(line.key, last.measure.end)

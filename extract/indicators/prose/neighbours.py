@@ -158,8 +158,10 @@ def _is_counted_among(line: Line, previous: Found, this: Found, between: str) ->
 
 def works_apart(line: Line, rules: Rulebook, a: int, previous: Found, this: Found, label: str) -> bool:
     """True if another work on the same things follows the one told from ``a`` on: each is counted for itself."""
-    if not label or not counts_alike(previous, this) or OPENS_LIST.search(line.key, a, this.measure.start):
+    if not label or not counts_alike(previous, this):
         return False
+    if previous.scope and OPENS_LIST.search(line.key, a, this.measure.start):
+        return False  # both are of what was counted before: "Làm 40 nhà, trong đó xây mới 30 nhà, sửa chữa 10 nhà"
     works = rules_of(rules, "work")
     clause = max(a, line.key.rfind(",", a, previous.measure.start) + 1)
     begun = name_between(line, rules, clause, previous.measure.start)

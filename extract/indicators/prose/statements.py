@@ -63,6 +63,10 @@ _WITHOUT = compile_pattern(  # before a rate that is a condition: "không còn x
 _SHARE = compile_pattern(  # "duy trì 9/12 thôn sạch (75%)", not "trực 24/24 giờ"
     r"(?<![\w(/])(?<!ngày\s)(?!24/24\s|7/7\s+ngày)(?:lên\s+)?\d{1,4}/\d{1,4}\s+(?=\p{L})"
 )
+_SHARE_AGAIN = compile_pattern(  # "tổng số bến có đèn lên 9/12 bến, đạt 75%": what is counted was told
+    r"(?P<told>(?:.*\W)?(?P<noun>\p{L}+)\s.*?)\s+(?:lên\s+|đạt\s+)?\d{1,4}/\d{1,4}\s+(?P=noun)"
+)
+_OF_YEARS = compile_pattern(r"(?<=\p{L})\s*/\s*năm(?:\s+so\s+với\s+tổng\s.*)?$")  # "kết nạp 3% đảng viên/năm"
 _PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _FALLS_TO = compile_pattern(r"(?:xuống|còn|giảm)(?!\w)")
 _SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
@@ -262,7 +266,9 @@ def _read_clause(
             name = line.text[line.key.rindex(" tiêu", 0, group[0].measure.number) - 3 : group[-1].measure.end]
             quantities = tuple(q._replace(note=note) for q, note in zip(quantities, _OF_THREE, strict=False))
         if group[0].measure.unit == "percent" and "/" in name:
-            name = _SHARE.sub("", name)
+            name = _OF_YEARS.sub("", name) if quantities[0].per == "year" else name
+            again = _SHARE_AGAIN.fullmatch(name)
+            name = again["told"] if again else _SHARE.sub("", name)
         label = None
         if ":" in whole and not joined and whole.startswith(name) and len(whole) > len(name) + 1:
             label = trim_name(whole.partition(":")[2]) or None  # "Tỷ lệ phủ sóng 5G: đô thị 100%, nông thôn 60%"
@@ -325,7 +331,7 @@ def _quantities(line: Line, f: Found) -> list[Quantity]:
         base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per)
     elif f.rhythm and is_each_year(line, f):
         base = base._replace(per=f.rhythm.per)
-    elif m.unit in ("count", "amount") and is_yearly(line, m):
+    elif m.unit in ("count", "amount", "percent") and is_yearly(line, m):
         base = base._replace(per="year")
     if not f.periods:
         return [base]
