@@ -139,6 +139,8 @@ def test_a_subgroup_is_told_and_another_work_is_none(text: str, expected: list[t
     ("80% sạp có đèn, giảm 6 sạp rách so với đầu năm", [("sạp có đèn", None, "80"), ("sạp rách", None, "6")]),
     ("nâng tổng số bến có đèn cả xã lên 6/8 bến, đạt 75%", [("tổng số bến có đèn cả xã", None, "75")]),
     ("Kết nạp 3% hội viên/năm so với tổng số hội viên", [("Kết nạp hội viên", None, "3")]),
+    ("Dựng 2 mô hình, tổ nuôi ong với trên 60 hộ nghèo tham gia",
+     [("mô hình, tổ nuôi ong", None, "2"), ("hộ nghèo tham gia", None, "60")]),
     ("Khám mắt cho trên 80% tổng số trẻ", [("Khám mắt cho tổng số trẻ", None, "80")]),
     ("Tỷ lệ hộ có bể đạt 80%, bình quân đầu người đạt tối thiểu 60 lít/ngày đêm",
      [("Tỷ lệ hộ có bể", None, "80"), ("bình quân đầu người", None, "60")]),

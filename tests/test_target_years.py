@@ -72,6 +72,7 @@ def test_shares_have_the_year_of_the_whole(text: str, expected: list[tuple[str, 
     ("Duy trì 5 lớp học mỗi năm", [None]), ("90% cụ già được khám mắt mỗi năm", [None]),
     ("Hằng năm mở 5 tủ sách", ["year"]), ("Kết nạp 3% hội viên/năm so với tổng số hội viên", ["year"]),
     ("90% cụ già được khám/năm", [None]), ("Tốc độ tăng doanh thu đạt 9% trở lên/năm", ["year"]),
+    ("Tốc độ tăng doanh thu bình quân hằng năm giai đoạn 2026 - 2030 đạt 9%/năm trở lên", ["year"]),
 ])  # fmt: skip
 def test_what_is_told_of_every_year(text: str, rhythms: list[str | None]) -> None:
     assert [q.per for part in read_parts(Line(text), RULES) for q in part.quantities] == rhythms

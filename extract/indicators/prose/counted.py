@@ -26,7 +26,7 @@ _WORDS_ONLY = compile_pattern(r"[\s\p{L}]*")
 _WORK = compile_pattern(r"\s*(?:\p{L}+\s+){1,4}")
 _ENDED = compile_pattern(r"\s*(?:$|[,;.)])")
 _A_YEAR = compile_pattern(r"(?:\s\p{L}+){0,4}\s*/\s*năm(?!\w)")
-_SHARE_A_YEAR = compile_pattern(r"(?:\s(?!(?:được|có)\s)\p{L}+){1,2}\s*/\s*năm(?!\w)")  # not "90% cụ già được khám/năm"
+_SHARE_A_YEAR = compile_pattern(r"(?:\s(?!(?:được|có)\s)\p{L}+){0,2}\s*/\s*năm(?!\w)")  # not "90% cụ già được khám/năm"
 
 
 def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:

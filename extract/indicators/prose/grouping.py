@@ -44,6 +44,9 @@ _ENDED = compile_pattern(r"[^(;]*,[^(;]*\([^()]*\)[^(;,]*")  # a bracket in the 
 _DONE_BY = compile_pattern(
     r"trong\s+đó\s*[:,]?\s*(?:(?:riêng|đến|trong|hết|cuối)\s+)*năm\s+\d{4}\s*,?\s*(?:phấn\s+đấu\s+)?(?:hoàn\s+thành|thực\s+hiện)\s*"
 )
+_FOR_SO_MANY = compile_pattern(
+    r"(?<=\w)(?<!(?<!\w)(?:so|đối|cùng|hợp|gắn|ứng|đương|việc|xúc|kết))\s+với\s+(?:(?:hơn|trên|khoảng|gần|ít\s+nhất|tối\s+thiểu)\s+)?$"
+)
 _COMPARED = compile_pattern(r"\s*so\s+với\s+(?:cùng\s+kỳ\s+|cuối\s+)?năm\s+(?:\d{4}|trước)\s*,\s*(?:và\s+)?")
 _SAME_AS = {"tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức"}
 _EARLIER = compile_pattern(r"(?:cùng\s+kỳ\s+)?(?:năm(?:\s+học)?|kỳ|quý|tháng|vụ|mùa)\s+trước")
@@ -193,6 +196,8 @@ def group_end(line: Line, rules: Rulebook, b: int, group: list[Found], following
     cut = max(line.key.rfind(mark, last.measure.end, nxt) for mark in (",", " và ", "("))
     if " với tổng " in line.key and (joined := WITH_TOTAL.search(line.key, last.measure.end, nxt)):
         cut = max(cut, joined.start())
+    if counted and (joined := _FOR_SO_MANY.search(line.key, max(cut, last.measure.end), nxt)):
+        cut = joined.start()  # "3 mô hình, dự án nuôi ong với trên 60 hộ tham gia"
     before = line.key.rfind(",", last.measure.end, max(cut, 0)) if counted else -1
     if before >= 0 and all(_tells_work(line.text[a:z], rules) for a, z in ((before, cut), (cut, nxt))):
         return before  # "xây 15 bến, nâng cấp, sửa chữa 22 bến": both works are of the next
