@@ -9,8 +9,8 @@ from extract.heading_roles import GOALS
 from extract.indicators.drafts import Draft, Stated
 from extract.indicators.prose.statements import Part, find_direction
 from extract.indicators.rows.cells import read_value_cell
+from extract.indicators.rows.plans_and_results import earlier_results
 from extract.indicators.rows.row_units import named_unit, unit_of_name
-from extract.indicators.rows.row_values import earlier_results
 from extract.indicators.tables.column_roles import ACTORS, begins_level, role_of_heading, share
 from extract.indicators.tables.grids import Grid
 from extract.model import Block, Section
