@@ -110,6 +110,12 @@ def squeeze(text: str) -> str:
     return "".join(clean_text(text).split())
 
 
+TAB_ROWS = tuple(
+    "<w:r><w:tab/></w:r>".join(map(run, row.split("|")))
+    for row in ("TT|Chỉ tiêu|Năm 2026|Năm 2027", "1|Tỷ lệ hộ có vườn rau|64%|68%", "2|Tỷ lệ hộ có hố ủ|70%|71%")
+)
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
@@ -117,6 +123,7 @@ def squeeze(text: str) -> str:
         ((run("Một dòng."),), "Một dòng."),
         ((SPLIT,), "36,7%"),
         ((run("a") + "<w:r><w:tab/><w:t>b đạt 5%</w:t><w:br/><w:t>dòng hai</w:t></w:r>",), "đạt 5%"),
+        (TAB_ROWS, "71%"),
         ((run("Dòng một") + "<w:r><w:br/><w:t>dòng hai đạt 7%</w:t></w:r>",), "dòng hai"),
         ((run("Tỷ lệ đạt 54,3%").replace("Tỷ lệ", "Ty\u0309 le\u0323\u0302"),), "Tỷ lệ"),
         ((run("Đạt\u00a0\u00a018,9\u00a0% số xã"),), "18,9 %"),

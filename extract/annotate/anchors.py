@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from extract.model import Block, Span
+from extract.text import PIECES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -54,7 +55,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a block's text, as one paragraph of the file holds it."""
+    """A piece of one line of a block's text between tabs, as one paragraph of the file holds it."""
 
     block_id: str
     start: int
@@ -63,7 +64,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The letters of a paragraph between two line breaks: what the file holds of a line."""
+    """The letters of a paragraph between two breaks or tabs: a row set with tabs makes a block a cell."""
 
     paragraph: etree._Element
     letters: tuple[Letter, ...]
@@ -77,7 +78,7 @@ class Anchors:
             _Line(block.id, match.start(), match[0])
             for block in blocks
             if block.kind in ("paragraph", "cell", "textbox")
-            for match in re.finditer(r"[^\n]+", block.text)
+            for match in PIECES.finditer(block.text)
         ]
         shown = [p for p in body.iter(P) if find_around(p, _MC + "Fallback") is None]
         pieces = [piece for paragraph in shown for piece in _cut_lines(paragraph)]
@@ -108,7 +109,7 @@ class Anchors:
 def _cut_lines(paragraph: etree._Element) -> Iterator[_Piece]:
     letters: list[Letter] = []
     for letter in list_letters(paragraph):
-        if letter.char == "\n":
+        if letter.char in "\n\t":
             yield _Piece(paragraph, tuple(letters))
             letters = []
         else:

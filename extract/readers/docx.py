@@ -30,6 +30,7 @@ from extract.readers.docx_tree import (
 )
 from extract.readers.reading import Reading, make_block
 from extract.readers.symbol_fonts import name_legacy
+from extract.readers.tab_tables import find_tab_tables
 
 
 def read_docx(data: bytes, document_id: str, *, max_unpacked: int = MAX_UNPACKED) -> Reading:
@@ -87,6 +88,10 @@ class _Walk:
                 self.read_paragraph(element, "paragraph", Place(paragraph=self.paragraph))
             else:
                 self.read_table(element)
+        found = find_tab_tables(self.document_id, self.blocks)
+        if found:
+            self.blocks, self.table = found.blocks, self.table + found.tables
+            self.notes = [(kind, note_id, found.moved.get(place, place)) for kind, note_id, place in self.notes]
 
     def add_index(self, root: etree._Element) -> None:
         found = index_part(root)

@@ -23,8 +23,8 @@ Clean = Callable[[str], str]
 Found = tuple[Table, int]
 
 _ANNEX = compile_pattern(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:số|mẫu)|DANH MỤC)\b")
-_LETTERHEAD = compile_pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
-_SIGNATURE = compile_pattern(r"(?m)^\s*(?:Nơi nhận\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.\s?\p{Lu}{2})")
+LETTERHEAD = compile_pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
+SIGNATURE = compile_pattern(r"(?m)^\s*(?:Nơi nhận\s*:|(?:T/?M|K/?T|T/?L|TUQ|Q)\s?\.\s?\p{Lu}{2})")
 _RECIPIENT = compile_pattern(r"\s*[-–+•*]\s*\p{L}.{0,90}$")
 _PIPE_RULE = compile_pattern(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _GRID_RULE = compile_pattern(r"\s*\+(?:[-=:]+\+)+\s*")
@@ -138,12 +138,12 @@ def _is_frame(group: _Group) -> bool:
     text = "\n".join(part for cell in group.cells for part in cell)
     if not 2 <= len(group.cells) <= 3 or len(text) > 1500:
         return False
-    return bool(_LETTERHEAD.search(text)) or bool(_SIGNATURE.search(text))
+    return bool(LETTERHEAD.search(text)) or bool(SIGNATURE.search(text))
 
 
 def _is_signed(group: _Group) -> bool:
     """Does a cell open with who receives or who signs?"""
-    return any(_SIGNATURE.match(part) for cell in group.cells for part in cell[:1])
+    return any(SIGNATURE.match(part) for cell in group.cells for part in cell[:1])
 
 
 def _merge_cut_rows(rows: list[list[tuple[str, ...]]], width: int) -> list[list[tuple[str, ...]]]:
@@ -181,7 +181,7 @@ def find_tab_rows(lines: Sequence[str], start: int, clean: Clean) -> Found | Non
         line = lines[at].rstrip("\r\n")
         if "\t" in line.strip() or (rows and "\t" in line and line.strip()):
             rows.append(line.split("\t"))
-        elif rows and _RECIPIENT.match(line) and _SIGNATURE.match(rows[0][0]):
+        elif rows and _RECIPIENT.match(line) and SIGNATURE.match(rows[0][0]):
             rows.append([line])  # nobody signs beside
         elif not (rows and line.strip() and at + 1 < len(lines) and _continues_row(line, lines[at + 1], rows[-1])):
             break
@@ -191,7 +191,7 @@ def find_tab_rows(lines: Sequence[str], start: int, clean: Clean) -> Found | Non
         if len(rows) == _ENOUGH and all(len(row) == 2 and _is_list_mark(row[0]) for row in rows):
             return None
     frame = "\n".join("\n".join(row) for row in rows)
-    if rows and max(map(len, rows)) == 2 and (_LETTERHEAD.search(frame) or _SIGNATURE.search(frame)):
+    if rows and max(map(len, rows)) == 2 and (LETTERHEAD.search(frame) or SIGNATURE.search(frame)):
         columns = [tuple(row[c].strip() for row in rows if c < len(row)) for c in range(2)]
         return Table(tuple(_make_cells([columns], clean, fill=False))), at
     counts = Counter(map(len, rows)).most_common(1)
@@ -292,9 +292,9 @@ def find_spaced_columns(lines: Sequence[str], start: int, clean: Clean) -> Found
     block = [line.expandtabs(8).rstrip() for line in lines[start:at]]
     gaps = [m for line in block if (m := _widest_gap(line))]
     frame = "\n".join(_GAP.sub("\n", line.strip()) for line in block[:6])
-    if not gaps or not (_LETTERHEAD.search(frame) or _SIGNATURE.search(frame)):
+    if not gaps or not (LETTERHEAD.search(frame) or SIGNATURE.search(frame)):
         return None
-    is_letterhead = _LETTERHEAD.search(frame) is not None
+    is_letterhead = LETTERHEAD.search(frame) is not None
     middle = sum((m.start() + m.end()) / 2 for m in gaps) / len(gaps)
     right = min(m.end() for m in gaps)  # where the second column begins
     columns: tuple[list[str], list[str]] = ([], [])
