@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, cast
 
 from extract.errors import UnreadableDocument
 from extract.model import Block, BlockKind, Place, Status
 from extract.readers.pdf_chars import Run, Stray, View, read_text
-from extract.readers.pdf_columns import Stretch, find_stretches, split_column
+from extract.readers.pdf_columns import Stretch, divide_rows, find_stretches, split_column
 from extract.readers.pdf_fonts import Pens
 from extract.readers.pdf_layout import find_body_margins, split_paragraphs, typical_step
 from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
@@ -17,6 +18,7 @@ from extract.readers.pdf_paths import read_rules
 from extract.readers.pdf_quality import PageState, describe_pages, judge_page
 from extract.readers.pdf_tables import Cell, Table, fill_tables, find_tables
 from extract.readers.pdf_turned import fill_turned
+from extract.readers.pdf_unruled import Columns, Row, find_shared_columns, make_part, unite_columns
 from extract.readers.reading import Reading, make_block
 
 MAX_BYTES = 500_000_000
@@ -140,12 +142,14 @@ def _lay_out(pages: list[_Page]) -> list[Sheet]:
     )
     flows: list[tuple[_Page, list[Line], list[Stretch | Table]]] = []
     body_lines: dict[int, list[Line]] = {}
-    for page in pages:
+    parts = [_part_rows(page.tables, [r for r in page.rows if r[0].base not in running.get(page.number, ())])
+             for page in pages]  # fmt: skip
+    breaks = _find_breaks(pages, parts)
+    for index, page in enumerate(pages):
         width = page.view.size()[0]
         edge_bases = running.get(page.number, {})
         edge_lines = [line for line, _ in page.rows if line.base in edge_bases]
-        rows = [row for row in page.rows if row[0].base not in edge_bases] if edge_lines else page.rows
-        flow = _flow(page.tables, rows)
+        flow = _flow(page.tables, parts[index], breaks[index], breaks[index + 1])
         flows.append((page, edge_lines, flow))
         body_lines.setdefault(round(width / 10), []).extend(
             line for item in flow if isinstance(item, Stretch) and item.margins is None for line in item.lines
@@ -188,15 +192,59 @@ def _edge_piece(page: _Page, line: Line) -> Piece:
                  bbox=(line.x0, line.top, line.x1, line.bottom))  # fmt: skip
 
 
-def _flow(tables: list[Table], rows: list[tuple[Line, list[Run]]]) -> list[Stretch | Table]:
-    """Tables, and the running text before, between and after them."""
-    flow: list[Stretch | Table] = []
+def _part_rows(tables: list[Table], rows: list[tuple[Line, list[Run]]]) -> list[list[Row]]:
+    """The rows before, between and after the tables of a page."""
+    parts = []
     for table in tables:
         above = [row for row in rows if row[0].base <= table.ys[0] + 2]
-        flow.extend(find_stretches(above))
+        parts.append(divide_rows(above))
         rows = rows[len(above) :]
-        flow.append(table)
-    return [*flow, *find_stretches(rows)]
+    return [*parts, divide_rows(rows)]
+
+
+def _find_breaks(pages: list[_Page], parts: list[list[list[Row]]]) -> list[Columns | None]:
+    """Before each page, and after the last, the table without rules that goes on over that page break."""
+    breaks: list[Columns | None] = [None]
+    chain: list[int] = []  # breaks of one table
+    for (page, above), (following, below) in pairwise(zip(pages, parts, strict=True)):
+        found = find_shared_columns(above[-1], below[0]) if following.number == page.number + 1 else None
+        before = breaks[-1]
+        if found is not None and before is not None and len(above) == 1 and found.start <= before.end:
+            found = unite_columns(before, found)
+        else:
+            chain = []
+        chain.append(len(breaks))
+        breaks.append(found)
+        for index in chain if found else ():
+            one = breaks[index]
+            if one is not None and found is not None:
+                breaks[index] = one._replace(gutters=found.gutters, left=found.left, right=found.right)
+    return [*breaks, None]
+
+
+def _flow(
+    tables: list[Table], parts: list[list[Row]], head: Columns | None, tail: Columns | None
+) -> list[Stretch | Table]:
+    """Tables, and the running text before, between and after them.
+
+    ``head`` and ``tail`` tell of a table without rules that goes on from the page before or on the next.
+    """
+    flow: list[Stretch | Table] = []
+    for index, rows in enumerate(parts):
+        first = last = len(rows)
+        if tail is not None and index == len(tables):
+            last = tail.start
+        if head is None or index > 0:
+            first = 0
+        elif last > head.end:  # else the whole page is part of one table
+            first = head.end + 1
+        if head is not None and first > 0:
+            flow.append(make_part(rows[:first], head, head.repeated))
+        flow.extend(find_stretches(rows[first:last]))
+        if tail is not None and first <= last < len(rows):
+            flow.append(make_part(rows[last:], tail))
+        flow.extend(tables[index : index + 1])
+    return flow
 
 
 def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) -> tuple[Block, ...]:

@@ -28,15 +28,19 @@ class Stretch(NamedTuple):
     margins: Margins | None
 
 
-def find_stretches(grouped: list[tuple[Line, list[Run]]]) -> list[Stretch | Table]:
-    """A page's running text, given as rows, in reading order: body, columns one by one, tables without rules."""
-    rows = _join_slipped([_divide(line, runs) for line, runs in grouped])
+def divide_rows(grouped: list[tuple[Line, list[Run]]]) -> list[Row]:
+    """The lines of running text, divided at gaps that may be gutters."""
+    return _join_slipped([_divide(line, runs) for line, runs in grouped])
+
+
+def find_stretches(rows: list[Row]) -> list[Stretch | Table]:
+    """A page's running text in reading order: body, columns one by one, tables without rules."""
     stretches: list[Stretch | Table] = []
     body: list[Line] = []
     index = 0
     while index < len(rows):
         grid = find_grid(rows, index)
-        region = None if grid else _grow_region(rows, index)
+        region = None if grid else _find_region(rows, index)
         if grid is None and region is None:
             body.extend(rows[index].lines)
             index += 1
@@ -87,6 +91,17 @@ def _join_slipped(rows: list[Row]) -> list[Row]:
                 continue
         joined.append(row)
     return joined
+
+
+def _find_region(rows: list[Row], first: int) -> tuple[int, tuple[float, float]] | None:
+    """The best two-column region that begins at row ``first`` and reaches into no table of three columns or more."""
+    region = _grow_region(rows, first)
+    if region is None:
+        return None
+    for index in range(first + 1, region[0]):
+        if len(rows[index].pieces) > 2 and find_grid(rows, index) is not None:
+            return _grow_region(rows[:index], first)
+    return region
 
 
 def _grow_region(rows: list[Row], first: int) -> tuple[int, tuple[float, float]] | None:
