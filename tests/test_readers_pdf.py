@@ -123,6 +123,25 @@ def test_letterhead_is_read_column_by_column() -> None:
     ]  # fmt: skip
 
 
+def test_a_drawn_line_of_dashes_stands_in_its_own_column() -> None:
+    content = (show(95, 780, "UBND XÃ HOA MƠ", 12) + show(290, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 12, "B")
+               + show(120, 764, "———", 12) + show(350, 764, "VIỆT NAM", 12, "B")
+               + show(105, 748, "Số: 7/KH-UBND", 12) + show(300, 748, "Độc lập - Tự do - Hạnh phúc", 12, "B")
+               + show(270, 700, "KẾ HOẠCH", 14, "B"))  # fmt: skip
+    found = texts(read_pdf(make_pdf(content + paragraph(670, A)[0]), "d"))
+    assert found[:3] == ["UBND XÃ HOA MƠ", "———", "Số: 7/KH-UBND"]
+    assert " ".join(found[3:5]).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") and found[-1] == A
+
+
+def test_entries_below_a_larger_line_beside_them_belong_to_the_left_column() -> None:
+    entries = ["- UBND tỉnh;", "- Sở Y tế;", "- Lưu: VT."]
+    content = show(LEFT, 300, "Nơi nhận:", 11) + show(390, 300, "CHỦ TỊCH", 14, "B")
+    content += "".join(show(LEFT, 273 - 14 * n, text, 11) for n, text in enumerate(entries))
+    content += show(380, 245, "Lò Thị Sen", 14, "B")
+    found = texts(read_pdf(make_pdf(paragraph(TOP, A)[0] + content), "d"))
+    assert found == [A, "Nơi nhận:", *entries, "CHỦ TỊCH", "Lò Thị Sen"]
+
+
 # --- pages ----------------------------------------------------------------------------------------------------------
 
 

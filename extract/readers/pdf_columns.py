@@ -17,7 +17,9 @@ _LONGEST_MARK = 16  # letters
 _BEHALF = regex.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[./\s]")  # "TM. ỦY BAN NHÂN DÂN": who signs stands below
 _GUTTER = 9.0  # points: narrowest white strip between two columns
 _FRAGMENT_GAP = 1.2  # em (and at least 12 points): a gap that may be a gutter
+_DASHES = frozenset("-–—")
 _NEXT_LINE = 2.2  # em: a larger step down ends a column
+_NEXT_ENTRY = 2.8  # em: the same before an entry, which a line of larger letters beside it may push down
 _SIGNATURE_GAP = 10.0  # em: room for signature and seal between the signer's title and name
 
 
@@ -75,8 +77,11 @@ def _divide(line: Line, runs: list[Run]) -> Row:
 
 
 def _is_mark_only(runs: list[Run]) -> bool:
-    """Whether ``runs`` are a list mark ("IV.", "Chỉ tiêu 5:"), after which any gap may stand."""
-    return sum(len(run.text) for run in runs) <= _LONGEST_MARK and bool(LIST_MARK.fullmatch(make_line(runs).text))
+    """Whether ``runs`` are a list mark ("IV.", "Chỉ tiêu 5:"), after which any gap may stand; no rule of dashes."""
+    if sum(len(run.text) for run in runs) > _LONGEST_MARK:
+        return False
+    text = make_line(runs).text
+    return bool(LIST_MARK.fullmatch(text)) and not (len(text) > 1 and set(text) <= _DASHES)
 
 
 def _join_slipped(rows: list[Row]) -> list[Row]:
@@ -182,7 +187,8 @@ def _goes_on(
     above = left if lefts else right
     if above is None:
         return step <= 1.7 * own.size
-    if base - above.base <= _NEXT_LINE * own.size:
+    entry = bool(lefts) and abs(own.x0 - above.x0) <= 1 and begins_with_mark(make_line(lefts[0]).text)
+    if base - above.base <= (_NEXT_ENTRY if entry else _NEXT_LINE) * own.size:
         return not lefts or abs(own.size - above.size) <= 0.2 * own.size
     if lefts or base - above.base > _SIGNATURE_GAP * own.size:
         return False
