@@ -179,6 +179,23 @@ def test_footnote_below_its_rule() -> None:
     assert texts(reading) == [B] and texts(reading, "footnote") == ["1 Theo báo cáo của phường năm 2030."]
 
 
+@pytest.mark.parametrize(
+    ("before", "mark", "expected"),
+    [
+        ("Trường học đạt chuẩn", "1", "Trường học đạt chuẩn"),
+        ("Mở rộng sân chơi thêm 20 m", "2", "Mở rộng sân chơi thêm 20 m²"),
+        ("Mở rộng sân chơi thêm 20 m", "1", "Mở rộng sân chơi thêm 20 m"),
+        ("Trường học đạt chuẩn", "3", "Trường học đạt chuẩn³"),
+    ],
+)
+def test_the_mark_of_a_footnote_on_the_same_page_is_no_text(before: str, mark: str, expected: str) -> None:
+    content = show(100, 700, before) + show(100 + width(before, 14), 704.6, mark, size=8)
+    note = rule(LEFT, 120, LEFT + 144, 120) + show(LEFT, 104, "1 Theo báo cáo của phường năm 2030.", 10)
+    note += show(LEFT, 90, "2 Theo báo cáo của phường năm 2031.", 10)
+    reading = read_pdf(make_pdf(content + note), "d")
+    assert texts(reading) == [expected] and len(texts(reading, "footnote")) == 2
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_rotated_page_reads_as_it_is_shown(turn: int) -> None:
     matrix = {90: "0 1 -1 0 595 0 cm", 180: "-1 0 0 -1 595 842 cm", 270: "0 -1 1 0 0 842 cm"}[turn]

@@ -13,7 +13,8 @@ from extract.readers.pdf_columns import Stretch, divide_rows, find_stretches, sp
 from extract.readers.pdf_fonts import Pens
 from extract.readers.pdf_layout import find_body_margins, split_paragraphs, typical_step
 from extract.readers.pdf_lines import Line, group_rows, join_lines, make_line
-from extract.readers.pdf_pages import Piece, Sheet, find_footnotes, find_running_lines, join_sheets
+from extract.readers.pdf_notes import drop_note_marks, find_footnotes, find_note_marks
+from extract.readers.pdf_pages import Piece, Sheet, find_running_lines, join_sheets
 from extract.readers.pdf_paths import read_rules
 from extract.readers.pdf_quality import PageState, describe_pages, judge_page
 from extract.readers.pdf_tables import Cell, Table, fill_tables, find_tables
@@ -62,7 +63,8 @@ def read_pdf(data: bytes, document_id: str, *, max_pages: int | None = None) -> 
         if all(page.state == "damaged" for page in pages):
             raise UnreadableDocument("failed", f"Không mở được trang nào của PDF. {detail}")
     sheets = _lay_out([page for page in pages if page in readable or page.stamp])
-    blocks = _make_blocks(document_id, join_sheets(sheets), {page.number: page.view for page in pages})
+    marks = {page.number: find_note_marks(page.notes) for page in pages if page.notes}
+    blocks = _make_blocks(document_id, join_sheets(sheets), {page.number: page.view for page in pages}, marks)
     return Reading(blocks, _reader_name(), count, status, detail)
 
 
@@ -247,19 +249,23 @@ def _flow(
     return flow
 
 
-def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) -> tuple[Block, ...]:
+def _make_blocks(
+    document_id: str, pieces: list[Piece], views: dict[int, View], marks: dict[int, frozenset[str]]
+) -> tuple[Block, ...]:
     blocks: list[Block] = []
     paragraph_index = table_index = 0
     for piece in pieces:
         view = views[piece.page]
         if piece.table is not None:
             for cell in sorted(piece.table.cells, key=lambda c: (c.row, c.col)):
-                blocks.append(_cell_block(document_id, len(blocks), cell, piece, table_index, views))
+                blocks.append(_cell_block(document_id, len(blocks), cell, piece, table_index, views, marks))
             table_index += 1
         elif piece.paragraph is not None:
             first = piece.paragraph
             lines = [*first.lines, *(line for _, rest in piece.tail for line in rest.lines)]
             raw = join_lines([line.text for line in lines], [line.open_end for line in lines])
+            if piece.kind != "footnote":
+                raw = _drop_marks(raw, [piece.page, *(page for page, _ in piece.tail)], marks)
             place = Place(page=piece.page, paragraph=paragraph_index, bbox=view.to_shown(first.bbox))
             more = tuple(Place(page=page, paragraph=paragraph_index, bbox=views[page].to_shown(rest.bbox))
                          for page, rest in piece.tail)  # fmt: skip
@@ -275,7 +281,15 @@ def _make_blocks(document_id: str, pieces: list[Piece], views: dict[int, View]) 
     return tuple(blocks)
 
 
-def _cell_block(document_id: str, ordinal: int, cell: Cell, piece: Piece, table: int, views: dict[int, View]) -> Block:
+def _drop_marks(text: str, pages: list[int], marks: dict[int, frozenset[str]]) -> str:
+    own = frozenset().union(*(marks.get(page, ()) for page in pages)) if marks else frozenset[str]()
+    return drop_note_marks(text, own) if own else text
+
+
+def _cell_block(
+    document_id: str, ordinal: int, cell: Cell, piece: Piece, table: int, views: dict[int, View],
+    marks: dict[int, frozenset[str]],
+) -> Block:  # fmt: skip
     places = [(cell.page or piece.page, cell.bbox), *cell.more]
     made = [
         Place(page=page, table=table, row=cell.row, col=cell.col, row_span=cell.row_span, col_span=cell.col_span,
@@ -283,4 +297,5 @@ def _cell_block(document_id: str, ordinal: int, cell: Cell, piece: Piece, table:
         for page, box in places
     ]  # fmt: skip
     bold = bool(cell.paragraphs) and all(paragraph.bold for paragraph in cell.paragraphs)
-    return make_block(document_id, ordinal, "cell", cell.text, made[0], bold=bold, more_places=tuple(made[1:]))
+    text = _drop_marks(cell.text, [page for page, _ in places], marks)
+    return make_block(document_id, ordinal, "cell", text, made[0], bold=bold, more_places=tuple(made[1:]))

@@ -20,7 +20,7 @@ _SAME_ROW = 0.35  # em: baselines that differ less are one line (a raised digit 
 _RAISED_ROW = 0.55  # em: the same where only smaller letters came so far
 _RAISED = 0.12  # em above the line's baseline, and at most _SMALL of its size: superscript
 _SMALL = 0.8
-_UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
+UNIT_BEFORE_POWER = regex.compile(r"(?:^|[\s\d/(])(?:k|h|d|c|m)?m$")
 _CUT = regex.compile(r"[\p{L}\p{N}][-\u2011]$")
 _CUT_CODE = regex.compile(r"[\p{Lu}\p{N}]/$")  # elsewhere Word breaks a line at a slash only where a space follows
 _NUMBER = regex.compile(r"\d{1,3}(?:[.,]\d{3})*(?:,\d{1,2})?%?|\d+%?")
@@ -117,7 +117,7 @@ def _find_main(runs: list[Run]) -> tuple[float, float]:
 
 def _place_raised(digits: str, before: str) -> str:
     """Raised digits by signs of their own, so that no power and no footnote mark becomes part of a number."""
-    if digits in _POWERS and _UNIT_BEFORE_POWER.search(before):
+    if digits in _POWERS and UNIT_BEFORE_POWER.search(before):
         return _POWERS[digits]
     return digits.translate(RAISED_DIGITS)
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from statistics import median
 
 import regex
 
 from extract.readers.pdf_chars import View
 from extract.readers.pdf_layout import Paragraph, continues_over_page, starts_paragraph
 from extract.readers.pdf_lines import Line, is_broken_token
-from extract.readers.pdf_paths import Rules
 from extract.readers.pdf_tables import Cell, Table, begins_entry
 
 _DIGITS = regex.compile(r"\d+")
 _NUMBER_ONLY = regex.compile(r"[-–—\s|]*(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—\s|]*")
 _EDGE = 0.11  # share of the page height, from top or bottom, where headers and footers stand
 _MARGIN = 62.0  # points: a lone number this high is a page number (Decree 30/2020: top margin 20-25 mm)
-_NOTE = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?\s?\p{L}?")
 _ENDED = regex.compile(r"[.;:!?…]['\"”’)\]]*$")
 _OPEN = regex.compile(  # what no cell ends with, so that its text goes on, be it with a name in capitals
     r"(?i)(?:\w\s*[,(]|(?<!\w)(?:của|và|các|những|với|về|cho|theo|tại|từ|đến|do|để|nhằm|thuộc|hoặc|như|gồm))$"
@@ -85,20 +82,6 @@ def find_running_lines(pages: list[tuple[int, float, list[Line]]]) -> dict[int, 
 def _edge_lines(lines: list[Line], height: float) -> list[tuple[str, Line]]:
     edges = [("header", line) for line in lines[:2] if line.base < _EDGE * height]
     return edges + [("footer", line) for line in lines[-2:] if line.base > (1 - _EDGE) * height]
-
-
-def find_footnotes(rules: Rules, tables: list[Table], lines: list[Line], height: float) -> float | None:
-    """Height of the short rule above a page's footnotes: smaller lines follow it, the first with a number or a star."""
-    for y, x0, x1 in sorted(rules.across):
-        if y < 0.3 * height or not 90 <= x1 - x0 <= 240 or any(t.ys[0] - 2 <= y <= t.ys[-1] + 2 for t in tables):
-            continue
-        above = [line.size for line in lines if line.base <= y]
-        below = [line for line in lines if line.base > y]
-        if not above or not below or below[0].top - y > 3 * below[0].size or abs(below[0].x0 - x0) > 40:
-            continue
-        if max(n.size for n in below[:1]) <= 0.93 * median(above) and _NOTE.match(below[0].text):
-            return y
-    return None
 
 
 def join_sheets(sheets: list[Sheet]) -> list[Piece]:
