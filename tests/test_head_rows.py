@@ -100,3 +100,17 @@ def test_a_table_may_begin_with_an_empty_cell() -> None:
     rows = ("|Chỉ tiêu|ĐVT|TH 2025|KH 2026", "1|Số cây mới|Cây|700|710", "2|Số hộ ươm giống|Hộ|90|95", "3|Số vườn|Vườn|5|6")
     found = {i.name: [str(t.value) for t in i.targets] for i in read("\n".join(rows))}
     assert found == {"Số cây mới": ["700", "710"], "Số hộ ươm giống": ["90", "95"], "Số vườn": ["5", "6"]}
+
+
+def test_times_below_names_are_headings_though_number_and_name_are_blank() -> None:
+    found = read(
+        "STT\tThôn\tTỷ lệ hộ nghèo\tChỉ tiêu\tSố hộ giảm\n\t\tcuối 2025 (%)\tnăm 2026 (%)\tnăm 2026 (hộ)\n"
+        "1\tThôn Dừa\t3,4\t2\t14\n2\tThôn Cau\t4,5\t3\t16\n3\tThôn Mít\t5,5\t4\t17"
+    )
+    told = [(i.name.lower(), t.role, str(t.value), t.unit, t.year, t.scope) for i in found for t in i.targets]
+    assert told[:3] == [
+        ("tỷ lệ hộ nghèo", "baseline", "3.4", "percent", 2025, "Thôn Dừa"),
+        ("trồng dừa", "target", "2", "percent", 2026, "Thôn Dừa"),
+        ("số hộ giảm", "target", "14", "count", 2026, "Thôn Dừa"),
+    ]
+    assert len(told) == 9

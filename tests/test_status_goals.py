@@ -71,6 +71,16 @@ def test_work_and_conditions_of_awards_are_no_goal(line: str) -> None:
     assert not read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", f"- {line}")
 
 
+@pytest.mark.parametrize("line", [
+    "Duy trì tăng trưởng gắn với giữ rừng.", "Giữ vững đà tăng trưởng kinh tế.", "Hoàn thành các chỉ tiêu, nhiệm vụ được giao.",
+    "Phấn đấu hoàn thành tốt các mục tiêu xã đề ra trong năm 2026.",
+])  # fmt: skip
+@pytest.mark.parametrize("heading", ["I. MỤC TIÊU TỔNG QUÁT", "I. MỤC TIÊU"])
+def test_general_aims_are_no_goal(line: str, heading: str) -> None:
+    assert not read_plan(heading, "- 80% hộ dùng nước sạch.", f"- {line}")
+    assert read_plan("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.", "- Hoàn thành chỉ tiêu trồng dừa được giao.")
+
+
 def test_each_clause_that_is_a_status_counts() -> None:
     goals = ("I. MỤC TIÊU", "- 80% hộ dùng nước sạch.")
     found = read_plan(*goals, "- Công đoàn vững mạnh xuất sắc; Liên đội mạnh cấp huyện.")

@@ -107,6 +107,27 @@ def test_a_percentage_of_the_name_tells_which_are_counted(name: str, unit: str, 
     }  # fmt: skip
 
 
+def test_a_percentage_of_the_name_may_be_one_of_the_levels() -> None:
+    name = "Tỷ lệ bến thực hiện được từ 80% danh mục sửa chữa"
+    head = "TT | Chỉ tiêu | ĐVT | Năm 2027 | Năm 2028 | Năm 2029\n"
+    assert levels(f"{head}1 | {name} | % | 74 | 80 | 85") == {
+        name: ["target eq 74 percent 2027", "target eq 80 percent 2028", "target eq 85 percent 2029"],
+    }  # fmt: skip
+    told = levels(f"{head}1 | Tỷ lệ ghe gắn số đạt 80% | % | 74 | 78 | 80")
+    assert told == {"Tỷ lệ ghe gắn số": [
+        "target eq 80 percent 2029", "target eq 74 percent 2027", "target eq 78 percent 2028",
+    ]}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "unit", "kind"), [
+    ("Tỷ số giới tính của trẻ (số bé trai/100 bé gái)", "Số bé trai", "ratio"),
+    ("Tỷ suất sinh (trẻ/1.000 dân)", "Trẻ", "permille"), ("Số ca đuối nước (ca/100.000 trẻ)", "Ca", "per_100000"),
+    ("Số buổi tập (buổi/10 đò)", "Buổi", "count"), ("Số trẻ học bơi (trai/gái)", "Trẻ", "count"),
+])  # fmt: skip
+def test_a_rate_in_the_brackets_of_a_name_is_no_count(name: str, unit: str, kind: str) -> None:
+    assert cell("109", unit, name) == [f"target eq 109 {kind} 2027"]
+
+
 @pytest.mark.parametrize(("name", "value", "wanted"), [
     ("Tỷ lệ ghe gắn số đạt trên 60%", "65", ["target gt 60 percent 2027", "target eq 65 percent 2027"]),
     ("Tỷ lệ ngõ tối còn 2%", "2", ["target eq 2 percent 2027"]),

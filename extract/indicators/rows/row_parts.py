@@ -77,12 +77,16 @@ def _is_named_zero(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated]
 
 
 def _is_condition(line: Line, parts: tuple[Part, ...], stated: Sequence[Stated], rules: Rulebook) -> bool:
-    """"Số ngõ có 80% hộ treo đèn | ngõ | 8": the percentage says which are counted; the column has the level."""
+    """"Số ngõ có 80% hộ treo đèn | ngõ | 8": the percentage says which are counted; the column has the level.
+
+    A single level that agrees with it may be told twice; among several it is one year's that happens to be alike.
+    """
     told = rules.first("row_condition", line) if "%" in line.text else None
     if told is None or any(q.start >= told[1].end() for p in parts for q in p.quantities):
         return False
     levels = [s.quantity for s in stated if s.quantity.role == "target" and s.quantity.unit != "status"]
-    return bool(levels) and not any(_agree(q, s) for p in parts for q in p.quantities for s in levels)
+    told_again = sum(any(_agree(q, s) for p in parts for q in p.quantities) for s in levels)
+    return told_again < len(levels)
 
 
 def whole_name(line: Line, stated: Sequence[Stated], rules: Rulebook) -> Part:

@@ -50,6 +50,7 @@ _RANK = compile_pattern(
 _SCORES = ("cot-diem", "cot-diem-dat", "cot-diem-phan-dau")
 _LEVELS = ("note", "value", "baseline")
 _PER_BASE = compile_pattern(r"(?:\s+|\s*\()(?:tính\s+)?trên\s+(?:một\s+)?(?=(?:1\s+)?(?:vạn|10{0,2}\.?000)\s+\p{L})")
+_PER_MANY = ("ratio", "permille", "per_10000", "per_100000")
 _DITTO = {'"', "''", "nt", "như trên", "“", "”", "″", "〃", "//"}
 _KINDS = {"tỷ lệ", "tỉ lệ", "tỷ suất", "tỉ suất", "tỷ số", "tỉ số"}
 _DASHES = " -–—."
@@ -88,6 +89,9 @@ def row_unit(
         return stated._replace(kind="count")
     if stated and stated.kind == "ratio" and (stated.text or "").lower() == "lần" and _TIMES.match(line.text):
         return stated._replace(kind="count")
+    if stated and stated.kind == "count" and "/" in line.text:  # "Tỷ số giới tính khi sinh (bé trai/100 bé gái) | Bé trai"
+        told = named_unit(line.text, rules)
+        stated = told if told and told.kind in _PER_MANY else stated
     if stated:
         return stated
     if "%" not in bottom and any(c.rule_id in _SCORES and c.role in _LEVELS for c in grid.columns):

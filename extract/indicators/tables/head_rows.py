@@ -10,6 +10,9 @@ from extract.patterns.kept import compile_pattern
 
 _YEAR = compile_pattern(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _YEARS = compile_pattern(r"(?i)\s*(?:năm\s+)?(?:19|20|21)\d\d\s*")
+TIME = compile_pattern(  # "cuối 2026 (%)"
+    r"(?i)(?:(?:đến|tới|cuối|hết|đầu|trong|cả|năm)\s+)+(?:19|20|21)\d\d(?:\s*\([^()\d]{1,20}\))?"
+)
 _OWN = ("order", "indicator", "item", "unit", "task", "group")  # columns whose heading has nothing below it
 _LONGEST = 40  # a heading below another
 
@@ -66,11 +69,14 @@ def _is_second(cells: Cells, last: int, width: int, named: int, role_of: Callabl
         if column > named and _is_broken(_text(upper), text, role_of):
             joined += 1
             continue
-        if column <= named or (role_of(_text(upper)) in _OWN and not _is_grouped(cells, last, column + 1)):
+        alone = role_of(_text(upper)) in _OWN and not _is_grouped(cells, last, column + 1) and not TIME.fullmatch(text)
+        if column <= named or alone:
             return False  # "Mục tiêu" above one column has the names, above several their levels
         fresh.append((column, text))
     if not fresh:
         return joined > 0
+    if len(fresh) > 1 and all(TIME.fullmatch(text) for _, text in fresh):
+        return True
     grouped = [column for column, _ in fresh if _is_grouped(cells, last, column)]
     merged = [column for column, _ in fresh if (cells[last, column].place.col_span or 1) > 1] if not grouped else []
     if all(role_of(text) in ("value", "baseline", "actual", "note") for _, text in fresh):

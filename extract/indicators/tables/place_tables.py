@@ -12,6 +12,7 @@ from extract.indicators.drafts import Stated
 from extract.indicators.prose.statements import Part, find_direction
 from extract.indicators.tables.column_roles import LEVELS, Cells, Column, is_place, role_of_heading, share
 from extract.indicators.tables.handed_columns import BARE_NUMBER, BARE_RATE, HANDED_OUT, names_places
+from extract.indicators.tables.head_rows import TIME
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
@@ -152,7 +153,7 @@ def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, 
     for text in (" ".join(t.split()).strip(" .:") for t in heading.split(" | ")):
         line = Line(text)
         known = role_of_heading(text, rules)
-        if known and known[1] not in _GIVEN:
+        if (known and known[1] not in _GIVEN) or TIME.fullmatch(text):
             continue
         for rule in rules.of("measured", line):
             match = rule.search(line) if rule.gives in ("heading", "general", "subgroup") else None
