@@ -156,6 +156,22 @@ def test_entries_as_wide_as_their_cell_are_told_apart(lines: tuple[str, str], ex
     assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1] == expected
 
 
+@pytest.mark.parametrize(("others", "expected"), [
+    (("Đội Múa|Lân Rồng", "Tổ Hát Ru"), "Đội Múa Lân Rồng\nTổ Hát Ru"),
+    (("Đội Múa|Lân Rồng",), "Đội Múa Lân Rồng Tổ Hát Ru"),
+    (("Tổ Hát Ru",), "Đội Múa Lân Rồng Tổ Hát Ru"),
+])  # fmt: skip
+def test_entries_of_several_lines_are_told_apart_where_each_is_a_cell_of_its_own(
+    others: tuple[str, ...], expected: str
+) -> None:
+    ys = [755 - 50 * n for n in range(len(others) + 2)]
+    xs = (79.0, 94.0, 105 + width("Lân Rồng", 12) + 6)
+    content = "".join(rule(xs[0], y, xs[-1], y) for y in ys) + "".join(rule(x, ys[0], x, ys[-1]) for x in xs)
+    for top, cell in zip(ys, ("Đội Múa|Lân Rồng|Tổ Hát Ru", *others), strict=False):
+        content += "".join(show(100, top - 15 - 14 * n, part, 12) for n, part in enumerate(cell.split("|")))
+    assert cells_of(read_pdf(make_pdf(content), "d"))[0, 1] == expected
+
+
 def test_two_values_below_each_other_stay_two() -> None:
     content = grid([755, 700]) + show(XS[2] + 25, 740, "2.350", 12) + show(XS[2] + 32, 726, "120", 12)
     assert cells_of(read_pdf(make_pdf(content), "d"))[0, 2].split() == ["2.350", "120"]

@@ -213,32 +213,46 @@ def _lay_out(table: Table, inside: dict[int, list[Run]]) -> None:
     right = [cell.bbox[2] - n.x1 for cell in table.cells for n in lines.get(id(cell), ())]
     pad_left = min(max(min(left, default=_PADDING), 0.0), 8.0)
     pad_right = min(max(min(right, default=_PADDING), 0.0), 8.0)
-    alone: dict[int, set[str]] = {}  # what stands alone in some cell of a column
+    alone: dict[int, set[str]] = {}  # what stands alone in some cell of a column, in one line
+    whole: dict[int, set[str]] = {}  # the same in any number of lines
     for cell in table.cells:
-        if len(lines.get(id(cell), ())) == 1:
-            alone.setdefault(cell.col, set()).add(lines[id(cell)][0].text)
+        own = lines.get(id(cell), [])
+        whole.setdefault(cell.col, set()).add(" ".join(line.text for line in own))
+        if len(own) == 1:
+            alone.setdefault(cell.col, set()).add(own[0].text)
     for cell in table.cells:
-        own = lines.get(id(cell))
+        own = lines.get(id(cell), [])
         if own:
             margins = Margins(cell.bbox[0] + pad_left, cell.bbox[2] - pad_right, cell=True)
             for paragraph in split_paragraphs(own, margins, 1.5):
-                cell.paragraphs.extend(_split_entries(paragraph, alone.get(cell.col, set())))
+                cell.paragraphs.extend(_split_entries(paragraph, alone.get(cell.col, set()), whole[cell.col]))
 
 
-def _split_entries(paragraph: Paragraph, alone: set[str]) -> list[Paragraph]:
+def _split_entries(paragraph: Paragraph, alone: set[str], whole: set[str]) -> list[Paragraph]:
     """A paragraph of short lines that are entries of a list ("Khối MN", "Khối TH"), one paragraph each.
 
     In a narrow column the next entry would not have fitted on the line, so the edges cannot tell. An entry ends
-    where its text stands alone in another cell of the column, or where the next line begins with the same word or
-    with a label ("Phối hợp: …").
+    where its text stands alone in another cell of the column (of several lines: where the next entry does, too), or
+    where the next line begins with the same word or with a label ("Phối hợp: …").
     """
     groups: list[list[PdfLine]] = []
-    for line in paragraph.lines:
-        if groups and not begins_entry(groups[-1], line, paragraph.margins, alone):
+    for index, line in enumerate(paragraph.lines):
+        if groups and not (
+            begins_entry(groups[-1], line, paragraph.margins, alone)
+            or _stand_alone(groups[-1], paragraph.lines[index:], whole)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [Paragraph(tuple(group), paragraph.margins) for group in groups]
+
+
+def _stand_alone(before: list[PdfLine], rest: tuple[PdfLine, ...], whole: set[str]) -> bool:
+    """Whether what came ``before`` and what begins with ``rest`` are each the whole text of another cell."""
+    if not rest[0].text[:1].isupper() or " ".join(line.text for line in before) not in whole:
+        return False
+    text = " ".join(line.text for line in rest)
+    return text in whole or any(text.startswith(f"{entry} ") for entry in whole if entry)
 
 
 def begins_entry(before: list[PdfLine], line: PdfLine, margins: Margins, alone: set[str]) -> bool:
