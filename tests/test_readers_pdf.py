@@ -82,6 +82,21 @@ def test_a_title_in_capitals_ends_before_a_bracket_and_takes_the_year_below_it()
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("first", "joined"),
+    [
+        ("Phấn đấu mở thêm lớp bơi cho trẻ theo Chương trình của Hội đồng", True),
+        ("(Kèm theo Kế hoạch mở thêm lớp bơi cho trẻ em xã của Hội đồng", False),
+        ("Kế hoạch mở lớp bơi", False),
+    ],
+)
+def test_a_ragged_first_line_is_not_taken_for_a_centred_one(first: str, joined: bool) -> None:
+    content, y = paragraph(TOP, A)
+    content += show((LEFT + RIGHT - width(first, 14)) / 2, y, first)
+    found = texts(read_pdf(make_pdf(content + show(LEFT, y - 16.8, "Nhân dân xã, ai cũng được học.")), "d"))
+    assert len(found) == (2 if joined else 3)
+
+
 def test_single_lines_far_apart_are_paragraphs_of_their_own() -> None:
     lines = ["KẾ HOẠCH GIÚP NGƯỜI CAO TUỔI CỦA PHƯỜNG HOA ĐÀO", "I. MỤC TIÊU", "1. 90% người cao tuổi có thẻ.",
              "2. 80% người cao tuổi được khám.", "II. GIẢI PHÁP"]  # fmt: skip

@@ -120,7 +120,8 @@ def starts_paragraph(before: list[Line], line: Line, margins: Margins, step: flo
     was_centred, centred = _is_centred(last, margins), _is_centred(line, margins)
     if (was_centred or centred) and (last.bold != line.bold or (last.text.isupper() and line.text.startswith("("))):
         return True
-    free = _free_width(last, margins)
+    wrapped = was_centred and not centred and _is_first_line(before, line, margins)
+    free = margins.right - last.x1 if wrapped else _free_width(last, margins)
     if _VALUE_FIRST.match(line.text) and not ended and free < 0.25 * (margins.right - margins.left):
         return False  # "… trong 06 tháng đầu đạt" / "35% trở lên"
     needed = line.head + line.space + 1.0
@@ -183,6 +184,14 @@ def _is_centred(line: Line, margins: Margins) -> bool:
     if margins.cell:
         return left > 1 and abs(left - right) < min(0.35 * line.size, 0.5 * left) + 1
     return left > line.size and abs(left - right) < 0.35 * line.size + 2
+
+
+def _is_first_line(before: list[Line], line: Line, margins: Margins) -> bool:
+    """Whether what looks centred is a paragraph's first line, set in, ragged at the right: the next begins at the edge."""
+    last = before[-1]
+    wide = last.x1 - last.x0 > 0.8 * (margins.right - margins.left)
+    flush = abs(line.x0 - margins.left) < 1 and last.bold == line.bold
+    return not margins.cell and len(before) == 1 and wide and flush and not last.text.isupper() and last.text[0] != "("
 
 
 def _are_flush_right(last: Line, line: Line, margins: Margins) -> bool:
