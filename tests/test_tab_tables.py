@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from test_readers_docx import abstract as numbers
+from test_readers_docx import font, make_docx, num, p, r, read, tbl, tc, use
 from test_readers_docx import level as number
-from test_readers_docx import make_docx, num, p, r, read, tbl, tc, use
 
 from extract import extract_document, load_rulebook, read_document
 
@@ -63,6 +63,18 @@ def test_tables_and_notes_around_keep_their_places() -> None:
     assert (places["trước"].table, places["Mới"].table, places["sau"].table) == (0, 1, 2)
     assert (places["ghi chú"].table, places["ghi chú"].row) == (1, 3)
     assert places["giữa"].table is None
+
+
+def test_what_is_told_of_a_table_behind_names_its_new_number() -> None:
+    """A note in a merged cell, and text that is not Unicode."""
+    note = '<w:r><w:footnoteReference w:id="3"/></w:r>'
+    merged = [tc(p(r("gộp") + note), '<w:vMerge w:val="restart"/>'), tc(p(), "<w:vMerge/>")]
+    legacy = tc(p(r("Sè trÎ em ®­îc kh¸m", font(".VnTime"))))
+    body = rows(HEAD, *ROWS) + tbl(*(f"{cell}{tc(p(r('x')))}" for cell in merged)) + tbl(legacy)
+    reading = read(body, footnotes=f'<w:footnote w:id="3">{p(r("ghi chú"))}</w:footnote>')
+    places = {b.text: b.place for b in reading.blocks}
+    assert places["gộp"].table == places["ghi chú"].table == 1
+    assert reading.detail and "Bảng 3, hàng 1, cột 1" in reading.detail
 
 
 @pytest.mark.parametrize("lines", [

@@ -91,7 +91,8 @@ class _Walk:
         found = find_tab_tables(self.document_id, self.blocks)
         if found:
             self.blocks, self.table = found.blocks, self.table + found.tables
-            self.notes = [(kind, note_id, found.moved.get(place, place)) for kind, note_id, place in self.notes]
+            self.notes = [(kind, note_id, found.find_place(place)) for kind, note_id, place in self.notes]
+            self.legacy = [(code, font, found.find_place(place), kind) for code, font, place, kind in self.legacy]
 
     def add_index(self, root: etree._Element) -> None:
         found = index_part(root)

@@ -28,11 +28,18 @@ class _Row(NamedTuple):
 
 
 class TabTables(NamedTuple):
-    """The blocks with those tables as cells, numbered anew; how many they are; the new place of each block that got one."""
+    """The blocks with those tables as cells, numbered anew, how many they are, and what became of other places."""
 
     blocks: list[Block]
     tables: int
-    moved: dict[Place, Place]
+    numbers: dict[int, int]  # of the file's own tables
+    rows: dict[Place, Place]  # of a paragraph that is a row now: its first cell
+
+    def find_place(self, place: Place) -> Place:
+        """Where stands now what stood at a place of the file, whatever cells its cell was merged with since."""
+        if place.table is not None:
+            return place._replace(table=self.numbers.get(place.table, place.table))
+        return self.rows.get(place, place)
 
 
 def find_tab_tables(document_id: str, blocks: Sequence[Block]) -> TabTables | None:
@@ -41,7 +48,8 @@ def find_tab_tables(document_id: str, blocks: Sequence[Block]) -> TabTables | No
     if sum(b.kind == "paragraph" and "\t" in b.text for b in blocks) < 3:
         return None
     made: list[Block] = []
-    moved: dict[Place, Place] = {}
+    numbers: dict[int, int] = {}
+    places: dict[Place, Place] = {}
     count = at = 0
     last = -1  # number of the last table
     while at < len(blocks):
@@ -52,19 +60,19 @@ def find_tab_tables(document_id: str, blocks: Sequence[Block]) -> TabTables | No
             count += 1
             for r, row in enumerate(rows):
                 cells = _make_row(document_id, row, Place(table=last, row=r, row_span=1), len(made), len(rows[0].cells))
-                moved[row.block.place] = cells[0].place
+                places[row.block.place] = cells[0].place
                 made += cells
             at += len(rows)
             continue
         place = block.place
         if place.table is not None:
-            place = place._replace(table=place.table + count)
-            last = max(last, place.table or 0)
-            moved[block.place] = place
+            number = numbers.setdefault(place.table, place.table + count)
+            place = place._replace(table=number)
+            last = max(last, number)
         ordinal = len(made)
         made.append(block._replace(id=f"{document_id}-{ordinal:05d}", ordinal=ordinal, place=place))
         at += 1
-    return TabTables(made, count, moved) if count else None
+    return TabTables(made, count, numbers, places) if count else None
 
 
 def _take_table(blocks: Sequence[Block], start: int) -> list[_Row]:

@@ -14,8 +14,8 @@ from extract.indicators.prose.ages import with_ages
 from extract.indicators.prose.breakdowns import find_breakdowns, with_items, without_breakdowns
 from extract.indicators.prose.changes import with_one_kind
 from extract.indicators.prose.contrasts import with_sides
-from extract.indicators.prose.counted import at_counted_noun, ends_yearly, is_each_year, is_flow, is_yearly, with_places_counted
-from extract.indicators.prose.found import Found
+from extract.indicators.prose.counted import at_counted_noun, with_places_counted
+from extract.indicators.prose.found_levels import quantities_of, with_changes_dated
 from extract.indicators.prose.grades import with_grades
 from extract.indicators.prose.grouping import group_end, group_measures
 from extract.indicators.prose.handed import with_handed
@@ -67,7 +67,6 @@ _SHARE_AGAIN = compile_pattern(  # "tổng số bến có đèn lên 9/12 bến,
     r"(?P<told>(?:.*\W)?(?P<noun>\p{L}+)\s.*?)\s+(?:lên\s+|đạt\s+)?\d{1,4}/\d{1,4}\s+(?P=noun)"
 )
 _OF_YEARS = compile_pattern(r"(?<=\p{L})\s*/\s*năm(?:\s+so\s+với\s+tổng\s.*)?$")  # "kết nạp 3% đảng viên/năm"
-_PLAN_OF_YEARS = compile_pattern(r"\s(?:chỉ\s+tiêu|kế\s+hoạch|nhiệm\s+vụ|dự\s+toán)(?!\w)[^;,.\d]{0,40}")  # "hằng năm"
 _FALLS_TO = compile_pattern(r"(?:xuống|còn|giảm)(?!\w)")
 _SAVED = compile_pattern(r"(?<!\w)tiết\s+kiệm(?!\w)")
 THREE = "ba-muc-hiv"  # the rule of "mục tiêu 90-90-95", whose levels have notes instead of words
@@ -247,7 +246,7 @@ def _read_clause(
     line: Line, rules: Rulebook, a: int, b: int, measures: list[Measure], periods: list[Period], carried: list[Period]
 ) -> list[Part]:
     measures = [at_counted_noun(line, rules, m) for m in measures]
-    found = _with_changes_dated(attach_periods(line, rules, a, b, measures, periods, carried))
+    found = with_changes_dated(attach_periods(line, rules, a, b, measures, periods, carried))
     groups = group_measures(line, rules, a, b, found, periods)
     parts: list[Part] = []
     begin = a
@@ -255,7 +254,7 @@ def _read_clause(
         end = group_end(line, rules, b, group, groups[index + 1] if index + 1 < len(groups) else None)
         own = behind_task(line, rules, begin, group[0])
         name = name_group(line, rules, own, end, group, periods)
-        quantities = tuple(q for f in group for q in _quantities(line, f))
+        quantities = tuple(q for f in group for q in quantities_of(line, f))
         whole = name_between(line, rules, own, group[0].measure.start)
         joined = group[0].measure.rule_id == "day-so-noi"  # "nông - lâm - ngư nghiệp: 60 - 25 - 15%": names all three
         if joined or ("cơ cấu" in whole.lower() and IN_TURN.search(line.key, begin, group[0].measure.start)):
@@ -299,44 +298,5 @@ def _read_clause(
     if len(parts) > 1:
         parts = with_works(line, rules, parts)
     return with_shared_head(line, rules, with_shared_predicate(line, rules, with_shared_subject(line, rules, parts)))
-
-
-def _with_changes_dated(found: list[Found]) -> list[Found]:
-    """"còn dưới 2% đến năm 2029, giảm 1,1% so với năm 2024": the level again, told as a change, is of the same year."""
-    dated: list[Found] = []
-    for f in found:
-        last = dated[-1] if dated else None
-        again = last and last.periods and last.role == f.role == "target" and last.change == "level" != f.change
-        same = again and last and not f.periods and f.rhythm is None
-        dated.append(f._replace(periods=last.periods) if last and same else f)
-    return dated
-
-
-def _quantities(line: Line, f: Found) -> list[Quantity]:
-    m = f.measure
-    base = Quantity(
-        start=m.start, end=m.end, value=m.value, low=m.low, high=m.high, comparator=m.comparator, unit=m.unit,
-        unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]
-    )  # fmt: skip
-    if f.role == "baseline":
-        base = base._replace(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
-    yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
-    if f.rhythm and ((f.change != "level" and f.role != "baseline") or yearly or f.yearly):
-        base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
-    elif f.rhythm and not f.periods and (f.leads or line.key[f.rhythm.end : m.start].isspace()):
-        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
-    elif f.rhythm and not f.periods and _PLAN_OF_YEARS.fullmatch(line.key, m.end, f.rhythm.start):
-        base = base._replace(period_text=f.rhythm.text)
-    elif f.rhythm and not f.periods and ends_yearly(line, f):
-        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per)
-    elif f.rhythm and is_each_year(line, f):
-        base = base._replace(per=f.rhythm.per)
-    elif m.unit in ("count", "amount", "percent") and is_yearly(line, m):
-        base = base._replace(per="year")
-    if not f.periods:
-        return [base]
-    return [
-        base._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
-    ]
 
 
