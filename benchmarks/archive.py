@@ -47,7 +47,8 @@ def drive(source: str, out: str, jobs: int, hooks: bool, recognise: str) -> None
     """One run, told as a line of JSON: what was done, wall and CPU time, peak memory in MB."""
     if hooks:
         os.environ["CHITIEU_TEST_HOOK"] = ",".join(f"{action}:{name}" for name, action in HOOKS.items())
-    from extract.batch import Options, run_batch
+    from extract.batch.options import Options
+    from extract.batch.run import run_batch
 
     summary = run_batch([source], out, Options(jobs=jobs, timeout=TIMEOUT, recognise=recognise))
     told = {

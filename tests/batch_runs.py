@@ -7,7 +7,7 @@ from pathlib import Path
 
 from test_store import files_of
 
-from extract.batch import Options
+from extract.batch.options import Options
 from extract.dataset.store import read_dataset
 
 STUB = {

@@ -16,9 +16,11 @@ import pytest
 from batch_runs import STUB, age, make_plan, options, statuses, tables_of
 from test_store import files_of
 
-from extract.batch import Options, parts, plan, run_batch
+from extract.batch import parts, plan
 from extract.batch.archives import list_members
+from extract.batch.options import Options
 from extract.batch.progress import Event, Summary
+from extract.batch.run import run_batch
 from extract.dataset.store import read_dataset
 from extract.dataset.tables import check_tables
 from extract.errors import DatasetError, ExtractError, RuleError
@@ -151,7 +153,8 @@ def test_an_earlier_document_stays_when_another_folder_is_read(archive: Path, tm
 
 
 RUN = f"""
-from extract.batch import Options, run_batch
+from extract.batch.options import Options
+from extract.batch.run import run_batch
 run_batch(["kho"], "out", Options(jobs=2, timeout=20.0, **{STUB}))
 """
 
@@ -307,7 +310,7 @@ def test_a_file_that_changes_between_hashing_and_reading_counts_as_read(
         (archive / "xã" / "ke-hoach-1.txt").unlink()
         return planned
 
-    monkeypatch.setattr("extract.batch.plan_inputs", hash_then_change)
+    monkeypatch.setattr("extract.batch.run.plan_inputs", hash_then_change)
     run_batch(["kho"], "out", options())
     monkeypatch.undo()
     os.chdir(archive.parent)

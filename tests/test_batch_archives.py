@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from batch_runs import age, make_plan, options, statuses, tables_of
 
-from extract.batch import run_batch
+from extract.batch.run import run_batch
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from batch_runs import age, make_plan, options, statuses
 
-from extract.batch import run_batch
 from extract.batch.inputs import find_inputs, read_path_list
+from extract.batch.run import run_batch
 from extract.dataset.store import read_dataset
 from extract.errors import ExtractError
 

@@ -11,8 +11,8 @@ from batch_runs import age, make_plan, options, statuses, tables_of
 from click.testing import CliRunner
 from stub_recognition import load_rules
 
-from extract.batch import run_batch
 from extract.batch.manifest import read_manifest
+from extract.batch.run import run_batch
 from extract.cli import cli
 from extract.dataset.schema import SCHEMA_VERSION
 from extract.dataset.store import read_dataset

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from batch_runs import STUB, options, statuses, tables_of
 
-from extract.batch import run_batch
 from extract.batch.nursery import Forker, Source, Spawner
 from extract.batch.pool import Reply, Task, WorkerPool
 from extract.batch.protocol import WorkerConfig
+from extract.batch.run import run_batch
 
 SOURCES = [
     pytest.param(Forker, marks=pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import ahocorasick
 import regex
 
-from extract.assignments.units_file import Body, is_acronym, squash, squash_with_map
+from extract.assignments.units_file import Body, is_acronym, squash_all, squash_with_map
 from extract.text import case_key, match_key
 
 MARKS = ",.:;()"  # that may stand at a word of a name
@@ -50,8 +50,7 @@ def make_finder(words: Iterable[str]) -> ahocorasick.Automaton:
 def make_automaton(names: list[tuple[str, Body]]) -> ahocorasick.Automaton:
     made = ahocorasick.Automaton()
     by_key: dict[str, tuple[int, str, Body]] = {}
-    for name, body in names:
-        key = squash(name)
+    for (name, body), key in zip(names, squash_all([name for name, _ in names]), strict=True):
         by_key.setdefault(key, (len(key), name, body))
     for key, value in by_key.items():
         if key:

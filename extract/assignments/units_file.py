@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,22 +123,24 @@ def read_units(path: Path) -> tuple[tuple[Body, ...], UnitWords]:
                     f"{where}: không đơn vị nào có mã '{code}'; hãy thêm, hoặc sửa by_level / replaced_by",
                     f"{where}: no unit has the code '{code}'; add it or correct by_level / replaced_by",
                 )
-        for name in {squash(n): n for n in (body.name, *body.names, *body.cells)}.values():
-            other = owner.setdefault(squash(name), body.code)
+        written = (body.name, *body.names, *body.cells)
+        for squashed, name in zip(squash_all(written), written, strict=True):
+            other = owner.setdefault(squashed, body.code)
             if other != body.code:
                 raise RuleError(f"{where}: '{name}' đã là tên của '{other}'; một tên chỉ dẫn tới một đơn vị",
                                 f"{where}: '{name}' is a name of '{other}' already; a name leads to one unit only")  # fmt: skip
     return bodies, _words(path.name, content.get("words", {}))
 
 
-@keep
-def squash(name: str) -> str:
-    """What is left of a name when case, spaces, hyphens, commas, '&' and the word 'và' are ignored.
+def squash_all(names: Sequence[str]) -> list[str]:
+    """What is left of each name when case, spaces, hyphens, commas, '&' and the word 'và' are ignored.
 
-    >>> squash("Phòng VH - XH") == squash("phòng VHXH"), squash("Sở Giáo dục & Đào tạo")
-    (True, 'sởgiáodụcđàotạo')
+    In one pass over the joined names, which takes a fraction of the time that they take one by one.
+
+    >>> squash_all(["Phòng VH - XH", "phòng VHXH", "Sở Giáo dục & Đào tạo"])
+    ['phòngvhxh', 'phòngvhxh', 'sởgiáodụcđàotạo']
     """
-    return _DROPPED.sub("", match_key(name))
+    return _DROPPED.sub("", match_key("\0".join(names))).split("\0") if names else []
 
 
 @keep

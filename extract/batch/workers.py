@@ -26,7 +26,6 @@ from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from extract.batch.archives import list_members, open_archive, read_member
 from extract.batch.protocol import ENDED, FORK, HEAD, ORDER, WAIT, WorkerConfig, fail_document
 from extract.dataset.contract import TableError, check_columns, to_columns
 from extract.dataset.packing import pack_columns
@@ -191,6 +190,8 @@ def _set_alarm(seconds: float) -> None:
 
 
 def _list(task: dict[str, Any], config: WorkerConfig) -> dict[str, Any]:
+    from extract.batch.archives import list_members
+
     try:
         members, skipped = list_members(task["file"], config.max_bytes)
     except UnreadableDocument as error:
@@ -236,6 +237,8 @@ def _read(
 
 
 def _read_member(task: dict[str, Any], config: WorkerConfig, archives: dict[str, zipfile.ZipFile]) -> Document:
+    from extract.batch.archives import open_archive, read_member
+
     if task["file"] not in archives:
         for archive in archives.values():
             archive.close()

@@ -100,8 +100,9 @@ def command(
     obj: dict, paths: tuple[str, ...], out: str, jobs: int, from_list: BinaryIO | None, timeout: float,
     memory_mb: int, prune: bool, retry: bool, quiet: bool, log_file: TextIO | None,
 ) -> None:  # fmt: skip
-    from extract.batch import Options, run_batch
     from extract.batch.inputs import read_path_list
+    from extract.batch.options import Options
+    from extract.batch.run import run_batch
 
     lang = obj["lang"]
     given = [*paths, *(read_path_list(from_list.read()) if from_list else [])]

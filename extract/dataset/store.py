@@ -69,7 +69,7 @@ class DatasetWriter:
         self._content = content
         shutil.rmtree(self._next, ignore_errors=True)
         self._next.mkdir(parents=True)
-        self._packer = ThreadPoolExecutor(max_workers=1)  # one: packing stays in order
+        self._packer = ThreadPoolExecutor(max_workers=2)  # each table packs one row group at a time, so in order
         self._tables = {name: _TableWriter(name, self._next, content, self._packer) for name in names}
 
     def add(self, name: str, rows: pa.Table) -> None:
@@ -78,6 +78,8 @@ class DatasetWriter:
 
     def commit(self) -> None:
         """Finishes the files and makes them the dataset. Raises DatasetError where a file cannot be replaced."""
+        for table in self._tables.values():
+            table.write_rest()
         files = {name: table.close() for name, table in self._tables.items()}
         self._packer.shutdown()
         package = describe_package(files, self._content)
@@ -160,11 +162,14 @@ class _TableWriter:
             self._writer.close()
         self._writer, self._written = None, 0
 
-    def close(self) -> list[DataFile]:
+    def write_rest(self) -> None:
+        """Gives the last rows to the packer; at least one file is written, if without rows."""
         if self._rows or not self._paths:
             self._write(pa.concat_tables([empty_table(self._schema), *self._pending]))
+        self._pending, self._rows = [], 0
+
+    def close(self) -> list[DataFile]:
         self._close_part()
-        self._pending = []
         if len(self._paths) == 1:
             single = self._folder.parent / f"{self._name}.parquet"
             os.replace(self._paths[0], single)

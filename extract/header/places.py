@@ -9,15 +9,17 @@ repeat across provinces and need the province.
 from __future__ import annotations
 
 import csv
+import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.errors import RuleError
-from extract.patterns.kept import compile_pattern
+from extract.patterns.kept import compile_pattern, derive
 from extract.text import case_key, match_key
 
 TWO_LEVELS_FROM = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15, Nghị quyết 76/2025/UBTVQH15
@@ -62,27 +64,33 @@ class Places:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._index: tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]] | None = None
 
     @cached_property
     def is_there(self) -> bool:
         """False for a folder of rules of one's own without the file."""
         return self._path.exists()
 
-    @property
+    @cached_property
     def communes(self) -> dict[str, list[PlaceName]]:
         """Key of the name -> communes of that name."""
-        return self._read()[0]
+        return {key: [PlaceName(*row) for row in rows] for key, rows in self._table[0].items()}
 
-    @property
+    @cached_property
     def provinces(self) -> dict[str, PlaceName]:
         """Key of the name -> one of the 34 provinces."""
-        return self._read()[1]
+        return {key: PlaceName(*row) for key, row in self._table[1].items()}
 
-    @property
+    @cached_property
     def former_provinces(self) -> dict[str, PlaceName]:
         """Key of the name -> one of the 63 provinces up to 30 June 2025."""
-        return self._read()[2]
+        return {key: PlaceName(*row) for key, row in self._table[2].items()}
+
+    @cached_property
+    def _table(self) -> _Table:
+        return _read_table(self._path)
+
+    def _communes_named(self, name: str) -> list[PlaceName]:
+        return [PlaceName(*row) for row in self._table[0].get(_key(name), ())]
 
     def find_province(self, name: str, on: date | None = None) -> PlaceName | None:
         """A province by name, with or without "tỉnh" or "thành phố" (both lead to the same one).
@@ -106,10 +114,10 @@ class Places:
         A kind may also stand in the name: "xã Nam Phù". A former province counts as the one it belongs to now.
         """
         prefix = _PREFIX.match(name)
-        found = self.communes.get(_key(name), [])  # "Phường 2" is a name too
+        found = self._communes_named(name)  # "Phường 2" is a name too
         if prefix and not found:
             kind = kind or prefix["kind"].lower()
-            found = self.communes.get(_key(name[prefix.end() :]), [])
+            found = self._communes_named(name[prefix.end() :])
         if kind:
             found = [p for p in found if p.kind == kind.lower()]
         if province:
@@ -152,11 +160,6 @@ class Places:
                 return PlaceMatch(start, end, text[start:end], place)
         return None
 
-    def _read(self) -> tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]]:
-        if self._index is None:
-            self._index = _read_table(self._path)
-        return self._index
-
 
 # Names by which documents call a province and that no table holds.
 _SHORT = {"hcm": "hồchíminh", "tphcm": "hồchíminh", "sàigòn": "hồchíminh", "thừathiênhuế": "huế"}
@@ -174,32 +177,41 @@ def _keys(names: list[str]) -> list[str]:
 _NO_KEY = compile_pattern("[^\\p{L}\\p{N}\x00]+")
 
 
-def _read_table(path: Path) -> tuple[dict[str, list[PlaceName]], dict[str, PlaceName], dict[str, PlaceName]]:
+# Communes, provinces and former provinces by the key of their names: rows in the order of PlaceName's fields.
+_Row = tuple[str, str, str, str, str, str, str | None, str | None]
+_Table = tuple[dict[str, list[_Row]], dict[str, _Row], dict[str, _Row]]
+
+
+def _read_table(path: Path) -> _Table:
     if not path.is_file():
         raise RuleError(f"{path}: không có tệp này; hãy tạo bằng tools/make_places.py",
                         f"{path}: no such file; make it with tools/make_places.py")  # fmt: skip
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    text = path.read_bytes().decode("utf-8-sig")
+    return derive("places", hashlib.sha256(text.encode()).hexdigest(), partial(_parse_table, path.name, text))
+
+
+def _parse_table(file: str, text: str) -> _Table:
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or rows[0] != _COLUMNS:
         columns = ", ".join(_COLUMNS)
-        raise RuleError(f"{path.name}: dòng 1: cần các cột {columns}, cách nhau bằng dấu tab",
-                        f"{path.name}: line 1: expected the columns {columns}, between tabs")  # fmt: skip
+        raise RuleError(f"{file}: dòng 1: cần các cột {columns}, cách nhau bằng dấu tab",
+                        f"{file}: line 1: expected the columns {columns}, between tabs")  # fmt: skip
     names = {r[0]: r[1] for r in rows[1:] if len(r) == len(_COLUMNS) and len(r[0]) == 2 and not r[6]}
-    communes: dict[str, list[PlaceName]] = {}
-    provinces: dict[str, PlaceName] = {}
-    former: dict[str, PlaceName] = {}
+    communes: dict[str, list[_Row]] = {}
+    provinces: dict[str, _Row] = {}
+    former: dict[str, _Row] = {}
     keys = _keys([row[1] if len(row) > 1 else "" for row in rows[1:]])
     for line, (row, key) in enumerate(zip(rows[1:], keys, strict=True), 2):
         if len(row) != len(_COLUMNS):
-            raise RuleError(f"{path.name}: dòng {line}: có {len(row)} cột, cần {len(_COLUMNS)}; hãy xem lại các dấu tab",
-                            f"{path.name}: line {line}: {len(row)} columns instead of {len(_COLUMNS)}; "
+            raise RuleError(f"{file}: dòng {line}: có {len(row)} cột, cần {len(_COLUMNS)}; hãy xem lại các dấu tab",
+                            f"{file}: line {line}: {len(row)} columns instead of {len(_COLUMNS)}; "
                             "look at the tabs")  # fmt: skip
         code, name, kind, province, made_from, since, until = row
         if province not in names:
-            raise RuleError(f"{path.name}: dòng {line}: không tỉnh nào có mã '{province}'; hãy sửa cột province_code",
-                            f"{path.name}: line {line}: no province has the code '{province}'; "
+            raise RuleError(f"{file}: dòng {line}: không tỉnh nào có mã '{province}'; hãy sửa cột province_code",
+                            f"{file}: line {line}: no province has the code '{province}'; "
                             "correct province_code")  # fmt: skip
-        place = PlaceName(code, name, kind, province, names[province], made_from, since or None, until or None)
+        place = (code, name, kind, province, names[province], made_from, since or None, until or None)
         if kind in _COMMUNE_KINDS:
             communes.setdefault(key, []).append(place)
         else:

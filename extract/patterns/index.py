@@ -6,9 +6,10 @@ are not met is not searched; one whose beginnings are known is tried at their pl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
@@ -16,6 +17,7 @@ import ahocorasick
 
 from extract.memory import keep
 from extract.patterns.beginnings import DIGIT, NUMBER
+from extract.patterns.kept import derive
 from extract.patterns.literals import LAYERS, Needs, needs_of
 from extract.text import NUMBER_RUN, Line
 
@@ -40,7 +42,6 @@ class RuleIndex:
 
     def __init__(self) -> None:
         self._patterns: list[tuple[str, bool]] = []
-        self._needs: list[Needs] = []
         self._begins: list[_Begins | None] = []
         self._automaton: Any = None
         self._words: list[str] = []
@@ -56,10 +57,9 @@ class RuleIndex:
         self._patterns.append((pattern, case))
 
     def needs(self, number: int) -> Needs:
-        """What was derived from a rule's pattern."""
-        if self._automaton is None:
-            self._close()
-        return self._needs[number]
+        """What is derived from a rule's pattern."""
+        pattern, case = self._patterns[number]
+        return needs_of(pattern, case=case)
 
     def mask(self, line: Line) -> int:
         """The rules that may match a line, one bit each; kept with the line."""
@@ -104,42 +104,18 @@ class RuleIndex:
         return found
 
     def _close(self) -> None:
-        self._needs = [needs_of(pattern, case=case) for pattern, case in self._patterns]
-        width = self._width = len(self._needs)
-        bits: dict[str, int] = {}
-        for number, needs in enumerate(self._needs):
-            for layer in range(LAYERS):
-                bit = 1 << (layer * width + number)
-                if layer >= len(needs.literals):
-                    self._always |= bit
-                    continue
-                for text in needs.literals[layer]:
-                    bits[text.strip()] = bits.get(text.strip(), 0) | bit
-            bit = 1 << (LAYERS * width + number)
-            if needs.beginnings is None:
-                self._always |= bit
-            elif needs.followers is not None:
-                for text in needs.followers:
-                    self._behind[text[:2]] = self._behind.get(text[:2], 0) | bit
-            for text in needs.beginnings or ():
-                if text not in _NUMBERS or needs.followers is None:
-                    text = DIGIT if text in _NUMBERS else text
-                    bits[text] = bits.get(text, 0) | bit
-        self._digit = bits.pop(DIGIT, 0)
-        self._words, self._bits = list(bits), list(bits.values())
+        made = hashlib.sha256(repr(self._patterns).encode()).hexdigest()
+        bits, behind, always, digit, begins = derive("index", made, partial(_derive_index, self._patterns))
+        self._width = len(self._patterns)
+        self._words, self._bits = list(bits), list(map(_as_set, bits.values()))
+        self._behind = {text: _as_set(numbers) for text, numbers in behind.items()}
+        self._always, self._digit = _as_set(always), _as_set(digit)
+        self._begins = [begin and _Begins(*begin) for begin in begins]
         automaton = ahocorasick.Automaton()
-        place = {text: number for number, text in enumerate(bits)}
-        for text, number in place.items():
+        for number, text in enumerate(self._words):
             automaton.add_word(text, number)
-        if bits:
+        if self._words:
             automaton.make_automaton()
-        for needs in self._needs:
-            begins = None
-            if needs.beginnings is not None:
-                words = frozenset(place[text] for text in needs.beginnings if text not in _NUMBERS)
-                digits = next((d for d in _NUMBERS if d in needs.beginnings), None)
-                begins = _Begins(words, digits, tuple(needs.followers) if needs.followers is not None else None)
-            self._begins.append(begins)
         self._automaton = automaton
 
     def _find(self, key: str) -> tuple[int, frozenset[int]]:
@@ -153,3 +129,53 @@ class RuleIndex:
         met = reduce(or_, map(self._bits.__getitem__, words), met)
         width = self._width
         return met & (met >> width) & (met >> (2 * width)) & (met >> (3 * width)) & ((1 << width) - 1), words
+
+
+def _as_set(bits: Iterable[int]) -> int:
+    return sum(1 << bit for bit in bits)
+
+
+_Beginning = tuple[frozenset[int], str | None, tuple[str, ...] | None]  # as the fields of _Begins
+# Bits of each word, of what stands behind a number, of rules that need nothing, of a digit; how each rule's matches begin.
+_Bits = dict[str, tuple[int, ...]]
+_Index = tuple[_Bits, _Bits, tuple[int, ...], tuple[int, ...], list[_Beginning | None]]
+
+
+def _derive_index(patterns: Sequence[tuple[str, bool]]) -> _Index:
+    all_needs = [needs_of(pattern, case=case) for pattern, case in patterns]
+    width = len(all_needs)
+    bits: dict[str, set[int]] = {}
+    behind: dict[str, set[int]] = {}
+    always: set[int] = set()
+    for number, needs in enumerate(all_needs):
+        for layer in range(LAYERS):
+            bit = layer * width + number
+            if layer >= len(needs.literals):
+                always.add(bit)
+                continue
+            for text in sorted(needs.literals[layer]):
+                bits.setdefault(text.strip(), set()).add(bit)
+        bit = LAYERS * width + number
+        if needs.beginnings is None:
+            always.add(bit)
+        elif needs.followers is not None:
+            for text in needs.followers:
+                behind.setdefault(text[:2], set()).add(bit)
+        for text in sorted(needs.beginnings or ()):
+            if text not in _NUMBERS or needs.followers is None:
+                bits.setdefault(DIGIT if text in _NUMBERS else text, set()).add(bit)
+    digit = bits.pop(DIGIT, set())
+    place = {text: number for number, text in enumerate(bits)}
+    begins: list[_Beginning | None] = []
+    for needs in all_needs:
+        if needs.beginnings is None:
+            begins.append(None)
+            continue
+        words = frozenset(place[text] for text in needs.beginnings if text not in _NUMBERS)
+        digits = next((d for d in _NUMBERS if d in needs.beginnings), None)
+        begins.append((words, digits, tuple(sorted(needs.followers)) if needs.followers is not None else None))
+    return _as_tuples(bits), _as_tuples(behind), tuple(sorted(always)), tuple(sorted(digit)), begins
+
+
+def _as_tuples(bits: dict[str, set[int]]) -> _Bits:
+    return {text: tuple(sorted(numbers)) for text, numbers in bits.items()}

@@ -28,7 +28,8 @@ _LIMIT = 2000  # patterns in a file; beyond, only what this run asked for is kep
 _MOST = 4_000_000  # bytes of derived values, likewise: rules that are being written leave every state of theirs
 _NAME = f"patterns-{sys.version_info[0]}.{sys.version_info[1]}-{sys.maxsize.bit_length()}.bin"
 # A change of these makes it void.
-_DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "kept.py", "../text.py", "../rules.py")
+_DERIVING = ("literals.py", "beginnings.py", "endings.py", "runaway.py", "index.py", "kept.py", "../text.py", "../rules.py",
+             "../header/places.py")  # fmt: skip
 _V = TypeVar("_V")
 
 
