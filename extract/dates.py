@@ -7,6 +7,7 @@ from datetime import date
 
 from extract.patterns.kept import compile_pattern
 
+YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # of the years that plans speak of
 _NUMERIC = compile_pattern(r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
 _WORDED = compile_pattern(r"(?:ngày\s*)?(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})")
 

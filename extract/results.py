@@ -6,9 +6,9 @@ a result but what a word of aiming heads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extract.dates import YEAR
 from extract.header.symbols import DocType
 from extract.heading_roles import ALL_GOALS
 from extract.model import Header, Section
@@ -18,7 +18,6 @@ from extract.text import Line
 _TOLD = "thuc_trang"
 _AIMS = ALL_GOALS - {"chi_tieu"}  # "MỘT SỐ CHỈ TIÊU CHỦ YẾU" of a report are mostly what was reached
 _WORK = ("nhiem_vu", "hoat_dong")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def repeats_goal(heading: str | None, rules: Rulebook) -> bool:
@@ -120,7 +119,7 @@ def issued_in(header: Header) -> int | None:
 
 
 def _last_year(text: str) -> int | None:
-    return max(map(int, _YEAR.findall(text)), default=None)
+    return max(map(int, YEAR.findall(text)), default=None)
 
 
 def _names_later(text: str, year: int) -> bool:

@@ -136,6 +136,7 @@ def _work(loaded: _Loaded) -> None:
         return
     gc.freeze()  # rules live as long as the process: the collector need not walk them
     gc.set_threshold(50_000, 20, 50)  # records of a document are freed at once by reference counts
+    gc.enable()
     _cap_memory(config.memory_mb)
     _send(out, {"ready": True, "pid": os.getpid(), "rules_digest": rules.digest})
     archives: dict[str, zipfile.ZipFile] = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from extract.dates import YEAR
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
@@ -31,7 +32,6 @@ _TOTAL = compile_pattern(r"(?i)(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|c
 _LEVEL = compile_pattern(r"\d[\d.,]*\s?%?|[-–]?")
 _LETTER = compile_pattern(r"\p{L}")
 _REMARK = compile_pattern(r"(?i)ghi\s+chú")
-_YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Rows = list[list[str]]
 
@@ -122,7 +122,7 @@ def _read_rows(items: Sequence[_Item]) -> _Vertical | None:
     whole = _read_body(head, items, count)
     if whole is None and _REMARK.fullmatch(texts[-1]):  # a column without any remark left no trace
         whole = _read_body(head, items, count - 1)
-    years = next((n for n, text in enumerate(reversed(texts)) if not _YEAR.search(text)), 0)
+    years = next((n for n, text in enumerate(reversed(texts)) if not YEAR.search(text)), 0)
     if whole or not 1 < years < count - 2:
         return whole
     upper = count - years

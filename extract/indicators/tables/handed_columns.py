@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.dates import YEAR
 from extract.indicators.periods import part_of_year
 from extract.indicators.tables.body_columns import is_body
 from extract.indicators.tables.column_roles import NAME, Cells, Column, begins_level, is_place, share
@@ -19,7 +20,6 @@ RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ|%)(?!\w)")
 BARE_RATE = compile_pattern(r"(?i)\s*(?:t[ỷỉ] lệ\s*(?:\(\s*%\s*\)|%)?|(?:tl\s*)?(?:%|\(\s*%\s*\)))\s*")
 BARE_NUMBER = compile_pattern(r"(?i)\s*(?:số\s+lượng|sl)\s*")  # "Giỏi" above "SL | %"
 _AMONG = compile_pattern(r"(?i)\s*trong đó\s*[:,]?\s*(?!.*(?:ngân sách|vốn|kinh phí|\d))\p{L}")
-_YEAR = compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = compile_pattern(r"(?i)(?<!\w)(?:đầu|hiện|trước|đến|thực hiện|kết quả|ước)(?!\w)|(?:19|20)\d\d")
 _CHANGES = compile_pattern(r"(?i)(?:giảm|tăng|nâng)\s.*(?:%|\([^()\d]+\))")
 _OF_GOALS = compile_pattern(  # a heading of names that are no one's
@@ -107,7 +107,7 @@ def may_be_given(column: Column, titles: Sequence[str], rules: Rulebook) -> bool
     if is_not_given(column.heading.split(" | "), rules):
         return False
     planned, years = _years(*titles), _years(column.heading)
-    words = _YEAR.sub("", column.bottom).strip()
+    words = YEAR.sub("", column.bottom).strip()
     return _WORDS.fullmatch(words) is not None and all(planned and y >= min(planned) for y in years)
 
 
@@ -135,7 +135,7 @@ def repeats_title(heading: str, titles: Sequence[str]) -> bool:
     """
     if not set(_years(heading)) <= set(_years(*titles)):
         return False
-    words = _YEAR.sub("", fold_key(heading)).split()
+    words = YEAR.sub("", fold_key(heading)).split()
     runs = [f" {' '.join(words[at : at + _REPEATED])} " for at in range(len(words) - _REPEATED + 1)]
     return any(run in f" {fold_key(t)} " for t in titles for run in runs)
 
@@ -147,7 +147,7 @@ def is_measured_over_times(column: Column, rules: Rulebook) -> bool:
 
 
 def _years(*texts: str) -> list[int]:
-    return [int(y) for text in texts for y in _YEAR.findall(text)]
+    return [int(y) for text in texts for y in YEAR.findall(text)]
 
 
 def rates_of_old_years(numbers: Sequence[Column], goals: Sequence[str]) -> set[int]:
