@@ -12,15 +12,16 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extract import __version__
+from extract.batch.done import RETRIED, Results, iso_time
 from extract.batch.inputs import find_inputs, show_name, sort_skipped
 from extract.batch.manifest import NAME, Record, Run, format_manifest, stat_outputs
 from extract.batch.options import Options
+from extract.batch.parts import PartLog, compact_parts
 from extract.batch.plan import (
     Plan,
     add_members,
@@ -30,18 +31,14 @@ from extract.batch.plan import (
     make_fingerprint,
     plan_inputs,
     refuse_archive,
-    result_key,
 )
+from extract.batch.pool import Reply, Task, WorkerPool, judge_reply
 from extract.batch.progress import Event, Summary, summarize
+from extract.batch.protocol import WorkerConfig
 from extract.batch.recall import Earlier, recall, refuse_loss
 from extract.dataset.lock import lock_dataset, write_atomically
 from extract.errors import DatasetError, explain_os_error
 
-if TYPE_CHECKING:  # they load pyarrow, which a run with nothing to do does not need
-    from extract.batch.parts import Frame, PartLog, Result
-    from extract.batch.pool import Reply, WorkerPool
-
-_RETRIED = ("timeout", "failed", "too_large")  # what other limits or another moment may mend
 _PASSES = 3  # a file that changes while the run lasts is read again this often
 
 
@@ -72,13 +69,13 @@ class _Batch:
         self.options = options
         self.emit = on_event
         self.started = time.time()
-        self.results: dict[str, tuple[Result, Frame]] = {}
         self.run_info = Run(
             fingerprint=make_fingerprint(options),
             tool_version=__version__,
-            started=_iso(self.started),
+            started=iso_time(self.started),
             limits=[options.timeout, options.memory_mb],
         )
+        self.results = Results(options, self.run_info)
         self.read = self.failed = 0
 
     def run(self, inputs: Iterable[str | os.PathLike[str]]) -> Summary:
@@ -95,9 +92,6 @@ class _Batch:
             return self.finish(plan, earlier, found.problems, pool)
 
     def open_pool(self) -> WorkerPool:
-        from extract.batch.pool import WorkerPool
-        from extract.batch.protocol import WorkerConfig
-
         o = self.options
         config = WorkerConfig(
             o.rules_folder, o.timeout, o.memory_mb, o.max_bytes, o.catalogues, o.load_rules, o.recognise
@@ -105,8 +99,6 @@ class _Batch:
         return WorkerPool(config, o.jobs)
 
     def list_archives(self, plan: Plan, known: dict[str, Record], pool: WorkerPool) -> None:
-        from extract.batch.pool import Task, judge_reply
-
         by_path = {item.path: item for item in plan.archives}
         tasks = [Task("list", i.path, os.path.basename(i.path), i.file) for i in plan.archives]
         for count, reply in enumerate(pool.run(tasks), 1):
@@ -153,7 +145,7 @@ class _Batch:
         """True where the tables hold exactly these inputs under these rules, so that nothing has to be looked at."""
         if last.fingerprint != self.run_info.fingerprint or not self.outputs_intact(last):
             return False
-        if any(r.status in _RETRIED for r in known.values()) and (
+        if any(r.status in RETRIED for r in known.values()) and (
             self.options.retry or self.options.raises(last.limits)
         ):
             return False
@@ -164,35 +156,22 @@ class _Batch:
     def outputs_intact(self, last: Run) -> bool:
         return bool(last.outputs) and stat_outputs(self.folder) == last.outputs
 
-    def is_done(self, key: str) -> bool:
-        if key not in self.results:
-            return False
-        result = self.results[key][0]
-        if result.fingerprint != self.run_info.fingerprint:
-            return False
-        if result.limits is not None and self.options.raises(result.limits):
-            return False
-        first_time = result.read_at < self.run_info.started
-        return not (self.options.retry and first_time and result.status in _RETRIED)
-
     # --- reading
 
     def read_documents(
         self, plan: Plan, groups: dict[str, list[Record]], pool: WorkerPool, *, usable: bool
     ) -> None:
         """``usable``: the results of earlier runs have the columns that are written now."""
-        from extract.batch.parts import PartLog, index_parts
-
-        self.results = index_parts(self.folder)
+        self.results.read(self.folder)
         refuse_loss(self.folder, (
             group[0] for group in groups.values()
             if not any(r.path in plan.sources for r in group) and group[0].status != "failed"
-            and not (usable and self.find_result(group[0]))
+            and not (usable and self.results.find(group[0]))
         ))  # fmt: skip
         log = PartLog(self.folder)
         try:
             for _ in range(_PASSES):
-                todo = group_todo(groups, plan.sources, self.is_done)
+                todo = group_todo(groups, plan.sources, self.results.is_done)
                 if not todo:
                     break
                 # loading pyarrow takes a third of a second, in which workers would wait for their next tasks
@@ -202,13 +181,11 @@ class _Batch:
                 groups.update(group_duplicates(plan.records.values()))
         finally:
             log.close()
-        self.run_info.rules_digest = self.find_digest()
+        self.run_info.rules_digest = self.results.find_digest()
         for group in groups.values():
-            self.copy_result(group)
+            self.results.copy_to(group)
 
     def read_all(self, plan: Plan, todo: list[Any], pool: WorkerPool, log: PartLog) -> None:
-        from extract.batch.pool import Task, judge_reply
-
         total = self.read + len(todo)
         tasks = [Task("read", r.path, show_name(r.path), s.file, s.member) for r, s in todo]
         for reply in pool.run(tasks):
@@ -216,20 +193,12 @@ class _Batch:
             status, reason = judge_reply(reply, self.options.timeout, self.options.memory_mb)
             seconds = float(reply.header.get("seconds", self.options.timeout if status == "timeout" else 0.0))
             self.read += 1
-            self.failed += status in _RETRIED
+            self.failed += status in RETRIED
             if reply.failure is None and reply.header["sha256"] != record.sha256:
                 self.follow_change(record, reply)
             if record.sha256:
-                self.keep(record, reply, status, reason, seconds, pool.rules_digest, log)
+                self.results.keep(record, reply, status, reason, seconds, pool.rules_digest, log)
             self.emit(Event("read", self.read, total, self.failed, record.path, status, seconds, reason))
-
-    def find_digest(self) -> str:
-        """The digest that the rules themselves have, as the documents read in this state carry it."""
-        for result, _ in self.results.values():
-            if result.fingerprint == self.run_info.fingerprint:
-                return result.rules_digest
-        module, _, function = self.options.load_rules.partition(":")
-        return str(getattr(import_module(module), function)(self.options.rules_folder).digest)
 
     def follow_change(self, record: Record, reply: Reply) -> None:
         """The file changed or went between hashing and reading: what was read counts, and it is hashed next time."""
@@ -237,48 +206,14 @@ class _Batch:
         record.document_id = reply.header["document_id"]
         record.status, record.reason = reply.header["status"], reply.header["reason"]
 
-    def keep(
-        self, record: Record, reply: Reply, status: str, reason: str | None, seconds: float, digest: str, log: PartLog
-    ) -> None:
-        from extract.batch.parts import Result
-
-        result = Result(
-            result_key(record), self.run_info.fingerprint, record.sha256[:16], record.sha256, status, reason, seconds,
-            _iso(time.time()), digest, reply.header.get("indicators", 0), reply.header.get("targets", 0),
-            (self.options.timeout, self.options.memory_mb) if reply.failure else None,
-        )  # fmt: skip
-        rows = reply.rows or _pack_unreadable(record, digest, status, reason)
-        self.results[result.key] = result, log.append(result, rows)
-
-    def find_result(self, record: Record) -> tuple[Result, Frame] | None:
-        """The result of these bytes; for want of one under this suffix, as where a duplicate left, that of another."""
-        found = self.results.get(result_key(record))
-        if found is None:
-            other = min((key for key in self.results if key.startswith(record.sha256)), default="")
-            found = self.results.get(other)
-        return found
-
-    def copy_result(self, group: list[Record]) -> None:
-        found = self.find_result(group[0])
-        for record in group:
-            if found is None:  # only a file that is gone, whose earlier result is lost too
-                record.status, record.reason = "failed", "Tệp không còn và kết quả cũ đã mất; hãy đưa lại tệp."
-                continue
-            r = found[0]
-            record.outdated = r.fingerprint != self.run_info.fingerprint  # of inputs that this run does not name only
-            record.status, record.seconds, record.read_at = r.status, r.seconds, r.read_at
-            record.reason = None if record.duplicate_of else r.reason  # it may speak of the name that was read
-            record.indicators, record.targets = r.indicators, r.targets
-
     # --- writing
 
     def write(self, plan: Plan, last: Run) -> bool:
         from extract.batch.assemble import Entry, write_tables
-        from extract.batch.parts import compact_parts
         from extract.dataset.store import content_key, read_content
 
         rows = [r for r in plan.records.values() if r.members is None and r.duplicate_of is None]
-        found = {r.path: self.find_result(r) if r.sha256 else None for r in rows}
+        found = {r.path: self.results.find(r) if r.sha256 else None for r in rows}
         entries = [Entry(r, pair[1] if (pair := found[r.path]) else None) for r in rows]
         content = content_key(
             [
@@ -295,20 +230,10 @@ class _Batch:
         compact_parts(self.folder, live.values())
         self.run_info.outputs = stat_outputs(self.folder)
         now = time.time()
-        self.run_info.finished, self.run_info.seconds = _iso(now), round(now - self.started, 3)
+        self.run_info.finished, self.run_info.seconds = iso_time(now), round(now - self.started, 3)
         write_atomically(self.folder / NAME, format_manifest(self.run_info, plan.records.values()))
         return written
 
 
-def _pack_unreadable(record: Record, digest: str, status: str, reason: str | None) -> bytes:
-    from extract.batch.assemble import pack_unreadable
-
-    return pack_unreadable(record, digest, status, reason)
-
-
 def _same(one: Record, other: Record) -> bool:
     return one == other or replace(one, mtime_ns=0) == replace(other, mtime_ns=0)
-
-
-def _iso(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")
