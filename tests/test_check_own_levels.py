@@ -49,6 +49,20 @@ def test_a_row_whose_heading_is_abbreviated_stands_for_the_goal_of_the_text(
 
 
 @pytest.mark.parametrize(
+    ("level", "expected"),
+    [("giảm 2 điểm %, đến cuối năm còn 13,5%", ["M03"]), ("còn 13,5%, giảm 2 điểm %", ["M03"]), ("giảm 2 điểm %, đến cuối năm còn 12%", [])],
+)
+def test_a_level_behind_its_change_is_compared(level: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    table = [["TT", "Xã", "Tỷ lệ hộ thiếu điện cuối năm (%)"], ["1", "Xã Mường Lát", "14"], ["2", "Xã Sơn Kim Hạ", "12"]]
+    theirs = replace(
+        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ hộ thiếu điện giảm 1,5 điểm %.", OTHER),
+        annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC XÃ NĂM 2027", table),
+    )  # fmt: skip
+    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ hộ thiếu điện {level}.", OTHER))
+    assert [f[0] for f in against(read, needs, theirs, mine)] == expected
+
+
+@pytest.mark.parametrize(
     ("theirs", "mine", "expected"),
     [
         ("Tỷ lệ che phủ cây xanh toàn tỉnh đạt 62%", "Tỷ lệ che phủ cây xanh của xã đạt 51%", []),  # below the average

@@ -110,16 +110,16 @@ def _as_one(stated: Sequence[Indicator]) -> Indicator:
 
 
 def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:
-    """The draft's first level of each year and scope, with the superior's level of that year ("same"), else of the
-    nearest earlier ("earlier"), else of the next later ("later")."""
-    seen: set[tuple[int | None, str | None]] = set()
+    """The draft's first level of each year and scope, and its first change ("giảm 3%, còn 12%"), with the superior's level
+    or change of that year ("same"), else of the nearest earlier ("earlier"), else of the next later ("later")."""
+    seen: set[tuple[int | None, str | None, bool]] = set()
     for target in told_targets(drafted):
         year = last_year(target) or (case.years[1] if case.years else None)
-        scope = scope_key(target.scope)
-        if (year, scope) in seen:
+        kind = year, scope_key(target.scope), target.change == "level"
+        if kind in seen:
             continue
-        seen.add((year, scope))
-        picked = _nearest([t for t in told_targets(wanted) if scope_key(t.scope) == scope], year)
+        seen.add(kind)
+        picked = _nearest([t for t in told_targets(wanted) if (scope_key(t.scope), t.change == "level") == kind[1:]], year)
         if picked:
             yield target, *picked
 
