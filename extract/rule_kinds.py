@@ -164,7 +164,7 @@ KINDS: dict[str, KindSpec] = {
     "goal_due": _spec("hạn của một mục tiêu trong năm: ngày, tháng, quý", "day month quarter"),
     "report_part": _spec(
         "lời nói về một báo cáo: hạn, kỳ, nơi nhận",
-        "day quarter_day month_day unclear year half quarter month other superior own collect",
+        "day quarter_day month_day bare_day unclear year half quarter month other superior own collect",
     ),
     "report_actor": _spec("câu giao cho các xã, phường báo cáo"),
     "abolished": _spec("tên chung của cấp, cơ quan không còn", "district"),

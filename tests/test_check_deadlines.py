@@ -120,6 +120,11 @@ SAME = ["- Tỷ lệ chợ có bảng giá đạt 60%."]
             "UBND các xã báo cáo hằng tháng trước ngày 20 hằng tháng.",
             "Phòng Kinh tế: báo cáo Sở Công Thương trước ngày 25 hằng tháng.", ("tháng", "trước ngày 25 hằng tháng", "trước ngày 20 hằng tháng"),
         ),
+        (
+            "UBND các xã hằng tháng báo cáo Sở Công Thương trước ngày 18, hằng quý trước ngày 12 của tháng cuối quý.",
+            "Phòng Kinh tế: hằng tháng tham mưu báo cáo Sở Công Thương trước ngày 24, hằng quý trước ngày 12 của tháng cuối quý.",
+            ("tháng", "trước ngày 24", "trước ngày 18"),
+        ),
     ],
 )  # fmt: skip
 def test_a_report_sent_later_than_asked(theirs: str, mine: str, words: tuple[str, str, str], told: Told) -> None:
@@ -141,6 +146,7 @@ def test_a_report_sent_later_than_asked(theirs: str, mine: str, words: tuple[str
         (ASKED, "Phòng Kinh tế: báo cáo năm gửi UBND xã trước ngày 01/12, để gửi Sở Công Thương trước ngày 05/12/2027."),
         (ASKED, "Phòng Kinh tế: báo cáo kết quả Tết gửi Sở Công Thương trước ngày 20/01."),
         (ASKED, "Phòng Kinh tế: báo cáo chuyên đề gửi Sở Công Thương trước ngày 20/12/2027."),
+        ("UBND các xã hằng tháng báo cáo Sở Công Thương trước ngày 18.", "Phòng Kinh tế: hằng quý báo cáo Sở Công Thương trước ngày 24."),  # of which month
         (ASKED, "Phòng Kinh tế: báo cáo Sở Công Thương trước ngày 20/6 và 20/12/2027."),  # which day is of which report
         (ASKED, "Báo cáo năm gửi Sở Công Thương trước ngày 08/12/2027. Báo cáo năm về hội chợ gửi Sở Công Thương trước ngày 20/12/2027."),  # two of a kind
         (ASKED, "Thực hiện Công văn về việc “báo cáo năm gửi Sở Công Thương trước ngày 20/12/2027” của tỉnh."),  # quoted

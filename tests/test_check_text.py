@@ -40,6 +40,7 @@ def test_goal_with_a_blank(line: str, needs: Requirements) -> None:
     [
         "- Làm hàng rào, tổng kinh phí ……… triệu đồng.",
         "- Kinh phí làm hàng rào: .......... triệu đồng, từ ngân sách tỉnh.",
+        "- Tiền công làm hàng rào dự kiến ………… đồng.",
         "- Giao cây xong trước ngày …/…/2027.",
         "- Đến hết năm …… thống kê số cây còn sống.",
         "- Giao đồng chí ………… trông coi vườn ươm.",

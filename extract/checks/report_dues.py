@@ -22,7 +22,7 @@ KINDS = {  # how messages call a report, by how often it comes
 _MONTHS = {"year": range(10, 15), "half": range(5, 8)}  # in which a report is due; from 13 on those of the next year
 _YEAR_END = range(10, 13)
 _NEXT_YEAR = 2  # a yearly report due in the first months is that of the year before
-_DAYS = {"day": None, "quarter_day": "quarter", "month_day": "month"}
+_DAYS = {"day": None, "quarter_day": "quarter", "month_day": "month", "bare_day": None}
 _BODIES = ("superior", "own", "collect")
 _ABOVE = "cấp trên"
 _CLOSE = compile_pattern(r"[\s(]*(?:đối\s+với\s+)?(?:báo\s+cáo\s+)?(?:định\s+kỳ\s+)?")
@@ -135,7 +135,7 @@ def _reports_of(line: Line, sentence: list[_Part]) -> Iterator[ReportDue]:
         if rule.gives not in _DAYS:
             continue
         kind = _DAYS[rule.gives] or _kind(line, sentence, n)
-        if kind not in KINDS:
+        if kind not in KINDS or (rule.gives == "bare_day" and kind != "month"):
             continue
         said = match.groupdict()
         month = int(said["month"]) if rule.gives == "day" else int(bool(said.get("next")))
@@ -165,7 +165,8 @@ def _kind(line: Line, sentence: list[_Part], n: int) -> str | None:
     if before and before[-1] in named:
         return before[-1]
     alone = len([r for r, _ in sentence if r.gives in named or r.gives in _DAYS]) == 1
-    return "year" if alone and int(sentence[n][1]["month"]) in _YEAR_END else None
+    month = sentence[n][1]["month"] if sentence[n][0].gives == "day" else None
+    return "year" if alone and month and int(month) in _YEAR_END else None
 
 
 def _is_own(sentence: list[_Part], n: int) -> bool:
