@@ -122,8 +122,9 @@ def tells_measure(heading: str, rules: Rulebook) -> bool:
 def is_in_titles(heading: str, titles: Sequence[str]) -> bool:
     """"BHYT hộ gia đình" below "GIAO CHỈ TIÊU BHXH, BHYT", "Trồng rừng" below "GIAO CHỈ TIÊU TRỒNG RỪNG, …"."""
     words = heading.partition(" | ")[0].split()
-    whole = words[0] if words[0].isupper() and len(words[0]) > 2 else " ".join(words[:2]) if len(words) > 1 else None
-    if whole is None:
+    capital = [w for w in words[:1] if w.isupper() and len(w) > 2]
+    whole = " ".join(capital or words[:2])
+    if not capital and len(words) < 2:  # none is told, or a word that may mean anything
         return False
     return any(re.search(rf"(?<!\w){re.escape(whole.lower())}(?!\w)", " ".join(t.lower().split())) for t in titles)
 
