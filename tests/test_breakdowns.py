@@ -46,6 +46,20 @@ def test_items_of_a_bracket_are_the_level_of_their_own_subgroup(
     assert {f[5] for f in found} == {2027}
 
 
+@pytest.mark.parametrize("more", [(15, 6), (15, 25)])
+def test_sorts_of_what_is_counted_are_told_by_its_own_noun(more: tuple[int, int]) -> None:
+    told = "({} lớp buổi tối, {:02} lớp ngoài trời)".format(*more)
+    for text in (f"Mở 40 lớp dạy đan {told}, thu hút 900 em", f"Mở 40 lớp dạy múa rối {told}"):
+        found = levels(text)[:3]
+        assert [f[1] for f in found] == [None, "lớp buổi tối", "lớp ngoài trời"]
+        assert [f[3] for f in found] == ["40", *map(str, more)]
+        assert len({f[0] for f in found}) == 1
+
+
+def test_counts_of_each_place_are_no_sorts() -> None:
+    assert all(f[1] is None for f in levels("Mở 40 lớp dạy đan (02 lớp mỗi xã, 08 lớp tại huyện)"))
+
+
 def test_an_item_keeps_its_comparator() -> None:
     assert [f[2] for f in levels("Chuyên cần đạt 96% (nhà trẻ 91%; mẫu giáo trên 97%)")] == ["eq", "eq", "gt"]
 

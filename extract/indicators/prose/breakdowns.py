@@ -43,6 +43,7 @@ _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s)|(?<=\s)và(?=\s+\d))\s*")
 _ALL = Decimal(100)
 _COUNTED = compile_pattern(r"(?P<number>\d[\d.]*)\s+(?P<scope>\p{L}[^\d;,()%]*)")
+_NO_SORT = compile_pattern(r"(?:mỗi|một|hằng|hàng|vào|trong|đến|so|trở|năm|quý|tháng|nữa|thì|bình\s+quân|tại\s+mỗi)(?!\w)")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
 
@@ -168,7 +169,9 @@ def _level_before(
         last.unit in ("count", "amount") and between.fullmatch(before, last.end)  # "40 ha rừng (quế 25 ha, sả 15 ha)"
     )):  # fmt: skip
         return None
-    return last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
+    return at_counted_noun(
+        line, rules, last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
+    )
 
 
 def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
@@ -180,15 +183,25 @@ def _read_items(line: Line, start: int, end: int, level: Measure, rules: Ruleboo
 
 
 def _counted_items(pieces: Sequence[tuple[str, int]], level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
-    """"15 huy chương (05 HCV, 04 HCB, 06 HCĐ)": only the sum of all tells that they are parts of the whole."""
+    """"15 huy chương (05 HCV, 04 HCB, 06 HCĐ)": the sum of all tells that they are parts of the whole; else the noun that
+    they repeat does, "40 buổi tập (15 buổi tối, 06 buổi ngoài trời)"."""
     items = []
     for text, offset in pieces:
         found = _COUNTED.fullmatch(text)
         number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text)) if found else None
         if found and number:
             items.append(_Item(found["scope"], offset, number._replace(start=0, end=len(text))))
-    whole = level.unit == "count" and len(items) == len(pieces) > 1 and sum(i.measure.value or 0 for i in items) == level.value
-    return tuple(items) if whole else ()
+    if level.unit != "count" or len(items) != len(pieces) or len(items) < 2 or level.value is None:
+        return ()
+    total = sum(i.measure.value or 0 for i in items)
+    return tuple(items) if total == level.value or (total < level.value and _are_of_noun(items, level)) else ()
+
+
+def _are_of_noun(items: Sequence[_Item], level: Measure) -> bool:
+    """Whether each item begins with the word that the level counts and says more of it."""
+    noun = (level.unit_text or "").lower().partition(" ")[0]
+    told = [i.scope.lower().partition(" ") for i in items]
+    return all(first == noun and rest and not _NO_SORT.match(rest) for first, _, rest in told)
 
 
 def _texts(line: Line, start: int, end: int) -> list[tuple[str, int]]:
