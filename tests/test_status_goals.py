@@ -74,6 +74,8 @@ def test_work_and_conditions_of_awards_are_no_goal(line: str) -> None:
 @pytest.mark.parametrize("line", [
     "Duy trì tăng trưởng gắn với giữ rừng.", "Giữ vững đà tăng trưởng kinh tế.", "Hoàn thành các chỉ tiêu, nhiệm vụ được giao.",
     "Phấn đấu hoàn thành tốt các mục tiêu xã đề ra trong năm 2026.",
+    "Đẩy mạnh nuôi ong, phấn đấu hoàn thành cao nhất các mục tiêu kế hoạch 5 năm 2022 - 2026; giữ gìn trật tự.",
+    "Phấn đấu hoàn thành các chỉ tiêu Nghị quyết Đại hội Đảng bộ huyện lần thứ X, nhiệm kỳ 2025 - 2030.",
 ])  # fmt: skip
 @pytest.mark.parametrize("heading", ["I. MỤC TIÊU TỔNG QUÁT", "I. MỤC TIÊU"])
 def test_general_aims_are_no_goal(line: str, heading: str) -> None:
