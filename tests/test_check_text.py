@@ -323,3 +323,11 @@ def test_a_number_that_two_headings_bear(numbers: str, expected: list[str], need
     text = PLAN.replace("- 88% hộ trồng ít nhất một cây.\n", "".join(parts)) + "1. Kho bạc giữ sổ.\n"
     found = [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "N02"]
     assert [f.message_vi.split()[2] if "liền nhau" in f.message_vi else f.message_vi.split()[6].strip(":") for f in found] == expected
+
+
+@pytest.mark.parametrize(("numbers", "found"), [("các mục tiêu 1, 2 và mục tiêu 7", ["mục tiêu 7"]), ("các mục tiêu 1, 4", [])])
+def test_a_goal_that_the_plan_does_not_have_is_given_to_somebody(numbers: str, found: list[str], needs: Requirements) -> None:
+    goals = ("Tỷ lệ cây sống đạt 80%", "Tỷ lệ hộ có vườn đạt 30%", "Trồng 500 cây lát", "Chăm sóc tốt cây đã trồng")
+    text = PLAN.replace("II. TỔ CHỨC", "\n".join(f"Mục tiêu {n}: {g}." for n, g in enumerate(goals, 1)) + "\nII. TỔ CHỨC", 1)
+    draft = read_plan(f"{text}1. Kho bạc\nChủ trì thực hiện {numbers}.\n", needs.rules)
+    assert [f.evidence and f.evidence.text for f in check_draft(draft, needs) if f.check_id == "U03"] == found

@@ -18,7 +18,7 @@ from extract.assignments.number_lists import Listed, listed_numbers
 from extract.assignments.records import WORDED, Context, make_assignment
 from extract.assignments.roles import sentence_role
 from extract.assignments.sentences import Actors, asks_for_work, find_partners
-from extract.indicators.prose.lines import SHORT
+from extract.indicators.prose.lines import GOALS_OWN, SHORT
 from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
@@ -31,6 +31,7 @@ _ONLY_PRINTED = {"danh-sach-ct": {SHORT, "muc-tieu-viet-tat"}, "danh-sach-chi-so
 _ANSWERS = "phu-trach"  # the rule of words that say no less than that the actors answer for it
 _DOES = re.compile(r"(?<!\w)(?:đầu mối|thực hiện|hoàn thành|triển khai)(?!\w)")  # behind "phối hợp …;": a clause of its own
 _BRACKET = re.compile(r"\([^()]*\)")
+_SEVERAL = 3  # goals whose lines begin "Mục tiêu N: …": there the plan's numbers are these
 _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
@@ -95,9 +96,17 @@ def read_tie(listed: Listed, context: Context) -> Tie | None:
         listed = listed._replace(numbers=(listed.goal or "",), goal=None)
     if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
         listed, of_goal = _as_numbers(listed, context)
+    if listed.by_name and not of_goal and _is_beyond_goals(listed.goal, context):
+        return Tie(listed.span, listed.rule_id, ((listed.goal, None),))
     if not (listed.numbers or of_goal):
         return None
     return Tie(listed.span, listed.rule_id, numbered(listed, of_goal, context))
+
+
+def _is_beyond_goals(number: str | None, context: Context) -> bool:
+    """Whether no line bears the number of a plan whose lines "Mục tiêu N: …" state its goals themselves."""
+    own = {i.label for i in context.indicators if i.evidence.rule_id in GOALS_OWN}
+    return number not in (None, *context.goals, *context.by_label) and len(own) >= _SEVERAL
 
 
 def named_before(line: Line, context: Context) -> tuple[list[Indicator], tuple[Tag, ...]]:

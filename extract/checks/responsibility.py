@@ -126,7 +126,8 @@ def find_absent_numbers(case: Case) -> Iterator[Finding]:
         evidence = a.evidence
         if place:
             at = span.start + place.start()
-            list_start = match_key(case.blocks[span.block_id].text).rfind("chỉ tiêu", 0, at)
+            key = match_key(case.blocks[span.block_id].text)
+            list_start = max(key.rfind(word, 0, at) for word in ("chỉ tiêu", "mục tiêu"))
             start = list_start if 0 <= at - list_start <= _LIST and list_start >= 0 else at
             evidence = case.cite(span.block_id, (start, span.start + place.end()), "U03")
         unit = " ".join(a.unit_text.split())
