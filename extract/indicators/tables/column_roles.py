@@ -30,6 +30,7 @@ _PLACE = compile_pattern(
 _STATUS = re.compile(r"(?i)\s*(?:(?:chưa|không|duy trì|giữ vững|giữ|đã)\s+)?(?:đạt(?:\s+chuẩn)?|duy trì|giữ vững|không)\s*")
 _LISTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})?(?:\s*[,;]\s+(?:và\s+)?\d{1,2}(?:\.\d{1,2})?)+\s*\.?\s*")
 _OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+)[.)]?")
+_NUMBER = re.compile(r"[<>≥≤]?\s*\d[\d.,]*\s*%?")
 _DIGITS = re.compile(r"\d{1,2}")
 _SKIPPED = 3  # columns that may have no number
 _GIVEN = re.compile(r"(?i)\bgiao\b|\bgiảm\b|\btăng\b|\b(?:19|20)\d\d\b")
@@ -131,6 +132,28 @@ def without_places(
     if share(cells, named.index, first, rows, lambda t: NAME.match(t) is not None) < 0.6:
         return columns
     return [Column(c.index, None, c.heading, None) if c is named else c for c in columns]
+
+
+def without_outputs(
+    columns: list[Column], cells: Cells, first: int, rows: int, told: Callable[[str], tuple[str, str] | None]
+) -> list[Column]:
+    """"Huyện | Sản phẩm OCOP công nhận mới" above "6", "8": where no column lists work or goals, numbers are no output of
+    work but what is counted, a level where the heading over it is one of levels. ``told`` is the role and rule of a heading.
+    """
+    named = next((c for c in columns if c.role != "order"), None)
+    if named is None or named.role in ACTORS or any(c.role in ("task", "item", "indicator") for c in columns):
+        return columns
+    result = []
+    for column in columns:
+        if column.role == "product" and share(cells, column.index, first, rows, _is_number) >= 0.6:
+            over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in LEVELS]
+            column = replace(column, role=over[-1][0] if over else None, rule_id=over[-1][1] if over else None)
+        result.append(column)
+    return result
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _is_word(text: str) -> bool:

@@ -51,7 +51,7 @@ _AIMED = compile_pattern(r"(?i)(?<!\w)(?:chỉ|mục)\s+tiêu(?!\w)")
 _NUMBERS = compile_pattern(  # a heading that may stand over levels or over numbers of goals
     r"(?i)\s*(?:các\s+)?chỉ\s+tiêu(?:\s+(?:số|(?:được\s+)?giao|phụ\s+trách|chủ\s+trì|thực\s+hiện))?[\s.:]*"
 )
-_OTHERS = ("task", "item", "product", "score", "due")
+_OTHERS = ("task", "item", "product", "score")
 _REACHED = compile_pattern(r"(?i)đạt\s+(?:\p{L}+\s+){0,2}?(?:chuẩn|danh hiệu)|công nhận|danh hiệu")
 _STATE = compile_pattern(r"(?i)(?:đạt|duy trì|giữ vững|công nhận)(?: (?:đạt )?(?:chuẩn|mới|lại))?")
 _LONGEST = 80  # a heading

@@ -26,6 +26,7 @@ from extract.indicators.tables.column_roles import (
     share,
     with_numbers,
     with_outline,
+    without_outputs,
     without_places,
 )
 from extract.indicators.tables.content_columns import complete
@@ -288,7 +289,8 @@ def _columns(
                 whole = role_of(" ".join(reversed(stack)))  # "Cơ" above "quan chủ trì"
                 found = whole if whole is not None and (found is None or whole[0] in ACTORS) else found
             columns.append(Column(c, found[0] if found else None, heading, found[1] if found else None))
-        columns = with_scores(with_outline(columns, cells, skip + 1, rows), role_of)
+        columns = without_outputs(with_outline(columns, cells, skip + 1, rows), cells, skip + 1, rows, role_of)
+        columns = with_scores(columns, role_of)
         columns = with_bodies(without_places(columns, cells, skip + 1, rows), cells, skip + 1, rows, rules)
         columns = with_goal_names(with_given_goals(columns, cells, skip + 1, rows, rules), cells, skip + 1, rows, rules)
         columns = with_contests(columns, cells, skip + 1, rows, rules)

@@ -15,6 +15,7 @@ TIME = compile_pattern(  # "cuối 2026 (%)"
 )
 _OWN = ("order", "indicator", "item", "unit", "task", "group")  # columns whose heading has nothing below it
 _LONGEST = 40  # a heading below another
+_LONGEST_GROUPED = 80  # one below a blank: that it is none of the rows is told by where it stands
 
 
 def with_second_rows(
@@ -64,7 +65,8 @@ def _is_second(cells: Cells, last: int, width: int, named: int, role_of: Callabl
         text = _text(cell)
         if not text or text == _text(upper):
             continue
-        if cell is None or (cell.place.row or 0) != below or len(text) > _LONGEST:
+        longest = _LONGEST_GROUPED if _is_grouped(cells, last, column) else _LONGEST
+        if cell is None or (cell.place.row or 0) != below or len(text) > longest:
             return False
         if column > named and _is_broken(_text(upper), text, role_of):
             joined += 1

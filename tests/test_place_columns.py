@@ -1,0 +1,64 @@
+"""Columns that cost a table of places its rows: a head that begins like an output of work, a date, a long second head."""
+
+from __future__ import annotations
+
+import pytest
+from sample_plan import read_table
+
+from extract.rules import load_rulebook
+
+RULES = load_rulebook()
+PLAN = ("KẾ HOẠCH", "Trồng dừa năm 2028", "I. NHIỆM VỤ", "- Ươm dừa.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Núi")
+GIVEN = "CHỈ TIÊU GIAO NĂM 2028"
+
+
+def read(title: str, *rows: str) -> dict[str, list[str]]:
+    """Places or numbers and names of rows -> value, unit in words, year of their levels."""
+    found: dict[str, list[str]] = {}
+    for i in read_table((*PLAN, title), rows, RULES).indicators:
+        for t in i.targets:
+            level = (t.value, t.unit_text or t.unit, t.year)
+            found.setdefault(f"{t.scope or i.label or '-'}: {i.name}", []).append(" ".join(map(str, level)))
+    return found
+
+
+@pytest.mark.parametrize(("head", "name", "unit"), [
+    ("Sản phẩm dừa công nhận mới", "Sản phẩm dừa công nhận mới", "count"),
+    ("Sản phẩm dừa (sản phẩm)", "Sản phẩm dừa", "sản phẩm"),
+    ("Sản phẩm thủ công tiêu biểu", "Sản phẩm thủ công tiêu biểu", "count"),
+    ("Số sản phẩm dừa mới", "Số sản phẩm dừa mới", "count"),
+])  # fmt: skip
+def test_products_that_are_counted_are_levels(head: str, name: str, unit: str) -> None:
+    rows = ("1 | Xã Suối Đào | 4 | 80", "2 | Xã Núi Cao | 6 | 75,5")
+    assert read(GIVEN, f"TT | Xã | {head} | Tỷ lệ hộ có dừa (%)", *rows) == {
+        f"Xã Suối Đào: {name}": [f"4 {unit} 2028"], "Xã Suối Đào: Tỷ lệ hộ có dừa": ["80 % 2028"],
+        f"Xã Núi Cao: {name}": [f"6 {unit} 2028"], "Xã Núi Cao: Tỷ lệ hộ có dừa": ["75.5 % 2028"],
+    }  # fmt: skip
+
+
+def test_outputs_of_work_are_none() -> None:
+    rows = ("1 | Ươm dừa | 2 | Xã Suối Đào", "2 | Trồng dừa | 3 | Xã Núi Cao")
+    assert read("PHÂN CÔNG NĂM 2028", "TT | Nhiệm vụ | Sản phẩm | Đơn vị chủ trì", *rows) == {}
+    rows = ("1 | Xã Suối Đào | Vườn ươm | 12", "2 | Xã Núi Cao | Vườn dừa | 14")
+    assert [name for name in read(GIVEN, "TT | Xã | Sản phẩm chính | Trồng mới (ha)", *rows) if "Sản phẩm" in name] == []
+
+
+@pytest.mark.parametrize(("head", "when"), [
+    ("Thời gian hoàn thành", "Quý III"), ("Thời gian thực hiện", "Năm 2028"), ("Thời hạn", "31/10/2028"),
+])  # fmt: skip
+def test_a_date_beside_it_leaves_a_level_what_it_is(head: str, when: str) -> None:
+    rows = (f"1 | Xã Suối Đào | 4 | {when}", f"2 | Xã Núi Cao | 6 | {when}")
+    expected = {"Xã Suối Đào: Số vườn đạt chuẩn": ["4 count 2028"], "Xã Núi Cao: Số vườn đạt chuẩn": ["6 count 2028"]}
+    assert read(GIVEN, f"TT | Xã | Số vườn đạt chuẩn | {head}", *rows) == expected
+    assert read("LỊCH KIỂM TRA NĂM 2028", f"TT | Xã | Số vườn đạt chuẩn | {head}", *rows) == {}
+
+
+def test_long_heads_below_a_group_that_is_not_merged() -> None:
+    share = "Tỷ lệ hộ trong vùng ngập có giống dừa chịu mặn được kiểm định"
+    head = ("TT | Xã | Kế hoạch năm 2028 | _ | _", f"_ | _ | Số vườn | Sản phẩm dừa công nhận mới | {share} (%)")
+    found = read(GIVEN, *head, "1 | Xã Suối Đào | 4 | 2 | 80", "2 | Xã Núi Cao | 6 | 3 | 75,5", "_ | Tổng số | 10 | 5 | 78")
+    assert list(found) == [
+        f"{place}: {name}" for place in ("Xã Suối Đào", "Xã Núi Cao", "Tổng số")
+        for name in ("Số vườn", "Sản phẩm dừa công nhận mới", share)
+    ]  # fmt: skip
+    assert found["Tổng số: Sản phẩm dừa công nhận mới"] == ["5 count 2028"]
