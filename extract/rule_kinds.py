@@ -151,6 +151,7 @@ KINDS: dict[str, KindSpec] = {
     "own_plan": _spec("câu tự gọi tên kế hoạch", "opening closing", "subject"),
     "superior_area": _spec("cụm chỉ địa bàn của cấp trên", "province city capital district"),
     "superiors_goal": _spec("mục tiêu mà cấp trên đặt cho chính mình, một xã không có", "bodies whole status heading"),
+    "place_kind": _spec("loại nơi mà một mục tiêu, một mức chỉ nói đến: đô thị, nông thôn", "town country"),
     "goal_year": _spec("năm mà một dòng, một đề mục mục tiêu tự nêu; năm có thể gõ nhầm", "line heading far", "year"),
     "blank": _spec("chỗ còn để trống trong văn bản: mức, số lượng, ngày, tên", "level gap amount date name"),
     "written_date": _spec("ngày tháng viết trong văn bản, để tìm ngày không có thật", "", "day month year"),

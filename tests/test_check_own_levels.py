@@ -121,3 +121,30 @@ def test_what_stands_below_a_heading_of_the_whole_province_is_named_in_the_note(
     theirs = replace(PROVINCE, body=("I. MỤC TIÊU", *body))
     found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", OTHER)))
     assert [f[1] for f in found] == levels
+
+
+TWO_KINDS = "Tỷ lệ chợ đô thị có nhà lồng đạt 94%; khu vực nông thôn đạt 82%"
+WARD = replace(COMMUNE, issuer="ỦY BAN NHÂN DÂN\nPHƯỜNG SƠN KIM HẠ", title="Phát triển chợ truyền thống năm 2027 của phường Sơn Kim Hạ")
+
+
+@pytest.mark.parametrize(
+    ("plan", "theirs", "mine", "expected"),
+    [
+        (COMMUNE, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 82%", []),
+        (COMMUNE, TWO_KINDS, "Tỷ lệ chợ khu vực nông thôn có nhà lồng đạt 82%", []),
+        (COMMUNE, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 76%", [("M03", "error", "đạt 82%")]),
+        (COMMUNE, TWO_KINDS, "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "82% khu vực nông thôn")]),
+        (WARD, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 82%", [("M03", "error", "đạt 94%")]),
+        (WARD, TWO_KINDS, "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "94% đô thị")]),
+        (COMMUNE, "Tỷ lệ chợ đô thị có nhà lồng đạt 94%", "Tỷ lệ chợ có nhà lồng đạt 82%", [("M01", "note", None)]),
+        (WARD, "Tỷ lệ chợ đô thị có nhà lồng đạt 94%", "Tỷ lệ chợ có nhà lồng đạt 82%", [("M03", "error", "đạt 94%")]),
+        (WARD, "Tỷ lệ chợ đô thị có nhà lồng đạt 94%", "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "94%")]),
+        (WARD, "Tỷ lệ chợ nông thôn có nhà lồng đạt 82%", "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "note", None)]),
+        (COMMUNE, "Tỷ lệ hộ chấp hành trật tự đô thị đạt 94%", "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "94%")]),
+    ],
+)
+def test_a_rural_commune_is_not_asked_for_towns_nor_a_ward_for_the_country(
+    plan: Plan, theirs: str, mine: str, expected: list[tuple[str, str, str | None]], read: Read, needs: Requirements
+) -> None:
+    plans = (replace(p, body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (plan, mine)))
+    assert against(read, needs, *plans) == expected

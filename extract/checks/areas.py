@@ -98,6 +98,13 @@ def _area_keys(draft: Header) -> frozenset[str]:
     return frozenset({match["area"], _KIND.sub("", match["area"], count=1)}) if match else frozenset()
 
 
+def commune_kind(draft: Header) -> str | None:
+    """The kind of commune whose plan a draft is: "xã", "phường"; None where it is no commune's."""
+    match = _ISSUED_BY.search(fold_key(draft.issuer or "")) if is_of_commune(draft) else None
+    kind = _KIND.match(match["area"]) if match else None
+    return kind[0].strip() if kind else None
+
+
 def _key(scope: str | None) -> str:
     """ "Xã Nam Phù, khu vực nông thôn" -> "xã nam phù"."""
     return fold_key((scope or "").partition(",")[0])

@@ -14,6 +14,7 @@ from extract.checks.plan_years import WrongTitle, find_wrong_title
 from extract.checks.printing import name_indicator, shorten
 from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
+from extract.checks.town_country import Kind, held_to_kind, own_kind
 from extract.indicators.periods import last_year
 from extract.model import (
     GOAL_CONTEXTS,
@@ -145,6 +146,11 @@ class Case:
     def is_quoted(self, block_id: str, start: int) -> bool:
         return any(a <= start < b for a, b in self.quoted.get(block_id, ()))
 
+    @cached_property
+    def own_kind(self) -> Kind | None:
+        """Of a commune's draft whether it is one of the country or of a town."""
+        return own_kind(self.draft.header)
+
     def entry(self, code: str | None) -> CatalogueIndicator | None:
         """The catalogue's entry of a code."""
         return next((e for c in self.catalogues if code and (e := c.get(code))), None)
@@ -157,6 +163,8 @@ class Case:
     def superiors(self) -> tuple[Superior, ...]:
         """What the draft is compared with, as far as it holds for the draft's area."""
         held = (held_to_area(s, self.draft.header, self.wording) for s in self.needs.superiors)
+        if own := self.own_kind:
+            held = (replace(s, indicators=tuple(held_to_kind(self.needs.rules, own, s.indicators))) for s in held)
         return tuple(replace(s, indicators=split_measures(s.indicators)) for s in held)
 
     def call(self, superior: Superior) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from extract.checks.case import Case, goal_targets
 from extract.checks.levels import is_equal, is_telling
 from extract.checks.likeness import GoalScale
 from extract.checks.subgoals import named_by_group, scoped_parts
+from extract.checks.town_country import is_of_other_kind
 from extract.model import Indicator
 from extract.text import Line, fold_key, has_digit
 
@@ -66,7 +67,11 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     for indicator in draft:
         if indicator.code:
             by_code.setdefault(indicator.code, []).append(indicator)
-    found = {o.id: tuple(by_code[o.code]) for o in other if o.code and o.code in by_code}
+    away = _of_other_kind(case, (*draft, *other))
+    found = {
+        o.id: alike for o in other
+        if o.code and (alike := tuple(d for d in by_code.get(o.code, ()) if o.id not in away or d.id in away))
+    }  # fmt: skip
     taken = {i.id for group in found.values() for i in group}
     scale = GoalScale(case, [*draft, *other])
     least = case.parameter("M01", "similar")
@@ -75,7 +80,7 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
         if o.id in found:
             continue
         for m, d in enumerate(draft):
-            if d.id in taken or (d.code and o.code):
+            if d.id in taken or (d.code and o.code) or (o.id in away and d.id not in away):
                 continue
             score = scale.likeness(d, o)
             if score >= least:
@@ -115,6 +120,12 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     pairs_left = _nearest(case, draft, other, rest, scale)
     similar = {key: originals.get(i.id, i) for key, i in pairs_left.similar.items()}
     return pairs_left._replace(same=found, similar=similar, again=again)
+
+
+def _of_other_kind(case: Case, indicators: Sequence[Indicator]) -> frozenset[str]:
+    """Ids of goals of towns where the draft is a rural commune's, of goals of the country where it is a ward's."""
+    own, rules = case.own_kind, case.needs.rules
+    return frozenset(i.id for i in indicators if is_of_other_kind(rules, own, i)) if own else frozenset()
 
 
 def _without_days(case: Case, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:

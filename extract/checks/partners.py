@@ -12,6 +12,7 @@ from extract.checks.likeness import GoalScale
 from extract.checks.matching import link_twins, pair_indicators, place_of
 from extract.checks.numbered import numbered_rows
 from extract.checks.requirements import Superior
+from extract.checks.town_country import kind_of
 from extract.indicators.periods import last_year
 from extract.model import Indicator, Target
 
@@ -119,9 +120,19 @@ def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tu
         if kind in seen:
             continue
         seen.add(kind)
-        picked = _nearest([t for t in told_targets(wanted) if (scope_key(t.scope), t.change == "level") == kind[1:]], year)
+        picked = _nearest([t for t in _of_scope(case, drafted, target, wanted) if (t.change == "level") == kind[2]], year)
         if picked:
             yield target, *picked
+
+
+def _of_scope(case: Case, drafted: Indicator, target: Target, wanted: Indicator) -> list[Target]:
+    """The superior's levels for what a level of the draft is for; of town and country that which the commune is."""
+    scope, targets = scope_key(target.scope), told_targets(wanted)
+    same = [t for t in targets if scope_key(t.scope) == scope]
+    own, rules = case.own_kind, case.needs.rules
+    if same or own is None or (target.scope and kind_of(rules, drafted, target) != own):
+        return same
+    return [t for t in targets if t.scope and kind_of(rules, wanted, t) == own]
 
 
 def _nearest(rivals: list[Target], year: int | None) -> tuple[Target, str] | None:

@@ -1,4 +1,5 @@
-"""Goals of a superior that one commune cannot have: of the whole province, of its bodies, of a part of its communes."""
+"""Goals of a superior that one commune cannot have: of the whole province, of its bodies, of a part of its communes, of
+towns where it is rural."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from extract.checks.areas import ON_AVERAGE, is_share_of_communes
 from extract.checks.case import LOCAL_LEVELS, Case, goal_targets
 from extract.checks.printing import shorten
 from extract.checks.requirements import Superior
+from extract.checks.town_country import is_of_other_kind
 from extract.model import Finding, Indicator
 from extract.text import Line
 
@@ -27,6 +29,8 @@ def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
         return ranked and is_of_whole(case, superior, wanted) and all(t.unit in ("rank", "index") for t in goal_targets(wanted))
     if any(t.id in superior.own for t in wanted.targets):
         return False
+    if is_of_other_kind(case.needs.rules, case.own_kind, wanted):
+        return True
     if _is_said(case, wanted) or _is_headed(case, superior, wanted):
         return True
     total = is_counted(superior, wanted) and not _is_average(wanted)
