@@ -56,6 +56,23 @@ def test_sorts_of_what_is_counted_are_told_by_its_own_noun(more: tuple[int, int]
         assert len({f[0] for f in found}) == 1
 
 
+@pytest.mark.parametrize(("text", "told"), [
+    ("Dạy nghề cho 900 người. Trong đó: nhờ quỹ bảo trợ của nghề dệt 240 người; đi học ở làng nghề xa 310 người",
+     [None, "nhờ quỹ bảo trợ của nghề dệt", "đi học ở làng nghề xa"]),
+    ("Trồng mới 90 ha vườn, trong đó vườn tre, nứa 30 ha, vườn chè 60 ha", [None, "vườn tre, nứa", "vườn chè"]),
+    ("Trồng mới 90 ha vườn (vườn tre, nứa 30 ha, vườn chè 60 ha)", [None, "vườn tre, nứa", "vườn chè"]),
+])  # fmt: skip
+def test_entries_in_the_unit_of_the_whole_are_its_shares(text: str, told: list[str | None]) -> None:
+    found = levels(text)
+    assert [f[1] for f in found] == told
+    assert len({f[0] for f in found}) == 1
+
+
+def test_other_measures_behind_a_sum_are_no_shares_of_it() -> None:
+    text = "Doanh thu đạt 90 tỷ đồng, trong đó lợi nhuận của xưởng dệt 9 tỷ đồng; nộp ngân sách 3 tỷ đồng"
+    assert not breakdowns.find_breakdowns(Line(text), RULES)
+
+
 def test_counts_of_each_place_are_no_sorts() -> None:
     assert all(f[1] is None for f in levels("Mở 40 lớp dạy đan (02 lớp mỗi xã, 08 lớp tại huyện)"))
 

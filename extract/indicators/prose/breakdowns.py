@@ -17,13 +17,13 @@ import regex
 
 from extract.indicators.prose.counted import at_counted_noun
 from extract.indicators.prose.measures import Measure
-from extract.indicators.prose.part import Part
+from extract.indicators.prose.part import OWN_NOUN, Part
 from extract.indicators.prose.quantities import find_masks, find_measures, read_bare
 from extract.memory import keep
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
-from extract.text import Line
+from extract.text import Line, has_digit
 
 # One pair of brackets inside is a name's: "(sắn (mì) 50 ha; ngô 70 ha)"; the end of the line closes what nobody closed.
 _BRACKET = compile_pattern(r"\((?P<items>(?:[^()]|\([^()]*\))*)(?:\)|$)")
@@ -43,6 +43,7 @@ _SEMICOLON = compile_pattern(r"\s*;\s*")
 _COMMA = compile_pattern(r"\s*(?:,(?=\s)|(?<=[\d%‰]\s)và(?=\s)|(?<=\s)và(?=\s+\d))\s*")
 _ALL = Decimal(100)
 _COUNTED = compile_pattern(r"(?P<number>\d[\d.]*)\s+(?P<scope>\p{L}[^\d;,()%]*)")
+_NO_SHARE = compile_pattern(rf"{OWN_NOUN.pattern}|riêng(?!\w)|(?:giảm|tăng|nộp|thu)(?!\w)")
 _NO_SORT = compile_pattern(r"(?:mỗi|một|hằng|hàng|vào|trong|đến|so|trở|năm|quý|tháng|nữa|thì|bình\s+quân|tại\s+mỗi)(?!\w)")
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
@@ -89,8 +90,7 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
         return
     for opener in _LIST.finditer(line.key, start):
         sentence = _SENTENCE.match(line.key, opener.end())
-        shape = _SEVERAL if "gồm" in opener[0] else _BARE
-        likely = sentence and shape.search(line.key, *sentence.span())
+        likely = sentence and _SEVERAL.search(line.key, *sentence.span())
         level = _level_before(line, opener.start(), rules, start, _WORDS) if likely else None
         top = level and (_ALL if level.unit == "percent" else level.high or level.value)
         if sentence is None or level is None or top is None:
@@ -98,8 +98,8 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
         for end in sorted({sentence.end(), line.key.find(";", *sentence.span())} - {-1}, reverse=True):
             left = _LEFT.search(line.key, opener.end(), end)
             items = _read_items(line, opener.end(), left.start() if left else end, level, rules)
-            bare = any(line.key[i.start + i.measure.end - i.measure.start - 1].isdigit() for i in items)
-            if items and (bare or "gồm" in opener[0]) and all((i.measure.high or i.measure.value or 0) <= top for i in items):
+            told = "gồm" in opener[0] or _are_shares(line, items, level, end)
+            if items and told and all((i.measure.high or i.measure.value or 0) <= top for i in items):
                 yield Breakdown(opener.start(), end, level.end, items)
                 break
     for opener in _NUMBERS.finditer(line.key, start):
@@ -107,6 +107,14 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
         items = _counted_items(_texts(line, *opener.span("items")), level, rules) if level else ()
         if level and items:
             yield Breakdown(opener.start(), opener.end("items"), level.end, items)
+
+
+def _are_shares(line: Line, items: Sequence[_Item], level: Measure, end: int) -> bool:
+    """Whether the items of a list are shares of its level: an item prints no unit, or what is counted is that of the level."""
+    if any(line.key[i.start + i.measure.end - i.measure.start - 1].isdigit() for i in items):
+        return True
+    further = line.key[end:].lstrip(" ;,").startswith("riêng ")
+    return level.unit in ("count", "amount") and not further and not any(_NO_SHARE.match(i.scope.lower()) for i in items)
 
 
 def without_breakdowns(line: Line, breakdowns: Sequence[Breakdown]) -> Line:
@@ -211,7 +219,13 @@ def _texts(line: Line, start: int, end: int) -> list[tuple[str, int]]:
 def _pieces(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     between = _SEMICOLON if ";" in line.key[start:end] else _COMMA
     cuts = [m.span() for m in between.finditer(line.key, start, end)]
-    return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for a, b in [*cuts, (end, end)]:
+        if has_digit(line.key[begin:a]) or a == end:  # "tre, nứa 40 ha": one subgroup
+            pieces.append((begin, a))
+            begin = b
+    return pieces
 
 
 def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item | None:
