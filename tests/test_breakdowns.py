@@ -68,6 +68,13 @@ def test_entries_in_the_unit_of_the_whole_are_its_shares(text: str, told: list[s
     assert len({f[0] for f in found}) == 1
 
 
+@pytest.mark.parametrize("told", ["(40 hộ bãi ngang)", "(trong đó có 40 hộ bãi ngang)", ", trong đó 40 hộ bãi ngang"])
+def test_one_sort_of_what_is_counted_has_its_words_as_subgroup(told: str) -> None:
+    found = levels(f"Giúp 90 hộ có vườn {told}".replace(" ,", ","))
+    assert [(f[1], f[3]) for f in found] == [(None, "90"), ("hộ bãi ngang", "40")]
+    assert len({f[0] for f in found}) == 1
+
+
 def test_other_measures_behind_a_sum_are_no_shares_of_it() -> None:
     text = "Doanh thu đạt 90 tỷ đồng, trong đó lợi nhuận của xưởng dệt 9 tỷ đồng; nộp ngân sách 3 tỷ đồng"
     assert not breakdowns.find_breakdowns(Line(text), RULES)

@@ -65,7 +65,7 @@ class Breakdown(NamedTuple):
 
 @keep
 def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakdown, ...]:
-    """The brackets behind a level that hold two subgroups or more and nothing else, all in the unit of that level."""
+    """The brackets behind a level that hold subgroups and nothing else, all in the unit of that level."""
     found = list(_find_lists(line, rules, start))
     if line.key.find("(", start) < 0:
         return tuple(found)
@@ -76,7 +76,8 @@ def find_breakdowns(line: Line, rules: Rulebook, start: int = 0) -> tuple[Breakd
         ):
             found.append(some)
             continue
-        level = _level_before(line, bracket.start(), rules, start) if several else None
+        one = not several and _COUNTED.fullmatch(bracket["items"])
+        level = _level_before(line, bracket.start(), rules, start) if several or one else None
         items = _read_items(line, bracket.start("items"), bracket.end("items"), level, rules) if level else ()
         if level and items:
             found.append(Breakdown(bracket.start(), bracket.end(), level.end, items))
@@ -185,7 +186,7 @@ def _level_before(
 def _read_items(line: Line, start: int, end: int, level: Measure, rules: Rulebook) -> tuple[_Item, ...]:
     pieces = _texts(line, start, end)
     if len(pieces) < 2:
-        return ()
+        return _counted_items(pieces, level, rules)
     items = [item for text, a in pieces if (item := _read_item(text, a, level, rules))]
     return tuple(items) if len(items) == len(pieces) else _counted_items(pieces, level, rules)
 
@@ -199,10 +200,11 @@ def _counted_items(pieces: Sequence[tuple[str, int]], level: Measure, rules: Rul
         number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text)) if found else None
         if found and number:
             items.append(_Item(found["scope"], offset, number._replace(start=0, end=len(text))))
-    if level.unit != "count" or len(items) != len(pieces) or len(items) < 2 or level.value is None:
+    if level.unit != "count" or len(items) != len(pieces) or not items or level.value is None:
         return ()
     total = sum(i.measure.value or 0 for i in items)
-    return tuple(items) if total == level.value or (total < level.value and _are_of_noun(items, level)) else ()
+    told = total < level.value and _are_of_noun(items, level)
+    return tuple(items) if told or (total == level.value and len(items) > 1) else ()
 
 
 def _are_of_noun(items: Sequence[_Item], level: Measure) -> bool:
