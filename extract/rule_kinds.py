@@ -158,7 +158,7 @@ KINDS: dict[str, KindSpec] = {
     "date_range": _spec(
         "khoảng thời gian có đủ ngày ở hai đầu", "", "day month year last_day last_month last_year"
     ),
-    "task_due": _spec("năm mà một nhiệm vụ phải xong", "", "year"),
+    "task_due": _spec("năm mà một nhiệm vụ phải xong; past: chỉ khi năm đã qua", "any past", "year"),
     "own_unit": _spec("phòng, trung tâm của xã, được gọi tên kèm cấp", "cell partner", "unit"),
     "area_of": _spec("cụm chỉ địa bàn của một xã, phường có tên", "", "place"),
     "deadline": _spec("hạn nộp báo cáo có đủ ngày, tháng, năm", "", "day month year"),

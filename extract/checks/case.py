@@ -16,6 +16,7 @@ from extract.checks.requirements import CheckDefinition, Requirements, Superior
 from extract.checks.subgoals import split_measures
 from extract.checks.town_country import Kind, held_to_kind, own_kind
 from extract.indicators.periods import last_year
+from extract.indicators.tables.grids import Grid, read_grids
 from extract.model import (
     GOAL_CONTEXTS,
     TO_REACH,
@@ -64,6 +65,11 @@ class Case:
             if place.table is not None and place.row is not None and place.col is not None:
                 found.setdefault(place.table, {}).setdefault(place.row, {})[place.col] = block
         return found
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables with what their columns hold."""
+        return read_grids(self.draft.document.blocks, self.needs.rules, self.draft.sections)
 
     @cached_property
     def home(self) -> dict[int, Section]:
