@@ -62,3 +62,35 @@ def test_long_heads_below_a_group_that_is_not_merged() -> None:
         for name in ("Số vườn", "Sản phẩm dừa công nhận mới", share)
     ]  # fmt: skip
     assert found["Tổng số: Sản phẩm dừa công nhận mới"] == ["5 count 2028"]
+
+
+BESIDE = [
+    ("Thời gian hoàn thành", "Quý III"), ("Người phụ trách", "Lò Văn Núi"), ("Đơn vị phụ trách", "Hội Nông dân xã"),
+    ("Kinh phí (triệu đồng)", "12"), ("Ghi chú", "vùng cao"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "cell"), BESIDE)
+@pytest.mark.parametrize("order", [True, False])
+@pytest.mark.parametrize(("heads", "names"), [
+    ("Ấp | Chỉ tiêu trồng dừa | Chỉ tiêu thu quỹ", ["trồng dừa", "thu quỹ"]),
+    ("Lớp | Biết bơi (%) | Đọc báo (%)", ["Biết bơi", "Đọc báo"]),
+])  # fmt: skip
+def test_what_stands_beside_the_levels_of_places(heads: str, names: list[str], order: bool, head: str, cell: str) -> None:
+    rows = [f"{heads} | {head}", f"Suối Đào | 41 | 52 | {cell}", f"Núi Cao | 43 | 54 | {cell}"]
+    rows = [f"{number} | {row}" for number, row in zip(("TT", "1", "2"), rows, strict=True)] if order else rows
+    lines = (*PLAN[:2], "I. MỤC TIÊU", "Các nơi thực hiện như sau:")
+    found = read_table(lines, rows, RULES).indicators
+    assert [(i.name, t.scope, t.value) for i in found for t in i.targets] == [
+        (name, place, value) for place, values in (("Suối Đào", (41, 52)), ("Núi Cao", (43, 54)))
+        for name, value in zip(names, values, strict=True)
+    ]  # fmt: skip
+
+
+def test_units_beside_the_levels_of_places_answer_for_them() -> None:
+    lines = (*PLAN[:2], "I. MỤC TIÊU", "Các nơi thực hiện như sau:")
+    head = "Ấp | Chỉ tiêu trồng dừa | Chỉ tiêu thu quỹ | Đơn vị phụ trách"
+    found = read_table(lines, (head, "Suối Đào | 41 | 52 | Hội Nông dân", "Núi Cao | 43 | 54 | _"), RULES)
+    ids = {i.id for i in found.indicators if i.targets[0].scope == "Suối Đào"}
+    assert {a.indicator_id for a in found.assignments} == ids
+    assert {a.unit.name for a in found.assignments} == {"Hội Nông dân"}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.indicators.tables.column_roles import BY_TITLE, Cells, Column, is_place, numbers_columns, share
+from extract.indicators.tables.column_roles import (
+    ACTORS,
+    BY_TITLE,
+    Cells,
+    Column,
+    is_place,
+    numbers_columns,
+    role_of_heading,
+    share,
+)
 from extract.indicators.tables.handed_columns import (
     BARE_RATE,
     BLANKS,
@@ -52,6 +61,7 @@ _NUMBERS = compile_pattern(  # a heading that may stand over levels or over numb
     r"(?i)\s*(?:các\s+)?chỉ\s+tiêu(?:\s+(?:số|(?:được\s+)?giao|phụ\s+trách|chủ\s+trì|thực\s+hiện))?[\s.:]*"
 )
 _OTHERS = ("task", "item", "product", "score")
+_BESIDE = (None, "order", "note", "due", "budget", *ACTORS)  # columns that leave a table what the others make of it
 _REACHED = compile_pattern(r"(?i)đạt\s+(?:\p{L}+\s+){0,2}?(?:chuẩn|danh hiệu)|công nhận|danh hiệu")
 _STATE = compile_pattern(r"(?i)(?:đạt|duy trì|giữ vững|công nhận)(?: (?:đạt )?(?:chuẩn|mới|lại))?")
 _LONGEST = 80  # a heading
@@ -91,7 +101,7 @@ def shares_rates(
     None of them may be of what there is already, as groups of pupils are; a single one only where the groups are those of
     a school.
     """
-    if any(c.role not in (None, "order", "note") for c in columns) or any(title_says(t, "other", rules) for t in titles):
+    if any(c.role not in _BESIDE for c in columns) or any(title_says(t, "other", rules) for t in titles):
         return False
     columns, first = plain_heading(columns, cells, rows)
     words = [c for c in columns if c.role is None]
@@ -109,7 +119,7 @@ def calls_goals(
     columns: tuple[Column, ...], cells: Cells, rows: int, rules: Rulebook
 ) -> bool:
     """"Thôn | Chỉ tiêu trồng rừng | Chỉ tiêu thu quỹ": headings that say themselves that goals are given to places."""
-    if any(c.role is not None and c.role not in ("order", "note") for c in columns):
+    if any(c.role not in _BESIDE for c in columns):
         return False
     columns = columns if any(c.heading for c in columns) else plain_heading(columns, cells, rows)[0]
     words = [c for c in columns if c.role is None]
@@ -135,6 +145,7 @@ def with_goals(
     """
     if first == 0:
         columns, first = plain_heading(columns, cells, rows)
+    columns = _with_beside(columns, rules)
     named = next((c for c in columns if c.role != "order"), None)
     if first == 0 or named is None or not _gives_to(named, columns, cells, first, rows, titles, rules):
         return columns, first
@@ -172,6 +183,18 @@ def with_goals(
         for c in columns
     )  # fmt: skip
     return tuple(told), first
+
+
+def _with_beside(columns: tuple[Column, ...], rules: Rulebook) -> tuple[Column, ...]:
+    """"Lớp | Biết bơi (%) | Phụ trách": a heading with one known name told no roles; right of the names it has its own."""
+    if any(c.role not in (None, "order") for c in columns):
+        return columns
+    named = next((c for c in columns if c.role != "order"), None)
+    told = {c.index: role_of_heading(c.bottom, rules) for c in columns if c.role is None and c is not named}
+    return tuple(
+        Column(c.index, known[0], c.heading, known[1]) if (known := told.get(c.index)) and known[0] in _BESIDE else c
+        for c in columns
+    )
 
 
 def _is_to_be_reached(column: Column, cells: Cells, first: int, rows: int) -> bool:
