@@ -13,7 +13,7 @@ from extract.checks.partners import comparable
 from extract.checks.printing import shorten, show_side, show_target, show_targets
 from extract.checks.requirements import Superior
 from extract.checks.superiors_own import is_counted, is_superiors_own, tell_own
-from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines
+from extract.checks.unread import Lines, find_line, says_of_itself, unread_lines, whole_goals
 from extract.checks.weaker import Compared, is_put_off
 from extract.model import Evidence, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
@@ -28,8 +28,9 @@ def find_missing(case: Case) -> Iterator[Finding]:
     """M01, M02: indicators of the superior that the draft has not, nor one that implies them (``satisfies``)."""
     implied = _implied(case)
     lines = tuple(unread_lines(case)) if case.superiors else ()
+    goals = (*case.goals, *whole_goals(case, lines))
     for superior in case.superiors:
-        pairs = pair_indicators(case, case.goals, superior.indicators)
+        pairs = pair_indicators(case, goals, superior.indicators)
         own: list[Indicator] = []
         for wanted in _once(case, superior.indicators):
             if wanted.id in pairs.same or wanted.id in pairs.again or (wanted.code and wanted.code in implied):

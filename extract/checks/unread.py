@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import regex
 
@@ -12,13 +13,15 @@ from extract.checks.case import Case, goal_targets
 from extract.checks.levels import desired_way
 from extract.checks.likeness import GoalScale
 from extract.heading_roles import ALL_GOALS, GOALS
-from extract.model import Evidence, Indicator
+from extract.model import Evidence, Indicator, Target
 from extract.text import fold_key, match_key
 
 Lines = Sequence[tuple[str, Evidence]]
 _CLAUSE = regex.compile(r"[^;\n]+?(?:(?<!\.)\.(?=\s|$)|[;\n]|$)")
 _AFTER_COMMA = regex.compile(r",\s+(?P<text>[^,]*[^,\s.;])")
-_LABEL = regex.compile(r"\W*(?:chỉ\s+tiêu\s+[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE)
+_LABEL = regex.compile(
+    r"\W*(?:(?:chỉ|mục)\s+tiêu\s+(?:số\s+)?[\w.]+\s*[:.)]|(?:\d{1,2}\.)*\d{1,2}[.)]|\p{L}[.)])?\s*", regex.IGNORECASE
+)
 _OF_COMMUNES = regex.compile(rf"(?i)^(?:(?:các|số|đơn vị cấp|{COMMUNE_KINDS})(?:,\s*|\s+))+")
 _COUNT = regex.compile(r"(?<![\d.,/])(?P<n>\d{1,4})\s+(?P<noun>\p{L}+)")
 _SHORTEST = 4  # words of a clause that can name a goal
@@ -57,7 +60,7 @@ def _is_none(case: Case, text: str, wanted: Indicator) -> bool:
 
 def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
     shares = all(t.unit == "percent" for t in goal_targets(wanted))
-    return shares and _begins_whole(case, text) and desired_way(case, wanted) != "down"
+    return shares and _begins_whole(case, text) > 0 and desired_way(case, wanted) != "down"
 
 
 def says_of_itself(case: Case, wanted: Indicator) -> bool:
@@ -82,10 +85,27 @@ def _counts(text: str) -> dict[str, int]:
     return {m["noun"]: int(m["n"]) for m in _COUNT.finditer(match_key(text))}
 
 
-def _begins_whole(case: Case, text: str) -> bool:
-    """Whether a text begins with "toàn bộ" or the like."""
+def _begins_whole(case: Case, text: str) -> int:
+    """How many words of a text's beginning say "toàn bộ" or the like."""
     key = f"{fold_key(text)} "
-    return any(key.startswith(f"{fold_key(w)} ") for w in case.words("whole"))
+    return max((len(w.split()) for w in case.words("whole") if key.startswith(f"{fold_key(w)} ")), default=0)
+
+
+def whole_goals(case: Case, lines: Lines) -> Iterator[Indicator]:
+    """The lines that give the whole in words, as goals of 100%: what the superior asks in other words may be one of them."""
+    for number, (text, evidence) in enumerate(lines):
+        if words := _begins_whole(case, text):
+            name = " ".join(text.split()[words:])
+            level = Target(
+                id=f"whole {number}", role="target", comparator="eq", value=Decimal(100), value_low=None, value_high=None,
+                value_text=" ".join(text.split()[:words]), unit="percent", unit_text=None, rate=None, change="level",
+                stated_in="text", evidence=evidence, year=None,
+            )  # fmt: skip
+            yield Indicator(
+                id=f"whole {number}", section_id=case.section_id(case.blocks[evidence.span.block_id]), statement=-1 - number,
+                part=1, context="goal", label=None, text=text, name=name, name_key=fold_key(name), measure="percent",
+                direction="reach", evidence=evidence, targets=(level,),
+            )  # fmt: skip
 
 
 def unread_lines(case: Case) -> Iterator[tuple[str, Evidence]]:
