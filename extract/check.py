@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from extract.checks.bare_tasks import find_bare_tasks
 from extract.checks.blanks import find_blank_cells, find_blanks
 from extract.checks.calendar_dates import find_impossible_days, find_reversed_ranges
 from extract.checks.case import Case
@@ -70,6 +71,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_letter_slips,
     find_repeated_numbers,
     find_unassigned,
+    find_bare_tasks,
     find_two_leads,
     find_absent_numbers,
     find_former_units,
