@@ -94,3 +94,22 @@ def test_units_beside_the_levels_of_places_answer_for_them() -> None:
     ids = {i.id for i in found.indicators if i.targets[0].scope == "Suối Đào"}
     assert {a.indicator_id for a in found.assignments} == ids
     assert {a.unit.name for a in found.assignments} == {"Hội Nông dân"}
+
+
+@pytest.mark.parametrize("last", ["Các xã còn lại", "Tổng cộng", "Toàn huyện", "Khối cơ quan"])
+def test_a_row_without_a_number_has_not_that_of_the_row_above(last: str) -> None:
+    rows = ("1 | Suối Đào | 41 | 5", "2 | Núi Cao | 43 | 7", f"_ | {last} | 84 | 12")
+    found = read_table((*PLAN, GIVEN), ("TT | Xã | Số vườn (vườn) | Số ao (ao)", *rows), RULES).indicators
+    assert [(i.label, i.targets[0].scope) for i in found] == [
+        (number, place) for number, place in (("1", "Suối Đào"), ("2", "Núi Cao"), (None, last)) for _ in "ab"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Dừa - Diện tích", "Dừa: Diện tích", "Dừa - Diện tích (ha)"])
+def test_a_measure_below_another_is_of_the_same_crop(name: str) -> None:
+    rows = (f"1 | {name} | ha | 40", "_ | - Năng suất | tạ/ha | 57", "_ | - Sản lượng | tấn | 228",
+            "2 | Tre - Ngọn | cây | 5", "_ | - Gốc | cây | 6")  # fmt: skip
+    found = read("CHỈ TIÊU NĂM 2028", "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2028", *rows)
+    assert [key.partition(": ")[2] for key in found][1:] == [
+        "Dừa: Năng suất", "Dừa: Sản lượng", "Tre - Ngọn", "Tre - Ngọn: Gốc",
+    ]  # fmt: skip

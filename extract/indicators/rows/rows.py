@@ -33,11 +33,9 @@ _COUNTED = compile_pattern(r"\s*\d+\s+(?:xã|phường|thôn|hộ|người)")
 _INDEX = compile_pattern(r"\(?(?:\d{1,2}|\p{L})\)?")
 _CLASS = compile_pattern(r"\d{1,2}")
 _UNIT = compile_pattern(r"\s*\([^()]*\)$")
-_SUM = compile_pattern(
-    r"(?i)(?:(?:tổng(?: số| cộng)?|cộng)(?: (?:toàn|cả) \p{L}+(?: \p{L}+)?|:? \d{1,3} \p{L}+(?: [\p{L}\d]+){0,4})?"
-    r"|(?:bình quân|trung bình)(?: chung)?"
-    r"|toàn (?:xã|phường|huyện|tỉnh|đặc khu|trường))(?:\s*\([^()]*\))?"
-)
+_MEASURE = r"(?:diện\s+tích|năng\s+suất|sản\s+lượng|số\s+lượng|tổng\s+đàn)(?!\w)"
+_BEGINS_WITH_MEASURE = compile_pattern(rf"(?i){_MEASURE}")
+_ENDS_WITH_MEASURE = compile_pattern(rf"(?i)(?<=\p{{L}})\s*[-–:,+]\s*{_MEASURE}$")  # "Lúa - Diện tích" above "- Năng suất"
 _NOTE = compile_pattern(r"(?i)\s*(?:ghi chú|chú thích|lưu ý|nguồn)[^:]{0,20}:|\s*\(\*+\)")
 _GRADED = compile_pattern(r"(?i)(?:kết quả )?(?:(?:xếp|phân) loại|học lực|hạnh kiểm)(?!\w)")  # a heading above "Tốt", "Đạt"
 _SCALE = compile_pattern(r"1\s*/\s*(?:(?:1|10|100)\.?000|vạn)(?!\d)")  # "Tỷ suất chết mẹ (1/100.000)"
@@ -146,13 +144,13 @@ def _read_row(
 ) -> Draft | None:
     order = grid.of("order")
     cell = grid.order_cell(row)
+    line = Line(block.text)
     if cell is not None:
         printed = grid.number(row, block).strip(" .)\n")
         given = column.rule_id == HANDED_OUT or names_places(column.heading, rules)
-        total = not printed and given and _SUM.fullmatch(block.text.strip(" .:"))
-        if ORDER.fullmatch(printed) or total:
-            state.label, state.name = printed or None, None if total else state.name
-    line = Line(block.text)
+        other = not printed and given and cell.place.row == row and not is_sub_row(line)  # "Tổng cộng", "Các xã còn lại"
+        if ORDER.fullmatch(printed) or other:
+            state.label, state.name = printed or None, None if other else state.name
     classed = _names_class(grid, column, block)
     if not WORD.search(block.text) and not classed:
         return None  # "82%" below "Chỉ tiêu" beside a column of units: a value without a name
@@ -211,6 +209,8 @@ def _read_row(
             merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
             parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
         heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
+        if is_sub_row(line) and all(_BEGINS_WITH_MEASURE.match(p.name) for p, _ in merged):
+            heads = _ENDS_WITH_MEASURE.sub("", heads)
         merged = tuple(
             (p._replace(name=f"{heads}: {p.name}") if parted or count_words(p.name) == 1 else p, s)
             for p, s in merged
