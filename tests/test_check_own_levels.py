@@ -148,3 +148,22 @@ def test_a_rural_commune_is_not_asked_for_towns_nor_a_ward_for_the_country(
 ) -> None:
     plans = (replace(p, body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (plan, mine)))
     assert against(read, needs, *plans) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "mine", "expected"),
+    [
+        ("62", "Tỷ lệ chợ có mái che đạt 90%", [("M01", "note", None)]),  # the row of the goal "toàn tỉnh", told once
+        ("62", "Tỷ lệ che phủ cây xanh đạt 51%", []),
+        ("64", "Tỷ lệ chợ có mái che đạt 90%", [("M01", "error", "64"), ("M01", "note", None)]),  # another level
+    ],
+)
+def test_the_row_of_an_annex_is_of_the_whole_province_where_the_text_says_so(
+    row: str, mine: str, expected: list[tuple[str, str, str | None]], read: Read, needs: Requirements
+) -> None:
+    table = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Tỷ lệ che phủ cây xanh", "%", row], ["2", "Sạp hàng có bảng giá", "%", "90"]]
+    theirs = replace(
+        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ che phủ cây xanh toàn tỉnh đạt 62%.", OTHER), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table)
+    )
+    found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}.", OTHER)))
+    assert [(a, b, c.rstrip("%") if c else None) for a, b, c in found] == expected

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from extract.checks.areas import ON_AVERAGE, is_share_of_communes
 from extract.checks.case import LOCAL_LEVELS, Case, goal_targets
+from extract.checks.levels import is_equal
 from extract.checks.printing import shorten
 from extract.checks.requirements import Superior
 from extract.checks.town_country import is_of_other_kind
+from extract.indicators.periods import last_year
 from extract.model import Finding, Indicator
-from extract.text import Line
+from extract.text import Line, fold_key
 
 _HEADING = 120  # letters of a heading or of the words before a colon
 _NAMED = 4  # goals that the summary names
@@ -31,7 +33,7 @@ def is_superiors_own(case: Case, superior: Superior, wanted: Indicator) -> bool:
         return False
     if is_of_other_kind(case.needs.rules, case.own_kind, wanted):
         return True
-    if _is_said(case, wanted) or _is_headed(case, superior, wanted):
+    if _is_said(case, wanted) or _is_headed(case, superior, wanted) or _restates(case, superior, wanted):
         return True
     total = is_counted(superior, wanted) and not _is_average(wanted)
     return total or (is_share_of_communes(wanted) and _is_part(wanted))
@@ -44,7 +46,31 @@ def _is_said(case: Case, wanted: Indicator, gives: str | None = None) -> bool:
 
 def is_of_whole(case: Case, superior: Superior, wanted: Indicator) -> bool:
     """True of a level that is told of the superior's whole area: "Tỷ lệ che phủ rừng toàn tỉnh"."""
-    return _is_said(case, wanted, "whole") or _is_headed(case, superior, wanted)
+    return _is_said(case, wanted, "whole") or _is_headed(case, superior, wanted) or _restates(case, superior, wanted)
+
+
+def _restates(case: Case, superior: Superior, wanted: Indicator) -> bool:
+    """True of the row of an annex that has the name and a level of a goal told of the superior's whole area."""
+    key = "restated", id(superior)
+    if key not in case.pairs:
+        whole: dict[str, list[Indicator]] = {}
+        for goal in superior.indicators:
+            if _is_said(case, goal, "whole"):
+                whole.setdefault(_bare_name(case, goal), []).append(goal)
+        case.pairs[key] = whole
+    return any(
+        is_equal(mine, theirs) and last_year(mine) == last_year(theirs)
+        for goal in case.pairs[key].get(_bare_name(case, wanted), ())
+        for theirs in goal_targets(goal) for mine in goal_targets(wanted)
+    )  # fmt: skip
+
+
+def _bare_name(case: Case, goal: Indicator) -> str:
+    """A goal's name without the words for an area: "tỷ lệ che phủ rừng" of "Tỷ lệ che phủ rừng toàn tỉnh"."""
+    key = f" {goal.name_key} "
+    for area in sorted(case.words("areas"), key=len, reverse=True):
+        key = key.replace(f" {fold_key(area)} ", " ")
+    return key.strip()
 
 
 def _is_headed(case: Case, superior: Superior, wanted: Indicator) -> bool:
@@ -83,7 +109,11 @@ def _is_part(wanted: Indicator) -> bool:
 
 
 def tell_own(case: Case, superior: Superior, goals: Sequence[Indicator]) -> Iterable[Finding]:
-    """M01.province: one note for all such goals that the draft has not."""
+    """M01.province: one note for all such goals that the draft has not, each once."""
+    first: dict[str, Indicator] = {}
+    for goal in goals:
+        first.setdefault(_bare_name(case, goal), goal)
+    goals = list(first.values())
     names = [f"“{shorten(case.name_goal(g), 60)}”" for g in goals[:_NAMED]]
     more = "…" if len(goals) > _NAMED else ""
     return case.finding(
