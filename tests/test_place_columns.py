@@ -113,3 +113,13 @@ def test_a_measure_below_another_is_of_the_same_crop(name: str) -> None:
     assert [key.partition(": ")[2] for key in found][1:] == [
         "Dừa: Năng suất", "Dừa: Sản lượng", "Tre - Ngọn", "Tre - Ngọn: Gốc",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "unit"), [
+    ("Số vườn", "vườn"), ("Tổng số vườn", "vườn"), ("Số vườn năm 2028", "vườn"), ("Số HS", "HS"), ("Số điểm", "count"),
+    ("Số giao", "count"), ("Số phải trồng", "count"), ("Số cây (khóm)", "khóm"),
+])  # fmt: skip
+def test_a_heading_says_what_it_counts(head: str, unit: str) -> None:
+    heads = ("TT | Xã | Kế hoạch năm 2028 | _", f"_ | _ | Tỷ lệ hộ có dừa (%) | {head}")
+    found = read(GIVEN, *heads, "1 | Suối Đào | 41 | 5", "2 | Núi Cao | 43 | 7")
+    assert [level for own in found.values() for level in own] == ["41 % 2028", f"5 {unit} 2028", "43 % 2028", f"7 {unit} 2028"]

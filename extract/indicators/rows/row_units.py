@@ -57,6 +57,7 @@ _DASHES = " -–—."
 _IN_NUMBERS = compile_pattern(
     r"(?i)[-+•\s]*(?:(?:tổng\s+)?số|diện\s+tích|sản\s+lượng|thu\s+nhập|chỉ\s+số|hệ\s+số|điểm|(?:thứ|xếp)\s+(?:hạng|bậc))(?!\w)"
 )
+_COUNT_OF = compile_pattern(r"(?i)(?:tổng\s+)?số\s+(\p{L}+(?:\s\p{L}+)?)(?:\s+(?:(?:cuối|đầu|đến)\s+)?năm\s+\d{4})?")
 _OWN_UNIT = compile_pattern(
     r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suất|số)|chỉ\s+số|hệ\s+số|tốc\s+độ|(?:điểm|thứ|xếp)\s+(?:số|hạng|bậc))(?!\w)"
 )
@@ -103,7 +104,16 @@ def row_unit(
     named = _signed(column.heading) or _signed(line.text) or _in_heading(column.heading, rules) or named_unit(line.text, rules)
     if named:
         return named
-    return _handed_unit(line, above or (_unit_of(grid.unit, rules) if grid.unit else None), rules)
+    handed = above or (_unit_of(grid.unit, rules) if grid.unit else None) or _counted(bottom, rules)
+    return _handed_unit(line, handed, rules)
+
+
+@keep
+def _counted(heading: str, rules: Rulebook) -> CellUnit | None:
+    """"Số hộ", "Tổng số lao động năm 2026" over a column say themselves what they count; "Số giao", "Số còn lại" do not."""
+    told = _COUNT_OF.fullmatch(" ".join(heading.split()))
+    unit = named_unit(f"({told[1]})", rules) if told else None
+    return unit if unit is not None and unit.kind == "count" else None
 
 
 def unit_of_name(line: Line, above: str | None, rules: Rulebook) -> CellUnit:
