@@ -23,9 +23,23 @@ def named(text: str) -> list[tuple[str, str | None, str]]:
     ("80% hộ có đèn, 60% được vay vốn", [("hộ có đèn", None, "80"), ("hộ được vay vốn", None, "60")]),
     ("80% hộ có đèn và 70% hộ có loa", [("hộ có đèn", None, "80"), ("hộ có loa", None, "70")]),
     ("80% hộ có đèn pin; 70% có loa máy", [("hộ có đèn pin", None, "80"), ("loa máy", None, "70")]),
+    ("95% thợ đóng ghe được khám mắt; trong đó ít nhất 30% được cấp kính",
+     [("thợ đóng ghe được khám mắt", None, "95"), ("thợ đóng ghe được cấp kính", None, "30")]),
+    ("100% học viên từ lớp 4 trở lên và trên 85% hộ dân được dạy bơi",
+     [("học viên từ lớp 4 trở lên được dạy bơi", None, "100"), ("hộ dân được dạy bơi", None, "85")]),
 ])  # fmt: skip
 def test_a_subject_told_once_is_in_both_names(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Nhận đỡ đầu ít nhất 12 trẻ mồ côi làng chài", "trẻ mồ côi làng chài"),
+    ("Vận động, đưa tối thiểu 9 lượt người nghiện đi cai", "lượt người nghiện đi cai"),
+    ("Trồng trên 20 nghìn cây", "Trồng cây"),
+    ("Diện tích trồng ít nhất 30 ha", "Diện tích trồng"),
+])  # fmt: skip
+def test_work_before_a_number_is_no_name_without_what_is_worked_on(text: str, name: str) -> None:
+    assert [told for told, _, _ in named(text)] == [name]
 
 
 @pytest.mark.parametrize(("text", "first"), [

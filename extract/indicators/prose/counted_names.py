@@ -106,7 +106,8 @@ def counted_name(told: Group, worked: bool, open_ended: bool) -> str:
     if not open_ended and count_words(name) < 2:
         linked = first.start != first.number and "có " not in line.key[max(0, first.start - 3) : first.number]
         if count_words(before) >= (1 if linked else 3):
-            return before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
+            again = worked and unit and f" {unit} " not in f" {before.lower()} "  # "trồng trên" 2 "triệu cây"
+            return f"{before} {name}" if again else before  # "trứng đạt" 163 "triệu quả", "lao động trực tiếp" 300 "người"
     last = next(f.measure for f in reversed(told.found) if f is told.found[0] or f.scope is None)
     again = f"{last.unit_text} ".startswith(f"{first.unit_text} ")
     if name.lower() == unit and last is not first and again and (not before or worked or before.endswith(" được")):

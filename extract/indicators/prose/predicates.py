@@ -19,6 +19,8 @@ SOME_DO = compile_pattern(  # behind a share of those counted before: "500 hộ,
     r"(?:có|được|đạt|dùng|sử\s+dụng|tham\s+gia|biết|triển\s+khai|thực\s+hiện|áp\s+dụng|ứng\s+dụng|hoàn\s+thành|đăng\s+ký|ký)(?!\w)"
 )
 _JOINED_BY_AND = compile_pattern(r"(?<!\w)và\s+\D{0,24}$")
+_WHO_GETS = compile_pattern(r"(?P<who>\p{L}\S*(?:\s(?!(?:được|có|đạt|bị)\s)\S+)+)\s(?:được|có|đạt|tham\s+gia|sử\s+dụng)\s")
+_THEN = compile_pattern(r"[^;:.\d%]*[;,]\s*(?:(?:và|trong\s+đó)\s*,?\s*(?:có\s+)?)?")  # from a share to the next one
 _LEVEL = compile_pattern(r"cấp\s+(?:trung\s+ương|tỉnh|huyện|xã|cơ\s+sở)")
 _OF_LEVEL = compile_pattern(rf"(?P<level>(?i:{_LEVEL.pattern}))\s+(?P<does>{_DOES}\s.+)")
 _PEOPLE = compile_pattern(
@@ -98,6 +100,19 @@ def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[
             done.append(part._replace(quantities=part.quantities[:-1], end=last.start))
         name = f"{line.text[slice(*who.span('subject'))]} {line.text[slice(*verb.span('verb'))]} {told}"
         done.append(part._replace(start=last.start, name=name, quantities=(last._replace(scope=None),)))
+    return done
+
+
+def with_subject_before(line: Line, parts: list[Part]) -> list[Part]:
+    """"95% thợ được khám mắt; trong đó 30% được cấp kính": the share behind is of the same ones, whom its name tells."""
+    done = parts[:1]
+    for part in parts[1:]:
+        before, share = done[-1].quantities[-1], part.quantities[0]
+        who = _WHO_GETS.match(done[-1].name) if part.name.startswith("được ") else None
+        alike = before.unit == share.unit == "percent" and before.change == share.change == "level"
+        if who and alike and share.scope is None and _THEN.fullmatch(line.key, before.end, share.start):
+            part = part._replace(name=f"{who['who']} {part.name}")
+        done.append(part)
     return done
 
 

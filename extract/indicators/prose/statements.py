@@ -32,6 +32,7 @@ from extract.indicators.prose.predicates import (
     with_shared_head,
     with_shared_predicate,
     with_shared_subject,
+    with_subject_before,
 )
 from extract.indicators.prose.quantities import find_measures
 from extract.indicators.prose.scopes import with_listed_scopes
@@ -185,7 +186,8 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
         carried = (shares and _aimed_at(parts[told:], around)) or _carried_on(line, a, b, inside, around, first, carried)
     if all(q.unit == "status" for p in parts for q in p.quantities):  # words alone: the caller decides
         return ()
-    placed_parts = within_places(with_first_name(line, with_last_year(line, parts, periods, rules), rules), places)
+    parts = with_subject_before(line, with_last_year(line, parts, periods, rules))
+    placed_parts = within_places(with_first_name(line, parts, rules), places)
     named = tuple(with_levels_of_government(placed_parts))
     shared = with_handed(line, rules, with_grades(line, rules, with_ages(line, named)))
     return joined(with_months(line, with_subgroups_listed(line, with_regions(with_levels_in_turn(line, shared)))))
