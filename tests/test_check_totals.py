@@ -20,6 +20,9 @@ from extract.checks.requirements import Requirements
         ("- Cấp giống cho 40 hộ, trong đó thôn Vàng 15 hộ, thôn Lụa 12 hộ, thôn Sồi 10 hộ.", "warning", "15 + 12 + 10 = 37"),
         ("- Ươm 200 khay, trong đó lát 80 khay, xoan 60 khay, keo 30 khay, quế 25 khay.", "warning", "80 + 60 + 30 + 25 = 195"),
         ("- Tổng vốn 500 triệu đồng, trong đó: ngân sách tỉnh 200 triệu đồng; ngân sách xã 180 triệu đồng; xã hội hóa 100 triệu đồng.", "warning", "200 + 180 + 100 = 480 triệu đồng"),
+        ("- Dựng 05 điểm thu gom vỏ chai, trong đó: thôn Vàng 02 điểm, thôn Lụa 02 điểm, thôn Sồi 02 điểm.", "error", "2 + 2 + 2 = 6"),
+        ("- Dựng 05 điểm bán cây (khu Vàng 02 điểm, khu Lụa 02 điểm, khu Sồi 02 điểm).", "error", "2 + 2 + 2 = 6"),
+        ("- Trồng 30 ha lát (thôn Vàng 12 ha, thôn Lụa 9 ha, thôn Sồi 8 ha).", "warning", "12 + 9 + 8 = 29"),
         ("- Tập huấn cho 90 người, trong đó: nam 40 người, nữ 45 người.", "warning", "40 + 45 = 85"),  # there are no others
         ("- Tổng vốn 1,5 tỷ đồng, trong đó ngân sách 900 triệu đồng, dân góp 700 triệu đồng.", "error", "900 + 700 = 1.600 triệu đồng"),
     ],
@@ -46,6 +49,10 @@ def test_parts_that_do_not_make_the_total(line: str, level: str, found: str, nee
         "- Cấp giống cho 40 hộ, trong đó thôn Vàng từ 15 hộ, thôn Lụa ít nhất 30 hộ.",
         "- Cấp giống cho 40 hộ, gồm thôn Vàng 15 hộ, thôn Lụa 12 hộ và các thôn còn lại.",
         "- Cấp giống cho 40 hộ, trong đó thôn 1, thôn 2 mỗi thôn 30 hộ.",
+        "- Trồng 30 ha lát (thôn Vàng 12 ha, thôn Lụa 9 ha, thôn Sồi 9 ha).",
+        "- Trồng 30 ha lát (năm 2027: 20 ha, năm 2028: 30 ha).",  # so far, not added
+        "- Trồng 30 ha lát (thôn Vàng 12 ha, thôn Lụa 9 ha).",
+        "- Vườn mẫu đạt 40 điểm, trong đó: thôn Vàng 25 điểm, thôn Lụa 24 điểm.",  # scores
         "- Mở 2 lớp cho 90 người, trong đó lớp 1 có 45 người, lớp 2 có 45 người.",
     ],
 )

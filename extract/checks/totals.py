@@ -28,8 +28,11 @@ _AMOUNT = compile_pattern(
 _CLAUSE_START = compile_pattern(r"[;\n]|(?<!\d)\.(?=\s)|\.(?=\s+\p{Lu})")
 _SENTENCE_END = compile_pattern(r"\n|\.(?=\s|$)")
 _BRACKETS = compile_pattern(r"\([^()]*\)")
+_SPOT = compile_pattern(r"(?<=\d\s+)điểm(?!\w)")
+_AREA = compile_pattern(r"[Kk]hu(?:\s+vực)?\s+\p{Lu}")
 _BULLET = compile_pattern(r"\s*(?:[-+*•]|[a-zđ]\)|\d{1,2}[.)])")
 _NEXT_WORD = compile_pattern(r" \p{L}+")
+_NEXT_TWO = compile_pattern(r"(?: \p{L}+){1,2}")
 _SEVERAL = 2
 _MANY = 4  # parts that are told one by one are mostly all
 _NEARLY = Decimal("0.9")  # of the total: "trong đó" names all parts and one is wrong
@@ -79,10 +82,14 @@ def find_wrong_totals(case: Case) -> Iterator[Finding]:
         if block.kind in ("header", "footer") or not has_digit(block.text):
             continue
         key = match_key(block.text)
-        for mark in marks.finditer(key):
-            if case.is_quoted(block.id, mark.start()):
+        lists = [(*m.span(), m["every"] is not None) for m in marks.finditer(key)]
+        lists += [(m.start(), m.start() + 1, None) for m in _BRACKETS.finditer(key) if not marks.search(key, *m.span())]
+        for start, end, every in lists:
+            if case.is_quoted(block.id, start):
                 continue
-            found = _read(case, block, key, mark, marks, blocks[n + 1 :])
+            found = _read(case, block, key, (start, end), bool(every), marks, blocks[n + 1 :] if every is not None else ())
+            if found and every is None and not _are_places(found):
+                continue  # "30 ha (năm 2027: 20 ha, năm 2028: 30 ha)"
             check = _judge(case, found) if found else None
             if found and check:
                 yield from _report(case, found, check)
@@ -101,9 +108,10 @@ def _report(case: Case, found: _Parts, key: str) -> Iterator[Finding]:
 
 
 def _printed(found: _Parts) -> str:
-    """The total with its unit, of which a second word may be part: "8 mô hình"."""
+    """The total with its unit, of which a second word may be part, and a third: "8 mô hình", "6 điểm tập kết"."""
     text, end = found.block.text, found.total.end
-    more = None if found.total.times else _NEXT_WORD.match(text, end)
+    next_words = _NEXT_TWO if found.total.noun == "điểm" else _NEXT_WORD
+    more = None if found.total.times else next_words.match(text, end)
     return text[found.total.start : more.end() if more else end].strip()
 
 
@@ -126,21 +134,26 @@ def _marks(some: tuple[str, ...], every: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def _read(
-    case: Case, block: Block, key: str, mark: regex.Match[str], marks: regex.Pattern[str], after: Sequence[Block]
+    case: Case, block: Block, key: str, mark: tuple[int, int], every: bool, marks: regex.Pattern[str], after: Sequence[Block]
 ) -> _Parts | None:
-    """The total before a mark and the parts behind it; None where these are no amounts of one unit."""
-    begin = max((m.end() for m in _CLAUSE_START.finditer(block.text, 0, mark.start())), default=0)
-    totals = [a for a in _amounts(key, begin, mark.start()) if a.noun]
-    if not totals or case.has_words(key[begin : mark.start()], "never_added"):
+    """The total before a mark, or a bracket, and the parts behind it; None where these are no amounts of one unit."""
+    begin = max((m.end() for m in _CLAUSE_START.finditer(block.text, 0, mark[0])), default=0)
+    totals = [a for a in _amounts(key, begin, mark[0]) if a.noun]
+    are_spots = _spots(tuple(case.words("spots"))).search(key, begin, mark[0]) is not None
+
+    def is_no_sum(text: str) -> bool:
+        return case.has_words(_SPOT.sub("", text) if are_spots else text, "never_added")
+
+    if not totals or is_no_sum(key[begin : mark[0]]):
         return None
-    end = mark.end()
+    end = mark[1]
     if key[end:].strip():
         end = _zone_end(key, mark)
-        texts = [] if marks.search(key, mark.end(), end) else _segments(block.text[mark.end() : end])  # no parts of parts
+        texts = [] if marks.search(key, mark[1], end) else _segments(block.text[mark[1] : end])  # no parts of parts
     else:
         texts = _bullets(after)
     compared = _before_number(tuple(case.words("compared")))
-    if not texts or any(case.has_words(t, "never_added") or compared.search(match_key(t)) for t in texts):
+    if not texts or any(is_no_sum(t) or compared.search(match_key(t)) for t in texts):
         return None
     for total in reversed(totals):
         parts = _parts_of(total, texts)
@@ -150,10 +163,16 @@ def _read(
         if case.has_words(rest, "about") or rest.rstrip().endswith((" đến", "-")):
             return None
         return _Parts(
-            block, total.start, end, total, tuple(parts), mark["every"] is not None,
+            block, total.start, end, total, tuple(parts), every,
             case.has_words(rest, "at_least"), case.has_words(rest, "at_most"),
         )  # fmt: skip
     return None
+
+
+@lru_cache(maxsize=2)
+def _spots(words: tuple[str, ...]) -> regex.Pattern[str]:
+    """ "06 điểm tập kết": places, where "85 điểm" are a score."""
+    return regex.compile(rf"\d\s+điểm\s+(?:{'|'.join(match_key(w) for w in words)})(?!\w)")
 
 
 @lru_cache(maxsize=2)
@@ -171,16 +190,16 @@ def _amounts(key: str, start: int, end: int) -> list[_Amount]:
     return found
 
 
-def _zone_end(key: str, mark: regex.Match[str]) -> int:
+def _zone_end(key: str, mark: tuple[int, int]) -> int:
     """Where the list of parts ends: at its closing bracket, or with its sentence."""
-    opened = key.rfind("(", 0, mark.start())
-    if opened >= 0 and ")" not in key[opened : mark.start()]:
+    opened = key.rfind("(", 0, mark[1])
+    if opened >= 0 and ")" not in key[opened : mark[0]]:
         depth = 0
         for at in range(opened, len(key)):
             depth += {"(": 1, ")": -1}.get(key[at], 0)
             if depth == 0:
                 return at
-    found = _SENTENCE_END.search(key, mark.end())
+    found = _SENTENCE_END.search(key, mark[1])
     return found.start() if found else len(key)
 
 
@@ -264,7 +283,7 @@ def _judge(case: Case, found: _Parts) -> str | None:
 
 
 def _are_places(found: _Parts) -> bool:
-    return all(is_place(n) for n in found.names)
+    return all(is_place(n) or _AREA.match(n) for n in found.names)
 
 
 def _is_whole_set(case: Case, found: _Parts) -> bool:
