@@ -167,3 +167,27 @@ def test_the_row_of_an_annex_is_of_the_whole_province_where_the_text_says_so(
     )
     found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}.", OTHER)))
     assert [(a, b, c.rstrip("%") if c else None) for a, b, c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("mine", "expected"),
+    [
+        ("Giải quyết việc làm mới cho 320 lao động (lao động tại chợ 265 người, đi làm ở cảng 55 người)", []),
+        ("Giải quyết việc làm mới cho 320 lao động, trong đó: lao động tại chợ 265 người, đi làm ở cảng 55 người", []),
+        ("Giải quyết việc làm mới cho 320 người (trong đó: tại chợ 265 người, đi làm ở cảng 55 người)", []),
+        ("Giải quyết việc làm mới cho 300 lao động, gồm: tại chợ 265 lao động, ở cảng 35 lao động", [("M03", "error", "310 người")]),
+    ],
+)
+def test_the_own_share_of_a_number_for_the_whole_province_is_held_against_the_total_not_against_a_part(
+    mine: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
+) -> None:
+    table = [
+        ["TT", "Đơn vị", "Số lao động được giải quyết việc làm (người)", "Số lượt tập huấn (lượt)"],
+        ["1", "Xã Mường Lát", "420", "12"], ["2", "Xã Sơn Kim Hạ", "310", "9"],
+    ]  # fmt: skip
+    theirs = replace(
+        PROVINCE, body=("I. MỤC TIÊU", "- Giải quyết việc làm mới cho 38.000 lao động.", OTHER),
+        annex=("PHỤ LỤC", "GIAO CHỈ TIÊU CHO CÁC XÃ NĂM 2027", table),
+    )  # fmt: skip
+    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}.", "- Số lượt tập huấn: 9 lượt.", OTHER))
+    assert against(read, needs, theirs, draft) == expected

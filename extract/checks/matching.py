@@ -108,7 +108,9 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
         used_o.add(pair.other)
         used_d.add(pair.draft)
         found[other[pair.other].id] = (draft[pair.draft],)
-    for n, part in _within_goals(case, draft, [(n, o) for n, o in enumerate(other) if o.id not in found]):
+    shares = _shares_of_totals(case, other, used_o, scale)
+    used_o |= shares.keys()
+    for n, part in _within_goals(case, draft, [(n, o) for n, o in enumerate(other) if o.id not in found and n not in shares]):
         used_o.add(n)
         found[other[n].id] = (part,)
     used_d |= {m for m, d in enumerate(draft) if any(_is_stated_again(d, draft[u], scale) for u in used_d)}
@@ -116,7 +118,7 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     used_o |= told.keys()
     rest = [p for p in pairs if p.other not in used_o and p.draft not in used_d]
     found = {key: tuple(originals.get(i.id, i) for i in group) for key, group in found.items()}
-    again = {other[n].id: found[other[first].id] for n, first in told.items()}
+    again = {other[n].id: found[other[first].id] for n, first in (shares | told).items()}
     pairs_left = _nearest(case, draft, other, rest, scale)
     similar = {key: originals.get(i.id, i) for key, i in pairs_left.similar.items()}
     return pairs_left._replace(same=found, similar=similar, again=again)
@@ -138,6 +140,24 @@ def _without_day(case: Case, indicator: Indicator) -> Indicator:
     found = next((m for r in case.needs.rules.of("goal_due", line) if (m := r.search(line))), None)
     name = f"{line.text[: found.start()]}{line.text[found.end() :]}".strip(" ,;:") if found else ""
     return indicator._replace(name=name, name_key=fold_key(name)) if " " in name else indicator
+
+
+def _shares_of_totals(case: Case, other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:
+    """The draft's own shares without a partner, of numbers for the whole province that have one -> the total: "Tạo 46.000
+    việc làm", and in a table by commune "Số việc làm được tạo"."""
+    own = frozenset(key for s in case.superiors for key in s.own)
+    told: dict[int, int] = {}
+    for n, share in enumerate(other):
+        if n in found or not any(t.id in own and t.unit in ("count", "amount") for t in share.targets):
+            continue
+        like = [
+            (scale.likeness(share, other[f]), -f) for f in found
+            if all(t.unit in ("count", "amount") and t.id not in own for t in goal_targets(other[f]))
+        ]  # fmt: skip
+        score, first = max(like, default=(0.0, 0))
+        if score >= case.parameter("M01", "likeness"):
+            told[n] = -first
+    return told
 
 
 def _told_before(other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:
