@@ -14,6 +14,9 @@ _CONNECTED = compile_pattern(
 _VERB = compile_pattern(r"(?:đưa|cử|gửi|giúp|mở|lập|xây|trồng|tạo|xóa|tuyển)")
 _IN_TURN = compile_pattern(r"(?i)\s(?:lần\s+lượt|tương\s+ứng)(?:\s+(?:là|đạt|có))*\s*$")
 _COMPARED = compile_pattern(r"\s+so\s+với(?!\w).*$")
+_KEPT = compile_pattern(
+    r"(?i)\s+(?:khống\s+chế|kiềm\s+chế|duy\s+trì|giữ(?:\s+vững)?|ổn\s+định)(?:\s+(?:ổn\s+định|ở|tại|mức|trong))*$"
+)
 _BEHIND = compile_pattern(r"[^,;.()\d]*?(?=$|[,;.()\d]|\s(?:và|vào|đến|trong)\s)")
 _WORDS = compile_pattern(r"\p{L}+\s\p{L}+\s\p{L}+\s")
 _STRUCTURE = compile_pattern(
@@ -42,7 +45,7 @@ def find_scopes(line: Line, rules: Rulebook, start: int, end: int, measures: lis
             scope = line.text[slice(*match.span("scope"))]
             if index < len(measures) and measures[index].start < match.end("scope"):
                 scope = _before_number(line, match.start("scope"), measures[index])
-            scope = _COMPARED.sub("", _IN_TURN.sub("", scope))
+            scope = _KEPT.sub("", _COMPARED.sub("", _IN_TURN.sub("", scope)).rstrip())
             if not scope:
                 continue
             if previous and line.key[previous.end : match.start()].strip(" (") == "" and _ENDS.match(line.key, match.end()):
