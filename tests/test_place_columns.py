@@ -123,3 +123,19 @@ def test_a_heading_says_what_it_counts(head: str, unit: str) -> None:
     heads = ("TT | Xã | Kế hoạch năm 2028 | _", f"_ | _ | Tỷ lệ hộ có dừa (%) | {head}")
     found = read(GIVEN, *heads, "1 | Suối Đào | 41 | 5", "2 | Núi Cao | 43 | 7")
     assert [level for own in found.values() for level in own] == ["41 % 2028", f"5 {unit} 2028", "43 % 2028", f"7 {unit} 2028"]
+
+
+@pytest.mark.parametrize(("title", "name"), [
+    ("Biểu 2. Chỉ tiêu hộ thoát nghèo năm 2028", "hộ thoát nghèo"), ("Chỉ tiêu vườn đạt chuẩn của các xã", "vườn đạt chuẩn"),
+    ("Chỉ tiêu BHYT năm 2028", "BHYT"), ("Chỉ tiêu tuyển quân năm 2028", "tuyển quân"),
+])  # fmt: skip
+@pytest.mark.parametrize("heads", ["TH 2027 | KH 2028", "Kết quả năm 2027 (hộ) | Kế hoạch năm 2028 (hộ)"])
+def test_a_line_above_columns_of_times_names_what_places_are_given(title: str, name: str, heads: str) -> None:
+    found = read(title, f"TT | Xã | {heads}", "1 | Suối Đào | 41 | 45", "2 | Núi Cao | 43 | 47")
+    assert list(found) == [f"Suối Đào: {name}", f"Núi Cao: {name}"]
+
+
+@pytest.mark.parametrize("title", ["Chỉ tiêu xã, phường năm 2028", "Chỉ tiêu sau:", "Chỉ tiêu giao các xã", "Chỉ tiêu chung:"])
+def test_a_line_that_names_nothing_leaves_the_place_the_name(title: str) -> None:
+    found = read(title, "TT | Xã | TH 2027 | KH 2028", "1 | Suối Đào | 41 | 45", "2 | Núi Cao | 43 | 47")
+    assert list(found) == ["1: Suối Đào", "2: Núi Cao"]
