@@ -62,6 +62,13 @@ def test_a_level_behind_its_change_is_compared(level: str, expected: list[str], 
     assert [f[0] for f in against(read, needs, theirs, mine)] == expected
 
 
+@pytest.mark.parametrize(("count", "expected"), [("01", ["M03"]), ("02", [])])
+def test_campaigns_that_each_commune_is_to_hold_are_counted(count: str, expected: list[str], read: Read, needs: Requirements) -> None:
+    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", "- Ít nhất 02 đợt kiểm tra cân đối chứng tại mỗi xã, phường.", OTHER))
+    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tổ chức {count} đợt kiểm tra cân đối chứng.", OTHER))
+    assert [f[0] for f in against(read, needs, theirs, mine)] == expected
+
+
 @pytest.mark.parametrize(
     ("theirs", "mine", "expected"),
     [
