@@ -36,7 +36,7 @@ _PARTED = {"gồm", "bao gồm", "gồm có"}
 _OWN_SUBJECT = compile_pattern(
     r"[^,;%\d]*,\s*(?:và\s+)?(?:(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng|giảm|kéo\s+giảm)\s+)?"
     r"(?P<noun>tỷ\s+(?:lệ|suất|trọng)|thu\s+nhập|năng\s+suất|sản\s+lượng|giá\s+trị|doanh\s+thu|kim\s+ngạch|"
-    r"thời\s+gian|công\s+suất|mật\s+độ|tuổi\s+thọ|quy\s+mô|tốc\s+độ)\s"
+    r"thời\s+gian|công\s+suất|mật\s+độ|tuổi\s+thọ|quy\s+mô|tốc\s+độ|(?P<debt>nợ\s+(?:xấu|quá\s+hạn|khó\s+đòi)))\s"
 )
 _SUBJECT_FROM = compile_pattern(r"[^,;]*[,;]\s*[^,;\d%]*\stừ|[^;%\d]*,\s*tỷ\s+(?:lệ|suất)\s[^,;\d%]*\stừ")
 # Behind a change the level that it leads to, without a subject of its own: "vượt 10% kế hoạch, phấn đấu đạt 98 tỷ đồng".
@@ -187,7 +187,10 @@ def is_of_another(line: Line, a: int, first: Found, previous: Found, this: Found
         return False
     if this.measure.unit != previous.measure.unit and previous.scope is None:
         return True
-    return first.change == this.change == "level" and OPENS_LIST.search(line.key, a, this.measure.start) is None
+    if own["debt"] and "tỷ lệ nợ " in named:
+        return False
+    levels = first.change == "level" or own["debt"] is not None  # "Dư nợ tăng 8%, nợ xấu dưới 1%"
+    return levels and this.change == "level" and OPENS_LIST.search(line.key, a, this.measure.start) is None
 
 
 def _is_rate_of_others(line: Line, start: int, this: Found, named: str) -> bool:

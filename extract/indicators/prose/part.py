@@ -11,7 +11,8 @@ from extract.patterns.kept import compile_pattern
 ZERO = Decimal(0)
 OWN_NOUN = compile_pattern(
     r"(?:tỷ\s|số\s(?!hóa)|quân\s+số|mức\s|tốc\s+độ|chỉ\s+số|diện\s+tích|thu\s+(?:nhập|ngân\s+sách|hút)|"
-    r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận)"
+    r"tổng\s|sản\s+lượng|doanh\s+thu|năng\s+suất|giá\s+trị|kim\s+ngạch|thất\s+thoát|tổn\s+thất|hao\s+hụt|lợi\s+nhuận|"
+    r"nợ\s+(?:xấu|quá\s+hạn|khó\s+đòi))"
 )
 AMONG = compile_pattern(r"(?:trong\s+đó|gồm|cụ\s+thể)(?:\s+có)?\s*:")  # what it opens runs to the end of the line
 OPENS_LIST = compile_pattern(r"(?<!\w)(?:trong\s+đó|gồm|cụ\s+thể)(?!\w)")

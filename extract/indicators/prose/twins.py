@@ -74,7 +74,7 @@ def twin_of(line: Line, before: Part, part: Part) -> str | None:
     words = before.name.lower().split()
     first = part.name.lower().split()[0] if part.name else ""
     at = words.index(first) if words.count(first) == 1 else 0
-    own = first != "mức" and OWN_NOUN.match(part.name.lower())  # "mức độ 2"
+    own = first not in ("mức", "nợ") and OWN_NOUN.match(part.name.lower())  # "mức độ 2", "tỷ lệ nợ xấu 1%; nợ quá hạn 2%"
     if at == 0 or own or VERB.fullmatch(words[at - 1]) or OWN_NOUN.match(before.name.lower()) is None:
         return None
     since = max(there.end, line.key.rfind(";", 0, here.start))
