@@ -26,7 +26,8 @@ def read(title: str, *rows: str) -> dict[str, list[str]]:
     ("Sản phẩm dừa công nhận mới", "Sản phẩm dừa công nhận mới", "count"),
     ("Sản phẩm dừa (sản phẩm)", "Sản phẩm dừa", "sản phẩm"),
     ("Sản phẩm thủ công tiêu biểu", "Sản phẩm thủ công tiêu biểu", "count"),
-    ("Số sản phẩm dừa mới", "Số sản phẩm dừa mới", "count"),
+    ("Số sản phẩm dừa mới", "Số sản phẩm dừa mới", "count"), ("Chuyên đề", "Chuyên đề", "count"),
+    ("Công trình (công trình)", "Công trình", "công trình"), ("Dự án, công trình", "Dự án, công trình", "count"),
 ])  # fmt: skip
 def test_products_that_are_counted_are_levels(head: str, name: str, unit: str) -> None:
     rows = ("1 | Xã Suối Đào | 4 | 80", "2 | Xã Núi Cao | 6 | 75,5")

@@ -42,6 +42,7 @@ _GROUPS = ("cot-muc-tieu", "cot-nhom-chi-tieu")
 PLANS = ("cot-muc", "cot-muc-giao", "cot-du-toan-giao", "cot-muc-tang-giam", "cot-so-giao")
 ACTORS = ("lead", "coordinate", "responsible", "advise", "monitor")
 LEVELS = ("value", "baseline", "actual")  # roles of columns of levels
+_WORK = ("product", "task", "item")
 BY_PLACE = "cot-theo-noi"  # the rule of columns whose heading says whose levels they have
 BY_TITLE = "cot-theo-ten-bang"  # the rule of columns that are goals because the title says so
 _LONGEST = 120  # characters of a heading that is the name of a column
@@ -137,15 +138,21 @@ def without_places(
 def without_outputs(
     columns: list[Column], cells: Cells, first: int, rows: int, told: Callable[[str], tuple[str, str] | None]
 ) -> list[Column]:
-    """"Huyện | Sản phẩm OCOP công nhận mới" above "6", "8": where no column lists work or goals, numbers are no output of
-    work but what is counted, a level where the heading over it is one of levels. ``told`` is the role and rule of a heading.
+    """"Huyện | Sản phẩm OCOP mới | Công trình" above "6 | 2", "8 | 1": where no column lists work or goals, numbers are no
+    work nor its output but what is counted, a level where the heading over it is one. ``told``: role and rule of a heading.
     """
     named = next((c for c in columns if c.role != "order"), None)
-    if named is None or named.role in ACTORS or any(c.role in ("task", "item", "indicator") for c in columns):
+    alike = {c.index for c in columns if sum(c.heading == d.heading for d in columns) > 1}  # merged over number and name
+    counted = {
+        c.index for c in columns
+        if c.role in _WORK and c is not named and c.index not in alike and share(cells, c.index, first, rows, _is_number) >= 0.6
+    }  # fmt: skip
+    listed = any(c.role in ("task", "item", "indicator") and c.index not in counted for c in columns)
+    if not counted or listed or named is None or named.role in ACTORS:
         return columns
     result = []
     for column in columns:
-        if column.role == "product" and share(cells, column.index, first, rows, _is_number) >= 0.6:
+        if column.index in counted:
             over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in LEVELS]
             column = replace(column, role=over[-1][0] if over else None, rule_id=over[-1][1] if over else None)
         result.append(column)

@@ -32,7 +32,7 @@ _MEASURES = compile_pattern(r"(?i)[-+•\s]*(?:t[ỷỉ]\s+(?:lệ|trọng|suấ
 _COUNTING = compile_pattern(r"(?i)^(?:tổng\s+)?(?:số|t[ỷỉ]\s+lệ)\s+")
 _CHANGED = compile_pattern(r"(?i)(?<!\w)(?:giảm|tăng|còn)(?!\w)")  # "Số hộ giảm": of what stands to the left of it
 _SIGN = compile_pattern(r"(?i)\s*(?:tl)?[\s(]*%[\s)]*")  # a rate, whose name stands above it
-_PRODUCT = compile_pattern(r"(?i)sản phẩm(?!\w)")  # elsewhere the output of work, in a column of levels what is counted
+_PRODUCT = compile_pattern(r"(?i)sản phẩm(?!\w)")  # over levels it is what is counted, like "Công trình", and no output of work
 _NORMS = compile_pattern(r"(?i)tiêu chí")
 _LONGEST = 250  # a caption
 
@@ -151,11 +151,12 @@ def _in_heading(heading: str, rules: Rulebook) -> tuple[str | None, str | None, 
     names: list[str] = []
     subgroup = None
     general = True
-    for text in (" ".join(t.split()).strip(" .:") for t in heading.split(" | ")):
+    parts = [" ".join(t.split()).strip(" .:") for t in heading.split(" | ")]
+    for at, text in enumerate(parts, 1):
         line = Line(text)
         known = role_of_heading(text, rules)
-        counted = known is not None and (known[1] in _GIVEN or _PRODUCT.match(text) is not None)
-        if (known and not counted) or TIME.fullmatch(text):
+        work = known is not None and at == len(parts) and (known[0] in ("task", "item") or _PRODUCT.match(text) is not None)
+        if (known and known[1] not in _GIVEN and not work) or TIME.fullmatch(text):
             continue
         for rule in rules.of("measured", line):
             match = rule.search(line) if rule.gives in ("heading", "general", "subgroup") else None
