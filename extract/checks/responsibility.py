@@ -43,9 +43,26 @@ def _answers(case: Case, roles: tuple[str, ...]) -> dict[str, list[Assignment]]:
     return found
 
 
+def _answers_or_watches(case: Case) -> dict[str, list[Assignment]]:
+    """Indicator -> the units that answer for it; in a table of which no row has such a unit, or where nothing has one and
+    all are watched over, those that do that: "Đơn vị theo dõi"."""
+    answers = _answers(case, (*ANSWERS, "requested"))  # a body that is asked to lead answers, too
+    watched = {key: units for key, units in _answers(case, ("monitor",)).items() if key not in answers}
+    if not watched:
+        return answers
+    led = {place_of(case, i) for i in case.listed if i.id in answers}
+    if not led and all(i.id in watched for i in case.listed):
+        return watched
+    by_column = {
+        i.id: watched[i.id] for i in case.listed
+        if i.id in watched and place_of(case, i) not in led and any(a.evidence.found_by == "table" for a in watched[i.id])
+    }  # fmt: skip
+    return answers | by_column
+
+
 def find_unassigned(case: Case) -> Iterator[Finding]:
     """U01: only where the same list or table gives a unit to others; a plan that assigns none gets one note."""
-    answers = _answers(case, (*ANSWERS, "requested"))  # a body that is asked to lead answers, too
+    answers = _answers_or_watches(case)
     twins = {i.id: group for group in link_twins(case) for i in group}
     if case.listed and not any(i.id in answers for i in case.listed):
         yield from case.finding(
