@@ -245,3 +245,10 @@ def test_levels_in_turn_that_fit_no_measures_stay(text: str, names: list[str]) -
 def test_what_a_subgroup_is_compared_with_is_no_part_of_it() -> None:
     found = named("Chiều cao cây tăng 2 cm đối với cau và 1,5 cm đối với dừa so với năm 2026")
     assert [(scope, value) for _, scope, value in found] == [("cau", "2"), ("dừa", "1.5")]
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("Đưa 06 người đi đóng ghe ở xa", "người"), ("Khắc phục 40 sự cố/năm", "sự cố"), ("Khắc phục 40 sự cố", "sự cố"),
+])  # fmt: skip
+def test_the_word_that_counts_is_the_unit(text: str, unit: str) -> None:
+    assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == [unit]
