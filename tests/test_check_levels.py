@@ -172,6 +172,28 @@ def test_levels_that_the_superior_sets_for_a_subgroup(theirs: str, mine: str, ex
     assert all(expected and expected[1] in f.message_vi for f in found)
 
 
+TRADERS = "- Tỷ lệ tiểu thương dùng mã vạch đạt 80%, riêng tiểu thương bán vải đạt {}, riêng tiểu thương bán gạo đạt {}."
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        (("65%", "70%"), []),
+        (("60%", "70%"), ["đạt 60% (tiểu thương bán vải)"]),
+        (("60%", "66%"), ["đạt 60% (tiểu thương bán vải)", "đạt 66% (tiểu thương bán gạo)"]),
+    ],
+)
+def test_each_subgroup_with_a_weaker_level_is_named(levels: tuple[str, str], expected: list[str], told: Told) -> None:
+    found = told([TRADERS.format("65%", "70%")], [TRADERS.format(*levels)])
+    assert [(f.check_id, f.found) for f in found] == [("M03", e) for e in expected]
+
+
+def test_a_subgroup_with_a_number_is_not_the_group_around_it(told: Told) -> None:
+    theirs = "- Tỷ lệ tiểu thương dùng mã vạch đạt 80%, trong đó học viên nghề may đạt 90%, riêng học viên nghề may khóa 5 đạt 99,5%."
+    (finding,) = told([theirs], [theirs.replace(", riêng học viên nghề may khóa 5 đạt 99,5%", "")])
+    assert finding.check_id == "M03" and "học viên nghề may khóa 5" in finding.message_vi
+
+
 @pytest.mark.parametrize(
     ("theirs", "mine", "expected"),
     [

@@ -20,6 +20,7 @@ from extract.patterns.kept import compile_pattern
 from extract.text import fold_key
 
 _GROUP = compile_pattern(r"^(?:cấp|bậc|khối|nhóm|đối với|riêng) ")
+_NUMBER = compile_pattern(r"\d+")
 _ALIKE = 0.6  # part of the words of two subgroups that they share
 _NAMED = 0.8  # part of the superior's goal that a line for the subgroup says
 
@@ -104,10 +105,11 @@ def _compare(case: Case, superior: Superior, subgroup: _Subgroup, goal: Indicato
 
 def _has_level(case: Case, subgroup: _Subgroup) -> bool:
     """Whether the draft gives a level to the subgroup, in these words or near ones."""
-    words = _words(case, subgroup.scope)
+    words, numbers = _words(case, subgroup.scope), frozenset(_NUMBER.findall(subgroup.scope))
     return any(
-        _share(words, _words(case, t.scope)) >= _ALIKE for i in case.draft.indicators for t in goal_targets(i) if t.scope
-    )
+        _share(words, _words(case, t.scope)) >= _ALIKE and numbers <= {*_NUMBER.findall(t.scope)}  # "trẻ", "trẻ 5 tuổi"
+        for i in case.draft.indicators for t in goal_targets(i) if t.scope
+    )  # fmt: skip
 
 
 def _words(case: Case, text: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
 from extract.numbers import format_number
 from extract.section_tree import ancestors
+from extract.text import fold_key
 
 _FITS = ("same", "earlier", "later")  # a level for the very year tells more than one for another
 
@@ -41,10 +42,13 @@ def find_weaker(case: Case) -> Iterator[Finding]:
             continue  # a share of communes against one of people
         way, theirs = desired_way(case, drafted, wanted), desired_way(case, wanted)
         of_whole = case.is_commune and is_of_whole(case, superior, wanted)  # a commune may lie below the average
+        short: set[str | None] = set()  # subgroups whose level of the very year is weaker: each is told
         for target, other, fit in sorted(comparable(case, drafted, wanted), key=lambda c: _FITS.index(c[2])):
             compared = Compared(superior, wanted, drafted, target, other)
             own = other.id in superior.own
             pair = other.id, target.comparator, target.value, target.value_low, target.unit, last_year(target)
+            if short and (fit != "same" or scope_key(target.scope) in short):
+                continue
             if pair in told or (fit == "later" and _reaches(drafted, other)):
                 continue
             told.add(pair)
@@ -61,7 +65,10 @@ def find_weaker(case: Case) -> Iterator[Finding]:
                     break
             elif is_weaker(target, other, way, own):
                 yield from _weaker(case, _variant(superior, fit), compared)
-                break
+                if fit != "same":
+                    break
+                short.add(scope_key(target.scope))
+                continue
             if first and superior.kind == "plan" and fit == "earlier" and is_put_off(case, compared):
                 heading = _year_heading(case, drafted, target.year)
                 place = heading.id if heading else drafted.statement
@@ -72,7 +79,7 @@ def find_weaker(case: Case) -> Iterator[Finding]:
                 yield from _weaker(case, "M03.later", compared, "warning" if more else None)
                 break
         else:
-            step = _left_out(case, superior, wanted, drafted, way) if first and way and not of_whole else None
+            step = _left_out(case, superior, wanted, drafted, way) if first and way and not of_whole and not short else None
             if step:
                 yield from _weaker(case, "M03.step", Compared(superior, wanted, drafted, *step))
 
@@ -157,17 +164,27 @@ def _variant(superior: Superior, fit: str) -> str:
 def _weaker(case: Case, key: str, compared: Compared, level: Level | None = None) -> Iterator[Finding]:
     superior, wanted, drafted, target, other = compared
     expected, found = show_target(other), show_target(target)
+    scope = target.scope if scope_key(target.scope) else None
+    if key in ("M03", "M03.floor"):
+        found = _with_scope(found, target)
+        expected = expected if scope_key(other.scope) == scope_key(scope) else _with_scope(expected, other)
     if key == "M03.opposite":
         expected, found = show_side(wanted, other), show_side(drafted, target)
     years: dict[str, Any] = {}
     if "year" in case.needs.data.checks[key].fields:
         years = {"year": case.show_year(target), "other_year": case.show_year(other)}
     yield from case.finding(
-        key, local=(drafted.name, superior.name_vi), indicator=drafted,
+        key, local=(drafted.name, superior.name_vi, *([scope] if scope else [])), indicator=drafted,
         evidence=_due_words(case, drafted, target) if key == "M03.later" else target.evidence,
         superior=case.call(superior), expected=expected, found=found, level=level,
         **years,
     )  # fmt: skip
+
+
+def _with_scope(shown: str, target: Target) -> str:
+    """A level with the subgroup that it is of: "đạt 30% (có bằng cấp)"."""
+    named = scope_key(target.scope) is None or fold_key(target.scope or "") in fold_key(shown)
+    return shown if named else f"{shown} ({shorten(target.scope or '', 60)})"
 
 
 def _due_words(case: Case, drafted: Indicator, target: Target) -> Evidence:
