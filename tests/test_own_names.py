@@ -252,3 +252,12 @@ def test_what_a_subgroup_is_compared_with_is_no_part_of_it() -> None:
 ])  # fmt: skip
 def test_the_word_that_counts_is_the_unit(text: str, unit: str) -> None:
     assert [q.unit_text for p in read_parts(Line(text), RULES) for q in p.quantities] == [unit]
+
+
+@pytest.mark.parametrize(("text", "name", "change"), [
+    ("Thu nhập tăng thêm bình quân 3 triệu đồng/người/tháng", "Thu nhập tăng thêm", "level"),
+    ("Thu nhập tăng thêm của thợ đạt 3 triệu đồng/người/tháng", "Thu nhập tăng thêm của thợ", "level"),
+    ("Thu nhập bình quân tăng thêm 3 triệu đồng/người", "Thu nhập bình quân", "absolute"),
+])  # fmt: skip
+def test_extra_pay_is_no_growth_of_pay(text: str, name: str, change: str) -> None:
+    assert [(p.name, q.change) for p in read_parts(Line(text), RULES) for q in p.quantities] == [(name, change)]
