@@ -82,6 +82,24 @@ def test_the_superiors_number_with_another_unit(theirs: str, mine: str, expected
     assert all(expected and expected[1] in f.message_vi for f in found)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        ("Năng suất khoai đạt 140 tạ/ha", "Năng suất khoai đạt 14 tấn/ha", []),
+        ("Năng suất khoai đạt 140 tạ/ha", "Năng suất khoai đạt 13.500 kg/ha", [("M03", "warning")]),
+        ("Mặt chợ đạt tối thiểu 3 m2/hộ", "Mặt chợ đạt 3,2 m²/hộ", []),
+        ("Mặt chợ đạt tối thiểu 3 m2/hộ", "Mặt chợ đạt 2,4 m²/hộ", [("M03", "warning")]),
+        ("Chi tiêu không quá 4 triệu đồng/người/năm", "Chi tiêu không quá 5 triệu đồng/người/năm", [("M03", "warning")]),
+        ("Sản lượng khoai đạt 1.400 tấn", "Sản lượng khoai đạt 90 tấn", []),  # the commune's own sum
+        ("Thu phí chợ đạt 14 tỷ đồng/năm", "Thu phí chợ đạt 2 tỷ đồng/năm", []),
+    ],
+)
+def test_averages_are_compared_in_one_unit_sums_are_not(
+    theirs: str, mine: str, expected: list[tuple[str, str]], told: Told
+) -> None:
+    assert [(f.check_id, f.level) for f in told([f"- {theirs}."], [f"- {mine}."])] == expected
+
+
 PERIOD = "giai đoạn 2027 - 2031"
 STEPS = ("1. Đến năm 2027", "- 62% sạp hàng có biển giá.", "2. Đến năm 2031", "- 84% sạp hàng có biển giá.")
 LINE = "- Tỷ lệ sạp hàng có biển giá: năm 2027 đạt 62%, năm 2031 đạt {}%."

@@ -17,11 +17,14 @@ POWERS = {  # what the words that multiply a number stand for
     "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "trđ": 10**6, "vạn": 10**4, "nghìn": 10**3,
     "ngàn": 10**3, "1 000": 10**3,
 }  # fmt: skip
+_MASSES = {"tấn": 1000, "tạ": 100, "yến": 10, "kg": 1}
+_EACH = {"người", "đầu", "khẩu", "hộ", "lao", "ha", "hecta", "sào"}  # first words of what an average is told for
 _TELLING = 20  # a smaller count stands with many goals: "02 lớp", "02 mô hình"
 _PEOPLE = {"người", "lượt", "lao", "học", "trẻ", "hội", "phụ"}  # first words of those who are counted
 _SIDES: dict[str, Way] = {"lt": "down", "le": "down", "gt": "up", "ge": "up"}
 _REDUCTION = compile_pattern(r"(?:tỷ lệ|mức|tốc độ) giảm ")  # more of it is meant
 _TIMES = compile_pattern(rf"({'|'.join(POWERS)})(?: |$)")
+_MASS = compile_pattern(rf"({'|'.join(_MASSES)})(?= |$)")
 
 
 def desired_way(case: Case, *indicators: Indicator) -> Way | None:
@@ -134,9 +137,21 @@ def measured_per(target: Target) -> str:
     return _times_and_noun(target)[1].partition(" ")[2]
 
 
+def is_average(target: Target) -> bool:
+    """True of an amount that each person, household or hectare has: the sum over a province is none, so that a commune's is
+    compared with it as shares are."""
+    return target.unit == "amount" and measured_per(target).partition(" ")[0] in _EACH
+
+
 def _times_and_noun(target: Target) -> tuple[Decimal, str]:
-    """ "triệu đồng/năm" -> (1000000, "đồng năm")."""
-    key = fold_key(target.unit_text or "")
+    """ "triệu đồng/năm" -> (1000000, "đồng năm"), "tạ/ha" -> (100, "kg ha")."""
+    times, noun = _times_and_word(target)
+    mass = _MASS.match(noun)
+    return (times * _MASSES[mass[1]], f"kg{noun[mass.end() :]}") if mass else (times, noun)
+
+
+def _times_and_word(target: Target) -> tuple[Decimal, str]:
+    key = fold_key(target.unit_text or "").replace("²", "2").replace("³", "3")
     match = _TIMES.match(key)
     return (Decimal(POWERS[match[1]]), key[match.end() :] or "đồng") if match else (Decimal(1), key)
 
@@ -144,8 +159,8 @@ def _times_and_noun(target: Target) -> tuple[Decimal, str]:
 def same_kind(a: Target, b: Target, one_area: bool = False) -> bool:
     """Whether two levels can be compared: both rates, or both of one unit; zero compares with anything.
 
-    Counts and amounts only where both are set for one area (``one_area``): mostly the superior's is that of a whole
-    province.
+    Counts and amounts only where both are averages or set for one area (``one_area``): mostly the superior's is that of a
+    whole province.
     """
     if (a.change == "level") != (b.change == "level"):
         return False
@@ -153,7 +168,7 @@ def same_kind(a: Target, b: Target, one_area: bool = False) -> bool:
         return True
     if a.value == 0 or b.value == 0:
         return a.unit in (*_BASE, "count") and b.unit in (*_BASE, "count")
-    if one_area and a.unit == b.unit and a.unit in ("count", "amount"):
+    if a.unit == b.unit and a.unit in ("count", "amount") and (one_area or (is_average(a) and is_average(b))):
         return may_be_one_unit(a, b)
     return a.unit == b.unit and a.unit in ("index", "rank", "ratio")
 
@@ -227,7 +242,7 @@ def is_unit_slip(a: Target, b: Target) -> bool:
 
 def _counts_another(a: Target, b: Target) -> bool:
     """Households or people, hectares or households, tons or quintals; "lao động" and "người" may be the same."""
-    mine, theirs = _times_and_noun(a), _times_and_noun(b)
+    mine, theirs = _times_and_word(a), _times_and_word(b)
     if not mine[1] or not theirs[1] or mine == theirs:
         return False
     nouns = [noun.partition(" ")[0] for _, noun in (mine, theirs)]

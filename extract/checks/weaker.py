@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.blanks import is_partly_blank
 from extract.checks.case import Case, goal_targets, told_targets
-from extract.checks.levels import Way, are_opposed, desired_way, is_equal, is_less, is_unit_slip, is_weaker, times_better
+from extract.checks.levels import (
+    Way,
+    are_opposed,
+    desired_way,
+    is_average,
+    is_equal,
+    is_less,
+    is_unit_slip,
+    is_weaker,
+    times_better,
+)
 from extract.checks.matching import pair_indicators
 from extract.checks.partners import comparable, find_all_levels, find_partners
 from extract.checks.printing import shorten, show_side, show_target
@@ -64,7 +74,8 @@ def find_weaker(case: Case) -> Iterator[Finding]:
                     yield from _weaker(case, "M03.unsure", compared)
                     break
             elif is_weaker(target, other, way, own):
-                yield from _weaker(case, _variant(superior, fit), compared)
+                level: Level | None = "warning" if case.is_commune and is_average(other) and not own else None
+                yield from _weaker(case, key := _variant(superior, fit), compared, level if key == "M03" else None)
                 if fit != "same":
                     break
                 short.add(scope_key(target.scope))
