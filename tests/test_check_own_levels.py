@@ -139,9 +139,9 @@ WARD = replace(COMMUNE, issuer="ỦY BAN NHÂN DÂN\nPHƯỜNG SƠN KIM HẠ", t
     [
         (COMMUNE, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 82%", []),
         (COMMUNE, TWO_KINDS, "Tỷ lệ chợ khu vực nông thôn có nhà lồng đạt 82%", []),
-        (COMMUNE, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 76%", [("M03", "error", "đạt 82%")]),
+        (COMMUNE, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 76%", [("M03", "error", "đạt 82% (khu vực nông thôn)")]),
         (COMMUNE, TWO_KINDS, "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "82% khu vực nông thôn")]),
-        (WARD, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 82%", [("M03", "error", "đạt 94%")]),
+        (WARD, TWO_KINDS, "Tỷ lệ chợ có nhà lồng đạt 82%", [("M03", "error", "đạt 94% (đô thị)")]),
         (WARD, TWO_KINDS, "Tỷ lệ thợ may có tay nghề đạt 76%", [("M01", "error", "94% đô thị")]),
         (COMMUNE, "Tỷ lệ chợ đô thị có nhà lồng đạt 94%", "Tỷ lệ chợ có nhà lồng đạt 82%", [("M01", "note", None)]),
         (WARD, "Tỷ lệ chợ đô thị có nhà lồng đạt 94%", "Tỷ lệ chợ có nhà lồng đạt 82%", [("M03", "error", "đạt 94%")]),
