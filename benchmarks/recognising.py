@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -49,11 +48,11 @@ def repeated(document: Document, times: int) -> Document:
         for block in document.blocks:
             place = block.place
             if place.table is not None:
-                place = place._replace(table=place.table + n * tables)
+                place = place.changed(table=place.table + n * tables)
             text = block.text if n == 0 else f"{block.text} (bản {n})"
             ordinal = len(blocks)
-            blocks.append(block._replace(id=f"{document.id}-{ordinal:05d}", ordinal=ordinal, place=place, text=text, raw=None))
-    return replace(document, blocks=tuple(blocks))
+            blocks.append(block.changed(id=f"{document.id}-{ordinal:05d}", ordinal=ordinal, place=place, text=text, raw=None))
+    return document.changed(blocks=tuple(blocks))
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from extract.checks.bare_tasks import find_bare_tasks
 from extract.checks.blanks import find_blank_cells, find_blanks
@@ -140,7 +139,7 @@ def _number_repeats(findings: Iterable[Finding], document_id: str) -> Iterator[F
         count[finding.fingerprint] = rank + 1
         if rank:
             fingerprint = stable_id(finding.fingerprint, rank)
-            finding = replace(finding, fingerprint=fingerprint, id=stable_id(document_id, fingerprint))
+            finding = finding.changed(fingerprint=fingerprint, id=stable_id(document_id, fingerprint))
         yield finding
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -12,14 +11,14 @@ from extract.checks.matching import match_indicators
 from extract.checks.printing import show_targets
 from extract.checks.requirements import Requirements
 from extract.model import ANSWERS, GOAL_CONTEXTS, Extraction, Indicator, Target
+from extract.structs import Struct
 from extract.text import fold_key
 
 ChangeKind = Literal["added", "dropped", "raised", "lowered", "restated", "reworded", "reassigned"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("added", "dropped", "raised", "lowered", "restated", "reworded", "reassigned")
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorChange:
+class IndicatorChange(Struct, frozen=True):
     """One indicator in the old and the new plan; ``kinds`` is empty where nothing changed.
 
     ``raised`` and ``lowered`` speak of the number; ``better`` says whether the new level asks for more (None: unknown).
@@ -41,8 +40,7 @@ class IndicatorChange:
         return (self.new or self.old).name  # type: ignore[union-attr]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDiff:
+class PlanDiff(Struct, frozen=True):
     """The changes in the order of the new plan; what was dropped comes after its last neighbour that was kept."""
 
     old: Extraction

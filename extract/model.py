@@ -1,16 +1,18 @@
-"""The records that every stage reads and writes. Imports nothing of ours.
+"""The records that every stage reads and writes.
 
-All are immutable; those that a document has by the hundred are named tuples, which are made and changed in a third of the
-time of a frozen dataclass. Offsets count code points of ``Block.text`` and are half-open: ``text[start:end]``.
+All are immutable. Offsets count code points of ``Block.text`` and are half-open: ``text[start:end]``.
 Numbers are ``Decimal`` inside the program and float64 only in Parquet.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+
+from extract.structs import Struct
 
 Status = Literal["ok", "partial", "no_text", "encrypted", "unsupported", "too_large", "timeout", "failed"]
 Format = Literal["docx", "pdf", "doc", "rtf", "txt", "md", "html"]
@@ -28,7 +30,7 @@ Relation = Literal["basis", "implements", "amends", "replaces", "mentions"]
 Level = Literal["error", "warning", "note"]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a block stands. ``page`` is 1-based; everything else is 0-based."""
 
     page: int | None = None  # None where the format has no pages
@@ -41,7 +43,7 @@ class Place(NamedTuple):
     bbox: tuple[float, float, float, float] | None = None  # x0, top, x1, bottom in PDF points, origin top left
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """One paragraph or table cell. ``text`` is cleaned; ``raw`` is what was read (None where equal)."""
 
     id: str  # document id + ordinal
@@ -57,7 +59,7 @@ class Block(NamedTuple):
     more_places: tuple[Place, ...] = ()  # further places of a sentence or row that a page break cut
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """Half-open range of code points in the text of one block."""
 
     block_id: str
@@ -65,8 +67,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a reader got out of one file. A bad file has a status, its reason and perhaps no blocks."""
 
     id: str  # first 16 hex digits of the SHA-256 of the bytes
@@ -83,7 +84,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """The words a row came from, and the rule that found them."""
 
     span: Span
@@ -92,8 +93,7 @@ class Evidence(NamedTuple):
     found_by: FoundBy = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Fields of the letterhead and the signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW).
 
     A field whose place is there but blank ("Số:     /KH-UBND") is None and has an entry in ``spans``.
@@ -116,10 +116,10 @@ class Header:
     authority: str | None = None  # "TM.", "KT.", "TL.", "TUQ."
     recipients: tuple[str, ...] = ()
     is_draft: bool = False
-    spans: dict[str, Span] = field(default_factory=dict)  # field name -> where it stands
+    spans: dict[str, Span] = msgspec.field(default_factory=dict)  # field name -> where it stands
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """A node of the tree phần / chương / mục / điều / khoản / điểm / phụ lục."""
 
     id: str  # hash of document + path
@@ -148,7 +148,7 @@ RATES = {"percent": 100, "permille": 1000, "per_10000": 10_000, "per_100000": 10
 RATES_PER_MANY = frozenset(RATES) - {"percent"}  # whose unit names what is counted: "10 bác sĩ/1 vạn dân"
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A value as a text states it: comparator + number + unit + change + period + scope. Offsets are in that text."""
 
     start: int  # of the comparator printed next to the number, else of the number
@@ -172,7 +172,7 @@ class Quantity(NamedTuple):
     note: str | None = None  # what is unclear
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True):
     """One level for one period and scope of an indicator; baselines too."""
 
     id: str
@@ -197,7 +197,7 @@ class Target(NamedTuple):
     note: str | None = None
 
 
-class Indicator(NamedTuple):
+class Indicator(Struct, frozen=True):
     """One measurable part of a statement. Parts of one line share ``statement``."""
 
     id: str
@@ -218,8 +218,7 @@ class Indicator(NamedTuple):
     code_score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A responsible unit. ``code`` is None where only the text names it."""
 
     id: str
@@ -231,7 +230,7 @@ class Unit:
     source: Literal["catalogue", "text"] = "text"
 
 
-class Assignment(NamedTuple):
+class Assignment(Struct, frozen=True):
     """A unit answers for an indicator (or, with indicator_id None, for a task)."""
 
     id: str
@@ -246,7 +245,7 @@ class Assignment(NamedTuple):
     due_text: str | None = None
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A document that the text cites. Parts that the citation lacks are None."""
 
     id: str
@@ -262,8 +261,7 @@ class Reference(NamedTuple):
     cited_document_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """Everything that was recognised in one document."""
 
     document: Document
@@ -276,8 +274,7 @@ class Extraction:
     tool_version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What the checker has to say about one place of a draft; span None where something is missing."""
 
     id: str

@@ -64,7 +64,7 @@ def nest(heads: Sequence[Head], blocks: Sequence[Block], rules: Rulebook, since:
         if h.states and above in GOALS and (h.listed or series not in headed):
             continue  # "2. Tiến độ giải ngân đạt 95%": an item, too
         if h.role in _THEMES and above in GOALS and series not in headed and names_theme(h.heading, rules):
-            h = h._replace(role=above)  # "3. Thi đua" below "CHỈ TIÊU", beside "1. Học sinh"
+            h = h.changed(role=above)  # "3. Thi đua" below "CHỈ TIÊU", beside "1. Học sinh"
         elif h.role not in (None, "hoat_dong") and not h.states:
             headed.add(series)
         step = h.label or _NOT_WORD.sub("-", (h.heading or h.kind).lower())[:24].strip("-")
@@ -237,13 +237,13 @@ def _as_item(head: Head, behind: Head | None) -> Head:
     if head.inline or head.states:
         return head
     leaf = behind.ordinal == head.ordinal + 1 and (behind.rank < head.rank or _goes_on(head.label, behind))
-    return head._replace(heading=None, role=None) if leaf else head
+    return head.changed(heading=None, role=None) if leaf else head
 
 
 def _goes_on(label: str | None, head: Head) -> bool:
     """Does a head count on from a label: "3." from "2.", "b)" from "a)"?"""
     before, own = read_count(label), read_count(head.label)
-    return before is not None and own is not None and before[:2] == own[:2] and before.value < own.value
+    return before is not None and own is not None and before.is_beside(own) and before.value < own.value
 
 
 def _ends_section(
@@ -268,4 +268,4 @@ def _counts_past(label: str | None, above: str | None, left: str | None) -> bool
     if own is None or before is None or holds is None or before.prefix != f"{above}." or own.prefix == before.prefix:
         return False
     heads = read_count(own.prefix.rstrip("."))
-    return heads is not None and heads[:2] == holds[:2] and heads.value > holds.value
+    return heads is not None and heads.is_beside(holds) and heads.value > holds.value

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from extract.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KindSpec:
+class KindSpec(Struct, frozen=True):
     """``what`` is shown by ``chitieu rules list``; an empty ``gives`` means that the kind's rules say nothing more."""
 
     what: str

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import msgspec
 import regex
 
 from extract.errors import RuleError
@@ -17,6 +18,7 @@ from extract.patterns.index import RuleIndex
 from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, is_text, missing_key, suggest
 from extract.rule_kinds import KINDS
+from extract.structs import Struct
 from extract.text import Line
 
 _USUAL = 4000  # characters of a line up to which patterns that cannot run away are searched without a time-out
@@ -26,12 +28,11 @@ _KEPT = 20_000  # choices of rules that are kept; a document has some hundred
 _GROUP = compile_pattern(r"\(\?P<([A-Za-z_]\w*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence that a rule must or must not match, with the groups expected of the match."""
 
     text: str
-    groups: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = msgspec.field(default_factory=dict)
     why: str | None = None
 
 

@@ -18,7 +18,7 @@ def running_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not any(b.kind in _ASIDE for b in blocks):
         return tuple(blocks)
     text = (b for b in blocks if b.kind not in _ASIDE)
-    return tuple(b._replace(ordinal=n) for n, b in enumerate(text))
+    return tuple(b.changed(ordinal=n) for n, b in enumerate(text))
 
 
 def in_document(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -28,4 +28,4 @@ def in_document(sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[S
     if len(places) == len(blocks):
         return tuple(sections)
     ends = [*(n - 1 for n in places[1:]), blocks[-1].ordinal]
-    return tuple(s._replace(first=places[s.first], last=ends[s.last]) for s in sections)
+    return tuple(s.changed(first=places[s.first], last=ends[s.last]) for s in sections)

@@ -76,7 +76,7 @@ def find_sections(
         return ()
     found = ((b, _head(b.text, b.label, _is_styled(b), b.bold, rules)) for b in body)
     heads = [
-        head._replace(ordinal=b.ordinal) for b, head in found
+        head.changed(ordinal=b.ordinal) for b, head in found
         if head is not None and (b.id not in titles or head.label or head.role in ALL_GOALS)
     ]  # fmt: skip
     heads = _with_signed_annexes(continue_parts(heads), blocks, rules)
@@ -121,16 +121,16 @@ def _with_annex_titles(heads: list[Head], blocks: Sequence[Block], rules: Rulebo
             continue
         if head.kind == "phan" and head.heading is None and (below := _capitals_below(head, blocks, rules)):
             title = " ".join(below).strip(" .:")
-            kept.append(head._replace(heading=title, role=heading_role(title, rules)))
+            kept.append(head.changed(heading=title, role=heading_role(title, rules)))
             titled = head.ordinal + len(below)
             continue
         annex = kept[-1] if kept and kept[-1].kind == "phu_luc" else None
         if annex and head.label is None and head.rank <= 4 and head.ordinal - annex.ordinal <= _ANNEX_TITLE:
             role = head.role if annex.role == "phu_luc" else annex.role
-            kept[-1] = annex._replace(heading=annex.heading or head.heading, role=role)
+            kept[-1] = annex.changed(heading=annex.heading or head.heading, role=role)
         elif head.kind == "phu_luc" and head.heading is None:
             title = " ".join(_capitals_below(head, blocks, rules) or _line_below(head, blocks, rules)).strip(" .:")
-            kept.append(head._replace(heading=title or None))
+            kept.append(head.changed(heading=title or None))
         else:
             kept.append(head)
     return kept
@@ -173,7 +173,7 @@ def _names_issuer(text: str, rules: Rulebook) -> bool:
 def _headed_long(head: Head, behind: Head | None, rules: Rulebook) -> Head:
     """What is numbered right below a long paragraph has it for a heading: "4. Nâng cao …; phát huy …", "4.1. Sở Y tế"."""
     parts = head.long and behind is not None and behind.ordinal == head.ordinal + 1 and behind.label == f"{head.label}.1"
-    return head._replace(heading=head.long, role=heading_role(head.long, rules)) if parts else head
+    return head.changed(heading=head.long, role=heading_role(head.long, rules)) if parts else head
 
 
 def _is_styled(block: Block) -> bool:

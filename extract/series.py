@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.model import SectionKind
+from extract.structs import Struct
 from extract.text import ALPHABET
 
 # How deep each kind stands by itself.
@@ -24,7 +24,7 @@ _WORK = {"nhiem_vu", "to_chuc_thuc_hien", "muc_dich"}
 _FIRST = {("muc", "I"), ("khoan", "1")}
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """A label line that may open a section; ``ordinal`` is that of its block."""
 
     kind: SectionKind
@@ -47,12 +47,16 @@ class Head(NamedTuple):
     long: str = ""  # what is too long for a heading, unless its parts are numbered below it
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """A number's kind and place: "2.1" is ("2.", "1", 1), "b" is ("", "a", 2)."""
 
     prefix: str
     kind: str
     value: int
+
+    def is_beside(self, other: Count) -> bool:
+        """True where both count in one series: "2.1" and "2.3", not "b"."""
+        return self.prefix == other.prefix and self.kind == other.kind
 
 
 def read_count(label: str | None) -> Count | None:
@@ -95,7 +99,7 @@ def continue_parts(heads: Sequence[Head]) -> list[Head]:
             series = [at]
     parts |= _accepted(series, heads)
     return [
-        h._replace(kind="phan", rank=PART) if at in parts else h
+        h.changed(kind="phan", rank=PART) if at in parts else h
         for at, h in enumerate(heads)
         if at in parts or h.kind == "phan" or h.mark not in ("-", "/")
     ]
@@ -141,5 +145,5 @@ def mark_listed(heads: Sequence[Head]) -> list[Head]:
         leaf = behind is not None and behind.rank <= head.rank and behind.ordinal == head.ordinal + 1
         silent = not head.digits or (head.role in _WORK and not head.inline and ":" not in (head.heading or ""))
         if head.states or (head.ended and leaf and silent and head.kind in ("khoan", "diem")):
-            marked[at] = head._replace(states=True, listed=True)
+            marked[at] = head.changed(states=True, listed=True)
     return marked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,7 +65,7 @@ def make_document(
         blocks.append(block)
         base = Indicator(f"{key}-i{n}", None, n, 1, "goal", str(n + 1), text, text, text.lower(), "percent", "increase",
                          words, tuple(targets))  # fmt: skip
-        indicators.append(base._replace(**fields))
+        indicators.append(base.changed(**fields))
         for at, unit, role in units:
             if at == n:
                 given = {"unit": UNITS[unit], "unit_text": UNITS[unit].name, "indicator_id": indicators[-1].id}
@@ -103,7 +102,7 @@ def make_extractions() -> list[Extraction]:
         ("Tỷ lệ hộ thôn Hạ có loa từ 10 đến 20%", {"context": "task"}, [level("10-20", None)]),
     ]  # fmt: skip
     name = tricky[0][0]
-    second = replace(first, issuer="Ủy ban nhân dân xã Suối Cát", place_code=None, number=None)
+    second = first.changed(issuer="Ủy ban nhân dân xã Suối Cát", place_code=None, number=None)
     city = Header(issuer="Ủy ban nhân dân thành phố Hà Nội", issuer_level="province", place_code="01")
     levels = [level("1250.5", unit="count", unit_text="trẻ"), level("90"), level("95", 2030)]
     return [

@@ -8,7 +8,6 @@ import csv
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_all_faults_at_once(read, needs: Requirements) -> None:
 )
 def test_ways_to_call_the_plan(title: str, called: str, found: int, read, needs: Requirements) -> None:
     opening = f"Ủy ban nhân dân xã Sơn Kim Hạ ban hành Kế hoạch {called} như sau:"
-    plan = replace(GOOD, title=title, body=(opening, "I. NHIỆM VỤ", "1. Tuần tra."), annex=())
+    plan = GOOD.changed(title=title, body=(opening, "I. NHIỆM VỤ", "1. Tuần tra."), annex=())
     assert len([f for f in check_draft(read(plan), needs) if f.check_id == "S02"]) == found
 
 
@@ -111,8 +110,8 @@ def test_units_that_the_section_on_implementation_knows(read, needs: Requirement
         for p in GOOD.annex
     )
     task = ("3. Công an xã", "4. Phòng Thiếu nhi\n- Mở sân chơi.\n3. Công an xã")
-    assert [f.found for f in check_draft(read(replace(GOOD, annex=annex)), needs) if f.check_id == "U05"] == ["Phòng Thiếu nhi xã"]
-    assert [f for f in check_draft(read(replace(GOOD.changed(task), annex=annex)), needs) if f.check_id == "U05"] == []
+    assert [f.found for f in check_draft(read(GOOD.changed(annex=annex)), needs) if f.check_id == "U05"] == ["Phòng Thiếu nhi xã"]
+    assert [f for f in check_draft(read(GOOD.changed(task).changed(annex=annex)), needs) if f.check_id == "U05"] == []
     known = GOOD.changed(("Công an xã thực hiện các chỉ tiêu 1, 5", "Phòng Kinh tế xã thực hiện các chỉ tiêu 1, 5"))
     assert [f for f in check_draft(read(known), needs) if f.check_id == "U05"] == []
 
@@ -121,7 +120,7 @@ def test_units_that_the_section_on_implementation_knows(read, needs: Requirement
 
 
 def against(draft: Extraction, superior: Extraction, needs: Requirements) -> list[Finding]:
-    found = check_draft(draft, replace(needs, superiors=(superior_of(superior),)))
+    found = check_draft(draft, needs.changed(superiors=(superior_of(superior),)))
     return [f for f in found if f.check_id.startswith("M")]
 
 
@@ -179,10 +178,10 @@ def test_later_goals_are_notes(read, needs: Requirements) -> None:
 def test_wrong_citation_of_the_superior(read, needs: Requirements) -> None:
     draft = read(FAITHFUL.changed(("71/KH-UBND ngày 08/01/2027", "71/KH-UBND ngày 09/01/2027")))
     superior = superior_of(read(SUPERIOR, "tinh.docx"))
-    found = check_draft(draft, replace(needs, superiors=(superior,)))
+    found = check_draft(draft, needs.changed(superiors=(superior,)))
     assert [f.check_id for f in at_least(found, "error")] == ["R01"]
     other = read(FAITHFUL.changed(("71/KH-UBND ngày", "17/KH-UBND ngày")))
-    found = check_draft(other, replace(needs, superiors=(superior,)))
+    found = check_draft(other, needs.changed(superiors=(superior,)))
     assert [f.check_id for f in at_least(found, "error")] == ["R01"]
 
 
@@ -201,8 +200,8 @@ def test_dataset_stands_for_the_superior(read, needs: Requirements) -> None:
         or rebuilt.indicators[0].targets[0].value == superior_of(superior).indicators[0].targets[0].value
     )
     draft = read(FAITHFUL.without("- Giảm tỷ lệ vụ bạo lực").changed(("đạt trên 85%", "đạt 70%")))
-    by_file = check_draft(draft, replace(needs, superiors=(superior_of(superior),)))
-    by_rows = check_draft(draft, replace(needs, superiors=(rebuilt,)))
+    by_file = check_draft(draft, needs.changed(superiors=(superior_of(superior),)))
+    by_rows = check_draft(draft, needs.changed(superiors=(rebuilt,)))
     assert [(f.check_id, f.message_vi) for f in by_file] == [(f.check_id, f.message_vi) for f in by_rows]
     assert {f.check_id for f in by_file} >= {"M01", "M03"}
 
@@ -210,7 +209,7 @@ def test_dataset_stands_for_the_superior(read, needs: Requirements) -> None:
 def test_of_several_plans_the_cited_one_counts(read) -> None:
     superior, other = (
         superior_of(read(SUPERIOR, "a.docx")),
-        superior_of(read(replace(SUPERIOR, number="Số: 99/KH-UBND"), "b.docx")),
+        superior_of(read(SUPERIOR.changed(number="Số: 99/KH-UBND"), "b.docx")),
     )
     assert choose_superiors(read(FAITHFUL), (other, superior)) == (superior,)
     itself = superior_of(read(FAITHFUL))
@@ -229,7 +228,7 @@ def test_previous_year(read, needs: Requirements) -> None:
             ("10, 11 và 12", "10 và 11"),
         )
     )
-    found = check_draft(now, replace(needs, previous=last))
+    found = check_draft(now, needs.changed(previous=last))
     assert [(f.check_id, f.level) for f in found] == [("P01", "warning"), ("P02", "warning"), ("P03", "note")]
     assert "99,5%" in found[1].message_vi and "điểm vui chơi" in found[0].message_vi
 
@@ -240,11 +239,11 @@ def test_plan_that_assigns_nothing_gets_one_note(read, needs: Requirements) -> N
 
 
 def test_a_draft_may_have_blanks_at_its_head(read, needs: Requirements) -> None:
-    blank = replace(GOOD, number="Số:      /KH-UBND", date="Sơn Kim Hạ, ngày      tháng 01 năm 2027")
+    blank = GOOD.changed(number="Số:      /KH-UBND", date="Sơn Kim Hạ, ngày      tháng 01 năm 2027")
     assert {(f.check_id, f.level) for f in check_draft(read(blank), needs)} == {("F01", "note"), ("F02", "note")}
-    without = replace(GOOD, number="", date="", annex=())
+    without = GOOD.changed(number="", date="", annex=())
     for issuer, level in (("", "error"), ("\nDỰ THẢO", "note")):
-        found = check_draft(read(replace(without, issuer=GOOD.issuer + issuer)), needs)
+        found = check_draft(read(without.changed(issuer=GOOD.issuer + issuer)), needs)
         assert {(f.check_id, f.level) for f in found if f.check_id[0] == "F"} == {("F01", level), ("F02", level)}
 
 
@@ -319,13 +318,13 @@ def test_fingerprints_survive_edits_elsewhere(read, needs: Requirements) -> None
         ("I. MỤC TIÊU, CHỈ TIÊU", "I. MỤC TIÊU VÀ CHỈ TIÊU"), ("1. Mục tiêu chung", "1. Mục tiêu tổng quát"),
         ("đăng ký khai sinh đạt 99%", "đăng ký khai sinh đạt 99,9%"),
     )  # fmt: skip
-    edited = replace(edited, body=(edited.body[0], "Căn cứ Luật An ninh mạng;", *edited.body[1:]))
+    edited = edited.changed(body=(edited.body[0], "Căn cứ Luật An ninh mạng;", *edited.body[1:]))
     after = {f.fingerprint for f in check_draft(read(edited), needs)}
     assert len(before) == 4 and before == after
 
 
 def test_baseline_hides_what_was_accepted(read, needs: Requirements, tmp_path: Path) -> None:
-    found = check_draft(read(replace(GOOD, number="Số:      /KH-UBND")), needs)
+    found = check_draft(read(GOOD.changed(number="Số:      /KH-UBND")), needs)
     path = tmp_path / "baseline.toml"
     path.write_text(write_baseline(found, {}), encoding="utf-8")
     with pytest.raises(RuleError, match="thiếu reason"):
@@ -340,8 +339,8 @@ def test_own_requirements_change_levels_and_switch_off(needs: Requirements, read
     path.write_text(
         "format = 1\n[[check]]\nid = 'F01'\nlevel = 'note'\n[[check]]\nid = 'F04'\nenabled = false\n", encoding="utf-8"
     )
-    mine = replace(needs, data=adjust(needs.data, path))
-    plan = replace(GOOD, number="Số:      /KH-UBND", signature="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
+    mine = needs.changed(data=adjust(needs.data, path))
+    plan = GOOD.changed(number="Số:      /KH-UBND", signature="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
     assert {(f.check_id, f.level) for f in check_draft(read(plan), mine)} == {("F01", "note")}
     path.write_text("format = 1\n[[check]]\nid = 'F99'\nlevel = 'note'\n", encoding="utf-8")
     with pytest.raises(RuleError, match="không có phép kiểm tra này"):
@@ -353,7 +352,7 @@ def test_own_requirements_change_levels_and_switch_off(needs: Requirements, read
 
 def test_command_exit_codes_and_formats(tmp_path: Path) -> None:
     good = write_plan(GOOD, tmp_path / "good.docx")
-    bad = write_plan(replace(GOOD, date="Sơn Kim Hạ, ngày 31 tháng 02 năm 2027"), tmp_path / "bad.docx")
+    bad = write_plan(GOOD.changed(date="Sơn Kim Hạ, ngày 31 tháng 02 năm 2027"), tmp_path / "bad.docx")
     run = CliRunner().invoke
     assert run(cli, ["check", str(good)]).exit_code == 0
     result = run(cli, ["check", str(bad), "--lang", "en"])
@@ -367,7 +366,7 @@ def test_command_exit_codes_and_formats(tmp_path: Path) -> None:
 
 
 def test_command_annotates_one_draft(tmp_path: Path) -> None:
-    bad = write_plan(replace(GOOD, date="Sơn Kim Hạ, ngày 31 tháng 02 năm 2027"), tmp_path / "bad.docx")
+    bad = write_plan(GOOD.changed(date="Sơn Kim Hạ, ngày 31 tháng 02 năm 2027"), tmp_path / "bad.docx")
     out = tmp_path / "out.docx"
     result = CliRunner().invoke(cli, ["check", str(bad), "--annotate", str(out), "--format", "sarif"])
     assert result.exit_code == 1 and out.read_bytes()[:2] == b"PK"
@@ -418,7 +417,7 @@ def real(rules: Rulebook, needs: Requirements) -> dict[str, tuple[Finding, ...]]
             national = (
                 superior_sources(load_catalogues(rules.folder), commune=True) if stem == "seed_sinh_phinh" else ()
             )
-            found[stem + path.suffix] = check_draft(draft, replace(needs, superiors=national))
+            found[stem + path.suffix] = check_draft(draft, needs.changed(superiors=national))
     return found
 
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,7 @@ COMMUNE = Plan(
 
 def against(draft: Plan, read: Read, needs: Requirements, superior: Plan = DISTRICT) -> list[Finding]:
     reference = superior_of(read(superior, "huyen.docx"))
-    return [f for f in check_draft(read(draft), replace(needs, superiors=(reference,))) if f.check_id.startswith("M")]
+    return [f for f in check_draft(read(draft), needs.changed(superiors=(reference,))) if f.check_id.startswith("M")]
 
 
 def test_levels_for_the_own_commune_are_met(read: Read, needs: Requirements) -> None:
@@ -130,9 +129,7 @@ def test_weaker_than_the_own_commune_was_set(old: str, new: str, expected: str, 
 
 
 def test_rows_of_other_communes_are_not_missing(read: Read, needs: Requirements) -> None:
-    by_commune = replace(
-        DISTRICT,
-        annex=(
+    by_commune = DISTRICT.changed(annex=(
             "PHỤ LỤC", "CHỈ TIÊU GIẢM NGHÈO GIAO CÁC XÃ NĂM 2027",
             [["TT", "Xã, thị trấn", "Tỷ lệ hộ nghèo (%)", "Số hộ thoát nghèo (hộ)"],
              ["1", "Mường Lát", "14", "300"], ["2", "Sơn Kim Hạ", "9,5", "95"], ["3", "Đồi Ngô", "3", "85"]],
@@ -146,7 +143,7 @@ def test_rows_of_other_communes_are_not_missing(read: Read, needs: Requirements)
 
 def test_a_superior_that_sets_all_goals_for_other_communes_asks_nothing(read: Read, needs: Requirements) -> None:
     rows = [["TT", "Chỉ tiêu", "Đơn vị tính", "Xã Mường Lát", "Thị trấn Đồi Ngô"], ["1", "Tỷ lệ hộ nghèo cuối năm", "%", "14", "3"]]
-    elsewhere = replace(DISTRICT, body=DISTRICT.body[2:], annex=(*DISTRICT.annex[:2], rows))
+    elsewhere = DISTRICT.changed(body=DISTRICT.body[2:], annex=(*DISTRICT.annex[:2], rows))
     assert superior_of(read(elsewhere, "huyen.docx")).indicators
     assert against(COMMUNE, read, needs, elsewhere) == []
 
@@ -154,10 +151,10 @@ def test_a_superior_that_sets_all_goals_for_other_communes_asks_nothing(read: Re
 def test_part_of_the_own_area_stays_a_scope(read: Read, needs: Requirements) -> None:
     superior = superior_of(read(DISTRICT, "huyen.docx"))
     poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))
-    split = poverty._replace(targets=tuple(
-        t._replace(scope=f"{t.scope}, khu vực nông thôn") for t in poverty.targets if t.scope != "Toàn huyện"
+    split = poverty.changed(targets=tuple(
+        t.changed(scope=f"{t.scope}, khu vực nông thôn") for t in poverty.targets if t.scope != "Toàn huyện"
     ))  # fmt: skip
-    held = held_to_area(replace(superior, indicators=(split,)), read(COMMUNE).header, load_wording(needs.rules.folder))
+    held = held_to_area(superior.changed(indicators=(split,)), read(COMMUNE).header, load_wording(needs.rules.folder))
     assert [(t.scope, t.id in held.own) for i in held.indicators for t in i.targets] == [("khu vực nông thôn", True)]
 
 
@@ -165,8 +162,8 @@ def test_a_district_that_bears_the_name_of_the_commune_is_another_area(read: Rea
     superior = superior_of(read(DISTRICT, "huyen.docx"))
     poverty = next(i for i in superior.indicators if i.name.startswith("Tỷ lệ hộ nghèo"))
     for place, own in (("Huyện Sơn Kim Hạ", False), ("Xã Sơn Kim Hạ", True), ("Sơn Kim Hạ", True)):
-        named = poverty._replace(targets=(poverty.targets[0]._replace(scope=place),))
-        assert bool(held_to_area(replace(superior, indicators=(named,)), read(COMMUNE).header, load_wording(needs.rules.folder)).own) is own
+        named = poverty.changed(targets=(poverty.targets[0].changed(scope=place),))
+        assert bool(held_to_area(superior.changed(indicators=(named,)), read(COMMUNE).header, load_wording(needs.rules.folder)).own) is own
 
 
 @pytest.mark.parametrize(
@@ -187,19 +184,17 @@ def test_the_whole_area_is_no_scope(scope: str | None, key: str | None) -> None:
     ],
 )
 def test_what_each_commune_is_set_holds_for_the_draft(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
     assert [f.check_id for f in against(draft, read, needs, superior) if f.check_id == "M03"] == expected
 
 
 def test_a_table_by_village_is_compared_by_its_sum(read: Read, needs: Requirements) -> None:
-    draft = replace(
-        COMMUNE.without("- Trồng 125 ha"),
-        annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027",
+    draft = COMMUNE.without("- Trồng 125 ha").changed(annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027",
                [["TT", "Thôn", "Trồng rừng tập trung (ha)"], ["1", "Thôn Đồi", "70"], ["2", "Thôn Suối", "55"], ["", "Tổng cộng", "125"]]),
     )  # fmt: skip
     assert against(draft, read, needs) == []
-    (finding,) = against(replace(draft, annex=(*draft.annex[:2], [*draft.annex[2][:-1], ["", "Tổng cộng", "115"]])), read, needs)
+    (finding,) = against(draft.changed(annex=(*draft.annex[:2], [*draft.annex[2][:-1], ["", "Tổng cộng", "115"]])), read, needs)
     assert (finding.check_id, finding.expected, finding.found) == ("M03", "120 ha", "115 ha")
 
 
@@ -209,7 +204,7 @@ def test_a_table_by_village_is_compared_by_its_sum(read: Read, needs: Requiremen
 def test_a_table_by_village_does_not_hide_the_goal_of_the_text(text: str, total: str, expected: list[str], read: Read, needs: Requirements) -> None:
     table = [["TT", "Thôn", "Diện tích trồng rừng tập trung (ha)"], ["1", "Thôn Đồi", "70"], ["2", "Thôn Suối", "35"], ["", "Cộng", total]]
     told = COMMUNE if "125" in text else COMMUNE.changed(("Trồng 125 ha", "Trồng 105 ha"))
-    draft = replace(told, annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", table))
+    draft = told.changed(annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027", table))
     assert [f.found for f in against(draft, read, needs) if f.check_id == "M03"] == expected
 
 
@@ -229,17 +224,17 @@ WATER = "- Tỷ lệ hộ có công trình thu nước mưa đạt 90%, trong đ
     ],
 )
 def test_a_measure_that_a_sentence_adds_is_a_goal_of_its_own(goals: tuple[str, ...], expected: list[tuple[str, str]], read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", WATER, "- Gia đình văn hóa đạt 90%."))
-    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%.")))
-    found = check_draft(draft, replace(needs, superiors=(superior_of(read(superior, "huyen.docx")),)))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", WATER, "- Gia đình văn hóa đạt 90%."))
+    draft = read(COMMUNE.changed(body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%.")))
+    found = check_draft(draft, needs.changed(superiors=(superior_of(read(superior, "huyen.docx")),)))
     assert [(f.check_id, (f.expected or "").removeprefix("đạt ")) for f in found if f.check_id.startswith("M")] == expected
     assert {f.indicator_id for f in found} <= {i.id for i in draft.indicators} | {None}
 
 
 @pytest.mark.parametrize(("level", "expected"), [("95%", []), ("91%", ["M03"])])
 def test_a_part_of_the_drafts_goal_may_be_the_superiors(level: str, expected: list[str], read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ huy động trẻ mẫu giáo đạt ít nhất 95%.", "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Huy động trẻ nhà trẻ ra lớp 40%, mẫu giáo {level}.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ huy động trẻ mẫu giáo đạt ít nhất 95%.", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Huy động trẻ nhà trẻ ra lớp 40%, mẫu giáo {level}.", "- Gia đình văn hóa đạt 90%."))
     assert [f.check_id for f in against(draft, read, needs, superior)] == expected
 
 
@@ -247,8 +242,8 @@ def test_a_part_of_the_drafts_goal_may_be_the_superiors(level: str, expected: li
 
 
 def test_nearest_goal_is_named_where_a_goal_is_perhaps_missing(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ nghèo sử dụng nhà tiêu hợp vệ sinh đạt 80%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Hộ nghèo được dùng nguồn nước hợp vệ sinh đạt 95%.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ nghèo sử dụng nhà tiêu hợp vệ sinh đạt 80%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", "- Hộ nghèo được dùng nguồn nước hợp vệ sinh đạt 95%.", "- Gia đình văn hóa đạt 90%."))
     (finding,) = against(draft, read, needs, superior)
     assert (finding.check_id, finding.level) == ("M01", "note")  # most words are the same, and the level asks for no less
     assert "nguồn nước hợp vệ sinh" in finding.message_vi and "95%" in finding.message_vi and "80%" in finding.message_vi
@@ -260,10 +255,10 @@ def test_nearest_goal_is_named_where_a_goal_is_perhaps_missing(read: Read, needs
     [("95%", None), ("90%", None), ("80%", "80%"), ("90% vào năm 2028", "2028")],
 )
 def test_goal_that_is_mostly_the_one_meant_is_told_only_with_what_is_worse(level: str, found: str | None, read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=(
+    superior = DISTRICT.changed(annex=(), body=(
         "I. MỤC TIÊU", "- Tỷ lệ đường trục thôn, đường liên thôn được cứng hóa đạt 90%.", "- Gia đình văn hóa đạt 90%.",
     ))  # fmt: skip
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Đường thôn, liên thôn được bê tông hóa, cứng hóa đạt {level}.", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Đường thôn, liên thôn được bê tông hóa, cứng hóa đạt {level}.", "- Gia đình văn hóa đạt 90%."))
     findings = against(draft, read, needs, superior)
     assert [f.check_id in ("M01", "M03") and f.level != "note" and (found or "?") in f.message_vi for f in findings] == ([True] if found else [])
 
@@ -280,8 +275,8 @@ def test_goal_that_is_mostly_the_one_meant_is_told_only_with_what_is_worse(level
     ],
 )
 def test_what_makes_two_like_names_one_goal(theirs: str, mine: str, found: str | None, read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%."))
     findings = against(draft, read, needs, superior)
     assert [(f.check_id, f.level) for f in findings] == ([("M01", found)] if found else [])
 
@@ -290,24 +285,24 @@ def test_a_goal_told_twice_is_not_offered_for_another_one(read: Read, needs: Req
     """Nor is what the superior tells twice, in body and annex, missing once."""
     goals = ("- Tỷ lệ người dân tham gia bảo hiểm y tế đạt 93%.", "- Tỷ lệ hộ làm nghề muối có mức sống trung bình tham gia bảo hiểm y tế đạt 40%.")
     table = [["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"], ["1", "Người dân tham gia BHYT", "%", "93"], ["2", "Gia đình văn hóa", "%", "90"]]
-    superior = replace(DISTRICT, body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", goals[0], "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
+    superior = DISTRICT.changed(body=("I. MỤC TIÊU", *goals, "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", goals[0], "- Gia đình văn hóa đạt 90%."), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table))
     (finding,) = against(draft, read, needs, superior)
     assert (finding.check_id, finding.level) == ("M01", "error") and "nghề muối" in finding.message_vi
-    assert against(replace(superior, annex=(), title=draft.title), read, needs, draft) == []
+    assert against(superior.changed(annex=(), title=draft.title), read, needs, draft) == []
 
 
 def test_a_smaller_fall_is_weaker_whether_points_or_shares_are_meant(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Giảm tỷ lệ hộ cận nghèo 1,0%/năm.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Giảm tỷ lệ hộ cận nghèo 1,0%/năm.", "- Gia đình văn hóa đạt 90%."))
     for level, expected in (("0,6%/năm", ["M03"]), ("1,2%/năm", [])):
-        draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Giảm tỷ lệ hộ cận nghèo {level}.", "- Gia đình văn hóa đạt 90%."))
+        draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Giảm tỷ lệ hộ cận nghèo {level}.", "- Gia đình văn hóa đạt 90%."))
         assert [f.check_id for f in against(draft, read, needs, superior)] == expected
 
 
 def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ lao động nông nghiệp đạt 40%.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ lao động nông nghiệp đạt 40%.", "- Gia đình văn hóa đạt 90%."))
     for level, expected in (("35%", [("M03", "warning")]), ("42%", [])):
-        draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ lao động nông nghiệp đạt {level}.", "- Gia đình văn hóa đạt 90%."))
+        draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Tỷ lệ lao động nông nghiệp đạt {level}.", "- Gia đình văn hóa đạt 90%."))
         assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == expected
 
 
@@ -323,24 +318,24 @@ def test_a_smaller_number_is_shown_where_nothing_tells_which_way_is_better(read:
     ],
 )
 def test_a_goal_named_without_a_level_is_not_missing(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
-    superior = superior_of(read(replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
-    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%.")))
-    found = [f for f in check_draft(draft, replace(needs, superiors=(superior,))) if f.check_id in ("M01", "V06")]
+    superior = superior_of(read(DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", f"- {theirs}", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
+    draft = read(COMMUNE.changed(body=("I. MỤC TIÊU", f"- {mine}", "- Gia đình văn hóa đạt 90%.")))
+    found = [f for f in check_draft(draft, needs.changed(superiors=(superior,))) if f.check_id in ("M01", "V06")]
     assert [f.check_id for f in found] == expected
     assert all("Thiếu" not in f.message_vi and f.evidence for f in found)
 
 
 def test_a_general_aim_names_no_goal(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ cân sai số trong chợ dưới 5%.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ cân sai số trong chợ dưới 5%.", "- Gia đình văn hóa đạt 90%."))
     aim = "Chủ động kiểm tra đo lường, phòng ngừa và giảm dần cân sai số trong chợ, giữ lòng tin của người mua, người bán và khách từ nơi khác đến."
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "1. Mục tiêu chung", aim, "2. Mục tiêu cụ thể", f"- {aim}", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", "1. Mục tiêu chung", aim, "2. Mục tiêu cụ thể", f"- {aim}", "- Gia đình văn hóa đạt 90%."))
     (finding,) = against(draft, read, needs, superior)
     assert "Thiếu" in finding.message_vi
 
 
 def test_a_goal_that_only_points_at_others_is_none(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Hoàn thành các chỉ tiêu về chợ văn minh nêu tại Phụ lục kèm theo.", "- Gia đình văn hóa đạt 90%."))
-    assert against(replace(COMMUNE, body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior) == []
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Hoàn thành các chỉ tiêu về chợ văn minh nêu tại Phụ lục kèm theo.", "- Gia đình văn hóa đạt 90%."))
+    assert against(COMMUNE.changed(body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior) == []
 
 
 # ───────────────────────────── later than the superior ─────────────────────────────
@@ -359,8 +354,8 @@ VILLAGES = "- Tỷ lệ thôn có điểm thu gom rác tập trung đạt 70%{}.
     ],
 )
 def test_a_level_due_later_than_the_superiors(theirs: str, mine: str, expected: tuple[str, str] | None, read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", VILLAGES.format(mine), "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", VILLAGES.format(mine), "- Gia đình văn hóa đạt 90%."))
     found = against(draft, read, needs, superior)
     assert [(f.check_id, f.level) for f in found] == ([expected] if expected else [])
     if expected:
@@ -370,16 +365,16 @@ def test_a_level_due_later_than_the_superiors(theirs: str, mine: str, expected: 
 @pytest.mark.parametrize(("theirs", "expected"), [("", []), (" vào năm 2028", ["M03"])])
 def test_a_plan_of_more_years_than_the_superiors_puts_nothing_off(theirs: str, expected: list[str], read: Read, needs: Requirements) -> None:
     other = "- Gia đình văn hóa đạt 90%" + (" vào năm 2031." if theirs else ".")
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), other))
-    draft = replace(COMMUNE, title="Phát triển kinh tế - xã hội giai đoạn 2027 - 2031 của xã Sơn Kim Hạ", body=(
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", VILLAGES.format(theirs), other))
+    draft = COMMUNE.changed(title="Phát triển kinh tế - xã hội giai đoạn 2027 - 2031 của xã Sơn Kim Hạ", body=(
         "I. MỤC TIÊU", VILLAGES.format(" vào năm 2031"), "- Gia đình văn hóa đạt 90%.",
     ))  # fmt: skip
     assert [f.check_id for f in against(draft, read, needs, superior)] == expected
 
 
 def test_a_level_on_the_way_to_the_superiors_next_step_puts_nothing_off(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030"), "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2028").replace("70", "76"), "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030"), "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2028").replace("70", "76"), "- Gia đình văn hóa đạt 90%."))
     assert against(draft, read, needs, superior) == []
 
 
@@ -394,10 +389,10 @@ def test_a_level_on_the_way_to_the_superiors_next_step_puts_nothing_off(read: Re
 )
 def test_the_last_step_of_the_superior_is_not_left_out(mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
     title = "Thu gom rác tại thôn giai đoạn 2026 - 2030"
-    superior = replace(DISTRICT, annex=(), title=title, body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030")))
-    draft = replace(COMMUNE, title=title, body=("I. MỤC TIÊU", VILLAGES.format(mine)))
+    superior = DISTRICT.changed(annex=(), title=title, body=("I. MỤC TIÊU", VILLAGES.format(" vào năm 2027 và 90% vào năm 2030")))
+    draft = COMMUNE.changed(title=title, body=("I. MỤC TIÊU", VILLAGES.format(mine)))
     assert [f.expected for f in against(draft, read, needs, superior) if f.check_id == "M03"] == expected
-    one_year = replace(draft, title="Thu gom rác tại thôn năm 2027")  # the step is not this plan's
+    one_year = draft.changed(title="Thu gom rác tại thôn năm 2027")  # the step is not this plan's
     assert not mine or [f for f in against(one_year, read, needs, superior) if f.level == "error"] == []
 
 
@@ -407,45 +402,45 @@ def test_the_years_of_an_annex_are_compared_beside_the_goal_of_the_text(name: st
     def plan(of: Plan, name: str, level: str) -> Plan:
         table = [["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027", "Năm 2028", "Năm 2030"], ["1", name, "%", "52", level, "70"]]
         goal = VILLAGES.format(" vào năm 2030")
-        return replace(of, title="Thu gom rác tại thôn giai đoạn 2026 - 2030", body=("I. MỤC TIÊU", goal), annex=("PHỤ LỤC", "LỘ TRÌNH", table))
+        return of.changed(title="Thu gom rác tại thôn giai đoạn 2026 - 2030", body=("I. MỤC TIÊU", goal), annex=("PHỤ LỤC", "LỘ TRÌNH", table))
 
     found = against(plan(COMMUNE, name, level), read, needs, plan(DISTRICT, "Tỷ lệ thôn có điểm thu gom rác tập trung", "60"))
     assert [(f.check_id, (f.expected or "").rstrip("%")) for f in found] == expected
 
 
 def test_levels_that_the_superior_states_in_several_lines_are_of_one_goal(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format(""), VILLAGES.format(" vào năm 2028").replace("70", "80"), "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Thôn có điểm thu gom rác tập trung đạt 72% năm 2027, năm 2028 đạt {}%.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", VILLAGES.format(""), VILLAGES.format(" vào năm 2028").replace("70", "80"), "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", "- Thôn có điểm thu gom rác tập trung đạt 72% năm 2027, năm 2028 đạt {}%.", "- Gia đình văn hóa đạt 90%."))
     for level, expected in (("80", []), ("78", [("M03", "error", "đạt 80%")])):
         found = against(draft.changed(("{}", level)), read, needs, superior)
         assert [(f.check_id, f.level, f.expected) for f in found] == expected
 
 
 def test_a_goal_that_is_to_fall_is_not_compared_with_one_that_is_to_rise(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hồ sơ cấp phép chợ trễ hạn dưới 1%.", "- Gia đình văn hóa đạt 90%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Hồ sơ cấp phép chợ giải quyết đúng hạn đạt 99%.", "- Gia đình văn hóa đạt 90%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hồ sơ cấp phép chợ trễ hạn dưới 1%.", "- Gia đình văn hóa đạt 90%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", "- Hồ sơ cấp phép chợ giải quyết đúng hạn đạt 99%.", "- Gia đình văn hóa đạt 90%."))
     (finding,) = against(draft, read, needs, superior)
     assert finding.check_id == "M01" and "Chưa rõ" in finding.message_vi
 
 
 def test_one_year_of_a_sentence_is_told_once_and_a_higher_level_is_a_warning(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy đạt 60%; tỷ lệ hộ có bể chứa nước đạt 80%."))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", "- Đến năm 2028, tỷ lệ hộ dùng nước máy đạt 65%; tỷ lệ hộ có bể chứa nước đạt 80%."))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy đạt 60%; tỷ lệ hộ có bể chứa nước đạt 80%."))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", "- Đến năm 2028, tỷ lệ hộ dùng nước máy đạt 65%; tỷ lệ hộ có bể chứa nước đạt 80%."))
     assert [(f.check_id, f.level) for f in against(draft, read, needs, superior)] == [("M03", "warning")]
 
 
 @pytest.mark.parametrize(("last", "expected"), [(65, []), (62, ["M03"])])
 def test_every_year_of_the_drafts_sentence_is_compared(last: int, expected: list[str], read: Read, needs: Requirements) -> None:
-    plan = replace(DISTRICT, annex=(), title="Phát triển chợ giai đoạn 2027 - 2029")
-    superior = replace(plan, body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy năm 2027 đạt 60%, năm 2028 đạt 62%, năm 2029 đạt 65%."))
+    plan = DISTRICT.changed(annex=(), title="Phát triển chợ giai đoạn 2027 - 2029")
+    superior = plan.changed(body=("I. MỤC TIÊU", "- Tỷ lệ hộ dùng nước máy năm 2027 đạt 60%, năm 2028 đạt 62%, năm 2029 đạt 65%."))
     said = f"- Tỷ lệ hộ dùng nước máy: 60% năm 2027; 62% năm 2028; {last}% năm 2029."
-    draft = replace(COMMUNE, annex=(), title=plan.title, body=("I. MỤC TIÊU", said))
+    draft = COMMUNE.changed(annex=(), title=plan.title, body=("I. MỤC TIÊU", said))
     assert [f.check_id for f in against(draft, read, needs, superior)] == expected
 
 
 def test_a_level_for_the_superiors_year_in_another_place_puts_nothing_off(read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", VILLAGES.format("")))
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU NĂM 2028", VILLAGES.format(" vào năm 2028"), "II. MỤC TIÊU NĂM 2027", VILLAGES.format("")))
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", VILLAGES.format("")))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU NĂM 2028", VILLAGES.format(" vào năm 2028"), "II. MỤC TIÊU NĂM 2027", VILLAGES.format("")))
     assert against(draft, read, needs, superior) == []
 
 
@@ -459,7 +454,7 @@ def test_a_level_for_the_superiors_year_in_another_place_puts_nothing_off(read: 
     ],
 )
 def test_a_goal_of_the_year_after_the_plan(goal: str, year: str | None, read: Read, needs: Requirements) -> None:
-    found = [f for f in check_draft(read(replace(COMMUNE, body=("I. MỤC TIÊU", goal))), needs) if f.check_id == "Y01"]
+    found = [f for f in check_draft(read(COMMUNE.changed(body=("I. MỤC TIÊU", goal))), needs) if f.check_id == "Y01"]
     assert [year in f.message_vi for f in found] == ([True] if year else [])
 
 
@@ -473,8 +468,8 @@ def test_a_goal_of_the_year_after_the_plan(goal: str, year: str | None, read: Re
     ],
 )
 def test_of_a_share_to_be_reached_more_is_meant(goal: str, smaller: str, expected: str, read: Read, needs: Requirements) -> None:
-    superior, draft = (replace(COMMUNE, body=("I. MỤC TIÊU", f"- {goal.format(n)}.", "- Gia đình văn hóa đạt 90%.")) for n in ("40", smaller))
-    (finding,) = against(draft, read, needs, replace(superior, issuer=DISTRICT.issuer, number=DISTRICT.number))
+    superior, draft = (COMMUNE.changed(body=("I. MỤC TIÊU", f"- {goal.format(n)}.", "- Gia đình văn hóa đạt 90%.")) for n in ("40", smaller))
+    (finding,) = against(draft, read, needs, superior.changed(issuer=DISTRICT.issuer, number=DISTRICT.number))
     assert (finding.check_id, finding.level) == ("M03", expected)
 
 
@@ -489,9 +484,9 @@ def test_of_a_share_to_be_reached_more_is_meant(goal: str, smaller: str, expecte
     ],
 )
 def test_rates_in_two_units(theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements) -> None:
-    superior = superior_of(read(replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {theirs}.", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
-    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {mine}.", "- Gia đình văn hóa đạt 90%.")))
-    found = check_draft(draft, replace(needs, superiors=(superior,)))
+    superior = superior_of(read(DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {theirs}.", "- Gia đình văn hóa đạt 90%.")), "huyen.docx"))
+    draft = read(COMMUNE.changed(body=("I. MỤC TIÊU", f"- Tỷ lệ cân sai số bị phát hiện {mine}.", "- Gia đình văn hóa đạt 90%.")))
+    found = check_draft(draft, needs.changed(superiors=(superior,)))
     assert [f.check_id for f in found if f.check_id[0] in "MV"] == expected
 
 
@@ -499,7 +494,7 @@ def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -
     goals = ("I. CHỈ TIÊU", "1. Tỷ lệ hộ nghèo còn 9%.", "2. Gia đình văn hóa đạt 90%.", "II. TỔ CHỨC THỰC HIỆN",
              "1. Phòng Kinh tế chủ trì thực hiện chỉ tiêu 1.")  # fmt: skip
     for line, expected in (("2. Đề nghị Hội Phụ nữ xã chủ trì thực hiện chỉ tiêu 2.", []), ("2. Hội Phụ nữ xã tuyên truyền.", ["U01"])):
-        found = check_draft(read(replace(COMMUNE, body=(*goals, line))), needs)
+        found = check_draft(read(COMMUNE.changed(body=(*goals, line))), needs)
         assert [f.check_id for f in found if f.check_id == "U01"] == expected
 
 
@@ -515,23 +510,23 @@ def test_a_body_that_is_asked_to_lead_answers(read: Read, needs: Requirements) -
     ],
 )
 def test_a_missing_goal_is_called_so_that_it_is_known(goal: str, called: str, level: str, read: Read, needs: Requirements) -> None:
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%."))
-    (finding,) = against(replace(COMMUNE, body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior)
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%."))
+    (finding,) = against(COMMUNE.changed(body=("I. MỤC TIÊU", "- Gia đình văn hóa đạt 90%.")), read, needs, superior)
     assert finding.message_vi == f"Thiếu chỉ tiêu {called} mà kế hoạch cấp trên giao: {level}."
 
 
 def test_of_several_superiors_each_is_named_by_its_number(read: Read, needs: Requirements) -> None:
-    other = read(replace(DISTRICT, annex=(), number="Số: 41/KH-UBND", body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.")), "khac.docx")
+    other = read(DISTRICT.changed(annex=(), number="Số: 41/KH-UBND", body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.")), "khac.docx")
     both = tuple(superior_of(r) for r in (read(DISTRICT, "huyen.docx"), other))
-    found = [f.message_vi for f in check_draft(read(COMMUNE), replace(needs, superiors=both)) if f.check_id == "M01"]
+    found = [f.message_vi for f in check_draft(read(COMMUNE), needs.changed(superiors=both)) if f.check_id == "M01"]
     assert found == ["Thiếu chỉ tiêu “Tỷ lệ chợ lắp cân điện tử” mà Kế hoạch số 41/KH-UBND giao: 70%."]
 
 
 def test_an_annex_is_called_as_it_is_printed(read: Read, needs: Requirements) -> None:
     rows = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Tỷ lệ chợ lắp cân điện tử", "%", "60"], ["2", "Tỷ lệ chợ có điểm đo lường", "%", "80"]]
-    superior = replace(DISTRICT, annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.", "- Tỷ lệ chợ có điểm đo lường đạt 80%."))
-    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", "Theo biểu kèm theo."), annex=("Biểu 01", "CHỈ TIÊU NĂM 2027", rows)))
-    (finding,) = [f for f in check_draft(draft, replace(needs, superiors=(superior_of(read(superior, "huyen.docx")),))) if f.check_id == "M03"]
+    superior = DISTRICT.changed(annex=(), body=("I. MỤC TIÊU", "- Tỷ lệ chợ lắp cân điện tử đạt 70%.", "- Tỷ lệ chợ có điểm đo lường đạt 80%."))
+    draft = read(COMMUNE.changed(body=("I. MỤC TIÊU", "Theo biểu kèm theo."), annex=("Biểu 01", "CHỈ TIÊU NĂM 2027", rows)))
+    (finding,) = [f for f in check_draft(draft, needs.changed(superiors=(superior_of(read(superior, "huyen.docx")),))) if f.check_id == "M03"]
     assert describe_place(Checked(draft, (finding,)), finding, "vi").startswith("Biểu 01")
 
 
@@ -551,14 +546,14 @@ def test_an_annex_is_called_as_it_is_printed(read: Read, needs: Requirements) ->
     ],
 )
 def test_behind_last_year(last: str, now: str, check: str, level: str, read: Read, needs: Requirements) -> None:
-    before, after = (replace(COMMUNE, body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%.")) for goal in (last, now))
-    found = check_draft(read(after), replace(needs, previous=read(replace(before, title="Phát triển kinh tế - xã hội năm 2026 của xã Sơn Kim Hạ"), "last.docx")))
+    before, after = (COMMUNE.changed(body=("I. MỤC TIÊU", f"- {goal}", "- Gia đình văn hóa đạt 90%.")) for goal in (last, now))
+    found = check_draft(read(after), needs.changed(previous=read(before.changed(title="Phát triển kinh tế - xã hội năm 2026 của xã Sơn Kim Hạ"), "last.docx")))
     assert [(f.check_id, f.level) for f in found if f.check_id in ("P01", "P02")] == [(check, level)]
 
 
 @pytest.mark.parametrize("path", sorted((Path(__file__).parents[1] / "samples").glob("ke-hoach-*.[dmpt]*")), ids=lambda p: p.name)
 def test_a_plan_falls_behind_itself_in_nothing(path: Path, rules: Rulebook, needs: Requirements) -> None:
     plan = extract_document(read_document(path), rules)
-    superior = replace(superior_of(plan), number="another")  # a plan with its own number would be the draft itself
-    found = check_draft(plan, replace(needs, superiors=(superior,), previous=plan))
+    superior = superior_of(plan).changed(number="another")  # a plan with its own number would be the draft itself
+    found = check_draft(plan, needs.changed(superiors=(superior,), previous=plan))
     assert [f.message_vi for f in found if f.check_id in ("M01", "M03", "M04", "P01", "P02")] == []

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from drafts.build import Plan
@@ -32,7 +31,7 @@ def told(read: Read, needs: Requirements) -> Told:
             title=f"{title}tỉnh", body=("I. MỤC TIÊU", *theirs, OTHER, *((duties, *their_duties) if their_duties else ())),
         )  # fmt: skip
         commune = Plan(title=f"{title}xã", body=("I. MỤC TIÊU", *mine, OTHER, *((duties, *my_duties) if my_duties else ())))
-        found = check_draft(read(commune), replace(needs, superiors=(superior_of(read(province, "tinh.docx")),)))
+        found = check_draft(read(commune), needs.changed(superiors=(superior_of(read(province, "tinh.docx")),)))
         return [f for f in found if f.check_id[0] in "MY"]
 
     return _told

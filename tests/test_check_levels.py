@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from drafts.build import Plan
@@ -34,7 +33,7 @@ def told(read: Read, needs: Requirements) -> Told:
         )  # fmt: skip
         commune = Plan(title=f"{title}xã", body=("I. MỤC TIÊU", *mine, OTHER), annex=tuple(annex))
         superior = superior_of(read(province, "tinh.docx"))
-        found = check_draft(read(commune), replace(needs, superiors=(superior,)))
+        found = check_draft(read(commune), needs.changed(superiors=(superior,)))
         return [f for f in found if f.check_id[0] in "MTVY"]
 
     return _told

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from drafts.build import Plan
@@ -26,9 +25,9 @@ OTHER = "- Gia đình văn hóa đạt 90%."
 
 
 def against(theirs: str, mine: str, read: Read, needs: Requirements, *annex: str | list[list[str]]) -> list[Finding]:
-    superior = superior_of(read(replace(PROVINCE, body=("I. MỤC TIÊU", f"- {theirs}", OTHER)), "tinh.docx"))
-    draft = read(replace(COMMUNE, body=("I. MỤC TIÊU", f"1. {mine}", OTHER), annex=annex))
-    return [f for f in check_draft(draft, replace(needs, superiors=(superior,))) if f.check_id.startswith("M")]
+    superior = superior_of(read(PROVINCE.changed(body=("I. MỤC TIÊU", f"- {theirs}", OTHER)), "tinh.docx"))
+    draft = read(COMMUNE.changed(body=("I. MỤC TIÊU", f"1. {mine}", OTHER), annex=annex))
+    return [f for f in check_draft(draft, needs.changed(superiors=(superior,))) if f.check_id.startswith("M")]
 
 
 @pytest.mark.parametrize(("level", "expected"), [("64%", []), ("58%", ["M03"])])

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from drafts.build import Plan
@@ -31,7 +30,7 @@ OTHER = "- Sạp hàng có bảng giá đạt 90%."
 
 def against(read: Read, needs: Requirements, theirs: Plan, mine: Plan) -> list[tuple[str, str, str | None]]:
     superior = superior_of(read(theirs, "tinh.docx"))
-    found = check_draft(read(mine), replace(needs, superiors=(superior,)))
+    found = check_draft(read(mine), needs.changed(superiors=(superior,)))
     return [(f.check_id, f.level, f.expected) for f in found if f.check_id.startswith("M")]
 
 
@@ -40,11 +39,10 @@ def test_a_row_whose_heading_is_abbreviated_stands_for_the_goal_of_the_text(
     level: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
 ) -> None:
     table = [["TT", "Xã", "Tỷ lệ hộ kinh doanh tham gia THTM (%)"], ["1", "Xã Mường Lát", "70"], ["2", "Xã Sơn Kim Hạ", "60"]]
-    theirs = replace(
-        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ hộ kinh doanh tham gia tổ hợp thương mại đạt 66%.", OTHER),
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", "- Tỷ lệ hộ kinh doanh tham gia tổ hợp thương mại đạt 66%.", OTHER),
         annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC XÃ NĂM 2027", table),
     )  # fmt: skip
-    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Hộ kinh doanh tham gia THTM đạt {level}.", OTHER))
+    mine = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Hộ kinh doanh tham gia THTM đạt {level}.", OTHER))
     assert [(a, b, (c or "").rstrip("%")) for a, b, c in against(read, needs, theirs, mine)] == expected
 
 
@@ -54,18 +52,17 @@ def test_a_row_whose_heading_is_abbreviated_stands_for_the_goal_of_the_text(
 )
 def test_a_level_behind_its_change_is_compared(level: str, expected: list[str], read: Read, needs: Requirements) -> None:
     table = [["TT", "Xã", "Tỷ lệ hộ thiếu điện cuối năm (%)"], ["1", "Xã Mường Lát", "14"], ["2", "Xã Sơn Kim Hạ", "12"]]
-    theirs = replace(
-        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ hộ thiếu điện giảm 1,5 điểm %.", OTHER),
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", "- Tỷ lệ hộ thiếu điện giảm 1,5 điểm %.", OTHER),
         annex=("PHỤ LỤC", "CHỈ TIÊU GIAO CÁC XÃ NĂM 2027", table),
     )  # fmt: skip
-    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tỷ lệ hộ thiếu điện {level}.", OTHER))
+    mine = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Tỷ lệ hộ thiếu điện {level}.", OTHER))
     assert [f[0] for f in against(read, needs, theirs, mine)] == expected
 
 
 @pytest.mark.parametrize(("count", "expected"), [("01", ["M03"]), ("02", [])])
 def test_campaigns_that_each_commune_is_to_hold_are_counted(count: str, expected: list[str], read: Read, needs: Requirements) -> None:
-    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", "- Ít nhất 02 đợt kiểm tra cân đối chứng tại mỗi xã, phường.", OTHER))
-    mine = replace(COMMUNE, body=("I. MỤC TIÊU", f"- Tổ chức {count} đợt kiểm tra cân đối chứng.", OTHER))
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", "- Ít nhất 02 đợt kiểm tra cân đối chứng tại mỗi xã, phường.", OTHER))
+    mine = COMMUNE.changed(body=("I. MỤC TIÊU", f"- Tổ chức {count} đợt kiểm tra cân đối chứng.", OTHER))
     assert [f[0] for f in against(read, needs, theirs, mine)] == expected
 
 
@@ -80,7 +77,7 @@ def test_campaigns_that_each_commune_is_to_hold_are_counted(count: str, expected
 def test_the_level_of_the_whole_province_is_not_asked_of_a_commune(
     theirs: str, mine: str, expected: list[str], read: Read, needs: Requirements
 ) -> None:
-    plans = (replace(p, body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (COMMUNE, mine)))
+    plans = (p.changed(body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (COMMUNE, mine)))
     assert [f[0] for f in against(read, needs, *plans)] == expected
 
 
@@ -94,16 +91,16 @@ TIERS = "- 90% hồ sơ chợ tại cấp tỉnh và 80% hồ sơ chợ tại c�
 def test_of_two_tiers_the_drafts_own_counts(
     draft: Plan, level: str, expected: list[tuple[str, str, str]], read: Read, needs: Requirements
 ) -> None:
-    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", TIERS, OTHER))
-    mine = replace(draft, body=("I. MỤC TIÊU", f"- {level} hồ sơ chợ được lập trên máy tính.", OTHER))
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", TIERS, OTHER))
+    mine = draft.changed(body=("I. MỤC TIÊU", f"- {level} hồ sơ chợ được lập trên máy tính.", OTHER))
     assert against(read, needs, theirs, mine) == expected
 
 
 @pytest.mark.parametrize("draft", [OFFICE, COMMUNE])
 def test_the_rank_of_the_province_is_named_in_the_note_alone(draft: Plan, read: Read, needs: Requirements) -> None:
     rank = "- Chỉ số năng lực cạnh tranh (PCI) của tỉnh thuộc nhóm 12 tỉnh, thành phố dẫn đầu."
-    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", rank, OTHER))
-    found = against(read, needs, theirs, replace(draft, body=("I. MỤC TIÊU", OTHER)))
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", rank, OTHER))
+    found = against(read, needs, theirs, draft.changed(body=("I. MỤC TIÊU", OTHER)))
     assert [f[:2] for f in found] == [("M01", "note")]
 
 
@@ -125,13 +122,13 @@ ALL, EACH = "- Tỷ lệ sạp hàng có hóa đơn điện tử đạt 64%.", (
 def test_what_stands_below_a_heading_of_the_whole_province_is_named_in_the_note(
     body: tuple[str, ...], levels: list[str], read: Read, needs: Requirements
 ) -> None:
-    theirs = replace(PROVINCE, body=("I. MỤC TIÊU", *body))
-    found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", OTHER)))
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", *body))
+    found = against(read, needs, theirs, COMMUNE.changed(body=("I. MỤC TIÊU", OTHER)))
     assert [f[1] for f in found] == levels
 
 
 TWO_KINDS = "Tỷ lệ chợ đô thị có nhà lồng đạt 94%; khu vực nông thôn đạt 82%"
-WARD = replace(COMMUNE, issuer="ỦY BAN NHÂN DÂN\nPHƯỜNG SƠN KIM HẠ", title="Phát triển chợ truyền thống năm 2027 của phường Sơn Kim Hạ")
+WARD = COMMUNE.changed(issuer="ỦY BAN NHÂN DÂN\nPHƯỜNG SƠN KIM HẠ", title="Phát triển chợ truyền thống năm 2027 của phường Sơn Kim Hạ")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +150,7 @@ WARD = replace(COMMUNE, issuer="ỦY BAN NHÂN DÂN\nPHƯỜNG SƠN KIM HẠ", t
 def test_a_rural_commune_is_not_asked_for_towns_nor_a_ward_for_the_country(
     plan: Plan, theirs: str, mine: str, expected: list[tuple[str, str, str | None]], read: Read, needs: Requirements
 ) -> None:
-    plans = (replace(p, body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (plan, mine)))
+    plans = (p.changed(body=("I. MỤC TIÊU", f"- {goal}.", OTHER)) for p, goal in ((PROVINCE, theirs), (plan, mine)))
     assert against(read, needs, *plans) == expected
 
 
@@ -169,10 +166,9 @@ def test_the_row_of_an_annex_is_of_the_whole_province_where_the_text_says_so(
     row: str, mine: str, expected: list[tuple[str, str, str | None]], read: Read, needs: Requirements
 ) -> None:
     table = [["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"], ["1", "Tỷ lệ che phủ cây xanh", "%", row], ["2", "Sạp hàng có bảng giá", "%", "90"]]
-    theirs = replace(
-        PROVINCE, body=("I. MỤC TIÊU", "- Tỷ lệ che phủ cây xanh toàn tỉnh đạt 62%.", OTHER), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table)
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", "- Tỷ lệ che phủ cây xanh toàn tỉnh đạt 62%.", OTHER), annex=("PHỤ LỤC", "CHỈ TIÊU NĂM 2027", table)
     )
-    found = against(read, needs, theirs, replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}.", OTHER)))
+    found = against(read, needs, theirs, COMMUNE.changed(body=("I. MỤC TIÊU", f"- {mine}.", OTHER)))
     assert [(a, b, c.rstrip("%") if c else None) for a, b, c in found] == expected
 
 
@@ -192,9 +188,8 @@ def test_the_own_share_of_a_number_for_the_whole_province_is_held_against_the_to
         ["TT", "Đơn vị", "Số lao động được giải quyết việc làm (người)", "Số lượt tập huấn (lượt)"],
         ["1", "Xã Mường Lát", "420", "12"], ["2", "Xã Sơn Kim Hạ", "310", "9"],
     ]  # fmt: skip
-    theirs = replace(
-        PROVINCE, body=("I. MỤC TIÊU", "- Giải quyết việc làm mới cho 38.000 lao động.", OTHER),
+    theirs = PROVINCE.changed(body=("I. MỤC TIÊU", "- Giải quyết việc làm mới cho 38.000 lao động.", OTHER),
         annex=("PHỤ LỤC", "GIAO CHỈ TIÊU CHO CÁC XÃ NĂM 2027", table),
     )  # fmt: skip
-    draft = replace(COMMUNE, body=("I. MỤC TIÊU", f"- {mine}.", "- Số lượt tập huấn: 9 lượt.", OTHER))
+    draft = COMMUNE.changed(body=("I. MỤC TIÊU", f"- {mine}.", "- Số lượt tập huấn: 9 lượt.", OTHER))
     assert against(read, needs, theirs, draft) == expected

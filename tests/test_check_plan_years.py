@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from drafts.build import Plan
@@ -29,7 +28,7 @@ def years(found: list[str], read: Read, needs: Requirements, *, above: str | Non
     draft = Plan(title=SUBJECT.format(title), body=(OPENING.format(opening), *GOALS, "II. TỔ CHỨC THỰC HIỆN", CLOSING.format(closing)))
     superior = Plan(issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", number="Số: 7/KH-UBND", title=SUBJECT.format(above), body=GOALS)
     superiors = (superior_of(read(superior, "tinh.docx")),) if above else ()
-    findings = check_draft(read(draft), replace(needs, superiors=superiors))
+    findings = check_draft(read(draft), needs.changed(superiors=superiors))
     assert [f for f in findings if f.check_id.startswith("M")] == []
     return [(f.check_id, f.found) for f in findings if f.check_id == "Y01"]
 
@@ -59,5 +58,5 @@ def test_goals_are_asked_for_by_the_years_that_are_meant(read: Read, needs: Requ
     body = ("I. MỤC TIÊU ĐẾN NĂM 2030", "- Tỷ lệ cây có biển tên đạt 70%.")
     superior = Plan(issuer="ỦY BAN NHÂN DÂN\nTỈNH LÂM GIANG", title=SUBJECT.format("giai đoạn 2026 - 2030"), body=(*body, "- Tỷ lệ gốc cây được rào chắn đạt 85%."))
     draft = Plan(title=SUBJECT.format("giai đoạn 2021 - 2025"), body=body)
-    found = check_draft(read(draft), replace(needs, superiors=(superior_of(read(superior, "tinh.docx")),)))
+    found = check_draft(read(draft), needs.changed(superiors=(superior_of(read(superior, "tinh.docx")),)))
     assert [(f.check_id, f.level) for f in found if f.check_id[0] in "MY"] == [("M01", "error"), ("Y01", "error")]

@@ -27,7 +27,7 @@ OTHER = "2. Sạp hàng có bảng giá đạt 90%."
 def against(read: Read, needs: Requirements, theirs: str, mine: str) -> list[tuple[str, str]]:
     plans = (replace(p, body=("I. MỤC TIÊU", goal, OTHER)) for p, goal in ((PROVINCE, theirs), (COMMUNE, mine)))
     superior = superior_of(read(next(plans), "tinh.docx"))
-    found = check_draft(read(next(plans)), replace(needs, superiors=(superior,)))
+    found = check_draft(read(next(plans)), needs.changed(superiors=(superior,)))
     return [(f.check_id, f.level) for f in found if f.check_id.startswith("M")]
 
 

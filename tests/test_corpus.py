@@ -8,7 +8,6 @@ same for spellings that are read alone, but lost in a plan; ``labels`` are the n
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -210,15 +209,15 @@ def test_sentence_gives_nothing(group: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize(("doc_type", "count"), [("KẾ HOẠCH", 1), ("THỂ LỆ", 0), ("QUY CHẾ", 0)])
 def test_what_regulates_sets_no_targets(doc_type: str, count: int) -> None:
     plan = tiny_plan("2. Mục tiêu cụ thể", "- Đội thi đạt từ 80% số điểm trở lên.")
-    first = plan.blocks[0]._replace(text=doc_type)
-    assert len(extract_document(replace(plan, blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
+    first = plan.blocks[0].changed(text=doc_type)
+    assert len(extract_document(plan.changed(blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
 
 
 @pytest.mark.parametrize(("doc_type", "count"), [("KẾ HOẠCH", 1), ("BÁO CÁO", 0)])
 def test_what_a_report_tells_has_happened(doc_type: str, count: int) -> None:
     plan = tiny_plan("II. LĨNH VỰC CHĂN NUÔI", "- Bảo đảm 90% đàn bò được tiêm phòng.")
-    first = plan.blocks[0]._replace(text=doc_type)
-    assert len(extract_document(replace(plan, blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
+    first = plan.blocks[0].changed(text=doc_type)
+    assert len(extract_document(plan.changed(blocks=(first, *plan.blocks[1:])), RULES).indicators) == count
 
 
 # --- the corpus itself ----------------------------------------------------------------------------------------------

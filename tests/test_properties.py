@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -158,8 +157,8 @@ def add_paragraphs(document: Document, before: list[str], after: list[str]) -> D
     """The same document with further paragraphs at both ends, blocks numbered anew."""
     extra = [[Block("", 0, "paragraph", text, place=Place(paragraph=0)) for text in texts] for texts in (before, after)]
     blocks = [*extra[0], *document.blocks, *extra[1]]
-    return dataclasses.replace(document, blocks=tuple(
-        b._replace(id=f"{document.id}-{n:05d}", ordinal=n) for n, b in enumerate(blocks)
+    return document.changed(blocks=tuple(
+        b.changed(id=f"{document.id}-{n:05d}", ordinal=n) for n, b in enumerate(blocks)
     ))  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -310,7 +309,7 @@ def test_documents_without_an_issuer_are_no_places(tmp_path: Path) -> None:
     code = {"code": CODE, "code_score": 1.0}
     statement = ("Tỷ lệ trẻ em được đăng ký khai sinh đạt 95%", code, [level("95")])
     place = Header(issuer="Ủy ban nhân dân xã Thử", issuer_level="commune")
-    documents = [make_document("1" * 16, [statement], place), make_document("2" * 16, [], replace(place, issuer="Sở Thử"))]
+    documents = [make_document("1" * 16, [statement], place), make_document("2" * 16, [], place.changed(issuer="Sở Thử"))]
     documents += [make_document(key * 16, [statement], Header()) for key in "34"]
     write_dataset(to_tables(documents), tmp_path / "bo")
     write_report(tmp_path / "bo", tmp_path / "a.html")

@@ -256,13 +256,13 @@ def test_pages_of_a_pdf_are_shown_with_boxes_at_the_words() -> None:
 
 def test_pictures_are_for_pdf_only_and_a_damaged_file_has_none(draft: Checked) -> None:
     assert picture_pages(b"", draft) == {}
-    found = replace(draft.findings[1])
+    found = draft.findings[1]
     first = draft.extraction.document.blocks[2]
-    block = first._replace(place=first.place._replace(page=1))
-    document = replace(draft.extraction.document, format="pdf", blocks=(block,))
+    block = first.changed(place=first.place.changed(page=1))
+    document = draft.extraction.document.changed(format="pdf", blocks=(block,))
     assert found.evidence
-    at = replace(found, evidence=found.evidence._replace(span=Span(block.id, 0, 1)))
-    assert picture_pages(b"%PDF-1.4 damaged", Checked(replace(draft.extraction, document=document), (at,))) == {}
+    at = found.changed(evidence=found.evidence.changed(span=Span(block.id, 0, 1)))
+    assert picture_pages(b"%PDF-1.4 damaged", Checked(draft.extraction.changed(document=document), (at,))) == {}
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import json
 import os
 import shutil
@@ -194,10 +193,10 @@ def test_links_over_the_limit_stay_text_and_the_user_is_told(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     name = "bản 1 & 'hai' #3 100%.docx"
     extraction = make_extractions()[0]
-    document = dataclasses.replace(extraction.document, path=f"kho/{name}", name=name)
+    document = extraction.document.changed(path=f"kho/{name}", name=name)
     (tmp_path / "kho").mkdir()
     (tmp_path / "kho" / name).touch()
-    write_dataset(to_tables([dataclasses.replace(extraction, document=document)]), tmp_path / "bo")
+    write_dataset(to_tables([extraction.changed(document=document)]), tmp_path / "bo")
     monkeypatch.setattr("extract.sheets.row_xml.MAX_LINKS", 3)
     monkeypatch.setattr("extract.sheets.xlsx.MAX_LINKS", 3)
     done = export_workbook(tmp_path / "bo", tmp_path / "a.xlsx")
@@ -322,7 +321,7 @@ def test_compare_sets_places_side_by_side_with_the_national_level(book: openpyxl
 def test_the_national_level_is_that_of_the_year_else_of_the_next_else_of_the_last() -> None:
     def entry(unit: str, change: str | None, *targets: NationalTarget) -> CatalogueIndicator:
         one = load_catalogues(rules_folder())[0].indicators[0]
-        return dataclasses.replace(one, unit=unit, change=change, direction="decrease", targets=targets)
+        return one.changed(unit=unit, change=change, direction="decrease", targets=targets)
 
     plain = entry("permille", None, NationalTarget("lt", Decimal(15), year=2025), NationalTarget("eq", Decimal(12), year=2030))
     for year, expected in (
@@ -360,8 +359,8 @@ def test_two_documents_of_one_place_that_differ_are_both_shown(tmp_path: Path) -
     extractions = make_extractions()
     second = make_extractions()[3]
 
-    header = dataclasses.replace(second.header, issuer_level="commune", place_code="03241")
-    write_dataset(to_tables([extractions[0], dataclasses.replace(second, header=header)]), tmp_path / "bo")
+    header = second.header.changed(issuer_level="commune", place_code="03241")
+    write_dataset(to_tables([extractions[0], second.changed(header=header)]), tmp_path / "bo")
     export_workbook(tmp_path / "bo", tmp_path / "a.xlsx", Options(compare="places"))
     row = next(r for r in rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx"), "So sánh") if r["Năm"].value == 2026)
     assert row["Xã Sính Phình"].value == "97,5 | 96"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -51,7 +50,7 @@ def make_extraction(document_id: str = "aaaaaaaaaaaaaaaa", sentence: str = SENTE
     whole = Evidence(Span(block[1], 0, len(sentence)), sentence, "dong-chi-tieu", "line")
     target = Target(f"{document_id}-t1", "target", "ge", Decimal("91.5"), None, None, "91,5%", "percent", "%", 0.915,
                     "level", "text", words, year=2027, period_end=date(2027, 12, 31))  # fmt: skip
-    gone = target._replace(id=f"{document_id}-t0", role="baseline", value=Decimal("0.1"), note="không rõ năm")
+    gone = target.changed(id=f"{document_id}-t0", role="baseline", value=Decimal("0.1"), note="không rõ năm")
     indicator = Indicator(f"{document_id}-i", f"{document_id}-s", 0, 1, "goal", "1", sentence, sentence,
                           sentence.lower(), "percent", "increase", whole, (target, gone))  # fmt: skip
     unit = Unit("u-tram-y-te", "tram-y-te", "Trạm Y tế", "trạm y tế", source="catalogue")
@@ -119,9 +118,8 @@ def test_a_failed_document_keeps_its_row() -> None:
 @settings(max_examples=50, deadline=None)
 def test_decimals_become_their_nearest_float(value: Decimal) -> None:
     extraction = make_extraction()
-    target = extraction.indicators[0].targets[0]._replace(value=value)
-    extraction = dataclasses.replace(
-        extraction, indicators=(extraction.indicators[0]._replace(targets=(target,)),)
+    target = extraction.indicators[0].targets[0].changed(value=value)
+    extraction = extraction.changed(indicators=(extraction.indicators[0].changed(targets=(target,)),)
     )
     assert to_tables([extraction])["targets"]["value"].to_pylist() == [float(str(value))]
 
@@ -163,7 +161,7 @@ def test_wrong_columns_and_misfits_are_named() -> None:
     tables = to_tables([make_extraction()])
     with pytest.raises(TableError, match=r"units: cột hoặc kiểu khác với schema 1\.1"):
         check_tables({"units": tables["units"].drop_columns(["level"])})
-    far = dataclasses.replace(make_extraction(), header=Header(period_end=70000))
+    far = make_extraction().changed(header=Header(period_end=70000))
     with pytest.raises(TableError, match=r"documents\.period_end, dòng 0: 70000 không hợp kiểu int16"):
         to_tables([far])
 

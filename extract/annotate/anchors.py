@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lxml import etree
 
 from extract.model import Block, Span
+from extract.structs import Struct
 from extract.text import PIECES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,8 +35,7 @@ _NOT_KEY = re.compile(r"[\W_]+")
 _OFF = ("0", "false", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One shown character: ``at`` counts in the text of a w:t; 0 for a tab or break, whose element stands for it."""
 
     char: str
@@ -44,8 +43,7 @@ class Letter:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The first and the last letter of some words (both included); only ``paragraph`` where they were not found."""
 
     paragraph: etree._Element
@@ -53,8 +51,7 @@ class Anchor:
     last: Letter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A piece of one line of a block's text between tabs, as one paragraph of the file holds it."""
 
     block_id: str
@@ -62,8 +59,7 @@ class _Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """The letters of a paragraph between two breaks or tabs: a row set with tabs makes a block a cell."""
 
     paragraph: etree._Element

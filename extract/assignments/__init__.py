@@ -304,14 +304,14 @@ def _in_full(actors: Actors, above: Sequence[UnitMention]) -> Actors:
     units = tuple(
         longer[u.code] if u.code in longer and longer[u.code].text.startswith(f"{u.text} ") else u for u in actors.units
     )
-    return actors if units == actors.units else actors._replace(units=units)
+    return actors if units == actors.units else actors.changed(units=units)
 
 
 def _actors(line: Line, owner: Owner, context: Context) -> Actors:
     """The actors of the sentence, else those that the line inherits."""
     named = named_actors(line, context.rules)
     if owner.asked and not named.requested:
-        named = named._replace(requested=True)
+        named = named.changed(requested=True)
     bare = line.text[label_end(line.text) :]
     if named.units and not (owner.actors.units and not named.start and context.bodies.offices.read_as_verb(bare)):
         # "- Lãnh đạo UBND xã thực hiện …" below the heading "1. Đảng ủy UBND xã" is that body's task

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import SUBJECTS, UnitMention, moved
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS, TO_REACH, AssignmentRole, Indicator
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line, match_key
 
 BARE_BRACKET = "ngoac-chi-co-don-vi"
@@ -22,7 +22,7 @@ _ALL_OF_THEM = ("thon", "truong_thon", "co_so_giao_duc")  # "(các thôn)": all 
 _POSTS = ("ban_giam_hieu", "tong_phu_trach_doi", "to_chuyen_mon", "giao_vien_chu_nhiem")  # in schools, no subjects
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True):
     """A unit with the role that a label gives it, and the rule that found the label."""
 
     unit: UnitMention

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, moved
@@ -16,6 +15,7 @@ from extract.assignments.ties import read_tie
 from extract.memory import keep
 from extract.model import Assignment, Block, Section
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _BETWEEN = re.compile(r"\s*(?:[;,.]\s*)?(?:và\s+)?")
@@ -23,7 +23,7 @@ _SHORT = 60  # characters behind the last bracket that say no more than the role
 _MARKS = " .;,/"
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     units: tuple[UnitMention, ...]
     listed: tuple[Listed, ...]
     span: tuple[int, int]

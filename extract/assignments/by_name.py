@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from extract.assignments.splitting import label_end
 from extract.indicators.prose.statements import Part, read_parts
@@ -13,6 +12,7 @@ from extract.model import GOAL_CONTEXTS, TO_REACH, Indicator
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line, fold_key, has_digit
 
 _PARTED = compile_pattern(r"\s*(?:,\s*(?:và\s+)?|;\s*|(?<=\s)và\s+)|$")
@@ -28,7 +28,7 @@ _LINKS = frozenset(("cho", "của", "được", "và", "các", "đối", "với"
 _ENOUGH = 3  # words that a part of a name must have to stand for the whole
 
 
-class NameKey(NamedTuple):
+class NameKey(Struct, frozen=True):
     """A name folded: the words that only say how it is measured ("tỷ lệ"), and the rest."""
 
     kind: str
@@ -180,7 +180,7 @@ def name_key(text: str, rules: Rulebook) -> NameKey:
     return NameKey(full[: len(full) - len(bare)].strip(), bare)
 
 
-class Given(NamedTuple):
+class Given(Struct, frozen=True):
     """What may be the name of a goal that a sentence gives to somebody, and where it stands."""
 
     name: str

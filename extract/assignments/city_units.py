@@ -5,7 +5,6 @@ province. Which of the two "Công an thành phố" is, the name of the city says
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extract.assignments.bodies import Bodies
 from extract.header.places import Places
@@ -28,7 +27,7 @@ def with_city_levels(
     own = header.issuer_level == "district" and _CITY.search(issuer) is not None
     below = own or _OF_PROVINCE.search(issuer) is not None
     return tuple(
-        a._replace(unit=_of_district(a.unit, bodies)) if _is_below(a, header, below, places) else a for a in assignments
+        a.changed(unit=_of_district(a.unit, bodies)) if _is_below(a, header, below, places) else a for a in assignments
     )
 
 
@@ -53,5 +52,5 @@ def _of_district(unit: Unit, bodies: Bodies) -> Unit:
         if unit.code in (levels.get("province"), body.code) and (unit.level == "province" or "district" in levels):
             code = levels.get("district", body.code)
             name = bodies.by_code[code].name
-            return replace(unit, id=stable_id("unit", code), code=code, name=name, name_key=fold_key(name), level="district")
+            return unit.changed(id=stable_id("unit", code), code=code, name=name, name_key=fold_key(name), level="district")
     return unit

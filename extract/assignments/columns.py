@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from extract.assignments.bodies import load_bodies
@@ -105,7 +104,7 @@ def _assign_year_rows(grid: Grid, columns: Sequence[Column], context: Context) -
                 for found in _read_cell(grid, row, cell, role, rule, block, here, context):
                     if (found.unit.id, found.role) not in known:
                         new.add((found.unit.id, found.role))
-                        yield found._replace(due_on=None, due_text=None)
+                        yield found.changed(due_on=None, due_text=None)
             known |= new
 
 
@@ -118,7 +117,7 @@ def _unnamed_columns(grid: Grid, context: Context) -> list[Column]:
             continue
         hit = context.rules.first("body_column", Line(column.heading.strip(" .:")))
         if hit is not None and names_units(grid, column, context):
-            found.append(replace(column, role="responsible", rule_id=hit[0].id))
+            found.append(column.changed(role="responsible", rule_id=hit[0].id))
     return found
 
 
@@ -180,7 +179,7 @@ def _first_leads(text: str, shares: Sequence[Share]) -> tuple[Share, ...]:
     found: list[Share] = []
     for share in shares:
         first = share.unit.start < slash or not found
-        found.append(share if share.role else share._replace(role="lead" if first and not led else "coordinate"))
+        found.append(share if share.role else share.changed(role="lead" if first and not led else "coordinate"))
     return tuple(found)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from extract.assignments.bare_units import BARE_BRACKET, Tag, units_alone
 from extract.assignments.by_place import GOAL_ROLES
@@ -24,6 +23,7 @@ from extract.heading_roles import ALL_GOALS
 from extract.memory import keep
 from extract.model import GOAL_CONTEXTS, Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 GROUPED_ROLES = ALL_GOALS | GOAL_ROLES
@@ -40,7 +40,7 @@ _ACTING = ("de-muc-don-vi-lam", "de-muc-giao-don-vi")
 _SHORTEST = 8  # letters of a goal behind its unit
 
 
-class _Given(NamedTuple):
+class _Given(Struct, frozen=True):
     block: Block
     tag: Tag
 
@@ -118,9 +118,9 @@ class GoalGroups:
                 continue
             section = self._by_id.get(indicator.section_id or "")
             for given in self._below.get(indicator.evidence.span.block_id) or self._nearest(section):
-                unit, role, rule_id = given.tag
-                span = unit.start, unit.end
-                yield make_assignment(given.block, span, unit, role, rule_id, "inherited", section, indicator)
+                tag = given.tag
+                span = tag.unit.start, tag.unit.end
+                yield make_assignment(given.block, span, tag.unit, tag.role, tag.rule_id, "inherited", section, indicator)
 
     def _nearest(self, section: Section | None) -> list[_Given]:
         while section is not None:
@@ -180,7 +180,7 @@ def heading_tags(line: Line, rules: Rulebook) -> tuple[Tag, ...]:
         if not found and (field or rule_id == BARE_BRACKET):
             found = units_alone(bare, start, end, rule_id, rules, heading=True)
         if found:
-            return tuple(t._replace(unit=moved(t.unit, begin)) for t in found)
+            return tuple(t.changed(unit=moved(t.unit, begin)) for t in found)
     return ()
 
 
@@ -208,7 +208,7 @@ def _acting(
     """The units at a place behind ``begin``, in one role; () where it holds anything else."""
     start, end = begin + span[0], begin + span[1]
     units = heading_units(line.text[start:end], rules)
-    return tuple(t._replace(unit=moved(t.unit, start), role=role) for t in as_tags(units, line.text[start:end], rule_id))
+    return tuple(t.changed(unit=moved(t.unit, start), role=role) for t in as_tags(units, line.text[start:end], rule_id))
 
 
 @keep

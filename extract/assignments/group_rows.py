@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from extract.assignments.bare_units import Tag
 from extract.assignments.goal_cells import is_numbered
@@ -19,6 +18,7 @@ from extract.indicators.tables.column_roles import Column
 from extract.indicators.tables.grids import Grid
 from extract.model import Assignment, Block
 from extract.section_tree import ancestors, section_of
+from extract.structs import Struct
 from extract.text import Line
 
 _ORDER = re.compile(r"[^\W\d_]{1,5}|\d{1,3}(?:[.,]\d{1,3})*")
@@ -26,7 +26,7 @@ _ROMAN = re.compile(r"[IVX]{1,5}\s*[.)/-]\s*(?=\w)")
 _FEWEST = 2  # group rows that are units, from which on they mean that each answers for what is below it
 
 
-class _Group(NamedTuple):
+class _Group(Struct, frozen=True):
     block: Block
     depth: int  # 1 for a group with an Arabic number, 0 for "I", "A" and none
     said: tuple[Tag, ...]  # that answer for the rows below, in words
@@ -52,9 +52,9 @@ def assign_group_rows(grids: Sequence[Grid], told: Collection[str], context: Con
             elif open_ is not None:
                 section = section_of(context.sections, row.ordinal)
                 for indicator in context.stated[row.id]:
-                    for unit, role, rule_id in open_[1] if indicator.id not in told else ():
-                        span = unit.start, unit.end
-                        yield make_assignment(open_[0].block, span, unit, role, rule_id, "table", section, indicator)
+                    for tag in open_[1] if indicator.id not in told else ():
+                        block, span = open_[0].block, (tag.unit.start, tag.unit.end)
+                        yield make_assignment(block, span, tag.unit, tag.role, tag.rule_id, "table", section, indicator)
 
 
 def _rows(grid: Grid, column: Column, context: Context) -> list[Block | _Group]:
@@ -96,7 +96,7 @@ def _read_group(block: Block, label: str, rule_id: str, context: Context) -> _Gr
     said = heading_tags(line, context.rules) or acting_tags(line, context.rules)
     units = () if said else named_units(line.text, context.rules)
     alone = as_tags(units, line.text, rule_id) if units and is_office(units) else ()
-    said, alone = (tuple(t._replace(unit=moved(t.unit, begin)) for t in tags) for tags in (said, alone))
+    said, alone = (tuple(t.changed(unit=moved(t.unit, begin)) for t in tags) for tags in (said, alone))
     return _Group(block, 1 if label[:1].isdigit() else 0, said, alone)
 
 

@@ -141,7 +141,7 @@ def _helped(shares: tuple[Share, ...]) -> tuple[Share, ...]:
     first = next((n for n, s in enumerate(shares) if s.role is not None), 0)
     if not first or any(s.unit.code is None for s in shares[:first]) or any(s.role != "coordinate" for s in shares[first:]):
         return shares
-    return (*(s._replace(role="responsible") for s in shares[:first]), *shares[first:])
+    return (*(s.changed(role="responsible") for s in shares[:first]), *shares[first:])
 
 
 def _is_sentence(unit: UnitMention, rules: Rulebook) -> bool:

@@ -7,7 +7,6 @@ annex or a table.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.assignments.by_place import about, indicators_at, of_goal, read_places, rows_at
 from extract.assignments.number_lists import Listed
@@ -15,6 +14,7 @@ from extract.assignments.records import Context
 from extract.model import Indicator
 from extract.patterns.kept import compile_pattern
 from extract.section_tree import ancestors
+from extract.structs import Struct
 from extract.text import match_key
 
 _TABLE = compile_pattern(r"(?<!\w)(?P<word>phụ\s+lục|bảng|biểu)(?!\w)(?:\s+(?:số\s+)?(?P<label>[ivx]{1,5}|\d{1,2})(?!\w))?")
@@ -22,7 +22,7 @@ _GROUP = "nhóm "  # no section of the text is called so
 _ROMAN = compile_pattern(r"[IVXivx]{1,5}")
 
 
-class Meant(NamedTuple):
+class Meant(Struct, frozen=True):
     """The goals that a place may mean, in the text and in groups of rows; ``table`` where it speaks of the latter."""
 
     there: list[Indicator]

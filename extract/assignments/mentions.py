@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.memory import keep
 from extract.model import Unit
+from extract.structs import Struct
 from extract.text import fold_key, stable_id
 
 # Kinds of units that are subjects of goals or their number more often than those who answer for them: "1. Trường học",
@@ -15,7 +15,7 @@ SUBJECTS = ("school", "village", "group")
 FIELDS = ("sector", "bank", "media")
 
 
-class UnitMention(NamedTuple):
+class UnitMention(Struct, frozen=True):
     """A unit named at ``text[start:end]``; code None where it is a group or in no list."""
 
     start: int
@@ -30,7 +30,7 @@ class UnitMention(NamedTuple):
 
 def moved(mention: UnitMention, by: int) -> UnitMention:
     """The mention in a text that has so many characters more before it."""
-    return mention._replace(start=mention.start + by, end=mention.end + by)
+    return mention.changed(start=mention.start + by, end=mention.end + by)
 
 
 def names_office(mention: UnitMention) -> bool:

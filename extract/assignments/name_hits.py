@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import ahocorasick
 import regex
 
 from extract.assignments.units_file import Body, is_acronym, squash_all, squash_with_map
+from extract.structs import Struct
 from extract.text import case_key, match_key
 
 MARKS = ",.:;()"  # that may stand at a word of a name
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A name at ``text[start:end]``, the place after it included; ``body`` None for a group."""
 
     start: int

@@ -5,11 +5,10 @@ Read from the text alone; which indicators are meant is decided in ties.py.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _NUMBER = compile_pattern(r"(từ\s+)?(?:số\s+)?(\d{1,3}(?:\.\d{1,2})*|(?<!\w)[a-eđghiklmnopq](?!\w))")
@@ -19,7 +18,7 @@ _GOAL_NUMBERS = compile_pattern(r"\d[\d.,\s]*(?:(?:và|mục(?:\s+tiêu)?)\s*[\d
 _RANGE = compile_pattern(r"[\s)]*(?:[-÷~]|đến(?:\s+(?:số|(?:chỉ|mục)\s+tiêu))*)[\s(]*$")
 
 
-class Listed(NamedTuple):
+class Listed(Struct, frozen=True):
     """Numbers that a sentence assigns, perhaps of one goal only; without numbers, those of the goal but ``excluded``."""
 
     numbers: tuple[str, ...]

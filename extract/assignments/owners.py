@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from extract.assignments.headings import heading_units, holder_units, names_person
 from extract.assignments.mentions import UnitMention, names_office
@@ -18,6 +17,7 @@ from extract.model import Block, Section
 from extract.rules import Rulebook
 from extract.section_tree import ancestors, section_of
 from extract.series import Count, read_count
+from extract.structs import Struct
 from extract.text import Line
 
 NOBODY = Actors((), False)
@@ -31,7 +31,7 @@ _LONGEST_HEADING = 200
 _FEWEST = 2  # headings that are units, from which on tasks are shared out among them
 
 
-class Owner(NamedTuple):
+class Owner(Struct, frozen=True):
     """The section of a block, the actors that its text inherits, whether it stands behind the signature or is a detail."""
 
     section: Section | None
@@ -102,7 +102,7 @@ class Owners:
             return Owner(section, NOBODY)
         actors = self._below.get(block.ordinal) or self._inherited(chain)
         if asked and not actors.requested:
-            actors = actors._replace(requested=True)
+            actors = actors.changed(requested=True)
         return Owner(section, actors, numbered, False, closing == "detail", asked, section.id in self._shared)
 
     def _take_turn(self, block: Block, line: Line) -> None:
@@ -129,7 +129,7 @@ class Owners:
         place = next((n for n, node in enumerate(chain) if node.id == self._anchor.parent_id), -1)
         count = read_count(self._anchor.label)
         beside = read_count(chain[place - 1].label) if place > 0 else None
-        return -1 if count and beside and count[:2] == beside[:2] else place
+        return -1 if count and beside and count.is_beside(beside) else place
 
     def _ended_before(self, ordinal: int, section: Section) -> Section | None:
         """The last part of a section that has ended before a block: "2. Sở Y tế", which the line "3. …" does not belong to."""
@@ -141,7 +141,7 @@ class Owners:
         nodes = [ended, *chain] if ended else chain
         for place, node in enumerate(nodes):
             own = read_count(node.label)
-            if own is None or own[:2] != label[:2]:
+            if own is None or not own.is_beside(label):
                 continue
             shared = self._parts[node.parent_id] if node is ended else nodes[: place + 1]
             if not any(self._named.get(n.id) for n in shared):
@@ -182,7 +182,7 @@ def _asks(heading: Line, rules: Rulebook) -> bool:
     return any(r.search(heading) for r in rules.of("asking_heading", heading))
 
 
-class _Seen(NamedTuple):
+class _Seen(Struct, frozen=True):
     """What makes a line no task ("signature", "end", "footnote", "detail"), the number at its head, and whether it is a
     paragraph without mark or number whose own subject are "các đơn vị", below the last unit's tasks."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -185,8 +185,8 @@ def _named(assignment: Assignment, bodies: Bodies) -> Assignment:
     text = " ".join(assignment.unit_text.split())
     name = text[bodies.offices.end(case_key(text), 0) :]
     unit = assignment.unit
-    own = replace(unit, id=stable_id("unit", unit.code, place), name=name, name_key=fold_key(name))
-    return assignment._replace(unit=own)
+    own = unit.changed(id=stable_id("unit", unit.code, place), name=name, name_key=fold_key(name))
+    return assignment.changed(unit=own)
 
 
 def _place(text: str, bodies: Bodies) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from extract.indicators.tables.column_roles import ACTORS, LEVELS
 from extract.indicators.tables.grids import Grid
 from extract.model import Block, Indicator
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 
 _LABELLED = compile_pattern(r"(?P<label>[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]\s*(?=\p{L})")  # "I. KINH TẾ"
 _LABEL = compile_pattern(r"[IVX]{1,5}|[A-EĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ]")
 _MARKS = " .)/-\n"
 
 
-class RowGroup(NamedTuple):
+class RowGroup(Struct, frozen=True):
     """A row that heads others; ``parent_id`` is that of the group around it, or of its table."""
 
     id: str
@@ -24,7 +24,7 @@ class RowGroup(NamedTuple):
     parent_id: str
 
 
-class _Open(NamedTuple):
+class _Open(Struct, frozen=True):
     kind: str  # of its label
     group: RowGroup
     anew: bool = False  # its goals count anew with numbers of the same kind
@@ -64,7 +64,7 @@ def _around(open_: list[_Open], kind: str, goal: str) -> list[_Open]:
     """The groups that stay open at a row with a label of some kind; of a ``goal`` that counts anew, all that count alike."""
     at = next((n for n, o in enumerate(open_) if o.kind == kind and not (goal and o.anew)), len(open_))
     if goal.isdigit() and at == len(open_) - 1 and int(goal) <= int(open_[at].group.label):
-        return [*open_[:at], open_[at]._replace(anew=True)]
+        return [*open_[:at], open_[at].changed(anew=True)]
     return open_[:at]
 
 

@@ -6,7 +6,6 @@ Read from the text alone; which indicators are meant is decided in assignments.p
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from extract.assignments.bodies import Bodies, load_bodies
 from extract.assignments.due import find_due
@@ -14,6 +13,7 @@ from extract.assignments.mentions import UnitMention, as_written, moved
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 # What may stand before the unit that opens a sentence.
@@ -40,7 +40,7 @@ _LISTED = re.compile(r"[,;.()\d]|\scó\s+(?:trách nhiệm|nhiệm vụ|liên qu
 _TO_GOALS = compile_pattern(r"[\s,:-]*(?:(?:thực\s+hiện|phụ\s+trách|nhận)\s+)?(?:các\s+)?$")  # "Sở Y tế" + "chỉ tiêu 1, 2"
 
 
-class Actors(NamedTuple):
+class Actors(Struct, frozen=True):
     """The units that a sentence names as its actors; ``start`` is where the task begins."""
 
     units: tuple[UnitMention, ...]
@@ -263,5 +263,5 @@ def _before_verb(mention: UnitMention, bodies: Bodies) -> UnitMention:
     if len(named) != 1 or not bodies.wording.goes_on(mention.text, end, told=True):
         verb = bodies.verb_behind(mention.text) if _DASH.match(mention.text, end) else -1  # "Sở Công Thương - Giá cả lập …"
         name = mention.text[:verb].rstrip(" ,") if verb > end else mention.text
-        return mention._replace(text=name, end=mention.start + len(name))
-    return named[0]._replace(start=mention.start, end=mention.start + named[0].end)
+        return mention.changed(text=name, end=mention.start + len(name))
+    return named[0].changed(start=mention.start, end=mention.start + named[0].end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.assignments.bodies import load_bodies
 from extract.assignments.mentions import UnitMention, moved
@@ -12,6 +11,7 @@ from extract.assignments.roles import ROLE_ORDER
 from extract.memory import keep
 from extract.model import AssignmentRole
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 # What stands before a colon, up to the mark or line end before it: perhaps a label.
@@ -22,14 +22,14 @@ _WITH = re.compile(r"\s*(?:với|cùng)(?!\w)")
 _JOINED = re.compile(r"\s*(?:với\s+|cùng\s+)?$")
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """A unit and its role; None where the text says no role for it."""
 
     unit: UnitMention
     role: AssignmentRole | None
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True):
     start: int
     end: int
     role: AssignmentRole
@@ -122,7 +122,7 @@ def _units_and_marks(text: str, rules: Rulebook) -> tuple[list[UnitMention], lis
         if kept == unit.text:
             units.append(unit)
         elif kept:
-            units.append(unit._replace(end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
+            units.append(unit.changed(end=unit.start + len(kept), text=kept, name=" ".join(kept.split())))
     marks: list[_Mark] = []
     for start, end, role, given in said:
         if any(u.start <= start < u.end for u in units):

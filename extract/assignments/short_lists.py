@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import regex
 
 from extract.assignments.name_hits import Hit, any_key, any_of, find_names, make_automaton
 from extract.assignments.units_file import Body, UnitWords
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import case_key, match_key
 
 # Stands for the colon of a shortened list where a text is asked for colons that introduce a task.
@@ -23,7 +23,7 @@ _LIST_LENGTH = 200  # characters behind the colon of a shortened list in which i
 _LIST_GOES_ON = compile_pattern(r"\s*(?:$|[,;.:()/\n]|và(?!\w))")
 
 
-class ListOpening(NamedTuple):
+class ListOpening(Struct, frozen=True):
     """ "các Sở:" before shortened names: its place, that of the colon, where the list can end at most, its head noun."""
 
     start: int

@@ -120,8 +120,8 @@ class ListSplitter:
         name = f"{head} {mention.name}"
         known = self._named_by(name)
         if known is None or known.code is None:
-            return mention._replace(name=name)
-        return known._replace(start=mention.start, end=mention.end, text=mention.text)
+            return mention.changed(name=name)
+        return known.changed(start=mention.start, end=mention.end, text=mention.text)
 
     def _piece(self, text: str, start: int, end: int, hits: list[Hit]) -> list[UnitMention]:
         start += label_end(text[start:end])

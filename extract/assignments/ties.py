@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.assignments.all_goals import all_goals, speaks_of_all
 from extract.assignments.bare_units import Tag
@@ -22,6 +21,7 @@ from extract.indicators.prose.lines import GOALS_OWN, SHORT
 from extract.memory import keep
 from extract.model import Assignment, AssignmentRole, Block, Indicator, Section
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line, has_digit
 
 _GOALS = re.compile(r"(?:chỉ|mục)\s+tiêu|(?:điểm|tiết|khoản|mục)\s")
@@ -36,7 +36,7 @@ _LONGEST_NAME = 160  # characters, so that whole sentences are not looked up
 NOTHING_MORE = ("", "phối hợp", "cùng phối hợp", "phối hợp thực hiện")  # behind partners: they speak of the indicators
 
 
-class Tie(NamedTuple):
+class Tie(Struct, frozen=True):
     """The indicators meant at ``span``, each with the number printed; None for a number that no indicator has."""
 
     span: tuple[int, int]
@@ -93,7 +93,7 @@ def read_tie(listed: Listed, context: Context) -> Tie | None:
         return None  # "CT 12" of another programme
     of_goal = goals_of(listed, context)
     if listed.rule_id == _GROUP and not of_goal:  # no heading "3.": the goal numbered 3
-        listed = listed._replace(numbers=(listed.goal or "",), goal=None)
+        listed = listed.changed(numbers=(listed.goal or "",), goal=None)
     if listed.by_name and not of_goal and not context.goals:  # no line "Mục tiêu 4": the goal numbered 4
         listed, of_goal = _as_numbers(listed, context)
     if listed.by_name and not of_goal and _is_beyond_goals(listed.goal, context):
@@ -290,10 +290,10 @@ def _sub_rows(number: str, context: Context) -> list[Indicator]:
 def _as_numbers(listed: Listed, context: Context) -> tuple[Listed, list[Indicator]]:
     """A goal called by its number as a number of an indicator, where the plan numbers goals and no section of goals so."""
     goal = listed.goal or ""
-    found = [i for _, i in numbered(listed._replace(numbers=(goal,), goal=None), [], context) if i and i.context == "goal"]
+    found = [i for _, i in numbered(listed.changed(numbers=(goal,), goal=None), [], context) if i and i.context == "goal"]
     headed = [s for s in context.sections if s.role in GOAL_ROLES and (s.label or "").strip(".) ") == goal]
     if found and (there := read_place(listed.place, context).only()):  # what is headed so elsewhere is not meant
         headed = [s for s in headed if any(i not in found for i in goals_below(s, context.sections, there))]
     if not found or headed:
         return listed, []
-    return listed._replace(numbers=(goal,), goal=None), []
+    return listed.changed(numbers=(goal,), goal=None), []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from extract.assignments.all_goals import goals_left
 from extract.assignments.bare_units import Tag, units_alone
@@ -19,6 +18,7 @@ from extract.assignments.ties import read_tie
 from extract.memory import keep
 from extract.model import Assignment, Block, Indicator, Section
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 # Cheap sign of such a line: a number or a letter behind "chỉ tiêu", "mục tiêu"; the rules decide.
@@ -29,7 +29,7 @@ _REST = "con-lai-roi-don-vi"
 _GIVEN = re.compile(r"(?<!\w)giao(?!\w)")
 
 
-class Turned(NamedTuple):
+class Turned(Struct, frozen=True):
     """Goals by their numbers, and the units that answer for them."""
 
     listed: tuple[Listed, ...]
@@ -103,7 +103,7 @@ def read_all_turned(line: Line, rules: Rulebook) -> tuple[Turned, ...]:
         turned = read_turned(Line(line.text[start:end].rstrip(" ;")), rules)
         if turned is None:
             return ()
-        tags = tuple(t._replace(unit=moved(t.unit, start)) for t in turned.tags)
+        tags = tuple(t.changed(unit=moved(t.unit, start)) for t in turned.tags)
         found.append(Turned(turned.listed, tags))
     return tuple(found)
 

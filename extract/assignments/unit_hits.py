@@ -129,7 +129,7 @@ class UnitFinder:
                 opened = (h for h in hits if h.start >= hit.end and not text[hit.end : h.start].strip(_OPENS))
                 hit = next((h for h in opened if h.carried or LIST_COLON in text[hit.end : h.start]), hit)
             if hit is not None and hit.body is None and (of := _BELONGS.match(text, hit.end)) and of.end() in by_start:
-                hit = hit._replace(end=by_start[of.end()].end)
+                hit = hit.changed(end=by_start[of.end()].end)
             if hit is None:
                 return
             yield hit

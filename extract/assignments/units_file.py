@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from extract.errors import RuleError
 from extract.memory import keep
 from extract.rule_files import check_format, check_keys, check_list, is_text, missing_key, not_allowed, read_toml
+from extract.structs import Struct
 from extract.text import case_key, match_key
 
 UNIT_KINDS = frozenset(
@@ -27,8 +27,7 @@ _HEADS = {"nouns", "numbered", "continued", "carried", "holders", "no_holders", 
           "served", "ignored_starts", "compounds", "topical", "topics", "halves", "abbreviated"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One kind of unit. It stands for the body in whatever place: 'Trạm Y tế xã' is one code for all communes.
 
     ``valid_until`` is the last day on which the name was in use; ``by_level`` gives the code to take instead where the
@@ -56,8 +55,7 @@ class Body:
     not_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWords:
+class UnitWords(Struct, frozen=True):
     """The words around and between unit names, each list as in [words] of units.toml."""
 
     offices: tuple[str, ...]

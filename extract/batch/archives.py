@@ -12,21 +12,20 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
 from extract.batch.inputs import escape_controls, takes_name
 from extract.errors import UnreadableDocument, explain_os_error
 from extract.file_names import PEEK, why_unread
+from extract.structs import Struct
 
 MAX_MEMBERS = 50_000  # names of a real archive of a province; a bomb of empty members has millions
 MAX_TOTAL = 4_000_000_000  # unpacked bytes of one archive; one document in it may have max_bytes
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One document of an archive. ``sha256`` is empty where its bytes could not be had; ``status`` says why then."""
 
     index: int  # in the archive's directory

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,12 @@ from extract.file_names import format_of_name
 from extract.memory import no_collection
 from extract.model import Document
 from extract.references.links import DocumentLinks
+from extract.structs import Struct
 
 _BATCH = 8_192  # rows of a table that are joined at once: fewer take twice the time, more only memory
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of ``documents``: its record, and its rows in the work area (None: a document without any)."""
 
     record: Record

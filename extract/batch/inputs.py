@@ -18,6 +18,7 @@ from pathlib import PurePath
 
 from extract.errors import ExtractError, explain_os_error
 from extract.file_names import holds_document, read_head
+from extract.structs import Struct
 
 Identity = tuple[int, int]  # device and number of a folder, the same by whatever path it is reached
 MEMBER = "!/"  # between an archive and its member: a.zip!/b.docx
@@ -26,8 +27,7 @@ _CODES = re.compile(r"\\x([01][0-9a-f]|7f|[89a-f][0-9a-f])|\\u(00[89][0-9a-f]|20
 _ARCHIVE_END = re.compile(r"\.zip!/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file to read, or an archive. ``path`` is what is shown and recorded; ``file`` is what is opened.
 
     ``error`` says why the file cannot be opened at all; size and time are 0 then.

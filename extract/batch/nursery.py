@@ -17,8 +17,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import asdict
 from typing import IO, Protocol
+
+from msgspec.structs import asdict
 
 from extract.batch.protocol import ENDED, FORK, ORDER, WAIT, WorkerConfig
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from extract.structs import Struct
 
 TIMEOUT = 120.0  # seconds; the longest real plan takes about two, a scan of 300 pages about twenty
 MEMORY_MB = 2_000
@@ -11,8 +12,7 @@ MAX_BYTES = 150_000_000
 _UNLIMITED = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to run. ``load_rules`` and ``recognise`` name the functions that workers call, as "module:function"."""
 
     jobs: int = 1

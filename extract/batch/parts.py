@@ -6,19 +6,18 @@ of its own, so that a torn end can only be the end of a file; what does not chec
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import struct
 import time
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
 from extract.dataset.lock import sync_folder
 from extract.dataset.ownership import WORK
+from extract.structs import Struct
 
 _HEAD = struct.Struct("<4sIII")  # magic, length of the JSON, length of the rows, CRC-32 of both
 _MAGIC = b"CTP5"
@@ -26,8 +25,7 @@ _SYNC_EVERY = 2.0  # seconds between fsyncs: what a power loss can cost; a kille
 _SLACK = 1 << 20  # bytes of superseded results not worth the trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What is known about one finished document without unpacking its rows."""
 
     key: str  # see batch.result_key
@@ -44,11 +42,10 @@ class Result:
     limits: tuple[float, int] | None = None  # time-out and MB of memory that it failed under
 
 
-_FIELDS = tuple(f.name for f in dataclasses.fields(Result))
+_FIELDS = Result.__struct_fields__
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the packed rows of a result stand."""
 
     log: Path

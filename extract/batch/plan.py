@@ -19,12 +19,12 @@ from extract.dataset.schema import SCHEMA_VERSION
 from extract.errors import explain_os_error
 from extract.file_names import read_head, why_unread
 from extract.rule_files import rules_folder
+from extract.structs import Struct
 
 _RACY_NS = 2_000_000_000  # a file changed this shortly before it was hashed may change again within its time stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the bytes of a record are now: a file, or a member of an archive."""
 
     file: str

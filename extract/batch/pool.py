@@ -14,19 +14,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO, Any
 
 from extract.batch.nursery import Process, open_source
 from extract.batch.protocol import HEAD, WorkerConfig
 from extract.errors import ExtractError, RuleError
+from extract.structs import Struct
 
 _AHEAD = 2  # tasks a worker holds, so that it need not wait for its parent between two documents
 _START = 120.0  # seconds for a worker to load the rules on a slow, busy machine
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """``op`` is "read" (a document) or "list" (an archive); ``member`` is its index in the archive ``file``."""
 
     op: str
@@ -36,8 +35,7 @@ class Task:
     member: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """``failure`` is None, "timeout", "memory" or "died: how"; ``header`` and ``rows`` are empty unless it is None."""
 
     task: Task

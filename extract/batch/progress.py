@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extract.batch.manifest import Record
+from extract.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Progress. ``phase`` "list": an archive was looked into; "read": a document is done; "write": tables are written.
 
     ``done``, ``total`` and ``failed`` count documents of this run that had to be read; a duplicate is none.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from extract import __version__
 from extract.model import Document, Extraction, Header
+from extract.structs import Struct
 
 HEAD = struct.Struct("<II")  # length of the JSON, length of the packed rows
 
@@ -17,8 +17,7 @@ FORK, WAIT = b"f", b"w"
 ENDED = struct.Struct("<i")  # the exit code, or less than 0: by that signal
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerConfig:
+class WorkerConfig(Struct, frozen=True):
     """What a worker needs to know once. The functions are named "module:function"."""
 
     rules_folder: str | None
@@ -32,5 +31,5 @@ class WorkerConfig:
 
 def fail_document(document: Document, status: str, reason: str, rules_digest: str) -> Extraction:
     """An extraction that holds nothing but the document's row, with the reason."""
-    failed = replace(document, status=status, status_detail=reason, blocks=())  # type: ignore[arg-type]
+    failed = document.changed(status=status, status_detail=reason, blocks=())
     return Extraction(failed, Header(), rules_digest=rules_digest, tool_version=__version__)

@@ -21,10 +21,12 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
+
+import msgspec
+from msgspec.structs import asdict
 
 from extract.batch.protocol import ENDED, FORK, HEAD, ORDER, WAIT, WorkerConfig, fail_document
 from extract.dataset.contract import TableError, check_columns, to_columns
@@ -34,6 +36,7 @@ from extract.errors import ExtractError, UnreadableDocument, is_out_of_memory
 from extract.model import Document, Extraction
 from extract.patterns.kept import keep_patterns
 from extract.readers import read_document
+from extract.structs import Struct
 
 _FEW_LINES = """ỦY BAN NHÂN DÂN
 XÃ A, TỈNH LÀO CAI
@@ -49,14 +52,13 @@ II. TỔ CHỨC THỰC HIỆN
 _GRACE = 30.0  # seconds over the time-out after which a worker ends itself; the parent is quicker unless it is dead
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """What a worker works with, or what to tell of it that it cannot be loaded."""
 
     config: WorkerConfig
     rules: Any = None
     recognise: Callable[..., Extraction] | None = None
-    problem: dict[str, Any] = field(default_factory=dict)
+    problem: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 def run_worker(config: WorkerConfig) -> None:
@@ -214,7 +216,7 @@ def _read(
     else:
         document = _read_member(task, config, archives)
     if document.path != task["path"]:
-        document = replace(document, path=task["path"])
+        document = document.changed(path=task["path"])
     extraction = _recognise(document, rules, recognise)
     rows = to_rows(extraction)
     columns = to_columns(rows)

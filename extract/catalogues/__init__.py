@@ -38,7 +38,7 @@ def assign_codes(
                 match = None  # of a subgroup of another age than the one that the catalogue means
         else:
             match = _sure(indicator, words, others)
-        coded.append(indicator._replace(code=match.code, code_score=match.score) if match else indicator)
+        coded.append(indicator.changed(code=match.code, code_score=match.score) if match else indicator)
     return tuple(coded)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.catalogues.files import Catalogue, CatalogueIndicator, read_catalogues
 from extract.catalogues.wording import Wording, WordingRules, is_age
 from extract.errors import RuleError
+from extract.structs import Struct
 from extract.text import fold_key
 
 # Share of the statement's words that must be known to the indicator. True statements of the tests have 0.78 and more; a
@@ -33,8 +33,7 @@ LIKENESS_COVER = 0.75  # a code by likeness needs more known words than one by p
 MISSPELT = 2  # words of one statement that may be one letter away from a known word
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A catalogue id and how sure it is: 1 where every word of the statement is known, at most 0.9 by likeness."""
 
     code: str
@@ -86,8 +85,7 @@ def _matcher(catalogues: tuple[Catalogue, ...]) -> _Matcher:
     return _Matcher(catalogues, WordingRules(catalogues[0].folder / "_wording.toml"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     code: str
     parts: tuple[str, ...]  # all must be found, in any order
     length: int  # letters of all parts

@@ -15,6 +15,7 @@ from typing import Any
 from extract.errors import RuleError
 from extract.rule_files import check_format, check_keys, check_list, is_text, missing_key, not_allowed, read_toml
 from extract.rule_kinds import COMPARATORS, UNITS
+from extract.structs import Struct
 
 DIRECTIONS = ("increase", "decrease", "maintain", "reach")
 _FILE_KEYS = {"format", "id", "name_vi", "name_en", "subjects", "everywhere", "source", "goals", "indicator"}
@@ -25,8 +26,7 @@ _ENTRY_KEYS = {"id", "name_vi", "name_en", "unit", "direction", "goal", "number"
 _TARGET_KEYS = {"year", "from", "until", "comparator", "value", "low", "high", "scope", "per", "baseline_year"}
 
 
-@dataclass(frozen=True, slots=True)
-class NationalTarget:
+class NationalTarget(Struct, frozen=True):
     """A level that the source sets, as printed: ``eq`` means "xuống 17%" or "đạt 65%".
 
     One ``year``, or the years ``since`` to ``until`` where the level holds in each; ``value``, or ``low`` and ``high``.
@@ -44,8 +44,7 @@ class NationalTarget:
     baseline_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueIndicator:
+class CatalogueIndicator(Struct, frozen=True):
     """What one code stands for. ``number`` is its number in the catalogue's source; plans number otherwise."""
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from extract.errors import RuleError
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, check_list, read_toml
+from extract.structs import Struct
 from extract.text import has_digit, match_key
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -28,8 +28,7 @@ _TOKEN = compile_pattern(r"[\p{L}]+(?:[<>=-]+\d+(?:-<?\d+)?|_\d+)?|\d+")
 _STAYS = compile_pattern(r"^(?:tuổi|tháng)[<>=-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """``words`` say what is measured, without values, verbs and connectives; ``full`` keeps those but values."""
 
     words: tuple[str, ...]

@@ -6,8 +6,6 @@ the others is none of the draft's business, and its sum for all of them is not t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.catalogues.wording import WordingRules
 from extract.checks.requirements import Superior
 from extract.checks.short_forms import long_forms, write_out
@@ -62,12 +60,12 @@ def held_to_area(superior: Superior, draft: Header, wording: WordingRules) -> Su
         mine = [t for t in indicator.targets if _key(t.scope) in keys or (each and not t.scope)]
         own.update(t.id for t in mine)
         if named[indicator.id] in by_place:
-            targets = [t._replace(scope=_within(t.scope)) for t in mine]
+            targets = [t.changed(scope=_within(t.scope)) for t in mine]
         else:
             targets = [t for t in indicator.targets if not _is_elsewhere(t)]
         if targets or not indicator.targets:
-            kept.append(indicator._replace(targets=tuple(targets)))
-    return replace(superior, indicators=tuple(kept), own=frozenset(own))
+            kept.append(indicator.changed(targets=tuple(targets)))
+    return superior.changed(indicators=tuple(kept), own=frozenset(own))
 
 
 def _of_own_tier(superior: Superior, draft: Header) -> Superior:
@@ -77,7 +75,7 @@ def _of_own_tier(superior: Superior, draft: Header) -> Superior:
         return superior
     told = {i.statement for i in superior.indicators if own in i.name_key}
     kept = tuple(i for i in superior.indicators if not (other in i.name_key and own not in i.name_key and i.statement in told))
-    return replace(superior, indicators=kept)
+    return superior.changed(indicators=kept)
 
 
 def _is_of_each(indicator: Indicator) -> bool:

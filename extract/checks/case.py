@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -170,8 +170,8 @@ class Case:
         """What the draft is compared with, as far as it holds for the draft's area."""
         held = (held_to_area(s, self.draft.header, self.wording) for s in self.needs.superiors)
         if own := self.own_kind:
-            held = (replace(s, indicators=tuple(held_to_kind(self.needs.rules, own, s.indicators))) for s in held)
-        return tuple(replace(s, indicators=split_measures(s.indicators)) for s in held)
+            held = (s.changed(indicators=tuple(held_to_kind(self.needs.rules, own, s.indicators))) for s in held)
+        return tuple(s.changed(indicators=split_measures(s.indicators)) for s in held)
 
     def call(self, superior: Superior) -> tuple[str, str]:
         """How a finding names a superior, in Vietnamese and English: the report's head names it in full."""
@@ -284,7 +284,7 @@ class Case:
             message_vi=messages[0],
             message_en=messages[1],
             fingerprint=fingerprint,
-            evidence=evidence._replace(rule_id=f"check:{key}") if evidence else None,
+            evidence=evidence.changed(rule_id=f"check:{key}") if evidence else None,
             indicator_id=indicator.id.partition("#")[0] if indicator else None,  # a part has its whole's
             code=indicator.code if indicator else None,
             section_id=section_id or self.section_id(block),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 import regex
 
@@ -16,10 +15,11 @@ from extract.checks.partners import comparable, find_partners
 from extract.model import Finding, Indicator, Target
 from extract.rulebook import Rulebook
 from extract.rules import Rule
+from extract.structs import Struct
 from extract.text import Line, has_digit
 
 
-class Due(NamedTuple):
+class Due(Struct, frozen=True):
     """``first`` and ``last`` are two days where the words leave open which is meant: "đến tháng 9"."""
 
     first: date

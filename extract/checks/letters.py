@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from extract.checks.case import Case
 from extract.checks.printing import shorten
 from extract.model import Block, Finding
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import ALPHABET
 
 _LETTER = compile_pattern(r"\s*(?P<letter>[a-zđ])\s*(?:\)(?=\s*\S)|\.(?=\s+\S))")
@@ -18,7 +19,7 @@ _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 3  # letters that one gap skips at most: a longer one is another list
 
 
-class _Point(NamedTuple):
+class _Point(Struct, frozen=True):
     letter: str
     block: Block
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import NamedTuple
 
 from extract.catalogues.wording import Wording, WordingRules
 from extract.checks.case import Case, goal_targets
@@ -17,6 +16,7 @@ from extract.checks.levels import is_unit_slip, measured_in
 from extract.checks.short_forms import long_forms, write_out
 from extract.model import Indicator, Target
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import fold_key
 
 _DICE = 0.65  # share of what both names have in both; the rest is its share in the shorter one
@@ -79,7 +79,7 @@ class NameScale:
         return sum(map(self._weights.__getitem__, words))
 
 
-class _Signs(NamedTuple):
+class _Signs(Struct, frozen=True):
     """What forbids that two goals are one: numbers in the name, words of each row of opposites, what narrows it, and of
     an amount what it is measured in."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
@@ -13,6 +13,7 @@ from extract.checks.likeness import GoalScale
 from extract.checks.subgoals import named_by_group, scoped_parts
 from extract.checks.town_country import is_of_other_kind
 from extract.model import Indicator
+from extract.structs import Struct
 from extract.text import Line, fold_key, has_digit
 
 NEAR = 0.3  # part of a wanted goal's name that the nearest must say for a question
@@ -20,7 +21,7 @@ _MOST = 0.65  # part of a name's words that another says where a usual level mak
 _TWIN = 92.0  # likeness of two names of one document that are one indicator: there every word tells
 
 
-class Pairs(NamedTuple):
+class Pairs(Struct, frozen=True):
     """``same``: id of an indicator of the other document -> those of the draft that are the same. ``similar``: id of one
     that has no partner -> the draft's nearest that has none either, where it may be meant; ``likely``: where it is so
     like that it mostly is; ``covered``: how much of what its name says the nearest says too, 0-1; ``again``: those
@@ -33,7 +34,7 @@ class Pairs(NamedTuple):
     again: dict[str, tuple[Indicator, ...]]
 
 
-class _Scored(NamedTuple):
+class _Scored(Struct, frozen=True):
     score: float
     other: int
     draft: int
@@ -121,7 +122,7 @@ def _pair(case: Case, draft: Sequence[Indicator], other: Sequence[Indicator]) ->
     again = {other[n].id: found[other[first].id] for n, first in (shares | told).items()}
     pairs_left = _nearest(case, draft, other, rest, scale)
     similar = {key: originals.get(i.id, i) for key, i in pairs_left.similar.items()}
-    return pairs_left._replace(same=found, similar=similar, again=again)
+    return pairs_left.changed(same=found, similar=similar, again=again)
 
 
 def _of_other_kind(case: Case, indicators: Sequence[Indicator]) -> frozenset[str]:
@@ -139,7 +140,7 @@ def _without_day(case: Case, indicator: Indicator) -> Indicator:
     line = Line(indicator.name)
     found = next((m for r in case.needs.rules.of("goal_due", line) if (m := r.search(line))), None)
     name = f"{line.text[: found.start()]}{line.text[found.end() :]}".strip(" ,;:") if found else ""
-    return indicator._replace(name=name, name_key=fold_key(name)) if " " in name else indicator
+    return indicator.changed(name=name, name_key=fold_key(name)) if " " in name else indicator
 
 
 def _shares_of_totals(case: Case, other: Sequence[Indicator], found: set[int], scale: GoalScale) -> dict[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -13,14 +12,14 @@ from extract.checks.matching import match_indicators
 from extract.checks.printing import shorten
 from extract.model import GOAL_CONTEXTS, Block, Evidence, Finding, Indicator, Section
 from extract.numbers import parse_roman
+from extract.structs import Struct
 
 _PLAIN = regex.compile(r"(?:(?P<prefix>\d+(?:\.\d+)*)\.)?(?P<n>\d{1,3})$")
 
 _HEADING = 90  # letters of a heading; longer ones are statements
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbered:
+class _Numbered(Struct, frozen=True):
     n: int
     label: str
     block: Block  # where the number is printed

@@ -38,7 +38,7 @@ def find_all_levels(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator
             if place in twins.get(drafted.id, ()):
                 again = tuple(t for t in again if all(agree(t, d) for d in drafted.targets if of_one_kind(t, d)))
             if again:
-                yield superior, wanted, place._replace(targets=again), False
+                yield superior, wanted, place.changed(targets=again), False
 
 
 def _partners(case: Case) -> Iterator[tuple[Superior, Indicator, Indicator, list[Indicator]]]:
@@ -107,7 +107,7 @@ def _as_one(stated: Sequence[Indicator]) -> Indicator:
         for target in indicator.targets:
             new.setdefault((last_year(target), scope_key(target.scope)), []).append(target)
         levels = new | levels
-    return stated[0]._replace(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
+    return stated[0].changed(targets=tuple(t for group in levels.values() for t in group)) if len(stated) > 1 else stated[0]
 
 
 def comparable(case: Case, drafted: Indicator, wanted: Indicator) -> Iterator[tuple[Target, Target, str]]:

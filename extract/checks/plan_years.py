@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
 from extract.checks.requirements import Requirements
 from extract.model import Extraction
 from extract.rulebook import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 Years = tuple[int, int]
@@ -19,7 +19,7 @@ _YEAR = regex.compile(r"(?<!\w)năm\s+(?P<y>20\d\d)(?!\s*-\s*20\d\d)(?!\d)")
 _AGREE = 2  # of the sentences, the date and the superior
 
 
-class OwnName(NamedTuple):
+class OwnName(Struct, frozen=True):
     """Where the draft calls itself by its name: "Trên đây là Kế hoạch … năm 2026"."""
 
     block_id: str
@@ -27,7 +27,7 @@ class OwnName(NamedTuple):
     years: Years
 
 
-class WrongTitle(NamedTuple):
+class WrongTitle(Struct, frozen=True):
     """The years that a title names by mistake, where they stand in its block, and those that are meant."""
 
     block_id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -14,6 +13,7 @@ from extract.model import Evidence, Finding
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import Rulebook
 from extract.rules import Rule
+from extract.structs import Struct
 from extract.text import Line, fold_key, has_digit
 
 KINDS = {  # how messages call a report, by how often it comes
@@ -29,7 +29,7 @@ _CLOSE = compile_pattern(r"[\s(]*(?:đối\s+với\s+)?(?:báo\s+cáo\s+)?(?:đ�
 _SENTENCE = compile_pattern(r"[;.](?=\s|$)")
 
 
-class ReportDue(NamedTuple):
+class ReportDue(Struct, frozen=True):
     """When one report is due: months are those of the year, of a quarter's or month's report those after its end."""
 
     kind: str

@@ -7,12 +7,13 @@ logic is in extract/checks. The files say at their head how to write them; the l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
+
+import msgspec
 
 from extract.catalogues.catalogue import load_catalogues
 from extract.catalogues.files import Catalogue
@@ -20,6 +21,7 @@ from extract.errors import RuleError
 from extract.model import Extraction, Indicator, Level
 from extract.rule_files import check_format, check_keys, is_text, missing_key, not_allowed, read_toml
 from extract.rulebook import Rulebook
+from extract.structs import Struct
 
 LEVELS: tuple[Level, ...] = get_args(Level)  # from the gravest to the mildest
 _TEXTS = ("title_vi", "title_en", "message_vi", "message_en", "explanation", "example", "risk")
@@ -33,8 +35,7 @@ _LIST_KEYS = {
 _FILE_KEYS = {"format", "check", "words", "typos", *_LIST_KEYS}
 
 
-@dataclass(frozen=True, slots=True)
-class CheckDefinition:
+class CheckDefinition(Struct, frozen=True):
     """One thing that is checked. ``id`` is its code, with ".variant" where a case has its own level or words."""
 
     id: str
@@ -48,7 +49,7 @@ class CheckDefinition:
     risk: str
     draft_level: Level | None = None  # where the file is marked "Dự thảo"
     enabled: bool = True
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
     @property
     def check_id(self) -> str:
@@ -62,8 +63,7 @@ class CheckDefinition:
         return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDocument:
+class KnownDocument(Struct, frozen=True):
     """A document whose number, date and issuer are known (rules/requirements, [[document]])."""
 
     number: str
@@ -76,8 +76,7 @@ class KnownDocument:
     replaced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckData:
+class CheckData(Struct, frozen=True):
     """Everything in rules/requirements/*.toml."""
 
     checks: Mapping[str, CheckDefinition]
@@ -87,22 +86,21 @@ class CheckData:
     words: Mapping[str, Any]
 
 
-class ReportLine(NamedTuple):
+class ReportLine(Struct, frozen=True):
     """A paragraph of a superior that speaks of a report and a day; ``by_communes``: communes and no others do what it says."""
 
     text: str
     by_communes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Superior:
+class Superior(Struct, frozen=True):
     """The plan that a draft is compared with: its indicators and how it is named in messages."""
 
     kind: Literal["plan", "national"]
     name_vi: str  # "Kế hoạch số 36/KH-UBND ngày 23/01/2026 của …"
     name_en: str
     indicators: tuple[Indicator, ...]
-    numbers: Mapping[str, str] = field(default_factory=dict)  # national: indicator id -> its number in the source
+    numbers: Mapping[str, str] = msgspec.field(default_factory=dict)  # national: indicator id -> its number in the source
     number: str | None = None
     symbol: str | None = None
     issued_on: date | None = None
@@ -111,11 +109,10 @@ class Superior:
     level: str | None = None  # issuer_level
     own: frozenset[str] = frozenset()  # ids of the targets that it sets for the draft's own area
     reports: tuple[ReportLine, ...] = ()  # none where only its tables are known
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # indicator id -> the headings above it
+    headings: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)  # indicator id -> the headings above it
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(Struct, frozen=True):
     """What :func:`extract.check.check_draft` holds a draft against."""
 
     data: CheckData
@@ -224,7 +221,7 @@ def _definition(entry: Mapping[str, Any], where: str) -> CheckDefinition:
 def _adjusted(known: CheckDefinition, entry: Mapping[str, Any], where: str) -> CheckDefinition:
     _check_levels(entry, where)
     changes = {k: v for k, v in entry.items() if k not in ("id", "parameters")}
-    return replace(known, **changes, parameters={**known.parameters, **entry.get("parameters", {})})
+    return known.changed(**changes, parameters={**known.parameters, **entry.get("parameters", {})})
 
 
 def _check_levels(entry: Mapping[str, Any], where: str) -> None:

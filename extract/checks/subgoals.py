@@ -27,10 +27,10 @@ def _split(indicator: Indicator) -> Iterator[Indicator]:
     if len(taken) in (0, len(indicator.targets)):
         yield indicator
         return
-    yield indicator._replace(targets=tuple(t for n, t in enumerate(indicator.targets) if n not in taken))
+    yield indicator.changed(targets=tuple(t for n, t in enumerate(indicator.targets) if n not in taken))
     for number, (scope, places) in enumerate(added.items(), 1):
-        targets = tuple(indicator.targets[n]._replace(scope=None) for n in places)
-        yield indicator._replace(
+        targets = tuple(indicator.targets[n].changed(scope=None) for n in places)
+        yield indicator.changed(
             id=f"{indicator.id}#{number}", name=scope, name_key=fold_key(scope), code=None, direction="reach", targets=targets,
             evidence=targets[0].evidence,
         )  # fmt: skip
@@ -50,7 +50,7 @@ def named_by_group(indicators: Sequence[Indicator], others: Sequence[Indicator])
 
 def _named(indicator: Indicator) -> Indicator:
     name = f"{indicator.name} {indicator.targets[0].scope}"
-    return indicator._replace(name=name, name_key=fold_key(name))
+    return indicator.changed(name=name, name_key=fold_key(name))
 
 
 def scoped_parts(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, str]]:
@@ -59,7 +59,7 @@ def scoped_parts(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, s
         scopes = dict.fromkeys(t.scope for t in indicator.targets if t.scope)
         for number, scope in enumerate(scopes, 1):
             name = f"{indicator.name} {scope}"
-            yield indicator._replace(
+            yield indicator.changed(
                 id=f"{indicator.id}#s{number}", name=name, name_key=fold_key(name), code=None,
-                targets=tuple(t._replace(scope=None) for t in indicator.targets if t.scope == scope),
+                targets=tuple(t.changed(scope=None) for t in indicator.targets if t.scope == scope),
             ), scope  # fmt: skip

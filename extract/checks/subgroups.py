@@ -4,7 +4,6 @@ subgroup may be weaker (M03), or it has none (M03.subgroup)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
@@ -17,6 +16,7 @@ from extract.heading_roles import ALL_GOALS
 from extract.indicators.periods import last_year
 from extract.model import RATES, Finding, Indicator, Level, Target
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import fold_key
 
 _GROUP = compile_pattern(r"^(?:cấp|bậc|khối|nhóm|đối với|riêng) ")
@@ -25,7 +25,7 @@ _ALIKE = 0.6  # part of the words of two subgroups that they share
 _NAMED = 0.8  # part of the superior's goal that a line for the subgroup says
 
 
-class _Subgroup(NamedTuple):
+class _Subgroup(Struct, frozen=True):
     """A level of a subgroup, with the draft's goal for the whole and whether the superior has a level of the whole too."""
 
     wanted: Indicator

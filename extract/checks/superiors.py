@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -25,7 +24,7 @@ def superior_of(extraction: Extraction) -> Superior:
     kept = tuple(i for i in extraction.indicators if i.context in GOAL_CONTEXTS)
     plan = _plan(extraction.header, extraction.document.name, kept)
     above = {s.id: (s.heading, s.parent_id) for s in extraction.sections}
-    return replace(plan, reports=tuple(_reports(extraction)), headings=_headings(kept, above))
+    return plan.changed(reports=tuple(_reports(extraction)), headings=_headings(kept, above))
 
 
 def _headings(
@@ -96,7 +95,7 @@ def superiors_in(tables: Mapping[str, Any]) -> tuple[Superior, ...]:
             doc_type=row["doc_type"], number=row["number"], symbol=row["symbol"], issued_on=row["issued_on"],
             issuer=row["issuer"], issuer_level=row["issuer_level"], title=row["title"],
         )  # fmt: skip
-        found.append(replace(_plan(header, row["file_name"], kept), headings=_headings(kept, above)))
+        found.append(_plan(header, row["file_name"], kept).changed(headings=_headings(kept, above)))
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from extract.checks.case import Case
 from extract.checks.printing import shorten
@@ -13,6 +12,7 @@ from extract.indicators.tables.handed_columns import names_places
 from extract.model import Block, Finding
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import fold_key
 
 Rows = dict[int, dict[int, Block]]
@@ -22,7 +22,7 @@ _NOTHING = " -–—.…"
 _WIDEST = 2
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A column below its heading, or a row behind its name: the cell of the total, and the parts' numbers."""
 
     name: str

@@ -64,7 +64,7 @@ def in_other_words(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
 
 def _without_area(case: Case, indicator: Indicator) -> Indicator:
     name = _own_area(tuple(case.words("own_area"))).sub("", indicator.name)
-    return indicator if name == indicator.name else indicator._replace(name=name, name_key=fold_key(name))
+    return indicator if name == indicator.name else indicator.changed(name=name, name_key=fold_key(name))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
@@ -19,6 +18,7 @@ from extract.indicators.tables.column_roles import is_place
 from extract.model import Block, Finding, Indicator
 from extract.numbers import format_number, parse_number
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import fold_key, has_digit, match_key
 
 _AMOUNT = compile_pattern(
@@ -39,7 +39,7 @@ _NEARLY = Decimal("0.9")  # of the total: "trong đó" names all parts and one i
 _WIDEST = 2  # a sum of more than twice the total adds what does not belong together
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     start: int
     end: int
     value: Decimal  # without "nghìn", "triệu", "tỷ"
@@ -47,7 +47,7 @@ class _Amount(NamedTuple):
     noun: str  # "" for a bare number
 
 
-class _Parts(NamedTuple):
+class _Parts(Struct, frozen=True):
     """A total with its parts. ``told`` are the parts as printed."""
 
     block: Block

@@ -58,7 +58,7 @@ def held_to_kind(rules: Rulebook, own: Kind, indicators: Iterable[Indicator]) ->
         told = _without_kind(rules, indicator)
         targets = tuple(t for t in told.targets if kind_of(rules, told, t) != _OTHER[own])
         if targets:
-            yield told._replace(targets=targets)
+            yield told.changed(targets=targets)
 
 
 def _without_kind(rules: Rulebook, indicator: Indicator) -> Indicator:
@@ -69,5 +69,5 @@ def _without_kind(rules: Rulebook, indicator: Indicator) -> Indicator:
     start, end = named[1].span()
     name = f"{indicator.name[:start].rstrip()} {indicator.name[end:].lstrip()}".strip()
     scope = indicator.name[start:end].strip()
-    targets = tuple(t if t.scope else t._replace(scope=scope) for t in indicator.targets)
-    return indicator._replace(name=name, name_key=fold_key(name), targets=targets) if name else indicator
+    targets = tuple(t if t.scope else t.changed(scope=scope) for t in indicator.targets)
+    return indicator.changed(name=name, name_key=fold_key(name), targets=targets) if name else indicator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -14,6 +13,7 @@ from extract.checks.printing import shorten, show_target
 from extract.checks.told_twice import Name, in_other_words, is_told, reduced_name
 from extract.model import TO_REACH, Block, Finding, Indicator
 from extract.readers.language import is_syllable
+from extract.structs import Struct
 from extract.text import match_key
 
 _WORD = regex.compile(r"\p{L}+")
@@ -63,8 +63,7 @@ def _slip_pattern(wrong: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     right: str
     before: tuple[str, ...] = ()  # only before one of these words
     unless: tuple[str, ...] = ()  # not before one of these words

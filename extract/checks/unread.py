@@ -35,7 +35,7 @@ def find_line(case: Case, wanted: Indicator, lines: Lines) -> tuple[Evidence, bo
     if not lines:
         return None
     named = [
-        wanted._replace(id=f"line {n}", name=text, name_key=fold_key(text), text=text, targets=())
+        wanted.changed(id=f"line {n}", name=text, name_key=fold_key(text), text=text, targets=())
         for n, (text, _) in enumerate(lines)
     ]
     scale = GoalScale(case, [wanted, *named])
@@ -66,7 +66,7 @@ def _is_whole(case: Case, text: str, wanted: Indicator) -> bool:
 def says_of_itself(case: Case, wanted: Indicator) -> bool:
     """Whether a sentence of the commune's goals says what the superior asks of all communes ("100% xã, phường mỗi quý có 04
     tin, bài …"), with no smaller number of the same things."""
-    name = wanted._replace(name=_OF_COMMUNES.sub("", wanted.name) or wanted.name)
+    name = wanted.changed(name=_OF_COMMUNES.sub("", wanted.name) or wanted.name)
     scale = GoalScale(case, [name, *case.listed_goals])  # its abbreviations are written out by the names of both
     asked = _counts(wanted.name)
     for block in case.draft.document.blocks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from extract.checks.areas import is_share_of_communes, scope_key
 from extract.checks.blanks import is_partly_blank
@@ -28,12 +28,13 @@ from extract.indicators.periods import last_year
 from extract.model import Evidence, Finding, Indicator, Level, Section, Target
 from extract.numbers import format_number
 from extract.section_tree import ancestors
+from extract.structs import Struct
 from extract.text import fold_key
 
 _FITS = ("same", "earlier", "later")  # a level for the very year tells more than one for another
 
 
-class Compared(NamedTuple):
+class Compared(Struct, frozen=True):
     """A level of the draft beside the level that a superior sets for the same goal."""
 
     superior: Superior
@@ -102,7 +103,8 @@ def is_put_off(case: Case, compared: Compared) -> bool:
     whose year the superior has no level because it has only earlier and later ones, or because it is a plan of fewer
     years than the draft.
     """
-    superior, wanted, drafted, target, other = compared
+    superior, wanted, drafted = compared.superior, compared.wanted, compared.drafted
+    target, other = compared.target, compared.other
     year, due = target.year, last_year(other)
     if year is None or due is None or due >= year or case.years is None or not case.years[0] <= due:
         return False
@@ -173,7 +175,8 @@ def _variant(superior: Superior, fit: str) -> str:
 
 
 def _weaker(case: Case, key: str, compared: Compared, level: Level | None = None) -> Iterator[Finding]:
-    superior, wanted, drafted, target, other = compared
+    superior, wanted, drafted = compared.superior, compared.wanted, compared.drafted
+    target, other = compared.target, compared.other
     expected, found = show_target(other), show_target(target)
     scope = target.scope if scope_key(target.scope) else None
     if key in ("M03", "M03.floor"):

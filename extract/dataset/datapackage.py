@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from extract.dataset.schema import SCHEMA_VERSION, TABLES, Column
+from extract.structs import Struct
 
 _TYPES = {"str": "string", "bool": "boolean", "date32": "date", "float32": "number", "float64": "number"}
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """One Parquet file of a table; ``path`` is relative to the dataset folder, with forward slashes."""
 
     path: str

@@ -14,12 +14,13 @@ import struct
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import lz4.block  # a tenth of zlib's time, for a fifth more bytes
 
 from extract.dataset.contract import BETWEEN, misfit
 from extract.dataset.schema import TABLES
+from extract.structs import Struct
 
 _SIZE = struct.Struct("<I")
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -32,14 +33,14 @@ _CODES = {
 Packed = tuple[bytes, bytes] | None
 
 
-class PackedRows(NamedTuple):
+class PackedRows(Struct, frozen=True):
     """The rows of one document in one table, a :data:`Packed` a column."""
 
     rows: int
     columns: list[Packed]
 
 
-class Unpacked(NamedTuple):
+class Unpacked(Struct, frozen=True):
     """``values`` has columns of Python values, dates as days since 1970; ``packed`` the other tables."""
 
     values: dict[str, list[Sequence[Any]]]

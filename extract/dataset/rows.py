@@ -56,9 +56,10 @@ def _document_row(e: Extraction) -> Row:
 def _block_rows(e: Extraction) -> Iterator[Row]:
     home = {ordinal: section.id for ordinal, section in innermost_sections(e.sections).items()}
     for b in e.document.blocks:
-        *place, box = b.place  # page, paragraph, table, row, col, row_span, col_span, bbox
+        p = b.place
         yield (
-            b.id, e.document.id, home.get(b.ordinal), b.ordinal, b.kind, b.text, b.raw, b.label, *place, *(box or _NO_BOX)
+            b.id, e.document.id, home.get(b.ordinal), b.ordinal, b.kind, b.text, b.raw, b.label,
+            p.page, p.paragraph, p.table, p.row, p.col, p.row_span, p.col_span, *(p.bbox or _NO_BOX),
         )  # fmt: skip
 
 
@@ -124,5 +125,5 @@ def _reference_rows(e: Extraction, place: dict[str, int]) -> list[Row]:
 
 def evidence_cells(e: Evidence) -> Row:
     """The six columns of an evidence."""
-    span, text, rule_id, found_by = e
-    return *span, text, rule_id, found_by
+    span = e.span
+    return span.block_id, span.start, span.end, e.text, e.rule_id, e.found_by

@@ -9,18 +9,17 @@ deliberate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from extract import model
+from extract.structs import Struct
 
 SCHEMA_VERSION = "1.1"
 
 Type = Literal["str", "int8", "int16", "int32", "int64", "float32", "float64", "bool", "date32"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column. ``foreign_key`` is ("table", "column"); ``allowed`` empty means any value of the type."""
 
     name: str
@@ -32,8 +31,7 @@ class Column:
     foreign_key: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableSchema:
+class TableSchema(Struct, frozen=True):
     """One table. ``key`` is the column that no two rows share; rows are sorted by document, then by place."""
 
     name: str

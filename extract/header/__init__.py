@@ -6,7 +6,6 @@ Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I (state), Hướng dẫn 36-H
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from extract.header.captions import issuing_caption, take_caption, take_missing, take_naming, take_own_name
 from extract.header.issuer_names import issuer_level
@@ -25,6 +24,7 @@ from extract.header.titles import (
 )
 from extract.model import Block, Document, Header, Span
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import match_key
 
 _HEAD = 40  # blocks at the head of a file that a document without a title is read from
@@ -33,8 +33,7 @@ _INNER_ZONE = 15  # the same where the document follows another one in the file
 _OPENING = 12  # blocks behind the title in which the issuer names itself
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a file holds: the type of its document, and the header of a decision, Tờ trình or letter that brings it."""
 
     own_type: str | None
@@ -123,7 +122,7 @@ def _read_at(
     header = _with_letterhead(header, head)
     header = _with_signature(header, signatures[0] if signatures else None)
     start, end = read_period(text, header.issued_parts[2], rules, title.doc_type.reports)
-    return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
+    return header.changed(period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))
 
 
 def _is_running(block: Block, rules: Rulebook) -> bool:
@@ -156,11 +155,11 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
             start, end = (offset + n for n in decides.span("doc_type"))
             header = _read_at(blocks, TypeLine(index, start, end, lists.type_by_name[match_key(name)]), 0, rules)
             text, span = find_subject(blocks[index : index + 10], rules)
-            header = replace(header, title=text)
+            header = header.changed(title=text)
             if span:
                 header.spans["title"] = span
             period = read_period(text, header.issued_parts[2], rules)
-            return replace(header, period_start=period[0], period_end=period[1])
+            return header.changed(period_start=period[0], period_end=period[1])
     numbered = next((i for i, b in enumerate(first) if search_header(rules, "number", b.text[:400])), 0)
     begun = (
         i for i, b in enumerate(first[numbered:], numbered)  # the issuer's name above may read like a preamble's end
@@ -174,7 +173,7 @@ def _untitled(blocks: Sequence[Block], rules: Rulebook) -> Header:
     header = Header(doc_type=doc_type, title=text, spans={"title": span} if span else {})
     header = _with_signature(_with_letterhead(header, head), signatures[0] if signatures else None)
     start, end = read_period(text, header.issued_parts[2], rules)
-    return replace(header, period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))  # type: ignore[arg-type]
+    return header.changed(period_start=start, period_end=end, issuer_level=issuer_level(header.issuer, lists))
 
 
 def _annex(blocks: Sequence[Block], index: int, label: str, rules: Rulebook) -> Header:
@@ -196,14 +195,12 @@ def _annex(blocks: Sequence[Block], index: int, label: str, rules: Rulebook) -> 
     header = _with_letterhead(header, head)
     start, end = read_period(text, header.issued_parts[2], rules)
     level = issuer_level(header.issuer, load_symbol_lists(rules.folder))
-    return replace(header, period_start=start, period_end=end, issuer_level=level)  # type: ignore[arg-type]
+    return header.changed(period_start=start, period_end=end, issuer_level=level)
 
 
 def _with_letterhead(header: Header, head: Letterhead) -> Header:
     header.spans.update(head.spans)
-    return replace(
-        header,
-        number=head.number,
+    return header.changed(number=head.number,
         symbol=head.symbol,
         issued_on=head.issued_on,
         issued_parts=head.issued_parts,
@@ -217,9 +214,7 @@ def _with_signature(header: Header, signature: Signature | None) -> Header:
     if signature is None:
         return header
     header.spans.update(signature.spans)
-    return replace(
-        header,
-        signer=signature.signer,
+    return header.changed(signer=signature.signer,
         signer_title=signature.signer_title,
         authority=signature.authority,
         recipients=tuple(signature.recipients),
@@ -238,24 +233,22 @@ def _inherit(header: Header, outer: Header) -> Header:
     """
     if header.title is None:
         years = {"period_start": outer.period_start, "period_end": outer.period_end}
-        header = replace(header, title=outer.title, **years)  # type: ignore[arg-type]
+        header = header.changed(title=outer.title, **years)
         header.spans.update({k: v for k, v in outer.spans.items() if k == "title"})
     if "symbol" not in header.spans:
-        header = replace(header, number=outer.number, symbol=outer.symbol)
+        header = header.changed(number=outer.number, symbol=outer.symbol)
         header.spans.update({k: v for k, v in outer.spans.items() if k in ("number", "symbol")})
     for name in ("issuer", "place", "signer"):
         if getattr(header, name) is None or (name == "issuer" and _is_shortened(header.issuer, outer.issuer)):
-            header = replace(header, **{name: getattr(outer, name)})
+            header = header.changed(**{name: getattr(outer, name)})
             header.spans.update({k: v for k, v in outer.spans.items() if k == name})
     if "issued_on" not in header.spans:
-        header = replace(header, issued_on=outer.issued_on, issued_parts=outer.issued_parts)
+        header = header.changed(issued_on=outer.issued_on, issued_parts=outer.issued_parts)
         header.spans.update({k: v for k, v in outer.spans.items() if k == "issued_on"})
     if header.signer_title is None:
-        header = replace(header, signer_title=outer.signer_title, authority=outer.authority)
+        header = header.changed(signer_title=outer.signer_title, authority=outer.authority)
         header.spans.update({k: v for k, v in outer.spans.items() if k in ("signer_title", "authority")})
-    return replace(
-        header,
-        recipients=header.recipients or outer.recipients,
+    return header.changed(recipients=header.recipients or outer.recipients,
         issuer_level=header.issuer_level or outer.issuer_level,
         is_draft=header.is_draft or outer.is_draft,
     )

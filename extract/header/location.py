@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.header.places import load_places
 from extract.memory import keep
@@ -25,7 +24,7 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     city = match_key(issuer).rpartition("thành phố ")
     of_province = bool(city[1]) and not places.is_central_city(city[2], header.issued_on)  # "thành phố Bến Tre"
     if header.issuer_level == "province" and of_province:
-        header = replace(header, issuer_level="district")
+        header = header.changed(issuer_level="district")
     if header.issuer_level == "central":
         return header
     texts = [issuer, *(b.text for b in blocks[: title + _OPENING]), *header.recipients]
@@ -36,8 +35,8 @@ def with_place_code(header: Header, blocks: Sequence[Block], title: int, rules: 
     party = _PARTY.search(issuer) if found is None else None
     if party:  # "Tỉnh ủy Nghệ An" names its province without a kind
         province = places.find_province(issuer[party.end() :], header.issued_on)
-        return replace(header, place_code=province.code) if province else header
-    return replace(header, place_code=found.place.code) if found else header
+        return header.changed(place_code=province.code) if province else header
+    return header.changed(place_code=found.place.code) if found else header
 
 
 @keep

@@ -16,10 +16,10 @@ from dataclasses import field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from extract.errors import RuleError
 from extract.patterns.kept import compile_pattern, derive
+from extract.structs import Struct
 from extract.text import case_key, match_key
 
 TWO_LEVELS_FROM = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15, Nghị quyết 76/2025/UBTVQH15
@@ -31,7 +31,7 @@ _PREFIX = compile_pattern(r"(?i)^\s*(?P<kind>xã|phường|đặc khu|tỉnh|th�
 _WORD = compile_pattern(r"[\p{L}\p{N}'.]+")
 
 
-class PlaceName(NamedTuple):
+class PlaceName(Struct, frozen=True):
     """A province or a commune. ``kind`` is xã, phường, đặc khu, tỉnh or thành phố; a province's two codes are equal."""
 
     code: str
@@ -44,7 +44,7 @@ class PlaceName(NamedTuple):
     valid_until: str | None = None
 
 
-class PlaceMatch(NamedTuple):
+class PlaceMatch(Struct, frozen=True):
     """A place named at ``text[start:end]``, its kind included."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import regex
 
@@ -13,6 +12,7 @@ from extract.memory import keep
 from extract.model import Block, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import PIECES, Line
 
 _LONGEST = 30  # blocks: a signature block with every recipient in a cell of its own
@@ -37,7 +37,7 @@ class Signature:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     block: Block
     start: int
     end: int

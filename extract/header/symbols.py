@@ -13,13 +13,13 @@ from extract.errors import RuleError
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rule_files import check_keys, missing_key, read_toml
+from extract.structs import Struct
 from extract.text import case_key, match_key
 
 Carries = Literal["issues", "submits"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocType:
+class DocType(Struct, frozen=True):
     """A document type; ``carries`` says what it does to a document of a ``carried`` type in the same file; one that
     ``regulates`` sets conditions, no targets; one that ``reports`` tells results, one that ``relates`` tells them beside
     what is asked for (rules/lists/doc_types.toml)."""
@@ -33,8 +33,7 @@ class DocType:
     relates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """An issuing body; level "place" depends on the place named after it (rules/lists/issuers.toml)."""
 
     abbr: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -14,6 +13,7 @@ from extract.memory import keep
 from extract.model import Block, Header, Span
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line, match_key
 
 _HEAD = 40  # blocks at the head of a file in which a title may stand in a cell
@@ -29,8 +29,7 @@ _JOINED = compile_pattern(r"(?i),?\s*(?:[,;]|và)\s+(?:(?:cả|cho|trong|kế ho
 _SYMBOL = compile_pattern(r"\d\s?[-/]\s?\p{Lu}{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeLine:
+class TypeLine(Struct, frozen=True):
     """Where a document inside the file begins: the line with its type."""
 
     index: int  # of the block

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from extract.dates import month_bounds
 from extract.indicators.denominators import denominator
@@ -26,6 +25,7 @@ from extract.model import (
     Target,
 )
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import fold_key, stable_id
 
 _MEASURES = {"points": "percent"}
@@ -38,7 +38,7 @@ _ALONE = compile_pattern(
 _SCHOOL_YEAR = compile_pattern(r"(?i)(?<!\w)(?:năm\s+học|nh)\s*:?\s*\d{4}\s*[-–/]\s*(?:\d{4}|\d{2})(?!\d)")
 
 
-class Stated(NamedTuple):
+class Stated(Struct, frozen=True):
     """A quantity with the block it stands in, and whether sentence, value column or both state it."""
 
     quantity: Quantity
@@ -46,7 +46,7 @@ class Stated(NamedTuple):
     stated_in: StatedIn
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """``parts`` pairs each part with the quantities stated for it; offsets are in ``block``."""
 
     block: Block
@@ -167,7 +167,7 @@ def _ahead(item: Stated, header: Header) -> Quantity:
         return q
     issued = header.issued_on.year if header.issued_on else header.issued_parts[2]
     ends = last_year(q) if q.year or _SCHOOL_YEAR.search(q.period_text or "") else None
-    return q._replace(role="target") if ends and issued and ends > issued else q
+    return q.changed(role="target") if ends and issued and ends > issued else q
 
 
 def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
@@ -179,18 +179,18 @@ def _with_period(q: Quantity, draft: Draft, header: Header) -> Quantity:
     each_year = told or (q.period_text is not None and part_of_year(q.period_text) is None)
     # "Hằng năm, …": not the last year of the heading
     if hint and not (each_year and draft.found_by != "table"):
-        return q._replace(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
+        return q.changed(year=hint.year, period_start=hint.first, period_end=hint.last, period_text=q.period_text or hint.text)
     first, last = header.period_start, header.period_end
     if first and str(first) not in (header.title or str(first)):
         first = None  # "… đến năm 2030": the one year that the title names
     if hint and hint.year and hint.year != last:  # nor that of the plan's year, which the heading is not about
         return q
     if last and (first is None or first == last):
-        return q._replace(year=last) if first == last or not each_year else q
+        return q.changed(year=last) if first == last or not each_year else q
     if first and last:
         school = _SCHOOL_YEAR.search(header.title or "") if last == first + 1 and q.period_text is None else None
         text = school[0] if school else q.period_text  # else nothing tells it from two calendar years
-        return q._replace(period_start=date(first, 1, 1), period_end=date(last, 12, 31), period_text=text)
+        return q.changed(period_start=date(first, 1, 1), period_end=date(last, 12, 31), period_text=text)
     return q
 
 
@@ -201,4 +201,4 @@ def _within_year(q: Quantity) -> Quantity:
     part = part_of_year(q.period_text)
     if part is None or part.first is None or part.last is None:
         return q
-    return q._replace(period_start=month_bounds(part.first, q.year)[0], period_end=month_bounds(part.last, q.year)[1])
+    return q.changed(period_start=month_bounds(part.first, q.year)[0], period_end=month_bounds(part.last, q.year)[1])

@@ -54,4 +54,4 @@ def with_bound(s: Stated, heading: str, name: str, rules: Rulebook) -> Stated:
     q = s.quantity
     if q.role != "target" or q.comparator != "eq" or q.value is None:
         return s
-    return s._replace(quantity=q._replace(comparator=heading_bound(heading, rules) or _noted(name, rules) or "eq"))
+    return s.changed(quantity=q.changed(comparator=heading_bound(heading, rules) or _noted(name, rules) or "eq"))

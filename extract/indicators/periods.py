@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import regex
 
@@ -13,6 +13,7 @@ from extract.model import Quantity, Target
 from extract.numbers import parse_roman
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 Per = Literal["year", "quarter", "month"]
@@ -32,7 +33,7 @@ _PART = compile_pattern(
 _SPELLED = {"ba": 3, "sáu": 6, "chín": 9}
 
 
-class PartOfYear(NamedTuple):
+class PartOfYear(Struct, frozen=True):
     """``text`` is the part as printed, without who plans it; the months are None for a school's term, a drive without them."""
 
     text: str
@@ -73,7 +74,7 @@ def last_year(level: Quantity | Target) -> int | None:
     return level.year or (level.period_end.year if level.period_end else None)
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A period as printed. ``year`` is set for one year; ranges have only first and last day; rhythms only ``per``."""
 
     start: int
@@ -127,7 +128,7 @@ def _years(line: Line, rule_id: str, match: regex.Match[str]) -> list[Period]:
         text = line.text[start : year.end()].strip(" ,;")
         found.append(Period(start, year.end(), "year", text, rule_id, int(year[0]), listed=match.start()))
         start = year.end()
-    return [found[0], *(p._replace(start=p.end - 4, text=str(p.year)) for p in found[1:])]
+    return [found[0], *(p.changed(start=p.end - 4, text=str(p.year)) for p in found[1:])]
 
 
 def _period(line: Line, kind: str, rule_id: str, span: tuple[int, int], groups: dict[str, str | None]) -> Period:

@@ -36,7 +36,7 @@ def without_restated(drafts: Sequence[Draft], rules: Rulebook) -> list[Draft]:
             if not any(_is_same(part, name, levels) for name, levels in goals)
         )  # fmt: skip
         if parts:
-            kept.append(draft._replace(parts=parts))
+            kept.append(draft.changed(parts=parts))
     return kept
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 import extract.overview.texts  # noqa: F401 - adds the texts of the page
 from extract.catalogues.catalogue import load_catalogues
@@ -26,6 +27,7 @@ from extract.sheets.rows import Selected, select, survey_rows
 from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import say_value
+from extract.structs import Struct
 
 _MATRIX_COLUMNS = 15  # in one table, so that it fits A4 upright
 _MOST_PLACES = 60  # more columns than that say less than provinces
@@ -33,11 +35,10 @@ _SECTIONS = ("status", "groups", "coverage", "levels", "goals", "duties", "revie
 _LEVELS = ("central", "province", "district", "commune", "sector", "school", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """How to report; as in extract/sheets.py."""
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = msgspec.field(default_factory=Selection)
     lang: str = "vi"
     rules: str | Path | None = None
     sources: str | Path | None = None

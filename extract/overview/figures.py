@@ -15,14 +15,14 @@ from extract.sheets.places import Home
 from extract.sheets.review import MARKS, Review, review_document, review_indicator
 from extract.sheets.rows import Selected
 from extract.sheets.source import DocumentRows
+from extract.structs import Struct
 from extract.text import fold_key
 
 LISTED = {"look": 200, "weak": 40}  # rows of one kind that the page lists; more make it slow on a phone
 _MOST_HELD = 5_000  # duties of a large dataset, before the nearest are chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One plain level of one place: a dot of a plot."""
 
     value: float
@@ -30,8 +30,7 @@ class Level:
     home: str  # key
 
 
-@dataclass(frozen=True, slots=True)
-class ToReview:
+class ToReview(Struct, frozen=True):
     """One place to look at again."""
 
     file: str
@@ -43,8 +42,7 @@ class ToReview:
     missing: bool = False  # the note holds the names of fields that are missing
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """An indicator that no catalogue knows, stated as a goal or in an annex."""
 
     file: str
@@ -55,8 +53,7 @@ class Goal:
     units: str
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """A task or an indicator that units answer for by a day."""
 
     due_on: date | None

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.numbers import format_number
 from extract.reports.page_markup import escape, tag
+from extract.structs import Struct
 
 _MOST_NAMES = 12  # in the tooltip of one dot
 _LEFT, _WIDTH = 4.0, 92.0  # percent of the plot's width that the axis takes: room for half a label at both ends
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """Places with one level. ``is_bound``: at least, under … instead of a plain value."""
 
     value: float
@@ -22,8 +21,7 @@ class Dot:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A level to compare with, such as the national one."""
 
     value: float

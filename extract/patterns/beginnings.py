@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from extract.structs import Struct
 
 _C = re._constants  # type: ignore[attr-defined]  # no public parse tree exists
 _REPEATS = (_C.MAX_REPEAT, _C.MIN_REPEAT, _C.POSSESSIVE_REPEAT)
@@ -20,8 +21,7 @@ DIGIT = "\\d"  # a match can begin at any digit
 NUMBER = "\\d+"  # a match can begin at a digit that follows no other digit
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """Texts that a sequence begins with: ``whole`` are all that it matched, after ``part`` more may follow."""
 
     whole: frozenset[str]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial, reduce
 from operator import or_
 from typing import Any
@@ -19,13 +18,13 @@ from extract.memory import keep
 from extract.patterns.beginnings import DIGIT, NUMBER
 from extract.patterns.kept import derive
 from extract.patterns.literals import LAYERS, Needs, needs_of
+from extract.structs import Struct
 from extract.text import NUMBER_RUN, Line
 
 _NUMBERS = (DIGIT, NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begins:
+class _Begins(Struct, frozen=True):
     """How matches of one rule begin."""
 
     words: frozenset[int]

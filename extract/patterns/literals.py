@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import regex
@@ -19,6 +18,7 @@ from extract.patterns.beginnings import DIGIT, NUMBER, find_beginnings, find_fol
 from extract.patterns.endings import Endings, find_endings
 from extract.patterns.kept import derive
 from extract.patterns.runaway import cannot_explode
+from extract.structs import Struct
 
 _MAX = 160  # a larger set of alternatives costs more than it saves
 LAYERS = 3  # sets of literals asked for at once
@@ -34,8 +34,7 @@ _UNSTABLE = regex.compile("(?<![^tkul])[ỉĩí]")
 _BACKWARDS = re.compile(r"\\G|^\(\?r\)")  # where a match begins depends on where the search does
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What was derived from a pattern."""
 
     literals: tuple[frozenset[str], ...]  # a match holds at least one of each set; () where nothing is known

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import Any
 
 from extract.patterns.beginnings import heads_of
+from extract.structs import Struct
 
 _C = re._constants  # type: ignore[attr-defined]  # no public parse tree exists
 _REPEATS = (_C.MAX_REPEAT, _C.MIN_REPEAT, _C.POSSESSIVE_REPEAT)
@@ -21,14 +22,14 @@ _WIDEST = 64  # characters of a range
 _SPACE, _DIGIT, _LETTER, _ANY = "\\s", "\\d", "\\w", "any"  # kinds of characters beside single ones
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Characters that stand at one place of a pattern, and whether many of them may."""
 
     members: frozenset[str]
     many: bool
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """What a part of a pattern can begin and end with; ``safe`` is False where a repetition in it can run away."""
 
     first: frozenset[_Place] = frozenset()

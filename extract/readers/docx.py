@@ -242,8 +242,8 @@ class _Walk:
 
     def _grow(self, at: int, *, row_span: int = 0, col_span: int = 0) -> None:
         place = self.blocks[at].place
-        place = place._replace(row_span=(place.row_span or 1) + row_span, col_span=(place.col_span or 1) + col_span)
-        self.blocks[at] = self.blocks[at]._replace(place=place)
+        place = place.changed(row_span=(place.row_span or 1) + row_span, col_span=(place.col_span or 1) + col_span)
+        self.blocks[at] = self.blocks[at].changed(place=place)
 
     def _join_hidden(self, at: int, cell: etree._Element) -> None:
         """Text in the continuation of a merged cell: other programs leave it there, some repeat the first cell's."""
@@ -254,7 +254,7 @@ class _Walk:
         if inline.text.strip() and inline.text.strip() != (first.raw or first.text).strip():
             joined = make_block(self.document_id, at, "cell", f"{first.raw or first.text}\n{inline.raw}", first.place,
                                 text=f"{first.text}\n{inline.text}")  # fmt: skip
-            self.blocks[at] = first._replace(text=joined.text, raw=joined.raw, bold=first.bold and inline.bold)
+            self.blocks[at] = first.changed(text=joined.text, raw=joined.raw, bold=first.bold and inline.bold)
         self.read_attached(inlines, "cell", first.place)
         for table in tables:
             self.read_table(table)

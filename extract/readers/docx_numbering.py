@@ -17,6 +17,7 @@ from extract.patterns.kept import compile_pattern
 from extract.readers.docx_package import MC, W
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_indent, read_int
 from extract.readers.symbol_fonts import map_symbols
+from extract.structs import Struct
 
 _PLACEHOLDER = compile_pattern(r"%([1-9])")
 _BULLET_DASHES = frozenset("-–—−‐‑‒―")
@@ -25,8 +26,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list. ``restart`` is w:lvlRestart (None: after any higher level; 0: never)."""
 
     start: int = 1

@@ -11,12 +11,12 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 
 from lxml import etree
 
 from extract.errors import UnreadableDocument
 from extract.memory import keep_few
+from extract.structs import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,8 +40,7 @@ _STRICT = {
 _DAMAGED = "Tệp DOCX hỏng ({what}). Hãy mở tệp bằng Word, lưu lại thành .docx rồi chạy lại."
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """An opened DOCX. ``parts`` gives the first part of each relationship type ("styles", "footnotes" …),
     ``by_id`` the part of each relationship id of the main document."""
 

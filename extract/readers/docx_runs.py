@@ -6,7 +6,6 @@ Shown means: inserted text and field results, not deleted text, field instructio
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,6 +24,7 @@ from extract.readers.docx_package import W
 from extract.readers.docx_raised import DOWN, END, MARKS, UP, rewrite_raised
 from extract.readers.docx_styles import VAL, Style, StyleSheet, is_on, read_font, read_int
 from extract.readers.symbol_fonts import find_legacy_code, is_suspicious, map_symbol_code, map_symbols
+from extract.structs import Struct
 
 _RUN, _TEXT, _RPR, _RFONTS = W + "r", W + "t", W + "rPr", W + "rFonts"
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n"}
@@ -52,7 +52,7 @@ MIXING = frozenset(
 )
 
 
-class Index(NamedTuple):
+class Index(Struct, frozen=True):
     """What one pass over a part found; see docx_tree.index_part. The elements stay alive with it, as keys must."""
 
     told: dict[etree._Element, list[etree._Element]]  # w:rPr, w:pPr, w:tcPr -> those of their children that are read
@@ -62,7 +62,7 @@ class Index(NamedTuple):
     foreign: list[etree._Element]  # contents that stand in another file
 
 
-class Inline(NamedTuple):
+class Inline(Struct, frozen=True):
     """What one paragraph shows. ``raw`` is ``text`` before 0/00 and raised digits were rewritten."""
 
     text: str

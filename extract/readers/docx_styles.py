@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -11,6 +10,7 @@ from extract.errors import UnreadableDocument
 from extract.memory import keep_few
 from extract.readers.docx_package import LARGEST_SHARED, W
 from extract.readers.docx_style_source import StyleSource
+from extract.structs import Struct
 
 VAL = W + "val"
 _OFF = {"0", "false", "off", "none"}
@@ -19,8 +19,7 @@ _LEFT, _START, _HANGING, _FIRST_LINE = W + "left", W + "start", W + "hanging", W
 _IND, _NUMPR, _NUMID, _ILVL = W + "ind", W + "numPr", W + "numId", W + "ilvl"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style says about text, its base styles included. Lengths in points; None where nothing is said."""
 
     id: str = ""
@@ -84,7 +83,7 @@ class StyleSheet:
         base_id = None if base is None else base.get(VAL)
         style = ground if base_id is None else self._resolve(mark + base_id, seen | {key}, ground)
         name = element.find(W + "name")
-        style = replace(style, id=style_id, name=_tidy_name(style_id if name is None else name.get(VAL, style_id)))
+        style = style.changed(id=style_id, name=_tidy_name(style_id if name is None else name.get(VAL, style_id)))
         style = _read_properties(style, element)
         self._cache[key] = style
         return style
@@ -192,4 +191,4 @@ def _read_properties(style: Style, element: etree._Element) -> Style:
                 changes |= {"num_id": num_id, "num_style": style.id, "ilvl": ilvl}
             elif ilvl is not None:
                 changes |= {"ilvl": ilvl, "num_style": style.id}
-    return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+    return style.changed(**changes) if changes else style

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from extract.model import Status
 from extract.readers.language import vietnamese_share
 from extract.readers.legacy import decode_tcvn3, decode_vni
+from extract.structs import Struct
 
 _CLEARLY = 0.15  # a decoding must raise the share of legal syllables by this much to be believed
 _GOOD = 0.8
 _SAMPLE = 60_000  # characters, some thirty pages: enough to tell a language by
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a file, the encoding it was in, and what the reader should report."""
 
     text: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 import regex
@@ -18,6 +17,7 @@ from extract.readers.marks import all_bold
 from extract.readers.paragraphs import is_upper, join_cell_lines, starts_item
 from extract.readers.spaced_tables import find_spaced_table
 from extract.readers.vertical_tables import find_vertical_table
+from extract.structs import Struct
 
 Clean = Callable[[str], str]
 Found = tuple[Table, int]
@@ -36,8 +36,7 @@ _MOST_COLUMNS = 40
 _ENOUGH = 12  # rows after which it is clear whether they are rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Lines from one that begins with a tab to the next row: the cells of one row, each as its lines."""
 
     cells: tuple[tuple[str, ...], ...]

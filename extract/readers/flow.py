@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from extract.model import Block, Place
 from extract.readers.reading import make_block
+from extract.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """``text`` is ``raw`` without markup and with broken lines joined; None where they do not differ."""
 
     raw: str
@@ -21,8 +20,7 @@ class Paragraph:
     indent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell at its top-left grid place, 0-based. Empty cells are cells too."""
 
     row: int
@@ -34,8 +32,7 @@ class Cell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The cells of one table, row by row."""
 
     cells: tuple[Cell, ...]

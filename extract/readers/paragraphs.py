@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Paragraph
+from extract.structs import Struct
 from extract.text import BULLETS
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the file; ``text`` is ``raw`` without marks and outer spaces, empty for a blank line."""
 
     raw: str

@@ -128,7 +128,7 @@ def _read_page(document: Any, index: int, pens: Pens) -> _Page:
     tables = find_tables(rules)
     if tables:
         rows = [(make_line(row), row) for row in group_rows(fill_tables(tables, found.runs))]
-        found = found._replace(strays=fill_turned(tables, found.strays))
+        found = found.changed(strays=fill_turned(tables, found.strays))
     top = find_footnotes(rules, tables, [line for line, _ in rows], view.size()[1])
     notes = [line for line, _ in rows if top is not None and line.base > top]
     if notes:
@@ -220,7 +220,7 @@ def _find_breaks(pages: list[_Page], parts: list[list[list[Row]]]) -> list[Colum
         for index in chain if found else ():
             one = breaks[index]
             if one is not None and found is not None:
-                breaks[index] = one._replace(gutters=found.gutters, left=found.left, right=found.right)
+                breaks[index] = one.changed(gutters=found.gutters, left=found.left, right=found.right)
     return [*breaks, None]
 
 

@@ -18,6 +18,7 @@ import regex
 
 from extract.readers.pdf_fonts import NO_PEN, TILT, Pen, Pens
 from extract.readers.symbol_fonts import map_symbols
+from extract.structs import Struct
 
 MAX_CHARS = 300_000  # a page with more is not a page of a plan; reading it would take minutes
 _GAP = 0.1  # em: from here a gap is a space whatever the file says
@@ -39,7 +40,7 @@ class Run(NamedTuple):
     spaced: bool  # a real space character followed in the file
 
 
-class TurnedLetter(NamedTuple):
+class TurnedLetter(Struct, frozen=True):
     """A letter of text that runs straight up or down the page; where it begins, its advance and size in points."""
 
     text: str
@@ -50,7 +51,7 @@ class TurnedLetter(NamedTuple):
     upwards: bool
 
 
-class Stray(NamedTuple):
+class Stray(Struct, frozen=True):
     """Text in another direction than the page's: a watermark, a stamp, a vertical note, a heading on its side."""
 
     text: str
@@ -58,7 +59,7 @@ class Stray(NamedTuple):
     turned: tuple[TurnedLetter, ...] = ()  # unless it is tilted or upside down
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """How user space maps to the working space: ``turn`` quarter turns of the text direction, and the page box."""
 
     turn: int  # 0 text runs along +x, 1 along +y, 2 along -x, 3 along -y of user space
@@ -140,7 +141,7 @@ def _off_axis(angle: float) -> float:
     return abs((angle + 45) % 90 - 45)
 
 
-class PageText(NamedTuple):
+class PageText(Struct, frozen=True):
     """What the text layer of a page holds. ``string`` is in the order of the file, good for counting letters only."""
 
     runs: list[Run]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -12,6 +11,7 @@ from extract.readers.pdf_layout import LIST_MARK, Margins, Paragraph, begins_wit
 from extract.readers.pdf_lines import Line, group_rows, is_cut, make_line
 from extract.readers.pdf_tables import Table
 from extract.readers.pdf_unruled import Row, find_grid
+from extract.structs import Struct
 
 _LONGEST_MARK = 16  # letters
 _BEHALF = regex.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[./\s]")  # "TM. ỦY BAN NHÂN DÂN": who signs stands below
@@ -23,7 +23,7 @@ _NEXT_ENTRY = 2.8  # em: the same before an entry, which a line of larger letter
 _SIGNATURE_GAP = 10.0  # em: room for signature and seal between the signer's title and name
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """Lines of one column. ``margins`` is None for the body, whose edges the whole document tells."""
 
     lines: list[Line]
@@ -124,7 +124,7 @@ def _grow_region(rows: list[Row], first: int) -> tuple[int, tuple[float, float]]
     return best
 
 
-class _Side(NamedTuple):
+class _Side(Struct, frozen=True):
     """The latest line of a column and the column's extent so far."""
 
     base: float
@@ -134,7 +134,7 @@ class _Side(NamedTuple):
 
     def grow(self, base: float, pieces: list[list[Run]]) -> _Side:
         latest = _measure_side(base, pieces)
-        return latest._replace(x0=min(self.x0, latest.x0), x1=max(self.x1, latest.x1))
+        return latest.changed(x0=min(self.x0, latest.x0), x1=max(self.x1, latest.x1))
 
 
 def _measure_side(base: float, pieces: list[list[Run]]) -> _Side:

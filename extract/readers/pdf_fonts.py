@@ -6,7 +6,9 @@ import ctypes
 import math
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from extract.structs import Struct
 
 TILT = 12.0  # degrees off the four directions: a watermark or a stamp, never running text
 _MATRIX = (ctypes.c_float * 6)()  # one buffer for all calls: PDFium must not be used by two threads anyway
@@ -20,7 +22,7 @@ _SYMBOL_FONT = re.compile(r"(?:^|\+)(symbol|wingdings|webdings)-?([23]?)")
 _PLAIN_NAMES = ("times", "arial", "regular", "roman", "serif", "sans", "calibri")
 
 
-class Calls(NamedTuple):
+class Calls(Struct, frozen=True):
     """Those of a text page take a reference to it and to the result; those of an object take its address."""
 
     origin: Any
@@ -67,7 +69,7 @@ def load_calls() -> Calls:
     )
 
 
-class Pen(NamedTuple):
+class Pen(Struct, frozen=True):
     """What all characters of one text object share."""
 
     size: float  # points

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from typing import NamedTuple
 
 import regex
 
 from extract.readers.pdf_lines import Line, is_broken_token, is_cut, join_lines
+from extract.structs import Struct
 from extract.text import BULLETS
 
 # Structure of list marks, not wording: "-", "+", "1.", "1.2.", "a)", "(3)", "IV.", "đ)", "Điều 4.", "Chỉ tiêu 5:".
@@ -23,7 +23,7 @@ _LOOSE = 0.18  # em: wider than the usual distance by more than this is the spac
 _ENDED = regex.compile(r"(?:[.;:!?…]|\./\.?)['\"”’)\]]*$")
 
 
-class Margins(NamedTuple):
+class Margins(Struct, frozen=True):
     """Left and right edge that wrapped lines keep to."""
 
     left: float
@@ -31,7 +31,7 @@ class Margins(NamedTuple):
     cell: bool = False  # of a table: lines are short, and may be centred by less than a letter's width
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """Lines that belong together, and the edges they were set in."""
 
     lines: tuple[Line, ...]

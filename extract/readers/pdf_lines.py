@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 from statistics import median
-from typing import NamedTuple
 
 import regex
 
 from extract.readers.language import is_rest, is_syllable
 from extract.readers.pdf_chars import Run
+from extract.structs import Struct
 from extract.text import RAISED_DIGITS
 
 _SPACE_GAP = 0.1  # em: a wider gap between two runs is a space
@@ -31,7 +31,7 @@ _BY_BASE = itemgetter(2, 0)  # of a Run
 _POWERS = {"2": "²", "3": "³"}
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line of one column. ``head`` is the width of its first word, ``space`` of a space; points."""
 
     x0: float

@@ -191,9 +191,9 @@ def _strip_spill(cell: Cell, words: str | None) -> None:
         for n, line in enumerate(paragraph.lines):
             if line.text.endswith(words) or line.text.startswith(words):
                 text = line.text.removesuffix(words) if line.text.endswith(words) else line.text.removeprefix(words)
-                kept = (line._replace(text=text.strip()),) if text.strip() else ()
+                kept = (line.changed(text=text.strip()),) if text.strip() else ()
                 lines = paragraph.lines[:n] + kept + paragraph.lines[n + 1 :]
-                cell.paragraphs[index : index + 1] = [paragraph._replace(lines=lines)] if lines else []
+                cell.paragraphs[index : index + 1] = [paragraph.changed(lines=lines)] if lines else []
                 return
 
 

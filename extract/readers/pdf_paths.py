@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from extract.readers.pdf_chars import View
+from extract.structs import Struct
 
 MAX_OBJECTS = 20_000  # drawings, maps: tables are not looked for there
 _MAX_SEGMENTS = 4_000  # of one path
@@ -15,7 +16,7 @@ _THIN = 3.0  # points: a filled box thinner than this is a drawn line
 _SHORT = 4.0  # points: shorter lines are dots, ticks, letters drawn as paths
 
 
-class Rules(NamedTuple):
+class Rules(Struct, frozen=True):
     """Straight lines. ``across``: (y, x0, x1); ``down``: (x, top, bottom)."""
 
     across: list[tuple[float, float, float]]

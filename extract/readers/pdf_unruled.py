@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -11,6 +10,7 @@ from extract.readers.pdf_chars import Run
 from extract.readers.pdf_layout import Margins, Paragraph, ends_sentence
 from extract.readers.pdf_lines import Line, make_line
 from extract.readers.pdf_tables import Cell, Table
+from extract.structs import Struct
 
 _FEWEST_ROWS = 3
 _GUTTER = 9.0  # points: narrowest white strip between two columns
@@ -20,7 +20,7 @@ _LONGEST_REST = 6  # lines of a cell that the page break cut
 _VALUE = regex.compile(r"(?=.*\d)[\d.,%‰/<>≤≥ -]{1,14}(?:\p{L}{1,8})?")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A line of the page, divided into pieces at gaps wide enough to be a gutter."""
 
     pieces: list[list[Run]]  # left to right
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     lines: tuple[Line, ...]  # the lines as they stand, for when no column is found
 
 
-class Columns(NamedTuple):
+class Columns(Struct, frozen=True):
     """What the two parts of a table on both sides of a page break share, and how many lines of its head repeat."""
 
     gutters: list[tuple[float, float]]
@@ -87,7 +87,7 @@ def unite_columns(first: Columns, second: Columns) -> Columns | None:
     if any(right - left < _GUTTER for left, right in gutters):
         return None
     left, right = min(first.left, second.left), max(first.right, second.right)
-    return second._replace(gutters=gutters, left=left, right=right)
+    return second.changed(gutters=gutters, left=left, right=right)
 
 
 def make_part(rows: list[Row], columns: Columns, repeated: int = 0) -> Table:

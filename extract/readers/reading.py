@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extract.memory import keep
 from extract.model import Block, BlockKind, Place, Status
 from extract.readers.language import join_spaced
+from extract.structs import Struct
 from extract.text import clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The blocks of one file in reading order, and what the reader has to say about them.
 
     ``status`` is "ok", "partial" (some pages or runs unreadable, named in ``detail``) or "no_text".

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from typing import Literal
 
 import regex
@@ -12,6 +11,7 @@ import regex
 from extract.file_names import format_of_name
 from extract.model import Format, Status
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 
 Route = Literal["docx", "pdf", "doc", "html", "mhtml", "md", "txt"]
 
@@ -35,8 +35,7 @@ _HTML_CLOSING = compile_pattern(r"(?i)</(?:p|div|li|h[1-6]|article|section|ul|ol
 _MARKDOWN_STRUCTURE = compile_pattern(r"(?m)^#{1,6}[ \t]+\S|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[ \t:|-]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sniffed:
+class Sniffed(Struct, frozen=True):
     """The format found; ``route`` names its reader, or is None, and then ``status`` and ``detail`` say why."""
 
     format: Format

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
+from extract.structs import Struct
 
 _SEGMENT = compile_pattern(r"\S+(?: \S+)*")  # two spaces part cells
 _LEVEL = compile_pattern(r"[<>≥≤±~]?\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?[%‰]?|\d{1,4}/\d{1,4}(?:/\d{4})?")
@@ -24,13 +24,13 @@ _BARE_COLUMNS, _BARE_ROWS = 4, 3  # without a heading; a table of contents has t
 Spans = list[tuple[int, int]]
 
 
-class _Segment(NamedTuple):
+class _Segment(Struct, frozen=True):
     start: int
     end: int
     text: str
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line of the block, cut where two spaces stand, and its place in the file.
 
     A row has at least three cells, of which two are numbers; years alone are a heading.

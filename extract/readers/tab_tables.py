@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.model import Block, Place
 from extract.patterns.kept import compile_pattern
 from extract.readers.flat_tables import LETTERHEAD, SIGNATURE
 from extract.readers.reading import make_block
+from extract.structs import Struct
 
 _NUMBER_HEAD = compile_pattern(r"(?i)(?:số\s+)?s?tt\.?")
 _HEAD = compile_pattern(
@@ -22,12 +22,12 @@ _LONGEST_HEAD = 60
 _GROUP = 80  # a group's name between rows, without a tab
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     block: Block
     cells: tuple[tuple[str, str], ...]  # raw and cleaned, a cell each; empty where two tabs follow each other
 
 
-class TabTables(NamedTuple):
+class TabTables(Struct, frozen=True):
     """The blocks with those tables as cells, numbered anew, how many they are, and what became of other places."""
 
     blocks: list[Block]
@@ -38,7 +38,7 @@ class TabTables(NamedTuple):
     def find_place(self, place: Place) -> Place:
         """Where stands now what stood at a place of the file, whatever cells its cell was merged with since."""
         if place.table is not None:
-            return place._replace(table=self.numbers.get(place.table, place.table))
+            return place.changed(table=self.numbers.get(place.table, place.table))
         return self.rows.get(place, place)
 
 
@@ -67,10 +67,10 @@ def find_tab_tables(document_id: str, blocks: Sequence[Block]) -> TabTables | No
         place = block.place
         if place.table is not None:
             number = numbers.setdefault(place.table, place.table + count)
-            place = place._replace(table=number)
+            place = place.changed(table=number)
             last = max(last, number)
         ordinal = len(made)
-        made.append(block._replace(id=f"{document_id}-{ordinal:05d}", ordinal=ordinal, place=place))
+        made.append(block.changed(id=f"{document_id}-{ordinal:05d}", ordinal=ordinal, place=place))
         at += 1
     return TabTables(made, count, numbers, places) if count else None
 
@@ -91,7 +91,7 @@ def _take_table(blocks: Sequence[Block], start: int) -> list[_Row]:
             rows.pop()
         if _holds_values(rows):
             used = [c for c in range(len(head.cells)) if any(row.cells[c][1] for row in rows if c < len(row.cells))]
-            return [row._replace(cells=tuple(row.cells[c] for c in used if c < len(row.cells))) for row in rows]
+            return [row.changed(cells=tuple(row.cells[c] for c in used if c < len(row.cells))) for row in rows]
     return []
 
 
@@ -107,7 +107,7 @@ def _continue(rows: Sequence[_Row], blocks: Sequence[Block], at: int, exact: boo
     if row is None or len(row.cells) > width:
         return None
     if block.label and len(row.cells) == width - 1:
-        row = row._replace(cells=(("", ""), *row.cells))  # Word computed the number before it
+        row = row.changed(cells=(("", ""), *row.cells))  # Word computed the number before it
     # where tabs only lead to the next stop, nobody knows which cell a short row lacks
     return None if not exact and len(row.cells) < width and _is_value_row(row) else row
 
@@ -154,7 +154,7 @@ def _make_row(document_id: str, row: _Row, place: Place, ordinal: int, width: in
     last = len(row.cells) - 1
     return [
         make_block(
-            document_id, ordinal + c, "cell", raw, place._replace(col=c, col_span=width - c if c == last else 1),
+            document_id, ordinal + c, "cell", raw, place.changed(col=c, col_span=width - c if c == last else 1),
             label=row.block.label if c == 0 else None, style=row.block.style, bold=row.block.bold, text=text,
         )
         for c, (raw, text) in enumerate(row.cells)

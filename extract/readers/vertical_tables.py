@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from extract.dates import YEAR
 from extract.patterns.kept import compile_pattern
 from extract.readers.flow import Cell, Table
 from extract.readers.marks import all_bold
 from extract.readers.paragraphs import starts_item
+from extract.structs import Struct
 
 _ORDER_HEAD = compile_pattern(r"(?i)(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?")
 _NUMBER = compile_pattern(r"\(?0?(\d{1,3})[.)]?")
@@ -36,7 +36,7 @@ _REMARK = compile_pattern(r"(?i)ghi\s+chú")
 Rows = list[list[str]]
 
 
-class _Head(NamedTuple):
+class _Head(Struct, frozen=True):
     """The heading's cells, how many columns each covers, and what stands below those that cover several."""
 
     upper: list[str]
@@ -45,7 +45,7 @@ class _Head(NamedTuple):
     end: int  # number of items it takes
 
 
-class _Vertical(NamedTuple):
+class _Vertical(Struct, frozen=True):
     """Heading, rows below it, and the line behind the table."""
 
     head: _Head
@@ -53,7 +53,7 @@ class _Vertical(NamedTuple):
     end: int
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     """One cell: its text without indent and the line behind it."""
 
     text: str
@@ -80,7 +80,7 @@ def find_vertical_table(
 
 def _make_cells(table: _Vertical, clean: Callable[[str], str]) -> Iterator[Cell]:
     """A heading over years takes two rows: "TT", "Chỉ tiêu", "Mục tiêu" above "Năm 2027", "Năm 2028"."""
-    upper, spans, lower, _ = table.head
+    upper, spans, lower = table.head.upper, table.head.spans, table.head.lower
     tall = 2 if lower else 1
     below = iter(lower)
     col = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 import regex
 
@@ -21,12 +20,13 @@ from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rulebook import TIMEOUT, Rule
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _JOINER = compile_pattern(r"(?i)(?:\s*\([^()]{0,120}\))?[\s,;]*(?:và|hoặc|cùng|với|số|:|\s)*(?:các\s+)?")
 
 
-class Citation(NamedTuple):
+class Citation(Struct, frozen=True):
     """One cited document in one text. ``start`` and ``end`` cover provision, number, date, issuer and title, but no issuer
     that stands before it ("do Chính phủ ban hành tại Nghị định …")."""
 
@@ -58,7 +58,7 @@ def find_citations(line: Line, rules: Rulebook, *, opening: bool = True) -> tupl
         if citation is None:
             continue
         if before and citation.doc_type is None and continues(line, before.end, citation.core):
-            citation = citation._replace(doc_type=before.doc_type)
+            citation = citation.changed(doc_type=before.doc_type)
         citations.append(citation)
         before = citation
     return _with_shared_issuers(line, citations)
@@ -72,7 +72,7 @@ def _with_shared_issuers(line: Line, citations: list[Citation]) -> tuple[Citatio
         following = done[-1]
         shared = citation.issuer_text is None and citation.title is None and citation.symbol and not citation.bare
         if shared and citation.symbol == following.symbol and continues(line, citation.end, following.core):
-            citation = citation._replace(issuer_text=following.issuer_text)
+            citation = citation.changed(issuer_text=following.issuer_text)
         done.append(citation)
     return tuple(done[::-1])
 
@@ -148,7 +148,7 @@ def _opens_line(text: str, start: int) -> bool:
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*")
 
 
-class _Tail(NamedTuple):
+class _Tail(Struct, frozen=True):
     end: int
     issued_on: date | None = None
     issuer_text: str | None = None

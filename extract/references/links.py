@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.header.symbols import number_key
+from extract.structs import Struct
 from extract.text import fold_key
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     document_id: str
     issued_on: object  # a date, or days since 1970: only compared
     issuer: str | None

@@ -8,11 +8,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from extract.model import Block, Finding, Place
 from extract.reports import Checked
+from extract.structs import Struct
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in PDF points, origin top left
 
@@ -23,15 +25,14 @@ _MARGIN = 1.5  # points around words, so that a box does not touch its letters
 _NOT_KEY = re.compile(r"[^\w%‰]+|_")
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """One page. ``width`` and ``height`` are in points, as the boxes; ``boxes`` lead from a finding's id to places."""
 
     page: int  # 1-based
     width: float
     height: float
     uri: str  # data: URI of a PNG
-    boxes: dict[str, tuple[Box, ...]] = field(default_factory=dict)
+    boxes: dict[str, tuple[Box, ...]] = msgspec.field(default_factory=dict)
 
 
 def picture_pages(data: bytes, checked: Checked, *, most: int = _MOST_PAGES) -> dict[int, PagePicture]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from extract.messages import say
 from extract.sheets.columns import SheetColumn, own_column
 from extract.sheets.compare import MAX_COLUMNS, CompareBy, Comparison, explain_comparison
@@ -20,6 +22,7 @@ from extract.sheets.selection import Selection
 from extract.sheets.source import Source
 from extract.sheets.texts import LEGEND
 from extract.sheets.xlsx import MAX_ROWS, WorkbookWriter
+from extract.structs import Struct
 
 # sheet -> name of its CSV file; the order of the sheets. The text keys are sheet.<name>
 SHEETS = {"summary": "tong_hop", "indicators": "chi_tieu", "targets": "muc_tieu", "assignments": "don_vi",
@@ -28,11 +31,10 @@ _STEPS = len(SHEETS) + 1  # the file is put together at the end
 _TABLES = ("indicators", "targets", "assignments", "documents", "references")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to export. ``compare`` None: by places where there are two or more, else by years."""
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = msgspec.field(default_factory=Selection)
     lang: str = "vi"
     compare: CompareBy | None = None
     rules: str | Path | None = None  # with places.tsv and catalogues/

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from extract.numbers import format_number
 from extract.sheets.review import Mark, review_target, strongest
+from extract.structs import Struct
 
 Value = str | int | float | bool | date | None
 
@@ -19,7 +20,7 @@ _CHANGE_WORDS: dict[str | None, str] = {"increase": "tăng", "decrease": "giảm
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ|cắt|thêm|bớt|rút|gấp)(?!\w)")  # the level says itself that it is a change
 
 
-class Cell(NamedTuple):  # made by the million: a frozen dataclass takes three times as long to make
+class Cell(Struct, frozen=True):
     """``number_format`` of Excel, ``link`` a relative path with forward slashes."""
 
     value: Value

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from extract.dataset.schema import TABLES, Column
 from extract.sheets.english import ENGLISH
 from extract.sheets.texts import describe_column
+from extract.structs import Struct
 
 # Widths in characters of the standard font; columns not named here are 12 wide.
 _WIDTHS = {
@@ -25,8 +25,7 @@ _WIDTHS = {
 _NARROW = {"int8", "int16"}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """One column. Years are written without a mark for thousands.
 
     Keys come first and stay in sight, on screen and on every printed page.
@@ -96,7 +95,7 @@ def lay_out(sheet: str, columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     found = []
     for column in columns:
         kind = column.name.split(".")[0]  # target.2030, place.00685
-        column = replace(column, is_key=kind in keys, is_printed=kind in keys or kind in printed)
+        column = column.changed(is_key=kind in keys, is_printed=kind in keys or kind in printed)
         found.append((place.get(kind, len(place) + kind.endswith("_id")), column))
     return [column for _, column in sorted(found, key=lambda pair: pair[0])]
 

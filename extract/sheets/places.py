@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.header.places import load_places
 from extract.messages import say
 from extract.rule_files import rules_folder
+from extract.structs import Struct
 from extract.text import fold_key
 
 _LEVELS_OF_A_PLACE = frozenset(("commune", "district", "province"))
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a document belongs. ``key`` is equal for documents of one issuer; empty fields are unknown."""
 
     key: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from extract.structs import Struct
 
 _T = TypeVar("_T")
 _EVERY = 500  # rows
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """``done`` of ``total`` rows of a sheet are made, or with an empty ``sheet`` sheets are put into the file.
 
     ``total`` is 0 where it is not known beforehand. ``step`` counts what is finished before this, of ``steps``.

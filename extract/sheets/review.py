@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from extract.model import TO_REACH
+from extract.structs import Struct
 
 Mark = Literal["", "weak", "look"]  # nothing, worth a check, must be looked at
 
@@ -19,8 +19,7 @@ MARKS: dict[str, Mark] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """One reason to look again, the words it is about, and what the program noted."""
 
     kind: str

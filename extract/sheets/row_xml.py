@@ -112,7 +112,7 @@ class RowXml:
             mark = style = link = ""
             kind = value.__class__
             if kind is Cell:
-                value, mark, style, link = value
+                value, mark, style, link = value.value, value.mark, value.number_format, value.link
                 kind = value.__class__
             if kind is bool:
                 kind, value = str, self._words[value]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from extract.sheets.review import Review, has_weak_code, review_document, review
 from extract.sheets.selection import Selection, select_rows
 from extract.sheets.source import TABLES_OF_ROWS, DocumentRows, Source
 from extract.sheets.texts import CODED, say_value
+from extract.structs import Struct
 
 Cells = list[Any]  # plain values and Cell
 # table -> what a pass over its rows reads
@@ -34,8 +34,7 @@ _MOST_HINTS = 8
 _FLOATS = {name: {c.name for c in TABLES[name].columns if c.type.startswith("float")} for name in _NEEDED}
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What a first pass over the chosen rows found."""
 
     years: tuple[int, ...]
@@ -44,8 +43,7 @@ class Survey:
     indicators: int
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """The rows of a dataset that were asked for, with the names of places and codes."""
 
     source: Source
@@ -295,7 +293,7 @@ def _table_rows(selected: Selected, table: str, names: Sequence[str], links: Lin
 def _in_words(value: Any, kind: str, lang: str) -> Any:
     """A coded value in words, with the mark of its cell."""
     if isinstance(value, Cell):
-        return value._replace(value=say_value(kind, value.value, lang))
+        return value.changed(value=say_value(kind, value.value, lang))
     return say_value(kind, value, lang)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.sheets.places import Home
 from extract.sheets.source import DocumentRows
+from extract.structs import Struct
 from extract.text import fold_key
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """All that is given must hold; of several values of one kind any. Empty: everything."""
 
     text: str = ""  # words of an indicator's name or statement, in any case; ASCII only: marks do not count
@@ -42,9 +41,7 @@ def select_rows(rows: DocumentRows, home: Home, selection: Selection) -> Documen
     if not kept:
         return None
     ids = {i["indicator_id"] for i in kept}
-    return replace(
-        rows,
-        indicators=kept,
+    return rows.changed(indicators=kept,
         targets={key: found for key, found in targets.items() if key in ids},
         assignments=tuple(a for a in rows.assignments if a["indicator_id"] in ids),
     )

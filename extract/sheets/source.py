@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -23,6 +23,7 @@ from extract.dataset.store import read_dataset
 from extract.errors import DatasetError, explain_os_error
 from extract.model import TO_REACH
 from extract.sheets.file_names import FileNames
+from extract.structs import Struct
 
 Row = dict[str, Any]
 
@@ -31,16 +32,15 @@ _BATCH = 4_096  # rows in memory per table at a time
 _PATIENCE = 5.0  # seconds to wait for a writer that is just replacing the files
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRows:
+class DocumentRows(Struct, frozen=True):
     """One document and its rows. ``pages`` has the page of every block that has one; empty unless asked for."""
 
     document: Row
     indicators: tuple[Row, ...] = ()
-    targets: dict[str, list[Row]] = field(default_factory=dict)  # by indicator_id
+    targets: dict[str, list[Row]] = msgspec.field(default_factory=dict)  # by indicator_id
     assignments: tuple[Row, ...] = ()
     references: tuple[Row, ...] = ()
-    pages: dict[str, int] = field(default_factory=dict)  # by block_id, from 1
+    pages: dict[str, int] = msgspec.field(default_factory=dict)  # by block_id, from 1
 
     @property
     def has_codes(self) -> bool:

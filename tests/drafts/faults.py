@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drafts.build import Plan
 from drafts.good import GOOD
@@ -32,7 +32,7 @@ def _table(check: str, message: str, where: str, row: tuple[str, str], col: int,
         for p in GOOD.annex
     )
     assert annex != GOOD.annex
-    return Fault(check, message, where, replace(GOOD, annex=annex))
+    return Fault(check, message, where, GOOD.changed(annex=annex))
 
 
 _STUNTED = ("2", "Giảm tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi xuống dưới 12%")

@@ -32,16 +32,16 @@ def with_ages(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         host = groups[before[1]][0] if before else parts[index]
         if age and before and q.unit == before[0].unit and (of_age := _of_age(host, age)):
             group_of[index], told = len(groups), age
-            groups.append((of_age._replace(start=begin, end=parts[index].end), []))
+            groups.append((of_age.changed(start=begin, end=parts[index].end), []))
         elif index not in group_of:
             group_of[index], told = len(groups), ""
             groups.append((parts[index], []))
         again = told and q.scope and (q.scope in told or q.scope.endswith(told))
-        groups[group_of[index]][1].append(q._replace(scope=None) if again else q)
+        groups[group_of[index]][1].append(q.changed(scope=None) if again else q)
         before = q, group_of[index]
     if len(groups) == len(parts) and all(part in parts for part, _ in groups):
         return parts
-    return tuple(part._replace(quantities=tuple(own)) for part, own in groups)
+    return tuple(part.changed(quantities=tuple(own)) for part, own in groups)
 
 
 def _own_age(line: Line, begin: int, q: Quantity) -> str | None:
@@ -52,4 +52,4 @@ def _own_age(line: Line, begin: int, q: Quantity) -> str | None:
 
 def _of_age(part: Part, age: str) -> Part | None:
     found = _NAMED.search(match_key(part.name))
-    return part._replace(name=part.name[: found.start("age")] + age) if found else None
+    return part.changed(name=part.name[: found.start("age")] + age) if found else None

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 import regex
 
@@ -23,6 +22,7 @@ from extract.memory import keep
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line, has_digit
 
 # One pair of brackets inside is a name's: "(sắn (mì) 50 ha; ngô 70 ha)"; the end of the line closes what nobody closed.
@@ -48,13 +48,13 @@ _NO_SORT = compile_pattern(r"(?:mỗi|một|hằng|hàng|vào|trong|đến|so|tr
 _NUMBER_LAST = compile_pattern(r"(?<=[\s:])\d[\d.,]*$")
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     scope: str
     start: int  # of the measure, in the line
     measure: Measure
 
 
-class Breakdown(NamedTuple):
+class Breakdown(Struct, frozen=True):
     """A bracket from ``start`` to ``end``; ``level`` is where the level ends that it divides."""
 
     start: int
@@ -93,7 +93,7 @@ def _find_lists(line: Line, rules: Rulebook, start: int) -> Iterator[Breakdown]:
         sentence = _SENTENCE.match(line.key, opener.end())
         likely = sentence and _SEVERAL.search(line.key, *sentence.span())
         level = _level_before(line, opener.start(), rules, start, _WORDS) if likely else None
-        top = level and (_ALL if level.unit == "percent" else level.high or level.value)
+        top = None if level is None else _ALL if level.unit == "percent" else level.high or level.value
         if sentence is None or level is None or top is None:
             continue
         for end in sorted({sentence.end(), line.key.find(";", *sentence.span())} - {-1}, reverse=True):
@@ -136,13 +136,13 @@ def with_items(parts: Sequence[Part], breakdowns: Sequence[Breakdown]) -> tuple[
             last = place + 1 == len(part.quantities) or part.quantities[place + 1].end != q.end
             items = next((b.items for b in breakdowns if b.level == q.end), ()) if last else ()
             quantities += [_quantity(q, item) for item in items]
-        divided.append(part._replace(quantities=tuple(quantities)))
+        divided.append(part.changed(quantities=tuple(quantities)))
     return tuple(divided)
 
 
 def _quantity(level: Quantity, item: _Item) -> Quantity:
     m = item.measure
-    return level._replace(
+    return level.changed(
         start=item.start, end=item.start + m.end - m.start, value=m.value, low=m.low, high=m.high, comparator=m.comparator,
         unit_text=m.unit_text, rule_id=m.rule_id, scope=item.scope,
     )  # fmt: skip
@@ -158,7 +158,7 @@ def _some_of(line: Line, bracket: tuple[int, int], number: int, rules: Rulebook,
     if not before or len(those) != 1 or those[0].number != 0 or ";" in line.key[begin + before[-1].end : bracket[0]]:
         return None
     last, item = (
-        at_counted_noun(line, rules, m._replace(start=m.start + at, number=m.number + at, end=m.end + at))
+        at_counted_noun(line, rules, m.changed(start=m.start + at, number=m.number + at, end=m.end + at))
         for m, at in ((before[-1], begin), (those[0], number))
     )
     if item.unit != "count" or not item.unit_text or not _same_unit(item, last):
@@ -179,7 +179,7 @@ def _level_before(
     )):  # fmt: skip
         return None
     return at_counted_noun(
-        line, rules, last._replace(start=last.start + begin, number=last.number + begin, end=last.end + begin)
+        line, rules, last.changed(start=last.start + begin, number=last.number + begin, end=last.end + begin)
     )
 
 
@@ -199,7 +199,7 @@ def _counted_items(pieces: Sequence[tuple[str, int]], level: Measure, rules: Rul
         found = _COUNTED.fullmatch(text)
         number = read_bare(Line(found["number"]), rules, (level.unit, level.unit_text)) if found else None
         if found and number:
-            items.append(_Item(found["scope"], offset, number._replace(start=0, end=len(text))))
+            items.append(_Item(found["scope"], offset, number.changed(start=0, end=len(text))))
     if level.unit != "count" or len(items) != len(pieces) or not items or level.value is None:
         return ()
     total = sum(i.measure.value or 0 for i in items)
@@ -237,7 +237,7 @@ def _read_item(text: str, offset: int, level: Measure, rules: Rulebook) -> _Item
         a <= number.start() < b for a, b, *_ in find_masks(Line(text), rules)  # "lớp 5"
     ):
         bare = read_bare(Line(number[0]), rules, (level.unit, level.unit_text))
-        last = bare._replace(start=number.start(), end=number.end()) if bare else None
+        last = bare.changed(start=number.start(), end=number.end()) if bare else None
     if last is None or not _same_unit(last, level):
         return None
     head = Line(text[: last.start])

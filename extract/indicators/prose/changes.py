@@ -121,7 +121,7 @@ def with_one_kind(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity
     if len({q.change for q in kinds}) < 2:
         return quantities
     first = next(q for q in kinds if q.change == "relative") if GROWTH.search(name.lower()) else kinds[0]
-    return tuple(q._replace(change=first.change, note=first.note) if q in kinds else q for q in quantities)
+    return tuple(q.changed(change=first.change, note=first.note) if q in kinds else q for q in quantities)
 
 
 def is_speed(name: str) -> bool:
@@ -131,7 +131,7 @@ def is_speed(name: str) -> bool:
 
 def as_speed(q: Quantity) -> Quantity:
     grows = q.unit == "percent" and q.change in ("relative", "unspecified") and q.scope is not None
-    return q._replace(change="level", note=None) if grows else q
+    return q.changed(change="level", note=None) if grows else q
 
 
 def _is_reached(line: Line, rules: Rulebook, m: Measure, following: int) -> bool:

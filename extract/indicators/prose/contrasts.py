@@ -136,4 +136,4 @@ def with_sides(name: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, .
     left, right = sides[1], sides[2]
     again = left.lower().rfind(f" {WORD.findall(right)[0].lower()} ")  # "nước … / nước …"
     pairs = zip(quantities, (left[again + 1 :], right), strict=True)
-    return tuple(q._replace(scope=q.scope or side) for q, side in pairs)
+    return tuple(q.changed(scope=q.scope or side) for q, side in pairs)

@@ -36,19 +36,19 @@ def at_counted_noun(line: Line, rules: Rulebook, m: Measure) -> Measure:
         return m
     told = m.end - len(m.unit_text)
     if per := _PER_ONE.match(line.key, m.end):
-        return m._replace(unit_text=line.text[told : per.end()], end=per.end())
+        return m.changed(unit_text=line.text[told : per.end()], end=per.end())
     begin = MULTIPLIER.match(line.key, told).end()  # matches always
     if line.key.startswith(_HEAD, begin):
         whole = rules.get("ten-ghep-dem").regex.match(line.key[begin:])
         if whole and whole.end("unit") > m.end - begin:
-            return m._replace(unit_text=line.text[told : begin + whole.end("unit")], end=begin + whole.end("unit"))
+            return m.changed(unit_text=line.text[told : begin + whole.end("unit")], end=begin + whole.end("unit"))
     if m.rule_id != "dem-tu-do" or " " not in m.unit_text:
         return m
     noun = Line(line.text[begin : m.end + _NEXT_WORD])
     for rule in rules.of("count_noun", noun):
         if counted := rule.search(noun):
             end = begin + counted.end("unit")
-            return m._replace(unit_text=line.text[told:end], end=end)
+            return m.changed(unit_text=line.text[told:end], end=end)
     return m
 
 
@@ -57,7 +57,7 @@ def with_places_counted(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...
     if quantities[0].unit != "count" or (quantities[0].unit_text or "").lower() != "điểm":
         return quantities
     return tuple(
-        q._replace(unit="count") if q.unit == "index" and (q.unit_text or "").lower() == "điểm" else q for q in quantities
+        q.changed(unit="count") if q.unit == "index" and (q.unit_text or "").lower() == "điểm" else q for q in quantities
     )
 
 

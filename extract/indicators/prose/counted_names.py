@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.indicators.prose.counted import MULTIPLIER
 from extract.indicators.prose.found import Found
 from extract.indicators.prose.measures import Measure
@@ -17,6 +15,7 @@ from extract.indicators.prose.name_edges import (
 from extract.indicators.prose.predicates import is_subject
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 LEADS_TO = compile_pattern(r",\s*(?:(?:qua|từ)\s+đó\s+)?(?:đưa|nâng)(?!\w)[^,;]*$")  # what a level brings another to
@@ -31,7 +30,7 @@ _DIGITS = compile_pattern(r"\d[\d.,]*\s+")
 _FRACTION = compile_pattern(r"(?<!\w)\d+/\d+\s+(?P<noun>\p{L}[\p{L}\s]{1,40})\($")
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """The numbers of one part with the words around them; ``stop`` is where what stands behind the first one ends."""
 
     line: Line

@@ -29,12 +29,12 @@ def without_past(line: Line, parts: tuple[Part, ...], since: int | None, goal: b
         return parts
     kept = []
     for part in parts:
-        part = part._replace(quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
+        part = part.changed(quantities=tuple(_undated(line, q, since) for q in part.quantities)) if goal else part
         past = [q for q in part.quantities if q.role == "target" and (y := last_year(q)) and y < since]
         if past and len(past) == sum(q.role == "target" for q in part.quantities):
             continue
-        kept.append(part._replace(quantities=tuple(
-            q._replace(role="baseline", comparator="eq") if q in past else q for q in part.quantities
+        kept.append(part.changed(quantities=tuple(
+            q.changed(role="baseline", comparator="eq") if q in past else q for q in part.quantities
         )))  # fmt: skip
     return tuple(kept)
 
@@ -47,7 +47,7 @@ def _undated(line: Line, q: Quantity, since: int) -> Quantity:
     goes_on = between.endswith(("của ", "các ")) or _GOES_ON.match(line.key, at + len(q.period_text))
     if len(between.split()) < 2 or not _COUNTED.fullmatch(between) or not goes_on:
         return q
-    return q._replace(year=None, period_start=None, period_end=None, period_text=None)
+    return q.changed(year=None, period_start=None, period_end=None, period_text=None)
 
 
 def excluded_ranges(line: Line, rules: Rulebook, goal: bool) -> tuple[tuple[int, int], ...]:
@@ -73,12 +73,12 @@ def with_estimates_noted(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...
     """Parts whose levels say where they may be results: "sản lượng ước đạt 300 tấn" among goals."""
     if "ước đạt" not in line.key:
         return parts
-    return tuple(p._replace(quantities=tuple(_noted(line, q) for q in p.quantities)) for p in parts)
+    return tuple(p.changed(quantities=tuple(_noted(line, q) for q in p.quantities)) for p in parts)
 
 
 def _noted(line: Line, q: Quantity) -> Quantity:
     estimated = q.role == "target" and _ESTIMATED.search(line.key, 0, q.end)
-    return q._replace(note=q.note or _ESTIMATE) if estimated else q
+    return q.changed(note=q.note or _ESTIMATE) if estimated else q
 
 
 def _bracket(line: Line, at: int) -> tuple[int, int] | None:
@@ -96,7 +96,7 @@ def open_parts(parts: tuple[Part, ...], closed: tuple[tuple[int, int], ...]) -> 
     for part in parts:
         quantities = tuple(q for q in part.quantities if q.role == "baseline" or not any(a <= q.start < b for a, b in closed))
         if quantities:
-            kept.append(part._replace(quantities=quantities))
+            kept.append(part.changed(quantities=quantities))
     return tuple(kept)
 
 

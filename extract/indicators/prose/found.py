@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from extract.indicators.periods import Period
 from extract.indicators.prose.measures import Measure
+from extract.structs import Struct
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A measure with everything that the clause says about it."""
 
     measure: Measure

@@ -18,7 +18,7 @@ def with_changes_dated(found: list[Found]) -> list[Found]:
         last = dated[-1] if dated else None
         again = last and last.periods and last.role == f.role == "target" and last.change == "level" != f.change
         same = again and last and not f.periods and f.rhythm is None
-        dated.append(f._replace(periods=last.periods) if last and same else f)
+        dated.append(f.changed(periods=last.periods) if last and same else f)
     return dated
 
 
@@ -30,22 +30,22 @@ def quantities_of(line: Line, f: Found) -> list[Quantity]:
         unit_text=m.unit_text, rule_id=m.rule_id, change=f.change, scope=f.scope, role=f.role, note=f.note,  # type: ignore[arg-type]
     )  # fmt: skip
     if f.role == "baseline":
-        base = base._replace(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
+        base = base.changed(comparator="approx" if m.comparator == "approx" else "eq", change="level", note=None)
     yearly = f.rhythm is not None and f.rhythm.text.startswith("/") and 0 <= f.rhythm.start - m.end <= 1
     if f.rhythm and ((f.change != "level" and f.role != "baseline") or yearly or f.yearly):
-        base = base._replace(per=f.rhythm.per, period_text=f.rhythm.text)
+        base = base.changed(per=f.rhythm.per, period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and (f.leads or line.key[f.rhythm.end : m.start].isspace()):
-        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
+        base = base.changed(period_text=f.rhythm.text, per=f.rhythm.per if is_flow(line, f) else None)
     elif f.rhythm and not f.periods and _PLAN_OF_YEARS.fullmatch(line.key, m.end, f.rhythm.start):
-        base = base._replace(period_text=f.rhythm.text)
+        base = base.changed(period_text=f.rhythm.text)
     elif f.rhythm and not f.periods and ends_yearly(line, f):
-        base = base._replace(period_text=f.rhythm.text, per=f.rhythm.per)
+        base = base.changed(period_text=f.rhythm.text, per=f.rhythm.per)
     elif f.rhythm and is_each_year(line, f):
-        base = base._replace(per=f.rhythm.per)
+        base = base.changed(per=f.rhythm.per)
     elif m.unit in ("count", "amount", "percent") and is_yearly(line, m):
-        base = base._replace(per="year")
+        base = base.changed(per="year")
     if not f.periods:
         return [base]
     return [
-        base._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
+        base.changed(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text) for p in f.periods
     ]

@@ -70,17 +70,17 @@ def _as_one(line: Line, rules: Rulebook, parts: tuple[Part, ...], entries: list[
     inside = sorted((q for n in around for q in parts[n].quantities if _grade_of(q, spans)), key=lambda q: q.start)
     begin, name = _graded(line, rules, one.start, spans[0][0], [q.scope for q in inside if q.scope])
     if name:
-        graded = tuple(q._replace(scope=_scope_of(q, _grade_of(q, spans))) for q in inside)
-        listed = [one._replace(start=begin, name=name, quantities=graded, label=None)]
+        graded = tuple(q.changed(scope=_scope_of(q, _grade_of(q, spans))) for q in inside)
+        listed = [one.changed(start=begin, name=name, quantities=graded, label=None)]
     else:
         listed = [
-            parts[n]._replace(name=_grade_of(q, spans), quantities=(q._replace(scope=None),), label=None)
+            parts[n].changed(name=_grade_of(q, spans), quantities=(q.changed(scope=None),), label=None)
             for n in around for q in parts[n].quantities if q in inside
         ]  # fmt: skip
     result: list[Part] = []
     for n, part in enumerate(parts):
         others = tuple(q for q in part.quantities if q not in inside)
-        result += [part._replace(quantities=others)] if others else []
+        result += [part.changed(quantities=others)] if others else []
         result += listed if n == around[0] else []
     return tuple(result)
 

@@ -105,29 +105,29 @@ def group_measures(
             label = name_between(line, rules, opener, this.measure.start)
             labelled = label != ""
         if this.scope is None and grows(line, previous, this):
-            found[i] = this = this._replace(scope=previous.scope)  # "trong đó may 60 tỷ đồng, tăng 4%"
+            found[i] = this = this.changed(scope=previous.scope)  # "trong đó may 60 tỷ đồng, tăng 4%"
         elif (above := _ABOVE.match(line.key, this.measure.end)) and is_share_of(previous, this):
-            found[i] = this = this._replace(scope=line.text[slice(*above.span("who"))])  # "…, phấn đấu 20% trên chuẩn"
+            found[i] = this = this.changed(scope=line.text[slice(*above.span("who"))])  # "…, phấn đấu 20% trên chuẩn"
         elif labelled or (not between and not apart and 0 < len(label) <= 30 and is_list(line, previous, this)):
             listed = this.scope is None and "(" not in line.key[previous.measure.end : this.measure.start]
-            found[i] = this = this._replace(scope=this.scope or label or None, listed=listed)
+            found[i] = this = this.changed(scope=this.scope or label or None, listed=listed)
         elif not between and is_among(line, groups[-1][0], previous, this):
             # "4.200 lượt khách, trong đó có 310 lượt khách quốc tế"
             noun = MULTIPLIER.match(line.key, this.measure.end - len(this.measure.unit_text or "")).end()  # matches always
             stop = min((p.start for p in periods if this.measure.end < p.start < following), default=following)
             who = trim_name(line.text[noun:stop]).removesuffix(" và")
             bare = who.lower() == line.text[noun : this.measure.end].lower()  # "500 hộ, trong đó năm 2027 là 200 hộ"
-            found[i] = this = this._replace(scope=None if bare else who or None)
+            found[i] = this = this.changed(scope=None if bare else who or None)
         elif not between and behind and inner and following == b and is_share_of(previous, this):
             # "90% hộ dùng nước hợp vệ sinh, trong đó 40% dùng nước sạch"
-            found[i] = this = this._replace(scope=name_between(line, rules, this.measure.end, b) or None)
+            found[i] = this = this.changed(scope=name_between(line, rules, this.measure.end, b) or None)
         elif not between and inner and previous.measure.unit == "count" and SOME_DO.match(line.key, this.measure.end + 1):
             groups.append([this])  # "500 hộ, trong đó 80% có vườn"
             continue
         if previous.role == "baseline" and previous.scope and this.scope is None and _PAIRED.fullmatch(
             line.key, previous.measure.end, this.measure.number
         ):
-            found[i] = this = this._replace(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
+            found[i] = this = this.changed(scope=previous.scope)  # "trong đó nữ từ 20 lên 40 người"
         if behind and this.change == "level" != previous.change and this.scope is None and not inner and (
             _COMPARED.fullmatch(line.key, previous.measure.end, this.measure.number)
         ):
@@ -136,11 +136,11 @@ def group_measures(
         own_subject = _SUBJECT.match(line.key, past) is not None
         begun = found[i - 2].measure.end if i > 1 else a
         if not this.periods and not inner and works_apart(line, rules, begun, previous, this, label):
-            found[i] = this = this._replace(scope=None, listed=False)
+            found[i] = this = this.changed(scope=None, listed=False)
             groups.append([this])  # "Làm mới 30 nhà, sửa chữa 14 nhà cho hộ nghèo"
             continue
         if this.scope and is_of_another(line, a, found[0], previous, this):
-            found[i] = this = this._replace(scope=None, listed=False)
+            found[i] = this = this.changed(scope=None, listed=False)
             groups.append([this])  # "đạt 90 triệu đồng, thu nhập khu vực nông thôn tăng 1,4 lần"
             continue
         opened = line.key.rfind("(", past, this.measure.start + 1) >= 0
@@ -169,7 +169,7 @@ def group_measures(
             or (not behind and reaches(line, previous, this))
         )
         if not this.scope and label and same and bracket and this.role == "target" and is_some_of(line, previous, this, label):
-            found[i] = this = this._replace(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
+            found[i] = this = this.changed(scope=label)  # "40.000 lượt khách (quốc tế 900 lượt)"
         other_noun = counted and not bracket and counts_other(line, previous, this)  # "12 bác sĩ, 20 điều dưỡng"
         other_unit = this.measure.unit != previous.measure.unit and between and not bracket and not this.scope
         risen = this.measure.unit == "points" and previous.measure.unit == "percent"  # "60% hộ có vườn, tăng 5 điểm phần trăm"

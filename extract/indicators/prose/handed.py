@@ -8,7 +8,6 @@ nghèo, trong đó thôn Vân giảm 5 hộ và thôn Sơn giảm 4 hộ").
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from extract.indicators.periods import find_periods
 from extract.indicators.prose.name_edges import INCLUDING, name_between
@@ -18,6 +17,7 @@ from extract.indicators.prose.worded import find_direction
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _NEXT = compile_pattern(r"(?P<noun>[^,;.()\d%]{0,60}?)\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)(?:(?:giao|phân\s+bổ)\s+(?:cho\s+)?)?")
@@ -30,7 +30,7 @@ _CHANGED = compile_pattern(r"(?<!\w)(?:giảm|tăng|thêm)(?!\w)")
 _MARKS = " -+*•·.:;,)"
 
 
-class _Share(NamedTuple):
+class _Share(Struct, frozen=True):
     who: str
     start: int  # of the name
     level: Quantity
@@ -57,7 +57,7 @@ def _lists(line: Line, rules: Rulebook, parts: tuple[Part, ...]) -> list[list[_S
             last = None
             continue
         if q.change != "level" and not _CHANGED.search(line.key, at[1], q.end):
-            q = q._replace(change="level")  # said before the list, or a name's last word: "thôn Hạ 8 người"
+            q = q.changed(change="level")  # said before the list, or a name's last word: "thôn Hạ 8 người"
         share = _Share(line.text[slice(*at)].strip(), at[0], q)
         goes_on = last and _NEXT.fullmatch(line.key, last.end, at[0]) and (last.unit, last.change) == (q.unit, q.change)
         if goes_on:
@@ -69,11 +69,11 @@ def _lists(line: Line, rules: Rulebook, parts: tuple[Part, ...]) -> list[list[_S
 
 
 def _as_one(line: Line, rules: Rulebook, parts: tuple[Part, ...], shares: list[_Share]) -> tuple[Part, ...]:
-    handed = tuple(s.level._replace(scope=s.who) for s in shares)
+    handed = tuple(s.level.changed(scope=s.who) for s in shares)
     starts = {q.start for q in handed}
     if whole := _whole(line, parts, shares[0]):
         of_whole = next((q for q in reversed(whole.quantities) if q.start not in starts), None)
-        divided = whole._replace(name=whole.name.partition(INCLUDING.rstrip())[0] or whole.name)
+        divided = whole.changed(name=whole.name.partition(INCLUDING.rstrip())[0] or whole.name)
         parts = tuple(divided if p is whole else p for p in parts)
         return gathered(parts, divided, tuple(_like(of_whole or q, q) for q in handed))
     begin = max(line.key.rfind(mark, 0, shares[0].start) + 1 for mark in (";", ". "))
@@ -88,13 +88,13 @@ def _as_one(line: Line, rules: Rulebook, parts: tuple[Part, ...], shares: list[_
             added = True
             direction = find_direction(line, rules, begin, shares[0].level.start)
             changed = told.leads and direction in ("increase", "decrease") and handed[0].unit in ("count", "amount")
-            level = tuple(q._replace(change="absolute") for q in handed) if changed else handed
+            level = tuple(q.changed(change="absolute") for q in handed) if changed else handed
             name = _CHANGES.sub("", told.name) if changed else told.name
-            result.append(part._replace(
+            result.append(part.changed(
                 start=min(part.start, begin), end=told.end, name=name, quantities=level, direction=direction, label=None
             ))  # fmt: skip
         if others:
-            result.append(part._replace(quantities=others))
+            result.append(part.changed(quantities=others))
     return tuple(result)
 
 
@@ -113,10 +113,10 @@ def _whole(line: Line, parts: tuple[Part, ...], first: _Share) -> Part | None:
 def _like(whole: Quantity, share: Quantity) -> Quantity:
     """A share of a change is one, and of the same year, where it says nothing else: "giảm 9 hộ, giao thôn Vân 5 hộ"."""
     change = whole.change if share.change == "level" else share.change
-    return share._replace(change=change, year=share.year or whole.year, period_text=share.period_text or whole.period_text)
+    return share.changed(change=change, year=share.year or whole.year, period_text=share.period_text or whole.period_text)
 
 
-class _Told(NamedTuple):
+class _Told(Struct, frozen=True):
     name: str
     leads: bool  # it stands before the list
     end: int

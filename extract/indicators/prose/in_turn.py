@@ -48,7 +48,7 @@ def with_levels_in_turn(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]
         kept: tuple[Quantity, ...] = tuple(q for q in part.quantities if q not in dealt)
         kept += (given[n],) if n in given else ()
         if kept:
-            done.append(part._replace(quantities=kept, end=max(part.end, kept[-1].end)))
+            done.append(part.changed(quantities=kept, end=max(part.end, kept[-1].end)))
     return tuple(done)
 
 
@@ -70,7 +70,7 @@ def with_years_in_turn(line: Line, a: int, b: int, found: list[Found], years: li
     if len(listed) < 2 or len(aims) != len(listed):
         return found
     pairs = dict(zip(map(id, aims), listed, strict=True))
-    return [f._replace(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
+    return [f.changed(periods=(pairs[id(f)],)) if id(f) in pairs else f for f in found]
 
 
 def are_in_row(line: Line, measures: Sequence[Measure]) -> bool:
@@ -98,4 +98,4 @@ def _as_before(line: Line, a: int, b: int, aims: list[Found], years: list[Period
     if len(before) < len(later) or len({p.year for p in dated}) < len(later):
         return {}
     scope = later[0].scope
-    return {id(f): f._replace(periods=(p,), scope=f.scope or scope) for f, p in zip(later, dated, strict=True)}
+    return {id(f): f.changed(periods=(p,), scope=f.scope or scope) for f, p in zip(later, dated, strict=True)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from extract.heading_roles import ALL_GOALS, GOALS, LABEL_BULLETS, names_means, role_before_colon, states_level
 from extract.indicators.periods import find_periods
@@ -12,6 +11,7 @@ from extract.indicators.prose.statements import THREE, Part, find_quantities, re
 from extract.memory import keep
 from extract.model import RATES, Context, FoundBy
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import BULLETS, Line
 
 TASKS = {"nhiem_vu", "hoat_dong", "to_chuc_thuc_hien"}
@@ -38,7 +38,7 @@ _LABEL = 6  # words of a label before titles: "Về danh hiệu thi đua tập t
 _MARKS = re.compile(rf"[-+*{BULLETS}–—\s]*")
 
 
-class LineStatement(NamedTuple):
+class LineStatement(Struct, frozen=True):
     """What one line states, wherever it stands."""
 
     start: int

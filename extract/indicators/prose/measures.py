@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from extract.indicators.periods import Period
 from extract.model import RATES, Comparator
 from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _REACH = 28  # characters before a number in which its comparator can stand; the longest is "không vượt quá"
@@ -31,7 +31,7 @@ _PLACE = compile_pattern(r"(?<!\w)(nhóm|tốp|top|thứ|hạng|trong(?:\s+số)
 _LINK = compile_pattern(r"(?:^|[\s,(])(?:đạt|là|có|được|còn|ở mức)$")
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """A number with unit and comparator. ``start`` is where the comparator or else the number begins."""
 
     start: int

@@ -38,13 +38,13 @@ def with_months(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
             quantities.append(dated)
             begin = max(q.end, end)
         name = _NAMED.sub("", part.name) or part.name
-        done.append(part._replace(name=name, quantities=tuple(_without_subgroup(q, name) for q in quantities)))
+        done.append(part.changed(name=name, quantities=tuple(_without_subgroup(q, name) for q in quantities)))
     return tuple(done)
 
 
 def _without_subgroup(q: Quantity, name: str) -> Quantity:
     scope = (q.scope or "").lower()
-    return q._replace(scope=None) if q.period_text and (scope == name.lower() or _TIMES.fullmatch(scope)) else q
+    return q.changed(scope=None) if q.period_text and (scope == name.lower() or _TIMES.fullmatch(scope)) else q
 
 
 def _with_months(line: Line, begin: int, q: Quantity, starts: list[int]) -> tuple[Quantity, int]:
@@ -57,4 +57,4 @@ def _with_months(line: Line, begin: int, q: Quantity, starts: list[int]) -> tupl
         return q, begin
     found = None if later else _BEFORE.match(line.key, begin, q.start)
     found = found or _BEHIND.match(line.key, q.end, following)
-    return (q._replace(period_text=line.text[slice(*found.span("part"))]), found.end()) if found else (q, begin)
+    return (q.changed(period_text=line.text[slice(*found.span("part"))]), found.end()) if found else (q, begin)

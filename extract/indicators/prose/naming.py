@@ -84,8 +84,8 @@ def name_group(
     first = group[0].measure
     some = _SOME_OF.search(line.key, start, first.start) if _is_in_brackets(line, first) else None
     if some:
-        first = first._replace(start=some.start(), end=line.key.index(")", first.end) + 1)
-        group = [group[0]._replace(measure=first), *group[1:]]
+        first = first.changed(start=some.start(), end=line.key.index(")", first.end) + 1)
+        group = [group[0].changed(measure=first), *group[1:]]
     before = name_between(line, rules, start, first.start)
     dates = [p.start for p in periods if p.start > first.end and _ends_words(line, p)]
     repeated = rules.get("nhac-lai-tieng-anh").search(line, first.end, end)
@@ -137,7 +137,7 @@ def name_group(
     if first.unit == "count" and (open_ended or not led):
         return counted_name(told, worked, bool(open_ended))
     if count_words(before) >= (3 if counted else 2):
-        return _name_before(told._replace(before=before_colon(before, rules)))
+        return _name_before(told.changed(before=before_colon(before, rules)))
     if _ABBREVIATED.fullmatch(before):
         return before  # "GRDP đạt" 120 "tỷ đồng"
     if led and told.colon and counted:  # "Tập huấn: 6 lớp cho 300 người"
@@ -205,7 +205,7 @@ def with_works(line: Line, rules: Rulebook, parts: list[Part]) -> list[Part]:
         if first.unit == "count" and first.unit_text and nouns.count(first.unit_text) > 1:
             work = name_between(line, rules, part.start, first.start)
             if work and not part.name.startswith(work) and any(r.search(Line(work)) for r in rules_of(rules, "work")):
-                part = part._replace(name=f"{work} {part.name}")
+                part = part.changed(name=f"{work} {part.name}")
         done.append(part)
     return done
 

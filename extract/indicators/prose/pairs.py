@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
 from extract.numbers import parse_number
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _NUMBER = compile_pattern(r"\d+(?:[.,]\d+)?")
@@ -25,7 +25,7 @@ _NOT_COUNTED = _TIMES | {"điểm", "lần"}
 _ALL = Decimal(100)
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """A number that was read by itself: where it begins and ends, and its unit."""
 
     number: int
@@ -35,7 +35,7 @@ class Known(NamedTuple):
     is_range: bool
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A number with the unit that the other one, or the name, gives it."""
 
     start: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from extract.model import Direction, Quantity
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 
 ZERO = Decimal(0)
 OWN_NOUN = compile_pattern(
@@ -20,7 +20,7 @@ VERB = compile_pattern(r"(?<!\w)(?:được|có|đạt|tham\s+gia|sử\s+dụng|
 SCOPED = compile_pattern(r"\s*(?:đối\s+với|ở|tại|cho)\s")  # what follows a level is its subgroup
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A measurable part: its clause ``start:end`` in the line, its name, and what is aimed at (quantities in order)."""
 
     start: int

@@ -48,20 +48,20 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
         counted = counted or (first is not None and first.quantities[0].unit == "status")  # "Hầu hết xã có chợ; 60% chợ sạch"
         named = result[-1] if result and not words else first
         if first and (disease := other_of_sort(first.name, part.name, rules)):
-            result.append(part._replace(name=disease))
+            result.append(part.changed(name=disease))
             continue
         if result and _OF_THE_SAME.fullmatch(part.name.lower()) and ";" not in line.key[result[-1].start : part.start]:
             part = _of_the_same(result[-1], part)  # "lúa 40 ha, năng suất 52 tạ/ha"
         if first and (scoped_by := _counted_among(line, first, part)) is not None:
             # "104 người; trong đó nam 60 người, nữ 44 người"
-            part = part._replace(name=first.name, quantities=tuple(
-                q._replace(scope=q.scope or scoped_by or None) for q in part.quantities
+            part = part.changed(name=first.name, quantities=tuple(
+                q.changed(scope=q.scope or scoped_by or None) for q in part.quantities
             ))  # fmt: skip
             result.append(part)
             continue
         if first and part.quantities[0].unit == first.quantities[0].unit and (whom := _LIKEWISE.match(part.name)):
-            part = part._replace(name=first.name, quantities=tuple(
-                q._replace(scope=q.scope or part.name[whom.end() :]) for q in part.quantities
+            part = part.changed(name=first.name, quantities=tuple(
+                q.changed(scope=q.scope or part.name[whom.end() :]) for q in part.quantities
             ))  # fmt: skip
             result.append(part)
             continue
@@ -69,7 +69,7 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             _OTHER.match(part.name.lower()) is not None or _goes_on_list(line, result, part)
         )
         if result and _is_changed_too(line, result[-1], part):
-            part = part._replace(name=result[-1].name)
+            part = part.changed(name=result[-1].name)
         elif named and first and (
             # "tăng 6%/năm; đến năm 2027 đạt 3 tỷ đồng", "đưa 30 người …, phấn đấu vượt 5%"
             (not words and (named.quantities[-1].change != "level" or part.quantities[0].change != "level"))
@@ -78,8 +78,8 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             or (part.quantities[0].unit == named.quantities[-1].unit != "status" and (not words or _is_noun_again(first, part)))
         ):
             told = named.quantities[-1].change == "relative"  # "Doanh thu: năm 2027 đạt 3 tỷ đồng; năm 2030 đạt 8 tỷ đồng"
-            part = part._replace(name=named.name, quantities=tuple(
-                q._replace(change="relative", note=None) if told and q.change == "unspecified" else q for q in part.quantities
+            part = part.changed(name=named.name, quantities=tuple(
+                q.changed(change="relative", note=None) if told and q.change == "unspecified" else q for q in part.quantities
             ))  # fmt: skip
         elif first and part.quantities[0].unit == first.quantities[0].unit and len(words) <= 8 and (
             scoped := _SCOPE.match(part.name.lower())
@@ -91,11 +91,11 @@ def with_first_name(line: Line, parts: list[Part], rules: Rulebook) -> list[Part
             )) or (words and len(words) <= 8 and _is_next_share(line, result, part))
         ):
             if name := other_subject(first.name, part.name) or with_other_end(line, first, part):
-                part = part._replace(name=name)
+                part = part.changed(name=name)
             else:
                 result[0], part = _as_subgroup(first, part, part.name)
         elif result and (name := twin_of(line, result[-1], part)):
-            part = part._replace(name=name)
+            part = part.changed(name=name)
         result.append(part)
     return with_own_ends(result)
 
@@ -109,8 +109,8 @@ def with_own_ends(parts: list[Part]) -> list[Part]:
         if found and not all(q.scope for part in alike for q in part.quantities):
             begins = min(q.start for part in alike for q in part.quantities if q.scope)  # "… (có 02 giải Nhất)" is of the last
             done = [
-                part._replace(name=found[0], quantities=tuple(
-                    q if q.scope or q.start > begins else q._replace(scope=found[1]) for q in part.quantities
+                part.changed(name=found[0], quantities=tuple(
+                    q if q.scope or q.start > begins else q.changed(scope=found[1]) for q in part.quantities
                 ))
                 if part.name == name else part
                 for part in done
@@ -158,7 +158,7 @@ def _of_the_same(before: Part, part: Part) -> Part:
         name = f"{head}: {name}"
     elif crop and not scope and len(WORD.findall(crop)) <= 6 and not name.lower().startswith("tổng "):
         name = f"{name} {crop[:1].lower() + crop[1:] if crop[1:2].islower() else crop}"
-    return part._replace(name=name, quantities=tuple(q._replace(scope=q.scope or scope) for q in part.quantities))
+    return part.changed(name=name, quantities=tuple(q.changed(scope=q.scope or scope) for q in part.quantities))
 
 
 def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
@@ -168,20 +168,20 @@ def _as_subgroup(first: Part, part: Part, scope: str) -> tuple[Part, Part]:
     dated = {(q.year, q.period_text) for q in first.quantities if q.role == "target"}
     quantities = []
     for q in part.quantities:
-        q = q._replace(scope=q.scope or scope or None)
+        q = q.changed(scope=q.scope or scope or None)
         if len(dated) == 1 and q.role == kind.role == "target" and q.period_text is None and kind.year and not q.per:
-            q = q._replace(year=kind.year, period_text=kind.period_text)  # "năm 2027 là 99%; nữ 98%"
+            q = q.changed(year=kind.year, period_text=kind.period_text)  # "năm 2027 là 99%; nữ 98%"
         if {q.change, kind.change} <= {"relative", "unspecified"}:
-            q = q._replace(change=kind.change, note=kind.note)
+            q = q.changed(change=kind.change, note=kind.note)
         elif q.change == "unspecified" and GROWTH.search(first.name.lower()):
-            q = q._replace(change="relative", note=None)
+            q = q.changed(change="relative", note=None)
         if kind.per and q.unit == kind.unit == "percent" and q.change == "relative" and q.period_text is None:
-            q = q._replace(per=kind.per)  # "tốc độ tăng bình quân hằng năm 9%, trong đó: may tăng 6%; gốm tăng 12%"
+            q = q.changed(per=kind.per)  # "tốc độ tăng bình quân hằng năm 9%, trong đó: may tăng 6%; gốm tăng 12%"
         quantities.append(as_speed(q) if kind.change == "level" and is_speed(first.name) else q)
     if first.label:
-        own = tuple(q._replace(scope=q.scope or first.label) for q in first.quantities)
-        first = first._replace(quantities=own, label=None)
-    return first, part._replace(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
+        own = tuple(q.changed(scope=q.scope or first.label) for q in first.quantities)
+        first = first.changed(quantities=own, label=None)
+    return first, part.changed(name=first.name.split(":")[0].strip(), quantities=tuple(quantities))
 
 
 def _with_own_scope(line: Line, first: Part) -> Part:
@@ -192,7 +192,7 @@ def _with_own_scope(line: Line, first: Part) -> Part:
     scoped = _SCOPE.match(told.lower())
     if last.scope or scoped is None or not 0 < len(WORD.findall(told[scoped.end() :])) <= 6:
         return first
-    return first._replace(quantities=(*first.quantities[:-1], last._replace(scope=told[scoped.end() :])))
+    return first.changed(quantities=(*first.quantities[:-1], last.changed(scope=told[scoped.end() :])))
 
 
 def _goes_on_list(line: Line, before: list[Part], part: Part) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.indicators.prose.contrasts import own_end
 from extract.indicators.prose.part import Part
@@ -12,6 +11,7 @@ from extract.indicators.prose.timing import WORD
 from extract.model import RATES
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _ELSEWHERE = compile_pattern(
@@ -27,7 +27,7 @@ _REGION = compile_pattern(
 _RATE = compile_pattern(r"(?i)t[ỷỉ]\s+(?:lệ|suất|số)\s")
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """From ``start`` to ``behind`` a clause names a place; None where what follows has no other name than the place."""
 
     start: int
@@ -63,8 +63,8 @@ def within_places(parts: list[Part], places: Sequence[Placed]) -> list[Part]:
         elsewhere = last and last.place and not held and (_ELSEWHERE.match(part.name) or own_end(part.name, [last.place]))
         if last and last.place and not elsewhere:
             place = last.place
-            part = part._replace(quantities=tuple(
-                q._replace(scope=f"{place}, {q.scope}" if q.scope and q.scope != place else place) for q in part.quantities
+            part = part.changed(quantities=tuple(
+                q.changed(scope=f"{place}, {q.scope}" if q.scope and q.scope != place else place) for q in part.quantities
             ))  # fmt: skip
         done.append(part)
     return with_own_ends(done)
@@ -78,8 +78,8 @@ def with_regions(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         first, last = part.quantities[0], done[-1].quantities[-1] if done else None
         alike = last is not None and first.unit == last.unit and first.change == last.change and first.unit in RATES
         if alike and _RATE.match(done[-1].name) and _REGION.fullmatch(part.name.lower()):
-            told = tuple(q._replace(scope=q.scope or part.name) for q in part.quantities)
-            done[-1] = done[-1]._replace(quantities=(*done[-1].quantities, *told), end=part.end)
+            told = tuple(q.changed(scope=q.scope or part.name) for q in part.quantities)
+            done[-1] = done[-1].changed(quantities=(*done[-1].quantities, *told), end=part.end)
         else:
             done.append(part)
     return tuple(done)

@@ -44,7 +44,7 @@ def with_shared_predicate(line: Line, rules: Rulebook, parts: list[Part]) -> lis
         if predicate and not own and not apart and is_subject(part.name, rules) and (
             gap.strip().startswith(part.name) and _JOINED.fullmatch(gap.strip()[len(part.name) :] + " ")
         ):
-            part = part._replace(name=f"{part.name} {predicate}")
+            part = part.changed(name=f"{part.name} {predicate}")
         else:
             predicate = own
         done.append(part)
@@ -60,8 +60,8 @@ def with_levels_of_government(parts: list[Part]) -> list[Part]:
     alike = {q.unit for q in (*before.quantities, *part.quantities)} == {"percent"} and len(part.quantities) == 1
     if not alike or not all(scope and _LEVEL.fullmatch(scope.lower()) for scope in scoped):
         return parts
-    told = part.quantities[0]._replace(scope=last["level"])
-    whole = before._replace(end=part.end, name=f"{before.name} {last['does']}", quantities=(*before.quantities, told))
+    told = part.quantities[0].changed(scope=last["level"])
+    whole = before.changed(end=part.end, name=f"{before.name} {last['does']}", quantities=(*before.quantities, told))
     return [*parts[:-2], whole]
 
 
@@ -76,7 +76,7 @@ def with_shared_head(line: Line, rules: Rulebook, parts: list[Part]) -> list[Par
         gap = line.text[level.end : part.quantities[0].start].strip() + " "
         joined = _JOINED_BY_AND.search(gap) and whom.endswith(gap.partition(" và ")[0])
         if served and joined and _PEOPLE.match(part.name.lower()) and not says_all(part.name, rules):
-            part = part._replace(name=f"{served} cho {part.name}")
+            part = part.changed(name=f"{served} cho {part.name}")
         done.append(part)
     return done
 
@@ -86,7 +86,7 @@ def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[
     done: list[Part] = []
     for part in parts:
         if done and (other := _among_counted(line, done[-1], part) or _also_had(line, done[-1], part)):
-            done.append(part._replace(name=other))
+            done.append(part.changed(name=other))
             continue
         last = part.quantities[-1]
         before = part.quantities[-2] if len(part.quantities) > 1 else done[-1].quantities[-1] if done else None
@@ -97,9 +97,9 @@ def with_shared_subject(line: Line, rules: Rulebook, parts: list[Part]) -> list[
             done.append(part)
             continue
         if len(part.quantities) > 1:
-            done.append(part._replace(quantities=part.quantities[:-1], end=last.start))
+            done.append(part.changed(quantities=part.quantities[:-1], end=last.start))
         name = f"{line.text[slice(*who.span('subject'))]} {line.text[slice(*verb.span('verb'))]} {told}"
-        done.append(part._replace(start=last.start, name=name, quantities=(last._replace(scope=None),)))
+        done.append(part.changed(start=last.start, name=name, quantities=(last.changed(scope=None),)))
     return done
 
 
@@ -111,7 +111,7 @@ def with_subject_before(line: Line, parts: list[Part]) -> list[Part]:
         who = _WHO_GETS.match(done[-1].name) if part.name.startswith("được ") else None
         alike = before.unit == share.unit == "percent" and before.change == share.change == "level"
         if who and alike and share.scope is None and _THEN.fullmatch(line.key, before.end, share.start):
-            part = part._replace(name=f"{who['who']} {part.name}")
+            part = part.changed(name=f"{who['who']} {part.name}")
         done.append(part)
     return done
 

@@ -128,7 +128,7 @@ def _over_base(m: Measure, line: Line, bases: list[tuple[int, int, str | None]])
         unit = _BASES.get(" ".join((base or "").replace(".", "").split()))
         named = noun in _PER_BASE or noun in line.key[max(0, start - 60) : start]
         if unit and named and end <= m.start and not any(c in line.key[end : m.start] for c in ";.") and m.start - end < 40:
-            return m._replace(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
+            return m.changed(unit=unit, unit_text=f"{m.unit_text} {line.text[start:end].strip()}")
     return m
 
 
@@ -142,7 +142,7 @@ def _one_base(line: Line, measures: list[Measure]) -> tuple[Measure, ...]:
             continue  # "2 bác sĩ, đạt 12 bác sĩ/vạn dân"
         if (one.unit_text or "").lower() in _PER_BASE or (base[0].lstrip()[0] == "/" and not gap["rest"]):
             end, rest = gap.end("rest"), line.text[slice(*gap.span("rest"))]
-            measures[at - 1] = one._replace(unit=other.unit, unit_text=f"{one.unit_text}{rest}{base[0]}", end=end)
+            measures[at - 1] = one.changed(unit=other.unit, unit_text=f"{one.unit_text}{rest}{base[0]}", end=end)
     return tuple(measures)
 
 
@@ -216,4 +216,4 @@ def _measure(
     )  # fmt: skip
     if measure is None or measure.value is None or not rest:
         return measure
-    return measure._replace(value=measure.value + Decimal(rest) / 1000)
+    return measure.changed(value=measure.value + Decimal(rest) / 1000)

@@ -80,5 +80,5 @@ def with_listed_scopes(name: str, quantities: tuple[Quantity, ...]) -> tuple[Qua
     for between in (_DASHES, _COMMAS):
         labels = between.split(listed)
         if len(labels) == len(quantities) and all(labels):
-            return tuple(q._replace(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
+            return tuple(q.changed(scope=q.scope or label) for q, label in zip(quantities, labels, strict=True))
     return quantities

@@ -37,7 +37,7 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
     listed = ":" in line.key[parts[0].start : parts[0].quantities[0].start]  # "Tỷ lệ …: trẻ em 10%; người lớn 20% …"
     listed = listed and not any(OWN_NOUN.match(part.name.lower()) for part in parts[1:])
     return [
-        part._replace(quantities=tuple(
+        part.changed(quantities=tuple(
             told for q in part.quantities for told in (
                 [at_time(q, p) for p in (named if listed or name == names[-1] else named[:1])]
                 if q.role == "target" and q.period_text is None and q.unit != "status" and not q.per else [q]
@@ -49,7 +49,7 @@ def with_last_year(line: Line, parts: list[Part], periods: tuple[Period, ...], r
 
 def at_time(q: Quantity, p: Period) -> Quantity:
     """A level of the time that a period says."""
-    return q._replace(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
+    return q.changed(year=p.year, period_start=p.first, period_end=p.last, period_text=p.text)
 
 
 def _is_kept(line: Line, parts: list[Part], named: list[Period]) -> bool:
@@ -71,7 +71,7 @@ def _with_year_behind(line: Line, parts: list[Part], named: list[Period]) -> lis
                     q = at_time(q, p)
             quantities.append(q)
             following = q
-        done.append(part._replace(quantities=tuple(reversed(quantities))))
+        done.append(part.changed(quantities=tuple(reversed(quantities))))
     return done[::-1]
 
 
@@ -84,7 +84,7 @@ def joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for part in parts:
         last = kept[-1] if kept else None
         if last is not None and _is_same_measure(last, part):
-            kept[-1] = last._replace(quantities=(*last.quantities, *part.quantities))
+            kept[-1] = last.changed(quantities=(*last.quantities, *part.quantities))
         else:
             kept.append(part)
     return tuple(kept)

@@ -162,17 +162,17 @@ def read_parts(line: Line, rules: Rulebook, start: int = 0) -> tuple[Part, ...]:
                 bare = any(p.place is None for p in places)
                 alike = begun and inner[0].quantities[0].unit == parts[0].quantities[0].unit
                 if alike and not bare and not has_own_name(inner[0]):
-                    inner[0] = inner[0]._replace(name=parts[0].name)  # "…; khu vực thành thị: 98%"
+                    inner[0] = inner[0].changed(name=parts[0].name)  # "…; khu vực thành thị: 98%"
                 elif not has_own_name(inner[0]) and len({m.unit_text for m in inside}) == 1:
                     # "Xã Suối Mơ: 45 hộ": nothing else is a name; "khối 7: 5 lớp, 190 em" has two
                     inner = _read_clause(line, rules, a, end, inside, around_them, carried)
-                    placed = placed._replace(place=None) if has_own_name(inner[0]) else placed
-                parts += [inner[0]._replace(start=placed.start), *inner[1:]]
+                    placed = placed.changed(place=None) if has_own_name(inner[0]) else placed
+                parts += [inner[0].changed(start=placed.start), *inner[1:]]
                 places.append(placed)
             else:
                 parts += _read_clause(line, rules, a, end, inside, around_them, given)
                 if total and parts[told].name.lower() == "tổng số":
-                    parts[told] = parts[told]._replace(name=total.name)
+                    parts[told] = parts[told].changed(name=total.name)
             parts += [zero] if zero else []
         else:
             zero = read_zero(line, rules, a, b, around, carried)
@@ -198,7 +198,7 @@ def _at_head(status: Part | None, carried: list[Period]) -> Part | None:
     head = next((p for p in carried if p.year and not p.per), None)
     if status is None or head is None or status.quantities[0].period_text:
         return status
-    return status._replace(quantities=(at_time(status.quantities[0], head),))
+    return status.changed(quantities=(at_time(status.quantities[0], head),))
 
 
 def _zero_behind(
@@ -265,7 +265,7 @@ def _read_clause(
             name, own = among, line.key.rindex("trong đó", own, group[0].measure.start)
         if group[0].measure.rule_id == THREE:
             name = line.text[line.key.rindex(" tiêu", 0, group[0].measure.number) - 3 : group[-1].measure.end]
-            quantities = tuple(q._replace(note=note) for q, note in zip(quantities, _OF_THREE, strict=False))
+            quantities = tuple(q.changed(note=note) for q, note in zip(quantities, _OF_THREE, strict=False))
         if group[0].measure.unit == "percent" and "/" in name:
             name = _OF_YEARS.sub("", name) if quantities[0].per == "year" else name
             again = _SHARE_AGAIN.fullmatch(name)
@@ -276,10 +276,10 @@ def _read_clause(
             timed = label and (_EACH_YEAR.match(label.lower()) or any(p.text == label for p in periods))
             label = None if timed else label  # "Đất rừng: bình quân mỗi năm cấp 90 ha"
         if label and (len(group) > 1 or "cơ cấu" in name.lower()):
-            quantities = (quantities[0]._replace(scope=quantities[0].scope or label), *quantities[1:])
+            quantities = (quantities[0].changed(scope=quantities[0].scope or label), *quantities[1:])
         if len(group) == 2 and line.key[group[0].measure.end : group[1].measure.start].strip() == "/":
             quantities = with_sides(name, quantities)
-        quantities = tuple(q._replace(scope=None) if q.scope == name else q for q in quantities)
+        quantities = tuple(q.changed(scope=None) if q.scope == name else q for q in quantities)
         quantities = with_places_counted(with_one_kind(name, quantities))
         direction = find_direction(line, rules, own, group[0].measure.number)
         if direction == "reach" and group[0].measure.unit != "rank" and (

@@ -6,13 +6,13 @@ subgroup; as one by one some of them would have a name of their own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from extract.indicators.prose.name_edges import trim_name
 from extract.indicators.prose.part import OWN_NOUN, Part
 from extract.indicators.prose.predicates import SOME_DO
 from extract.model import Quantity
 from extract.patterns.kept import compile_pattern
+from extract.structs import Struct
 from extract.text import Line
 
 _OPENS = compile_pattern(r"(?<!\w)trong\s+đó(?:\s*:)?\s+(?:có\s+)?")
@@ -28,7 +28,7 @@ _PEOPLE = compile_pattern(
 )
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     who: str
     level: Quantity
     end: int
@@ -91,7 +91,7 @@ def _shared(line: Line, start: int, q: Quantity, following: int) -> _Entry | Non
 
 def _as_levels(parts: tuple[Part, ...], whole: Part, level: Quantity, entries: list[_Entry]) -> tuple[Part, ...]:
     change = level.change if level.unit == "percent" else "level"  # a share of a count is no change
-    shares = tuple(e.level._replace(scope=e.who, change=change, year=e.level.year or level.year) for e in entries)
+    shares = tuple(e.level.changed(scope=e.who, change=change, year=e.level.year or level.year) for e in entries)
     return gathered(parts, whole, shares)
 
 
@@ -103,7 +103,7 @@ def gathered(parts: tuple[Part, ...], whole: Part, shares: tuple[Quantity, ...])
         others = tuple(q for q in part.quantities if q.start not in starts)
         if part is whole:
             levels = tuple(sorted((*others, *shares), key=lambda q: q.start))
-            result.append(part._replace(quantities=levels, end=max(part.end, shares[-1].end)))
+            result.append(part.changed(quantities=levels, end=max(part.end, shares[-1].end)))
         elif others:
-            result.append(part._replace(quantities=others))
+            result.append(part.changed(quantities=others))
     return tuple(result)

@@ -34,8 +34,8 @@ def with_twins(line: Line, part: Part, labels: list[str | None], rules: Rulebook
     if not twins or not own:
         return [part]
     return [
-        part._replace(quantities=own),
-        *(part._replace(name=name or part.name, quantities=(q._replace(scope=None),)) for q, name in twins),
+        part.changed(quantities=own),
+        *(part.changed(name=name or part.name, quantities=(q.changed(scope=None),)) for q, name in twins),
     ]
 
 

@@ -57,7 +57,7 @@ def find_direction(line: Line, rules: Rulebook, start: int = 0, end: int | None 
 
 def _untimed(key: str, a: int, b: int, periods: list[Period]) -> str:
     """A stretch of a key without the periods in it."""
-    for p in sorted((p for p in periods if a <= p.start and p.end <= b), reverse=True):
+    for p in sorted((p for p in periods if a <= p.start and p.end <= b), key=lambda p: p.start, reverse=True):
         key, b = key[: p.start] + key[p.end :], b - (p.end - p.start)
     return key[a:b]
 

@@ -44,7 +44,7 @@ def read_value_cell(cell: Block, unit: CellUnit, name: Line, rules: Rulebook) ->
         start += len(piece) - len(piece.lstrip())
         counted = _COUNTED.match(name.key.lstrip(" -+•")) is not None
         found += [
-            _changed(q._replace(start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
+            _changed(q.changed(start=q.start + start, end=q.end + start) if start else q, name, unit.per, rules)
             for q in _of_counts(_read_piece(text, unit, counted, rules), unit, counted)
         ]
         if len(pieces) == 1 and found and _SIGNED.match(text):
@@ -70,7 +70,7 @@ def _of_counts(quantities: Sequence[Quantity], unit: CellUnit, counted: bool) ->
     if unit.kind not in ("count", "amount") or not (unit.text or counted):
         return quantities
     return [
-        q._replace(change="relative", note=None) if q.unit == "percent" and q.change == "unspecified" else q
+        q.changed(change="relative", note=None) if q.unit == "percent" and q.change == "unspecified" else q
         for q in quantities
     ]
 
@@ -78,7 +78,7 @@ def _of_counts(quantities: Sequence[Quantity], unit: CellUnit, counted: bool) ->
 def _signed(q: Quantity, start: int) -> Quantity:
     """"-0,5%", "+20": so much less or more, the sign a part of what is printed."""
     change: Change = "absolute" if q.unit in ("count", "amount") else "unspecified"
-    return q._replace(start=start, change=change) if q.change == "level" and q.start <= start + 1 else q
+    return q.changed(start=start, change=change) if q.change == "level" and q.start <= start + 1 else q
 
 
 @keep
@@ -130,7 +130,7 @@ def _read_piece(text: str, unit: CellUnit, counted: bool, rules: Rulebook) -> Se
 def _in_printed_unit(q: Quantity, unit: CellUnit) -> Quantity:
     """"≥ 3%" below the unit "% GRDP" is so much of that."""
     whole = q.change == "level" and q.unit == unit.kind and (unit.text or "").startswith(f"{q.unit_text} ")
-    return q._replace(unit_text=unit.text) if whole else q
+    return q.changed(unit_text=unit.text) if whole else q
 
 
 def _read_share(
@@ -144,7 +144,7 @@ def _read_share(
     probe = find_quantities(f"{line.text[: found.end()]} số hộ{behind}", rules)  # a share needs its noun
     if len(probe) != 1 or probe[0].unit != "percent" or not probe[0].start <= found.start() < probe[0].end:
         return None
-    return probe[0]._replace(end=found.end(), scope=None)
+    return probe[0].changed(end=found.end(), scope=None)
 
 
 def _is_date(found: regex.Match[str], unit: CellUnit) -> bool:
@@ -158,7 +158,7 @@ def _is_date(found: regex.Match[str], unit: CellUnit) -> bool:
 def _multiplied(unit: CellUnit, word: str, counted: bool) -> CellUnit:
     """"52 triệu": money, unless the name or the unit says that things are counted."""
     if unit.text and unit.kind != "percent":
-        return unit if word.lower() in unit.text.lower() else unit._replace(text=f"{word} {unit.text}")
+        return unit if word.lower() in unit.text.lower() else unit.changed(text=f"{word} {unit.text}")
     return CellUnit("count" if counted and unit.kind == "count" else "amount", word)
 
 
@@ -193,8 +193,8 @@ def _changed(q: Quantity, name: Line, per: str | None, rules: Rulebook) -> Quant
         return q
     named = _named_change(name, per, rules)
     if named is None or named.change == "level":
-        return q._replace(per="year") if per == "năm" else q
-    return q._replace(change=named.change, per=named.per, note=q.note or named.note)
+        return q.changed(per="year") if per == "năm" else q
+    return q.changed(change=named.change, per=named.per, note=q.note or named.note)
 
 
 @keep

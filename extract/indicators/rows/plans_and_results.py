@@ -24,7 +24,7 @@ def with_last_term(found: list[Stated], first_year: int | None) -> list[Stated]:
     if not ends or not any(b.year == first_year for b in begins) or all(b.year == first_year for b in begins):
         return found
     return [
-        s._replace(quantity=s.quantity._replace(role="baseline"))
+        s.changed(quantity=s.quantity.changed(role="baseline"))
         if s.quantity.role == "target" and s.quantity.year is None and s.quantity.period_end in ends else s
         for s in found
     ]  # fmt: skip
@@ -38,7 +38,7 @@ def with_past_goals(grid: Grid, found: list[Stated], first_year: int | None) -> 
         and (head := _head_of_plans(grid, s.block))
     }  # fmt: skip
     return [
-        s._replace(quantity=s.quantity._replace(role="target"))
+        s.changed(quantity=s.quantity.changed(role="target"))
         if s.quantity.role == "baseline" and column_of(grid, s.block).role == "value" and _head_of_plans(grid, s.block) in aimed
         else s
         for s in found
@@ -81,8 +81,8 @@ def without_old_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
         beside = plan is not None and (plan.block.place.col or 0) + 1 == column.index
         if plan and beside and column.role == "baseline" and _when(q) == (None, None, None):
             p = plan.quantity
-            q = q._replace(year=p.year, period_start=p.period_start, period_end=p.period_end, period_text=p.period_text)
-        kept.append(s if q is s.quantity else s._replace(quantity=q))
+            q = q.changed(year=p.year, period_start=p.period_start, period_end=p.period_end, period_text=p.period_text)
+        kept.append(s if q is s.quantity else s.changed(quantity=q))
     return kept
 
 
@@ -107,7 +107,7 @@ def with_results_of_plans(grid: Grid, found: list[Stated]) -> list[Stated]:
         column = column_of(grid, s.block)
         of_plan = _when(s.quantity) in (begun if column.rule_id == _DONE else planned)
         reached = s.quantity.role == "baseline" and of_plan and not _START.search(column.heading)
-        kept.append(s._replace(quantity=s.quantity._replace(role="actual")) if reached else s)
+        kept.append(s.changed(quantity=s.quantity.changed(role="actual")) if reached else s)
     return kept
 
 
@@ -117,7 +117,7 @@ def earlier_results(found: list[Stated]) -> list[Stated]:
     if len(set(years)) < 2:
         return found
     return [
-        s._replace(quantity=s.quantity._replace(role="actual"))
+        s.changed(quantity=s.quantity.changed(role="actual"))
         if s.quantity.role == "baseline" and 0 < _last_year(s.quantity) < max(years) else s
         for s in found
     ]  # fmt: skip

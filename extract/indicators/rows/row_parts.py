@@ -44,7 +44,7 @@ def merge_row(
         told = [s for s in stated if s.quantity.unit == "status" and s.quantity.role == "target"]
         if status and told and (len(stated) > 1 or told[0].quantity.scope):  # "Đạt | Đạt": for two years, or two places
             kept = (s for s in stated if s in told or s.quantity.unit != "status")  # "3" beside the places that are its parts
-            return ((status, tuple(s._replace(stated_in="both") if s in told else s for s in kept)),)
+            return ((status, tuple(s.changed(stated_in="both") if s in told else s for s in kept)),)
         if status and any(s.quantity.unit == "status" for s in stated):
             quantity = status.quantities[0]
             return ((status, (Stated(quantity, block, "both"),)),)
@@ -117,7 +117,7 @@ def _year_from(q: Quantity, twin: Stated | None) -> Quantity:
         return q
     t = twin.quantity
     text = q.period_text or t.period_text
-    return q._replace(year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
+    return q.changed(year=t.year, period_start=t.period_start, period_end=t.period_end, period_text=text)
 
 
 def _agree(text: Quantity, column: Quantity) -> bool:

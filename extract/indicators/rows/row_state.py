@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from extract.heading_roles import label_role
 from extract.indicators.periods import Period, find_periods
@@ -14,6 +13,7 @@ from extract.indicators.tables.grids import Grid
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 STANDS_ALONE = compile_pattern(
@@ -29,7 +29,7 @@ ORDER = compile_pattern(r"[\p{L}\d]{1,5}(?:[.,]\d{1,3})*\.?")
 _BLANK = "-–—.… "
 
 
-class Numbered(NamedTuple):
+class Numbered(Struct, frozen=True):
     """A row with a number: "3", of which "3.1" or "a" below it is a part."""
 
     label: str

@@ -64,6 +64,6 @@ def as_state(grid: Grid, found: list[Stated], name: Line, first_year: int | None
     for s in found:
         q, heading = s.quantity, grid.columns[s.block.place.col or 0].heading
         if q.role == "target" and q.year is None and heading_time(heading, rules) == (None, None):
-            s = s._replace(quantity=q._replace(role="baseline", year=year, period_text=text))
+            s = s.changed(quantity=q.changed(role="baseline", year=year, period_text=text))
         result.append(s)
     return result if any(s.quantity.role == "target" for s in result) else []

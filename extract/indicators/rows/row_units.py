@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -13,6 +13,7 @@ from extract.memory import keep
 from extract.model import RATES
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _OWN_UNIT = compile_pattern(
 )
 
 
-class CellUnit(NamedTuple):
+class CellUnit(Struct, frozen=True):
     """What a bare number of a cell is: unit, the unit as printed, "năm" where it is per year, what was assumed."""
 
     kind: str
@@ -87,9 +88,9 @@ def row_unit(
         return rate
     stated = _signed(bottom) or unit_cell(grid, row, rules)  # "Đơn vị: Học sinh | Số lượng | Tỷ lệ (%)"
     if stated and stated.kind == "index" and _named_by(line, stated.text or ""):
-        return stated._replace(kind="count")
+        return stated.changed(kind="count")
     if stated and stated.kind == "ratio" and (stated.text or "").lower() == "lần" and _TIMES.match(line.text):
-        return stated._replace(kind="count")
+        return stated.changed(kind="count")
     if stated and stated.kind == "count" and "/" in line.text:  # "Tỷ số giới tính khi sinh (bé trai/100 bé gái) | Bé trai"
         told = named_unit(line.text, rules)
         stated = told if told and told.kind in _PER_MANY else stated

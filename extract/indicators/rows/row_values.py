@@ -73,18 +73,18 @@ def column_values(
         if read is not None:  # a rate over several years is that of each; a count may be that of all together
             quantities = [q for q in quantities if q.unit not in ("count", "amount")]
         if len(listed) == len(quantities):  # "Ra lớp: / - Nhà trẻ / - Mẫu giáo | 41 / 99"
-            quantities = [q._replace(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
+            quantities = [q.changed(scope=q.scope or name) for q, name in zip(quantities, listed, strict=True)]
         change: Change
         if column.rule_id == "cot-muc-tang-giam" and _CHANGED.search(column.heading):
             change = "absolute" if unit.kind in ("count", "amount") else "unspecified"
-            quantities = [q._replace(change=change) if q.change == "level" else q for q in quantities]
+            quantities = [q.changed(change=change) if q.change == "level" else q for q in quantities]
         if column.rule_id == GROWTH:
             counted_too = bool(found) and found[-1].quantity.unit in ("count", "amount")
             change = "relative" if counted_too else "unspecified"
-            quantities = [q._replace(change=change) if q.unit == "percent" else q for q in quantities]
+            quantities = [q.changed(change=change) if q.unit == "percent" else q for q in quantities]
         if column.rule_id == "cot-binh-quan" and any(c.rule_id != column.rule_id for c in grid.of("value")):
             # of amounts and counts it mostly is how they grow
-            quantities = [q._replace(per=q.per or "year") for q in quantities if q.unit in RATES]
+            quantities = [q.changed(per=q.per or "year") for q in quantities if q.unit in RATES]
         for quantity in quantities:
             scope = quantity.scope or subgroup or (what.subgroup if what else None)
             by_place = column.rule_id == BY_PLACE and not _AVERAGE.fullmatch(bottom_of(column.heading))
@@ -92,7 +92,7 @@ def column_values(
             by_place = by_place and whole_of_years(grid, column, rules) is None
             if by_place and what is None and not grid.yields:  # the heading is what is counted
                 scope = scope or _place_of(column)
-            quantity = quantity if scope == quantity.scope else quantity._replace(scope=scope)
+            quantity = quantity if scope == quantity.scope else quantity.changed(scope=scope)
             dated = _dated(quantity, grid, column, year_in_row(grid, row), first_year, rules)
             found.append(with_bound(Stated(dated, cell, "column"), column.heading, block.text, rules))
     found = _without_refusals(grid, found)
@@ -145,7 +145,7 @@ def _like_neighbours(grid: Grid, found: list[Stated], name: Line) -> list[Stated
     most = 100 if unit == "percent" else known * _ALIKE
     note = f"đơn vị không ghi; hiểu là {text} như ô bên cạnh"
     return [
-        s._replace(quantity=q._replace(unit=unit, unit_text=None if unit == "percent" else text, note=q.note or note))
+        s.changed(quantity=q.changed(unit=unit, unit_text=None if unit == "percent" else text, note=q.note or note))
         if (q := s.quantity).unit == "count" and q.unit_text is None and max(q.value or 0, q.high or 0) <= most else s
         for s in found
     ]  # fmt: skip
@@ -169,7 +169,7 @@ def _told_apart(grid: Grid, found: list[Stated], first_year: int | None, rules: 
             scope = bottom_of(heading) if len(bottoms) == len(twins) else " ".join(heading.split())
             named = find_periods(Line(scope), rules)
             if len(named) != 1 or named[0].text != scope:  # beside "6 tháng đầu năm", "Năm 2026" needs no name
-                s = s._replace(quantity=s.quantity._replace(scope=scope))
+                s = s.changed(quantity=s.quantity.changed(scope=scope))
         result.append(s)
     return result
 
@@ -178,7 +178,7 @@ def _in_part(grid: Grid, s: Stated) -> Stated:
     """A level of a part of the year is told from that of the year by its scope, though it may be the row's only one."""
     heading = bottom_of(column_of(grid, s.block).heading)
     part = own_part(grid, s) if s.quantity.scope is None and s.quantity.period_start is None else None
-    return s._replace(quantity=s.quantity._replace(scope=part.text, period_text=heading)) if part else s
+    return s.changed(quantity=s.quantity.changed(scope=part.text, period_text=heading)) if part else s
 
 
 def _without_yield(grid: Grid, heading: str, rules: Rulebook) -> str:
@@ -220,13 +220,13 @@ def _dated(q: Quantity, grid: Grid, column: Column, due: int | None, first_year:
     if q.year is None:
         year, period = heading_time(column.heading, rules)
         if year:
-            q = q._replace(year=year, period_text=bottom_of(column.heading))
+            q = q.changed(year=year, period_text=bottom_of(column.heading))
         elif period:
-            q = q._replace(year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
+            q = q.changed(year=period.year, period_start=period.first, period_end=period.last, period_text=period.text)
         elif whole := whole_of_years(grid, column, rules):
             first, last = year_bounds(*whole)
-            q = q._replace(period_start=first, period_end=last, period_text=bottom_of(column.heading))
+            q = q.changed(period_start=first, period_end=last, period_text=bottom_of(column.heading))
         elif due and not q.period_start:
-            q = q._replace(year=due, period_text=str(due))
+            q = q.changed(year=due, period_text=str(due))
     past = first_year is not None and 0 < (last_year(q) or 0) < first_year
-    return q._replace(role="baseline") if past or column.role != "value" else q
+    return q.changed(role="baseline") if past or column.role != "value" else q

@@ -136,7 +136,7 @@ def _with_row(grid: Grid, row: int, block: Block, draft: Draft, state: RowState,
     if not more or (year_in_row(grid, row) is None and grid.told_above(row, "scope") is None):
         return draft
     (part, stated), *rest = draft.parts
-    return draft._replace(parts=((part, (*stated, *more)), *rest))
+    return draft.changed(parts=((part, (*stated, *more)), *rest))
 
 
 def _read_row(
@@ -206,19 +206,19 @@ def _read_row(
         parted = (graded or by_topic) and not STANDS_ALONE.match(name)  # "Tốt" below "Xếp loại học lực"
         parted = parted or state.parent is not None or bool(grid.yields and below and of_row)  # "- | Vụ xuân" below "1 | Lúa"
         if not parted and of_row and (is_sub_row(line) or (over and (alike or (state.label or "").isalpha()))):
-            merged = tuple((p._replace(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
+            merged = tuple((p.changed(name=AMONG.sub("", p.name, 1)), s) for p, s in merged)
             parted = not any(STANDS_ALONE.match(p.name) for p, _ in merged)
         heads = _UNIT.sub("", heads) if heads.endswith(")") and named_unit(heads, rules) else heads
         if is_sub_row(line) and all(_BEGINS_WITH_MEASURE.match(p.name) for p, _ in merged):
             heads = _ENDS_WITH_MEASURE.sub("", heads)
         merged = tuple(
-            (p._replace(name=f"{heads}: {p.name}") if parted or count_words(p.name) == 1 else p, s)
+            (p.changed(name=f"{heads}: {p.name}") if parted or count_words(p.name) == 1 else p, s)
             for p, s in merged
         )
     label, start = _own_label(line, state.label if order else None, block)
     printed = " ".join(line.text[:start].split())
     if label and printed:  # "1. Tổng sản lượng": the number is no part of the name
-        merged = tuple((p._replace(name=p.name.removeprefix(printed).strip()), s) for p, s in merged)
+        merged = tuple((p.changed(name=p.name.removeprefix(printed).strip()), s) for p, s in merged)
     return Draft(
         block=block, start=start, end=len(block.text), label=label, context=context, section=section, found_by="table",
         rule_id=column.rule_id or "", parts=merged, parent=group, year_hint=state.period,
@@ -228,7 +228,7 @@ def _read_row(
 def _without_scales(line: Line, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts without the base of a rate, which is no level: "(1/100.000)", "tỷ lệ 1/1.000"."""
     kept = [
-        p._replace(quantities=tuple(
+        p.changed(quantities=tuple(
             q for q in p.quantities if q.value != 1 or _SCALE.match(line.text[q.start : q.end].lstrip("( ")) is None
         ))
         for p in parts

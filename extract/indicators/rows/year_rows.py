@@ -77,8 +77,8 @@ def _stated(
         if cell is None or not cell.text.strip():
             continue
         for quantity in read_value_cell(cell, unit, line, rules):
-            dated = quantity._replace(year=year, period_text=str(year))
-            found.append(Stated(dated._replace(role="baseline") if year < first_year else dated, cell, "column"))
+            dated = quantity.changed(year=year, period_text=str(year))
+            found.append(Stated(dated.changed(role="baseline") if year < first_year else dated, cell, "column"))
     return earlier_results(found)
 
 

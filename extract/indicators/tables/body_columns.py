@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.indicators.tables.column_roles import Cells, Column, share
 from extract.memory import keep
@@ -26,7 +25,7 @@ def with_bodies(
     named = any(c.role in _NAMES for c in columns)
     named = named and not any(c.role == "budget" for c in columns)  # "Nội dung | Đơn vị | Số tiền"
     return [
-        replace(c, role="responsible", rule_id=NAMED_UNIT) if named and _holds_bodies(c, cells, first, rows, rules) else c
+        c.changed(role="responsible", rule_id=NAMED_UNIT) if named and _holds_bodies(c, cells, first, rows, rules) else c
         for c in columns
     ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.dates import spell_school_years
@@ -12,6 +11,7 @@ from extract.memory import keep
 from extract.model import Block
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 INDEX = re.compile(r"[(\[]?\s*(?:\d{1,2}|[^\W\d_])\s*[)\]]?(?:\s*=\s*[\w()\[\]+*/:.x×%\s-]{1,30})?")
@@ -50,8 +50,7 @@ _LONGEST = 120  # characters of a heading that is the name of a column
 Cells = dict[tuple[int, int], Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """``role`` as rules/columns.toml gives it, or None; ``heading`` joins the cells above the column."""
 
     index: int
@@ -154,7 +153,7 @@ def without_outputs(
     for column in columns:
         if column.index in counted:
             over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in LEVELS]
-            column = replace(column, role=over[-1][0] if over else None, rule_id=over[-1][1] if over else None)
+            column = column.changed(role=over[-1][0] if over else None, rule_id=over[-1][1] if over else None)
         result.append(column)
     return result
 
@@ -182,7 +181,7 @@ def as_tasks(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if any(c.rule_id != "cot-ket-qua" and not AMOUNT.match(c.bottom) for c in levels):
         return columns
     told = {"indicator": "task", "value": "product", "baseline": "product"}
-    return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
+    return tuple(c.changed(role=told.get(c.role or "", c.role)) for c in columns)
 
 
 def with_outline(columns: list[Column], cells: Cells, first: int, rows: int) -> list[Column]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from extract.indicators.periods import part_of_year
@@ -65,10 +64,10 @@ def complete(
     heading the place. "Loại rừng | Hiện trạng 2010 | Quy hoạch đến năm 2015": the column of words is what is measured.
     """
     if _asks_for_people(columns):
-        return tuple(replace(c, role="note") if c.role in ("indicator", "item", "value") else c for c in columns)
+        return tuple(c.changed(role="note") if c.role in ("indicator", "item", "value") else c for c in columns)
     roles = {c.role for c in columns}
     lists = [c for c in columns if c.role in (None, "value", "baseline") and share(cells, c.index, first, rows, is_list) >= 0.5]
-    columns = tuple(replace(c, role="note", rule_id=None) if c in lists else c for c in columns)  # "Các tiêu chí | 15, 16"
+    columns = tuple(c.changed(role="note", rule_id=None) if c in lists else c for c in columns)  # "Các tiêu chí | 15, 16"
     numeric = {
         c.index for c in columns
         if share(cells, c.index, first, rows, begins_level) >= 0.6
@@ -112,7 +111,7 @@ def _with_dates(columns: tuple[Column, ...], cells: Cells, first: int, rows: int
         return columns
     named = [c for c in columns if c.role is None and _DUE.fullmatch(c.bottom)]
     dated = [c for c in named if share(cells, c.index, first, rows, lambda t: _DATE.match(t) is not None) >= 0.8]
-    return tuple(replace(c, role="due") if c in dated else c for c in columns)
+    return tuple(c.changed(role="due") if c in dated else c for c in columns)
 
 
 def _with_growth(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
@@ -124,7 +123,7 @@ def _with_growth(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
     if [c.role for c in levels] != ["value"] or levels[0].rule_id not in PLANS:
         return columns
     return tuple(
-        replace(c, role="value", rule_id=GROWTH)
+        c.changed(role="value", rule_id=GROWTH)
         if c.index == levels[0].index + 1 and c.role in (None, "note") and c.index in numeric and _GROWTH.fullmatch(c.bottom)
         else c
         for c in columns
@@ -137,7 +136,7 @@ def _with_months(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
     months = {c.index for c in columns if c.role is None and c.index in numeric and part_of_year(c.bottom)}
     if len(months) < 2 or "indicator" not in roles or not roles & {"value", "unit"} or roles & {"score", "task", "budget"}:
         return columns
-    return tuple(replace(c, role="value", rule_id=_PART_RULE) if c.index in months else c for c in columns)
+    return tuple(c.changed(role="value", rule_id=_PART_RULE) if c.index in months else c for c in columns)
 
 
 def _with_places_over_measures(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
@@ -151,7 +150,7 @@ def _with_places_over_measures(columns: tuple[Column, ...], numeric: set[int]) -
     if len(over) < 2 or len(kinds) > 1 or len(min(kinds)) < 2 or not any(is_place(p) or _WHOLE.fullmatch(p) for p in over):
         return columns
     found = {c.index for below in over.values() for c in below}
-    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in found else c for c in columns)
+    return tuple(c.changed(role="value", rule_id=BY_PLACE) if c.index in found else c for c in columns)
 
 
 def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column, ...]:
@@ -165,7 +164,7 @@ def _with_shares(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
             shares |= {c.index for c in below}
     if len(shares) < 2:
         return columns
-    return tuple(replace(c, role="value", rule_id=BY_PLACE) if c.index in shares else c for c in columns)
+    return tuple(c.changed(role="value", rule_id=BY_PLACE) if c.index in shares else c for c in columns)
 
 
 def _with_parts(
@@ -185,7 +184,7 @@ def _with_parts(
         return columns
     time = f"{whole.bottom} | " if has_digit(whole.bottom) else ""
     return tuple(
-        replace(c, role="value", rule_id=BY_PLACE, heading=f"{time}{told[c.index]}") if c.index in told else c for c in columns
+        c.changed(role="value", rule_id=BY_PLACE, heading=f"{time}{told[c.index]}") if c.index in told else c for c in columns
     )
 
 
@@ -213,7 +212,7 @@ def _before_work(columns: tuple[Column, ...], numeric: set[int]) -> tuple[Column
         return columns
     if item.index > min(plans) or roles.index("task") < max(plans):
         return columns
-    return tuple(replace(c, role="indicator") if c is item else c for c in columns)
+    return tuple(c.changed(role="indicator") if c is item else c for c in columns)
 
 
 def is_in_money(columns: Sequence[Column], cells: Cells, first: int, rows: int) -> bool:
@@ -236,7 +235,7 @@ def _with_things(
         return columns
     if is_in_money(columns, cells, first, rows):
         return columns
-    return tuple(replace(c, role="indicator") if c is thing else c for c in columns)
+    return tuple(c.changed(role="indicator") if c is thing else c for c in columns)
 
 
 def _with_levels(
@@ -255,6 +254,6 @@ def _with_levels(
         return columns
     over, below, _ = level.heading.partition(" | ")
     merged = [c for c in columns if below and c.role is None and c.index in numeric and c.heading.startswith(f"{over} | ")]
-    told = {names[-1].index: replace(names[-1], role="indicator")}
-    told |= {c.index: replace(c, role="value", rule_id=level.rule_id) for c in (level, *merged)}
+    told = {names[-1].index: names[-1].changed(role="indicator")}
+    told |= {c.index: c.changed(role="value", rule_id=level.rule_id) for c in (level, *merged)}
     return tuple(told.get(c.index, c) for c in columns)

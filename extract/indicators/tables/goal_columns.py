@@ -7,7 +7,6 @@ work for them. Only the cells tell both from "Nội dung | Chỉ tiêu năm 2026
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.indicators.prose.statements import find_quantities
 from extract.indicators.tables.body_columns import is_body
@@ -70,8 +69,8 @@ def with_goal_names(
         alone = whole and (not fields or _begins_with_measures(column, cells, first, rows))
         if not alone and not (not fields and (levels or _names_with_unit(column.bottom, rules))):
             return columns
-        named = replace(column, role="indicator", rule_id=NAMES)
-        return [named if c is column else replace(c, role="group") if c in fields else c for c in columns]
+        named = column.changed(role="indicator", rule_id=NAMES)
+        return [named if c is column else c.changed(role="group") if c in fields else c for c in columns]
     return columns
 
 
@@ -90,7 +89,7 @@ def with_whole_goals(
         return columns
     if work[0].index < goals.index and not _begins_with_measures(goals, cells, first, rows):
         return columns
-    return tuple(replace(c, role="group" if c.index < goals.index else None) if c in work else c for c in columns)
+    return tuple(c.changed(role="group" if c.index < goals.index else None) if c in work else c for c in columns)
 
 
 def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, rules: Rulebook) -> tuple[Column, ...]:
@@ -100,17 +99,17 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     work = [c for c in columns if c.role == "task"]
     goals = next((c for c in columns if c.role == "indicator" and c.rule_id == NAMES), None)
     if len(work) == 1 and _are_goals(columns, work[0], goals, cells, first, rows, rules):
-        return tuple(replace(c, role="group") if c is work[0] else c for c in columns)
+        return tuple(c.changed(role="group") if c is work[0] else c for c in columns)
     if len(work) == 1 and (kinds := _levels_of_one_kind(columns, cells, first, rows)):
         return tuple(
-            replace(c, role="indicator", rule_id=NAMES) if c is work[0]
-            else replace(c, role="value", rule_id=BY_PLACE) if c in kinds else c
+            c.changed(role="indicator", rule_id=NAMES) if c is work[0]
+            else c.changed(role="value", rule_id=BY_PLACE) if c in kinds else c
             for c in columns
         )  # fmt: skip
     if len(work) == 1 and (level := _lone_level(columns, work[0], cells, first, rows, rules)):
         return tuple(
-            replace(c, role="indicator") if c is work[0]
-            else replace(c, role="value", rule_id="cot-muc") if c is level else c
+            c.changed(role="indicator") if c is work[0]
+            else c.changed(role="value", rule_id="cot-muc") if c is level else c
             for c in columns
         )  # fmt: skip
     if len(work) != 1 or work[0].rule_id != _CONTENT or not any(c.role in ACTORS for c in columns):
@@ -118,12 +117,12 @@ def as_goals(columns: tuple[Column, ...], cells: Cells, first: int, rows: int, r
     results = [c for c in columns if c.role == "product" and _RESULTS.match(c.bottom)]
     if len(results) == 1 and _has_goals(results[0], cells, first, rows, rules):
         told = {"task": "indicator", "product": "value"}
-        return tuple(replace(c, role=told[c.role or ""]) if c in (*work, *results) else c for c in columns)
+        return tuple(c.changed(role=told[c.role or ""]) if c in (*work, *results) else c for c in columns)
     if any(c.role in (*LEVELS, "indicator", "due", "product", "score", "budget") for c in columns):
         return columns
     if not _has_goals(work[0], cells, first, rows, rules):
         return columns
-    return tuple(replace(c, role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
+    return tuple(c.changed(role="indicator", rule_id=NAMES) if c is work[0] else c for c in columns)
 
 
 def with_planned_work(columns: tuple[Column, ...], cells: Cells, first: int, rows: int) -> tuple[Column, ...]:
@@ -140,7 +139,7 @@ def with_planned_work(columns: tuple[Column, ...], cells: Cells, first: int, row
         return columns
     if is_in_money(columns, cells, first, rows) or any(share(cells, c.index, first, rows, begins_level) < 0.6 for c in plans):
         return columns
-    return tuple(replace(c, role="indicator", rule_id=_CONTENT) if c is work[0] else c for c in columns)
+    return tuple(c.changed(role="indicator", rule_id=_CONTENT) if c is work[0] else c for c in columns)
 
 
 def _lone_level(

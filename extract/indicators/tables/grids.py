@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from extract.heading_roles import ALL_GOALS
 from extract.indicators.rows.row_units import named_unit
@@ -79,6 +80,10 @@ class Grid:
     yields: Mapping[int, str] = field(default_factory=dict)
     topic: str | None = None
     _found: dict[tuple[str, ...], list[Column]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def changed(self, **fields: Any) -> Grid:
+        """The grid with other values in some fields, nothing found in it yet."""
+        return replace(self, **fields)
 
     def cell(self, row: int, column: int) -> Block | None:
         """The cell that covers a place, merged cells included."""
@@ -155,7 +160,7 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
             grid = _continued(grid, grids[-1])
         section = section_of(sections, cells[0].ordinal)
         captions, noted = lines_above(blocks, cells[0])
-        grid = replace(grid, columns=with_noted_units(grid.columns, noted))
+        grid = grid.changed(columns=with_noted_units(grid.columns, noted))
         given = titles_of(section, captions)
         above_it = ancestors(section, sections)
         aimed = any(s.role in ALL_GOALS for s in above_it) or gives_goals([s.heading or "" for s in above_it], rules)
@@ -165,42 +170,42 @@ def read_grids(blocks: Sequence[Block], rules: Rulebook, sections: Sequence[Sect
         if told and not any(c.role not in (None, "order") and c.rule_id != BY_PLACE for c in grid.columns):
             over = grid.unit or noted_unit([*noted, *(b.text for b in captions[:1])], rules)
             plain, first = plain_columns(grid.cells, grid.rows, grid.width, rules, over)
-            grid = replace(grid, columns=plain, first_row=first) if plain else grid
+            grid = grid.changed(columns=plain, first_row=first) if plain else grid
         if not grid.of("value"):
             if grid.of("task") and (aimed or announced):
-                grid = replace(grid, columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
+                grid = grid.changed(columns=as_goals(grid.columns, grid.cells, grid.first_row, grid.rows, rules))
             bare = grid.first_row == 0 and not any(c.role for c in grid.columns)
             if bare and told:
                 columns = bare_columns(grid.cells, grid.rows, grid.width, announced, rules)
-                grid = replace(grid, columns=columns or grid.columns)
+                grid = grid.changed(columns=columns or grid.columns)
             columns, first = with_yields(grid.columns, grid.cells, grid.rows, grid.first_row, given, aimed, rules)
-            grid = replace(grid, columns=columns, first_row=first)
+            grid = grid.changed(columns=columns, first_row=first)
         elif grid.of("task") and told:
-            grid = replace(grid, columns=with_planned_work(grid.columns, grid.cells, grid.first_row, grid.rows))
+            grid = grid.changed(columns=with_planned_work(grid.columns, grid.cells, grid.first_row, grid.rows))
         called = not grid.of("value") and calls_goals(grid.columns, grid.cells, grid.rows, rules)
         shared = aimed and (shares_goals(given, rules) or shares_rates(grid.columns, grid.cells, grid.rows, given, rules))
         if not plain and (announced or called or shared):
             counted = any(SHARED_UNIT.fullmatch(t) for t in noted)
             columns, first = with_goals(grid.columns, grid.cells, grid.rows, grid.first_row, given, counted, rules)
-            grid = replace(grid, columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
+            grid = grid.changed(columns=with_noted_units(columns, noted), first_row=first)  # of headings found only now
         elif grid.of("due") and grid.of(*ACTORS) and _tells_work(section, sections, above.get(table)):
-            grid = replace(grid, columns=as_tasks(grid.columns))
+            grid = grid.changed(columns=as_tasks(grid.columns))
         elif grid.of("group") and _tells_work(section, sections, above.get(table)):
-            grid = replace(grid, columns=without_work(grid.columns))
+            grid = grid.changed(columns=without_work(grid.columns))
         upper = [without_number(b.text) for b in captions if b.text.isupper()] or [without_number(b.text) for b in captions]
         titles = [" ".join(reversed(upper))] if upper else []
         titles += [section.heading] if section is not None and section.kind == "phu_luc" and section.heading else []
         measured = find_measured(grid.columns, grid.cells, grid.first_row, grid.rows, titles, rules)
         if measured and (sizes := find_sizes(grid.columns, measured)):
-            columns = tuple(replace(c, role=None) if c.index in sizes else c for c in grid.columns)
-            grid = replace(grid, columns=columns)
+            columns = tuple(c.changed(role=None) if c.index in sizes else c for c in grid.columns)
+            grid = grid.changed(columns=columns)
         unit = grid.unit or (noted_unit([*noted, *(b.text for b in captions[:1])], rules) if grid.of("value") else None)
         if not measured:
             present = with_present(grid.columns, grid.cells, grid.first_row, grid.rows, rules)
-            grid = replace(grid, columns=present)
+            grid = grid.changed(columns=present)
         yields = {} if measured or grid.unit else find_yields(grid.columns, rules)
         topic = None if measured else topic_of(grid.columns, given, rules)
-        grids.append(replace(grid, measured=measured, yields=yields, unit=unit, topic=topic))
+        grids.append(grid.changed(measured=measured, yields=yields, unit=unit, topic=topic))
     return tuple(grids)
 
 
@@ -221,7 +226,7 @@ def _continued(grid: Grid, before: Grid) -> Grid:
         return grid
     if not any(_fills(grid, c.index) for c in before.of("value")):
         return grid
-    return replace(grid, columns=before.columns, unit=grid.unit or before.unit)
+    return grid.changed(columns=before.columns, unit=grid.unit or before.unit)
 
 
 def _fills(grid: Grid, column: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -51,7 +50,7 @@ def with_groups(
             continue
         if _is_finer(right, left, cells, first, rows) or _is_longer(right, left, cells, first, rows):
             changed |= {left.index: "group", right.index: "item" if right.role == "task" else right.role or ""}
-    return [replace(c, role=changed.get(c.index, c.role)) for c in columns]
+    return [c.changed(role=changed.get(c.index, c.role)) for c in columns]
 
 
 def without_work(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -59,7 +58,7 @@ def without_work(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if not any(c.rule_id in _TASKS and c.role in ("group", "indicator") for c in columns):
         return columns
     told = {"indicator": "task", "value": "product", "baseline": "product", "group": None}
-    return tuple(replace(c, role=told.get(c.role or "", c.role)) for c in columns)
+    return tuple(c.changed(role=told.get(c.role or "", c.role)) for c in columns)
 
 
 def with_subgroups(
@@ -76,8 +75,8 @@ def with_subgroups(
     if not _is_finer(right, left, cells, first, rows):
         return columns
     if share(cells, right.index, first, rows, lambda t: _MEASURES.match(t) is not None) < 0.5:
-        return tuple(replace(c, role="scope") if c is right else c for c in columns)
-    found = {left.index: replace(left, role="group"), right.index: replace(right, role="indicator", rule_id=left.rule_id)}
+        return tuple(c.changed(role="scope") if c is right else c for c in columns)
+    found = {left.index: left.changed(role="group"), right.index: right.changed(role="indicator", rule_id=left.rule_id)}
     return tuple(found.get(c.index, c) for c in columns)
 
 
@@ -133,7 +132,7 @@ def _with_norms(
     if not names or share(cells, level.index, first, rows, _is_level) < 0.8:
         return columns
     norm = any(_NORM.match(c.heading) for c in names)
-    return [replace(c, role="note" if norm else "value") if c is level else c for c in columns]
+    return [c.changed(role="note" if norm else "value") if c is level else c for c in columns]
 
 
 def _is_level(text: str) -> bool:

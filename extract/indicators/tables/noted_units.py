@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.indicators.tables.column_roles import Column
 from extract.patterns.kept import compile_pattern
@@ -24,7 +23,7 @@ def notes_units(text: str) -> bool:
 def with_noted_units(columns: tuple[Column, ...], noted: Sequence[str]) -> tuple[Column, ...]:
     """The columns with the unit behind the part of their heading that names the measure; those with brackets stay."""
     units = next((found for text in noted if (found := _read(text))), {})
-    return tuple(replace(c, heading=_with_unit(c.heading, units)) for c in columns) if units else columns
+    return tuple(c.changed(heading=_with_unit(c.heading, units)) for c in columns) if units else columns
 
 
 def _read(text: str) -> dict[str, str]:

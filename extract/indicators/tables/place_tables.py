@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extract.indicators.drafts import Stated
 from extract.indicators.prose.statements import Part, find_direction
@@ -16,6 +15,7 @@ from extract.indicators.tables.head_rows import TIME
 from extract.memory import keep
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _MET = "cot-so-tieu-chi-dat"  # the rule of "Số tiêu chí đạt đến 31/12/2026", which counts what the columns of goals count
@@ -37,7 +37,7 @@ _NORMS = compile_pattern(r"(?i)tiêu chí")
 _LONGEST = 250  # a caption
 
 
-class Measured(NamedTuple):
+class Measured(Struct, frozen=True):
     """What a column counts, and the subgroup that its heading says, if any."""
 
     name: str
@@ -109,7 +109,7 @@ def _with_one_name(found: dict[int, Measured]) -> dict[int, Measured]:
     """"Số hộ nghèo | Tỷ lệ | Tỷ lệ hộ nghèo cuối năm": both rates are of the same things, so they have one name."""
     said = {_RATE.sub("", m.name).strip().lower(): m.name for m in found.values() if _RATE.match(m.name)}
     return {
-        index: m._replace(name=said[rate[1].lower()]) if (rate := _RATE_OF.fullmatch(m.name)) and rate[1].lower() in said else m
+        index: m.changed(name=said[rate[1].lower()]) if (rate := _RATE_OF.fullmatch(m.name)) and rate[1].lower() in said else m
         for index, m in found.items()
     }
 
@@ -186,9 +186,9 @@ def turn_row(part: Part, stated: Sequence[Stated], measured: dict[int, Measured]
         if what is None:
             return ((part, tuple(stated)),)
         scope = f"{place}, {s.quantity.scope}" if s.quantity.scope else place
-        groups.setdefault(what.name, []).append(s._replace(quantity=s.quantity._replace(scope=scope)))
+        groups.setdefault(what.name, []).append(s.changed(quantity=s.quantity.changed(scope=scope)))
     return tuple(
-        (part._replace(name=name, direction=find_direction(Line(name), rules)), tuple(found))
+        (part.changed(name=name, direction=find_direction(Line(name), rules)), tuple(found))
         for name, found in groups.items()
         if any(s.quantity.role == "target" for s in found) or not _PEOPLE.match(name.lower())
     )

@@ -4,7 +4,6 @@ row ("Khoản thu | Chỉ tiêu"), what is aimed at in contests ("Giải bóng �
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.indicators.tables.body_columns import is_body
 from extract.indicators.tables.column_roles import (
@@ -60,13 +59,13 @@ def _headed(
     named, *others = words
     if names_places(named.heading, rules) or share(cells, named.index, first, rows, lambda t: _is_name(t, rules)) < _MOSTLY:
         return ()
-    others = [replace(c, heading=_AIMED.sub(lambda m: m[1].upper(), c.heading)) for c in others]
+    others = [c.changed(heading=_AIMED.sub(lambda m: m[1].upper(), c.heading)) for c in others]
     classes = [c for c in others if CLASSES.match(c.heading) or is_place(c.heading)]
     levels = all(share(cells, c.index, first, rows, begins_level) >= _MOSTLY for c in others)
     if levels and are_of_one_kind([c.heading for c in classes]) and len(_wholes(others)) == len(others) - len(classes):
         rated = (unit or "").endswith("%") or all(_RATED.search(c.heading) for c in others)
         rated = rated or any(share(cells, c.index, first, rows, lambda t: t.endswith("%")) >= _MOSTLY for c in others)
-        others = [replace(c, heading=_RATED.sub(" | %", c.heading)) for c in others]
+        others = [c.changed(heading=_RATED.sub(" | %", c.heading)) for c in others]
         return _told(columns, named, others, BY_PLACE) if rated else ()
     if len(others) != 1 or _ASKED.match(named.heading):
         return ()
@@ -95,15 +94,15 @@ def with_contests(columns: Sequence[Column], cells: Cells, first: int, rows: int
         return columns
     if not _tells_contests(named.index, level.index, cells, first, rows, rules):
         return columns
-    told = {named.index: replace(named, role="indicator", rule_id=NAMES), level.index: replace(level, role="value")}
+    told = {named.index: named.changed(role="indicator", rule_id=NAMES), level.index: level.changed(role="value")}
     return [told.get(c.index, c) for c in columns]
 
 
 def _told(columns: Sequence[Column], named: Column, levels: Sequence[Column], rule_id: str) -> tuple[Column, ...]:
     told = {c.index: c for c in levels}
     return tuple(
-        replace(c, role="indicator", rule_id=_RULE) if c is named
-        else replace(told[c.index], role="value", rule_id=rule_id) if c.index in told else c
+        c.changed(role="indicator", rule_id=_RULE) if c is named
+        else told[c.index].changed(role="value", rule_id=rule_id) if c.index in told else c
         for c in columns
     )  # fmt: skip
 

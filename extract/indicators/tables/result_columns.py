@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.header.symbols import DocType
 from extract.indicators.periods import Period
@@ -31,9 +30,9 @@ def with_results(
     if looks_ahead(chain, header, rules) or (kind.relates and _announces(above, chain)):
         return grid
     columns = tuple(
-        replace(c, role="actual") if c.role == "value" and not _aims(c, issued, rules) else c for c in grid.columns
+        c.changed(role="actual") if c.role == "value" and not _aims(c, issued, rules) else c for c in grid.columns
     )
-    return replace(grid, columns=columns)
+    return grid.changed(columns=columns)
 
 
 def _announces(above: str, chain: Sequence[Section]) -> bool:

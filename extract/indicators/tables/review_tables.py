@@ -4,7 +4,6 @@ forms in which it is to be reported ("MẪU SỐ 01 BÁO CÁO …": "Kế hoạc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from extract.heading_roles import ALL_GOALS
@@ -47,7 +46,7 @@ def without_reviews(
 
 
 def _without(grid: Grid, columns: Sequence[Column]) -> Grid:
-    return replace(grid, columns=tuple(replace(c, role=None) if c in columns else c for c in grid.columns))
+    return grid.changed(columns=tuple(c.changed(role=None) if c in columns else c for c in grid.columns))
 
 
 def _is_form(grid: Grid, blocks: Sequence[Block], sections: Sequence[Section], rules: Rulebook) -> bool:

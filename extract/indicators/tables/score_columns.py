@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from extract.indicators.tables.column_roles import LEVELS, Column
 from extract.patterns.kept import compile_pattern
@@ -25,9 +24,9 @@ def with_scores(columns: Sequence[Column], told: Callable[[str], tuple[str, str]
     result = []
     for column in columns:
         if column.rule_id == _REACHED and not aimed:
-            column = replace(column, role=None, rule_id=None)
+            column = column.changed(role=None, rule_id=None)
         elif column.role == "score" and aimed and not marked:
             over = [found for text in column.heading.split(" | ")[:-1] if (found := told(text)) and found[0] in LEVELS]
-            column = replace(column, role=over[-1][0] if over else "note", rule_id=over[-1][1] if over else RULE)
+            column = column.changed(role=over[-1][0] if over else "note", rule_id=over[-1][1] if over else RULE)
         result.append(column)
     return result

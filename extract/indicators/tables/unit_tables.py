@@ -6,7 +6,6 @@ The heading reads like that of levels; the cells tell. "Thôn | Chỉ tiêu giao
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from extract.indicators.tables.body_columns import NAMED_UNIT, is_body
 from extract.indicators.tables.column_roles import ACTORS, Cells, Column, share
@@ -36,11 +35,11 @@ def with_given_goals(columns: Sequence[Column], cells: Cells, first: int, rows: 
         return list(columns)
     called = [c for c in levels if _calls(c, cells, first, rows)]
     whole = [c for c in levels if _has(c, cells, first, rows, lambda t: is_whole_goal(t, rules), _MOSTLY)]
-    result = [replace(c, role=None, rule_id=None) if c in called else c for c in columns]
+    result = [c.changed(role=None, rule_id=None) if c in called else c for c in columns]
     if len(levels) == 1:
-        result = [replace(c, role="indicator", rule_id=NAMES) if c in whole else c for c in result]
+        result = [c.changed(role="indicator", rule_id=NAMES) if c in whole else c for c in result]
     if (work or (whole and len(levels) == 1)) and units.role not in ACTORS:
-        result = [replace(c, role="responsible", rule_id=NAMED_UNIT) if c is units else c for c in result]
+        result = [c.changed(role="responsible", rule_id=NAMED_UNIT) if c is units else c for c in result]
     return result
 
 

@@ -6,7 +6,6 @@ A row names the crop, and each heading one indicator of it: "Lúa: Diện tích"
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from extract.indicators.drafts import Stated
 from extract.indicators.prose.statements import Part
@@ -15,6 +14,7 @@ from extract.indicators.tables.goal_tables import gives_goals, plain_heading, ti
 from extract.indicators.tables.handed_columns import BLANKS, names_places
 from extract.memory import keep
 from extract.rules import Rulebook
+from extract.structs import Struct
 from extract.text import Line
 
 _NAMES = (None, "indicator", "item")
@@ -24,7 +24,7 @@ _RULE = "cot-do-san-xuat"
 _LONGEST = 80  # a heading
 
 
-class Yield(NamedTuple):
+class Yield(Struct, frozen=True):
     """What a heading measures and its unit: "Năng suất", "tạ/ha"."""
 
     name: str
@@ -94,7 +94,7 @@ def split_row(part: Part, stated: Sequence[Stated], yields: Mapping[int, str]) -
     groups: dict[str, list[Stated]] = {}
     for s in stated:
         groups.setdefault(yields[s.block.place.col or 0], []).append(s)
-    return tuple((part._replace(name=f"{part.name}: {name}"), tuple(found)) for name, found in groups.items())
+    return tuple((part.changed(name=f"{part.name}: {name}"), tuple(found)) for name, found in groups.items())
 
 
 def _has_levels(column: Column, cells: Cells, first: int, rows: int) -> bool:
