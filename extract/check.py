@@ -24,6 +24,7 @@ from extract.checks.numbering import (
     find_repeated_sections,
     find_section_gaps,
 )
+from extract.checks.own_places import find_absent_places
 from extract.checks.places_check import find_other_communes, find_other_subjects, find_superior_areas
 from extract.checks.previous import find_changes_since
 from extract.checks.references_check import find_incomplete_citations, find_replaced_documents, find_wrong_citations
@@ -67,6 +68,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     find_section_gaps,
     find_repeated_sections,
     find_named_headings,
+    find_absent_places,
     find_letter_slips,
     find_repeated_numbers,
     find_unassigned,

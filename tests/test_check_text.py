@@ -331,3 +331,17 @@ def test_a_goal_that_the_plan_does_not_have_is_given_to_somebody(numbers: str, f
     text = PLAN.replace("II. TỔ CHỨC", "\n".join(f"Mục tiêu {n}: {g}." for n, g in enumerate(goals, 1)) + "\nII. TỔ CHỨC", 1)
     draft = read_plan(f"{text}1. Kho bạc\nChủ trì thực hiện {numbers}.\n", needs.rules)
     assert [f.evidence and f.evidence.text for f in check_draft(draft, needs) if f.check_id == "U03"] == found
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("các chỉ tiêu tại mục V của Kế hoạch này", ["mục V của Kế hoạch này"]),
+        ("các việc nêu tại khoản 1 Mục IV Kế hoạch này", ["Mục IV Kế hoạch này"]),
+        ("các chỉ tiêu tại mục I của Kế hoạch này", []),
+        ("các chỉ tiêu tại mục V của Chương trình", []),  # another paper
+    ],
+)
+def test_a_section_that_the_plan_does_not_have(place: str, found: list[str], needs: Requirements) -> None:
+    draft = read_plan(f"{PLAN}1. Kho bạc chịu trách nhiệm về {place}.\nIII. KINH PHÍ\nNgân sách xã.\n", needs.rules)
+    assert [f.found for f in check_draft(draft, needs) if f.check_id == "N02"] == found
