@@ -21,6 +21,9 @@ def levels(text: str) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("text", "name", "told"), [
     ("Tốc độ tăng giá trị sản xuất đạt 8%, trong đó nghề rừng tăng 3,5%; gốm, dệt tăng 12%; du lịch tăng 7%",
      "Tốc độ tăng giá trị sản xuất", ["level 8 @None", "level 3.5 @nghề rừng", "level 12 @gốm, dệt", "level 7 @du lịch"]),
+    ("Tốc độ tăng giá trị làng nghề (VA) đạt 8%; trong đó nghề rừng tăng 3,5%, gốm - dệt tăng 12% (riêng gốm tăng 14%), "
+     "du lịch tăng 7%", "Tốc độ tăng giá trị làng nghề (VA)",
+     ["level 8 @None", "level 3.5 @nghề rừng", "level 12 @gốm - dệt", "level 14 @gốm", "level 7 @du lịch"]),
     ("Giá trị sản xuất tăng 8%; trong đó nghề rừng tăng 3,5%; gốm - dệt tăng 12% so với năm 2026",
      "Giá trị sản xuất", ["relative 8 @None", "relative 3.5 @nghề rừng", "relative 12 @gốm - dệt"]),
     ("Dạy bơi cho 500 lượt người, trong đó 45% là phụ nữ, 20% người từ 50 tuổi trở lên", "Dạy bơi cho lượt người",
@@ -29,6 +32,7 @@ def levels(text: str) -> list[tuple[str, list[str]]]:
 ])  # fmt: skip
 def test_each_entry_is_a_level_of_what_the_list_divides(text: str, name: str, told: list[str]) -> None:
     assert levels(text) == [(name, told)]
+    assert not any(q.note for part in read_parts(Line(text), RULES) for q in part.quantities)
 
 
 @pytest.mark.parametrize(("text", "name"), [

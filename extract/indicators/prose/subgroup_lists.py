@@ -16,11 +16,11 @@ from extract.structs import Struct
 from extract.text import Line
 
 _OPENS = compile_pattern(r"(?<!\w)trong\s+đó(?:\s*:)?\s+(?:có\s+)?")
-_SENTENCE = compile_pattern(r"(?:(?!\.(?:\s|$))[^()])*")
+_SENTENCE = compile_pattern(r"(?:(?!\.(?:\s|$))(?:[^()]|\((?:riêng|trong\s+đó)\s[^()]*\)))*")
 _GROWS = compile_pattern(  # before an entry's level
-    r"\s*(?:[;,]\s*(?:và\s+)?|(?<!\S)và\s+|(?<=\s))(?P<who>(?!(?:phấn|phải|cần|tiếp|năm|đến|mỗi|bình|so|giữ|duy)\s)\p{L}[^;:()\d%]{1,70}?)\s+(?:tăng|giảm)(?:\s+(?:trưởng|bình\s+quân|khoảng|trên|từ|thêm))*\s*"
+    r"\s*\)?\s*(?:[;,]\s*(?:và\s+)?|(?<!\S)và\s+|\((?:riêng|trong\s+đó)\s*:?\s+|(?<=\s))(?P<who>(?!(?:phấn|phải|cần|tiếp|năm|đến|mỗi|bình|so|giữ|duy)\s)\p{L}[^;:()\d%]{1,70}?)\s+(?:tăng|giảm)(?:\s+(?:trưởng|bình\s+quân|khoảng|trên|từ|thêm))*\s*"
 )
-_ENDS = compile_pattern(r"(?:\s*/\s*năm)?\s*(?:$|[;,.]|và\s|so\s+với)")
+_ENDS = compile_pattern(r"(?:\s*/\s*năm)?\s*(?:$|[;,.()]|và\s|so\s+với)")
 _IS = compile_pattern(r"\s*(?P<is>là(?!\w))?\s*(?P<who>\p{L}[^;:()%]{1,60}?)\s*(?=[,;]|\s+và\s+|$)")  # behind an entry's level
 _JOINT = compile_pattern(r"\s*(?:[;,]\s*(?:và\s+)?|và\s+)?(?:(?:tối\s+thiểu|ít\s+nhất|trên|từ|khoảng)\s+)*")
 _PEOPLE = compile_pattern(
@@ -91,7 +91,9 @@ def _shared(line: Line, start: int, q: Quantity, following: int) -> _Entry | Non
 
 def _as_levels(parts: tuple[Part, ...], whole: Part, level: Quantity, entries: list[_Entry]) -> tuple[Part, ...]:
     change = level.change if level.unit == "percent" else "level"  # a share of a count is no change
-    shares = tuple(e.level.changed(scope=e.who, change=change, year=e.level.year or level.year) for e in entries)
+    shares = tuple(
+        e.level.changed(scope=e.who, change=change, note=level.note, year=e.level.year or level.year) for e in entries
+    )
     return gathered(parts, whole, shares)
 
 
