@@ -140,3 +140,13 @@ def test_a_line_above_columns_of_times_names_what_places_are_given(title: str, n
 def test_a_line_that_names_nothing_leaves_the_place_the_name(title: str) -> None:
     found = read(title, "TT | Xã | TH 2027 | KH 2028", "1 | Suối Đào | 41 | 45", "2 | Núi Cao | 43 | 47")
     assert list(found) == ["1: Suối Đào", "2: Núi Cao"]
+
+
+@pytest.mark.parametrize(("heads", "given"), [
+    ("TH 2027 (ha) | KH 2028 (ha) | Kinh phí (triệu đồng)", True), ("KH 2028 (m2) | Nhu cầu kinh phí", True),
+    ("TH 2027 | KH 2028 | Nguồn vốn", False), ("KH 2028 (triệu đồng) | Vốn ngân sách tỉnh", False),
+])  # fmt: skip
+def test_what_work_costs_leaves_its_levels_what_they_are(heads: str, given: bool) -> None:
+    rows = [" | ".join((place, *("45" for _ in heads.split(" | ")))) for place in ("1 | Suối Đào", "2 | Núi Cao")]
+    found = read("BIỂU KẾ HOẠCH LÀM VƯỜN DỪA NĂM 2028", f"TT | Xã | {heads}", *rows)
+    assert list(found) == (["Suối Đào: LÀM VƯỜN DỪA", "Núi Cao: LÀM VƯỜN DỪA"] if given else [])

@@ -22,7 +22,7 @@ from extract.indicators.tables.column_roles import (
     is_status,
     share,
 )
-from extract.indicators.tables.handed_columns import heading_says, holds_levels
+from extract.indicators.tables.handed_columns import HANDED_OUT, heading_says, holds_levels, names_places
 from extract.patterns.kept import compile_pattern
 from extract.rules import Rulebook
 from extract.text import has_digit
@@ -52,6 +52,7 @@ _DATE = compile_pattern(
     r"(?:\d{1,2}\s*/\s*\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}|quý\s|tháng\s|hằng\s|hàng\s|năm\s+20)"
 )
 GROWTH = "cot-tang-truong"  # the rule of a column of growth that no other columns of the table tell
+_UNIT = compile_pattern(r"\(([^()\d]{1,24}|m[23])\)$")
 _MONEY = re.compile(r"(?i)(?:nghìn|ngàn|triệu|tr\.?|tỷ|tỉ|1\.000)?\s*(?:đồng|đ|vnđ|vnd)\.?|triệu|tỷ|tr\.?\s*đ")
 
 
@@ -97,12 +98,22 @@ def complete(
     # "Tên thôn | Bạt | Tổng cộng" shares things out, "Kiến nghị | Kết quả" tells what was done
     told = [c for c in columns if c.rule_id not in (BY_PLACE, "cot-ket-qua")]
     planned = [c for c in told if c.role == "value" and ("baseline" in roles or "order" in roles)]
-    if planned and not roles & {"indicator", "item", "task", "product", "score", "budget"}:
+    if planned and not roles & {"indicator", "item", "task", "product", "score"}:
         for c in columns:
             if c.role is None and c.index < planned[0].index and c.index not in numeric:
-                columns = tuple(Column(d.index, "indicator", d.heading, "cot-noi-dung") if d is c else d for d in columns)
+                costs = "budget" in roles
+                if costs and not (names_places(c.heading, rules) and all(_is_work(p.bottom) for p in planned)):
+                    break
+                rule = HANDED_OUT if costs else "cot-noi-dung"
+                columns = tuple(Column(d.index, "indicator", d.heading, rule) if d is c else d for d in columns)
                 break
     return _with_dates(_with_growth(columns, numeric), cells, first, rows)
+
+
+def _is_work(heading: str) -> bool:
+    """"Kế hoạch năm 2027 (ha)": beside what it costs a plan is one of money, too, unless its unit says otherwise."""
+    told = _UNIT.search(heading)
+    return told is not None and _MONEY.fullmatch(told[1].strip()) is None
 
 
 def _with_dates(columns: tuple[Column, ...], cells: Cells, first: int, rows: int) -> tuple[Column, ...]:
