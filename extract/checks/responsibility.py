@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import regex
 from extract.assignments.bodies import load_bodies
 from extract.checks.case import Case
 from extract.checks.matching import link_twins, place_of
+from extract.checks.numbered import numbered_rows
 from extract.checks.printing import shorten
 from extract.dates import format_date
 from extract.header.places import TWO_LEVELS_FROM
@@ -18,6 +19,7 @@ from extract.model import ANSWERS, GOAL_CONTEXTS, Assignment, Evidence, Finding,
 from extract.text import Line, fold_key, match_key
 
 _MANY, _MOST = 5, 2 / 3  # goals without a unit, and their share of a list, that one finding tells
+_NEARLY = 0.8  # of the goals of the text: a table that names so many hands them all out
 _LIST = 60  # letters of "chỉ tiêu 1, 2 và 5" before a number, which alone says little
 _NUMBERED_TASK = regex.compile(r"Chỉ tiêu (\d{1,3}(?:\.\d{1,2})*)$")
 
@@ -69,12 +71,15 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
             "U01.none", local=("none",), section_id=case.goal_section, count=len({i.statement for i in case.listed})
         )
         return
-    assigned = {_family(case, i) for i in case.listed if i.id in answers}
+    by_table = _given_in_table(case, answers)
+    assigned = {_family(case, i) for i in case.listed if i.id in answers or i.id in by_table}
     families: dict[tuple[str, bool], list[tuple[Indicator, bool]]] = {}
     for parts in case.statements.values():
         first = parts[0]
         if first.context in GOAL_CONTEXTS and _family(case, first) in assigned:
-            told = any(twin.id in answers for part in parts for twin in twins.get(part.id, (part,)))
+            told = first.id in by_table or any(
+                twin.id in answers for part in parts for twin in twins.get(part.id, (part,))
+            )
             families.setdefault(_family(case, first), []).append((first, told))
     for family in families.values():
         bare = [first for first, told in family if not told]
@@ -90,6 +95,23 @@ def find_unassigned(case: Case) -> Iterator[Finding]:
                 "U01", local=(first.label or "", first.name), evidence=first.evidence, indicator=first,
                 where=_to_be_written(case, first),
             )  # fmt: skip
+
+
+def _given_in_table(case: Case, answers: Mapping[str, object]) -> set[str]:
+    """The numbered goals of the text with a row in a table that names, by their numbers, who answers for nearly all."""
+    numbered = [p[0] for p in case.statements.values() if p[0].label and place_of(case, p[0]) == "goal"]
+    goals = {_bare(i.label): i for i in numbered}
+    if len(goals) < len(numbered):
+        return set()  # a number that two goals bear
+    tables: dict[int | None, dict[str, bool]] = {case.block_of(row).place.table: {} for _, row in numbered_rows(case)}
+    for row in case.listed:
+        if row.label and (rows := tables.get(case.block_of(row).place.table)) is not None:
+            rows[_bare(row.label)] = rows.get(_bare(row.label), False) or row.id in answers
+    found: set[str] = set()  # a row without a unit is told as such
+    for rows in tables.values():
+        if sum(rows.get(label, False) for label in goals) >= _NEARLY * len(goals):
+            found |= rows.keys()
+    return {i.id for label, i in goals.items() if label in found}
 
 
 def _to_be_written(case: Case, indicator: Indicator) -> tuple[str, str]:
