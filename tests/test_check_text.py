@@ -210,6 +210,23 @@ def test_both_places_are_named_with_their_own_numbers(needs: Requirements) -> No
     assert finding.message_vi == "Chỉ tiêu 3 “Tỷ lệ cây lát sống”: mục I.1 ghi “đạt 80%”, nhiệm vụ 2, mục II ghi “đạt 70%”."
 
 
+@pytest.mark.parametrize(
+    ("task", "found"),
+    [
+        ("Phấn đấu năm 2027 có 70% hộ buộc cọc cho cây lát.", ["70%"]),
+        ("Phấn đấu năm 2027 có 80% hộ buộc cọc cho cây lát.", []),
+        ("Phấn đấu có 70% hộ buộc cọc cho cây lát trong quý I năm 2027.", []),  # a step within the year
+        ("Phấn đấu năm 2027 có 70% hộ thôn Vàng buộc cọc cho cây lát.", []),  # of a part
+    ],
+)
+def test_level_of_a_task_against_the_row_of_its_name(task: str, found: list[str], needs: Requirements) -> None:
+    rows = "1\tHộ buộc cọc cho cây lát\t%\t80\t90\n2\tCây lát sống\t%\t75\t85\n"
+    table = f"1. Chỉ tiêu\nTT\tChỉ tiêu\tĐVT\tNăm 2027\tNăm 2028\n{rows}"
+    text = PLAN.replace("II. TỔ CHỨC", f"{table}II. NHIỆM VỤ\n2. {task}\nIII. TỔ CHỨC")
+    told = [f for f in check_draft(read_plan(text, needs.rules), needs) if f.check_id == "T01"]
+    assert [f.found for f in told] == found
+
+
 @pytest.mark.parametrize(("total", "found"), [("640", []), ("604", ["604 hộ"])])
 def test_total_of_a_table_by_place_against_the_body(total: str, found: list[str], needs: Requirements) -> None:
     rows = f"1\tThôn Vàng\t340\n2\tThôn Lụa\t{int(total) - 340}\n\tTổng cộng\t{total}\n"

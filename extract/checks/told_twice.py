@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.checks.areas import scope_key
 from extract.checks.case import Case, goal_targets
 from extract.checks.levels import agree
 from extract.checks.matching import match_indicators
@@ -27,16 +28,24 @@ _TELLING = 2  # words that make two names one: "dân số" alone is many goals
 
 def find_body_contradictions(case: Case) -> Iterator[Finding]:
     """T01.body: one goal with different levels for one year: in a list of goals, as a general and a specific goal, as a
-    goal and a task."""
+    goal and a task; a row of a table of goals and a task of that very name."""
+    rows: dict[Name, list[Indicator]] = {}
+    for row in _goal_rows(case):
+        rows.setdefault(reduced_name(case, row), []).append(row)
     by_name: dict[Name, list[Indicator]] = {}
     for indicator in _in_text(case):
         by_name.setdefault(reduced_name(case, indicator), []).append(indicator)
-    for (words, _), group in by_name.items():
+    for name, group in by_name.items():
+        if len(name[0]) < _TELLING:
+            continue
         first = next((i for i in group if _role(case, i) in GOALS), None)
-        if first is not None and len(words) >= _TELLING:
-            for other in group:
-                if other.statement != first.statement and _is_one_goal(case, first, other):
-                    yield from _contradiction(case, first, other)
+        for other in group:
+            if first is None:
+                same = rows.get(name, ()) if _role(case, other) in _TASKS else ()
+                if same and all(_rivals(row, other) for row in same):  # rows of two groups may bear one name
+                    yield from _contradiction(case, same[0], other)
+            elif other.statement != first.statement and _is_one_goal(case, first, other):
+                yield from _contradiction(case, first, other)
     for first, other in in_other_words(case):
         if reduced_name(case, first) != reduced_name(case, other):
             yield from _contradiction(case, first, other)
@@ -44,6 +53,13 @@ def find_body_contradictions(case: Case) -> Iterator[Finding]:
 
 def _in_text(case: Case) -> Iterator[Indicator]:
     return (i for i in case.draft.indicators if case.block_of(i).place.table is None)
+
+
+def _goal_rows(case: Case) -> Iterator[Indicator]:
+    """Rows of tables of goals whose levels are of the whole area."""
+    for indicator in case.listed:
+        if case.block_of(indicator).place.table is not None and not any(scope_key(t.scope) for t in indicator.targets):
+            yield indicator
 
 
 def in_other_words(case: Case) -> Iterator[tuple[Indicator, Indicator]]:
