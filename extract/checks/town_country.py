@@ -22,9 +22,6 @@ def own_kind(draft: Header) -> Kind | None:
 
 def _named(rules: Rulebook, text: str) -> tuple[Kind, Match] | None:
     """The one kind of place that a name or scope is limited to, with the words that say it."""
-    key = fold_key(text)
-    if not any(word in key for word in ("đô thị", "thành thị", "nông thôn")):
-        return None
     line = Line(text)
     found = [(r.gives, m) for r in rules.of("place_kind", line) if (m := r.search(line))]
     return found[0] if len(found) == 1 else None  # type: ignore[return-value]
