@@ -70,7 +70,6 @@ class Letterhead:
     issuer: str | None = None
     superior: str | None = None
     is_draft: bool = False
-    has_motto: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
 
 
@@ -88,7 +87,6 @@ def read_letterhead(zone: Zone, rules: Rulebook) -> Letterhead:
         head.is_draft = True
         head.spans["draft"] = zone.span(*draft[1].span())
     mottos = [m for r in rules.of("header", zone.line) if r.gives == "motto" for m in r.finditer(zone.line)]
-    head.has_motto = bool(mottos)
     cuts = [m.span() for m in mottos] + [m[1].span() for m in (number, draft) if m]
     cuts += [(_line_of_date(zone.text, dated[1]), dated[1].end())] if dated else []
     begin = number[1].start() if number else len(zone.text)

@@ -32,7 +32,6 @@ class Signature:
     signer: str | None = None
     signer_title: str | None = None
     authority: str | None = None
-    on_behalf_of: str | None = None  # the body behind TM.
     recipients: list[str] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -173,11 +172,8 @@ def _take_office(signature: Signature, piece: _Piece, line: Line, rules: Ruleboo
         letters = match["authority"].replace("/", "").replace(".", "")
         signature.authority = f"{letters}."
         signature.spans["authority"] = Span(piece.block.id, piece.start, piece.start + match.end("authority"))
-        office = " ".join(match["office"].split())
-        if letters == "TM":
-            signature.on_behalf_of = office
-        elif letters == "Q":
-            signature.signer_title = office
+        if letters == "Q":  # behind TM. stands the body
+            signature.signer_title = " ".join(match["office"].split())
             signature.spans["signer_title"] = _span(piece, *match.span("office"))
         return True
     match = _match(line, rules, "office")
